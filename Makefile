@@ -1,0 +1,48 @@
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# The lock is complete, so pip need not resolve; and must not: Prefect's cap on apprise is overridden in it.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
+
+.PHONY: run test test-all lint types up lock clean
+
+run: $(VENV)/.run            ## watch seeds/ once, through Prefect, and print what happened
+	@$(BIN)/tocsin run --prefect --settings seeds/tocsin.toml
+
+up: $(VENV)/.run             ## Prefect server, worker and schedules on this machine, until Ctrl-C
+	@$(BIN)/tocsin up --settings seeds/tocsin.toml
+
+test: $(VENV)/.dev           ## the quick suite, on SQLite and PostgreSQL
+	$(BIN)/python -m pytest
+
+test-all: $(VENV)/.dev       ## the slow suites too
+	$(BIN)/python -m pytest -m ""
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+lock:                        ## needs uv
+	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --group bench -c requirements-dev.lock $(LOCK) -o requirements-bench.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(INSTALL) -r requirements.lock
+	$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .tocsin .pytest_cache .mypy_cache .ruff_cache

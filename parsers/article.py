@@ -1,0 +1,106 @@
+"""The two records every room speaks: the `Document` that comes in and the `Article` that comes out.
+
+Field meanings of `Article` follow schema.org `NewsArticle`. Both are frozen; every datetime is aware, UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+BlockKind = Literal["paragraph", "heading", "quote", "list_item", "table", "caption"]
+Evidence = Literal["publisher", "structure", "phrase", "repetition", "duplicate", "metadata"]
+Completeness = Literal[
+    "full", "truncated", "paywalled", "script_shell", "consent_wall", "bot_block", "not_an_article"
+]
+
+UtcDatetime = Annotated[AwareDatetime, AfterValidator(lambda value: value.astimezone(UTC))]
+
+
+class Record(BaseModel):
+    """A frozen value that crosses walls; unknown fields are an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Hints(Record):
+    """What the place that named the document said of it (a feed item's title, date, author): one more witness."""
+
+    title: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: UtcDatetime | None = None
+    modified: UtcDatetime | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Document(Record):
+    """Bytes as they came, with where and when they came from.
+
+    `charset` is what the transport declared, if anything; `url` is where the bytes were finally found
+    (after redirects), or a `file:` name for a dropped file.
+    """
+
+    content: bytes = Field(repr=False)
+    media_type: str = "text/html"
+    charset: str | None = None
+    url: str
+    retrieved: UtcDatetime
+    hints: Hints = Hints()
+
+
+class Dated(Record):
+    """A moment, the witness that gave it, and whether that witness stated a time zone."""
+
+    value: UtcDatetime
+    origin: str
+    zone_stated: bool = False
+
+    def __str__(self) -> str:
+        return self.value.strftime("%Y-%m-%d %H:%M UTC" if self.zone_stated else "%Y-%m-%d")
+
+
+class Block(Record):
+    """One block of the body, in reading order; white space inside `text` is single spaces."""
+
+    kind: BlockKind = "paragraph"
+    text: str
+
+
+class Removed(Record):
+    """One block that was stripped: its text, the kind of evidence, the rule's name, how sure it was (0..1)."""
+
+    text: str
+    evidence: Evidence
+    rule: str
+    confidence: float = 1.0
+
+
+class Article(Record):
+    """A clean article: what may ring, and an account of what may not."""
+
+    url: str
+    canonical_url: str | None = None
+    headline: str = ""
+    standfirst: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    image: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    body: tuple[Block, ...] = ()
+    completeness: Completeness = "full"
+    removed: tuple[Removed, ...] = ()
+    origins: dict[str, str] = Field(default_factory=dict, description="field name → the witness that gave it")
+
+    @property
+    def text(self) -> str:
+        """The body's blocks, a blank line between each."""
+        return "\n\n".join(block.text for block in self.body)

@@ -1,0 +1,1 @@
+"""Tocsin watches news sources and rings once when a tracked topic appears."""

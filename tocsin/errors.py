@@ -1,0 +1,150 @@
+"""Everything that can go wrong, grouped by what happens next.
+
+    TocsinError
+    ├── SettingsError      stop: the operator must edit a file
+    ├── QueryError         refuse the topic: the analyst must edit the query
+    ├── StoreError         stop: the database is not usable
+    ├── FetchError         this source or page failed; `reason` says why, `transient` whether to try again soon
+    ├── ParseError         quarantine this document
+    └── SendError          this delivery failed; `verdict` says retry or dead
+
+Every error names the file, URL, source or channel it speaks of, and keeps its cause.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class Reason(StrEnum):
+    """The closed list of what can become of a source check or of a candidate."""
+
+    # it worked
+    STORED = "stored"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    # the transport failed
+    CONNECT_REFUSED = "connect_refused"
+    DNS_FAILED = "dns_failed"
+    TIMEOUT = "timeout"
+    DEADLINE = "deadline"
+    TRUNCATED = "truncated"
+    PROTOCOL_ERROR = "protocol_error"
+    HEADER_TOO_LARGE = "header_too_large"
+    TOO_LARGE = "too_large"
+    ENCODING_REFUSED = "encoding_refused"
+    DECODE_FAILED = "decode_failed"
+    TLS_FAILED = "tls_failed"
+    REDIRECT_LIMIT = "redirect_limit"
+    BLOCKED = "blocked"
+    # the server answered, but not with what we came for
+    UNAUTHORIZED = "unauthorized"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    GONE = "gone"
+    DEFERRED = "deferred"
+    CLIENT_ERROR = "client_error"
+    SERVER_ERROR = "server_error"
+    # the bytes are not what they should be
+    NOT_A_FEED = "not_a_feed"
+    EMPTY = "empty"
+    CHARSET_UNKNOWN = "charset_unknown"
+    MEDIA_TYPE = "media_type"
+    PARSE_FAILED = "parse_failed"
+    PARSE_KILLED = "parse_killed"
+    NOT_AN_ARTICLE = "not_an_article"
+    # the place is not what it should be
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    QUARANTINED = "quarantined"
+    ITEMS_CAPPED = "items_capped"
+
+
+class TocsinError(Exception):
+    """Root of the tree; its message says what, where and what to do."""
+
+
+class SettingsError(TocsinError):
+    """A settings file that cannot be used; the message names file, key and line."""
+
+
+class QueryError(TocsinError):
+    """A topic query that cannot be used. `position` is a 0-based offset into `query`, in code points."""
+
+    def __init__(self, query: str, position: int, problem: str, suggestion: str = "") -> None:
+        self.query, self.position, self.problem, self.suggestion = query, position, problem, suggestion
+        super().__init__(self._render())
+
+    @property
+    def line(self) -> int:
+        """1-based line of the query that the caret stands under."""
+        return self.query.count("\n", 0, self.position) + 1
+
+    @property
+    def column(self) -> int:
+        """1-based column in that line."""
+        return self.position - (self.query.rfind("\n", 0, self.position) + 1) + 1
+
+    def _render(self) -> str:
+        shown = self.query.split("\n")[self.line - 1]
+        lines = [
+            f"line {self.line}, column {self.column}: {self.problem}",
+            f"    {shown}",
+            "    " + " " * (self.column - 1) + "^",
+        ]
+        return "\n".join(lines + ([self.suggestion] if self.suggestion else []))
+
+
+class StoreError(TocsinError):
+    """The database cannot be opened, is of another version, or refused a commit."""
+
+
+class FetchError(TocsinError):
+    """A source or page that could not be had."""
+
+    def __init__(
+        self,
+        reason: Reason,
+        url: str,
+        detail: str = "",
+        *,
+        transient: bool = False,
+        retry_at: datetime | None = None,
+    ) -> None:
+        self.reason, self.url, self.detail = reason, url, detail
+        self.transient, self.retry_at = transient, retry_at
+        super().__init__(f"{url}: {reason}" + (f" ({detail})" if detail else ""))
+
+
+class ParseError(TocsinError):
+    """A document that no parser could make sense of."""
+
+    def __init__(self, reason: Reason, url: str, detail: str = "") -> None:
+        self.reason, self.url, self.detail = reason, url, detail
+        super().__init__(f"{url}: {reason}" + (f" ({detail})" if detail else ""))
+
+
+Verdict = Literal["retry", "dead"]
+
+
+class SendError(TocsinError):
+    """A delivery that did not arrive, as far as we know.
+
+    `ambiguous` is True when the service may have accepted it all the same (the answer was lost).
+    """
+
+    def __init__(
+        self,
+        verdict: Verdict,
+        channel: str,
+        detail: str,
+        *,
+        ambiguous: bool = False,
+        retry_at: datetime | None = None,
+    ) -> None:
+        self.verdict, self.channel, self.detail = verdict, channel, detail
+        self.ambiguous, self.retry_at = ambiguous, retry_at
+        super().__init__(f"channel {channel}: {detail}")
