@@ -5,7 +5,7 @@ Field meanings of `Article` follow schema.org `NewsArticle`. Both are frozen; ev
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -54,11 +54,21 @@ class Document(Record):
 
 
 class Dated(Record):
-    """A moment, the witness that gave it, and whether that witness stated a time zone."""
+    """A moment, the witness that gave it, and whether that witness stated a time zone.
+
+    `printed` is the calendar day as the publisher wrote it, in the publisher's own zone: 01:00 in Delhi on
+    the 19th is 19:30 UTC on the 18th, and readers know the article as of the 19th.
+    """
 
     value: UtcDatetime
     origin: str
     zone_stated: bool = False
+    printed: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The calendar day to show and to compare with other reports of a day."""
+        return self.printed or self.value.date()
 
     def __str__(self) -> str:
         return self.value.strftime("%Y-%m-%d %H:%M UTC" if self.zone_stated else "%Y-%m-%d")
