@@ -5,7 +5,8 @@ Field meanings of `Article` follow schema.org `NewsArticle`. Both are frozen; ev
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -16,7 +17,16 @@ Completeness = Literal[
     "full", "truncated", "paywalled", "script_shell", "consent_wall", "bot_block", "not_an_article"
 ]
 
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """Text without NUL and lone surrogates, which no database or wire takes."""
+    return UNSTORABLE.sub("", text)
+
+
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(lambda value: value.astimezone(UTC))]
+Text = Annotated[str, AfterValidator(storable)]
 
 
 class Record(BaseModel):
@@ -26,16 +36,16 @@ class Record(BaseModel):
 
 
 class Hints(Record):
-    """What the place that named the document said of it (a feed item's title, date, author): one more witness."""
+    """What the place that named the document said of it (a feed item's title, date, author): a witness."""
 
-    title: str | None = None
-    summary: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
+    title: Text | None = None
+    summary: Text | None = None
+    authors: tuple[Text, ...] = ()
+    publisher: Text | None = None
     published: UtcDatetime | None = None
     modified: UtcDatetime | None = None
-    language: str | None = None
-    tags: tuple[str, ...] = ()
+    language: Text | None = None
+    tags: tuple[Text, ...] = ()
 
 
 class Document(Record):
@@ -78,31 +88,31 @@ class Block(Record):
     """One block of the body, in reading order; white space inside `text` is single spaces."""
 
     kind: BlockKind = "paragraph"
-    text: str
+    text: Text
 
 
 class Removed(Record):
-    """One block that was stripped: its text, the kind of evidence, the rule's name, how sure it was (0..1)."""
+    """One block that was stripped: its text, the kind of evidence, the rule's name, how sure (0..1)."""
 
-    text: str
+    text: Text
     evidence: Evidence
-    rule: str
+    rule: Text
     confidence: float = 1.0
 
 
 class Article(Record):
     """A clean article: what may ring, and an account of what may not."""
 
-    url: str
-    canonical_url: str | None = None
-    headline: str = ""
-    standfirst: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    section: str | None = None
-    tags: tuple[str, ...] = ()
-    language: str | None = None
-    image: str | None = None
+    url: Text
+    canonical_url: Text | None = None
+    headline: Text = ""
+    standfirst: Text | None = None
+    authors: tuple[Text, ...] = ()
+    publisher: Text | None = None
+    section: Text | None = None
+    tags: tuple[Text, ...] = ()
+    language: Text | None = None
+    image: Text | None = None
     published: Dated | None = None
     modified: Dated | None = None
     body: tuple[Block, ...] = ()

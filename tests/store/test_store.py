@@ -1,0 +1,239 @@
+"""The store on both databases: transactions, candidates, articles, search, alerts."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from parsers.article import Article, Block, Hints
+from tocsin.errors import StoreError
+from tocsin.store import MatchRow, NewCandidate, Store, digest, engine
+from tocsin.store.schema import metadata
+
+LEASE = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
+
+
+def article(text: str = "Talks in Tianjin.", **fields: object) -> Article:
+    return Article(url="https://a.test/1", headline="Talks", body=(Block(text=text),), **fields)
+
+
+def add(store: Store, now: datetime, identity: str = "a", value: Article | None = None) -> tuple[int, int]:
+    """(article id, story id) of an article in a story of its own."""
+    with store.write() as tx:
+        story = tx.articles.open_story(now)
+        number = tx.articles.add(
+            identity,
+            "feed",
+            value or article(),
+            story_id=story,
+            relation="new",
+            copy_of=None,
+            fingerprint="{}",
+            now=now,
+        )
+    return number, story
+
+
+def test_migrations_make_exactly_the_tables_of_the_schema(store: Store) -> None:
+    def ours(name: str | None, kind: str, *_: object) -> bool:
+        return not (name or "").startswith(("article_search", "ix_article_search")) and name != "search"
+
+    with store.read() as tx:
+        options = {"include_name": ours, "include_object": lambda o, n, k, r, c: ours(n, k)}
+        context = MigrationContext.configure(tx._connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+
+
+def test_opening_twice_keeps_what_is_there(database_url: str, now: datetime) -> None:
+    first = Store.open(database_url)
+    number, _ = add(first, now)
+    first.close()
+    again = Store.open(database_url)
+    with again.read() as tx:
+        found = tx.articles.get(number)
+    again.close()
+    assert found is not None
+    assert found.article == article()
+
+
+def test_a_database_of_a_later_version_is_refused(database_url: str) -> None:
+    opened = Store.open(database_url)
+    with opened.write() as tx:
+        tx._connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    opened.close()
+    with pytest.raises(StoreError, match=f"9999, this program knows {engine.HEAD}"):
+        Store.open(database_url)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle://x", "mysql://root@localhost/x"])
+def test_a_url_that_is_no_database_of_ours_is_refused(url: str) -> None:
+    with pytest.raises(StoreError):
+        Store.open(url)
+
+
+def test_an_unreachable_server_is_an_error_without_the_password() -> None:
+    with pytest.raises(StoreError) as caught:
+        Store.open("postgresql://tocsin:hunter2@127.0.0.1:1/none")
+    assert "hunter2" not in str(caught.value)
+    assert "127.0.0.1:1" in str(caught.value)
+
+
+def test_a_failed_transaction_leaves_nothing(store: Store, now: datetime) -> None:
+    with pytest.raises(RuntimeError), store.write() as tx:
+        tx.articles.open_story(now)
+        tx.sources.register("s", "feed", "https://a.test/feed")
+        raise RuntimeError("power cut")
+    with store.read() as tx:
+        assert tx.sources.all() == []
+        assert tx.articles.remembered(0, now - HOUR) == []
+
+
+def test_hostile_text_is_stored_without_what_databases_refuse(store: Store, now: datetime) -> None:
+    value = article("one\x00two \ud800 three \u202e four 😀")
+    number, _ = add(store, now, value=value)
+    with store.read() as tx:
+        row = tx.articles.get(number)
+        told = tx.articles.search("four", 5)
+    assert row is not None
+    assert row.article.text.replace("\x00", "").endswith("three \u202e four 😀")
+    assert [one.id for one in told] == [number]
+
+
+class TestSources:
+    def test_a_claimed_source_is_nobody_elses_until_its_lease_ends(self, store: Store, now: datetime) -> None:
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+        with store.write() as tx:
+            assert tx.sources.claim(["s"], now, LEASE, due_only=True) == {"s": 1}
+        with store.write() as tx:
+            assert tx.sources.claim(["s"], now, LEASE, due_only=False) == {}
+            assert tx.sources.claim(["s"], now + LEASE, LEASE, due_only=False) == {"s": 2}
+            assert not tx.sources.settle("s", 1, now, due_at=now, reason="stored")
+            assert tx.sources.settle("s", 2, now, due_at=now + HOUR, reason="stored")
+
+    def test_only_due_sources_are_claimed_by_a_schedule(self, store: Store, now: datetime) -> None:
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            tx.sources.claim(["s"], now, LEASE, due_only=True)
+            tx.sources.settle("s", 1, now, due_at=now + HOUR, reason="stored")
+            assert tx.sources.claim(["s"], now, LEASE, due_only=True) == {}
+            assert tx.sources.claim(["s"], now, LEASE, due_only=False) == {"s": 2}
+
+    def test_failures_are_counted_in_a_row(self, store: Store, now: datetime) -> None:
+        counts = []
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            for failed in (True, True, False):
+                fence = tx.sources.claim(["s"], now, LEASE, due_only=False)["s"]
+                tx.sources.settle("s", fence, now, due_at=now, reason="timeout", failed=failed)
+                counts.append(tx.sources.all()[0].failures)
+        assert counts == [1, 2, 0]
+
+    def test_a_moved_source_forgets_its_validators(self, store: Store, now: datetime) -> None:
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            tx.sources.remember_validators("s", '"1"', None)
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            kept = tx.sources.get("s")
+            tx.sources.register("s", "feed", "https://b.test/feed")
+            moved = tx.sources.get("s")
+        assert kept is not None and kept.etag == '"1"'
+        assert moved is not None and moved.etag is None
+
+
+class TestCandidates:
+    def test_a_candidate_waits_once_and_again_when_its_version_changes(
+        self, store: Store, now: datetime
+    ) -> None:
+        one = NewCandidate(
+            key="k", url="https://a.test/1", version="1", hints=Hints(title="T", published=now)
+        )
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            assert tx.sources.offer("s", [one, one], now) == 1
+            (row,) = tx.sources.waiting("s", now, 10)
+            assert row.hints == one.hints
+            tx.sources.conclude(row.id, "not_found")
+            assert tx.sources.offer("s", [one], now) == 0
+            assert tx.sources.waiting("s", now, 10) == []
+            assert tx.sources.offer("s", [one.model_copy(update={"version": "2"})], now) == 1
+            assert [row.version for row in tx.sources.waiting("s", now, 10)] == ["2"]
+
+    def test_a_postponed_candidate_waits_for_its_time(self, store: Store, now: datetime) -> None:
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            tx.sources.offer("s", [NewCandidate(key="k", url="https://a.test/1")], now)
+            (row,) = tx.sources.waiting("s", now, 10)
+            tx.sources.postpone(row.id, "server_error", "500", now + HOUR)
+            assert tx.sources.waiting("s", now, 10) == []
+            assert [row.tries for row in tx.sources.waiting("s", now + HOUR, 10)] == [1]
+
+
+class TestArticles:
+    def test_search_wants_every_word_and_ranks_headlines_first(self, store: Store, now: datetime) -> None:
+        body, _ = add(store, now, "a", article("Talks in Tianjin about nothing, really nothing."))
+        head, _ = add(store, now, "b", article("Nothing.").model_copy(update={"headline": "Tianjin talks"}))
+        with store.read() as tx:
+            assert [one.id for one in tx.articles.search("tianjin TALKS", 5)] == [head, body]
+            assert tx.articles.search("tianjin absent", 5) == []
+            assert tx.articles.search('"; DROP TABLE article; -- * (', 5) == []
+
+    def test_a_revision_is_found_by_its_new_words_only(self, store: Store, now: datetime) -> None:
+        number, _ = add(store, now)
+        with store.write() as tx:
+            tx.articles.revise(number, article("Replaced wholly."), "{}", now + HOUR)
+        with store.read() as tx:
+            assert tx.articles.known("a") == (number, digest(article("Replaced wholly.")))
+            assert [one.id for one in tx.articles.search("replaced", 5)] == [number]
+            assert tx.articles.search("tianjin", 5) == []
+
+    def test_matches_are_new_once(self, store: Store, now: datetime) -> None:
+        number, _ = add(store, now)
+        row = MatchRow(topic="t", clauses=("tianjin",), spans=(("body", 0, 9, 16),))
+        with store.write() as tx:
+            assert tx.articles.record_matches(number, [row], now) == ["t"]
+            assert tx.articles.record_matches(number, [row], now) == []
+            assert tx.articles.matches(number) == [row]
+
+    def test_a_story_index_is_told_what_it_has_not_heard(self, store: Store, now: datetime) -> None:
+        first, story = add(store, now, "a")
+        second, other = add(store, now, "b")
+        with store.write() as tx:
+            tx.articles.merge_stories(story, [other])
+        with store.read() as tx:
+            assert [(r.article_id, r.story_id) for r in tx.articles.remembered(0, now)] == [
+                (first, story),
+                (second, story),
+            ]
+            assert [r.article_id for r in tx.articles.remembered(first, now)] == [second]
+            assert tx.articles.remembered(0, now + HOUR) == []
+
+
+class TestAlerts:
+    def test_a_topic_rings_once_a_story_also_when_stories_merge(self, store: Store, now: datetime) -> None:
+        _, one = add(store, now, "a")
+        _, two = add(store, now, "b")
+        with store.write() as tx:
+            assert tx.alerts.ring("t", one, "new", now) is not None
+            assert tx.alerts.ring("t", one, "new", now) is None
+            tx.articles.merge_stories(two, [one])
+            assert tx.alerts.ring("t", two, "new", now) is None
+            assert tx.alerts.ring("u", two, "new", now) is not None
+
+    def test_an_alert_names_every_report_of_its_story_that_matched(self, store: Store, now: datetime) -> None:
+        number, story = add(store, now, "a")
+        row = MatchRow(topic="t", clauses=("x",), spans=())
+        with store.write() as tx:
+            tx.articles.record_matches(number, [row], now)
+            alert_id = tx.alerts.ring("t", story, "new", now)
+            assert alert_id is not None
+            tx.alerts.post(alert_id, "console", "", now)
+            tx.alerts.post(alert_id, "console", "", now)
+        with store.read() as tx:
+            (told,) = tx.alerts.latest(5)
+        assert (told.headline, told.reports, told.deliveries) == ("Talks", 1, {"pending": 1})

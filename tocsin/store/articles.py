@@ -1,0 +1,170 @@
+"""Articles, the stories they belong to, and the topics that they matched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from parsers import Article
+from tocsin.store.dialects import insert, matching_articles
+from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told
+from tocsin.store.schema import article, match, story
+
+ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
+LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
+EXCERPT = sa.func.substr(article.c.text, 1, 240).label("excerpt")
+
+
+def digest(value: Article) -> str:
+    """Changes when what a reader would see changes: headline, standfirst or body."""
+    words = "\x1f".join((value.headline, value.standfirst or "", value.text))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+
+
+class Articles:
+    """The `article`, `story` and `match` tables in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._db = connection
+
+    def known(self, identity: str) -> tuple[int, str] | None:
+        """(id, digest) of the stored article of that identity."""
+        query = sa.select(article.c.id, article.c.digest).where(article.c.identity == identity)
+        row = self._db.execute(query).one_or_none()
+        return (row.id, row.digest) if row else None
+
+    def add(
+        self,
+        identity: str,
+        source: str,
+        value: Article,
+        *,
+        story_id: int,
+        relation: str,
+        copy_of: int | None,
+        fingerprint: str,
+        now: datetime,
+    ) -> int:
+        """Stores a new article; returns its id."""
+        made = self._db.execute(
+            article.insert()
+            .values(
+                identity=identity,
+                source=source,
+                story_id=story_id,
+                relation=relation,
+                copy_of=copy_of,
+                fingerprint=fingerprint,
+                first_seen_at=now,
+                **self._content(value),
+            )
+            .returning(article.c.id)
+        )
+        return int(made.scalar_one())
+
+    def revise(self, article_id: int, value: Article, fingerprint: str, now: datetime) -> None:
+        """Replaces what was stored under `article_id`; its story stays."""
+        self._db.execute(
+            article.update()
+            .where(article.c.id == article_id)
+            .values(revised_at=now, fingerprint=fingerprint, **self._content(value))
+        )
+
+    def _content(self, value: Article) -> dict[str, object]:
+        return {
+            "headline": value.headline,
+            "publisher": value.publisher,
+            "language": value.language,
+            "published_at": value.published.value if value.published else None,
+            "digest": digest(value),
+            "text": "\n\n".join(filter(None, (value.standfirst, value.text))),
+            "record": value.model_dump_json(),
+        }
+
+    def get(self, article_id: int) -> ArticleRow | None:
+        row = self._db.execute(sa.select(article).where(article.c.id == article_id)).one_or_none()
+        return self._whole(row._mapping) if row else None
+
+    def _whole(self, row: sa.RowMapping) -> ArticleRow:
+        kept = {name: row[name] for name in ArticleRow.model_fields if name != "article"}
+        return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
+
+    def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[Told]:
+        """Newest first."""
+        query = sa.select(*LINE, EXCERPT).order_by(article.c.id.desc()).limit(limit)
+        if topic:
+            query = query.join(match, match.c.article_id == article.c.id).where(match.c.topic == topic)
+        if source:
+            query = query.where(article.c.source == source)
+        return [Told(**row._mapping) for row in self._db.execute(query)]
+
+    def search(self, words: str, limit: int) -> list[Told]:
+        """Articles that hold every word, best first; case and (on SQLite) diacritics are folded."""
+        found = matching_articles(self._db, words)
+        query = sa.select(*LINE, EXCERPT).join(found, found.c.id == article.c.id)
+        rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
+        return [Told(**row._mapping) for row in rows]
+
+    def since(self, moment: datetime) -> Iterator[ArticleRow]:
+        """Whole articles first seen at or after `moment`, oldest first, a hundred at a time."""
+        query = sa.select(article).where(article.c.first_seen_at >= moment).order_by(article.c.id)
+        for row in self._db.execute(query.execution_options(yield_per=100)):
+            yield self._whole(row._mapping)
+
+    # ── stories ──
+
+    def remembered(self, after_id: int, since: datetime) -> list[Remembered]:
+        """Fingerprints stored after article `after_id`, in order: what a story index was not yet told."""
+        rows = self._db.execute(
+            sa.select(
+                article.c.id.label("article_id"),
+                ROOT.label("story_id"),
+                article.c.fingerprint,
+                article.c.first_seen_at.label("seen_at"),
+            )
+            .join(story, story.c.id == article.c.story_id)
+            .where(article.c.id > after_id, article.c.first_seen_at >= since)
+            .order_by(article.c.id)
+        )
+        return [Remembered(**row._mapping) for row in rows]
+
+    def open_story(self, now: datetime) -> int:
+        made = self._db.execute(
+            story.insert().values(first_seen_at=now, last_seen_at=now).returning(story.c.id)
+        )
+        return int(made.scalar_one())
+
+    def touch_story(self, story_id: int, now: datetime) -> None:
+        self._db.execute(story.update().where(story.c.id == story_id).values(last_seen_at=now))
+
+    def merge_stories(self, into: int, gone: Iterable[int]) -> None:
+        """`gone` become aliases of `into`; their ids stay valid for ever."""
+        for one in gone:
+            aliases = sa.or_(story.c.id == one, story.c.root_id == one)
+            self._db.execute(story.update().where(aliases).values(root_id=into))
+
+    # ── matches ──
+
+    def record_matches(self, article_id: int, found: Iterable[MatchRow], now: datetime) -> list[str]:
+        """Stores what matched; returns the topics that this article had not matched before."""
+        return [one.topic for one in found if self._record(article_id, one, now)]
+
+    def _record(self, article_id: int, one: MatchRow, now: datetime) -> bool:
+        values = {"clauses": list(one.clauses), "spans": [list(span) for span in one.spans]}
+        same = (match.c.article_id == article_id, match.c.topic == one.topic)
+        if self._db.execute(match.update().where(*same).values(**values)).rowcount:
+            return False
+        row = {"article_id": article_id, "topic": one.topic, "found_at": now} | values
+        self._db.execute(insert(self._db, match).values(row))
+        return True
+
+    def matches(self, article_id: int) -> list[MatchRow]:
+        rows = self._db.execute(
+            sa.select(match.c.topic, match.c.clauses, match.c.spans)
+            .where(match.c.article_id == article_id)
+            .order_by(match.c.topic)
+        )
+        return [MatchRow(**row._mapping) for row in rows]

@@ -1,0 +1,142 @@
+"""The outbox: deliveries are claimed under a lease with a fencing token, and each try leaves an attempt.
+
+Order of a try:  claim (commit) → begin: attempt row and frozen payload (commit) → I/O → settle (commit, if
+the fence still holds). A worker that dies in the I/O leaves an open attempt: the next one resends the same
+bytes under the same key and marks them a possible repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from tocsin.store.rows import DeliveryLine, DeliveryRow
+from tocsin.store.schema import alert, attempt, delivery
+
+SHOWN = [delivery.c[name] for name in DeliveryRow.model_fields]
+
+
+class Deliveries:
+    """The `delivery` and `attempt` tables in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._db = connection
+
+    def claim(
+        self, channels: Sequence[str], now: datetime, lease: timedelta, limit: int
+    ) -> list[DeliveryRow]:
+        """Takes up to `limit` deliveries of `channels` that are due and that nobody holds, oldest first."""
+        waiting = sa.and_(delivery.c.state == "pending", delivery.c.due_at <= now)
+        lost = sa.and_(delivery.c.state == "leased", delivery.c.lease_until <= now)
+        ready = (
+            sa.select(delivery.c.id)
+            .where(delivery.c.channel.in_(channels), sa.or_(waiting, lost))
+            .order_by(delivery.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("ready")
+        )
+        taken = self._db.execute(
+            delivery.update()
+            .where(delivery.c.id.in_(sa.select(ready.c.id)))
+            .values(state="leased", lease_until=now + lease, fence=delivery.c.fence + 1)
+            .returning(*SHOWN)
+        )
+        return sorted((DeliveryRow(**row._mapping) for row in taken), key=lambda row: row.id)
+
+    def begin(self, one: DeliveryRow, payload: str, now: datetime) -> DeliveryRow | None:
+        """Writes down that a try starts, before any I/O; None when the lease was lost.
+
+        The payload is frozen by the first try; a try that never ended makes this one a possible repeat.
+        """
+        lost = self._db.execute(
+            attempt.update()
+            .where(attempt.c.delivery_id == one.id, attempt.c.outcome.is_(None), attempt.c.fence < one.fence)
+            .values(outcome="unknown", finished_at=now, detail="the worker was lost before it could say")
+        ).rowcount
+        row = self._db.execute(
+            delivery.update()
+            .where(delivery.c.id == one.id, delivery.c.fence == one.fence)
+            .values(
+                payload=sa.func.coalesce(delivery.c.payload, payload),
+                tries=delivery.c.tries + 1,
+                possible_repeat=sa.or_(delivery.c.possible_repeat, sa.literal(lost > 0)),
+            )
+            .returning(*SHOWN)
+        ).one_or_none()
+        if row is None:
+            return None
+        self._db.execute(attempt.insert().values(delivery_id=one.id, fence=one.fence, started_at=now))
+        return DeliveryRow(**row._mapping)
+
+    def release(self, one: DeliveryRow, now: datetime) -> None:
+        """Gives an untried delivery back."""
+        self._db.execute(
+            delivery.update()
+            .where(delivery.c.id == one.id, delivery.c.fence == one.fence, delivery.c.state == "leased")
+            .values(state="pending", lease_until=None, due_at=now)
+        )
+
+    def delivered(self, one: DeliveryRow, now: datetime, detail: str = "") -> bool:
+        return self._settle(one, now, "delivered", detail, state="delivered", settled_at=now)
+
+    def dead(self, one: DeliveryRow, now: datetime, detail: str) -> bool:
+        return self._settle(one, now, "dead", detail, state="dead", settled_at=now)
+
+    def postpone(
+        self, one: DeliveryRow, now: datetime, detail: str, due_at: datetime, *, ambiguous: bool
+    ) -> bool:
+        repeat = sa.or_(delivery.c.possible_repeat, sa.literal(ambiguous))
+        return self._settle(one, now, "retry", detail, state="pending", due_at=due_at, possible_repeat=repeat)
+
+    def _settle(self, one: DeliveryRow, now: datetime, outcome: str, detail: str, **values: object) -> bool:
+        """False when the lease was lost: another worker owns the outcome now."""
+        held = (delivery.c.id == one.id, delivery.c.fence == one.fence)
+        if not self._db.execute(delivery.update().where(*held).values(lease_until=None, **values)).rowcount:
+            return False
+        self._db.execute(
+            attempt.update()
+            .where(attempt.c.delivery_id == one.id, attempt.c.fence == one.fence)
+            .values(outcome=outcome, finished_at=now, detail=detail or None)
+        )
+        return True
+
+    def revive(self, now: datetime, delivery_id: int | None = None) -> int:
+        """Puts dead deliveries (or one of them) back into the queue, under the same key; returns how many."""
+        which = delivery.c.id == delivery_id if delivery_id is not None else sa.true()
+        return self._db.execute(
+            delivery.update()
+            .where(delivery.c.state == "dead", which)
+            .values(state="pending", due_at=now, created_at=now, settled_at=None)
+        ).rowcount
+
+    def latest(self, limit: int, state: str | None = None) -> list[DeliveryLine]:
+        """Newest first, each with the words of its last attempt."""
+        last = (
+            sa.select(attempt.c.detail)
+            .where(attempt.c.delivery_id == delivery.c.id)
+            .order_by(attempt.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+            .label("detail")
+        )
+        columns = [delivery.c[name] for name in DeliveryLine.model_fields if name not in ("topic", "detail")]
+        query = sa.select(*columns, alert.c.topic, last).join(alert, alert.c.id == delivery.c.alert_id)
+        if state:
+            query = query.where(delivery.c.state == state)
+        rows = self._db.execute(query.order_by(delivery.c.id.desc()).limit(limit))
+        return [DeliveryLine(**row._mapping) for row in rows]
+
+    def queue(self) -> dict[str, dict[str, int]]:
+        """channel → state → how many."""
+        rows = self._db.execute(
+            sa.select(delivery.c.channel, delivery.c.state, sa.func.count())
+            .group_by(delivery.c.channel, delivery.c.state)
+            .order_by(delivery.c.channel)
+        )
+        table: dict[str, dict[str, int]] = {}
+        for channel, state, count in rows:
+            table.setdefault(channel, {})[state] = count
+        return table

@@ -1,0 +1,141 @@
+"""What the store hands out: frozen rows. Ids are the database's; every datetime is aware, UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import Field
+
+from parsers import Article
+from parsers.article import Hints, Record
+
+
+class SourceRow(Record):
+    """A source as last seen: `reason` is what became of its last check, `failures` those in a row."""
+
+    name: str
+    kind: str
+    location: str
+    etag: str | None
+    last_modified: str | None
+    checked_at: datetime | None
+    due_at: datetime | None
+    failures: int
+    reason: str | None
+    detail: str | None
+
+
+class CandidateRow(Record):
+    """A document that a source named and that waits to become an article."""
+
+    id: int
+    source: str
+    key: str
+    url: str
+    version: str | None
+    path: str | None
+    inline: bytes | None
+    hints: Hints
+    tries: int
+
+
+class NewCandidate(Record):
+    """A document that a source names now; `version` changes when the document did."""
+
+    key: str
+    url: str
+    version: str | None = None
+    path: str | None = None
+    inline: bytes | None = None
+    hints: Hints = Hints()
+
+
+class ArticleRow(Record):
+    """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`)."""
+
+    id: int
+    source: str
+    story_id: int
+    relation: str
+    copy_of: int | None
+    first_seen_at: datetime
+    revised_at: datetime | None
+    article: Article
+
+
+class Told(Record):
+    """An article in one line, for lists."""
+
+    id: int
+    source: str
+    headline: str
+    publisher: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    story_id: int
+    excerpt: str = ""
+
+
+class Remembered(Record):
+    """What the story index must be told of a stored article."""
+
+    article_id: int
+    story_id: int
+    fingerprint: str
+    seen_at: datetime
+
+
+class MatchRow(Record):
+    """Why an article rang a topic: spans as (field, block, start, end), in code points."""
+
+    topic: str
+    clauses: tuple[str, ...]
+    spans: tuple[tuple[str, int, int, int], ...]
+
+
+class AlertRow(Record):
+    """A topic that rang for a story."""
+
+    id: int
+    topic: str
+    story_id: int
+    kind: str
+    rang_at: datetime
+    headline: str = ""
+    reports: int = 0
+    deliveries: dict[str, int] = Field(default_factory=dict)
+
+
+class DeliveryRow(Record):
+    """An alert on its way to one recipient of one channel."""
+
+    id: int
+    alert_id: int
+    channel: str
+    recipient: str
+    key: str
+    state: str
+    due_at: datetime
+    created_at: datetime
+    settled_at: datetime | None
+    lease_until: datetime | None
+    fence: int
+    tries: int
+    possible_repeat: bool
+    payload: str | None
+
+
+class DeliveryLine(Record):
+    """A delivery in one line, for lists: with its topic and the last attempt's words."""
+
+    id: int
+    alert_id: int
+    topic: str
+    channel: str
+    recipient: str
+    state: str
+    tries: int
+    due_at: datetime
+    settled_at: datetime | None
+    possible_repeat: bool
+    detail: str | None

@@ -1,0 +1,190 @@
+"""The tables. `migrations/` is how a database gets them; a test holds the two together.
+
+Delivery state:   pending ──claim──▶ leased ──▶ delivered
+                     ▲                 │  └────▶ dead (listed, can be retried by hand)
+                     └── retry later ──┘
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+from parsers.article import storable
+
+
+class CleanText(sa.TypeDecorator[str]):
+    """Text without what a database refuses: NUL (PostgreSQL) and lone surrogates (both)."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite keeps it naive, so the zone is put back on the way out."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def table(name: str, *columns: Any) -> sa.Table:
+    return sa.Table(name, metadata, *columns)
+
+
+def serial() -> sa.Column[int]:
+    # SQLite numbers rows by itself only for a plain INTEGER key.
+    return sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True)
+
+
+def reference(name: str, target: str, **options: Any) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger, sa.ForeignKey(target), **options)
+
+
+source = table(
+    "source",
+    sa.Column("name", CleanText, primary_key=True),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("location", CleanText, nullable=False),
+    sa.Column("etag", CleanText),
+    sa.Column("last_modified", CleanText),
+    sa.Column("checked_at", Moment),
+    sa.Column("due_at", Moment),
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("reason", CleanText),
+    sa.Column("detail", CleanText),
+    sa.Column("lease_until", Moment),
+    sa.Column("fence", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("furniture", CleanText),  # what repeats across this source's pages, as the parsers' own JSON
+)
+
+candidate = table(
+    "candidate",
+    serial(),
+    sa.Column("source", CleanText, sa.ForeignKey("source.name"), nullable=False),
+    sa.Column("key", CleanText, nullable=False),
+    sa.Column("url", CleanText, nullable=False),
+    sa.Column("version", CleanText),
+    sa.Column("path", CleanText),
+    sa.Column("inline", sa.LargeBinary),
+    sa.Column("hints", sa.JSON, nullable=False),
+    sa.Column("state", CleanText, nullable=False),  # pending | done | refused
+    sa.Column("reason", CleanText),
+    sa.Column("detail", CleanText),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("found_at", Moment, nullable=False),
+    reference("article_id", "article.id"),
+    sa.UniqueConstraint("source", "key"),
+)
+sa.Index("ix_candidate_state_due", candidate.c.source, candidate.c.state, candidate.c.due_at)
+
+story = table(
+    "story",
+    serial(),
+    # A story that was merged into another keeps its id and points at the survivor.
+    reference("root_id", "story.id", index=True),
+    sa.Column("first_seen_at", Moment, nullable=False),
+    sa.Column("last_seen_at", Moment, nullable=False),
+)
+
+article = table(
+    "article",
+    serial(),
+    sa.Column("identity", CleanText, nullable=False, unique=True),
+    sa.Column("source", CleanText, nullable=False, index=True),
+    reference("story_id", "story.id", nullable=False, index=True),
+    sa.Column("relation", CleanText, nullable=False),  # new | report | copy: how it stands in its story
+    reference("copy_of", "article.id"),
+    sa.Column("headline", CleanText, nullable=False),
+    sa.Column("publisher", CleanText),
+    sa.Column("language", CleanText),
+    sa.Column("published_at", Moment, index=True),
+    sa.Column("first_seen_at", Moment, nullable=False, index=True),
+    sa.Column("revised_at", Moment),
+    sa.Column("digest", CleanText, nullable=False),
+    sa.Column("text", CleanText, nullable=False),
+    sa.Column("record", CleanText, nullable=False),  # the Article, as its own JSON
+    sa.Column("fingerprint", CleanText, nullable=False),
+)
+
+match = table(
+    "match",
+    serial(),
+    reference("article_id", "article.id", nullable=False),
+    sa.Column("topic", CleanText, nullable=False),
+    sa.Column("clauses", sa.JSON, nullable=False),
+    sa.Column("spans", sa.JSON, nullable=False),
+    sa.Column("found_at", Moment, nullable=False),
+    sa.UniqueConstraint("article_id", "topic"),
+)
+sa.Index("ix_match_topic", match.c.topic, match.c.article_id)
+
+alert = table(
+    "alert",
+    serial(),
+    sa.Column("topic", CleanText, nullable=False),
+    reference("story_id", "story.id", nullable=False, index=True),
+    sa.Column("kind", CleanText, nullable=False),
+    sa.Column("rang_at", Moment, nullable=False),
+    sa.UniqueConstraint("topic", "story_id", "kind"),
+)
+
+delivery = table(
+    "delivery",
+    serial(),
+    reference("alert_id", "alert.id", nullable=False),
+    sa.Column("channel", CleanText, nullable=False),
+    sa.Column("recipient", CleanText, nullable=False),
+    sa.Column("key", CleanText, nullable=False, unique=True),
+    sa.Column("state", CleanText, nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("settled_at", Moment),
+    sa.Column("lease_until", Moment),
+    sa.Column("fence", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("possible_repeat", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("payload", CleanText),  # frozen when first attempted: a resend is byte-identical
+    sa.UniqueConstraint("alert_id", "channel", "recipient"),
+)
+sa.Index("ix_delivery_state_due", delivery.c.state, delivery.c.due_at)
+
+attempt = table(
+    "attempt",
+    serial(),
+    reference("delivery_id", "delivery.id", nullable=False, index=True),
+    sa.Column("fence", sa.Integer, nullable=False),
+    sa.Column("started_at", Moment, nullable=False),
+    sa.Column("finished_at", Moment),
+    sa.Column("outcome", CleanText),  # delivered | retry | dead | unknown
+    sa.Column("detail", CleanText),
+)

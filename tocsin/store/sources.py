@@ -1,0 +1,157 @@
+"""Sources, whose turn it is, and the documents they named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from parsers.article import Hints
+from tocsin.store.dialects import insert
+from tocsin.store.rows import CandidateRow, NewCandidate, SourceRow
+from tocsin.store.schema import candidate, source
+
+SHOWN = [source.c[name] for name in SourceRow.model_fields]
+WAITING = [candidate.c[name] for name in CandidateRow.model_fields]
+
+
+class Sources:
+    """The `source` and `candidate` tables in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._db = connection
+
+    def all(self) -> list[SourceRow]:
+        rows = self._db.execute(sa.select(*SHOWN).order_by(source.c.name))
+        return [SourceRow(**row._mapping) for row in rows]
+
+    def get(self, name: str) -> SourceRow | None:
+        row = self._db.execute(sa.select(*SHOWN).where(source.c.name == name)).one_or_none()
+        return SourceRow(**row._mapping) if row else None
+
+    def register(self, name: str, kind: str, location: str) -> None:
+        """Makes a source known; a moved one forgets its validators and is due at once."""
+        values = {"kind": kind, "location": location}
+        moved = sa.or_(source.c.location != location, source.c.kind != kind)
+        fresh = values | {"etag": None, "last_modified": None, "due_at": None}
+        self._db.execute(insert(self._db, source).values(name=name, **values).on_conflict_do_nothing())
+        self._db.execute(source.update().where(source.c.name == name, moved).values(**fresh))
+
+    def claim(
+        self, names: Sequence[str], now: datetime, lease: timedelta, *, due_only: bool
+    ) -> dict[str, int]:
+        """Takes those of `names` whose turn it is and that nobody holds: name → fencing token."""
+        free = sa.or_(source.c.lease_until.is_(None), source.c.lease_until <= now)
+        turn = sa.or_(source.c.due_at.is_(None), source.c.due_at <= now) if due_only else sa.true()
+        ready = (
+            sa.select(source.c.name)
+            .where(source.c.name.in_(names), free, turn)
+            .order_by(source.c.due_at, source.c.name)
+            .with_for_update(skip_locked=True)
+            .cte("ready")
+        )
+        taken = self._db.execute(
+            source.update()
+            .where(source.c.name.in_(sa.select(ready.c.name)))
+            .values(lease_until=now + lease, fence=source.c.fence + 1)
+            .returning(source.c.name, source.c.fence)
+        )
+        return {row.name: row.fence for row in taken}
+
+    def settle(
+        self,
+        name: str,
+        fence: int,
+        now: datetime,
+        *,
+        due_at: datetime,
+        reason: str,
+        detail: str = "",
+        failed: bool = False,
+    ) -> bool:
+        """Ends a check; False when the lease was lost to another worker meanwhile."""
+        ended = self._db.execute(
+            source.update()
+            .where(source.c.name == name, source.c.fence == fence)
+            .values(
+                lease_until=None,
+                checked_at=now,
+                due_at=due_at,
+                reason=reason,
+                detail=detail or None,
+                failures=source.c.failures + 1 if failed else 0,
+            )
+        )
+        return ended.rowcount == 1
+
+    def remember_validators(self, name: str, etag: str | None, last_modified: str | None) -> None:
+        """Call in the transaction that stores what the response named, never before it."""
+        self._db.execute(
+            source.update().where(source.c.name == name).values(etag=etag, last_modified=last_modified)
+        )
+
+    def furniture(self, name: str) -> str | None:
+        """What the parsers learned to repeat across this source's pages, as they wrote it."""
+        found: str | None = self._db.execute(
+            sa.select(source.c.furniture).where(source.c.name == name)
+        ).scalar()
+        return found
+
+    def learn_furniture(self, name: str, value: str) -> None:
+        self._db.execute(source.update().where(source.c.name == name).values(furniture=value))
+
+    # ── candidates ──
+
+    def offer(self, name: str, found: Iterable[NewCandidate], now: datetime) -> int:
+        """Takes up what is new or has a new version; returns how many of `found` wait now because of it."""
+        return sum(self._offer(name, one, now) for one in found)
+
+    def _offer(self, name: str, one: NewCandidate, now: datetime) -> bool:
+        values = {
+            "url": one.url,
+            "version": one.version,
+            "path": one.path,
+            "inline": one.inline,
+            "hints": one.hints.model_dump(mode="json"),
+        }
+        fresh = values | {"state": "pending", "reason": None, "detail": None, "tries": 0, "due_at": now}
+        changed = sa.and_(
+            candidate.c.version.is_distinct_from(one.version), sa.literal(one.version is not None)
+        )
+        offered = self._db.execute(
+            insert(self._db, candidate)
+            .values(source=name, key=one.key, found_at=now, **fresh)
+            .on_conflict_do_update(index_elements=["source", "key"], set_=fresh, where=changed)
+            .returning(candidate.c.id)
+        )
+        return offered.first() is not None
+
+    def waiting(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
+        """The source's documents that wait and whose time has come, oldest first."""
+        rows = self._db.execute(
+            sa.select(*WAITING)
+            .where(candidate.c.source == name, candidate.c.state == "pending", candidate.c.due_at <= now)
+            .order_by(candidate.c.id)
+            .limit(limit)
+        )
+        return [CandidateRow(**{**row._mapping, "hints": Hints(**row.hints)}) for row in rows]
+
+    def conclude(
+        self, candidate_id: int, reason: str, *, detail: str = "", article_id: int | None = None
+    ) -> None:
+        """The document became an article, or never will."""
+        state = "done" if article_id is not None else "refused"
+        self._db.execute(
+            candidate.update()
+            .where(candidate.c.id == candidate_id)
+            .values(state=state, reason=reason, detail=detail or None, article_id=article_id, inline=None)
+        )
+
+    def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
+        """The document could not be had now; it is tried again at `due_at`."""
+        self._db.execute(
+            candidate.update()
+            .where(candidate.c.id == candidate_id)
+            .values(reason=reason, detail=detail or None, due_at=due_at, tries=candidate.c.tries + 1)
+        )
