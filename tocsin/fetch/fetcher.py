@@ -1,0 +1,206 @@
+"""The fetcher: a host's turn, the hops of a redirect, another try after a passing fault, all within one
+deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from parsers.article import Document
+from tocsin.errors import Reason
+from tocsin.fetch.addresses import Allowed
+from tocsin.fetch.pace import Budget, Deferrals, HostGates, backoff, retry_moment
+from tocsin.fetch.records import Fetched, FetchSettings, Request
+from tocsin.fetch.verdict import Verdict, status_verdict
+
+if TYPE_CHECKING:
+    import httpx
+
+    from tocsin.fetch.network import Resolve
+    from tocsin.fetch.redirects import Trip
+    from tocsin.fetch.wire import Answer, Wire
+
+
+class Fetcher:
+    """Fetches; one for a whole run, used by many tasks at once.
+
+    `resolve` replaces the machine's resolver, `jitter` (a number in 0..1) the chance in the pauses between
+    tries.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings | None = None,
+        *,
+        resolve: Resolve | None = None,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._settings = settings or FetchSettings()
+        self._allowed = Allowed.read(self._settings.allow_private)
+        self._given_resolve, self._jitter = resolve, jitter
+        self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
+        self._deferrals = Deferrals()
+        self._wires: dict[bool, Wire] = {}
+        self._closing = AsyncExitStack()
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._wires = {}
+        await self._closing.aclose()
+
+    async def fetch(self, request: Request, *, now: datetime) -> Fetched:
+        """Fetch one URL.
+
+        Args:
+            request: what to fetch, with the validators of the last answer.
+            now: the present moment; Retry-After is counted from it.
+
+        Returns:
+            The document, or `document=None` when the server says that nothing changed.
+
+        Raises:
+            FetchError: for anything else, with one reason of the closed list; `transient` says whether
+            another try
+                soon makes sense, `retry_at` the moment before which the server does not want us.
+        """
+        try:
+            return await self._tried(request, now)
+        except Verdict as verdict:
+            raise verdict.as_error(request.url) from verdict.__cause__
+
+    async def _tried(self, request: Request, now: datetime) -> Fetched:
+        budget = Budget(self._settings.deadline)
+        attempt = 0
+        while True:
+            try:
+                return await self._travel(request, budget, now)
+            except Verdict as verdict:
+                most = min(verdict.attempts or 99, 1 + self._settings.retries)
+                attempt += 1
+                pause = backoff(attempt - 1, self._settings.backoff, self._jitter)
+                if not verdict.transient or attempt >= most or pause >= budget.left:
+                    raise
+            async with budget.spending():
+                await asyncio.sleep(pause)
+
+    async def _travel(self, request: Request, budget: Budget, now: datetime) -> Fetched:
+        from tocsin.fetch.redirects import REDIRECTS, Trip, read_url
+
+        trip = Trip.begin(read_url(request.url), trusted=self._trusts(request))
+        while True:
+            answer = await self._hop(request, trip, budget, now)
+            location = answer.headers.get("location")
+            if answer.status not in REDIRECTS or not location:
+                return _concluded(request, trip, answer, now)
+            trip = trip.follow(
+                answer.status, location, answer.cookies, answer.public, self._settings.max_redirects
+            )
+
+    async def _hop(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Answer:
+        wire = self._wire(trip.trusted)
+        places = (str(trip.url), _site(trip.url))
+        self._deferrals.check(places, now)
+        async with self._gates.turn(trip.url.host):
+            self._deferrals.check(places, now)  # the one before us in the queue may have been sent away
+            async with budget.spending():
+                headers = _headers(request, trip, self._settings.user_agent)
+                answer = await wire.exchange(trip.url, headers, request.max_bytes or self._settings.max_bytes)
+            self._note_deferral(answer, now)
+            return answer
+
+    def _note_deferral(self, answer: Answer, now: datetime) -> None:
+        moment = _retry_after(answer, now)
+        if moment is not None and answer.status in (429, 503):
+            place = _site(answer.url) if answer.status == 429 else str(answer.url)
+            self._deferrals.note(place, moment, now)
+
+    def _trusts(self, request: Request) -> bool:
+        from tocsin.fetch.redirects import read_url
+
+        return request.named_by is None or self._allowed.names_host(read_url(request.named_by).host)
+
+    def _wire(self, trusted: bool) -> Wire:
+        """A pool for places that the operator named and one for places that the public named, made when
+        first used."""
+        if trusted not in self._wires:
+            from tocsin.fetch.network import SystemResolver
+            from tocsin.fetch.wire import Wire, tls_context
+
+            resolve = self._given_resolve
+            if resolve is None:
+                resolve = system = SystemResolver()
+                self._closing.callback(system.close)
+            wire = Wire(self._settings, resolve, tls_context(self._settings), trusted=trusted)
+            self._closing.push_async_callback(wire.close)
+            self._wires[trusted] = wire
+        return self._wires[trusted]
+
+
+def _site(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def _headers(request: Request, trip: Trip, user_agent: str) -> dict[str, str]:
+    from tocsin.fetch.redirects import header_safe
+
+    headers = {
+        "User-Agent": user_agent,
+        "Accept": request.accept,
+        "Accept-Encoding": "gzip, deflate",
+        "If-None-Match": header_safe(request.etag),
+        "If-Modified-Since": header_safe(request.last_modified),
+        "Authorization": trip.credentials,
+        "Cookie": trip.cookie_header(),
+    }
+    return {name: value for name, value in headers.items() if value}
+
+
+def _retry_after(answer: Answer, now: datetime) -> datetime | None:
+    """When the answer lets us come again; a 429 that names no time gets a time all the same."""
+    header = answer.headers.get("retry-after", "")
+    return retry_moment(header, now) if header or answer.status == 429 else None
+
+
+def _concluded(request: Request, trip: Trip, answer: Answer, now: datetime) -> Fetched:
+    from tocsin.fetch.redirects import header_safe
+
+    conditional = header_safe(request.etag) or header_safe(request.last_modified)
+    if answer.status != 200 and not (answer.status == 304 and conditional):
+        raise status_verdict(answer.status, _retry_after(answer, now))
+    if answer.status == 200 and not answer.body:
+        raise Verdict(Reason.EMPTY, "the body is empty")
+    unchanged = answer.status == 304
+    return Fetched(
+        document=None if unchanged else _document(answer, now),
+        status=answer.status,
+        url=str(answer.url),
+        etag=header_safe(answer.headers.get("etag")) or (request.etag if unchanged else None),
+        last_modified=header_safe(answer.headers.get("last-modified"))
+        or (request.last_modified if unchanged else None),
+        permanent_redirect=str(trip.permanent) if trip.permanent and "@" not in request.url else None,
+        retry_after=_retry_after(answer, now),
+        received=answer.received,
+        hops=trip.hops,
+    )
+
+
+def _document(answer: Answer, now: datetime) -> Document:
+    media_type, _, parameters = answer.headers.get("content-type", "").partition(";")
+    charset = None
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip("\"'")[:40] or None
+    return Document(
+        content=answer.body,
+        media_type=media_type.strip().lower()[:100] or "text/html",
+        charset=charset,
+        url=str(answer.url),
+        retrieved=now,
+    )

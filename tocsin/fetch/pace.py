@@ -1,0 +1,119 @@
+"""When: Retry-After, backoff, a host's turn, and the time that one fetch may take."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from tocsin.errors import Reason
+from tocsin.fetch.verdict import Verdict
+
+SHORTEST, LONGEST = timedelta(minutes=1), timedelta(hours=24)
+UNSAID = timedelta(minutes=5)  # a 429 that names no time
+KEPT_HOSTS = 1024
+
+
+def _wait_of(header: str, now: datetime) -> timedelta | None:
+    text = header.strip()
+    digits = text.removeprefix("-")
+    if digits.isascii() and digits.isdigit():
+        return -SHORTEST if text != digits else timedelta(seconds=int(digits[:9]))
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
+
+
+def retry_moment(header: str, now: datetime) -> datetime:
+    """When a Retry-After (seconds or a date) lets us come again: at least 1 minute, at most 24 hours from
+    now."""
+    wait = _wait_of(header, now)
+    return now + min(max(wait if wait is not None else UNSAID, SHORTEST), LONGEST)
+
+
+def backoff(attempt: int, base: float, jitter: Callable[[], float]) -> float:
+    """Full jitter: anything from 0 to base · 2ⁿ seconds, n = 0 after the first attempt."""
+    return float(jitter() * base * 2**attempt)
+
+
+class Budget:
+    """The seconds that one fetch has left."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @asynccontextmanager
+    async def spending(self) -> AsyncIterator[None]:
+        """Time spent inside counts; when none is left, what runs inside is cut off."""
+        clock = asyncio.get_running_loop().time
+        started = clock()
+        try:
+            async with asyncio.timeout(self.left) as cut:
+                yield
+        except TimeoutError as error:
+            if cut.expired():
+                raise Verdict(Reason.DEADLINE, "the whole took too long", transient=True) from error
+            raise
+        finally:
+            self.left = max(0.0, self.left - (clock() - started))
+
+
+@dataclass
+class _Gate:
+    turn: asyncio.Semaphore
+    opens: float = 0.0
+    users: int = field(default=0)
+
+
+class HostGates:
+    """At most `per_host` requests of a host in flight, and `delay` seconds between them."""
+
+    def __init__(self, per_host: int, delay: float) -> None:
+        self._per_host, self._delay = per_host, delay
+        self._gates: dict[str, _Gate] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        clock = asyncio.get_running_loop().time
+        gate = self._gate(host, clock())
+        gate.users += 1
+        try:
+            async with gate.turn:
+                start = max(clock(), gate.opens)
+                gate.opens = start + self._delay
+                await asyncio.sleep(start - clock())
+                try:
+                    yield
+                finally:
+                    gate.opens = max(gate.opens, clock() + self._delay)
+        finally:
+            gate.users -= 1
+
+    def _gate(self, host: str, moment: float) -> _Gate:
+        if len(self._gates) >= KEPT_HOSTS and host not in self._gates:
+            busy = {name: gate for name, gate in self._gates.items() if gate.users or gate.opens > moment}
+            self._gates = busy
+        return self._gates.setdefault(host, _Gate(asyncio.Semaphore(self._per_host)))
+
+
+class Deferrals:
+    """Which URLs and origins asked us to stay away, and until when: nothing is sent to them before that."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, datetime] = {}
+
+    def note(self, place: str, until: datetime, now: datetime) -> None:
+        self._until = {name: moment for name, moment in self._until.items() if moment > now}
+        self._until[place] = until
+
+    def check(self, places: tuple[str, ...], now: datetime) -> None:
+        """Raise DEFERRED when one of the places is still closed."""
+        for place in places:
+            until = self._until.get(place)
+            if until is not None and now < until:
+                raise Verdict(Reason.DEFERRED, "asked to wait earlier", retry_at=until)

@@ -1,0 +1,119 @@
+"""What a failure means: exceptions and statuses become one of the closed list of reasons. Pure."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from datetime import datetime
+
+from tocsin.errors import FetchError, Reason
+from tocsin.fetch.redact import redact_url
+
+
+class Verdict(Exception):  # noqa: N818  (not always an error)
+    """Inside this room: a fetch that failed, and why. Leaves it as a FetchError, with the URL redacted.
+
+    `attempts` is how often, at most, such a fault is tried in all; None means as the settings say.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        detail: str = "",
+        *,
+        transient: bool = False,
+        retry_at: datetime | None = None,
+        attempts: int | None = None,
+    ) -> None:
+        self.reason, self.detail, self.transient = reason, detail, transient
+        self.retry_at, self.attempts = retry_at, attempts
+        super().__init__(f"{reason}: {detail}")
+
+    def as_error(self, url: str) -> FetchError:
+        """The error that may leave the room."""
+        return FetchError(
+            self.reason, redact_url(url), self.detail, transient=self.transient, retry_at=self.retry_at
+        )
+
+
+_STATUS = {
+    401: Reason.UNAUTHORIZED,
+    407: Reason.UNAUTHORIZED,
+    403: Reason.FORBIDDEN,
+    451: Reason.FORBIDDEN,
+    404: Reason.NOT_FOUND,
+    410: Reason.GONE,
+    429: Reason.DEFERRED,
+}
+_SOON = (408, 425)
+
+
+def status_verdict(status: int, retry_at: datetime | None) -> Verdict:
+    """The verdict on an answer that is neither content, 304, nor a redirect.
+
+    `retry_at` is the moment that Retry-After gave, already clamped, or None where the server gave none.
+    """
+    if status == 429 or (status == 503 and retry_at is not None):
+        return Verdict(Reason.DEFERRED, f"HTTP {status}", retry_at=retry_at)
+    if status >= 500:
+        return Verdict(Reason.SERVER_ERROR, f"HTTP {status}", transient=True, attempts=2)
+    if status in (204, 205):
+        return Verdict(Reason.EMPTY, f"HTTP {status}")
+    if status < 400:
+        return Verdict(Reason.PROTOCOL_ERROR, f"unexpected HTTP {status}")
+    return Verdict(
+        _STATUS.get(status, Reason.CLIENT_ERROR),
+        f"HTTP {status}",
+        transient=status in _SOON,
+        attempts=2 if status in _SOON else 1,
+    )
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and everything behind it, each once."""
+    seen: set[int] = set()
+    pending = [error]
+    while pending:
+        current = pending.pop()
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        pending += [current.__context__, current.__cause__]
+        if isinstance(current, BaseExceptionGroup):
+            pending += current.exceptions
+
+
+def _connect_verdict(error: Exception) -> Verdict:
+    for cause in causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Verdict(Reason.TLS_FAILED, str(cause.verify_message))
+        if isinstance(cause, ssl.SSLError):
+            return Verdict(
+                Reason.TLS_FAILED, str(cause.reason or "handshake failed").lower().replace("_", " ")
+            )
+    words = [cause.strerror for cause in causes(error) if isinstance(cause, OSError) and cause.strerror]
+    return Verdict(Reason.CONNECT_REFUSED, words[0].lower() if words else "connection failed", transient=True)
+
+
+def _protocol_verdict(error: Exception) -> Verdict:
+    if any(getattr(cause, "error_status_hint", None) == 431 for cause in causes(error)):
+        return Verdict(Reason.HEADER_TOO_LARGE, "the head of the answer is too long")
+    # The words are h11's and httpcore's, of the versions in the lock; the fault suite holds them.
+    if "peer closed connection" in str(error) or "disconnected without sending" in str(error):
+        return Verdict(Reason.TRUNCATED, "the connection closed too early", transient=True)
+    return Verdict(Reason.PROTOCOL_ERROR, "not proper HTTP")
+
+
+def transport_verdict(error: Exception) -> Verdict:
+    """The verdict on what httpcore raised."""
+    import httpcore
+
+    if isinstance(error, httpcore.TimeoutException):
+        phase = "connecting" if isinstance(error, httpcore.ConnectTimeout) else "waiting for data"
+        return Verdict(Reason.TIMEOUT, f"timed out {phase}", transient=True)
+    if isinstance(error, httpcore.ConnectError):
+        return _connect_verdict(error)
+    if isinstance(error, httpcore.NetworkError):
+        return Verdict(Reason.TRUNCATED, "the connection broke", transient=True)
+    return _protocol_verdict(error)
