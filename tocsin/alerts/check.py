@@ -1,0 +1,126 @@
+"""What is wrong with a channel's URL, found without sending; and whom it reaches."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from pydantic import SecretStr
+
+from tocsin.alerts.addresses import is_public
+from tocsin.alerts.records import Channel
+
+# What would make Apprise say "sent" when it was not, send elsewhere, or send what we did not compose.
+_REFUSED = {
+    "optional": "hides failures: a refused alert would count as delivered",
+    "tag": "Apprise would skip the channel without an error",
+    "tags": "Apprise would skip the channel without an error",
+    "redirect": "redirects are never followed: give the final URL",
+    "retry": "Tocsin itself retries, and knows what already arrived",
+    "wait": "Tocsin itself retries, and knows what already arrived",
+    "overflow": "messages are composed to fit; a cut or split one would be another message",
+    "format": "Tocsin chooses the format of each service",
+    "template": "Tocsin composes the message; a template would replace it",
+    "emojis": "article text would be rewritten",
+    "attach": "nothing is ever attached",
+}
+_NOT_A_SERVICE = {
+    "file": "a configuration file is not a channel: give the service's own URL",
+    "config": "a configuration file is not a channel: give the service's own URL",
+    "memory": "a configuration is not a channel: give the service's own URL",
+    "apprise": "an Apprise API answers for services that it cannot name: give the service's own URL",
+    "apprises": "an Apprise API answers for services that it cannot name: give the service's own URL",
+}
+_LOCAL_NAMES = ("localhost", "ip6-localhost")
+
+
+def check_channel(channel: Channel | str) -> tuple[str, ...]:
+    """Every problem of the channel's URL, as sentences that hold no secret; empty when it can be used.
+
+    Nothing is sent and no name is resolved. Apprise is imported (0.3 s) unless the channel is the console.
+    """
+    channel = _as_channel(channel)
+    url = channel.url.get_secret_value().strip()
+    if not url:
+        return ("the URL is empty: is its ${ENV} variable set?",)
+    if channel.kind == "console":
+        return (
+            ()
+            if url.lower() in ("console", "console:", "console://")
+            else ("the console takes no more: write `console`",)
+        )
+    if channel.kind in _NOT_A_SERVICE:
+        return (_NOT_A_SERVICE[channel.kind],)
+    problems = [*_bad_characters(url), *_bad_parameters(url)]
+    return tuple(problems) or _loaded_problems(channel, url)
+
+
+def recipients(channel: Channel) -> tuple[str, ...]:
+    """Those whom a mail channel reaches, each to be delivered and retried alone; `("",)` for the others."""
+    if channel.kind not in ("mailto", "mailtos"):
+        return ("",)
+    service = _instance(channel.url.get_secret_value().strip())
+    if service is None:
+        return ("",)
+    named = [address for _, address in service.targets]
+    return tuple(dict.fromkeys([*named, *sorted(service.cc), *sorted(service.bcc)]))
+
+
+def _as_channel(channel: Channel | str) -> Channel:
+    return channel if isinstance(channel, Channel) else Channel(name="channel", url=SecretStr(channel))
+
+
+def _bad_characters(url: str) -> list[str]:
+    problems = []
+    if any(char.isspace() or not char.isprintable() for char in url):
+        problems.append("the URL holds white space or control characters: quote them (%20)")
+    if "," in url.partition("://")[0] or (url.count("://") > 1 and ("," in url or ";" in url)):
+        problems.append("one URL a channel: Apprise would not say which of several failed")
+    if "${" in url:
+        problems.append("a ${ENV} variable in the URL was not replaced: is it set?")
+    return problems
+
+
+def _bad_parameters(url: str) -> list[str]:
+    keys = {key.lower() for key, _ in parse_qsl(url.partition("?")[2], keep_blank_values=True)}
+    return [f"`{key}=` is not allowed: {why}" for key, why in _REFUSED.items() if key in keys]
+
+
+def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
+    service = _instance(url)
+    if service is None:
+        return (f"Apprise does not understand this {channel.kind}:// URL: compare it with docs/channels.md",)
+    problems = []
+    mail = channel.kind in ("mailto", "mailtos")
+    if not mail and len(service) > 1:
+        problems.append(
+            f"it names {len(service)} targets: give each its own channel, so that each is retried alone"
+        )
+    if not channel.private and _is_private(service):
+        problems.append("its host is not on the public Internet: set private = true to allow that")
+    return tuple(problems)
+
+
+def _is_private(service: Any) -> bool:
+    """Whether the host is plainly private; names are only resolved when sending, and vetted then."""
+    host = str(getattr(service, "smtp_host", "") or service.host or "").strip("[]").lower()
+    if host in _LOCAL_NAMES:
+        return True
+    numeric = bool(host) and (":" in host or host.replace(".", "").isdigit())
+    return numeric and not is_public(host)
+
+
+def _instance(url: str) -> Any:
+    import logging
+
+    import apprise
+
+    quiet = logging.getLogger("apprise")
+    quiet.disabled = True  # its complaints quote the URL
+    try:
+        urlsplit(url)
+        return apprise.Apprise.instantiate(url)
+    except Exception:
+        return None
+    finally:
+        quiet.disabled = False

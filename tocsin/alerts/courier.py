@@ -1,0 +1,197 @@
+"""Carries parcels: to the console itself, everywhere else through a child process that can be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from tocsin.alerts.records import Message, Parcel, Receipt
+from tocsin.alerts.services import REPEAT_MARK, Service, service
+from tocsin.alerts.verdict import Outcome, judge
+from tocsin.errors import SendError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_LINE_MAX = 64 * 1024
+_START_SECONDS = 30.0
+_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
+
+
+class Courier:
+    """An async context manager that sends, one parcel at a time.
+
+    One courier is one lane with one child: give each channel its own courier where one must not wait for
+    another's deadline. A run that only speaks to the console starts no process and imports no Apprise.
+    """
+
+    def __init__(self, *, deadline: float = 30.0, console: Console | None = None) -> None:
+        """`deadline`: seconds from hand-over to kill; `console`: where the console channel prints."""
+        self._deadline, self._console = deadline, console
+        self._child: Process | None = None
+        self._lane = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        async with self._lane:
+            await self._end_child()
+
+    async def send(self, parcel: Parcel, now: datetime) -> Receipt:
+        """Deliver `parcel`; `now` is what a `Retry-After` counts from.
+
+        Raises `SendError`: verdict "retry" or "dead", `ambiguous` when it may have arrived all the same,
+        `retry_at` when the service named a time. No error holds a part of the URL that may be secret.
+        """
+        if parcel.channel.kind == "console":
+            return self._print(parcel)
+        async with self._lane:
+            outcome = await self._attempt(parcel)
+        return judge(outcome, parcel.channel, now)
+
+    def _print(self, parcel: Parcel) -> Receipt:
+        from rich.console import Console
+
+        console = self._console or Console()
+        try:
+            console.print(_rich(parcel), soft_wrap=True)
+        except (OSError, ValueError) as error:
+            raise SendError(
+                "retry", parcel.channel.name, f"the console is closed: {error}", ambiguous=True
+            ) from error
+        return Receipt(detail="printed")
+
+    async def _attempt(self, parcel: Parcel) -> Outcome:
+        seen = Outcome()
+        try:
+            child = await self._running_child()
+        except (OSError, TimeoutError, ValueError):
+            await self._end_child()
+            return Outcome(trouble="broken")
+        try:
+            async with asyncio.timeout(self._deadline):
+                _write(child, _job(parcel, self._deadline))
+                while True:
+                    event = await _read(child)
+                    if event.get("event") == "outcome":
+                        return Outcome.model_validate(event["outcome"])
+                    seen = _after(seen, event)
+        except TimeoutError:
+            await self._end_child()
+            return seen.model_copy(update={"trouble": "killed"})
+        except (OSError, ValueError):
+            await self._end_child()
+            return seen.model_copy(update={"trouble": "broken"})
+        except BaseException:  # cancelled: its answer must not be taken for the next parcel's
+            await self._end_child()
+            raise
+
+    async def _running_child(self) -> Process:
+        if self._child is None or self._child.returncode is not None:
+            self._child = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "tocsin.alerts.child"),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=asyncio.subprocess.DEVNULL,  # plugins may log what no log may hold
+                env=_environment(),
+                limit=_LINE_MAX,
+                start_new_session=True,
+            )
+            async with asyncio.timeout(_START_SECONDS):
+                await _read(self._child)
+        return self._child
+
+    async def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        await child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """No secrets and no proxies: what the child needs to start and to verify certificates."""
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def _write(child: Process, job: dict[str, Any]) -> None:
+    assert child.stdin is not None
+    child.stdin.write(json.dumps(job).encode("ascii") + b"\n")
+
+
+async def _read(child: Process) -> dict[str, Any]:
+    """One line of the child; an end or an endless line is a ValueError."""
+    assert child.stdout is not None
+    line = await child.stdout.readline()
+    event = json.loads(line)
+    if not isinstance(event, dict):
+        raise ValueError("not an event")
+    return event
+
+
+def _after(seen: Outcome, event: dict[str, Any]) -> Outcome:
+    """What is known of an attempt that may yet be cut."""
+    if event.get("event") == "connected":
+        return seen.model_copy(update={"contacted": True, "unsure": True})
+    if event.get("event") == "answered":
+        known = {"status": event["status"], "retry_after": event["retry_after"], "unsure": False}
+        return seen.model_copy(update=known)
+    return seen
+
+
+def _job(parcel: Parcel, deadline: float) -> dict[str, Any]:
+    spoken = service(parcel.channel)
+    return {
+        "url": parcel.channel.url.get_secret_value().strip(),
+        "private": parcel.channel.private,
+        "key": parcel.key,
+        "recipient": parcel.recipient,
+        "repeat": parcel.possible_repeat,
+        "deadline": deadline,
+        "dated": parcel.message.dated.isoformat(),
+        **_content(parcel, spoken),
+    }
+
+
+def _content(parcel: Parcel, spoken: Service) -> dict[str, Any]:
+    message = parcel.message
+    body = message.html if spoken.format == "html" else message.text
+    marked = parcel.possible_repeat and spoken.dialect != "mail"  # a mail says so in a header
+    return {
+        "format": spoken.format,
+        "title": message.title if spoken.title_max else "",
+        "text": message.text,
+        "html": message.html,
+        "body": body + (REPEAT_MARK if marked else ""),
+    }
+
+
+def _rich(parcel: Parcel) -> Any:
+    from rich.text import Text
+
+    text = Text(_printable(parcel.message))
+    for start, end in parcel.message.marks:
+        text.stylize("bold yellow", start, end)
+    if parcel.possible_repeat:
+        text.append(REPEAT_MARK, style="dim")
+    return text
+
+
+def _printable(message: Message) -> str:
+    """No escape sequence reaches a terminal, whoever made the message."""
+    return "".join(
+        char if char == "\n" or char.isprintable() or char == "\u200d" else " " for char in message.text
+    )

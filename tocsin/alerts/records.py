@@ -1,0 +1,163 @@
+"""What this room is given and what it gives back: plain frozen values, no other room's types."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import Field, SecretStr
+
+from parsers.article import Record, UtcDatetime
+
+# Schemes whose host is an address and not itself a token (discord://ID/TOKEN, tgram://BOT:TOKEN/…).
+_HOST_IS_PUBLIC = frozenset(
+    f"{scheme}{secure}"
+    for scheme in (
+        "mailto",
+        "json",
+        "xml",
+        "form",
+        "http",
+        "ntfy",
+        "gotify",
+        "mmost",
+        "rocket",
+        "matrix",
+        "signal",
+    )
+    for secure in ("", "s")
+)
+_NATIVE = (  # web addresses that a service hands out and Apprise understands as they are
+    (re.compile(r"https://hooks\.slack(-gov)?\.com/", re.I), "slack"),
+    (re.compile(r"https://(www\.)?discord(app)?\.com/api/webhooks/", re.I), "discord"),
+    (re.compile(r"https://[^/]+\.logic\.azure\.com", re.I), "workflows"),
+    (re.compile(r"https://[^/]+\.api\.powerplatform\.com", re.I), "workflows"),
+)
+
+
+class Excerpt(Record):
+    """A short piece of a text as (text, marked) runs; joined they are the excerpt."""
+
+    segments: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The excerpt without its marks."""
+        return "".join(text for text, _ in self.segments)
+
+
+class Report(Record):
+    """One article as an alert shows it. `published` is a shown date or "undated"."""
+
+    headline: str
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str
+    published: str = "undated"
+    source: str = ""
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+class Ring(Record):
+    """One alert to tell: which topic, why, and the reports of the one story.
+
+    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them.
+    """
+
+    key: str
+    kind: str = "new"
+    topic: str
+    topic_title: str
+    why: tuple[str, ...] = ()
+    query: str = ""
+    reports: tuple[Report, ...]
+    rang_at: UtcDatetime
+
+
+class Message(Record):
+    """What one channel will carry, frozen at composition: store it and every resend is the same.
+
+    `text` is in the channel's own dialect; `html` is empty where the channel takes none; `marks` are
+    (start, end) offsets of the matched words in `text`, given where the dialect has no sign for them.
+    """
+
+    title: str
+    text: str
+    html: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    dated: UtcDatetime
+
+
+class Channel(Record):
+    """A place to tell. `url` is `console` or any Apprise URL; it is a secret and never shown.
+
+    `private` allows addresses that are not on the public Internet (a newsroom's own mail server).
+    """
+
+    name: str
+    url: SecretStr
+    private: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The service: `console`, `mailtos`, `slack`, … (lower case)."""
+        url = self.url.get_secret_value().strip()
+        native = next((kind for pattern, kind in _NATIVE if pattern.match(url)), None)
+        return native or url.partition(":")[0].lower()
+
+    @property
+    def shown(self) -> str:
+        """The URL as logs may have it: the service and, where it is not a token, the host."""
+        if self.kind == "console":
+            return "console"
+        scheme = self.url.get_secret_value().strip().partition(":")[0].lower()
+        host = _host(self.url.get_secret_value()) if scheme in _HOST_IS_PUBLIC else ""
+        return f"{self.kind}://{host}/…" if host else f"{self.kind}://…"
+
+    def scrub(self, text: str) -> str:
+        """`text` without any part of the URL that may be a secret."""
+        for secret in self._secrets():
+            text = text.replace(secret, "***")
+        return text
+
+    def _secrets(self) -> list[str]:
+        """Parts of the URL that may be secret, longest first, as written and as unquoted."""
+        url = self.url.get_secret_value().strip()
+        scheme, _, rest = url.partition("://")
+        public = _host(url) if scheme.lower() in _HOST_IS_PUBLIC else ""
+        pieces = {piece for piece in re.split(r"[/?&=:@#,;+]+", rest) if piece != public}
+        userinfo = rest.rpartition("@")[0]
+        whole = {url, rest, userinfo, userinfo.partition(":")[2]}
+        forms = {form for piece in pieces | whole for form in (piece, unquote(piece))}
+        return sorted((form for form in forms if len(form) > 3), key=lambda form: (-len(form), form))
+
+
+class Parcel(Record):
+    """One message for one channel, under a key that stays the same at every attempt.
+
+    `possible_repeat` says that an earlier attempt may have arrived: the message is sent unchanged, marked.
+    `recipient` narrows a channel that has several (`Courier.recipients`) to one of them.
+    """
+
+    channel: Channel
+    key: str = Field(pattern=r"^[A-Za-z0-9._:-]{1,120}$")
+    message: Message
+    recipient: str = ""
+    possible_repeat: bool = False
+
+
+class Receipt(Record):
+    """The service accepted it; `detail` is what it said ("HTTP 204", "SMTP 250")."""
+
+    detail: str
+
+
+MarkUp = Literal["console", "text", "slack", "markdown", "telegram", "mail"]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

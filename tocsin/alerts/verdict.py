@@ -1,0 +1,158 @@
+"""From what was seen on the wire to a verdict: delivered, try again, or dead."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+from parsers.article import Record
+from tocsin.alerts.records import Channel, Receipt
+from tocsin.errors import SendError
+
+Trouble = Literal["", "timeout", "refused", "dns", "tls", "reset", "private", "killed", "broken"]
+_TROUBLE: dict[Trouble, str] = {
+    "timeout": "no answer in time",
+    "refused": "connection refused",
+    "dns": "the host name cannot be resolved",
+    "tls": "TLS failed: the certificate does not verify",
+    "reset": "the connection was lost",
+    "private": "the address is not on the public Internet: set private = true for this channel to allow it",
+    "killed": "cut at the deadline",
+    "broken": "the sending process ended",
+}
+_LONGEST_WAIT = timedelta(hours=24)
+_RETRY_WORDS = (
+    "rate",
+    "timeout",
+    "internal",
+    "unavailable",
+    "fatal_error",
+    "overload",
+    "try_again",
+    "temporar",
+)
+_DEAD_WORDS = (
+    "invalid",
+    "not_found",
+    "no_service",
+    "archived",
+    "auth",
+    "missing",
+    "disabled",
+    "denied",
+    "prohibited",
+)
+
+
+class Outcome(Record):
+    """What one attempt left behind.
+
+    `accepted` is Apprise's word for it; `status` and `smtp` the service's last answer; `unsure` that the
+    request went out and the answer did not come back; `said` what the body of a 2xx answer objected to.
+    """
+
+    accepted: bool = False
+    contacted: bool = False
+    unsure: bool = False
+    status: int | None = None
+    smtp: int | None = None
+    retry_after: str = ""
+    trouble: Trouble = ""
+    said: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def judge(outcome: Outcome, channel: Channel, now: datetime) -> Receipt:
+    """The receipt, or the `SendError` that says what to do next; details never hold the URL's secrets."""
+    if _arrived(outcome):
+        return Receipt(detail=_answer(outcome) or "accepted")
+    detail = channel.scrub(_detail(outcome))[:300]
+    retry = _worth_retrying(outcome)
+    raise SendError(
+        "retry" if retry else "dead",
+        f"{channel.name} ({channel.shown})",
+        detail,
+        ambiguous=_ambiguous(outcome),
+        retry_at=retry_at(outcome.retry_after, now) if retry else None,
+    )
+
+
+def _arrived(outcome: Outcome) -> bool:
+    answered_well = outcome.status is None or 200 <= outcome.status < 300
+    return (
+        outcome.accepted and outcome.contacted and answered_well and not outcome.said and not outcome.trouble
+    )
+
+
+def _ambiguous(outcome: Outcome) -> bool:
+    """Whether it may have arrived all the same: no answer, or a gateway's word about one."""
+    answered = outcome.status is not None or outcome.smtp is not None
+    return (outcome.unsure and not answered) or outcome.status in (502, 504)
+
+
+def _worth_retrying(outcome: Outcome) -> bool:
+    if outcome.trouble == "private":
+        return False
+    if outcome.status is not None and not 200 <= outcome.status < 300:
+        return outcome.status in (408, 425, 429) or outcome.status >= 500
+    if outcome.smtp is not None:
+        return outcome.smtp < 500
+    if outcome.said:
+        return _said_try_again(outcome.said)
+    return bool(outcome.trouble) or outcome.contacted
+
+
+def _said_try_again(said: str) -> bool:
+    """A refusal inside a 200: temporary unless it names something that waiting will not mend."""
+    words = said.lower()
+    return any(word in words for word in _RETRY_WORDS) or not any(word in words for word in _DEAD_WORDS)
+
+
+def _detail(outcome: Outcome) -> str:
+    parts = [_answer(outcome), _TROUBLE.get(outcome.trouble, ""), outcome.said, _hint(outcome.status)]
+    known = [part for part in parts if part]
+    if not known and outcome.accepted:
+        return "Apprise reports success, but nothing was sent"
+    return "; ".join(known or outcome.notes or ("Apprise refused to send",))
+
+
+def _answer(outcome: Outcome) -> str:
+    if outcome.status is not None:
+        return f"HTTP {outcome.status}"
+    return f"SMTP {outcome.smtp}" if outcome.smtp is not None else ""
+
+
+def _hint(status: int | None) -> str:
+    if status is None:
+        return ""
+    if 300 <= status < 400:
+        return "it redirects, which is not followed: correct the URL"
+    return {401: "the token is not accepted", 403: "not allowed", 404: "no such webhook"}.get(status, "")
+
+
+def retry_at(header: str, now: datetime) -> datetime | None:
+    """When a `Retry-After` (seconds, or a date) lets us try again: within 24 h of `now`."""
+    wait = _seconds(header) if header else None
+    if wait is None:
+        return _date(header, now)
+    return now + min(max(timedelta(seconds=wait), timedelta(0)), _LONGEST_WAIT)
+
+
+def _seconds(header: str) -> float | None:
+    try:
+        value = float(header)
+    except ValueError:
+        return None
+    return min(max(value, 0.0), _LONGEST_WAIT.total_seconds()) if not math.isnan(value) else None
+
+
+def _date(header: str, now: datetime) -> datetime | None:
+    try:
+        when = parsedate_to_datetime(header)
+    except (ValueError, TypeError, IndexError):
+        return None
+    if when.tzinfo is None:
+        return None
+    return min(max(when.astimezone(now.tzinfo), now), now + _LONGEST_WAIT)
