@@ -1,0 +1,27 @@
+"""parsers: any document into a clean article that can say what was taken out of it and why.
+
+    from parsers import Document, parse
+
+    article = parse(Document(content=data, url=url, retrieved=now))
+
+Knows nothing of the network, the database, topics or Prefect; reads no clock. Hostile bytes are parsed by a
+`ParserPool`, in processes that can be killed.
+"""
+
+from parsers.article import Article, Block, Completeness, Dated, Document, Hints, Removed
+from parsers.parse import parse
+from parsers.pool import ParseFailed, ParseKilled, ParserPool
+
+__all__ = [
+    "Article",
+    "Block",
+    "Completeness",
+    "Dated",
+    "Document",
+    "Hints",
+    "ParseFailed",
+    "ParseKilled",
+    "ParserPool",
+    "Removed",
+    "parse",
+]

@@ -1,0 +1,1 @@
+"""Four kinds of evidence that a block is not the article: structure, phrases, duplicates, repetition."""

@@ -1,0 +1,168 @@
+"""Phrases: blocks whose words say that they are furniture, in many languages.
+
+The rules are data (`phrases.toml`). A rule matches a whole line and says where that line may stand, so an
+article about an audio player keeps every sentence of it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import resources
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from parsers.article import Block, Removed
+from parsers.characters import count_words, fold
+
+Place = Literal["head", "tail", "anywhere"]
+Effect = Literal["line", "list", "rest"]
+
+LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
+_SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
+_SCRIPTS = {"ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff", "hi": "\u0900-\u097f", "zh": "\u3400-\u9fff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the rule file; `pattern` matches a folded line whole."""
+
+    name: str
+    place: Place
+    effect: Effect
+    max_words: int
+    sentences: bool
+    pattern: re.Pattern[str]
+    script: re.Pattern[str] | None
+    example: str
+    counter: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule of the file, in its order."""
+    source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_bytes()
+    return tuple(_rule(entry) for entry in tomllib.loads(source.decode("utf-8"))["rule"])
+
+
+def _rule(entry: dict[str, object]) -> Rule:
+    name, patterns = str(entry["name"]), entry["patterns"]
+    assert isinstance(patterns, list)
+    letters = _SCRIPTS.get(name.rpartition(".")[2])
+    return Rule(
+        name=name,
+        place=entry["place"],  # type: ignore[arg-type]
+        effect=entry["effect"],  # type: ignore[arg-type]
+        max_words=int(entry.get("max_words", 14)),  # type: ignore[call-overload]
+        sentences=bool(entry.get("sentences", False)),
+        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns)),
+        script=re.compile(f"[{letters}]") if letters else None,
+        example=str(entry["example"]),
+        counter=str(entry["counter"]),
+    )
+
+
+def find(line: str, place: Place | None = None) -> Rule | None:
+    """The first rule that knows this whole line; with a place, one that may stand there."""
+    folded = fold(line)
+    words = count_words(folded)
+    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
+    for rule in rules() if folded else ():
+        if words > rule.max_words or (sentence and not rule.sentences):
+            continue
+        if place and rule.place not in ("anywhere", place):
+            continue
+        if rule.script and not rule.script.search(folded):
+            continue
+        if rule.pattern.fullmatch(folded):
+            return rule
+    return None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as sentences of an article rather than as a label or a title."""
+    words = count_words(text)
+    return words >= 30 or (words >= 10 and bool(_SENTENCE_END.search(text)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a page with what every rule asks about them."""
+
+    blocks: Sequence[Block]
+
+    @cached_property
+    def found(self) -> list[Rule | None]:
+        return [find(block.text) for block in self.blocks]
+
+    @cached_property
+    def prose(self) -> list[bool]:
+        pairs = zip(self.blocks, self.found, strict=True)
+        return [rule is None and is_prose(block.text) for block, rule in pairs]
+
+    @cached_property
+    def words_before(self) -> list[int]:
+        """Words of prose before each line; one entry more than there are lines."""
+        pairs = zip(self.blocks, self.prose, strict=True)
+        return list(accumulate((count_words(b.text) if p else 0 for b, p in pairs), initial=0))
+
+    def may_stand(self, rule: Rule, at: int) -> bool:
+        if rule.place == "head":
+            return sum(self.prose[:at]) <= 2
+        return rule.place == "anywhere" or self.is_tail(at)
+
+    def is_tail(self, at: int) -> bool:
+        """After most of the prose; of an article with many comments, after a good part of it."""
+        before, whole = self.words_before[at], self.words_before[-1]
+        return before * 2 >= whole or before >= 250 or sum(self.prose[at:]) <= 2
+
+    def end(self, rule: Rule, at: int) -> int:
+        """One past the last line that goes with the line at `at`."""
+        if rule.effect == "line":
+            return at + 1
+        last = self.is_tail(at) and self.words_before[at] > 0
+        if last and (rule.effect == "rest" or not self._resumes(at)):
+            return len(self.blocks)
+        return at + 1 if rule.effect == "rest" else self._list_end(at)
+
+    def _resumes(self, at: int) -> bool:
+        """Whether the article goes on soon after a box: two paragraphs of prose in a row."""
+        near = self.prose[at + 1 : at + 1 + LIST_LINES]
+        return any(first and second for first, second in pairwise(near))
+
+    def _list_end(self, at: int) -> int:
+        stop = min(len(self.blocks), at + 1 + LIST_LINES)
+        end = at + 1
+        while end < stop and self._is_item(end):
+            end += 1
+        short = end > at + 3 and end < len(self.blocks) and count_words(self.blocks[end - 1].text) <= 5
+        return end - 1 if short and self.prose[end] else end  # a short last line before prose is a subheading
+
+    def _is_item(self, at: int) -> bool:
+        block = self.blocks[at]
+        if block.kind == "heading" or self.prose[at]:
+            return False
+        return count_words(block.text) <= 25 and not block.text.endswith((".", "。", "।"))
+
+
+def strip(blocks: Sequence[Block]) -> tuple[list[Block | None], list[Removed | None]]:
+    """For every block in order: itself or None, and the reason it went or None."""
+    page = Page(blocks)
+    removed: list[Removed | None] = [None] * len(blocks)
+    at = 0
+    while at < len(blocks):
+        rule = page.found[at]
+        if rule is None or not page.may_stand(rule, at):
+            at += 1
+            continue
+        end = page.end(rule, at)
+        for index in range(at, end):
+            own = page.found[index]
+            name = own.name if own else f"{rule.name} (under it)"
+            removed[index] = Removed(text=blocks[index].text, evidence="phrase", rule=name)
+        at = end
+    kept = [None if gone else block for block, gone in zip(blocks, removed, strict=True)]
+    return kept, removed

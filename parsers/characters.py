@@ -1,0 +1,61 @@
+"""Characters: what a reader cannot see is taken out, every kind of white space becomes a space."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Zero-width joiners stay: Persian and Hindi spell with them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_TELLING = "@#$£€©()"  # signs at a line's ends that say something of it
+_QUOTES = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "—": "-",
+        "–": "-",
+        "‑": "-",
+    }
+)
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+)
+
+
+def tidy(text: str) -> str:
+    """One line of readable text: no invisible characters, single spaces, none at the ends."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def fold(text: str) -> str:
+    """A line as rules compare it: lower case, NFKC, straight quotes, no bullets and dots around it."""
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    return _bare(" ".join(plain.split()))
+
+
+def _bare(line: str) -> str:
+    start, end = 0, len(line)
+    while start < end and not _tells(line[start]):
+        start += 1
+    while end > start and not _tells(line[end - 1]):
+        end -= 1
+    return line[start:end]
+
+
+def _tells(character: str) -> bool:
+    # Not \w: the vowel signs that end a Hindi word are marks.
+    return unicodedata.category(character)[0] in "LNM" or character in _TELLING
+
+
+def count_words(text: str) -> int:
+    """Words as a reader counts them; scripts that write no spaces count two characters a word."""
+    unspaced = len(_UNSPACED.findall(text))
+    return (unspaced + 1) // 2 if unspaced * 3 > len(text) else len(text.split())

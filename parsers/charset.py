@@ -1,0 +1,113 @@
+"""Charset: bytes into text, by byte order mark, transport, the page's own word, then the bytes themselves.
+
+Bytes that are valid UTF-8 and not plain ASCII are UTF-8 whatever anybody declares: servers that say
+ISO-8859-1 by default are common, and text in another charset that happens to be valid UTF-8 is not.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from parsers.article import Document
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.IGNORECASE)
+_STATEFUL = re.compile(rb"\x1b[$(]|~\{")
+# Labels mean what browsers take them to mean: https://encoding.spec.whatwg.org/#names-and-labels
+_AS_BROWSERS_DO = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+_SAMPLE = 65_536
+
+
+def decode(document: Document) -> str:
+    """The document's text; never raises. What no charset can read becomes U+FFFD."""
+    data = document.content
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    if (wide := _wide(data)) is not None:
+        return wide
+    if not _STATEFUL.search(data[:_SAMPLE]) and (text := _strict(data, "utf-8")) is not None:
+        return text
+    declared = _declared(document)
+    for name in declared:
+        if (text := _strict(data, name)) is not None:
+            return text
+    if "utf-8" in declared or _mostly_utf8(data):
+        return _salvage(data)
+    return _guess(data, declared)
+
+
+def _declared(document: Document) -> list[str]:
+    names = [document.charset or ""]
+    if "html" in document.media_type or "xml" in document.media_type:
+        names += [match.decode("ascii") for match in _DECLARED.findall(document.content[:4096])]
+    return [name for name in dict.fromkeys(_known(name) for name in names) if name]
+
+
+def _known(label: str) -> str:
+    """Python's name for a charset label, "" for one that is unknown or is no text encoding."""
+    try:
+        found = codecs.lookup(label.strip().strip("\"'"))
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+    if not getattr(found, "_is_text_encoding", True) or found.name in ("idna", "punycode", "unicode_escape"):
+        return ""
+    return _AS_BROWSERS_DO.get(found.name, found.name)
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (UnicodeError, ValueError, LookupError):
+        return None
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark: every other byte of its ASCII letters is zero."""
+    head = data[:400]
+    if head.count(0) * 3 < len(head) or len(head) < 8:
+        return None
+    if head.count(0) * 2 > len(head) + 8:
+        name = "utf-32-be" if head[0] == 0 else "utf-32-le"
+    else:
+        name = "utf-16-be" if head[0::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    return data.decode(name, "replace")
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """UTF-8 with a few bytes gone wrong: ten good letters for every bad byte."""
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - broken > 10 * broken
+
+
+def _salvage(data: bytes) -> str:
+    """UTF-8 in which stray bytes are read as Windows-1252: what an editor's paste leaves behind."""
+    return data.decode("utf-8", "tocsin-cp1252")
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("tocsin-cp1252", _as_cp1252)
+
+
+def _guess(data: bytes, declared: list[str]) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    name = best.encoding if best else (declared[0] if declared else "cp1252")
+    return data.decode(_known(name) or "cp1252", "replace")

@@ -1,0 +1,66 @@
+"""HTML: bytes into a tree, the tree into an article."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from parsers.article import Article, Block, Document, Removed
+from parsers.boilerplate import duplicates, phrases
+from parsers.boilerplate.structure import read_blocks
+from parsers.charset import decode
+from parsers.completeness import judge
+from parsers.metadata import Metadata, read_metadata
+
+_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+
+
+def read_html(document: Document) -> Article:
+    """An article from a page: publisher parser or structure first, then phrases, then what is said twice."""
+    html = decode(document)
+    tree = read_tree(html)
+    metadata = read_metadata(tree, document, html)
+    structure = read_blocks(tree, document.url)
+    body, removed = sift(structure.kept, metadata.headline)
+    return _article(document, metadata, body, (*structure.removed, *removed))
+
+
+def sift(blocks: tuple[Block, ...], headline: str) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
+    """Takes out of the blocks what phrases and repetition on the page itself tell for furniture."""
+    kept, told = phrases.strip(blocks)
+    twice = duplicates.strip(kept, headline)
+    pairs = zip(kept, twice, strict=True)
+    body = tuple(block for block, repeat in pairs if block and not repeat)
+    return body, tuple(gone for gone in (*told, *twice) if gone)
+
+
+def read_tree(html: str) -> HtmlElement:
+    """A tree from any text at all; an empty one when there is no markup in it."""
+    safe = _REFERENCE.sub(_safe_reference, html.replace("\x00", ""))
+    data = safe.encode("utf-8", "replace")
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    try:
+        return lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return lxml.html.document_fromstring(b"<html><body></body></html>")
+
+
+def _safe_reference(match: re.Match[str]) -> str:
+    """A character reference that no string can hold (a surrogate, past Unicode's end) becomes U+FFFD."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]
+
+
+def _article(
+    document: Document, metadata: Metadata, body: tuple[Block, ...], removed: tuple[Removed, ...]
+) -> Article:
+    return Article(
+        url=document.url,
+        body=body,
+        removed=removed,
+        completeness=judge(body, removed, metadata.headline),
+        **{name: getattr(metadata, name) for name in type(metadata).model_fields},
+    )

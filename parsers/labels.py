@@ -1,0 +1,164 @@
+"""Labels: the short lines around an article that say who wrote it, when, where in the paper and for whom."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from parsers.characters import count_words, fold
+from parsers.metadata.moments import Moment, find_moments
+
+LABEL_WORDS = 16
+_PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
+_NAME_BREAK = re.compile(r"\s*(?:,|;|&|\||/|،|、|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|\sو\s?|\bऔर\b)\s*")
+_PARTICLES = frozenset(
+    ("de", "da", "di", "del", "della", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn",
+     "al", "el", "ul", "ur", "zu", "y", "af", "av")
+)  # fmt: skip
+_AROUND = " -–—.•·()|"
+_STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
+_NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of `vocabulary.toml`, folded."""
+
+    sections: frozenset[str]
+    section_qualifiers: frozenset[str]
+    byline: re.Pattern[str]
+    glued: frozenset[str]
+    roles: frozenset[str]
+    desks: frozenset[str]
+    publisher_words: frozenset[str]
+    date_words: re.Pattern[str]
+    modified: frozenset[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words that the lines around an article are made of."""
+    data = tomllib.loads(resources.files("parsers").joinpath("vocabulary.toml").read_text("utf-8"))
+    sections, bylines, dates = data["sections"], data["bylines"], data["datelines"]
+    qualifiers = sections.pop("qualifiers")
+    return Vocabulary(
+        sections=frozenset(word for words in sections.values() for word in words),
+        section_qualifiers=frozenset(qualifiers),
+        byline=re.compile(rf"({_either(bylines['labels'])})(\s*[:：]\s*|\s+|$)", re.IGNORECASE),
+        glued=frozenset(bylines["glued"]),
+        roles=frozenset(bylines["roles"]),
+        desks=frozenset(bylines["desks"]),
+        publisher_words=frozenset(data["publishers"]["words"]),
+        date_words=re.compile(
+            rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE
+        ),
+        modified=frozenset(dates["modified"]),
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is nothing but the name of a section of a paper, or a path of such names."""
+    if count_words(line) > 6 or line.endswith(_STOPS):
+        return False
+    parts = [fold(part) for part in _PARTS.split(line) if fold(part)]
+    return bool(parts) and all(_names_section(part) for part in parts)
+
+
+def _names_section(part: str) -> bool:
+    known = vocabulary()
+    if part in known.sections:
+        return True
+    rest = " ".join(word for word in part.split() if word not in known.section_qualifiers)
+    return rest in known.sections or all(word in known.sections for word in rest.split())
+
+
+def read_byline(line: str) -> tuple[str, ...] | None:
+    """The names that a byline gives (none for a desk); None when the line is no byline."""
+    known = vocabulary()
+    label = known.byline.match(line.lstrip("(-–—•|*[ "))
+    if not label or count_words(line) > LABEL_WORDS:
+        return None
+    stated = ":" in label[2] or "：" in label[2]
+    if fold(label[1]) in known.glued and not stated:
+        return None
+    rest = line.lstrip("(-–—•|*[ ")[label.end() :]
+    names = _names(rest)
+    lone = len(names) == 1 and " " not in names[0] and fold(names[0]) not in known.desks
+    return (
+        None if not names or (lone and not stated) else tuple(n for n in names if fold(n) not in known.desks)
+    )
+
+
+def _names(text: str) -> list[str]:
+    """Every name in the rest of a byline; [] when something else than names, roles and a date is in it."""
+    known = vocabulary()
+    dated = find_moments(text)
+    for moment in reversed(dated):
+        text = text[: moment.start] + "|" + text[moment.end :]
+    names: list[str] = []
+    for part in _NAME_BREAK.split(text.strip(" )].|")):
+        part = known.date_words.sub("", part).strip(_AROUND) if dated else part.strip(_AROUND)
+        if not part or fold(part) in known.roles or known.date_words.fullmatch(part):
+            continue
+        if fold(part) not in known.desks and not is_name(part):
+            return []
+        names.append(part)
+    return names
+
+
+def is_name(text: str) -> bool:
+    """Whether this could be what a person or a paper is called: one to five words, each with a capital."""
+    words = text.split()
+    if not 1 <= len(words) <= 5 or len(text) > 50 or _NOT_IN_NAMES.search(text) or not text[0].isalpha():
+        return False
+    return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[-1].islower()
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """What a line that holds nothing but dates says."""
+
+    published: Moment | None
+    modified: Moment | None
+
+
+def read_dateline(line: str) -> Dateline | None:
+    """The dates of a line that is nothing but dates, labels and at most a place; None for other lines."""
+    if count_words(line) > LABEL_WORDS + 6:
+        return None
+    moments = find_moments(line)
+    if not moments:
+        return None
+    rest, published, modified = line, None, None
+    for moment in reversed(moments):
+        before = fold(rest[: moment.start])
+        if any(before.endswith(label) for label in vocabulary().modified):
+            modified = moment
+        else:
+            published = moment
+        rest = rest[: moment.start] + " " + rest[moment.end :]
+    return Dateline(published, modified) if _is_trimming(rest) else None
+
+
+_ZONE = re.compile(
+    r"\(?\b(?:[A-Z]{2,4}|UTC[+-]?\d*|GMT[+-]?\d*)\b\)?|\b\d{1,2}[:.]\d\d\b(?:\s*[AaPp]\.?[Mm]\.?)?|\bat\b|\bum\b|\bà\b|\bUhr\b"
+)
+
+
+def _is_trimming(rest: str) -> bool:
+    bare = _ZONE.sub(" ", vocabulary().date_words.sub(" ", rest))
+    words = re.findall(r"\w[\w.'’-]*", bare)
+    return len(words) <= 3 and all(not word[0].islower() for word in words)
+
+
+def names_publisher(line: str) -> bool:
+    """Whether a name-like line has a word in it that papers, channels and agencies are called by."""
+    words = fold(line).split()
+    return is_name(line) and bool(set(words) & vocabulary().publisher_words)

@@ -1,0 +1,70 @@
+"""The phrase rules: every rule's example goes, every counter-example stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.article import Block
+from parsers.boilerplate import phrases
+
+RULES = phrases.rules()
+LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "ru", "ar", "hi", "zh"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_example_goes(rule: phrases.Rule) -> None:
+    found = phrases.find(rule.example)
+    assert found is not None
+    assert found.name == rule.name
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_counter_example_stays(rule: phrases.Rule) -> None:
+    assert phrases.find(rule.counter) is None
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_widgets(language: str) -> None:
+    kinds = {rule.name.partition(".")[0] for rule in RULES if rule.name.endswith("." + language)}
+    assert {"audio_player", "share", "related", "also_read", "newsletter"} <= kinds
+
+
+def blocks(*lines: str) -> list[Block]:
+    return [Block(text=line) for line in lines]
+
+
+PROSE = "The delegation said that it would return to the talks in the spring, after the elections."
+
+
+def test_an_article_about_an_audio_player_survives() -> None:
+    story = blocks(
+        "The Trinity Audio player reads articles aloud on four thousand sites, the company said.",
+        "“Getting your Trinity Audio player ready” is what most readers remember of it, a survey found.",
+        "Listen to this article, the button says, and one reader in fifty does so.",
+        "Related stories are what the player suggests when it has finished reading the first one.",
+    )
+    kept, removed = phrases.strip(story)
+    assert kept == story
+    assert not any(removed)
+
+
+def test_a_list_of_stories_goes_with_its_title_and_the_article_goes_on() -> None:
+    lines = blocks(
+        PROSE, PROSE, "Related Stories", "Ministers meet in Doha", "Kabul market reopens", *[PROSE] * 4
+    )
+    kept, removed = phrases.strip(lines)
+    assert [block.text for block in kept if block] == [PROSE] * 6
+    assert [gone.rule for gone in removed if gone] == ["related.en", *["related.en (under it)"] * 2]
+
+
+def test_comments_go_to_the_end_but_not_from_the_head() -> None:
+    lines = blocks(
+        "59 Comments", *[PROSE] * 6, "2 Comments", "I do not agree with any of this, said nobody ever."
+    )
+    kept, _ = phrases.strip(lines)
+    assert [block.text for block in kept if block] == [PROSE] * 6
