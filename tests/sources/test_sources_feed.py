@@ -1,0 +1,287 @@
+"""Feeds as publishers write them, well and badly (RELIABILITY §3, bars 7, 8, 9)."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from feeds_written import NOW, PLACE, item, look, rss, titles
+
+from tocsin.errors import Reason
+from tocsin.sources import read_inline
+
+
+def test_an_item_becomes_a_candidate_with_all_its_hints() -> None:
+    inside = (
+        "<guid>x1</guid><description>&lt;p&gt;Words &amp;amp; more&lt;/p&gt;</description>"
+        "<author>jane@news.example (Jane Doe)</author><category>World</category>"
+        "<pubDate>Mon, 02 Nov 2026 09:00:00 +0100</pubDate>"
+    )
+    found = look(rss(item(1, inside)))
+    candidate = found.candidates[0]
+    assert (found.title, found.notes) == ("The News", ())
+    assert candidate.key == candidate.url == "https://news.example/1"
+    assert candidate.hints.model_dump(exclude={"section"}) == {
+        "title": "Item 1",
+        "summary": "Words & more",
+        "authors": ("Jane Doe",),
+        "publisher": "The News",
+        "published": datetime(2026, 11, 2, 8, 0, tzinfo=UTC),
+        "modified": None,
+        "language": "en-GB",
+        "tags": ("World",),
+    }
+
+
+def test_the_operator_knows_better_than_the_feed() -> None:
+    hints = look(rss(item(1)), publisher="Our Name", language="de").candidates[0].hints
+    assert (hints.publisher, hints.language) == ("Our Name", "de")
+
+
+def test_atom_with_relative_links_and_an_update_stamp() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://news.example/a/" xml:lang="fr">'
+        "<title>T</title><entry><title>One</title>"
+        "<link rel='self' href='self'/><link href='b?utm_source=x&amp;id=2#top'/>"
+        "<published>2026-11-01T10:00:00Z</published><updated>2026-11-02T10:00:00Z</updated></entry></feed>"
+    )
+    candidate = look(feed).candidates[0]
+    assert candidate.url == "https://news.example/a/b?utm_source=x&id=2"
+    assert candidate.key == "https://news.example/a/b?id=2"
+    assert candidate.version == "2026-11-02T10:00:00+00:00"
+    assert candidate.hints.modified == datetime(2026, 11, 2, 10, tzinfo=UTC)
+
+
+def test_a_first_publication_is_no_change() -> None:
+    assert (
+        look(rss(item(1, "<pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate>"))).candidates[0].version is None
+    )
+
+
+def test_rdf_items_are_found() -> None:
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+        "<channel><title>R</title></channel><item><title>One</title><link>http://news.example/1</link></item></rdf:RDF>"
+    )
+    assert titles(look(feed)) == ["One"]
+
+
+def test_json_feed() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "J",
+        "items": [
+            {
+                "id": "1",
+                "url": "/one",
+                "title": "One",
+                "date_published": "2026-11-01T10:00:00+01:00",
+                "tags": ["a"],
+            },
+            {"id": "2", "content_html": "<p>whole</p>", "authors": [{"name": "Jo"}]},
+            "rubbish",
+            {"id": 3},
+        ],
+    }
+    found = look(json.dumps(feed))
+    assert [candidate.url for candidate in found.candidates] == ["https://news.example/one", PLACE]
+    assert found.candidates[0].hints.published == datetime(2026, 11, 1, 9, tzinfo=UTC)
+    assert read_inline(found.candidates[1], NOW).content == b"<p>whole</p>"
+    assert look("[" * 100_000).notes == (Reason.NOT_A_FEED,)
+    assert look("{" + '"a":{' * 100_000).notes == (Reason.NOT_A_FEED,)
+
+
+def test_an_item_without_a_link_carries_its_own_words() -> None:
+    words = "<description>&lt;p&gt;All of it.&lt;/p&gt;</description>"
+    whole = f"<item><guid isPermaLink='false'>tag:x</guid>{words}</item>"
+    first, again = look(rss(whole)).candidates[0], look(rss(whole.replace("All", "Most"))).candidates[0]
+    assert first.key == again.key
+    assert first.version != again.version
+    assert first.key.startswith("item:desk/")
+    document = read_inline(first, NOW)
+    assert (document.content, document.url, document.charset) == (b"<p>All of it.</p>", PLACE, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "mailto:a@b.c",
+        "http://",
+        "http://[::1",
+    ],
+)
+def test_links_that_are_no_pages_are_dropped(link: str) -> None:
+    found = look(rss(f"<item><title>bad</title><link>{link}</link></item>", item(2)))
+    assert titles(found) == ["Item 2"]
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("/a/b", "https://news.example/a/b"),
+        ("b", "https://news.example/feeds/b"),
+        ("//other.example/x", "https://other.example/x"),
+        ("http://münchen.example/straße", "http://xn--mnchen-3ya.example/stra%C3%9Fe"),
+        ("http://news.example/a b?q=ü", "http://news.example/a%20b?q=%C3%BC"),
+        ("  http://news.example/x\n ", "http://news.example/x"),
+        ("http://user:secret@news.example/x#frag", "http://news.example/x"),
+    ],
+)
+def test_links_are_resolved(link: str, url: str) -> None:
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "url": link}]})
+    assert look(feed).candidates[0].url == url
+    in_rss = look(rss(f"<item><title>x</title><link>{link}</link></item>"))
+    assert in_rss.candidates[0].url == url
+
+
+@pytest.mark.parametrize(
+    "bad", ["&#xD800;", "&#x110000;", "&#0;", "&#55296;", "&#99999999999;", "\x00", "\ufffe", "\x1b"]
+)
+def test_one_bad_character_loses_no_item(bad: str) -> None:
+    found = look(rss(item(1), f"<item><title>a{bad}b</title><link>/bad</link></item>", item(3)))
+    assert len(found.candidates) == 3
+    title = found.candidates[1].hints.title or ""
+    assert title.startswith("a")
+    assert title.endswith("b")
+    title.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<item><title>unclosed <b>bold</title><link>/bad</link></item>",
+        "<item><title>&nosuch;</title><link>/bad</link></item>",
+        "<item><title>AT&T < others</title><link>/bad</link></item>",
+        "<item><title attr=unquoted>x</title><link>/bad</link></item>",
+        "<item><x:y>no namespace</x:y><link>/bad</link></item>",
+        "<item><title><![CDATA[never closed</title></item>",
+    ],
+)
+def test_bar_1_one_bad_item_leaves_the_others(broken: str) -> None:
+    before = [item(number) for number in range(10)]
+    found = look(rss(*before, broken))
+    assert titles(found)[:10] == [f"Item {number}" for number in range(10)]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        b"\xef\xbb\xbf" + rss(item(1)).encode(),
+        b"\x00\x00\n \n" + rss(item(1)).encode(),
+        b"<br />\n<b>Warning</b>: something in <b>/index.php</b>\n" + rss(item(1)).encode(),
+        rss(item(1)).encode() + b"\n<!-- cached --><script>x</script>",
+        rss(item(1)).encode("utf-16"),
+        rss(item(1)).encode("utf-16-be"),
+        rss(item(1)).encode("utf-32"),
+        rss(item(1)).encode("utf-32-le"),
+        rss(item(1)).replace('"1.0"', '"1.0" encoding="utf-16"').encode(),
+        rss(item(1)).replace("</rss>", "").encode(),
+        rss(item(1), item(2))[:-70].encode(),
+    ],
+)
+def test_odd_wrappings_are_salvaged(feed: bytes) -> None:
+    assert titles(look(feed)) == ["Item 1"]
+
+
+def test_declared_utf8_but_1252_and_one_stray_byte() -> None:
+    feed = rss(item(1, "<author>Łukasz</author>"), "<item><title>caf@ “é”</title><link>/2</link></item>")
+    assert titles(look(feed.encode().replace(b"@", b"\xe9")))[1] == "café “é”"
+    old = rss("<item><title>“Müller”</title><link>/2</link></item>").encode("cp1252")
+    assert titles(look(old)) == ["“Müller”"]
+    assert titles(look(old, charset="utf-8")) == ["“Müller”"]
+
+
+def test_an_unknown_charset_is_named_and_the_feed_is_read() -> None:
+    found = look(rss(item(1)), charset="x-klingon")
+    assert (found.notes, titles(found)) == ((Reason.CHARSET_UNKNOWN,), ["Item 1"])
+    for burning in ("idna", "punycode", "unicode_escape", "zlib", "rot13"):
+        assert look(rss(item(1)), charset=burning).notes == (Reason.CHARSET_UNKNOWN,)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><html><title>Just a moment...</title><p>Enable JavaScript</p></html>",
+        "hello",
+        "/etc/passwd",
+        "http://127.0.0.1:9/feed.xml",
+        '{"ok": true}',
+        "\x89PNG\r\n\x1a\n",
+        "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>",
+    ],
+)
+def test_what_is_no_feed_is_named(page: str) -> None:
+    assert look(page).notes == (Reason.NOT_A_FEED,)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["", "  \n", "\x00\x00", rss(), '<feed xmlns="http://www.w3.org/2005/Atom"></feed>']
+)
+def test_nothing_is_named(nothing: str) -> None:
+    assert look(nothing).notes == (Reason.EMPTY,)
+
+
+def test_a_hundred_thousand_items_are_capped() -> None:
+    found = look(rss(*(item(number) for number in range(100_000))))
+    assert found.notes == (Reason.ITEMS_CAPPED,)
+    assert len(found.candidates) == 1000
+    assert titles(found)[-1] == "Item 999"
+    assert look(rss(item(1), item(2)), max_items=2).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+        ("Fri, 13 Feb 2099 00:00:00 GMT", NOW),
+        ("yesterday-ish", None),
+        ("Mon, 99 Nov 2026 99:99:99 GMT", None),
+        ("Mon, 02 Nov 2026 12:30:00 +0100", NOW - timedelta(minutes=30)),
+    ],
+)
+def test_dates_are_clamped(stamp: str, expected: datetime | None) -> None:
+    found = look(rss(item(1, f"<pubDate>{stamp}</pubDate>")))
+    assert found.candidates[0].hints.published == expected
+
+
+def test_guids_and_tracking_parameters_do_not_make_new_articles() -> None:
+    feed = rss(
+        "<item><title>a</title><guid>1</guid><link>https://news.example/a?utm_source=rss</link></item>",
+        "<item><title>b</title><guid>2</guid><link>https://NEWS.example:443/a?fbclid=1#x</link></item>",
+        "<item><title>c</title><guid>1</guid><link>https://news.example/c</link></item>",
+    )
+    assert [candidate.key for candidate in look(feed).candidates] == [
+        "https://news.example/a",
+        "https://news.example/c",
+    ]
+
+
+def test_bar_7_no_entity_reads_or_grows() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha" * 10}">' for n in range(10))
+    big = f'<!ENTITY big "{"x" * 100_000}">'
+    outside = (
+        '<!ENTITY file SYSTEM "file:///etc/passwd"><!ENTITY % dtd SYSTEM "http://127.0.0.1:9/x.dtd"> %dtd;'
+    )
+    body = rss(f"<item><title>&l9; {'&big;' * 1000} &file;</title><link>/x</link></item>", item(2))
+    found = look(body.replace("<rss", f"<!DOCTYPE rss [{laughs}{big}{outside}]><rss", 1))
+    assert len(found.candidates) == 2
+    assert sum(len(str(candidate)) for candidate in found.candidates) < 100_000
+    assert "root:" not in str(found)
+
+
+def test_bar_8_hostile_words_are_cleaned() -> None:
+    nasty = (
+        "A\u202eB\u0007 &lt;script&gt;alert(1)&lt;/script&gt; &lt;b&gt;bold&lt;/b&gt;\u2066 &amp;amp;\u00a0x"
+    )
+    title = look(rss(f"<item><title>{nasty}</title><link>/1</link></item>")).candidates[0].hints.title
+    assert title == "AB bold & x"
+    huge = (
+        look(rss(f"<item><title>{'word ' * 200_000}</title><link>/1</link></item>")).candidates[0].hints.title
+    )
+    assert huge is not None
+    assert 900 < len(huge) <= 1000

@@ -1,0 +1,120 @@
+"""A folder of dropped files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from feeds_written import NOW
+
+from tocsin.errors import FetchError, Reason
+from tocsin.sources import Source, discover, discover_folder, is_local, kinds, read_file
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    return Source(name="drop", kind="folder", location=str(folder), publisher="Pub", language="en")
+
+
+def put(source: Source, name: str, content: bytes = b"words", moment: int = 1000) -> Path:
+    path = Path(source.location, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    os.utime(path, (moment, moment))
+    return path
+
+
+def test_files_become_candidates_newest_first(source: Source) -> None:
+    put(source, "a.txt", moment=1000)
+    put(source, "sub/b.HTML", b"<p>b</p>", moment=2000)
+    put(source, "c.htm", moment=1500)
+    found = discover_folder(source)
+    assert [candidate.key for candidate in found.candidates] == [
+        "file:drop/sub/b.HTML",
+        "file:drop/c.htm",
+        "file:drop/a.txt",
+    ]
+    document = read_file(found.candidates[0], NOW)
+    assert (document.content, document.media_type, document.url) == (
+        b"<p>b</p>",
+        "text/html",
+        "file:drop/sub/b.HTML",
+    )
+    assert (document.hints.publisher, document.retrieved) == ("Pub", NOW)
+    assert read_file(found.candidates[2], NOW).media_type == "text/plain"
+
+
+def test_what_is_not_an_article_is_left_alone(source: Source, tmp_path: Path) -> None:
+    for name in (".hidden.txt", "a.txt.part", "b.tmp", "c.pdf", ".git/d.txt", "~e.txt"):
+        put(source, name)
+    outside = tmp_path / "secret.txt"
+    outside.write_text("secret")
+    Path(source.location, "link.txt").symlink_to(outside)
+    Path(source.location, "linked").symlink_to(tmp_path)
+    os.mkfifo(Path(source.location, "pipe.txt"))
+    assert discover_folder(source).notes == (Reason.EMPTY,)
+
+
+def test_a_changed_file_has_a_new_version(source: Source) -> None:
+    put(source, "a.txt", b"one", moment=1000)
+    first = discover_folder(source).candidates[0]
+    assert discover_folder(source).candidates[0].version == first.version
+    put(source, "a.txt", b"two", moment=1001)
+    changed = discover_folder(source).candidates[0]
+    assert changed.key == first.key
+    assert changed.version != first.version
+
+
+def test_a_name_that_is_no_text_can_be_stored(source: Source) -> None:
+    Path(os.fsdecode(os.fsencode(source.location) + b"/caf\xe9.txt")).write_bytes(b"x")
+    candidate = discover_folder(source).candidates[0]
+    assert candidate.key.encode() == rb"file:drop/caf\xe9.txt"
+    assert read_file(candidate, NOW).content == b"x"
+
+
+def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:
+    gone = Source(name="gone", kind="folder", location=str(tmp_path / "nowhere"))
+    with pytest.raises(FetchError) as missing:
+        discover_folder(gone)
+    assert missing.value.reason == Reason.MISSING
+    outcomes = {}
+    for name, content in {
+        "big.txt": b"x" * (10 * 1024 * 1024 + 1),
+        "void.txt": b" \n",
+        "gone.txt": b"x",
+    }.items():
+        put(source, name, content)
+    candidates = discover_folder(source).candidates
+    Path(source.location, "gone.txt").unlink()
+    for candidate in candidates:
+        with pytest.raises(FetchError) as failed:
+            read_file(candidate, NOW)
+        outcomes[candidate.key] = failed.value.reason
+    assert outcomes == {
+        "file:drop/big.txt": Reason.TOO_LARGE,
+        "file:drop/void.txt": Reason.EMPTY,
+        "file:drop/gone.txt": Reason.MISSING,
+    }
+
+
+def test_a_file_swapped_for_a_link_is_not_followed(source: Source, tmp_path: Path) -> None:
+    path = put(source, "a.txt")
+    candidate = discover_folder(source).candidates[0]
+    (tmp_path / "secret.txt").write_text("secret")
+    path.unlink()
+    path.symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(FetchError) as failed:
+        read_file(candidate, NOW)
+    assert failed.value.reason == Reason.UNREADABLE
+
+
+def test_kinds_are_files(source: Source) -> None:
+    assert {"feed", "folder"} <= set(kinds())
+    assert is_local(source)
+    put(source, "a.txt")
+    assert discover(source, None, NOW) == discover_folder(source)
+    with pytest.raises(ValueError, match="unknown kind 'fax'; known: "):
+        Source(name="x", kind="fax", location="y")

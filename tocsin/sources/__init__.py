@@ -1,0 +1,26 @@
+"""Sources: a place that a desk watches becomes candidates, each with a stable identity.
+
+    discovery = discover_feed(source, document, now)     # from bytes that the fetch room brought
+    discovery = discover_folder(source)                  # from a folder of this machine
+
+A kind of source is one file in `kinds/`, named as the kind; `kinds()` lists them and `discover` calls them.
+"""
+
+from tocsin.sources.kinds import discover, discover_feed, discover_folder, is_local, kinds
+from tocsin.sources.reading import read_file, read_inline
+from tocsin.sources.records import Candidate, Discovery, Source
+from tocsin.sources.urls import normalise_url
+
+__all__ = [
+    "Candidate",
+    "Discovery",
+    "Source",
+    "discover",
+    "discover_feed",
+    "discover_folder",
+    "is_local",
+    "kinds",
+    "normalise_url",
+    "read_file",
+    "read_inline",
+]

@@ -1,0 +1,130 @@
+"""What feedparser made of a feed becomes candidates."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from parsers.article import Hints
+from tocsin.sources.clean import (
+    SUMMARY,
+    clean_language,
+    clean_markup,
+    clean_moment,
+    clean_names,
+    clean_text,
+)
+from tocsin.sources.records import Candidate, Source
+from tocsin.sources.urls import normalise_url, resolve_link
+
+Entry = Mapping[str, Any]
+
+
+def candidates_of(
+    entries: list[Entry], feed: Entry, source: Source, place: str, now: datetime
+) -> tuple[Candidate, ...]:
+    """The items of a feed as candidates, each identity once, in the order of the feed."""
+    found: dict[str, Candidate] = {}
+    for entry in entries[: source.max_items]:
+        candidate = _candidate(entry, feed, source, place, now)
+        if candidate is not None:
+            found.setdefault(candidate.key, candidate)
+    return tuple(found.values())
+
+
+def feed_title(feed: Entry) -> str | None:
+    return clean_markup(_text(feed, "title"))
+
+
+def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datetime) -> Candidate | None:
+    hints = _hints(entry, feed, source, now)
+    version = _version(entry, now)
+    for link in _links(entry):
+        url = resolve_link(_base(entry, place), link)
+        if url is not None:
+            return Candidate(key=normalise_url(url), url=url, version=version, hints=hints)
+    content = _content(entry)
+    if not content:
+        return None
+    identity = _text(entry, "id") or content
+    digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:24]
+    return Candidate(
+        key=f"item:{source.name}/{digest}",
+        url=place,
+        version=hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16],
+        hints=hints,
+        inline=content.encode("utf-8", "replace"),
+    )
+
+
+def _links(entry: Entry) -> Iterator[str]:
+    """Where the article may be, best first: before a counting redirect, then the item's link, then a GUID
+    that is a link."""
+    yield _text(entry, "feedburner_origlink")
+    yield _text(entry, "link")
+    for link in _list(entry, "links"):
+        if link.get("rel", "alternate") == "alternate":
+            yield _text(link, "href")
+    identity = _text(entry, "id")
+    if identity.startswith(("http://", "https://")):
+        yield identity
+
+
+def _base(entry: Entry, place: str) -> str:
+    base = _text(entry.get("title_detail") or {}, "base")
+    return base if base.startswith(("http://", "https://")) else place
+
+
+def _hints(entry: Entry, feed: Entry, source: Source, now: datetime) -> Hints:
+    origin = _text(entry.get("source") or {}, "title")
+    return Hints(
+        title=clean_markup(_text(entry, "title")),
+        summary=clean_markup(_text(entry, "summary"), SUMMARY),
+        authors=clean_names(_authors(entry)),
+        publisher=source.publisher or clean_markup(origin) or feed_title(feed),
+        published=clean_moment(_moment(entry, "published"), now),
+        modified=clean_moment(_moment(entry, "updated"), now),
+        language=source.language
+        or clean_language(_text(entry, "language"))
+        or clean_language(_text(feed, "language")),
+        tags=clean_names((_text(tag, "label") or _text(tag, "term") for tag in _list(entry, "tags")), 50),
+    )
+
+
+def _authors(entry: Entry) -> list[str]:
+    """Names; of RSS's `mail (name)` the whole, which feedparser takes apart wrongly for long top-level
+    domains."""
+    authors, whole = _list(entry, "authors"), _text(entry, "author")
+    if len(authors) <= 1 and "@" in whole:
+        return [whole]
+    return [_text(author, "name") for author in authors]
+
+
+def _version(entry: Entry, now: datetime) -> str | None:
+    """The item's own stamp of its last change; its first publication is no change."""
+    moment = clean_moment(_moment(entry, "updated"), now)
+    if moment is not None:
+        return moment.isoformat()
+    return clean_text(_text(entry, "updated"), 60) or None
+
+
+def _content(entry: Entry) -> str:
+    contents = [_text(content, "value") for content in _list(entry, "content")]
+    return max([*contents, _text(entry, "summary")], key=len)
+
+
+def _moment(entry: Entry, name: str) -> Any:
+    # Not .get(): feedparser's answers a missing "updated" with "published".
+    return dict.get(entry, f"{name}_parsed") if isinstance(entry, dict) else None
+
+
+def _text(record: Entry, name: str) -> str:
+    value = dict.get(record, name) if isinstance(record, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _list(record: Entry, name: str) -> list[Entry]:
+    values = dict.get(record, name) if isinstance(record, dict) else None
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []

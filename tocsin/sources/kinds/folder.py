@@ -1,0 +1,61 @@
+"""`folder`: articles dropped as files into a folder of this machine."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from parsers.article import Document, Hints
+from tocsin.errors import FetchError, Reason
+from tocsin.sources.reading import MEDIA_TYPES
+from tocsin.sources.records import Candidate, Discovery, Source
+
+LOCAL = True
+DEEPEST = 8
+
+
+def discover(source: Source, document: Document | None = None, now: datetime | None = None) -> Discovery:
+    """The files below the source's folder, newest first; a file that changes has a new version."""
+    root = Path(source.location).expanduser()
+    if not root.is_dir():
+        raise FetchError(Reason.MISSING, source.location, "no such folder")
+    try:
+        found = sorted(_files(root, root, 0), key=lambda found: (-found[1].st_mtime_ns, found[0]))
+    except OSError as error:
+        raise FetchError(
+            Reason.UNREADABLE, source.location, (error.strerror or "unreadable").lower()
+        ) from error
+    candidates = tuple(_candidate(source, root, path, state) for path, state in found)
+    return Discovery(
+        candidates=candidates, title=source.publisher, notes=() if candidates else (Reason.EMPTY,)
+    )
+
+
+def _files(folder: Path, root: Path, depth: int) -> Iterator[tuple[Path, os.stat_result]]:
+    """Files that may be articles: hidden, unfinished and linked ones are not."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith((".", "~")) or entry.is_symlink():
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < DEEPEST:
+                    yield from _files(Path(entry.path), root, depth + 1)
+            elif Path(entry.name).suffix.lower() in MEDIA_TYPES:
+                state = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(state.st_mode):
+                    yield Path(entry.path), state
+
+
+def _candidate(source: Source, root: Path, path: Path, state: os.stat_result) -> Candidate:
+    relative = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    key = f"file:{source.name}/{relative}"
+    return Candidate(
+        key=key,
+        url=key,
+        version=f"{state.st_mtime_ns}-{state.st_size}",
+        path=path.absolute(),
+        hints=Hints(publisher=source.publisher, language=source.language),
+    )
