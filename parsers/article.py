@@ -67,13 +67,15 @@ class Dated(Record):
     """A moment, the witness that gave it, and whether that witness stated a time zone.
 
     `printed` is the calendar day as the publisher wrote it, in the publisher's own zone: 01:00 in Delhi on
-    the 19th is 19:30 UTC on the 18th, and readers know the article as of the 19th.
+    the 19th is 19:30 UTC on the 18th, and readers know the article as of the 19th. `shown` says that readers
+    see this day on the page; otherwise only the page's data state it.
     """
 
     value: UtcDatetime
     origin: str
     zone_stated: bool = False
     printed: date | None = None
+    shown: bool = False
 
     @property
     def day(self) -> date:
@@ -82,6 +84,18 @@ class Dated(Record):
 
     def __str__(self) -> str:
         return self.value.strftime("%Y-%m-%d %H:%M UTC" if self.zone_stated else "%Y-%m-%d")
+
+
+def dateline_day(published: Dated | None, modified: Dated | None) -> date | None:
+    """The day that people call the article's date.
+
+    It is the day of publication, unless that is known from linked data alone (often the day a draft was
+    created, years ago) while the page itself shows its readers another day.
+    """
+    if published is None:
+        return modified.day if modified else None
+    unseen = not published.shown and published.origin == "json-ld"
+    return modified.day if unseen and modified and modified.shown else published.day
 
 
 class Block(Record):
@@ -119,6 +133,11 @@ class Article(Record):
     completeness: Completeness = "full"
     removed: tuple[Removed, ...] = ()
     origins: dict[str, str] = Field(default_factory=dict, description="field name → the witness that gave it")
+
+    @property
+    def day(self) -> date | None:
+        """The one day to show for the article; see `dateline_day`."""
+        return dateline_day(self.published, self.modified)
 
     @property
     def text(self) -> str:

@@ -1,76 +1,201 @@
-"""When the article was published and last changed."""
+"""When the article was published and last changed, reconciled from every witness."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
 
 from parsers.article import Dated
-from parsers.metadata.linked_data import types_of
+from parsers.metadata.datelines import Dateline, datelines
+from parsers.metadata.moments import DayOrder, Moment, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
 
-_ISO = re.compile(
-    r"^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+_PUBLISHED_META = (
+    "article:published_time", "og:published_time", "article:published", "og:article:published_time",
+    "article:first_published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publish_date",
+    "publish-date", "published_at", "published_time", "publication_date", "published-date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_online_date",
+    "citation_date", "og:publish_date", "rnews:datepublished", "shareaholic:article_published_time",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxensepublishtime", "ptime", "pub_date",
+    "originalpublicationdate", "article_date_original", "article.published", "bt:pubdate", "vr:published_time",
+    "date-pub", "release_date", "created", "datecreated", "displaydate", "eomportal-lastupdate", "publishdate",
+    "article:publicationdate", "cxenseparse:articlepublishdate", "ia:markup_date", "mediator_published_time",
+)  # fmt: skip
+_GENERIC_META = ("dc.date", "dcterms.date", "date", "dcterms.available", "ya:ovs:upload_date", "uploaddate")
+_MODIFIED_META = (
+    "article:modified_time", "og:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "lastmod", "last-modified", "last_modified", "updated", "updated_time", "modified_at",
+    "article:updated_time", "revised", "lastupdated", "shareaholic:article_modified_time", "bt:moddate",
+)  # fmt: skip
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_STATE = re.compile(
+    r'\\?"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
+    r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
+    r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)\\?"'
+    r'\s*:\s*\\?"?((?:19|20)\d\d-\d\d-\d\d[^"\\,}]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
-_SLACK = timedelta(days=1)
+_STATE_LIMIT = 2_000_000
+_MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
+_DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
+_AHEAD = timedelta(hours=14)
+_FIRST_YEAR = 1990
+_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
 
 
-def read_dates(page: Page) -> tuple[Dated | None, Dated | None]:
-    """(published, modified)"""
-    published = next(_valid(_published(page), page), None)
-    modified = next(_valid(_modified(page), page), None)
+@dataclass(frozen=True)
+class Claim:
+    """What one witness says."""
+
+    witness: str
+    moment: Moment
+
+
+def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
+    """(published, modified): neither after `page.retrieved`, nor published after modified."""
+    visible = datelines(page, anchor, day_order(page)) if page.tree is not None else []
+    published = _dated(_first(_published(page, visible), page), visible, page)
+    modified = _dated(_first(_modified(page, visible), page), visible, page)
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
 
 
-def _valid(claims: Iterator[tuple[str, str]], page: Page) -> Iterator[Dated]:
-    for witness, text in claims:
-        dated = parse_moment(text, witness)
-        if dated and dated.value <= page.retrieved and dated.value.year >= 1990:
-            yield dated
+def day_order(page: Page) -> DayOrder:
+    """Whether 3/4/2025 is the third of April or March the fourth, by the place the page says it is from."""
+    declared = page.tree.get("lang") or "" if page.tree is not None else ""
+    for said in (declared, page.first("og:locale", "content-language")):
+        place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})", said.strip().lower())
+        if place:
+            return "mdy" if place[1] in _MONTH_FIRST_PLACES else "dmy"
+    if page.language not in ("en", "fil", "tl", ""):
+        return "dmy"
+    return "dmy" if _DAY_FIRST_HOSTS.search(urlsplit(page.url).hostname or "") else "mdy"
 
 
-def _published(page: Page) -> Iterator[tuple[str, str]]:
-    yield from _linked(page, "datePublished")
-    yield (
-        "meta",
-        page.first("article:published_time", "og:published_time", "datepublished", "dc.date", "date"),
+def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
+    """The first claim that can be true. One from before the web is believed only when another says the same."""
+    early: set[object] = set()
+    for claim in claims:
+        moment = claim.moment
+        ahead = moment.value - page.retrieved
+        if ahead > (timedelta(minutes=10) if moment.zoned else _AHEAD):
+            continue
+        if moment.printed.year >= _FIRST_YEAR:
+            return claim
+        if moment.printed in early and moment.printed.year > 1970:
+            return claim
+        early.add(moment.printed)
+    return None
+
+
+def _dated(claim: Claim | None, visible: list[Dateline], page: Page) -> Dated | None:
+    if claim is None:
+        return None
+    moment = claim.moment
+    shown = _printed(claim, visible)
+    return Dated(
+        value=min(moment.value, page.retrieved),
+        origin=claim.witness,
+        zone_stated=moment.timed and moment.zoned,
+        printed=shown or moment.printed,
+        shown=shown is not None,
     )
-    if page.tree is not None:
-        yield "time", next((element.get("datetime") or "" for element in page.tree.iter("time")), "")
-    found = _IN_URL.search(page.url)
-    yield "url", "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
-    yield "hint", page.hints.published.isoformat() if page.hints.published else ""
 
 
-def _modified(page: Page) -> Iterator[tuple[str, str]]:
-    yield from _linked(page, "dateModified")
-    yield "meta", page.first("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-    yield "hint", page.hints.modified.isoformat() if page.hints.modified else ""
+def _printed(claim: Claim, visible: list[Dateline]) -> date | None:
+    """The day the page shows for this claim: the same, or a day off when the publisher's zone is not the claim's."""
+    days = [line.moment.printed for line in visible if line.score >= _POSSIBLE or claim.witness == "dateline"]
+    near = [day for day in days if abs((day - claim.moment.printed).days) <= 1]
+    return claim.moment.printed if claim.moment.printed in near else near[0] if near else None
 
 
-def _linked(page: Page, key: str) -> Iterator[tuple[str, str]]:
-    for node in page.nodes:
-        if any(name.endswith(("Article", "Posting", "Page")) for name in types_of(node)):
-            yield "json-ld", tidy(node.get(key))
+def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+    linked = list(_stated("json-ld", [page.article.get("datePublished")]))
+    yield from _stated("meta", [value for name in _PUBLISHED_META for value in page.meta.get(name, ())])
+    yield from _contradicting(visible, linked, page)
+    yield from linked
+    yield from _microdata(page, "datePublished")
+    yield from _shown(visible, _TRUSTED, "published", "unsaid")
+    yield from _hinted(page.hints.published)
+    yield from _from_url(page.url)
+    yield from _stated("json-ld", [page.web_page.get("datePublished"), page.article.get("dateCreated")])
+    yield from _shown(visible, _LIKELY, "published", "unsaid")
+    yield from _stated("meta", [value for name in _GENERIC_META for value in page.meta.get(name, ())])
+    yield from _state(page.html)
+    yield from _shown(visible, _POSSIBLE, "published", "unsaid")
 
 
-def parse_moment(text: str, origin: str) -> Dated | None:
-    """A machine-written moment; None when it is not one."""
-    found = _ISO.match(text.strip())
-    if not found:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+def _contradicting(visible: list[Dateline], linked: list[Claim], page: Page) -> Iterator[Claim]:
+    """A plain dateline at the headline that linked data knows nothing of: readers go by what they see.
+
+    Linked data often carries the day a page was first created, or last generated.
+    """
+    if not linked or not visible or any(_printed(claim, visible) for claim in linked):
+        return
+    changed = [claim.moment.printed for claim in _modified(page, [])]
+    best = visible[0]
+    if best.score >= _TRUSTED and best.kind != "modified" and best.moment.printed not in changed:
+        yield Claim("dateline", best.moment)
+
+
+def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+    yield from _stated("json-ld", [page.article.get("dateModified")])
+    yield from _shown(visible, _POSSIBLE, "modified")
+    yield from _stated("meta", [value for name in _MODIFIED_META for value in page.meta.get(name, ())])
+    yield from _microdata(page, "dateModified")
+    yield from _hinted(page.hints.modified)
+    yield from _stated("json-ld", [page.web_page.get("dateModified")])
+
+
+def _stated(witness: str, values: list[object]) -> Iterator[Claim]:
+    for value in values:
+        for one in value if isinstance(value, list) else [value]:
+            moment = parse_moment(tidy(one, 80))
+            if moment:
+                yield Claim(witness, moment)
+
+
+def _microdata(page: Page, name: str) -> Iterator[Claim]:
+    for element in page.dated:
+        if name in (element.get("itemprop") or "").split() or f"schema:{name}" == element.get("property"):
+            yield from _stated("microdata", [element.get("content") or element.get("datetime")])
+
+
+def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim]:
+    for line in visible:
+        if line.score >= least and line.kind in kinds:
+            yield Claim("dateline", line.moment)
+
+
+def _hinted(moment: datetime | None) -> Iterator[Claim]:
+    if moment is not None:
+        yield Claim("hint", Moment(moment.astimezone(UTC), moment.date(), timed=True, zoned=True))
+
+
+def _from_url(url: str) -> Iterator[Claim]:
     try:
-        value = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        path = urlsplit(url).path
     except ValueError:
-        return None
-    zone = found[7]
-    if zone and zone[0] in "+-":
-        shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-        value = value - shift if zone[0] == "+" else value + shift
-    return Dated(value=value, origin=origin, zone_stated=bool(zone))
+        return
+    found = _IN_URL.search(path)
+    parts = (found[1], found[3], found[4]) if found else None
+    compact = None if found else _COMPACT_IN_URL.search(path)
+    if compact:
+        parts = (compact[1], compact[2], compact[3])
+    if parts:
+        yield from _stated("url", ["{}-{:0>2}-{:0>2}".format(*parts)])
+
+
+def _state(html: str) -> Iterator[Claim]:
+    """The page's own data, as scripts carry it: believed when all that is said is one day."""
+    values = [found[1] for found in _IN_STATE.finditer(html[:_STATE_LIMIT])][:50]
+    claims = list(_stated("script", list(values)))
+    if len({claim.moment.printed for claim in claims}) == 1:
+        yield claims[0]

@@ -1,58 +1,176 @@
-"""The article's headline, without the site's name."""
+"""The article's headline, without the site's name.
+
+The h1 is what readers see, so it is believed, unless it is the site's name or says nothing that the page's other
+titles and its address say. Those other titles carry the site's name and the wording for search engines.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
-from parsers.metadata.linked_data import types_of
+from lxml.html import HtmlElement
+
 from parsers.metadata.page import Page
+from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import is_furniture, names_of, text_of
 
-_ARTICLES = re.compile(r"Article$|Posting$|^Report$|^Recipe$")
-_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*")
-
-
-def read_headline(page: Page) -> tuple[str, str]:
-    """(headline, witness); ("", "") when nobody names one."""
-    for witness, value in _claims(page):
-        if value:
-            return value, witness
-    return "", ""
-
-
-def _claims(page: Page) -> list[tuple[str, str]]:
-    h1s = _first_headings(page)
-    named = _linked_headline(page)
-    social = _without_site(page.first("og:title", "twitter:title"), page)
-    return [
-        ("h1", h1s[0] if len(h1s) == 1 else ""),
-        ("h1", next((h1 for h1 in h1s if h1 in page.title or h1 == named), "")),
-        ("json-ld", named),
-        ("opengraph", social),
-        ("h1", h1s[0] if h1s else ""),
-        ("title", _without_site(page.title, page)),
-        ("hint", tidy(page.hints.title)),
-    ]
+_NOT_TITLE = re.compile(
+    r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
+    r"permalink|anchor|edit|icon",
+    re.IGNORECASE,
+)
+_TITLE_NAMES = re.compile(
+    r"(?:entry|post|article|story|page|blog|news|content)[\w-]*(?:title|headline)|^title$|headline|p-name",
+    re.I,
+)
+_HEADINGS = 60
+_LONGEST = 220
+_RELATED = 0.34
 
 
-def _first_headings(page: Page) -> list[str]:
-    if page.tree is None:
-        return []
-    return [text for text in (tidy(h1.text_content()) for h1 in page.tree.iter("h1")) if text]
+@dataclass(frozen=True)
+class Headline:
+    """The headline, its witness and, when it is on the page, its element."""
+
+    text: str = ""
+    witness: str = ""
+    element: HtmlElement | None = None
 
 
-def _linked_headline(page: Page) -> str:
-    for node in page.nodes:
-        if any(_ARTICLES.search(name) for name in types_of(node)):
-            return tidy(node.get("headline")) or tidy(node.get("name"))
-    return ""
+def read_headline(page: Page) -> Headline:
+    """The best supported headline; an empty one when nobody names any."""
+    told = [(witness, text) for witness, text in _told(page) if text]
+    titles = [(witness, text) for witness, text in told if not is_site_name(text, page)] or told
+    heading = _best_heading(page, titles)
+    if heading is not None:
+        return heading
+    for witness, text in titles:
+        return Headline(text, witness, _heading_saying(text, page))
+    return Headline()
 
 
-def _without_site(title: str, page: Page) -> str:
-    site = page.first("og:site_name").casefold()
-    parts = [part for part in _SEPARATOR.split(title) if part]
-    kept = [part for part in parts if part.casefold() != site]
-    if kept and len(kept) < len(parts):
-        end = title.casefold().rfind(site)
-        return _SEPARATOR.sub("", title[:end] + "\0").rstrip("\0 ") if end > 0 else kept[0]
-    return max(parts, key=len) if len(parts) > 1 else title
+def _told(page: Page) -> Iterator[tuple[str, str]]:
+    """What the head says, site's name stripped, most careful witness first."""
+    yield "json-ld", strip_site(tidy(page.article.get("headline")), page)
+    yield "opengraph", strip_site(page.first("og:title"), page)
+    yield "meta", page.first("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title")
+    yield "microdata", page.first("headline")
+    yield "twitter", strip_site(page.first("twitter:title", "twitter:text:title"), page)
+    yield "title", strip_site(page.title, page)
+    yield "json-ld", strip_site(tidy(page.article.get("name")), page)
+    yield "hint", tidy(page.hints.title)
+
+
+def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
+    texts = [text for _, text in told]
+    best, best_rank = Headline(), 0.0
+    for element in page.headings[:_HEADINGS]:
+        text = _heading_text(element, texts)
+        if not text or len(text) > _LONGEST or is_site_name(text, page):
+            continue
+        rank = _support(text, [*texts, _slug(page.url)]) - 0.3 * _beside(element)
+        if element.tag != "h1":
+            rank = rank - 0.3 if rank > 0.8 and _names_title(element) else 0.0
+        if rank > best_rank + 1e-9:
+            best, best_rank = Headline(text, element.tag, element), rank
+    if best_rank >= _RELATED:
+        return best
+    return _lonely(page, told)
+
+
+def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
+    """The only h1, though nothing supports it: believed unless the page's other titles agree with each other."""
+    texts = [(element, _heading_text(element, [])) for element in page.headings if element.tag == "h1"]
+    texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
+    if len(texts) != 1 or len(texts[0][1]) > _LONGEST or _beside(texts[0][0]):
+        return None
+    agreed = {fold(text) for _, text in told}
+    if told and len(agreed) < len(told) and len(agreed) == 1:
+        return None
+    curt = len(fold(texts[0][1]).split()) == 1 and any(len(fold(text).split()) > 3 for _, text in told)
+    return None if curt else Headline(texts[0][1], "h1", texts[0][0])
+
+
+def _heading_text(element: HtmlElement, told: list[str]) -> str:
+    """What the heading says, without its kicker, its date and what stands behind a bar."""
+    limit = _LONGEST * 2
+    text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
+    before, bar, _ = text.rpartition(" | ")
+    text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
+    for title in told:
+        if len(title) > 15 and text != title and _wrapped(text, title):
+            return title
+    return text
+
+
+def _wrapped(text: str, title: str) -> bool:
+    """Whether the heading is the title with a kicker ("Blog: …") or a subtitle after a dash."""
+    rest = text.removeprefix(title)
+    kicker = text.removesuffix(title)
+    return bool(re.match(r"\s+[–—-]\s", rest)) or (
+        kicker != text and bool(re.fullmatch(r"\w+(?: \w+)?\s?:\s+", kicker))
+    )
+
+
+def _support(text: str, references: list[str]) -> float:
+    """How much of the heading the other titles confirm: 0..1; an equal one confirms it wholly."""
+    if not any(references):
+        return 1.0
+    folded, words = fold(text), _words(text)
+    if any(
+        folded == fold(part)
+        for reference in references
+        for part in (reference, *re.split(r"\s[|–—-]\s", reference))
+    ):
+        return 1.0
+    enough = min(1.0, len(words) / 3)
+    return enough * max(_overlap(words, _words(reference)) for reference in references)
+
+
+def _heading_saying(text: str, page: Page) -> HtmlElement | None:
+    """The element that shows this headline: a heading if there is one, else whatever says it first."""
+    folded = fold(text)
+    heading = next(
+        (element for element in page.headings[:_HEADINGS] if fold(text_of(element)) == folded), None
+    )
+    if heading is not None or page.body is None:
+        return heading
+    return next((element for element in page.body.iter() if (element.text or "").strip() == text), None)
+
+
+def _names_title(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return bool(_TITLE_NAMES.search(names_of(element))) or (
+        parent is not None and bool(_TITLE_NAMES.search(names_of(parent)))
+    )
+
+
+def _beside(element: HtmlElement) -> bool:
+    return any(is_furniture(ancestor) for ancestor in element.iterancestors())
+
+
+def _slug(url: str) -> str:
+    path = unquote(urlsplit(url).path)
+    parts = [part for part in path.split("/") if part]
+    return max(parts[-2:], key=len, default="").rpartition(".")[0] or max(parts[-2:], key=len, default="")
+
+
+def _words(text: str) -> frozenset[str]:
+    words = fold(text).split()
+    return frozenset(part for word in words for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    """Scripts without spaces are compared by pairs of characters."""
+    return [word[i : i + 2] for i in range(len(word) - 1)] if word[0] > "\u0e00" and len(word) > 2 else [word]
+
+
+def _overlap(words: frozenset[str], reference: frozenset[str]) -> float:
+    """Shared words, as a share of the shorter text: 0..1."""
+    if not words or not reference:
+        return 0.0
+    return len(words & reference) / min(len(words), len(reference))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,44 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
         for item in value:
             if isinstance(item, dict | list):
                 yield from _walk(item, depth + 1)
+
+
+_ARTICLE = re.compile(r"Article$|Posting$|^Report$|^Recipe$|^Review$|^HowTo$", re.IGNORECASE)
+_PAGE = re.compile(r"Page$|^CreativeWork$|^Podcast|^VideoObject$|^Event$|^Product$", re.IGNORECASE)
+
+
+def main_node(nodes: list[Node], url: str, folded_title: str, *, page: bool = False) -> Node:
+    """The node that describes this page's article (with `page`, the page itself); {} when there is none.
+
+    A page may list other stories too: the one that names this address or this title is preferred, then the first.
+    """
+    wanted = _PAGE if page else _ARTICLE
+    best: Node = {}
+    best_rank = -1.0
+    for position, node in enumerate(nodes):
+        if any(wanted.search(name) for name in types_of(node)):
+            rank = _fit(node, url, folded_title) - position / NODE_LIMIT
+            if rank > best_rank:
+                best, best_rank = node, rank
+    return best
+
+
+def _fit(node: Node, url: str, folded_title: str) -> float:
+    said = node.get("headline") or node.get("name")
+    titled = isinstance(said, str) and len(said) > 8 and _folded(said) in folded_title
+    where = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
+    where = [place.get("@id") if isinstance(place, dict) else place for place in where]
+    path = url.split("//")[-1].split("?")[0].split("#")[0].rstrip("/")
+    here = any(isinstance(place, str) and path and _bare(place) == path for place in where)
+    return 2.0 * titled + 2.0 * here + 1.0 * ("author" in node) + 1.0 * ("datePublished" in node)
+
+
+def _bare(address: str) -> str:
+    return address.split("//")[-1].split("?")[0].split("#")[0].rstrip("/")
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", html.unescape(text[:1000]).casefold()))
 
 
 def types_of(node: Node) -> set[str]:

@@ -19,16 +19,17 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
 
     `html` is the decoded source of `tree`; it is not parsed again. Never raises on hostile input.
     """
-    page = gather(tree, document)
+    page = gather(tree, document, html)
+    headline = read_headline(page)
     said: dict[str, tuple[object, str]] = {
-        "headline": read_headline(page),
+        "headline": (headline.text, headline.witness),
         "authors": read_authors(page),
         "language": read_language(page),
         **read_fields(page),
     }
     kept = {name: value for name, (value, _) in said.items() if value}
     origins = {name: origin for name, (value, origin) in said.items() if value}
-    published, modified = read_dates(page)
+    published, modified = read_dates(page, headline.element)
     for name, dated in (("published", published), ("modified", modified)):
         if isinstance(dated, Dated):
             kept[name] = dated

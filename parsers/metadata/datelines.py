@@ -1,0 +1,184 @@
+"""Visible datelines: the dates that a reader sees, and how likely each is the article's own."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.moments import DayOrder, Moment, find_moments, parse_moment
+from parsers.metadata.page import Page
+from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import Standing, line_around, names_of, text_of
+from parsers.metadata.vocabulary import words
+
+Kind = Literal["published", "modified", "unsaid"]
+
+_STRONG_NAMES = re.compile(
+    r"publish|pub-?date|date-?pub|posted|entry-date|post-date|article-date|dateline|datePublished", re.I
+)
+_DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
+_MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
+_OTHER = re.compile(
+    r"©|\(c\)|copyright|all rights|expires|born|deadline|effective|season|event|founded|since", re.I
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LINE = 160
+_UNSPACED = 0x900
+_KINDS: tuple[Kind, ...] = ("modified", "published")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """One visible date: what it says it is, the element, and a score that grows with trust (about -5..10)."""
+
+    moment: Moment
+    kind: Kind
+    element: HtmlElement
+    score: float
+
+
+def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[Dateline]:
+    """Every visible date of the page, best first."""
+    standing = Standing(anchor)
+    here = page.order.get(anchor, 0) if anchor is not None else 0
+    seen: set[HtmlElement] = set()
+    found: list[Dateline] = []
+    for element in page.dated:
+        block, line = line_around(element, _LINE)
+        if block in seen:
+            continue
+        seen.add(block)
+        found.extend(_read_line(element, block, line, page, order))
+    alike = Counter(_signature(item.element) for item in found)
+    scored = [
+        Dateline(
+            item.moment,
+            item.kind,
+            item.element,
+            item.score + _place(item, page, standing, here, anchor, alike),
+        )
+        for item in found
+    ]
+    return sorted(scored, key=lambda item: -item.score)
+
+
+def _read_line(
+    element: HtmlElement, block: HtmlElement, line: str, page: Page, order: DayOrder
+) -> Iterator[Dateline]:
+    stated = _machine_moment(element, block, page, order)
+    moments = find_moments(line, page.language, order)
+    names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
+    if stated and len({moment.printed for moment in moments}) <= 1:
+        moments = [_agreed(stated, moments[0] if moments else None)]
+    start = 0
+    for moment in moments:
+        before = line[start : moment.start] if moment.end else line
+        last = moment is moments[-1]
+        kind = _said(before, line[moment.end :] if moment.end and last else "", names)
+        if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
+            kind = _said(_preceding(block), "", names)
+        yield Dateline(moment, kind, element, _wording(line, moment, kind, names, element))
+        start = moment.end
+
+
+def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
+    """What the element, or the one <time> in its line, states for machines."""
+    holder = element
+    if not (element.get("datetime") or element.get("content")):
+        times = [time for time, _ in zip(block.iter("time"), range(3), strict=False)]
+        holder = times[0] if len(times) == 1 else element
+    return parse_moment(tidy(holder.get("datetime") or holder.get("content") or "", 80), page.language, order)
+
+
+def _agreed(stated: Moment, printed: Moment | None) -> Moment:
+    """The machine's moment, with the day that readers see when it is the same moment in another zone."""
+    if printed is None or abs((printed.printed - stated.printed).days) > 1:
+        return stated
+    return Moment(stated.value, printed.printed, stated.timed, stated.zoned, printed.start, printed.end)
+
+
+def _said(before: str, after: str, names: str) -> Kind:
+    """What the words around a date call it."""
+    said = _label(before) or _label(after)
+    if said:
+        return said
+    return "modified" if _MODIFIED_NAMES.search(names) and not _STRONG_NAMES.search(names) else "unsaid"
+
+
+def _label(text: str) -> Kind | None:
+    """The label at the end of the words before a date, or at their beginning."""
+    folded = text.casefold()
+    tokens = _LETTERS.findall(folded)
+    spans = [
+        tokens[first:end]
+        for end in range(len(tokens), max(0, len(tokens) - 3), -1)
+        for first in range(max(0, end - 5), end)
+    ]
+    spans += [tokens[:size] for size in range(min(5, len(tokens)), 0, -1)]
+    for span in spans:
+        phrase = " ".join(span)
+        if phrase in words("modified"):
+            return "modified"
+        if phrase in words("published") and len(phrase) > 2:
+            return "published"
+    if folded and ord(max(folded)) > _UNSPACED:
+        return next((kind for kind in _KINDS if any(word in folded for word in _unspaced(kind))), None)
+    return None
+
+
+@functools.cache
+def _unspaced(kind: str) -> tuple[str, ...]:
+    """Labels of scripts in which words touch their neighbours."""
+    return tuple(word for word in words(kind) if len(word) > 1 and ord(word[0]) > _UNSPACED)
+
+
+def _preceding(block: HtmlElement) -> str:
+    sibling = block.getprevious()
+    if sibling is None and block.getparent() is not None:
+        return (block.getparent().text or "")[-60:]
+    return (
+        text_of(sibling, spaced=True, limit=60)
+        if sibling is not None and isinstance(sibling.tag, str)
+        else ""
+    )
+
+
+def _wording(line: str, moment: Moment, kind: Kind, names: str, element: HtmlElement) -> float:
+    """How much the line itself looks like a dateline."""
+    rest = (line[: moment.start] + line[moment.end :]) if moment.end else line
+    score = 2.0 if kind == "published" else 1.0 if kind == "modified" else 0.0
+    score += 2.0 * bool(_STRONG_NAMES.search(names)) + 1.0 * bool(_DATE_NAMES.search(names))
+    score += 1.0 * (element.tag == "time") + 2.0 * (element.get("itemprop") == "datePublished")
+    score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -3.0
+    return score - 4.0 * bool(_OTHER.search(rest))
+
+
+def _place(
+    item: Dateline, page: Page, standing: Standing, here: int, anchor: HtmlElement | None, alike: Counter[str]
+) -> float:
+    """How much the place looks like an article's head (or foot) and not like a list of other stories."""
+    score = 0.0
+    steps = page.order[item.element] - here
+    beside = standing.furniture(item.element)
+    if anchor is not None:
+        distance = standing.distance(item.element)
+        near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
+        score += 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
+        score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
+        beside = beside and not (0 <= steps < 15 and distance <= 4)
+    return score - 5.0 * beside - 1.5 * (alike[_signature(item.element)] > 2)
+
+
+def _signature(element: HtmlElement) -> str:
+    parent = element.getparent()
+    above = f"{parent.tag}.{parent.get('class')}" if parent is not None else ""
+    return f"{above}>{element.tag}.{element.get('class')}"
+
+
+__all__ = ["Dateline", "datelines"]

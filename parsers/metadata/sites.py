@@ -1,0 +1,106 @@
+"""The site's names, and titles without them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from parsers.metadata.linked_data import types_of
+from parsers.metadata.tidy import tidy
+
+if TYPE_CHECKING:
+    from parsers.metadata.page import Page
+
+_SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
+_WORD = re.compile(r"\w+")
+_SUFFIX_WORDS = 5
+
+
+def fold(text: str) -> str:
+    """Lower-case words only: how two titles are compared."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
+@functools.lru_cache(maxsize=64)
+def _host_stem(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    labels = host.removeprefix("www.").split(".")
+    return max(labels[:-1] or labels, key=len)
+
+
+def site_names(page: Page) -> frozenset[str]:
+    """Every name the page gives its site, folded, spaces gone."""
+    said = [page.first("og:site_name"), page.first("application-name"), page.first("apple-mobile-web-app-title"),
+            page.first("al:ios:app_name"), tidy(page.hints.publisher), _host_stem(page.url)]  # fmt: skip
+    for node in page.nodes:
+        maker = node.get("publisher")
+        if isinstance(maker, dict):
+            said.append(tidy(maker.get("name"), 200))
+        if types_of(node) & {"WebSite", "NewsMediaOrganization"}:
+            said += [tidy(node.get("name"), 200), tidy(node.get("alternateName"), 200)]
+    said.append(_around(page.first("og:title"), page.title))
+    return frozenset(squeezed for squeezed in (_squeeze(name) for name in said) if len(squeezed) > 1)
+
+
+def _around(headline: str, title: str) -> str:
+    """What <title> adds to the headline that og:title gives: mostly the site's name."""
+    inner, outer = fold(headline), fold(title)
+    if len(inner.split()) < 2 or inner == outer or inner not in outer:
+        return ""
+    rest = outer.replace(inner, "", 1).strip()
+    return (
+        rest
+        if len(rest.split()) <= _SUFFIX_WORDS and (outer.startswith(inner) or outer.endswith(inner))
+        else ""
+    )
+
+
+def _squeeze(text: str) -> str:
+    return fold(text).replace(" ", "").removeprefix("the")
+
+
+def is_site_name(text: str, page: Page) -> bool:
+    """Whether the text is the site's name and nothing else."""
+    squeezed = _squeeze(text)
+    host = page.url.split("//")[-1].split("/")[0].removeprefix("www.")
+    return bool(squeezed) and (squeezed in page.sites or squeezed == _squeeze(host))
+
+
+def strip_site(title: str, page: Page) -> str:
+    """The title without the site's name, at either end, however it was set apart."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(title)]
+    if not cuts:
+        return title
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(title)]
+    first, last = 0, len(starts) - 1
+    while first < last and _names_site(title[starts[last] : ends[last]], page):
+        last -= 1
+    while first < last and _names_site(title[starts[first] : ends[first]], page):
+        first += 1
+    if first == 0 and last == len(starts) - 1:
+        last = _unnamed_suffix(title, starts, ends)
+    return title[starts[first] : ends[last]].strip()
+
+
+def _names_site(segment: str, page: Page) -> bool:
+    squeezed = _squeeze(segment)
+    if not squeezed or is_site_name(segment, page):
+        return True
+    short = len(fold(segment).split()) <= _SUFFIX_WORDS
+    return short and any(
+        len(name) > 3 and (name in squeezed or (len(squeezed) > 3 and squeezed in name))
+        for name in page.sites
+    )
+
+
+def _unnamed_suffix(title: str, starts: list[int], ends: list[int]) -> int:
+    """Without a known name, the last part goes when it is short and what stays is a title."""
+    last = len(starts) - 1
+    suffix, rest = title[starts[last] : ends[last]].split(), title[: ends[last - 1]].split()
+    return last - 1 if len(suffix) <= 3 and len(rest) >= 3 and len(suffix) < len(rest) else last

@@ -1,0 +1,34 @@
+"""The words that witnesses use, read once from the data files beside this one."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _load(name: str) -> Any:
+    return json.loads((_DATA / name).read_text("utf-8"))
+
+
+@functools.cache
+def months() -> dict[str, dict[str, int]]:
+    """language → {folded month name → 1..12}; under "" every language's, the widest-read language first."""
+    by_language: dict[str, dict[str, int]] = {}
+    everyone: dict[str, int] = {}
+    for tag, names in _load("months.json").items():
+        own = by_language.setdefault(tag.split("-")[0], {})
+        for number, spellings in enumerate(names, start=1):
+            for spelling in spellings:
+                own.setdefault(spelling.casefold(), number)
+                everyone.setdefault(spelling.casefold(), number)
+    return {**by_language, "": everyone}
+
+
+@functools.cache
+def words(kind: str) -> frozenset[str]:
+    """The folded words and phrases of one kind in words.json."""
+    return frozenset(word.casefold() for word in _load("words.json")[kind])
