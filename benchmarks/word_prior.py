@@ -1,0 +1,82 @@
+"""Derive `tocsin/stories/word_prior.tsv`: in how many of 1,000 texts a word is to be expected, by language.
+
+English: document frequencies over the article bodies of WCXB's development split (793 pages, Murrough Foley
+2026, CC-BY-4.0), counted by Tocsin's own tokeniser so that the names it marks (`^china`) are counted too.
+The other languages: the commonest words of each in order, from the stop lists that jusText 3.0 carries (Jan
+Pomikálek, BSD-2-Clause; counted on Wikipedia). A rank becomes a frequency by the curve that the English
+list follows on the English texts.
+
+    python benchmarks/word_prior.py ../shared/data/wcxb-dev/ground-truth
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import justext
+
+from tocsin.stories.prior import TEXTS
+from tocsin.stories.words import fold, words
+
+OUT = Path(__file__).parent.parent / "tocsin/stories/word_prior.tsv"
+LEAST = 3  # texts: below it, chance
+RANKS = 250  # words kept of each stop list
+LANGUAGES = {
+    "Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Bengali": "bn", "Bulgarian": "bg", "Catalan": "ca",
+    "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl", "Estonian": "et", "Finnish": "fi",
+    "French": "fr", "German": "de", "Greek": "el", "Gujarati": "gu", "Hebrew": "he", "Hindi": "hi",
+    "Hungarian": "hu", "Indonesian": "id", "Italian": "it", "Kannada": "kn", "Korean": "ko", "Latvian": "lv",
+    "Lithuanian": "lt", "Macedonian": "mk", "Malayalam": "ml", "Marathi": "mr", "Norwegian_Bokmal": "no",
+    "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Romanian": "ro", "Russian": "ru", "Serbian": "sr",
+    "Slovak": "sk", "Slovenian": "sl", "Spanish": "es", "Swahili": "sw", "Swedish": "sv", "Tagalog": "tl",
+    "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Ukrainian": "uk", "Urdu": "ur", "Vietnamese": "vi",
+}  # fmt: skip
+
+
+def english(folder: Path) -> dict[str, float]:
+    """Term → texts in 1,000, from the pages' bodies."""
+    counts: Counter[str] = Counter()
+    texts = 0
+    for path in sorted(folder.glob("*.json")):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        if page["body"]:
+            found = words(page["body"], 600)
+            counts.update({w.folded for w in found} | {"^" + w.folded for w in found if w.name})
+            texts += 1
+    return {term: TEXTS * n / texts for term, n in counts.items() if n >= LEAST}
+
+
+def ranked(list_name: str) -> list[str]:
+    """A stop list's words, commonest first, folded."""
+    path = Path(justext.__file__).parent / "stoplists" / f"{list_name}.txt"
+    tokens = path.read_text(encoding="utf-8").split()
+    return list(dict.fromkeys(w.folded for token in tokens for w in words(token, 2)))[:RANKS]
+
+
+def curve(table: dict[str, float]) -> list[float]:
+    """Rank → texts in 1,000: English, smoothed so that it only falls."""
+    seen = [table.get(word, 1.0) for word in ranked("English")]
+    smooth = [
+        sum(seen[max(0, i - 10) : i + 11]) / len(seen[max(0, i - 10) : i + 11]) for i in range(len(seen))
+    ]
+    return [min(smooth[: i + 1]) for i in range(len(smooth))]
+
+
+def main(folder: str) -> None:
+    table = english(Path(folder))
+    falling = curve(table)
+    lines = ["# language, term, texts in 1,000: derived by benchmarks/word_prior.py, which names the sources"]
+    lines += [
+        f"en\t{term}\t{n:.3g}" for term, n in sorted(table.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    for name, code in LANGUAGES.items():
+        lines += [f"{code}\t{fold(w)}\t{n:.3g}" for w, n in zip(ranked(name), falling, strict=False)]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines) - 1} terms of {len(LANGUAGES) + 1} languages")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,121 @@
+"""Near-copies: who printed these words first? A bottom sketch of shingles per article, and who owns each shingle."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.stories.fingerprint import SHINGLES, Fingerprint
+
+KEYS = 24
+"""Shingles by which an article can be found; the whole sketch then decides."""
+LEAST_COMPARED = 8
+"""Shingles that must be comparable: below it a shared phrase would pass for a copy."""
+
+_FIRST_ROWS = 1024
+_Hashes = npt.NDArray[np.uint32]
+
+
+class Copy(NamedTuple):
+    """An article whose words another one repeats, and how much of the shorter of the two they share (0..1)."""
+
+    item_id: int
+    story_id: int
+    containment: float
+
+
+class CopyIndex:
+    """The sketches of the last `capacity` articles, about 650 bytes each, in flat arrays that grow to that size.
+
+    The table maps a shingle to the article that printed it first: a later copy leaves it alone, an unrelated
+    shingle that falls on the same place takes it over. So the table never grows stale and a copy of a copy is
+    traced to the original.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._count = 0
+        self._allot(min(_FIRST_ROWS, capacity))
+
+    def __len__(self) -> int:
+        return min(self._count, self._capacity)
+
+    def add(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: float) -> None:
+        """Remember an article; past the capacity the oldest is forgotten."""
+        if self._count == len(self._items) < self._capacity:
+            self._grow()
+        row = self._count % len(self._items)
+        sketch = np.asarray(fingerprint.shingles, np.uint32)
+        self._items[row], self._stories[row], self._seen[row] = item_id, story_id, seen
+        self._sizes[row], self._sampled[row] = len(sketch), fingerprint.sampled
+        self._sketches[row, : len(sketch)] = sketch
+        self._claim(sketch[:KEYS], self._count)
+        self._count += 1
+
+    def find(self, fingerprint: Fingerprint, since: float, containment: float) -> Copy | None:
+        """The best of the articles seen at or after `since` that share so much; of equals the earliest."""
+        sketch = np.asarray(fingerprint.shingles, np.uint32)
+        if len(sketch) < LEAST_COMPARED:
+            return None
+        rows = self._candidates(sketch[:KEYS])
+        rows = rows[self._seen[rows] >= since]
+        if not len(rows):
+            return None
+        shares = np.array([self._share(sketch, fingerprint.sampled, row) for row in rows.tolist()])
+        best = int(np.argmax(np.round(shares, 1)))
+        if shares[best] < containment:
+            return None
+        row = rows[best]
+        return Copy(int(self._items[row]), int(self._stories[row]), float(shares[best]))
+
+    def _candidates(self, keys: _Hashes) -> npt.NDArray[np.int64]:
+        """Rows that own any of the keys, oldest first."""
+        places = keys & self._mask
+        owners = self._owners[places].astype(np.int64)
+        live = (self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)
+        return np.unique(owners[live]) % len(self._items)
+
+    def _share(self, sketch: _Hashes, sampled: bool, row: int) -> float:
+        other = self._sketches[row, : self._sizes[row]]
+        limit = min(int(sketch[-1]) if sampled else 2**32, int(other[-1]) if self._sampled[row] else 2**32)
+        compared = min(np.searchsorted(sketch, limit, "right"), np.searchsorted(other, limit, "right"))
+        if compared < LEAST_COMPARED:
+            return 0.0
+        return float(len(np.intersect1d(sketch, other, assume_unique=True)) / compared)
+
+    def _claim(self, keys: _Hashes, sequence: int) -> None:
+        places = keys & self._mask
+        tags = (keys >> np.uint32(16)).astype(np.uint16)
+        free = ~((self._tags[places] == tags) & self._owned(self._owners[places].astype(np.int64)))
+        self._owners[places[free]] = sequence
+        self._tags[places[free]] = tags[free]
+
+    def _owned(self, owners: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        return (owners != _NOBODY) & (owners >= self._count - len(self._items))
+
+    def _grow(self) -> None:
+        old, rows = self._items, self._count
+        kept = (self._items, self._stories, self._seen, self._sizes, self._sampled, self._sketches)
+        self._allot(min(2 * len(old), self._capacity))
+        fresh = (self._items, self._stories, self._seen, self._sizes, self._sampled, self._sketches)
+        for source, target in zip(kept, fresh, strict=True):
+            target[:rows] = source
+        for row in range(rows):
+            self._claim(self._sketches[row, : min(KEYS, self._sizes[row])], row)
+
+    def _allot(self, rows: int) -> None:
+        self._items = np.zeros(rows, np.int64)
+        self._stories = np.zeros(rows, np.int64)
+        self._seen = np.zeros(rows, np.float64)
+        self._sizes = np.zeros(rows, np.uint8)
+        self._sampled = np.zeros(rows, np.bool_)
+        self._sketches = np.zeros((rows, SHINGLES), np.uint32)
+        places = 1 << (KEYS * rows).bit_length()
+        self._mask = np.uint32(places - 1)
+        self._owners = np.full(places, _NOBODY, np.uint32)
+        self._tags = np.zeros(places, np.uint16)
+
+
+_NOBODY = np.uint32(2**32 - 1)

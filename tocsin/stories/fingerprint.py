@@ -1,0 +1,151 @@
+"""The fingerprint of an article: the little that a story index needs of it, small enough to store beside it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from parsers.article import Article
+from tocsin.stories.agencies import agency_of
+from tocsin.stories.prior import TEXTS, UNDETERMINED, guess_language, texts_with
+from tocsin.stories.words import Word, words
+
+TERMS = 50
+SHINGLES = 96
+SHINGLE_WORDS = 4
+WORDS_READ = 5000
+TITLE, LEAD, BODY = 3.0, 1.5, 0.7
+LEAD_WORDS = 60
+HEADLINE_ONLY = 20
+"""Words of body below which an item is little more than its headline."""
+
+_VERSION = 1
+_Hashes = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a story index knows of one article.
+
+    `terms` are its heaviest words with their damped counts, `^` before one that is written as a name;
+    `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled` is False).
+    """
+
+    language: str
+    words: int
+    headline_only: bool
+    terms: tuple[tuple[str, float], ...]
+    shingles: tuple[int, ...]
+    sampled: bool
+    agency: str | None = None
+
+    def to_json(self) -> str:
+        """One compact line, about 1.2 kB for a full article."""
+        packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
+        fields = [
+            _VERSION,
+            self.language,
+            self.words,
+            int(self.headline_only),
+            int(self.sampled),
+            self.agency,
+        ]
+        terms = [part for term, weight in self.terms for part in (term, weight)]
+        return json.dumps([*fields, packed, terms], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, line: str) -> Fingerprint:
+        """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
+        version, language, count, headline_only, sampled, agency, packed, flat = _fields(line)
+        if version != _VERSION:
+            raise ValueError(
+                f"a fingerprint of version {version}, not {_VERSION}: make it anew from the article"
+            )
+        return cls(
+            language=language,
+            words=count,
+            headline_only=bool(headline_only),
+            terms=tuple(zip(flat[::2], flat[1::2], strict=True)),
+            shingles=tuple(np.frombuffer(base64.b85decode(packed), "<u4").tolist()),
+            sampled=bool(sampled),
+            agency=agency,
+        )
+
+
+def _fields(line: str) -> list[Any]:
+    fields = json.loads(line)
+    if not isinstance(fields, list) or len(fields) != 8:
+        raise ValueError("not a fingerprint")
+    return fields
+
+
+def fingerprint(article: Article) -> Fingerprint:
+    """What the story index needs of an article; the same article gives the same fingerprint on any machine."""
+    headline = words(article.headline, 60)
+    body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
+    language = _language(article, headline + body[:400])
+    shingles, sampled = _shingles(
+        [w.folded for w in (body if len(body) >= HEADLINE_ONLY else headline + body)]
+    )
+    return Fingerprint(
+        language=language,
+        words=len(body),
+        headline_only=len(body) < HEADLINE_ONLY,
+        terms=_heaviest(_counts(headline, body), language),
+        shingles=tuple(shingles.tolist()),
+        sampled=sampled,
+        agency=agency_of(article),
+    )
+
+
+def _language(article: Article, found: Sequence[Word]) -> str:
+    """The article's own language by its tag's first part, or a guess from its commonest words."""
+    stated = (article.language or "").replace("_", "-").split("-")[0].lower()
+    return stated if stated not in ("", UNDETERMINED) else guess_language(w.folded for w in found)
+
+
+def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
+    """Term → weighted count: headline × 3, lead × 1.5; a name counts again under its own mark."""
+    counts: dict[str, float] = {}
+    named = {word.folded for word in body if word.name}
+    for word, name in headline:
+        counts[word] = counts.get(word, 0.0) + TITLE
+        if name or word in named:
+            counts["^" + word] = counts.get("^" + word, 0.0) + TITLE
+    for place, (word, name) in enumerate(body):
+        weight = LEAD if place < LEAD_WORDS else BODY
+        counts[word] = counts.get(word, 0.0) + weight
+        if name:
+            counts["^" + word] = counts.get("^" + word, 0.0) + weight
+    return counts
+
+
+def _heaviest(counts: dict[str, float], language: str) -> tuple[tuple[str, float], ...]:
+    """The 50 terms that say most by the prior, each with its damped count (log), heaviest first."""
+    damped = {term: 1.0 + math.log(max(count, 1.0)) for term, count in counts.items()}
+    worth = {term: tf * math.log(TEXTS / texts_with(term, language)) for term, tf in damped.items()}
+    kept = sorted(worth, key=lambda term: (-worth[term], term))[:TERMS]
+    return tuple((term, round(damped[term], 2)) for term in kept if worth[term] > 0)
+
+
+def _shingles(folded: Sequence[str]) -> tuple[_Hashes, bool]:
+    """The lowest hashes of every four words in a row (a bottom sketch), and whether any were left out."""
+    if len(folded) < SHINGLE_WORDS:
+        return np.empty(0, np.uint32), False
+    hashes = np.array([zlib.crc32(word.encode()) for word in folded], np.uint64)
+    rows = len(folded) - SHINGLE_WORDS + 1
+    mixed = np.zeros(rows, np.uint64)
+    for offset in range(SHINGLE_WORDS):
+        mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    distinct = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    return distinct[:SHINGLES], len(distinct) > SHINGLES

@@ -1,0 +1,57 @@
+"""What is known of words before the first article: how many texts of a language use each.
+
+The table is data (`word_prior.tsv`; `benchmarks/word_prior.py` derives it and says from what). It carries the
+cold start: with two articles in the world, nothing else tells "Tianjin" from "said".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+UNDETERMINED = "und"
+TEXTS = 1000.0
+"""How many texts the prior stands for: its weight against the articles seen."""
+UNSEEN = 0.5
+"""Texts (of TEXTS) that a word absent from the table is taken to be in."""
+
+_TABLE = Path(__file__).with_name("word_prior.tsv")
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    tables: dict[str, dict[str, float]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, term, texts = line.split("\t")
+            tables.setdefault(language, {})[term] = float(texts)
+    return tables
+
+
+def texts_with(term: str, language: str) -> float:
+    """In how many of TEXTS texts of a language a term is to be expected."""
+    return _tables().get(language, {}).get(term, UNSEEN)
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> Mapping[str, tuple[str, ...]]:
+    spoken: dict[str, list[str]] = {}
+    for language, table in _tables().items():
+        for term in sorted(table, key=lambda t: -table[t])[:60]:
+            if not term.startswith("^"):
+                spoken.setdefault(term, []).append(language)
+    return {term: tuple(languages) for term, languages in spoken.items()}
+
+
+def guess_language(words: Iterable[str]) -> str:
+    """The language whose commonest words a text uses most; "und" when none is used twice or two draw level."""
+    votes: dict[str, int] = {}
+    spoken = _function_words()
+    for word in words:
+        for language in spoken.get(word, ()):
+            votes[language] = votes.get(language, 0) + 1
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return UNDETERMINED
+    return ranked[0][0]

@@ -1,0 +1,127 @@
+"""The live stories of one language, and the way from a word to the stories that use it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from tocsin.stories.centroids import Centroids, Near, Vector
+from tocsin.stories.fingerprint import Fingerprint
+from tocsin.stories.postings import Postings, Rows
+from tocsin.stories.prior import TEXTS, texts_with
+
+EXAMINED = 32
+"""Stories compared exactly: those that share most by a first estimate."""
+ENTRIES = 40_000
+"""Postings read for one article, its heaviest words first."""
+
+
+class Shard:
+    """One language's stories. A story counts as one document of the rolling document frequencies, so that a
+    big story does not make its own words look common."""
+
+    def __init__(self, language: str, capacity: int) -> None:
+        self._language = language
+        self._capacity = capacity
+        self._row_of: dict[int, int] = {}
+        self._centroids = Centroids()
+        self._postings = Postings()
+        self._estimates = np.zeros(0, np.float32)
+        self._latest = np.zeros(0, np.int32)
+
+    def __len__(self) -> int:
+        return len(self._row_of)
+
+    def __contains__(self, story_id: int) -> bool:
+        return story_id in self._row_of
+
+    def near(self, fingerprint: Fingerprint, since: float) -> tuple[Near, ...]:
+        """The stories last seen at or after `since` that share most with a text, in no order."""
+        vector, found = self._weigh(fingerprint)
+        rows = self._candidates(vector, found)
+        rows = rows[self._centroids.last[rows] >= since]
+        return self._centroids.compare(vector, rows) if len(rows) else ()
+
+    def absorb(self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float) -> None:
+        """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go."""
+        if self._postings.full or len(self) >= self._capacity:
+            self._forget(horizon)
+        vector, _ = self._weigh(fingerprint)
+        row = self._row_of.get(story_id)
+        if row is None:
+            row = self._row_of[story_id] = self._centroids.begin(story_id)
+        self._postings.add(self._centroids.add(row, vector, seen), row)
+
+    def merge(self, into: int, gone: int) -> None:
+        """Add one story to another and drop it."""
+        row, target = self._row_of.pop(gone), self._row_of[into]
+        seen = float(self._centroids.last[row])
+        self._postings.add(self._centroids.add(target, self._centroids.vector(row), seen), target)
+        self._centroids.last[row] = -np.inf
+
+    def likeness(self, one: int, other: int) -> float:
+        """The cosine of two stories' centroids."""
+        mine = self._centroids.vector(self._row_of[one])
+        unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
+        return self._centroids.compare(unit, np.array([self._row_of[other]], np.int32))[0].cosine
+
+    def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, list[list[Rows]]]:
+        """A text's unit vector by the rolling document frequencies, and the postings of its terms."""
+        hashes = np.array([_hash(term) for term, _ in fingerprint.terms], np.uint32)
+        order = np.argsort(hashes)
+        hashes = hashes[order]
+        found = self._postings.lookup(hashes)
+        prior = np.array([texts_with(term, self._language) for term, _ in fingerprint.terms])[order]
+        counts = np.array([count for _, count in fingerprint.terms])[order]
+        holding = np.array([sum(map(len, parts)) for parts in found])
+        weights = counts * np.maximum(np.log((TEXTS + len(self) + 1.0) / (prior + holding)), 0.0)
+        length = float(np.linalg.norm(weights)) or 1.0
+        return Vector(hashes, (weights / length).astype(np.float32)), found
+
+    def _candidates(self, vector: Vector, found: Sequence[Sequence[Rows]]) -> Rows:
+        """The rows that share most of the vector's squared length, by its heaviest words."""
+        parts: list[Rows] = []
+        worth: list[float] = []
+        read = 0
+        for place in np.argsort(-vector.weights).tolist():
+            parts.extend(found[place])
+            worth.extend([float(vector.weights[place]) ** 2] * len(found[place]))
+            read += sum(map(len, found[place]))
+            if read > ENTRIES:
+                break
+        if not read:
+            return np.empty(0, np.int32)
+        return self._best(np.concatenate(parts), np.repeat(np.float32(worth), [len(part) for part in parts]))
+
+    def _best(self, rows: Rows, worth: np.ndarray) -> Rows:
+        """The rows with the highest sums, each once (without a sort: the last to sign for a row keeps it)."""
+        if len(self._estimates) < self._centroids.used:
+            self._estimates = np.zeros(len(self._centroids.stories), np.float32)
+            self._latest = np.zeros(len(self._centroids.stories), np.int32)
+        np.add.at(self._estimates, rows, worth)
+        signatures = np.arange(len(rows), dtype=np.int32)
+        self._latest[rows] = signatures
+        rows = rows[self._latest[rows] == signatures]
+        sums = self._estimates[rows]
+        self._estimates[rows] = 0.0
+        return rows if len(rows) <= EXAMINED else rows[np.argpartition(sums, -EXAMINED)[-EXAMINED:]]
+
+    def _forget(self, horizon: float) -> None:
+        """Drop the stories not seen since `horizon`, and of the rest the oldest tenth if there are too many."""
+        last = self._centroids.last[: self._centroids.used]
+        rows = np.flatnonzero(last >= horizon)
+        most = self._capacity * 9 // 10
+        if len(rows) > most:
+            rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
+        self._centroids.keep(rows.astype(np.int32))
+        self._row_of = {story: row for row, story in enumerate(self._centroids.stories[: len(rows)].tolist())}
+        row, place = np.nonzero(self._centroids.weights[: len(rows)] > 0)
+        self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
+
+
+def _hash(term: str) -> int:
+    """31 bits of the word, and one for whether it is written as a name."""
+    name = term.startswith("^")
+    return zlib.crc32(term[name:].encode()) & ~1 | name
