@@ -1,0 +1,104 @@
+"""Publisher parsers: each one's golden pages, and no parser without golden pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from parsers import Document, parse, publishers
+from parsers.publishers import Publisher, Version
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(GOLDEN.glob("*/*.html.gz"))
+
+
+def reading(page: Path) -> dict[str, object]:
+    """What the golden file beside a page must say, from the page."""
+    expected = json.loads(_beside(page).read_text("utf-8")) if _beside(page).exists() else {}
+    url = expected.get("url") or (page.parent / "url.txt").read_text("utf-8").strip()
+    content = gzip.decompress(page.read_bytes())
+    article = parse(Document(content=content, url=url, retrieved=datetime(2026, 1, 1, tzinfo=UTC)))
+    by_publisher = [gone for gone in article.removed if gone.evidence == "publisher"]
+    inside = [[gone.rule, gone.text] for gone in by_publisher if not gone.rule.endswith("outside the body")]
+    return {
+        "url": url,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "section": article.section,
+        "tags": list(article.tags),
+        "published": article.published and article.published.value.isoformat(),
+        "body": [[block.kind, block.text] for block in article.body],
+        "removed": inside,
+    }
+
+
+def _beside(page: Path) -> Path:
+    return page.with_name(page.name.removesuffix(".html.gz") + ".json")
+
+
+@pytest.mark.parametrize("page", CASES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_golden_page(page: Path) -> None:
+    """TOCSIN_GOLDEN=write writes what is read now; look at the difference before you commit it."""
+    found = reading(page)
+    if os.environ.get("TOCSIN_GOLDEN") == "write":
+        _beside(page).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert found == json.loads(_beside(page).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", publishers.every())
+def test_every_version_of_a_publisher_has_a_golden_page(name: str) -> None:
+    publisher = publishers.every()[name]
+    pages = [gzip.decompress(page.read_bytes()).decode("utf-8") for page in CASES if page.parent.name == name]
+    readings = [publishers.read(page, name, publisher) for page in pages]
+    assert {reading.version.since for reading in readings if reading} == {v.since for v in publisher.versions}
+    assert (GOLDEN / name / "README.md").exists(), "say where the pages are from"
+
+
+def test_pratidin_time_reads_the_same_words_as_its_text_seed() -> None:
+    """The rebuilt page and the real text must come out alike."""
+    seed = Path(__file__).parents[2] / "seeds" / "articles" / "000_e29c5a06ed7ee920.txt"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    text = parse(Document(content=seed.read_bytes(), media_type="text/plain", url="file:seed", retrieved=now))
+    page = reading(GOLDEN / "pratidin_time" / "text_story.html.gz")
+    assert page["body"] == [[block.kind, block.text] for block in text.body]
+    assert page["headline"] == text.headline
+
+
+def test_the_latest_version_that_fits_is_read() -> None:
+    old = Version(since=date(2015, 1, 1), body="article")
+    new = Version(since=date(2022, 1, 1), body="article .story", remove={"box": ".box"})
+    publisher = Publisher("Example", ("example.com",), (old, new))
+    page = (
+        "<article><p>Lead.</p><div class=story><p>Body <b>text</b>.</p><p class=box>Box</p></div></article>"
+    )
+    found = publishers.read(page, "example", publisher)
+    assert found is not None
+    assert found.version is new
+    assert [block.text for block in found.kept] == ["Body text."]
+    assert [gone.rule for gone in found.removed] == ["example: box", "example: outside the body"]
+    found = publishers.read("<article><p>Old page.</p></article>", "example", publisher)
+    assert found is not None
+    assert found.version is old
+    assert publishers.read("<main><p>Another.</p></main>", "example", publisher) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "owns"),
+    [
+        ("https://example.com/a", True),
+        ("https://www.Example.com/a", True),
+        ("https://notexample.com/a", False),
+        ("https://example.com.evil.net/a", False),
+        ("file:000.txt", False),
+        ("", False),
+    ],
+)
+def test_hosts(url: str, owns: bool) -> None:
+    assert Publisher("Example", ("example.com",), ()).owns(url) is owns
