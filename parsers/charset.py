@@ -23,7 +23,8 @@ _STATEFUL = re.compile(rb"\x1b[$(]|~\{")
 # Labels mean what browsers take them to mean: https://encoding.spec.whatwg.org/#names-and-labels
 _AS_BROWSERS_DO = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
-    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+    "big5": "big5hkscs",
 }  # fmt: skip
 _SAMPLE = 65_536
 

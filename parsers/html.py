@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from parsers import publishers
 from parsers.article import Article, Block, Document, Removed
 from parsers.boilerplate import duplicates, phrases
 from parsers.boilerplate.structure import read_blocks
@@ -23,9 +24,23 @@ def read_html(document: Document) -> Article:
     html = decode(document)
     tree = read_tree(html)
     metadata = read_metadata(tree, document, html)
-    structure = read_blocks(tree, document.url)
-    body, removed = sift(structure.kept, metadata.headline)
-    return _article(document, metadata, body, (*structure.removed, *removed))
+    own = _by_publisher(html, document.url)
+    if own:
+        metadata = _believing(metadata, own)
+    found = own or read_blocks(tree, document.url)
+    body, removed = sift(found.kept, metadata.headline)
+    return _article(document, metadata, body, (*found.removed, *removed))
+
+
+def _by_publisher(html: str, url: str) -> publishers.Reading | None:
+    known = publishers.find(url)
+    return publishers.read(html, *known) if known else None
+
+
+def _believing(metadata: Metadata, own: publishers.Reading) -> Metadata:
+    """The metadata with what the publisher's own parser found in place of what was found without it."""
+    origins = {**metadata.origins, **dict.fromkeys(own.fields, "publisher parser")}
+    return metadata.model_copy(update={**own.fields, "origins": origins})
 
 
 def sift(blocks: tuple[Block, ...], headline: str) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:

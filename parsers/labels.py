@@ -15,8 +15,8 @@ LABEL_WORDS = 16
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|\||/|،|、|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|\sو\s?|\bऔर\b)\s*")
 _PARTICLES = frozenset(
-    ("de", "da", "di", "del", "della", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin", "ibn",
-     "al", "el", "ul", "ur", "zu", "y", "af", "av")
+    ("de", "da", "di", "del", "della", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin",
+     "ibn", "al", "el", "ul", "ur", "zu", "y", "af", "av")
 )  # fmt: skip
 _AROUND = " -–—.•·()|"
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
