@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections import Counter
@@ -11,6 +12,7 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.marks import Mark
 from parsers.metadata.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
@@ -35,42 +37,51 @@ _KINDS: tuple[Kind, ...] = ("modified", "published")
 
 @dataclass(frozen=True)
 class Dateline:
-    """One visible date: what it says it is, the element, and a score that grows with trust (about -5..10)."""
+    """One visible date: what it says it is, its mark, and a score that grows with trust (about -5..10)."""
 
     moment: Moment
     kind: Kind
-    element: HtmlElement
+    mark: Mark
     score: float
 
 
 def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[Dateline]:
-    """Every visible date of the page, best first."""
+    """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
-    here = page.order.get(anchor, 0) if anchor is not None else 0
-    seen: set[HtmlElement] = set()
-    found: list[Dateline] = []
-    for element in page.dated:
-        block, line = line_around(element, _LINE)
-        if block in seen:
-            continue
-        seen.add(block)
-        found.extend(_read_line(element, block, line, page, order))
-    alike = Counter(_signature(item.element) for item in found)
+    found = list(_found(page, order))
+    here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
+    here = _place_of(anchor, page) if here is None and anchor is not None else here
+    alike = Counter(_signature(item.mark.element) for item in found)
     scored = [
-        Dateline(
-            item.moment,
-            item.kind,
-            item.element,
-            item.score + _place(item, page, standing, here, anchor, alike),
+        dataclasses.replace(
+            item,
+            score=item.score
+            + _place(item.mark, standing, here)
+            - 1.5 * (alike[_signature(item.mark.element)] > 2),
         )
         for item in found
     ]
     return sorted(scored, key=lambda item: -item.score)
 
 
-def _read_line(
-    element: HtmlElement, block: HtmlElement, line: str, page: Page, order: DayOrder
-) -> Iterator[Dateline]:
+def _place_of(anchor: HtmlElement, page: Page) -> int | None:
+    nodes = page.body.iter() if page.body is not None else ()
+    return next((place for place, node in enumerate(nodes) if node is anchor), None)
+
+
+def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
+    seen: set[tuple[HtmlElement, str]] = set()
+    for mark in page.marks.dated:
+        block, line = line_around(mark.element, _LINE)
+        if len(line) >= _LINE and mark.text:
+            line = tidy(mark.text)
+        if (block, line) not in seen:
+            seen.add((block, line))
+            yield from _read_line(mark, block, line, page, order)
+
+
+def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder) -> Iterator[Dateline]:
+    element = mark.element
     stated = _machine_moment(element, block, page, order)
     moments = find_moments(line, page.language, order)
     names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
@@ -83,7 +94,7 @@ def _read_line(
         kind = _said(before, line[moment.end :] if moment.end and last else "", names)
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
-        yield Dateline(moment, kind, element, _wording(line, moment, kind, names, element))
+        yield Dateline(moment, kind, mark, _wording(line, moment, kind, names, element))
         start = moment.end
 
 
@@ -159,26 +170,20 @@ def _wording(line: str, moment: Moment, kind: Kind, names: str, element: HtmlEle
     return score - 4.0 * bool(_OTHER.search(rest))
 
 
-def _place(
-    item: Dateline, page: Page, standing: Standing, here: int, anchor: HtmlElement | None, alike: Counter[str]
-) -> float:
+def _place(mark: Mark, standing: Standing, here: int | None) -> float:
     """How much the place looks like an article's head (or foot) and not like a list of other stories."""
-    score = 0.0
-    steps = page.order[item.element] - here
-    beside = standing.furniture(item.element)
-    if anchor is not None:
-        distance = standing.distance(item.element)
-        near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
-        score += 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
-        score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
-        beside = beside and not (0 <= steps < 15 and distance <= 4)
-    return score - 5.0 * beside - 1.5 * (alike[_signature(item.element)] > 2)
+    beside = standing.furniture(mark.element)
+    if here is None:
+        return -5.0 * beside
+    distance = standing.distance(mark.element)
+    steps = mark.place - here
+    near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
+    score = 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
+    score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
+    return score - 5.0 * (beside and not (0 <= steps < 25 and distance <= 4))
 
 
 def _signature(element: HtmlElement) -> str:
     parent = element.getparent()
     above = f"{parent.tag}.{parent.get('class')}" if parent is not None else ""
     return f"{above}>{element.tag}.{element.get('class')}"
-
-
-__all__ = ["Dateline", "datelines"]

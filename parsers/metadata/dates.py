@@ -15,6 +15,7 @@ from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.moments import DayOrder, Moment, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import text_of
 
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "article:published", "og:article:published_time",
@@ -41,6 +42,7 @@ _IN_STATE = re.compile(
     r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)\\?"'
     r'\s*:\s*\\?"?((?:19|20)\d\d-\d\d-\d\d[^"\\,}]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
+_SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:20)?\d\d(?![\d/])")
 _STATE_LIMIT = 2_000_000
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
@@ -59,21 +61,25 @@ class Claim:
 
 def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
     """(published, modified): neither after `page.retrieved`, nor published after modified."""
-    visible = datelines(page, anchor, day_order(page)) if page.tree is not None else []
-    published = _dated(_first(_published(page, visible), page), visible, page)
-    modified = _dated(_first(_modified(page, visible), page), visible, page)
+    visible = datelines(page, anchor, day_order(page)) if page.body is not None else []
+    first = [line for line in visible if line.kind != "modified"]
+    later = [line for line in visible if line.kind != "published"]
+    published = _dated(_first(_published(page, visible), page), first, page)
+    modified = _dated(_first(_modified(page, later), page), later, page)
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
 
 
 def day_order(page: Page) -> DayOrder:
-    """Whether 3/4/2025 is the third of April or March the fourth, by the place the page says it is from."""
-    declared = page.tree.get("lang") or "" if page.tree is not None else ""
-    for said in (declared, page.first("og:locale", "content-language")):
-        place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})", said.strip().lower())
-        if place:
-            return "mdy" if place[1] in _MONTH_FIRST_PLACES else "dmy"
+    """Whether 3/4/2025 is the third of April or March the fourth: by the page's own other dates, else its place."""
+    for mark in page.marks.dated[:100]:
+        for first, second in _SLASHED.findall(mark.text[:200]):
+            if (int(first) > 12) != (int(second) > 12):
+                return "dmy" if int(first) > 12 else "mdy"
+    place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
+    if place:
+        return "mdy" if place[1] in _MONTH_FIRST_PLACES else "dmy"
     if page.language not in ("en", "fil", "tl", ""):
         return "dmy"
     return "dmy" if _DAY_FIRST_HOSTS.search(urlsplit(page.url).hostname or "") else "mdy"
@@ -117,27 +123,29 @@ def _printed(claim: Claim, visible: list[Dateline]) -> date | None:
 
 
 def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
-    linked = list(_stated("json-ld", [page.article.get("datePublished")]))
-    yield from _stated("meta", [value for name in _PUBLISHED_META for value in page.meta.get(name, ())])
-    yield from _contradicting(visible, linked, page)
-    yield from linked
-    yield from _microdata(page, "datePublished")
+    stated = [
+        *_stated("meta", page.all(*_PUBLISHED_META)),
+        *_stated("json-ld", [page.article.get("datePublished")]),
+    ]
+    stated += _microdata(page, "datePublished")
+    yield from _contradicting(visible, stated, page)
+    yield from stated
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
     yield from _hinted(page.hints.published)
     yield from _from_url(page.url)
     yield from _stated("json-ld", [page.web_page.get("datePublished"), page.article.get("dateCreated")])
     yield from _shown(visible, _LIKELY, "published", "unsaid")
-    yield from _stated("meta", [value for name in _GENERIC_META for value in page.meta.get(name, ())])
+    yield from _stated("meta", page.all(*_GENERIC_META))
     yield from _state(page.html)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
 
 
-def _contradicting(visible: list[Dateline], linked: list[Claim], page: Page) -> Iterator[Claim]:
-    """A plain dateline at the headline that linked data knows nothing of: readers go by what they see.
+def _contradicting(visible: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
+    """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
 
-    Linked data often carries the day a page was first created, or last generated.
+    Data often carry the day on which a page was first drafted, moved to a new system, or last generated.
     """
-    if not linked or not visible or any(_printed(claim, visible) for claim in linked):
+    if not stated or not visible or any(_printed(claim, visible) for claim in stated):
         return
     changed = [claim.moment.printed for claim in _modified(page, [])]
     best = visible[0]
@@ -146,10 +154,15 @@ def _contradicting(visible: list[Dateline], linked: list[Claim], page: Page) -> 
 
 
 def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
-    yield from _stated("json-ld", [page.article.get("dateModified")])
-    yield from _shown(visible, _POSSIBLE, "modified")
-    yield from _stated("meta", [value for name in _MODIFIED_META for value in page.meta.get(name, ())])
-    yield from _microdata(page, "dateModified")
+    stated = [
+        *_stated("json-ld", [page.article.get("dateModified")]),
+        *_stated("meta", page.all(*_MODIFIED_META)),
+    ]
+    stated += _microdata(page, "dateModified")
+    for shown in _shown(visible, _POSSIBLE, "modified"):
+        yield from (claim for claim in stated if abs(claim.moment.printed - shown.moment.printed).days <= 1)
+        yield shown
+    yield from stated
     yield from _hinted(page.hints.modified)
     yield from _stated("json-ld", [page.web_page.get("dateModified")])
 
@@ -163,9 +176,12 @@ def _stated(witness: str, values: list[object]) -> Iterator[Claim]:
 
 
 def _microdata(page: Page, name: str) -> Iterator[Claim]:
-    for element in page.dated:
-        if name in (element.get("itemprop") or "").split() or f"schema:{name}" == element.get("property"):
-            yield from _stated("microdata", [element.get("content") or element.get("datetime")])
+    yield from _stated("microdata", list(page.props.get(name.lower(), ())))
+    for mark in page.marks.dated:
+        element = mark.element
+        if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
+            said = element.get("content") or element.get("datetime") or element.get("title")
+            yield from _stated("microdata", [said or text_of(element, spaced=True, limit=80)])
 
 
 def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim]:

@@ -35,8 +35,8 @@ def _publisher(page: Page) -> tuple[str, str]:
 
 
 def _canonical(page: Page) -> tuple[str, str]:
-    if page.tree is not None:
-        for link in page.tree.iter("link"):
+    if page.root is not None:
+        for link in page.root.iter("link"):
             if (link.get("rel") or "").lower() == "canonical":
                 return _address(link.get("href") or "", page), "link"
     return _address(page.first("og:url"), page), "opengraph"

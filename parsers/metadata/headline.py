@@ -58,7 +58,7 @@ def _told(page: Page) -> Iterator[tuple[str, str]]:
     yield "json-ld", strip_site(tidy(page.article.get("headline")), page)
     yield "opengraph", strip_site(page.first("og:title"), page)
     yield "meta", page.first("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title")
-    yield "microdata", page.first("headline")
+    yield "microdata", next(iter(page.props.get("headline", ())), "")
     yield "twitter", strip_site(page.first("twitter:title", "twitter:text:title"), page)
     yield "title", strip_site(page.title, page)
     yield "json-ld", strip_site(tidy(page.article.get("name")), page)
@@ -68,7 +68,7 @@ def _told(page: Page) -> Iterator[tuple[str, str]]:
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     texts = [text for _, text in told]
     best, best_rank = Headline(), 0.0
-    for element in page.headings[:_HEADINGS]:
+    for element in _headings(page):
         text = _heading_text(element, texts)
         if not text or len(text) > _LONGEST or is_site_name(text, page):
             continue
@@ -82,9 +82,13 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     return _lonely(page, told)
 
 
+def _headings(page: Page) -> list[HtmlElement]:
+    return [mark.element for mark in page.marks.headings[:_HEADINGS]]
+
+
 def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     """The only h1, though nothing supports it: believed unless the page's other titles agree with each other."""
-    texts = [(element, _heading_text(element, [])) for element in page.headings if element.tag == "h1"]
+    texts = [(element, _heading_text(element, [])) for element in _headings(page) if element.tag == "h1"]
     texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST or _beside(texts[0][0]):
         return None
@@ -134,9 +138,7 @@ def _support(text: str, references: list[str]) -> float:
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:
     """The element that shows this headline: a heading if there is one, else whatever says it first."""
     folded = fold(text)
-    heading = next(
-        (element for element in page.headings[:_HEADINGS] if fold(text_of(element)) == folded), None
-    )
+    heading = next((element for element in _headings(page) if fold(text_of(element)) == folded), None)
     if heading is not None or page.body is None:
         return heading
     return next((element for element in page.body.iter() if (element.text or "").strip() == text), None)

@@ -33,18 +33,4 @@ def _model() -> Any:
 
 def read_language(page: Page) -> tuple[str, str]:
     """(code, witness) as the page declares it, or the feed did."""
-    declared = (
-        (page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-        if page.tree is not None
-        else ""
-    )
-    for witness, value in (
-        ("html", declared),
-        ("opengraph", page.first("og:locale")),
-        ("meta", page.first("content-language", "language")),
-        ("hint", page.hints.language or ""),
-    ):
-        found = _CODE.match(value.strip().lower())
-        if found:
-            return found[1], witness
-    return "", ""
+    return page.language, "html" if page.locale else "hint"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.metadata.tidy import tidy
@@ -25,7 +23,7 @@ _FURNITURE_NAMES = re.compile(
     r"most-?read|recommend\w*|newsletter|promo\w*|carousel|slider|swiper|latest|more-|next-?post|prev\w*|read-?next|"
     r"read-?more|breadcrumbs?|menu|nav|navbar|navigation|navigation-\w+|cookie\w*|consent|teasers?|cards?|tiles?|"
     r"post-?list|listing|feed|further|suggested|upnext|up-next|you-may|also-like|outbrain|taboola|modal|popup|"
-    r"copyright|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc|testimonials?|references|footnotes?)"
+    r"copyright|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc|testimonials?)"
     r"(?:$|[\s_-])|relatedPosts|RelatedArticles|recirc",
     re.IGNORECASE,
 )
@@ -134,13 +132,3 @@ def is_furniture(element: HtmlElement) -> bool:
     if element.tag in ("html", "body", "main"):
         return False
     return element.tag in _FURNITURE_TAGS or bool(_FURNITURE_NAMES.search(names_of(element)[:300]))
-
-
-def elements(tree: HtmlElement) -> Iterable[HtmlElement]:
-    """Every element and comment in document order."""
-    return tree.iter()
-
-
-def is_comment(node: HtmlElement) -> bool:
-    """Whether this node is a comment or an instruction, of which only the tail is seen."""
-    return not isinstance(node.tag, str) or node.tag is etree.Comment

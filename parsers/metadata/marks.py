@@ -1,0 +1,92 @@
+"""One pass over a page's body: its headings, and whatever speaks of a date or of an author."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.visible import UNSEEN
+
+_BYLINE_NAMES = re.compile(
+    r"author|by-?line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
+    r"redakteur|verfasser|penulis|yazar",
+    re.IGNORECASE,
+)
+_DATE_NAMES = re.compile(
+    r"date|publish|posted|pubtime|timestamp|datum|fecha|published|updated|modified", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
+_BY = re.compile(
+    r"^\W{0,3}(?:(?:\w+ ){0,3}by|author|von|par|por|di|de|da|door|av|af|przez|text|words|writer|от|автор|текст|"
+    r"作者|文|撰文|记者|記者|بقلم|كتب|लेखक|द्वारा|oleh|yazan|autor|autore|auteur|από)\b",
+    re.IGNORECASE,
+)
+_MANY = 300
+_SHORT = 250
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An element that speaks of something, its place in document order, and the text that spoke ("": its name)."""
+
+    element: HtmlElement
+    place: int
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of a page in document order; of each kind at most 300."""
+
+    headings: list[Mark] = field(default_factory=list)
+    dated: list[Mark] = field(default_factory=list)
+    signed: list[Mark] = field(default_factory=list)
+
+
+def survey(body: HtmlElement) -> Marks:
+    """The marks of a body, in one pass."""
+    marks = Marks()
+    for place, node in enumerate(body.iter()):
+        if isinstance(node.tag, str) and node.tag not in UNSEEN:
+            if node.tag in ("h1", "h2", "h3"):
+                _note(marks.headings, node, place)
+            _note_names(node, place, marks)
+            if node.text:
+                _note_text(node.text, node, place, marks)
+        if node.tail:
+            parent = node.getparent()
+            if parent is not None and parent.tag not in UNSEEN:
+                _note_text(node.tail, parent, place, marks)
+    return marks
+
+
+def _note_names(element: HtmlElement, place: int, marks: Marks) -> None:
+    get = element.get
+    named = (
+        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')}"
+    )
+    if len(named) > 4:
+        if _BYLINE_NAMES.search(named):
+            _note(marks.signed, element, place)
+        if element.tag == "time" or _DATE_NAMES.search(named):
+            _note(marks.dated, element, place)
+            return
+    if element.tag == "time":
+        _note(marks.dated, element, place)
+    elif element.tag == "a" and "author" in get("href", ""):
+        _note(marks.signed, element, place)
+
+
+def _note_text(text: str, holder: HtmlElement, place: int, marks: Marks) -> None:
+    if len(text) <= _SHORT and not text.isspace():
+        if _YEAR.search(text):
+            _note(marks.dated, holder, place, text)
+        if _BY.match(text):
+            _note(marks.signed, holder, place, text)
+
+
+def _note(found: list[Mark], element: HtmlElement, place: int, text: str = "") -> None:
+    if len(found) < _MANY:
+        found.append(Mark(element, place, text))
