@@ -11,6 +11,7 @@ The room knows no database and no settings file; everything article-derived is t
 from tocsin.alerts.check import check_channel, recipients
 from tocsin.alerts.compose import compose
 from tocsin.alerts.courier import Courier
+from tocsin.alerts.defuse import literal
 from tocsin.alerts.excerpt import excerpt
 from tocsin.alerts.records import Channel, Excerpt, Message, Parcel, Receipt, Report, Ring
 
@@ -26,5 +27,6 @@ __all__ = [
     "check_channel",
     "compose",
     "excerpt",
+    "literal",
     "recipients",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -55,6 +56,7 @@ def check_channel(channel: Channel | str) -> tuple[str, ...]:
     return tuple(problems) or _loaded_problems(channel, url)
 
 
+@lru_cache(maxsize=256)
 def recipients(channel: Channel) -> tuple[str, ...]:
     """Those whom a mail channel reaches, each to be delivered and retried alone; `("",)` for the others."""
     if channel.kind not in ("mailto", "mailtos"):
@@ -92,6 +94,8 @@ def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
         return (f"Apprise does not understand this {channel.kind}:// URL: compare it with docs/channels.md",)
     problems = []
     mail = channel.kind in ("mailto", "mailtos")
+    if _aims_nowhere(service, url):
+        problems.append("it names no target: Apprise would pick one (the bot's last chat, #general)")
     if not mail and len(service) > 1:
         problems.append(
             f"it names {len(service)} targets: give each its own channel, so that each is retried alone"
@@ -99,6 +103,13 @@ def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
     if not channel.private and _is_private(service):
         problems.append("its host is not on the public Internet: set private = true to allow that")
     return tuple(problems)
+
+
+def _aims_nowhere(service: Any, url: str) -> bool:
+    if service.schema == "tgram":
+        return not service.targets
+    is_bot = service.schema == "slack" and service.mode == "bot"
+    return bool(is_bot and service.channels == ["#general"] and "general" not in url.lower())
 
 
 def _is_private(service: Any) -> bool:

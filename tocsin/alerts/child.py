@@ -29,8 +29,8 @@ _PREPARE = NotifyEmail.prepare_emails
 
 def main() -> None:
     """Serve jobs until stdin closes."""
-    replies = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    sys.stdout = sys.stderr  # a plugin that prints must not speak for us
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # a plugin that prints must not speak for us
 
     def tell(event: dict[str, Any]) -> None:
         replies.write(json.dumps(event) + "\n")
@@ -67,6 +67,7 @@ def _notify(job: dict[str, Any]) -> Any:
         http_redirects=False,
         storage_mode=apprise.PersistentStoreMode.MEMORY,
         async_mode=False,
+        service_timeout=0,  # the parent's deadline is the only clock
     )
     service = apprise.Apprise.instantiate(job["url"], asset=asset)
     if service is None:
@@ -80,7 +81,8 @@ def _notify(job: dict[str, Any]) -> Any:
 
 
 def _dress(service: Any, job: dict[str, Any]) -> None:
-    """Set on the plugin what no URL should have to say."""
+    """Set on the plugin what no URL should have to say, or may say."""
+    service.optional, service.redirects = False, False
     if service.schema in ("json", "jsons", "xml", "xmls", "form", "forms"):
         service.headers["Idempotency-Key"] = job["key"]
         if job["repeat"]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from tocsin.alerts.defuse import clean, link, literal, marked, take_marks
+from tocsin.alerts.defuse import ZERO_WIDTH_SPACE, clean, link, literal, marked, shown_link, take_marks
 from tocsin.alerts.excerpt import excerpt
 from tocsin.alerts.records import Channel, Excerpt, MarkUp, Message, Report, Ring
 from tocsin.alerts.services import Service, service
@@ -18,13 +18,13 @@ from tocsin.alerts.services import Service, service
 _TEMPLATES: dict[MarkUp, str] = {
     "console": "alert.txt.j2",
     "text": "alert.txt.j2",
-    "slack": "alert.txt.j2",
+    "chat": "alert.txt.j2",
     "markdown": "alert.md.j2",
+    "teams": "alert.md.j2",
     "telegram": "alert.telegram.html.j2",
     "mail": "alert.html.j2",
 }
 _HTML: frozenset[MarkUp] = frozenset({"mail", "telegram"})
-_URL_MAX = 1_500
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _shown(report: Report, dialect: MarkUp, detail: Detail) -> dict[str, object]
     return {
         "headline": safe(clean(report.headline, detail.headline) or "(no headline)"),
         "byline": safe(_byline(report, detail.names)),
-        "link": safe(address) if dialect in _HTML else address if len(address) <= _URL_MAX else "",
+        "link": _kept(shown_link(address, dialect), dialect),
         "excerpts": [_kept(marked(piece, dialect), dialect) for piece in excerpts],
     }
 
@@ -157,9 +157,14 @@ def _title(ring: Ring) -> str:
 
 
 def _cut_to(title: str, spoken: Service) -> str:
-    cut = clean(title, spoken.title_max or 250)
-    return (
-        cut if spoken.dialect in ("console", "mail") else clean(literal(cut, "text"), spoken.title_max or 250)
+    """The title in at most `title_max`; a zero-width space keeps a mail subject from being decoded twice."""
+    limit = spoken.title_max or 250
+    if spoken.dialect == "console":
+        return clean(title, limit)
+    if spoken.dialect == "mail":
+        return clean(title, limit).replace("=?", f"={ZERO_WIDTH_SPACE}?")
+    return next(
+        cut for length in range(limit, 0, -1) if len(cut := literal(clean(title, length), "text")) <= limit
     )
 
 
@@ -173,7 +178,7 @@ def _kept(text: str, dialect: MarkUp) -> str:
 
 
 def _strong(dialect: MarkUp) -> Callable[[str], str]:
-    return (lambda text: f"*{text}*") if dialect == "slack" else (lambda text: text)
+    return (lambda text: f"*{text}*") if dialect == "chat" else (lambda text: text)
 
 
 @cache

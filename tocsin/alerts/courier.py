@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINE_MAX = 64 * 1024
 _START_SECONDS = 30.0
+_COMMAND = (sys.executable, "-P", "-m", "tocsin.alerts.child")
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
 
 
@@ -100,7 +101,7 @@ class Courier:
     async def _running_child(self) -> Process:
         if self._child is None or self._child.returncode is not None:
             self._child = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "tocsin.alerts.child"),
+                *_COMMAND,
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=asyncio.subprocess.DEVNULL,  # plugins may log what no log may hold
@@ -144,6 +145,8 @@ async def _read(child: Process) -> dict[str, Any]:
 
 def _after(seen: Outcome, event: dict[str, Any]) -> Outcome:
     """What is known of an attempt that may yet be cut."""
+    if event.get("event") == "asking":
+        return seen.model_copy(update={"status": None, "unsure": seen.contacted})
     if event.get("event") == "connected":
         return seen.model_copy(update={"contacted": True, "unsure": True})
     if event.get("event") == "answered":
@@ -167,15 +170,15 @@ def _job(parcel: Parcel, deadline: float) -> dict[str, Any]:
 
 
 def _content(parcel: Parcel, spoken: Service) -> dict[str, Any]:
-    message = parcel.message
-    body = message.html if spoken.format == "html" else message.text
-    marked = parcel.possible_repeat and spoken.dialect != "mail"  # a mail says so in a header
+    text, html = parcel.message.text, parcel.message.html
+    if parcel.possible_repeat:
+        text, html = text + REPEAT_MARK, html + f"<br>{REPEAT_MARK}"
     return {
         "format": spoken.format,
-        "title": message.title if spoken.title_max else "",
-        "text": message.text,
-        "html": message.html,
-        "body": body + (REPEAT_MARK if marked else ""),
+        "title": parcel.message.title if spoken.title_max else "",
+        "text": text,
+        "html": html,
+        "body": html if spoken.format == "html" else text,
     }
 
 
@@ -183,6 +186,7 @@ def _rich(parcel: Parcel) -> Any:
     from rich.text import Text
 
     text = Text(_printable(parcel.message))
+    text.stylize("bold", 0, len(text.plain.partition("\n")[0]))
     for start, end in parcel.message.marks:
         text.stylize("bold yellow", start, end)
     if parcel.possible_repeat:

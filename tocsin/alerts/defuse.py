@@ -11,6 +11,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
+import idna
 from markupsafe import escape
 
 from tocsin.alerts.records import Excerpt, MarkUp
@@ -22,14 +23,14 @@ _KEPT_FORMAT = "\u200c\u200d\u200e\u200f"  # joiners and marks that Persian, Ind
 # What acts somewhere: mentions, tags and tokens, masked links, images, wiki and BBCode links, emoji names.
 _ACTS = re.compile(
     r"@(?=\S)|<(?=\S)|\](?=[(\[{])|\[(?=\S)|!(?=\[)|\|(?=\s*(?:https?|mailto):)|\"(?=:)"
-    r"|:(?=[A-Za-z0-9_+-]+:)|(?<![^\s(])[#/~!+$](?=\w)",
+    r"|:(?=[A-Za-z0-9_+-]+:)|(?<![^\s(])[#/~](?=[^\W\d])",
     re.I,
 )
 _MARKDOWN = re.compile(
     r"([\\`*_\[\]<>~|]|&(?=#?\w{1,32};))"
 )  # no line begins with their text: no lists, headings
-_SLACK = str.maketrans({"*": "\u2217", "`": "\u02cb", "~": "\u223c"})
-_SLACK_EDGE = re.compile(r"(?<!\w)_|_(?!\w)")
+_LOOKALIKE = str.maketrans({"*": "\u2217", "`": "\u02cb", "~": "\u223c"})
+_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _URL_SAFE = "%/:=?&;+,$!~*'()@-._"  # no quote, bracket, pipe, backslash, caret, space
 
 
@@ -56,11 +57,11 @@ def literal(text: str, dialect: MarkUp) -> str:
     if dialect == "mail":
         return str(escape(text))
     text = _ACTS.sub(lambda match: match.group() + ZERO_WIDTH_SPACE, text)
-    if dialect == "markdown":
+    if dialect in ("markdown", "teams"):
         return _MARKDOWN.sub(r"\\\1", text)
     if dialect == "telegram":
         return str(escape(text))
-    return _SLACK_EDGE.sub("\u02cd", text.translate(_SLACK)) if dialect == "slack" else text
+    return _UNDERSCORE.sub("\u02cd", text.translate(_LOOKALIKE)) if dialect == "chat" else text
 
 
 def marked(excerpt: Excerpt, dialect: MarkUp) -> str:
@@ -76,8 +77,9 @@ def marked(excerpt: Excerpt, dialect: MarkUp) -> str:
 _MARKS: dict[MarkUp, tuple[str, str]] = {
     "console": (MARK_START, MARK_END),
     "text": ("*", "*"),
-    "slack": ("*", "*"),
+    "chat": ("*", "*"),
     "markdown": ("**", "**"),
+    "teams": ("**", "**"),
     "telegram": ("<b>", "</b>"),
     "mail": ("<mark>", "</mark>"),
 }
@@ -113,15 +115,32 @@ def link(url: str) -> str:
     """
     try:
         parts = urlsplit(url.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = _ascii_host(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
-    if parts.scheme.lower() not in ("http", "https") or not re.fullmatch(r"[A-Za-z0-9.-]+|[0-9a-f:.]+", host):
+    if parts.scheme.lower() not in ("http", "https") or not re.fullmatch(
+        r"[A-Za-z0-9._-]+|[0-9a-f:.]+", host
+    ):
         return ""
     host = f"[{host}]" if ":" in host else host
     path, query, fragment = (_quoted(part) for part in (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme.lower(), host + port, path, query, fragment))
+
+
+def shown_link(address: str, dialect: MarkUp) -> str:
+    """A link from `link` as `dialect` writes one whose text is its target."""
+    if not address or dialect not in ("markdown", "teams"):
+        return str(escape(address)) if dialect in ("mail", "telegram") else address
+    if dialect == "teams":  # its Markdown has no <https://…>
+        words = _MARKDOWN.sub(r"\\\1", address)
+        return f"[{words}]({address})"
+    return f"<{address}>"
+
+
+def _ascii_host(host: str) -> str:
+    """As browsers have it (UTS 46): what the codec of the standard library makes of ß is another host."""
+    return host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
 
 
 def _quoted(part: str) -> str:

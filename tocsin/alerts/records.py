@@ -153,7 +153,7 @@ class Receipt(Record):
     detail: str
 
 
-MarkUp = Literal["console", "text", "slack", "markdown", "telegram", "mail"]
+MarkUp = Literal["console", "text", "chat", "markdown", "teams", "telegram", "mail"]
 
 
 def _host(url: str) -> str:

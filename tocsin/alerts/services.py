@@ -38,7 +38,7 @@ class Service:
 
     def fits(self, text: str) -> bool:
         """Whether `text` goes into one message, the mark of a possible repeat included."""
-        return self.body_max == UNLIMITED or self.size(text + REPEAT_MARK) <= self.body_max
+        return self.body_max == UNLIMITED or self.size(f"{text}<br>{REPEAT_MARK}") <= self.body_max
 
 
 REPEAT_MARK = "\n(possible repeat)"
@@ -55,12 +55,12 @@ _SERVICES = {
     "form": _WEBHOOK,
     "forms": _WEBHOOK,
     # Slack truncates an attachment's text; 3,000 is the limit of one block (?blocks=yes).
-    "slack": Service("slack", "text", 0, 3_000),
+    "slack": Service("chat", "text", 0, 3_000),
     # Discord renders Markdown in plain content, so it is Markdown that Apprise must not convert.
     "discord": Service("markdown", "text", 0, 2_000),
     "tgram": Service("telegram", "html", 0, 4_096),
-    "workflow": Service("markdown", "markdown", 0, 1_000),
-    "workflows": Service("markdown", "markdown", 0, 1_000),
+    "workflow": Service("teams", "markdown", 0, 1_000),
+    "workflows": Service("teams", "markdown", 0, 1_000),
     "mmost": Service("markdown", "text", 0, 4_000),
     "mmosts": Service("markdown", "text", 0, 4_000),
     "rocket": Service("markdown", "markdown", 0, 1_000),
@@ -90,7 +90,7 @@ def _asked_of_apprise(kind: str) -> Service:
 
     plugins: Any = NotificationManager()  # type: ignore[no-untyped-call]
     if kind not in plugins:
-        return Service("text", "text", 0, 1_000)
+        return Service("chat", "text", 0, 1_000)
     plugin = plugins[kind]
     formats = plugin.notify_format if isinstance(plugin.notify_format, tuple) else (plugin.notify_format,)
     names = [getattr(name, "value", str(name)) for name in formats]
@@ -102,7 +102,7 @@ def _asked_of_apprise(kind: str) -> Service:
 
 def _careful(formats: list[str]) -> tuple[MarkUp, BodyFormat]:
     if "text" in formats:
-        return "text", "text"
+        return "chat", "text"
     return ("markdown", "markdown") if "markdown" in formats else ("mail", "html")
 
 

@@ -80,10 +80,11 @@ def judge(outcome: Outcome, channel: Channel, now: datetime) -> Receipt:
 
 
 def _arrived(outcome: Outcome) -> bool:
-    answered_well = outcome.status is None or 200 <= outcome.status < 300
-    return (
-        outcome.accepted and outcome.contacted and answered_well and not outcome.said and not outcome.trouble
-    )
+    """Apprise's yes alone is not enough: `?optional=yes` and a followed redirect make it say so too."""
+    http_well = outcome.status is None or 200 <= outcome.status < 300
+    smtp_well = outcome.smtp is None or outcome.smtp < 400
+    nothing_wrong = http_well and smtp_well and not outcome.said and not outcome.trouble
+    return outcome.accepted and outcome.contacted and nothing_wrong
 
 
 def _ambiguous(outcome: Outcome) -> bool:
@@ -114,7 +115,7 @@ def _detail(outcome: Outcome) -> str:
     parts = [_answer(outcome), _TROUBLE.get(outcome.trouble, ""), outcome.said, _hint(outcome.status)]
     known = [part for part in parts if part]
     if not known and outcome.accepted:
-        return "Apprise reports success, but nothing was sent"
+        return "nothing was sent"
     return "; ".join(known or outcome.notes or ("Apprise refused to send",))
 
 

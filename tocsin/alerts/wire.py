@@ -54,7 +54,7 @@ class Wire:
             status=self.status,
             smtp=self.smtp,
             retry_after=self.retry_after,
-            trouble="" if accepted and self.trouble != "private" else self.trouble,
+            trouble=self.trouble,
             said=self.said,
             notes=notes,
         )
@@ -65,9 +65,15 @@ class Wire:
         self._tell({"event": "connected"})
 
     def failed(self, trouble: Trouble, *, unsure: bool = False) -> None:
-        """No answer came; the first cause is the one that is kept."""
-        self.trouble = self.trouble or trouble
-        self.unsure = unsure
+        """No answer came; the first cause is kept. What breaks after SMTP took the message does not count."""
+        if self.smtp is None or self.smtp >= 400:
+            self.trouble = self.trouble or trouble
+            self.unsure = unsure
+
+    def asking(self) -> None:
+        """Another HTTP request of the same job: what the last one got says nothing of this one."""
+        self.status, self.said = None, ""
+        self._tell({"event": "asking"})
 
     def answered(self, status: int, retry_after: str) -> None:
         """The status line is the answer, whatever becomes of the body."""
@@ -151,6 +157,7 @@ def _watch_http(wire: Wire) -> None:
         kwargs["stream"], kwargs["proxies"] = True, {}
         request.headers["Accept-Encoding"] = "identity"
         _silence_mentions(request)
+        wire.asking()
         before, wire.contacted = wire.contacted, False
         try:
             response = send(self, request, **kwargs)
@@ -198,9 +205,9 @@ def _note_refusal(content: bytes, wire: Wire) -> None:
     )
     if isinstance(wait, int | float) and not isinstance(wait, bool) and not wire.retry_after:
         wire.retry_after = str(wait)
-    if reply.get("ok") is False or reply.get("success") is False:
+    if reply.get("ok") is False or reply.get("success") is False or (wire.status or 0) >= 400:
         reason = reply.get("error") or reply.get("description") or reply.get("message") or "no reason given"
-        wire.said = f"the service refused it: {str(reason)[:120]}"
+        wire.said = f"it said: {str(reason)[:120]}"
 
 
 def _silence_mentions(request: Any) -> None:
