@@ -1,0 +1,7 @@
+"""Topics: what a desk tracks, and the index that finds them in an article."""
+
+from tocsin.topics.index import TopicIndex
+from tocsin.topics.parse import Query, parse_query
+from tocsin.topics.topic import Match, Span, Topic
+
+__all__ = ["Match", "Query", "Span", "Topic", "TopicIndex", "parse_query"]

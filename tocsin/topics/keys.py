@@ -1,0 +1,89 @@
+"""Keys: what an article must have for a query to be worth verifying.
+
+A query's needs are a list of key sets of one or two keys; an article that matches has all keys of at least
+one set. Keys are words on the page, `title:word`, `=Word` as written, patterns (`recogni*`) and metadata words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.topics.terms import Element, Exact, Value, is_pattern, is_short
+
+Needs = list[tuple[str, ...]] | None
+MAX_PAIRS = 16  # more two-key sets than this for one query cost more memory than they save time
+
+# Words that most pages have, whatever they are about, in the languages that most feeds are in.
+_EVERYWHERE = frozenset(
+    """
+    a about after all also an and are as at be been before but by can could did do does down first
+    for from get had has have he her him his how i if in into is it its just last like made make
+    many may more most much must my new no not now of off on one only or other our out over people
+    said say says she should since so some still such than that the their them then there these they
+    this those time to two under until up us very was way we were what when where which while who
+    why will with would year years you your al ce como con da das de del dem den der des die din du
+    ein eine el em en es est et für fur ist la las le les lo los mit na ne nicht non nos o os ou
+    para pas per plus por que qui se si sich son sur um un una und une von y zu в и на не с что
+    """.split()  # noqa: SIM905
+)
+_LABELS = {"source": 0.1, "lang": 0.5, "section": 0.1, "author": 0.02, "title": 0.0}
+
+
+def needs_of(value: Value, in_title: bool) -> Needs:
+    """The needs of one term."""
+    if isinstance(value, str):
+        return [(_titled(value, in_title),)]
+    if isinstance(value, Exact):
+        return cross([(_titled(key, in_title and key[0] != "="),)] for key in value.keys)
+    return cross(_of_element(element, in_title) for element in value)
+
+
+def cross(all_needs: Iterable[Needs]) -> Needs:
+    """The needs of what requires all parts: the two least likely, each key of one with each of the other."""
+    known = sorted((needs for needs in all_needs if needs is not None), key=_likelihood)
+    if not known:
+        return None
+    best = known[0]
+    for second in known[1:]:
+        pairs = _pairs(best, second)
+        if pairs is not None:
+            return pairs
+    return best
+
+
+def _pairs(these: list[tuple[str, ...]], those: list[tuple[str, ...]]) -> list[tuple[str, ...]] | None:
+    if len(these) * len(those) > MAX_PAIRS or any(len(keys) > 1 for keys in (*these, *those)):
+        return None
+    return [(one, other) if one != other else (one,) for (one,) in these for (other,) in those]
+
+
+def _of_element(element: Element, in_title: bool) -> Needs:
+    if isinstance(element, str):
+        return [(_titled(element, in_title),)]
+    if any(is_pattern(choice) and is_short(choice) for choice in element):
+        return None
+    return [(_titled(choice, in_title),) for choice in element]
+
+
+def _titled(key: str, in_title: bool) -> str:
+    return f"title:{key}" if in_title else key
+
+
+def _likelihood(needs: list[tuple[str, ...]]) -> float:
+    """About how many pages in one have these: only the order matters."""
+    total = 0.0
+    for keys in needs:
+        product = 1.0
+        for key in keys:
+            product *= _commonness(key)
+        total += product
+    return total
+
+
+def _commonness(key: str) -> float:
+    label, colon, word = key.rpartition(":")
+    if label and colon:
+        return _LABELS[label] or _commonness(word) / 20
+    if key in _EVERYWHERE:
+        return 0.5
+    return 0.2 / float(len(key)) ** 1.5

@@ -1,0 +1,154 @@
+"""A page: one article's words, read once, for all topics to look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from parsers import Article
+from tocsin.topics.syntax import MAX_DISTANCE
+from tocsin.topics.terms import head, is_pattern, matcher
+from tocsin.topics.topic import Field, Span
+from tocsin.topics.words import Reader, Word, locate
+
+LEAD_WORDS = 60
+_GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches
+
+Place = tuple[int, int]  # first and last word position
+
+
+class Area(NamedTuple):
+    """One block of text on the page; `first` is the position of its first word."""
+
+    first: int
+    field: Field
+    block: int
+    text: str
+
+
+class Page:
+    """The folded words of headline, standfirst, body (captions left out) and metadata, by position.
+
+    Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
+    positions that `title:`, `lead:` and everything that has a span end before.
+    """
+
+    def __init__(self, article: Article, source: str, reader: Reader) -> None:
+        self.tokens: list[str] = []
+        self.areas: list[Area] = []
+        self.breaks: list[int] = []
+        self.joined: dict[str, list[int]] = {}
+        self._reader = reader
+        self._add("headline", 0, article.headline)
+        self.title_end = len(self.tokens)
+        self.tokens += _GAP
+        if article.standfirst:
+            self._add("standfirst", 0, article.standfirst)
+            self.tokens += _GAP
+        self.lead_end = len(self.tokens) + LEAD_WORDS
+        for number, block in enumerate(article.body):
+            if block.kind != "caption":
+                self._add("body", number, block.text)
+        self.text_end = len(self.tokens)
+        for label, text in _metadata(article, source):
+            self._describe(label, text)
+        self.words = {*self.tokens, *self.joined}
+
+    def _add(self, field: Field, block: int, text: str) -> None:
+        words = self._reader.read(text)
+        first = len(self.tokens)
+        self.areas.append(Area(first, field, block, text))
+        self.breaks.append(first)
+        self.breaks += [first + at for at in words.breaks]
+        for at, word in words.joined.items():
+            self.joined.setdefault(word, []).append(first + at)
+        self.tokens += words.texts
+
+    def _describe(self, label: str, text: str) -> None:
+        self.tokens.append("")
+        if label == "lang":
+            code = text.lower().replace("_", "-")
+            self.tokens += dict.fromkeys((f"lang:{code.split('-')[0]}", f"lang:{code}"))
+        else:
+            self.tokens += [f"{label}:{word}" for word in self._reader.read(text).texts]
+
+    def title_words(self) -> set[str]:
+        """The words of the headline."""
+        joined = (word for word, at in self.joined.items() if at[0] < self.title_end)
+        return {*self.tokens[: self.title_end], *joined}
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each word stands, ascending; words joined across a line's end are in `joined`."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.tokens):
+            found[word].append(at)
+        return found
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """`=Word` for every word that is not written as it is folded: what `exact:` is searched by."""
+        return frozenset().union(*(self._reader.written(area.text) for area in self.areas))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.words)
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _located(self) -> dict[int, list[Word]]:
+        return {}
+
+    def resolve(self, alternatives: tuple[str, ...]) -> frozenset[str]:
+        """The words of this page that are one of `alternatives` (words and patterns)."""
+        found = self._resolved.get(alternatives)
+        if found is None:
+            found = frozenset(word for choice in alternatives for word in self._matching(choice))
+            self._resolved[alternatives] = found
+        return found
+
+    def _matching(self, choice: str) -> list[str]:
+        if not is_pattern(choice):
+            return [choice] if choice in self.words else []
+        stem, accept = head(choice), matcher(choice).match
+        found, at = [], bisect_left(self._sorted, stem)
+        while at < len(self._sorted) and self._sorted[at].startswith(stem):
+            if accept(self._sorted[at]):
+                found.append(self._sorted[at])
+            at += 1
+        return found
+
+    def span(self, place: Place) -> Span | None:
+        """Where a place stands in the article; None for metadata."""
+        if place[0] >= self.text_end:
+            return None
+        area, words = self._area(place[0])
+        return Span(
+            area.field, area.block, words[place[0] - area.first].start, words[place[1] - area.first].end
+        )
+
+    def surroundings(self, place: Place) -> tuple[str, int, int]:
+        """The text of the block that a place stands in, and the place's offsets there."""
+        area, words = self._area(place[0])
+        return area.text, words[place[0] - area.first].start, words[place[1] - area.first].end
+
+    def _area(self, position: int) -> tuple[Area, list[Word]]:
+        number = bisect_right(self.areas, position, key=lambda area: area.first) - 1
+        area = self.areas[number]
+        if number not in self._located:
+            self._located[number] = locate(area.text)
+        return area, self._located[number]
+
+
+def _metadata(article: Article, source: str) -> list[tuple[str, str]]:
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    values = [("source", value) for value in (source, article.publisher, host)]
+    values += [("lang", article.language), ("section", article.section)]
+    values += [("author", author) for author in article.authors]
+    return [(label, value) for label, value in values if value]

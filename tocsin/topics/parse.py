@@ -1,0 +1,176 @@
+"""`parse_query`: from what an analyst types to a checked tree.
+
+The grammar is `grammar.lark`; what it cannot say (a NOT inside a NEAR, a query that is only NOT, a prefix too
+short to search by) is checked here, when a topic is saved and not when an article arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from tocsin.errors import QueryError
+from tocsin.topics.build import Build, build
+from tocsin.topics.costs import warn
+from tocsin.topics.mistakes import explain_failure
+from tocsin.topics.syntax import (
+    DEFAULT_DISTANCE,
+    And,
+    Count,
+    Label,
+    Labelled,
+    Near,
+    Node,
+    Not,
+    Or,
+    Reference,
+    Term,
+    unquote,
+    walk,
+)
+from tocsin.topics.terms import Mistake
+
+if TYPE_CHECKING:
+    from lark import Lark, Token
+
+MAX_LENGTH = 20_000
+MAX_DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that can be used. `str(query)` prints it back; queries with the same tree are equal."""
+
+    tree: Node
+    warnings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return str(self.tree)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The names of the topics it refers to (`@name`), in order, each once."""
+        names = [node.name for node in walk(self.tree) if isinstance(node, Reference)]
+        return tuple(dict.fromkeys(names))
+
+
+def parse_query(text: str) -> Query:
+    """The query that `text` says. Raises `QueryError` with the place, the problem and a suggestion."""
+    tree, built = parse_tree(text)
+    return Query(tree, warn(tree, built))
+
+
+class Parsed(NamedTuple):
+    tree: Node
+    built: Build
+
+
+def parse_tree(text: str) -> Parsed:
+    """The tree and its plan, without looking for costly shapes."""
+    try:
+        if len(text) > MAX_LENGTH:
+            raise Mistake(MAX_LENGTH, f"the query is longer than {MAX_LENGTH} characters", "Split the topic.")
+        tree = _shape(_read(text))
+        return Parsed(tree, build(tree))
+    except Mistake as mistake:
+        raise QueryError(text, mistake.position, mistake.problem, mistake.suggestion) from None
+
+
+def _read(text: str) -> Any:
+    from lark.exceptions import UnexpectedInput
+
+    if text.count("(") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
+        raise Mistake(0, f"parentheses nest deeper than {MAX_DEPTH}", "Name parts as topics and use @name.")
+    try:
+        return _grammar().parse(text).children[0]
+    except UnexpectedInput as failure:
+        raise explain_failure(text, failure, _grammar().lex) from None
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+@cache
+def _grammar() -> Lark:
+    from lark import Lark  # 60 ms: only when a query is parsed
+
+    text = files("tocsin.topics").joinpath("grammar.lark").read_text("utf-8")
+    return Lark(text, parser="lalr", lexer="basic", maybe_placeholders=False)
+
+
+def _shape(tree: Any) -> Node:
+    """lark's tree as our nodes; same operators side by side become one."""
+    return _SHAPES[tree.data](tree.children)
+
+
+def _either(children: list[Any]) -> Node:
+    parts = _flat([_shape(child) for child in children], Or)
+    return Or(parts, parts[0].start)
+
+
+def _both(children: list[Any]) -> Node:
+    parts = _flat([_shape(child) for child in children], And)
+    return And(parts, parts[0].start)
+
+
+def _group(children: list[Any]) -> Node:
+    node = _shape(children[0])
+    return replace(node, grouped=True) if isinstance(node, And) else node
+
+
+def _flat(nodes: list[Node], kind: type[And] | type[Or]) -> tuple[Node, ...]:
+    return tuple(part for node in nodes for part in (node.children if isinstance(node, kind) else (node,)))
+
+
+def _negation(children: list[Any]) -> Node:
+    return Not(_shape(children[1]), children[0].start_pos)
+
+
+def _near(children: list[Any]) -> Node:
+    left, operator, right = _shape(children[0]), children[1], _shape(children[2])
+    number = str(operator).partition("/")[2]
+    distance = int(number[:9]) if number else DEFAULT_DISTANCE
+    return Near(left, right, distance, str(operator).startswith("O"), operator.start_pos)
+
+
+def _count(children: list[Any]) -> Node:
+    return Count(_shape(children[0]), int(str(children[1])[1:-1][:9]), children[1].start_pos)
+
+
+def _field(children: list[Any]) -> Node:
+    label = cast("Label", str(children[0])[:-1])
+    return Labelled(label, _shape(children[1]), children[0].start_pos)
+
+
+def _phrase(children: list[Token]) -> Node:
+    return Term(unquote(str(children[0])), quoted=True, start=children[0].start_pos or 0)
+
+
+def _word(children: list[Token]) -> Node:
+    return Term(str(children[0]), start=children[0].start_pos or 0)
+
+
+def _reference(children: list[Token]) -> Node:
+    return Reference(str(children[0])[1:], children[0].start_pos or 0)
+
+
+_SHAPES: dict[str, Callable[[list[Any]], Node]] = {
+    "either": _either,
+    "both": _both,
+    "group": _group,
+    "negation": _negation,
+    "near": _near,
+    "count": _count,
+    "field": _field,
+    "phrase": _phrase,
+    "word": _word,
+    "reference": _reference,
+}

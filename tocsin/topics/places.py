@@ -1,0 +1,105 @@
+"""Where a term stands on a page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tocsin.topics.page import Page, Place
+from tocsin.topics.terms import Element, Exact, Value, straighten
+
+
+def holds(page: Page, value: Value, bound: int | None) -> bool:
+    """Whether `value` stands on the page, before position `bound` if one is given."""
+    if bound is None and isinstance(value, str):
+        return value in page.words
+    return bool(places(page, value, bound))
+
+
+def places(page: Page, value: Value, bound: int | None = None) -> list[Place]:
+    """Every place of `value`, ascending, wholly before position `bound` if one is given."""
+    if isinstance(value, str):
+        found = _single(page, value)
+    elif isinstance(value, Exact):
+        found = [place for place in _phrase(page, value.words) if _as_written(page, place, value)]
+    else:
+        found = _phrase(page, value)
+    return found if bound is None else [place for place in found if place[1] < bound]
+
+
+def _single(page: Page, element: Element) -> list[Place]:
+    if isinstance(element, str):
+        found = [(at, at) for at in page.positions.get(element, ())]
+        if element in page.joined:
+            found += [(at, at + 1) for at in page.joined[element]]
+            found.sort()
+        return found
+    return sorted(place for word in page.resolve(element) for place in _single(page, word))
+
+
+def _phrase(page: Page, elements: tuple[Element, ...]) -> list[Place]:
+    if len(elements) == 1:
+        return _single(page, elements[0])
+    found = _chained(page, elements) if page.joined else _adjacent(page, elements)
+    breaks = page.breaks
+    return [place for place in found if bisect_right(breaks, place[0]) == bisect_right(breaks, place[1])]
+
+
+def _adjacent(page: Page, elements: tuple[Element, ...]) -> list[Place]:
+    """Look around the rarest element only."""
+    words = [element for element in elements if isinstance(element, str)]
+    if len(words) == len(elements):
+        return _literal(page, words)
+    starts: set[int] | None = None
+    for offset, element in enumerate(elements):
+        here = {at - offset for at in _positions(page, element)}
+        starts = here if starts is None else starts & here
+        if not starts:
+            return []
+    return [(at, at + len(elements) - 1) for at in sorted(starts or ())]
+
+
+def _literal(page: Page, words: list[str]) -> list[Place]:
+    positions, tokens, size = page.positions, page.tokens, len(words)
+    rarest: list[int] = []
+    shift = 0
+    for offset, word in enumerate(words):
+        here = positions.get(word)
+        if not here:
+            return []
+        if not rarest or len(here) < len(rarest):
+            rarest, shift = here, offset
+    starts = [at - shift for at in rarest if at >= shift]
+    return [(at, at + size - 1) for at in starts if tokens[at : at + size] == words]
+
+
+def _positions(page: Page, element: Element) -> Iterable[int]:
+    if isinstance(element, str):
+        return page.positions.get(element, ())
+    return [at for word in page.resolve(element) for at in page.positions.get(word, ())]
+
+
+def _chained(page: Page, elements: tuple[Element, ...]) -> list[Place]:
+    """The same where some words are joined across a line's end, and so two positions wide."""
+    found = set(_single(page, elements[0]))
+    for element in elements[1:]:
+        ends: defaultdict[int, list[int]] = defaultdict(list)
+        for first, last in _single(page, element):
+            ends[first].append(last)
+        found = {(first, end) for first, last in found for end in ends.get(last + 1, ())}
+    return sorted(found)
+
+
+def _as_written(page: Page, place: Place, exact: Exact) -> bool:
+    text, start, end = page.surroundings(place)
+    if straighten(text[start:end]) != exact.text:
+        return False
+    before = straighten("." + text[max(0, start - len(exact.before) - 1) : start])
+    after = straighten(text[end : end + len(exact.after) + 1] + ".")
+    return _flanked(before[::-1], exact.before[::-1]) and _flanked(after, exact.after)
+
+
+def _flanked(beside: str, wanted: str) -> bool:
+    """Whether `wanted` stands beside the words, with no letter right after it."""
+    return beside.startswith(wanted) and not (wanted and beside[len(wanted) :][:1].isalnum())

@@ -1,0 +1,115 @@
+"""Building queries by the hundred thousand: each shape is parsed once.
+
+`taliban AND (kabul OR "north waziristan")` and `china AND (xi OR beijing)` have one shape, `t AND (t OR t)`.
+The first goes through the grammar; the others only need their words put into the same plan. Whatever is unusual
+(references, curly quotes, anything wrong) takes the grammar's way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from sys import intern
+from typing import NamedTuple
+
+from tocsin.errors import QueryError
+from tocsin.topics.build import Build, Use
+from tocsin.topics.parse import parse_tree
+from tocsin.topics.plan import Plan
+from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
+from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
+
+_TOKENS = re.compile(
+    r'"(?:\\.|[^"\\])*"|[()]|\{[0-9]+\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r'|[^\s()"“”„«»{}]+|\S'
+)
+_FIXED = frozenset(
+    ["AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"]
+    + ["title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"]
+    + [f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)]
+    + [f"{{{n}}}" for n in range(1, MAX_COUNT + 1)]
+)
+_STAND_IN = "ttt"
+
+
+class Shape(NamedTuple):
+    """A plan and how each of its terms is read; `plain`: no term has a label that changes its value."""
+
+    plan: Plan
+    readings: tuple[Reading, ...]
+    plain: bool
+
+
+class Ready(NamedTuple):
+    """A plan with the values of one query."""
+
+    plan: Plan
+    values: tuple[Value, ...]
+
+
+def ready(text: str) -> Ready:
+    """The plan and values of a query without references. Raises `QueryError`."""
+    found = _by_shape(text)
+    if found is not None:
+        return found
+    built = parse_tree(text).built
+    return Ready(built.plan, built.values)
+
+
+@lru_cache(maxsize=2048)
+def uses(text: str) -> tuple[Use, ...]:
+    """The terms of a query that is known to be good, as written."""
+    tokens = _TOKENS.findall(text)
+    shape = _shape(_outline(tokens)) if "@" not in text else None
+    terms = [token for token in tokens if token not in _FIXED]
+    if shape is None or len(shape.readings) != len(terms):
+        return parse_tree(text).built.uses
+    return tuple(Use(_term(token), reading) for token, reading in zip(terms, shape.readings, strict=True))
+
+
+def _by_shape(text: str) -> Ready | None:
+    if "@" in text:
+        return None
+    tokens = _TOKENS.findall(text)
+    shape = _shape(_outline(tokens))
+    if shape is None:
+        return None
+    terms = [token for token in tokens if token not in _FIXED]
+    try:
+        values = _values(terms, shape)
+    except Mistake:
+        return None
+    if shape.plan.needs(values) is None:
+        return None
+    return Ready(shape.plan, values)
+
+
+def _values(terms: list[str], shape: Shape) -> tuple[Value, ...]:
+    if shape.plain:
+        found = [quick(token) for token in terms]
+        if None not in found:
+            return tuple(intern(value) if isinstance(value, str) else value for value in found if value)
+    return tuple(_value(token, reading) for token, reading in zip(terms, shape.readings, strict=True))
+
+
+def _value(token: str, reading: Reading) -> Value:
+    value = None if reading.mode or reading.metadata else quick(token)
+    return value if value is not None else interpret(_term(token), reading)
+
+
+def _term(token: str) -> Term:
+    return Term(unquote(token), quoted=True) if token[0] == '"' and len(token) > 1 else Term(token)
+
+
+def _outline(tokens: list[str]) -> str:
+    return " ".join([token if token in _FIXED else _STAND_IN for token in tokens])
+
+
+@lru_cache(maxsize=8192)
+def _shape(outline: str) -> Shape | None:
+    try:
+        built: Build = parse_tree(outline).built
+    except QueryError:
+        return None
+    readings = tuple(use.reading for use in built.uses)
+    return Shape(built.plan, readings, not any(reading.mode or reading.metadata for reading in readings))

@@ -1,0 +1,234 @@
+"""Terms: what one word or phrase of a query looks for.
+
+A value is kept small, since an index holds hundreds of thousands: a plain word is a `str`; a phrase, or
+anything with wildcards or variants, is a tuple of elements; `exact:` is an `Exact`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from tocsin.topics.syntax import Label, Term
+from tocsin.topics.variants import spellings
+from tocsin.topics.words import UNSPACED, Word, fold, locate
+
+MIN_PREFIX = 4
+METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
+
+Element = str | tuple[str, ...]  # a word, or any of these words and patterns
+_PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
+_PLAIN_PHRASE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)+\Z")
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ＇", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‐‑", "-"),
+        "\u00ad": None,
+    }
+)
+
+
+class Exact(NamedTuple):
+    """Text as written: `words` find the place, where `text` must stand, between `before` and `after`."""
+
+    words: tuple[Element, ...]
+    text: str
+    before: str
+    after: str
+    keys: tuple[str, ...]
+
+
+Value = str | tuple[Element, ...] | Exact
+
+
+class Reading(NamedTuple):
+    """How a term is to be read: under which labels it stands. `scope` is "", "title" or "lead"."""
+
+    scope: str = ""
+    mode: str = ""
+    metadata: str = ""
+
+
+class Mistake(Exception):  # noqa: N818  (a QueryError is made of it where the whole query is known)
+    """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
+
+    def __init__(self, position: int, problem: str, suggestion: str = "") -> None:
+        super().__init__(problem)
+        self.position, self.problem, self.suggestion = position, problem, suggestion
+
+
+def interpret(term: Term, reading: Reading) -> Value:
+    """The value that `term` looks for. Raises `Mistake`."""
+    if not term.quoted:
+        _check_bare(term)
+    if reading.metadata:
+        return _metadata(term, reading.metadata)
+    if reading.mode == "exact":
+        return _exact(term)
+    if not reading.mode and _PLAIN.match(term.text):
+        return term.text.lower()
+    elements = [_element(term, word, reading.mode == "variants") for word in _words(term)]
+    return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else tuple(elements)
+
+
+def quick(token: str) -> Value | None:
+    """The value of a plain word or phrase as it stands in a query's text; None when it needs `interpret`."""
+    if _PLAIN.match(token):
+        return token.lower()
+    if token[0] == '"' and _PLAIN_PHRASE.match(token[1:-1]):
+        return tuple(token[1:-1].lower().split(" "))
+    return None
+
+
+def straighten(text: str) -> str:
+    """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed."""
+    return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+
+
+def is_pattern(word: str) -> bool:
+    return "*" in word or "?" in word
+
+
+def is_short(pattern: str) -> bool:
+    """Whether a pattern is too unspecific to search by."""
+    letters = len(pattern.rpartition(":")[2].replace("?", "").rstrip("*"))
+    return letters < (MIN_PREFIX if pattern.endswith("*") else MIN_PREFIX - 1) and not _dense(pattern)
+
+
+def head(pattern: str) -> str:
+    """The literal letters before the first wildcard."""
+    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
+def matcher(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a pattern; for use with `match` on a whole folded word."""
+    literal = re.escape(pattern.rstrip("*")).replace(r"\?", ".")
+    return re.compile(literal + ("" if pattern.endswith("*") else r"\Z"), re.DOTALL)
+
+
+def _dense(pattern: str) -> bool:
+    """Two syllables of Hangul say as much as four letters of an alphabet."""
+    return len([char for char in pattern if "\uac00" <= char <= "\ud7a3"]) >= 2
+
+
+def _words(term: Term) -> list[Word]:
+    words = locate(term.text, wildcards=True)
+    if not words:
+        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+    return words
+
+
+def _element(term: Term, word: Word, variants: bool) -> Element:
+    if is_pattern(word.text):
+        _check_pattern(term, word)
+    if variants:
+        found = spellings(word.text)
+        return found[0] if len(found) == 1 and not is_pattern(found[0]) else found
+    return (word.text,) if is_pattern(word.text) else word.text
+
+
+def _exact(term: Term) -> Exact:
+    if not term.quoted and is_pattern(term.text):
+        raise Mistake(
+            term.start,
+            "exact: looks for text as written, so * and ? are not wildcards in it",
+            f'Write exact:"{term.text}" for the characters themselves, or leave out exact: for a prefix.',
+        )
+    text = straighten(term.text)
+    words = locate(text)
+    if not words:
+        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+    first, last = words[0].start, words[-1].end
+    written = (text[word.start : word.end] for word in words)
+    keys = tuple(raw if raw == word.text else "=" + raw for raw, word in zip(written, words, strict=True))
+    return Exact(tuple(word.text for word in words), text[first:last], text[:first], text[last:], keys)
+
+
+def _metadata(term: Term, label: str) -> Value:
+    if label == "lang":
+        return _language(term)
+    elements: list[Element] = []
+    for word in _words(term):
+        if is_pattern(word.text):
+            _check_pattern(term, word)
+            elements.append((f"{label}:{word.text}",))
+        else:
+            elements.append(f"{label}:{word.text}")
+    return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else tuple(elements)
+
+
+def _language(term: Term) -> Value:
+    code = term.text.lower().replace("_", "-")
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
+        raise Mistake(
+            term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
+        )
+    return f"lang:{code}"
+
+
+def _check_pattern(term: Term, word: Word) -> None:
+    at = term.start + (1 if term.quoted else 0) + word.start
+    if word.text[0] in "*?":
+        raise Mistake(at, f"{word.text} starts with a wildcard", "Start the word with at least one letter.")
+    if "*" in word.text[:-1].rstrip("*"):
+        raise Mistake(
+            at,
+            f"{word.text} has a * inside",
+            "* stands at the end of a word; ? is one character; OR joins words.",
+        )
+
+
+def _check_bare(term: Term) -> None:
+    """What other search boxes take and this language does not: say so instead of looking for a word."""
+    text = term.text
+    label = re.match(r"([A-Za-z_]+):(?=.)", text)
+    if label:
+        raise Mistake(term.start, f"there is no field {label.group(1)}:", _likely_label(label.group(1)))
+    if re.match(r"-\w", text):
+        raise Mistake(term.start, "a minus does not exclude here", f"Write NOT {text[1:]}.")
+    if re.match(r"\+\w", text):
+        raise Mistake(term.start, "a plus is not needed: every term must match", f"Write {text[1:]}.")
+    if text in {"|", "||", "&", "&&", "!"}:
+        word = {"|": "OR", "&": "AND", "!": "NOT"}[text[0]]
+        raise Mistake(term.start, f"{text} is not an operator here", f"Write {word}.")
+    near = re.match(r"(?i)(o?near|within|w|n)(?:/(.*)|(?<=near))\Z", text)
+    if near:
+        raise Mistake(
+            term.start, f"{text} is not an operator here", "Write NEAR/8: upper case, and a number."
+        )
+    wild = re.search(f"[{UNSPACED}][*?]", text)
+    if wild:
+        raise Mistake(
+            term.start + wild.end() - 1,
+            "text without spaces between words matches anywhere already",
+            f"Leave out the {wild.group()[-1]}.",
+        )
+
+
+_LIKELY: dict[str, Label] = {
+    "headline": "title", "intitle": "title", "allintitle": "title", "heading": "title", "subject": "title",
+    "intro": "lead", "standfirst": "lead", "site": "source", "domain": "source", "publisher": "source",
+    "url": "source", "language": "lang", "byline": "author", "by": "author", "category": "section",
+    "case": "exact", "raw": "exact", "spelling": "variants",
+}  # fmt: skip
+
+
+def _likely_label(name: str) -> str:
+    known: list[str] = ["title", "lead", "exact", "variants", "source", "lang", "section", "author"]
+    close = difflib.get_close_matches(name.lower(), known, 1, 0.6)
+    likely = _LIKELY.get(name.lower()) or (close[0] if close else "")
+    if likely:
+        return f"Did you mean {likely}:?"
+    return (
+        "The fields are "
+        + ", ".join(f"{label}:" for label in known)
+        + "; put quotes round text with a colon."
+    )
+
+
+__all__ = ["Exact", "Mistake", "Reading", "Value", "fold", "interpret", "quick", "straighten"]
