@@ -89,12 +89,12 @@ class Dated(Record):
 def dateline_day(published: Dated | None, modified: Dated | None) -> date | None:
     """The day that people call the article's date.
 
-    It is the day of publication, unless that is known from linked data alone (often the day a draft was
-    created, years ago) while the page itself shows its readers another day.
+    It is the day of publication, unless that is known from the page's hidden data alone (often the day a
+    draft was created, years ago) while the page itself shows its readers another day.
     """
     if published is None:
         return modified.day if modified else None
-    unseen = not published.shown and published.origin == "json-ld"
+    unseen = not published.shown and published.origin in ("json-ld", "microdata")
     return modified.day if unseen and modified and modified.shown else published.day
 
 

@@ -16,13 +16,14 @@ from parsers.metadata.marks import Mark
 from parsers.metadata.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import Standing, line_around, names_of, text_of
+from parsers.metadata.visible import BLOCKS, Standing, line_around, names_of, text_of
 from parsers.metadata.vocabulary import words
 
 Kind = Literal["published", "modified", "unsaid"]
 
 _STRONG_NAMES = re.compile(
-    r"publish|pub-?date|date-?pub|posted|entry-date|post-date|article-date|dateline|datePublished", re.I
+    r"publish|pub-?date|date-?pub|posted|entry-|post-|article-|byline|release-?date|timestamp|dateline|datePublished",
+    re.I,
 )
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
@@ -72,12 +73,20 @@ def _place_of(anchor: HtmlElement, page: Page) -> int | None:
 def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
     seen: set[tuple[HtmlElement, str]] = set()
     for mark in page.marks.dated:
-        block, line = line_around(mark.element, _LINE)
-        if len(line) >= _LINE and mark.text:
-            line = tidy(mark.text)
+        block, line, whole = line_around(mark.element, _LINE)
+        if not whole:
+            if _in_running_text(mark, block):
+                continue
+            block, line = mark.element, tidy(mark.text, _LINE) or line
         if (block, line) not in seen:
             seen.add((block, line))
             yield from _read_line(mark, block, line, page, order)
+
+
+def _in_running_text(mark: Mark, block: HtmlElement) -> bool:
+    """Whether a date within a long block is just a word of it."""
+    named = mark.element is not block and _DATE_NAMES.search(f"{names_of(mark.element)} {mark.element.tag}")
+    return block.tag in ("p", "li", "blockquote", "td", "dd") and not named
 
 
 def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder) -> Iterator[Dateline]:
@@ -94,7 +103,8 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
         kind = _said(before, line[moment.end :] if moment.end and last else "", names)
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
-        yield Dateline(moment, kind, mark, _wording(line, moment, kind, names, element))
+        rest = _without(line, moments)
+        yield Dateline(moment, kind, mark, _wording(rest, moment.start, kind, names, element))
         start = moment.end
 
 
@@ -160,13 +170,18 @@ def _preceding(block: HtmlElement) -> str:
     )
 
 
-def _wording(line: str, moment: Moment, kind: Kind, names: str, element: HtmlElement) -> float:
-    """How much the line itself looks like a dateline."""
-    rest = (line[: moment.start] + line[moment.end :]) if moment.end else line
+def _without(line: str, moments: list[Moment]) -> str:
+    for moment in reversed(moments):
+        line = line[: moment.start] + line[moment.end :]
+    return line
+
+
+def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement) -> float:
+    """How much the line itself looks like a dateline; `rest` is what it says beside its dates."""
     score = 2.0 if kind == "published" else 1.0 if kind == "modified" else 0.0
     score += 2.0 * bool(_STRONG_NAMES.search(names)) + 1.0 * bool(_DATE_NAMES.search(names))
     score += 1.0 * (element.tag == "time") + 2.0 * (element.get("itemprop") == "datePublished")
-    score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -3.0
+    score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
     return score - 4.0 * bool(_OTHER.search(rest))
 
 

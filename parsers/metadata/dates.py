@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,6 +13,7 @@ from parsers.article import Dated
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.moments import DayOrder, Moment, parse_moment
 from parsers.metadata.page import Page
+from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 
@@ -35,14 +35,15 @@ _MODIFIED_META = (
     "article:updated_time", "revised", "lastupdated", "shareaholic:article_modified_time", "bt:moddate",
 )  # fmt: skip
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _IN_STATE = re.compile(
-    r'\\?"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
+    r'(?:\\?"|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
     r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
-    r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)\\?"'
-    r'\s*:\s*\\?"?((?:19|20)\d\d-\d\d-\d\d[^"\\,}]{0,24}|\d{10}(?:\d{3})?(?!\d))'
+    r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
+    r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
-_SLASHED = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:20)?\d\d(?![\d/])")
+_ORDERED = re.compile(r"(?<![\d/.])(\d\d?)([/.])(\d\d?)\2(?:20)?\d\d(?![\d/.])")
 _STATE_LIMIT = 2_000_000
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
@@ -73,16 +74,31 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
 
 def day_order(page: Page) -> DayOrder:
     """Whether 3/4/2025 is the third of April or March the fourth: by the page's own other dates, else its place."""
+    known = _known_days(page)
     for mark in page.marks.dated[:100]:
-        for first, second in _SLASHED.findall(mark.text[:200]):
-            if (int(first) > 12) != (int(second) > 12):
-                return "dmy" if int(first) > 12 else "mdy"
+        for left, separator, right in _ORDERED.findall(mark.text[:200]):
+            first, second = int(left), int(right)
+            if (first > 12 >= second) or ((second, first) in known and first != second):
+                return "dmy"
+            if (second > 12 >= first) or ((first, second) in known and first != second):
+                return "mdy even with dots" if separator == "." else "mdy"
+    return _local_order(page)
+
+
+def _known_days(page: Page) -> set[tuple[int, int]]:
+    """(month, day) of the dates that the page states for machines."""
+    stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
+    stated += [*_stated("", page.all(*_PUBLISHED_META)), *_from_url(page.url)]
+    return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
+
+
+def _local_order(page: Page) -> DayOrder:
     place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
     if place:
         return "mdy" if place[1] in _MONTH_FIRST_PLACES else "dmy"
     if page.language not in ("en", "fil", "tl", ""):
         return "dmy"
-    return "dmy" if _DAY_FIRST_HOSTS.search(urlsplit(page.url).hostname or "") else "mdy"
+    return "dmy" if _DAY_FIRST_HOSTS.search(host_of(page.url)) else "mdy"
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
@@ -145,12 +161,14 @@ def _contradicting(visible: list[Dateline], stated: list[Claim], page: Page) -> 
 
     Data often carry the day on which a page was first drafted, moved to a new system, or last generated.
     """
-    if not stated or not visible or any(_printed(claim, visible) for claim in stated):
+    plain = [line for line in visible if line.kind != "modified"]
+    if not stated or not plain or any(_printed(claim, plain) for claim in stated):
         return
-    changed = [claim.moment.printed for claim in _modified(page, [])]
-    best = visible[0]
-    if best.score >= _TRUSTED and best.kind != "modified" and best.moment.printed not in changed:
-        yield Claim("dateline", best.moment)
+    changed = {claim.moment.printed for claim in _modified(page, [])}
+    if plain[0].score >= _TRUSTED and (
+        plain[0].kind == "published" or plain[0].moment.printed not in changed
+    ):
+        yield Claim("dateline", plain[0].moment)
 
 
 def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
@@ -196,17 +214,16 @@ def _hinted(moment: datetime | None) -> Iterator[Claim]:
 
 
 def _from_url(url: str) -> Iterator[Claim]:
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return
+    path = path_of(url)
+    worded = _WORDED_IN_URL.search(path)
     found = _IN_URL.search(path)
-    parts = (found[1], found[3], found[4]) if found else None
-    compact = None if found else _COMPACT_IN_URL.search(path)
-    if compact:
-        parts = (compact[1], compact[2], compact[3])
-    if parts:
-        yield from _stated("url", ["{}-{:0>2}-{:0>2}".format(*parts)])
+    compact = _COMPACT_IN_URL.search(path)
+    if worded:
+        yield from _stated("url", [f"{worded[3]} {worded[2]} {worded[1]}"])
+    elif found:
+        yield from _stated("url", [f"{found[1]}-{found[3]}-{found[4]}"])
+    elif compact:
+        yield from _stated("url", [compact[0]])
 
 
 def _state(html: str) -> Iterator[Claim]:

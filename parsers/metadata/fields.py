@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
+from parsers.metadata.addresses import URL_LIMIT, absolute
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
 
-URL_LIMIT = 2000
 TAG_LIMIT = 50
 
 
@@ -43,11 +41,4 @@ def _canonical(page: Page) -> tuple[str, str]:
 
 
 def _address(value: str, page: Page) -> str:
-    address = tidy(value, URL_LIMIT)
-    if not address:
-        return ""
-    try:
-        full = urljoin(page.url, address)
-        return full if urlsplit(full).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
+    return absolute(page.url, tidy(value, URL_LIMIT))

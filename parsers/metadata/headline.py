@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.addresses import path_of
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
@@ -156,8 +156,7 @@ def _beside(element: HtmlElement) -> bool:
 
 
 def _slug(url: str) -> str:
-    path = unquote(urlsplit(url).path)
-    parts = [part for part in path.split("/") if part]
+    parts = [part for part in path_of(url).split("/") if part]
     return max(parts[-2:], key=len, default="").rpartition(".")[0] or max(parts[-2:], key=len, default="")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from parsers.metadata.addresses import host_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.tidy import tidy
 
@@ -24,13 +23,8 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-@functools.lru_cache(maxsize=64)
 def _host_stem(url: str) -> str:
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    labels = host.removeprefix("www.").split(".")
+    labels = host_of(url).split(".")
     return max(labels[:-1] or labels, key=len)
 
 
@@ -68,8 +62,7 @@ def _squeeze(text: str) -> str:
 def is_site_name(text: str, page: Page) -> bool:
     """Whether the text is the site's name and nothing else."""
     squeezed = _squeeze(text)
-    host = page.url.split("//")[-1].split("/")[0].removeprefix("www.")
-    return bool(squeezed) and (squeezed in page.sites or squeezed == _squeeze(host))
+    return bool(squeezed) and (squeezed in page.sites or squeezed == _squeeze(host_of(page.url)))
 
 
 def strip_site(title: str, page: Page) -> str:

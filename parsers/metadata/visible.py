@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.tidy import tidy
 
 UNSEEN = frozenset(
-    "script style noscript template svg head title option select textarea iframe object button math".split()
+    "script style noscript template svg head title meta link option select textarea iframe object button math".split()
 )
 BLOCKS = frozenset(
     "address article aside blockquote body br dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
@@ -68,17 +68,20 @@ def _skipped(element: HtmlElement, skip: re.Pattern[str] | None) -> bool:
     return skip is not None and bool(skip.search(f"{element.tag} {element.get('class') or ''}"))
 
 
-def line_around(element: HtmlElement, limit: int = 200) -> tuple[HtmlElement, str]:
-    """The nearest block that holds `element` and its text; `element` itself when the block is longer than `limit`."""
+def line_around(element: HtmlElement, limit: int) -> tuple[HtmlElement, str, bool]:
+    """The nearest block that holds `element`, its text, and True; when it says more than `limit` characters,
+    the block, the text of `element` alone, and False.
+    """
     block = element
     for _ in range(6):
-        if block.tag in BLOCKS or block.getparent() is None:
+        parent = block.getparent()
+        if block.tag in BLOCKS or parent is None:
             break
-        block = block.getparent()
-    text = text_of(block, spaced=True, limit=limit + 50)
+        block = parent
+    text = text_of(block, spaced=True, limit=limit + 1)
     if len(text) <= limit and block.tag not in ("html", "body"):
-        return block, text
-    return element, text_of(element, spaced=True, limit=limit)
+        return block, text, True
+    return block, text_of(element, spaced=True, limit=limit), False
 
 
 def names_of(element: HtmlElement) -> str:
