@@ -1,0 +1,55 @@
+"""The application that the commands join, and what they share: the settings option, JSON, how to fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from tocsin.pipeline import Desk
+from tocsin.settings import Settings, load
+
+OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="tocsin",
+    help="Watches news sources and rings once when a tracked topic appears.",
+    epilog="Exit status: 0 done, 1 failed, 2 wrong settings or usage, 3 done in part.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+out = Console(highlight=False)
+err = Console(highlight=False, stderr=True)
+
+SettingsFile = Annotated[
+    Path,
+    typer.Option("--settings", "-s", envvar="TOCSIN_SETTINGS", help="The desk's settings file."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
+DEFAULT = Path("tocsin.toml")
+
+
+def settings_of(file: Path) -> Settings:
+    return load(file, os.environ)
+
+
+def desk_of(file: Path) -> Desk:
+    return Desk.open(settings_of(file))
+
+
+def print_json(value: Any) -> None:
+    """Machine-readable output: one JSON value, never wrapped or coloured."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")
+
+
+def fail(message: str, status: int = USAGE) -> NoReturn:
+    err.print(f"tocsin: {message}", markup=False, style="red", soft_wrap=True)
+    sys.exit(status)

@@ -1,0 +1,152 @@
+"""Commands about the desk itself: init, check, topics, channels, and a look at one document."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from parsers import Article, Document, ParserPool
+from tocsin import clock
+from tocsin.cli import show
+from tocsin.cli.app import (
+    DEFAULT,
+    FAILED,
+    USAGE,
+    AsJson,
+    SettingsFile,
+    app,
+    desk_of,
+    fail,
+    out,
+    print_json,
+    settings_of,
+)
+from tocsin.errors import FetchError, Reason, SendError
+
+TEMPLATE = Path(__file__).with_name("tocsin.toml")
+topics_app = typer.Typer(help="List topics; try a query.", invoke_without_command=True)
+channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
+app.add_typer(topics_app, name="topics")
+app.add_typer(channels_app, name="channels")
+
+
+@app.command()
+def init(file: Annotated[Path, typer.Argument(help="Where to write it.")] = DEFAULT) -> None:
+    """Write a commented settings file to start from; never over one that is there."""
+    try:
+        with file.open("x", encoding="utf-8") as new:
+            new.write(TEMPLATE.read_text("utf-8"))
+    except FileExistsError:
+        fail(f"{file} is there already: move it away first")
+    out.print(f"wrote {file}: put your feed, topic and channel into it, then `tocsin check` and `tocsin run`")
+
+
+@app.command()
+def check(settings: SettingsFile = DEFAULT) -> None:
+    """Check settings, database and channels, without fetching or sending."""
+    wanted = settings_of(settings)
+    counts = f"{len(wanted.sources)} sources, {len(wanted.topics)} topics, {len(wanted.channels)} channels"
+    out.print(Text.assemble(("settings  ok  ", "green"), f"{settings}: {counts}"))
+    with desk_of(settings) as desk:
+        out.print(Text.assemble(("database  ok  ", "green"), desk.store.shown))
+    for channel in wanted.channels:
+        out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
+    for folder in _missing_folders(settings):
+        fail(f"folder {folder} is missing: make it, or correct the source", USAGE)
+
+
+def _missing_folders(settings: Path) -> list[str]:
+    folders = (source.location for source in settings_of(settings).sources if source.kind == "folder")
+    return [folder for folder in folders if not Path(folder).is_dir()]
+
+
+@app.command()
+def parse(
+    place: Annotated[str, typer.Argument(metavar="FILE|URL")],
+    settings: SettingsFile = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """Show a document as an article: what was kept, and what was removed and why."""
+    article = asyncio.run(_parsed(place, settings))
+    if as_json:
+        print_json(article.model_dump(mode="json"))
+    else:
+        show.article(out, article)
+
+
+async def _parsed(place: str, settings: Path) -> Article:
+    async with ParserPool() as pool:
+        return await pool.parse(await _document(place, settings))
+
+
+async def _document(place: str, settings: Path) -> Document:
+    if "://" not in place:
+        from tocsin.sources import Candidate, read_file
+
+        path = Path(place).resolve()
+        return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
+    from tocsin.fetch import Fetcher, FetchSettings, Request
+
+    known = settings_of(settings).fetch if settings.is_file() else FetchSettings()
+    async with Fetcher(known) as fetcher:
+        fetched = await fetcher.fetch(Request(url=place), now=clock.now())
+    if fetched.document is None:
+        raise FetchError(Reason.EMPTY, place, "304 to a first request")
+    return fetched.document
+
+
+@topics_app.callback()
+def topics(context: typer.Context, settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
+    """List the topics, with their queries and whom they tell."""
+    if context.invoked_subcommand:
+        return
+    wanted = settings_of(settings)
+    if as_json:
+        print_json([{"name": one.name, "title": one.title, "query": one.query} for one in wanted.topics])
+        return
+    for one in wanted.topics:
+        out.print(
+            Text.assemble(
+                (one.name, "bold"), f"  {show.plain(one.title)} → {', '.join(wanted.routes[one.name])}"
+            )
+        )
+        out.print(Text(f"    {one.query}", style="dim"), soft_wrap=True)
+
+
+@topics_app.command("test")
+def test_topic(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A query, or the name of a topic.")],
+    settings: SettingsFile = DEFAULT,
+    days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Try a query on the stored articles: what would have matched, and where."""
+    from tocsin.pipeline import backtest
+
+    with desk_of(settings) as desk, show.progress(out) as watch:
+        found = backtest(desk, query, days, watch)
+    if as_json:
+        print_json([one.model_dump(mode="json") for one in found.hits])
+    else:
+        show.backtest(out, found)
+
+
+@channels_app.command("test")
+def test_channel(name: str, settings: SettingsFile = DEFAULT) -> None:
+    """Send a test message to one channel, and say what the service answered."""
+    from tocsin.pipeline import try_channel
+
+    wanted = settings_of(settings)
+    channel = next((one for one in wanted.channels if one.name == name), None)
+    if channel is None:
+        known = ", ".join(one.name for one in wanted.channels)
+        fail(f"no channel is named {name!r}; there is {known or 'none'}")
+    try:
+        answer = asyncio.run(try_channel(channel, clock.now()))
+    except SendError as error:
+        fail(str(error), FAILED)
+    out.print(Text.assemble(("sent  ", "green"), f"{channel.shown}: {answer}"))

@@ -1,0 +1,121 @@
+"""Commands that look at what is stored, and change nothing (but `deliveries retry`)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tocsin import clock
+from tocsin.cli import show
+from tocsin.cli.app import DEFAULT, FAILED, AsJson, Limit, SettingsFile, app, desk_of, fail, out, print_json
+
+TopicName = Annotated[str | None, typer.Option("--topic", "-t", help="Only of this topic.")]
+deliveries_app = typer.Typer(
+    help="List deliveries; put dead ones back into the queue.", invoke_without_command=True
+)
+app.add_typer(deliveries_app, name="deliveries")
+
+
+@app.command()
+def articles(
+    settings: SettingsFile = DEFAULT,
+    limit: Limit = 20,
+    topic: TopicName = None,
+    source: Annotated[str | None, typer.Option("--source", help="Only of this source.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The stored articles, newest first."""
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        lines = tx.articles.latest(limit, topic, source)
+    if as_json:
+        print_json([line.model_dump(mode="json") for line in lines])
+    else:
+        show.stored(out, lines)
+
+
+@app.command()
+def article(number: Annotated[int, typer.Argument(metavar="ID")], settings: SettingsFile = DEFAULT) -> None:
+    """One stored article whole, as JSON: its record, its story, its matches."""
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        row = tx.articles.get(number)
+        matches = tx.articles.matches(number)
+    if row is None:
+        fail(f"there is no article {number}: `tocsin articles` lists them", FAILED)
+    print_json(row.model_dump(mode="json") | {"matches": [one.model_dump(mode="json") for one in matches]})
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Every one of them must occur.")],
+    settings: SettingsFile = DEFAULT,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Stored articles that hold all the words, best first."""
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        lines = tx.articles.search(" ".join(words), limit)
+    if as_json:
+        print_json([line.model_dump(mode="json") for line in lines])
+    else:
+        show.stored(out, lines, excerpts=True)
+
+
+@app.command()
+def alerts(
+    settings: SettingsFile = DEFAULT, limit: Limit = 20, topic: TopicName = None, as_json: AsJson = False
+) -> None:
+    """The alerts that rang, newest first."""
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        rows = tx.alerts.latest(limit, topic)
+    if as_json:
+        print_json([row.model_dump(mode="json") for row in rows])
+    else:
+        show.alerts(out, rows)
+
+
+@deliveries_app.callback()
+def deliveries(
+    context: typer.Context,
+    settings: SettingsFile = DEFAULT,
+    limit: Limit = 20,
+    state: Annotated[str | None, typer.Option(help="pending, leased, delivered or dead.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List deliveries, newest first, with the words of the last attempt."""
+    if context.invoked_subcommand:
+        return
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        lines = tx.deliveries.latest(limit, state)
+    if as_json:
+        print_json([line.model_dump(mode="json") for line in lines])
+    else:
+        show.deliveries(out, lines)
+
+
+@deliveries_app.command("retry")
+def retry(
+    number: Annotated[int | None, typer.Argument(metavar="[ID]", help="All dead ones, without it.")] = None,
+    settings: SettingsFile = DEFAULT,
+) -> None:
+    """Put dead deliveries back into the queue; the next run sends them."""
+    with desk_of(settings) as desk, desk.store.write() as tx:
+        revived = tx.deliveries.revive(clock.now(), number)
+    if number is not None and not revived:
+        fail(f"delivery {number} is not dead: `tocsin deliveries` lists them", FAILED)
+    out.print(f"{revived} back in the queue")
+
+
+@app.command()
+def sources(settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
+    """The sources, with what became of their last check."""
+    with desk_of(settings) as desk, desk.store.write() as tx:
+        for source in desk.settings.sources:
+            tx.sources.register(source.name, source.kind, source.location)
+        named = {source.name for source in desk.settings.sources}
+        rows = [row for row in tx.sources.all() if row.name in named]
+    if as_json:
+        hidden = {"location", "etag", "last_modified"}  # a location may hold a password
+        print_json([row.model_dump(mode="json", exclude=hidden) for row in rows])
+    else:
+        show.sources(out, rows)

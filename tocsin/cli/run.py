@@ -1,0 +1,96 @@
+"""Commands that do the work: run, up, deploy."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.alerts import Courier
+from tocsin.cli import show
+from tocsin.cli.app import (
+    DEFAULT,
+    FAILED,
+    OK,
+    PARTLY,
+    AsJson,
+    SettingsFile,
+    app,
+    err,
+    out,
+    print_json,
+    settings_of,
+)
+from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest
+from tocsin.settings import Settings
+
+HOME = Path(".tocsin") / "prefect"
+Port = Annotated[int, typer.Option(help="Port of the Prefect UI.")]
+
+
+@app.command()
+def run(
+    settings: SettingsFile = DEFAULT,
+    prefect: Annotated[bool, typer.Option("--prefect", help="Through the Prefect flows.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at every source once, send what waits, and print what happened."""
+    wanted = settings_of(settings)
+    found, told = asyncio.run((_through_prefect if prefect else _here)(wanted, as_json))
+    if as_json:
+        print_json({"ingest": found.model_dump(mode="json"), "deliver": told.model_dump(mode="json")})
+    else:
+        show.ending(out, found, told)
+    raise typer.Exit(_status(found, told))
+
+
+async def _here(wanted: Settings, as_json: bool) -> tuple[IngestReport, DeliverReport]:
+    with Desk.open(wanted) as desk:
+        with show.progress(err) as watch:
+            found = await ingest(desk, watch)
+        told = err if as_json else out  # alerts may print too: a script's JSON stays alone on its stream
+        show.articles(told, found)
+        return found, await deliver(desk, partial(Courier, console=told))
+
+
+async def _through_prefect(wanted: Settings, as_json: bool) -> tuple[IngestReport, DeliverReport]:
+    from tocsin.orchestration import run_once
+
+    waiting = err.status("starting a temporary Prefect server (it takes most of the time)")
+
+    def ingested(found: IngestReport) -> None:
+        waiting.stop()
+        show.articles(err if as_json else out, found)
+
+    with waiting:
+        return await run_once(wanted.file, Path.cwd(), HOME.resolve(), ingested)
+
+
+def _status(found: IngestReport, told: DeliverReport) -> int:
+    verdicts = {found.verdict, told.verdict}
+    if verdicts == {"completed"}:
+        return OK
+    return FAILED if found.verdict == "failed" else PARTLY
+
+
+@app.command()
+def up(settings: SettingsFile = DEFAULT, port: Port = 4200) -> None:
+    """Start the Prefect server, a worker and the schedules on this machine; Ctrl-C ends all of it."""
+    from tocsin.orchestration import up as start
+
+    start(settings_of(settings), Path.cwd(), HOME.resolve(), port, lambda words: out.print(words))
+
+
+@app.command("deploy")
+def deploy_flows(settings: SettingsFile = DEFAULT) -> None:
+    """Register the flows and their schedules with the Prefect server that PREFECT_API_URL names."""
+    from tocsin.orchestration import deploy, deployment_environment
+
+    environment = {**os.environ, **deployment_environment(settings_of(settings), Path.cwd())}
+    with err.status("registering the flows"):
+        deploy(Path.cwd(), environment)
+    out.print("registered: ingest/desk, deliver/desk")

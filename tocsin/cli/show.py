@@ -1,0 +1,196 @@
+"""What the commands print. Text from outside is data: control characters go, markup is never read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from parsers import Article
+from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, IngestReport, Watch
+from tocsin.store import AlertRow, DeliveryLine, SourceRow, Told
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Watch]:
+    """A bar a source with documents to take, gone when done; nothing where no terminal is."""
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        known: dict[str, TaskID] = {}
+
+        def watch(source: str, done: int, total: int) -> None:
+            if total and source not in known:
+                known[source] = bars.add_task(source, total=total)
+            if source in known:
+                bars.update(known[source], completed=done)
+
+        yield watch
+
+
+def articles(console: Console, report: IngestReport) -> None:
+    """The articles of a run, as they were understood."""
+    if not report.articles:
+        console.print("Nothing new.", style="bold")
+        return
+    count = len(report.articles)
+    console.print(f"{count} article{'s'[: count != 1]}", style="bold")
+    for line in report.articles:
+        console.print(_article(line), soft_wrap=True)
+    console.print()
+
+
+def _article(line: ArticleLine) -> Text:
+    facts = (line.publisher or "–", ", ".join(line.authors) or "–", line.published or "undated")
+    text = Text.assemble(
+        "  ", (plain(line.headline or "(no headline)"), "bold"), (" updated", "cyan") if line.updated else ""
+    )
+    text.append(f"\n    {plain(' · '.join(facts))}", style="dim")
+    text.append(f"\n    removed {_removed(line.removed)}", style="dim")
+    if line.topics:
+        text.append(f"\n    matches {', '.join(line.topics)}", style="green")
+    return text
+
+
+def _removed(rules: dict[str, int]) -> str:
+    total = sum(rules.values())
+    if not total:
+        return "nothing"
+    why = ", ".join(f"{rule}{f' ×{count}' if count > 1 else ''}" for rule, count in rules.items())
+    return f"{total} block{'s'[: total != 1]}: {plain(why)}"
+
+
+def article(console: Console, value: Article) -> None:
+    """An article whole: what it says of itself, its body, and what was removed from around it."""
+    console.print(Text(plain(value.headline or "(no headline)"), style="bold"))
+    for name in ("standfirst", "publisher", "authors", "section", "language", "published", "modified"):
+        if said := getattr(value, name):
+            shown = ", ".join(said) if isinstance(said, tuple) else str(said)
+            origin = f"  ({value.origins[name]})" if name in value.origins else ""
+            console.print(Text.assemble((f"{name:11}", "dim"), plain(shown), (origin, "dim")), soft_wrap=True)
+    console.print(Text.assemble(("complete   ", "dim"), value.completeness))
+    for block in value.body:
+        console.print(Text(f"\n{plain(block.text)}", style="bold" if block.kind == "heading" else ""))
+    console.print(f"\nremoved: {len(value.removed)}", style="dim")
+    for gone in value.removed:
+        reason = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
+        console.print(Text(f"  {plain(gone.text[:100])}  [{reason}]", style="dim"), soft_wrap=True)
+
+
+def backtest(console: Console, found: Backtest) -> None:
+    """Each hit with its marked excerpts, then the sum."""
+    for hit in found.hits:
+        console.print(Text.assemble((f"{_when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")))
+        for one in hit.excerpts:
+            marked = [(plain(text), "bold yellow" if mark else "") for text, mark in one.segments]
+            console.print(Text.assemble("    ", *marked))
+    count = f"{len(found.hits)} of {found.articles} articles match"
+    console.print(f"{count}; {found.stories} alerts would have rung", style="bold")
+
+
+def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
+    """A run's last lines: what came in, what went out, what failed."""
+    rang, failed = len(found.alerts), [check for check in found.checks if not check.healthy]
+    counted = found.message.split("; ")[0]
+    console.print(_line("ingest", found.verdict, f"{counted}; {rang} alert{'s'[: rang != 1]} rang"))
+    if found.held:
+        console.print(f"         held by another run: {', '.join(found.held)}", style="yellow", markup=False)
+    for check in failed:
+        console.print(f"         {check.source}: {check.reason}", style="yellow", markup=False)
+        for trouble in check.troubles:
+            console.print(f"           {plain(str(trouble))}", style="yellow", markup=False, soft_wrap=True)
+    console.print(_line("deliver", told.verdict, plain(told.message)))
+
+
+def _line(name: str, verdict: str, message: str) -> Text:
+    style = {"completed": "green", "degraded": "yellow", "failed": "red"}[verdict]
+    return Text.assemble(f"{name:8} ", (verdict, style), f"  {message}")
+
+
+def stored(console: Console, lines: Iterable[Told], *, excerpts: bool = False) -> None:
+    table = _table("id", "seen", "published", "source", "headline")
+    for line in lines:
+        headline = Text(plain(line.headline), style="bold")
+        if excerpts:
+            headline.append(f"\n{plain(line.excerpt)}…", style="not bold dim")
+        table.add_row(
+            str(line.id),
+            _when(line.first_seen_at),
+            _when(line.published_at, "undated"),
+            plain(line.source),
+            headline,
+        )
+    _print(console, table, "no articles")
+
+
+def alerts(console: Console, rows: Iterable[AlertRow]) -> None:
+    table = _table("id", "rang", "topic", "reports", "deliveries", "headline")
+    for row in rows:
+        states = ", ".join(f"{count} {state}" for state, count in sorted(row.deliveries.items()))
+        table.add_row(
+            str(row.id),
+            _when(row.rang_at),
+            row.topic,
+            str(row.reports),
+            states or "none",
+            plain(row.headline),
+        )
+    _print(console, table, "no alerts")
+
+
+def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
+    table = _table("id", "alert", "topic", "channel", "state", "tries", "next or last", "detail")
+    for line in lines:
+        moment = line.settled_at or line.due_at
+        state = line.state + (" (possible repeat)" if line.possible_repeat else "")
+        table.add_row(
+            str(line.id),
+            str(line.alert_id),
+            line.topic,
+            _named(line),
+            state,
+            str(line.tries),
+            _when(moment),
+            plain(line.detail or ""),
+        )
+    _print(console, table, "no deliveries")
+
+
+def _named(line: DeliveryLine) -> str:
+    return f"{line.channel} → {line.recipient}" if line.recipient else line.channel
+
+
+def sources(console: Console, rows: Iterable[SourceRow]) -> None:
+    table = _table("source", "kind", "state", "checked", "next", "failures", "detail")
+    for row in rows:
+        table.add_row(
+            row.name,
+            row.kind,
+            row.reason or "never checked",
+            _when(row.checked_at),
+            _when(row.due_at),
+            str(row.failures),
+            plain(row.detail or ""),
+        )
+    _print(console, table, "no sources: add a [[source]] to the settings")
+
+
+def _table(*columns: str) -> Table:
+    return Table(*columns, box=None, header_style="dim", pad_edge=False)
+
+
+def _print(console: Console, table: Table, nothing: str) -> None:
+    console.print(table if table.row_count else Text(nothing, style="dim"))
+
+
+def _when(moment: datetime | None, never: str = "–") -> str:
+    return moment.strftime("%Y-%m-%d %H:%M") if moment else never
+
+
+def plain(text: str) -> str:
+    """One line that moves no cursor and turns no text around."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,155 @@
+"""A whole Prefect on one machine: server, work pool, deployments, worker; and the end of all of it.
+
+Each part is a process group of its own, so that Ctrl-C reaches this process only, which then ends them in
+order: the worker first (with the runs it started), the server last.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from tocsin.errors import SettingsError
+from tocsin.orchestration.environment import configure, deployment_environment
+from tocsin.settings import Settings
+
+POOL = "tocsin"
+START_SECONDS = 120.0
+GRACE_SECONDS = 20.0
+Say = Callable[[str], None]
+
+
+def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> None:
+    """Runs everything until it is told to stop (Ctrl-C or SIGTERM) or a part ends by itself."""
+    _expect_free(port)
+    home.mkdir(parents=True, exist_ok=True)
+    address = f"http://127.0.0.1:{port}"
+    environment = configure(
+        {**os.environ, **deployment_environment(settings, checkout)},
+        home,
+        PREFECT_API_URL=f"{address}/api",
+        PREFECT_LOGGING_LEVEL="WARNING",
+    )
+    with _stoppable():
+        say("starting the Prefect server")
+        with _running(["server", "start", "--port", str(port)], environment, home / "server.log") as server:
+            _wait_until_healthy(f"{address}/api/health", server, home / "server.log")
+            say("registering the flows and their schedules")
+            deploy(checkout, environment, home / "deploy.log")
+            worker = ["worker", "start", "--pool", POOL, "--name", "tocsin"]
+            with _running(worker, environment, home / "worker.log") as working:
+                say(f"ready: {address} (Ctrl-C ends it)")
+                _watch({"server": server, "worker": working}, home)
+
+
+def deploy(checkout: Path, environment: Mapping[str, str], log: Path | None = None) -> None:
+    """Makes the work pool and registers what `prefect.yaml` declares; safe to repeat."""
+    if not (checkout / "prefect.yaml").is_file():
+        raise SettingsError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
+    _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], environment, checkout, log)
+    _prefect(["--no-prompt", "deploy", "--all"], environment, checkout, log)
+
+
+def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path, log: Path | None) -> None:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "prefect", *arguments],
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if log:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(done.stdout)
+    if done.returncode:
+        raise SettingsError(f"prefect {' '.join(arguments)} failed:\n{done.stdout.strip()[-2000:]}")
+
+
+def _expect_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise SettingsError(
+                f"port {port} is taken ({error.strerror}): choose another with --port"
+            ) from error
+
+
+@contextmanager
+def _running(
+    arguments: list[str], environment: Mapping[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("ab") as file:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "prefect", *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """SIGTERM to the group, then SIGKILL to whoever of it is left."""
+    for number, patience in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGKILL, 5.0)):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(patience)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
+
+
+def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise SettingsError(f"the Prefect server ended at once; its words are in {log}")
+        try:
+            if httpx.get(url, timeout=2, trust_env=False).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.5)
+    raise SettingsError(f"the Prefect server did not answer in {START_SECONDS:g} s; its words are in {log}")
+
+
+def _watch(parts: Mapping[str, subprocess.Popen[bytes]], home: Path) -> None:
+    while True:
+        for name, process in parts.items():
+            if process.poll() is not None:
+                raise SettingsError(f"the {name} ended by itself; its words are in {home / f'{name}.log'}")
+        time.sleep(0.5)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does; both end it quietly."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,31 @@
+"""The pipeline: order and accounting. Rooms decide; here they are asked, and it is written down.
+
+report = await ingest(desk)            # sources → articles → matches, stories, alerts in the outbox
+report = await deliver(desk, courier)  # outbox → channels
+"""
+
+from tocsin.pipeline.backtest import Backtest, Hit, backtest
+from tocsin.pipeline.deliver import deliver, try_channel
+from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.ingest import Watch, check, claim, ingest, split
+from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
+
+__all__ = [
+    "ArticleLine",
+    "Backtest",
+    "Check",
+    "DeliverReport",
+    "Desk",
+    "Hit",
+    "IngestReport",
+    "Sent",
+    "Trouble",
+    "Watch",
+    "backtest",
+    "check",
+    "claim",
+    "deliver",
+    "ingest",
+    "split",
+    "try_channel",
+]

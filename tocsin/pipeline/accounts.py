@@ -1,0 +1,60 @@
+"""What an operator looks at after a run: tables and pages, free of secrets and of anyone else's markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.alerts import literal
+from tocsin.errors import Reason
+from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.reports import Check, DeliverReport, IngestReport
+from tocsin.store import AlertRow
+
+COUNTED = (Reason.STORED, Reason.UPDATED, Reason.DUPLICATE, Reason.UNCHANGED)
+
+
+def sources_table(report: IngestReport) -> list[dict[str, str | int]]:
+    """A row a source: what came of it, in numbers, and the first trouble in words."""
+    return [_source(check) for check in report.checks]
+
+
+def _source(check: Check) -> dict[str, str | int]:
+    counts: dict[str, str | int] = {reason.value: check.count(reason) for reason in COUNTED}
+    return {
+        "source": check.source,
+        "kind": check.kind,
+        "state": check.reason.value,
+        **counts,
+        "failed": len(check.troubles),
+        "trouble": _plain(check.complaint.removeprefix(f"{check.source}: ")),
+    }
+
+
+def channels_table(report: DeliverReport) -> list[dict[str, str | int]]:
+    """A row a channel: what waits, what arrived, what is dead."""
+    states = ("pending", "leased", "delivered", "dead")
+    return [
+        {"channel": channel, **{state: counts.get(state, 0) for state in states}}
+        for channel, counts in report.queue.items()
+    ]
+
+
+def alerts_page(desk: Desk, alert_ids: Sequence[int], title: str) -> str:
+    """A Markdown page of alerts: topic, first headline, how many reports, how its deliveries stand."""
+    with desk.store.read() as tx:
+        rung = tx.alerts.rung(alert_ids)
+    if not rung:
+        return f"# {title}\n\nNone in this run."
+    return f"# {title}\n\n" + "\n".join(_alert(one) for one in rung)
+
+
+def _alert(one: AlertRow) -> str:
+    states = ", ".join(f"{count} {state}" for state, count in sorted(one.deliveries.items()))
+    return (
+        f"- **{_plain(one.topic)}**: {_plain(one.headline)} "
+        f"({one.reports} report{'s'[: one.reports != 1]}; {states or 'no channel'})"
+    )
+
+
+def _plain(text: str) -> str:
+    return literal(text, "markdown")

@@ -1,0 +1,194 @@
+"""Deliver: what waits in the outbox is composed, frozen, sent, and its outcome written down.
+
+Channels go side by side and hinder each other in nothing; within a channel the oldest goes first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from parsers import Article
+from tocsin.alerts import (
+    Channel,
+    Courier,
+    Excerpt,
+    Message,
+    Parcel,
+    Report,
+    Ring,
+    compose,
+    excerpt,
+    recipients,
+)
+from tocsin.errors import SendError
+from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.reports import DeliverReport, Sent
+from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow
+
+LEASE = timedelta(seconds=120)
+BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
+REPORTS = 30
+EXCERPTS = 2
+FIRST_PAUSE = timedelta(seconds=15)
+LONGEST_PAUSE = timedelta(hours=1)
+BUDGET = timedelta(hours=24)
+
+
+async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> DeliverReport:
+    """Sends everything that is due, until nothing is. Each channel has a courier of its own."""
+    runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)
+    sent = [one for many in await asyncio.gather(*runs) for one in many]
+    with desk.store.read() as tx:
+        return DeliverReport(sent=tuple(sent), queue=tx.deliveries.queue())
+
+
+async def _channel(desk: Desk, courier: Callable[[], Courier], channel: Channel) -> list[Sent]:
+    async with courier() as own:
+        return await _Round(desk, own, channel).run()
+
+
+async def try_channel(channel: Channel, now: datetime) -> str:
+    """Sends a message that says it is a test; returns what the service answered. Raises SendError."""
+    ring = Ring(
+        key="test",
+        kind="test",
+        topic="test",
+        topic_title="Test of a channel",
+        reports=(Report(headline="If you can read this, alerts will arrive here.", url="", source="tocsin"),),
+        rang_at=now,
+    )
+    message = compose(ring, channel)
+    async with Courier() as courier:
+        told = [
+            await courier.send(
+                Parcel(channel=channel, key=f"test-{now:%Y%m%dT%H%M%S}", message=message, recipient=one), now
+            )
+            for one in recipients(channel)
+        ]
+    return ", ".join(dict.fromkeys(receipt.detail for receipt in told))
+
+
+class _Round:
+    """One channel's queue, once through."""
+
+    def __init__(self, desk: Desk, courier: Courier, channel: Channel) -> None:
+        self.desk, self.courier, self.channel = desk, courier, channel
+
+    async def run(self) -> list[Sent]:
+        done: list[Sent] = []
+        while rows := self._claim():
+            done += [await self._one(row) for row in rows]
+        return done
+
+    def _claim(self) -> list[DeliveryRow]:
+        with self.desk.store.write() as tx:
+            return tx.deliveries.claim([self.channel.name], self.desk.now(), LEASE, BATCH)
+
+    async def _one(self, row: DeliveryRow) -> Sent:
+        with self.desk.store.write() as tx:
+            alert = tx.alerts.get(row.alert_id)
+            if alert is None:
+                raise LookupError(row.alert_id)
+            payload = row.payload or self._frozen(alert, tx.alerts.reports(alert, REPORTS))
+            begun = tx.deliveries.begin(row, payload, self.desk.now())
+        if begun is None or begun.payload is None:
+            return self._sent(alert, row, "lost", "another worker took it over")
+        parcel = Parcel(
+            channel=self.channel,
+            key=begun.key,
+            recipient=begun.recipient,
+            message=Message.model_validate_json(begun.payload),
+            possible_repeat=begun.possible_repeat,
+        )
+        return await self._send(alert, begun, parcel)
+
+    async def _send(self, alert: AlertRow, row: DeliveryRow, parcel: Parcel) -> Sent:
+        try:
+            receipt = await self.courier.send(parcel, self.desk.now())
+        except SendError as error:
+            return self._failed(alert, row, error)
+        with self.desk.store.write() as tx:
+            held = tx.deliveries.delivered(row, self.desk.now(), receipt.detail)
+        return self._sent(alert, row, "delivered" if held else "lost", receipt.detail)
+
+    def _failed(self, alert: AlertRow, row: DeliveryRow, error: SendError) -> Sent:
+        now = self.desk.now()
+        due = _next_try(now, row.tries, error.retry_at)
+        with self.desk.store.write() as tx:
+            if error.verdict == "dead" or due > row.created_at + BUDGET:
+                tx.deliveries.dead(row, now, error.detail)
+                return self._sent(alert, row, "dead", error.detail)
+            tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
+        return self._sent(alert, row, "retry", error.detail, due)
+
+    def _frozen(self, alert: AlertRow, reports: list[tuple[ArticleRow, MatchRow]]) -> str:
+        topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
+        ring = Ring(
+            key=f"alert-{alert.id}",
+            kind=alert.kind,
+            topic=alert.topic,
+            topic_title=topic.title if topic else alert.topic,
+            query=topic.query if topic else "",
+            why=_why(reports),
+            reports=tuple(_report(row, match) for row, match in reports),
+            rang_at=alert.rang_at,
+        )
+        return compose(ring, self.channel).model_dump_json()
+
+    def _sent(
+        self, alert: AlertRow, row: DeliveryRow, outcome: str, detail: str, due: datetime | None = None
+    ) -> Sent:
+        return Sent.model_validate(
+            {
+                "delivery": row.id,
+                "alert": alert.id,
+                "topic": alert.topic,
+                "channel": self.channel.name,
+                "outcome": outcome,
+                "detail": detail,
+                "due_at": due,
+                "possible_repeat": row.possible_repeat,
+            }
+        )
+
+
+def _next_try(now: datetime, tries: int, asked: datetime | None) -> datetime:
+    """Full jitter: a service that comes back is not met by everyone at once."""
+    longest: timedelta = min(FIRST_PAUSE * 2 ** min(tries, 20), LONGEST_PAUSE)
+    pause = max(FIRST_PAUSE, longest * random.random())  # noqa: S311
+    return max(now + pause, asked or now)
+
+
+def _why(reports: list[tuple[ArticleRow, MatchRow]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clause for _, match in reports for clause in match.clauses))
+
+
+def _report(row: ArticleRow, match: MatchRow) -> Report:
+    article = row.article
+    return Report(
+        headline=article.headline,
+        publisher=article.publisher,
+        authors=article.authors,
+        url=article.canonical_url or article.url,
+        published=str(article.published) if article.published else "undated",
+        source=row.source,
+        excerpts=tuple(excerpts(article, match)),
+    )
+
+
+def excerpts(article: Article, match: MatchRow) -> list[Excerpt]:
+    """Of the few blocks that matched most, in reading order."""
+    places: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for field, block, start, end in match.spans:
+        places.setdefault((field, block), []).append((start, end))
+    richest = sorted(places, key=lambda place: -len(places[place]))[:EXCERPTS]
+    return [excerpt(_text(article, *place), places[place]) for place in places if place in richest]
+
+
+def _text(article: Article, field: str, block: int) -> str:
+    if field == "body":
+        return article.body[block].text
+    return article.headline if field == "headline" else article.standfirst or ""

@@ -1,0 +1,146 @@
+"""What a run says of itself: small frozen values that an operator, a flow or a script may read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from parsers.article import Record
+from tocsin.errors import Reason
+
+Verdict = Literal["completed", "degraded", "failed"]
+WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE})
+
+
+class Trouble(Record):
+    """A document that did not become an article, and why."""
+
+    url: str
+    reason: Reason
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.reason}" + (f" ({self.detail})" if self.detail else "")
+
+
+class ArticleLine(Record):
+    """An article as it was understood; `removed` counts the stripped blocks by rule."""
+
+    id: int
+    source: str
+    headline: str
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    removed: dict[str, int]
+    topics: tuple[str, ...] = ()
+    updated: bool = False
+
+
+class Check(Record):
+    """One look at one source. `items` counts the outcome of everything it named: their sum is all of it."""
+
+    source: str
+    kind: str
+    reason: Reason
+    detail: str = ""
+    items: dict[Reason, int] = Field(default_factory=dict)
+    troubles: tuple[Trouble, ...] = ()
+    articles: tuple[ArticleLine, ...] = ()
+    alerts: tuple[int, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """The source itself could not be read."""
+        return self.reason not in WELL
+
+    @property
+    def healthy(self) -> bool:
+        return not self.failed and not self.troubles
+
+    def count(self, *reasons: Reason) -> int:
+        return sum(self.items.get(reason, 0) for reason in reasons)
+
+    @property
+    def complaint(self) -> str:
+        """What an operator must know of it, in one line."""
+        if self.failed:
+            return f"{self.source}: {self.reason}" + (f" ({self.detail})" if self.detail else "")
+        more = f" and {len(self.troubles) - 1} more" if len(self.troubles) > 1 else ""
+        return f"{self.source}: {self.troubles[0]}{more}" if self.troubles else ""
+
+
+class IngestReport(Record):
+    """What one ingest run did."""
+
+    checks: tuple[Check, ...] = ()
+    held: tuple[str, ...] = Field((), description="sources that another run was at, so this one was not")
+
+    @property
+    def verdict(self) -> Verdict:
+        """Failed when nothing worked, degraded when something did not."""
+        if self.checks and all(check.failed for check in self.checks):
+            return "failed"
+        return "completed" if all(check.healthy for check in self.checks) else "degraded"
+
+    @property
+    def message(self) -> str:
+        """One line for a run's state: what came in, and the sources that failed."""
+        total = sum((Counter(check.items) for check in self.checks), Counter[Reason]())
+        counted = ", ".join(f"{number} {reason}" for reason, number in sorted(total.items()))
+        said = f"{_plural(len(self.checks), 'source')}: {counted or 'nothing new'}"
+        held = [f"held by another run: {', '.join(self.held)}"] if self.held else []
+        return "; ".join([said, *held, *(check.complaint for check in self.checks if not check.healthy)])
+
+    @property
+    def articles(self) -> tuple[ArticleLine, ...]:
+        return tuple(line for check in self.checks for line in check.articles)
+
+    @property
+    def alerts(self) -> tuple[int, ...]:
+        return tuple(number for check in self.checks for number in check.alerts)
+
+    @classmethod
+    def joined(cls, reports: Iterable[IngestReport]) -> IngestReport:
+        return cls(checks=tuple(check for report in reports for check in report.checks))
+
+
+class Sent(Record):
+    """One try at one delivery."""
+
+    delivery: int
+    alert: int
+    topic: str
+    channel: str
+    outcome: Literal["delivered", "retry", "dead", "lost"]
+    detail: str = ""
+    due_at: datetime | None = None
+    possible_repeat: bool = False
+
+
+class DeliverReport(Record):
+    """What one deliver run did; `queue` is channel → state → how many, after it."""
+
+    sent: tuple[Sent, ...] = ()
+    queue: dict[str, dict[str, int]] = Field(default_factory=dict)
+
+    @property
+    def verdict(self) -> Verdict:
+        if not self.sent or all(one.outcome == "delivered" for one in self.sent):
+            return "completed"
+        return "degraded" if any(one.outcome == "delivered" for one in self.sent) else "failed"
+
+    @property
+    def message(self) -> str:
+        counts = Counter(one.outcome for one in self.sent)
+        said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
+        bad = (one for one in self.sent if one.outcome != "delivered")
+        return "; ".join([said or "nothing to send", *(f"{one.channel}: {one.detail}" for one in bad)])
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

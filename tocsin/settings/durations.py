@@ -1,0 +1,25 @@
+"""Durations as people write them: `90s`, `15m`, `1h 30m`, `2d`."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+PART = re.compile(r"(\d+)\s*([smhd])\s*")
+
+
+def duration(value: Any) -> Any:
+    """A timedelta from text; anything that is not text passes. Raises ValueError for text it cannot read."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(f"(?:{PART.pattern})+", value.strip()):
+        raise ValueError(f"{value!r} is not a duration: write 90s, 15m, 1h 30m or 2d")
+    parts = ((UNITS[unit], int(number)) for number, unit in PART.findall(value))
+    return sum((timedelta(**{unit: number}) for unit, number in parts), timedelta())
+
+
+Duration = Annotated[timedelta, BeforeValidator(duration)]

@@ -1,0 +1,113 @@
+"""What may stand in `tocsin.toml`; the fields' descriptions are the settings table of the docs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pydantic import AwareDatetime, Field, SecretStr, model_validator
+
+from parsers.article import Record
+from tocsin.alerts import Channel
+from tocsin.fetch import FetchSettings
+from tocsin.settings.durations import Duration
+from tocsin.sources import Source
+from tocsin.topics import Topic
+
+PLACES = ("feed", "folder")
+NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
+
+
+class DeskEntry(Record):
+    """`[desk]`: who watches."""
+
+    name: str = Field("Tocsin", description="shown in the alerts' footer and the UI")
+
+
+class StoreEntry(Record):
+    """`[store]`: where everything that lasts is kept."""
+
+    url: SecretStr = Field(
+        SecretStr("sqlite:///tocsin.db"),
+        description="`sqlite:///FILE` (relative to this file) or `postgresql://USER:WORD@HOST/NAME`",
+    )
+
+
+class ScheduleEntry(Record):
+    """`[schedule]`: how often the flows run; a source is checked when its own `every` has passed."""
+
+    ingest: Duration = Field(timedelta(minutes=5), description="how often to look for sources that are due")
+    deliver: Duration = Field(timedelta(minutes=1), description="how often to send what waits")
+
+    @model_validator(mode="after")
+    def _not_too_often(self) -> ScheduleEntry:
+        if min(self.ingest, self.deliver) < timedelta(minutes=1):
+            raise ValueError("a run takes about ten seconds to start: a minute is the shortest schedule")
+        return self
+
+
+class SourceEntry(Record):
+    """`[[source]]`: a place to watch; just one of `feed` and `folder` says which."""
+
+    name: str = Field(pattern=NAME, description="a short name: letters, digits, `-`, `_`, `.`")
+    feed: str | None = Field(None, description="the address of an RSS or Atom feed")
+    folder: str | None = Field(None, description="a folder of dropped .txt and .html files")
+    every: Duration = Field(timedelta(minutes=15), description="how often to check it")
+    publisher: str | None = Field(None, description="the publisher, where the pages do not say")
+    language: str | None = Field(None, description="the language, where the pages do not say")
+    section: str | None = Field(None, description="the section, where the pages do not say")
+    max_items: int = Field(1000, ge=1, description="at most so many items of one look")
+
+    @model_validator(mode="after")
+    def _one_place(self) -> SourceEntry:
+        if len(self._places()) != 1:
+            raise ValueError(f"wants just one of: {', '.join(PLACES)}")
+        return self
+
+    def _places(self) -> dict[str, str]:
+        return {kind: value for kind in PLACES if (value := getattr(self, kind))}
+
+    def source(self) -> Source:
+        ((kind, location),) = self._places().items()
+        shared = self.model_dump(exclude=set(PLACES))
+        return Source(kind=kind, location=location, **shared)
+
+
+class TopicEntry(Record):
+    """`[[topic]]`: what to watch for, and whom to tell."""
+
+    name: str = Field(pattern=NAME, description="a short name")
+    title: str = Field("", description="as alerts show it; the name, if there is none")
+    query: str = Field(description="what to watch for, in the query language (docs/topics.md)")
+    owner: str | None = Field(None, description="whom to ask about it")
+    note: str | None = Field(None, description="why it is watched")
+    colour: str | None = Field(None, description="any CSS colour")
+    valid_from: AwareDatetime | None = Field(None, description="not watched before; with a time zone")
+    valid_until: AwareDatetime | None = Field(None, description="not watched from then on; with a time zone")
+    channels: tuple[str, ...] = Field((), description="names of channels; none means all of them")
+
+    def topic(self) -> Topic:
+        known = self.model_dump(exclude={"channels"})
+        return Topic(**known | {"title": self.title or self.name})
+
+
+class ChannelEntry(Record):
+    """`[[channel]]`: where alerts go."""
+
+    name: str = Field(pattern=NAME, description="a short name")
+    url: SecretStr = Field(description="`console`, or any Apprise URL; keep secrets in `${VARIABLES}`")
+    private: bool = Field(False, description="allow an address that is not on the public Internet")
+
+    def channel(self) -> Channel:
+        return Channel(name=self.name, url=self.url, private=self.private)
+
+
+class SettingsFile(Record):
+    """The whole file."""
+
+    desk: DeskEntry = DeskEntry()
+    store: StoreEntry = StoreEntry()
+    schedule: ScheduleEntry = ScheduleEntry()
+    fetch: FetchSettings = FetchSettings()
+    source: tuple[SourceEntry, ...] = ()
+    topic: tuple[TopicEntry, ...] = ()
+    channel: tuple[ChannelEntry, ...] = ()
