@@ -99,13 +99,13 @@ def _shortest(ring: Ring, spoken: Service) -> str:
 
 def _render(ring: Ring, spoken: Service, detail: Detail) -> str:
     safe = _safe(spoken.dialect)
-    shown = ring.reports[: detail.reports]
+    told = ring.reports[: detail.reports]
     rendered = _template(_TEMPLATES[spoken.dialect]).render(
         head=safe(_head(ring)) if spoken.title_max == 0 or spoken.dialect in ("console", "mail") else "",
         strong=_strong(spoken.dialect),
-        why=[safe(clean(clause, 120)) for clause in ring.why[: detail.why]],
-        reports=[_shown(report, spoken.dialect, detail) for report in shown],
-        more=len(ring.reports) - len(shown),
+        why=[safe(shown) for clause in ring.why[: detail.why] if (shown := clean(clause, 120))],
+        reports=[_shown(report, spoken.dialect, detail) for report in told],
+        more=len(ring.reports) - len(told),
         query=safe(clean(ring.query, 400)) if detail.query else "",
     )
     return rendered.strip("\n")
@@ -126,9 +126,10 @@ def _shown(report: Report, dialect: MarkUp, detail: Detail) -> dict[str, object]
 def _byline(report: Report, limit: int) -> str:
     if not limit:
         return ""
-    authors = ", ".join(report.authors[:3]) + (" and others" if len(report.authors) > 3 else "")
-    parts = (report.publisher or report.source, authors, report.published)
-    return " · ".join(clean(part, limit) for part in parts if part.strip())
+    names = [name for each in report.authors if (name := clean(each, limit))]
+    authors = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+    parts = (clean(part, limit) for part in (report.publisher or report.source, authors, report.published))
+    return " · ".join(part for part in parts if part)
 
 
 def _narrow(piece: Excerpt, width: int) -> Excerpt:
@@ -144,9 +145,8 @@ def _narrow(piece: Excerpt, width: int) -> Excerpt:
 
 
 def _head(ring: Ring) -> str:
-    return clean(ring.topic_title or ring.topic, 100) + (
-        f" ({clean(ring.kind, 20)})" if ring.kind != "new" else ""
-    )
+    named = clean(ring.topic_title, 100) or clean(ring.topic, 100) or "Alert"
+    return named + (f" ({clean(ring.kind, 20)})" if ring.kind != "new" else "")
 
 
 def _title(ring: Ring) -> str:
@@ -163,9 +163,9 @@ def _cut_to(title: str, spoken: Service) -> str:
         return clean(title, limit)
     if spoken.dialect == "mail":
         return clean(title, limit).replace("=?", f"={ZERO_WIDTH_SPACE}?")
-    return next(
-        cut for length in range(limit, 0, -1) if len(cut := literal(clean(title, length), "text")) <= limit
-    )
+    dialect: MarkUp = "chat" if spoken.dialect == "chat" else "text"
+    cuts = (literal(clean(title, length), dialect) for length in range(limit, 0, -1))
+    return next((cut for cut in cuts if len(cut) <= limit), "…")
 
 
 def _safe(dialect: MarkUp) -> Callable[[str], str]:

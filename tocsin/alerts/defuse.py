@@ -36,7 +36,9 @@ _URL_SAFE = "%/:=?&;+,$!~*'()@-._"  # no quote, bracket, pipe, backslash, caret,
 
 def clean(text: str, limit: int = 2_000) -> str:
     """`text` as one line of visible characters, at most `limit` long ("…" where cut)."""
-    text = "".join(_visible(char) for char in text[: limit * 4])
+    text = text[: limit * 4]
+    if not text.isprintable():
+        text = "".join(_visible(char) for char in text)
     text = re.sub(r"\s+", " ", text).strip()
     return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
 
