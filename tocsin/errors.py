@@ -4,6 +4,7 @@
     ├── SettingsError      stop: the operator must edit a file
     ├── QueryError         refuse the topic: the analyst must edit the query
     ├── StoreError         stop: the database is not usable
+    ├── PrefectError       stop: Prefect did not come up on this machine
     ├── FetchError         this source or page failed; `reason` says why, `transient` whether to try again soon
     ├── ParseError         quarantine this document
     └── SendError          this delivery failed; `verdict` says retry or dead
@@ -61,6 +62,8 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     QUARANTINED = "quarantined"
     ITEMS_CAPPED = "items_capped"
+    # a fault of ours
+    INTERNAL_ERROR = "internal_error"
 
 
 class TocsinError(Exception):
@@ -100,6 +103,10 @@ class QueryError(TocsinError):
 
 class StoreError(TocsinError):
     """The database cannot be opened, is of another version, or refused a commit."""
+
+
+class PrefectError(TocsinError):
+    """A Prefect server, worker or deployment that did not come up; the message says where its words are."""
 
 
 class FetchError(TocsinError):

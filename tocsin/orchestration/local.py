@@ -18,7 +18,7 @@ from pathlib import Path
 
 import httpx
 
-from tocsin.errors import SettingsError
+from tocsin.errors import PrefectError
 from tocsin.orchestration.environment import configure, deployment_environment
 from tocsin.settings import Settings
 
@@ -54,7 +54,7 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
 def deploy(checkout: Path, environment: Mapping[str, str], log: Path | None = None) -> None:
     """Makes the work pool and registers what `prefect.yaml` declares; safe to repeat."""
     if not (checkout / "prefect.yaml").is_file():
-        raise SettingsError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
+        raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
     _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], environment, checkout, log)
     _prefect(["--no-prompt", "deploy", "--all"], environment, checkout, log)
 
@@ -74,7 +74,7 @@ def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path,
         with log.open("a", encoding="utf-8") as file:
             file.write(done.stdout)
     if done.returncode:
-        raise SettingsError(f"prefect {' '.join(arguments)} failed:\n{done.stdout.strip()[-2000:]}")
+        raise PrefectError(f"prefect {' '.join(arguments)} failed:\n{done.stdout.strip()[-2000:]}")
 
 
 def _expect_free(port: int) -> None:
@@ -83,7 +83,7 @@ def _expect_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise SettingsError(
+            raise PrefectError(
                 f"port {port} is taken ({error.strerror}): choose another with --port"
             ) from error
 
@@ -121,21 +121,21 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            raise SettingsError(f"the Prefect server ended at once; its words are in {log}")
+            raise PrefectError(f"the Prefect server ended at once; its words are in {log}")
         try:
             if httpx.get(url, timeout=2, trust_env=False).is_success:
                 return
         except httpx.HTTPError:
             pass
         time.sleep(0.5)
-    raise SettingsError(f"the Prefect server did not answer in {START_SECONDS:g} s; its words are in {log}")
+    raise PrefectError(f"the Prefect server did not answer in {START_SECONDS:g} s; its words are in {log}")
 
 
 def _watch(parts: Mapping[str, subprocess.Popen[bytes]], home: Path) -> None:
     while True:
         for name, process in parts.items():
             if process.poll() is not None:
-                raise SettingsError(f"the {name} ended by itself; its words are in {home / f'{name}.log'}")
+                raise PrefectError(f"the {name} ended by itself; its words are in {home / f'{name}.log'}")
         time.sleep(0.5)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tocsin.errors import SettingsError
+from tocsin.errors import PrefectError, TocsinError
 from tocsin.orchestration.environment import TEMPORARY, configure
 from tocsin.pipeline import DeliverReport, IngestReport
 
@@ -21,6 +21,7 @@ async def run_once(
     `checkout` is the folder that holds `flows/`; `home` is where Prefect keeps its
     database. `ingested` is told the first report before the second flow starts.
     """
+    home.mkdir(parents=True, exist_ok=True)
     os.environ.update(configure(os.environ, home, **TEMPORARY))  # Prefect reads it when first imported
     with _working_in(checkout):
         ingest, deliver = _flow(checkout, "ingest"), _flow(checkout, "deliver")
@@ -33,14 +34,19 @@ async def run_once(
 
 def _flow(checkout: Path, name: str) -> Any:
     if not (checkout / "flows" / f"{name}.py").is_file():
-        raise SettingsError(f"{checkout}: no flows/{name}.py here: run this in a checkout of Tocsin")
+        raise PrefectError(f"{checkout}: no flows/{name}.py here: run this in a checkout of Tocsin")
     from prefect.flows import load_flow_from_entrypoint
 
     return load_flow_from_entrypoint(f"flows/{name}.py:{name}", use_placeholder_flow=False)
 
 
 async def _report(state: Any) -> Any:
-    return await state.aresult(raise_on_failure=False)
+    result = await state.aresult(raise_on_failure=False)
+    if isinstance(result, TocsinError):
+        raise result
+    if isinstance(result, BaseException):
+        raise PrefectError(f"the flow crashed: {type(result).__name__}: {result}") from result
+    return result
 
 
 @contextmanager

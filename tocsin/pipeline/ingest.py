@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from parsers import Article, Document, ParseFailed, ParseKilled, ParserPool
-from tocsin.errors import FetchError, ParseError, Reason
+from tocsin.errors import FetchError, ParseError, Reason, TocsinError
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, keep
@@ -28,6 +29,8 @@ BATCH = 200  # documents of one source in one run: the rest waits for the next
 TRIES = 8
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=24)
+
+log = logging.getLogger(__name__)
 
 Claims = Mapping[str, int]
 Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
@@ -101,7 +104,13 @@ class _Run:
             reason, detail = await self._look(source, tally)
         except FetchError as error:
             reason, detail = error.reason, error.detail
-        await self._take_all(source, tally)
+        try:
+            await self._take_all(source, tally)
+        except TocsinError:
+            raise
+        except Exception as error:
+            log.exception("source %s", source.name)
+            reason, detail = Reason.INTERNAL_ERROR, f"{type(error).__name__}; the log has it whole"
         result = Check(
             source=source.name,
             kind=source.kind,
