@@ -1,54 +1,121 @@
-"""The article's authors, as names."""
+"""The article's authors, as names, reconciled from every witness."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
+from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node, types_of
+from parsers.metadata.names import is_organisation, is_person, read_names
 from parsers.metadata.page import Page
+from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
 
-_BY = re.compile(r"^\s*(?:by|von|par|por|di|от|автор)[\s:]+", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"[@/]|https?:|^admin$", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&|und|et|y|e)\s+|;\s*|,\s+(?=\S+\s+\S)")
+_META = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "creator",
+    "citation_author", "byl", "cxenseparse:author", "article:author_name", "og:article:author", "og:author", "bc:authors",
+    "shareaholic:article_author_name", "authors", "author-name", "article.author", "dc.contributor", "rbauthors",
+)  # fmt: skip
+_DEPTH = 6
 
 
-def read_authors(page: Page) -> tuple[tuple[str, ...], str]:
+@dataclass(frozen=True)
+class Claim:
+    """The names that one witness gives."""
+
+    witness: str
+    names: tuple[str, ...]
+    score: float = 0.0
+
+
+def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...], str]:
     """(names, witness); ((), "") when nobody signs."""
-    for witness, names in _claims(page):
-        clean = tuple(dict.fromkeys(name for raw in names for name in _names(raw)))[:20]
-        if clean:
-            return clean, witness
-    return (), ""
+    stated = [claim for claim in _stated(page) if claim.names]
+    seen = [Claim("byline", line.names, line.score) for line in _visible(page, anchor)]
+    chosen = _choose(stated, seen, page)
+    return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
-def _claims(page: Page) -> Iterator[tuple[str, list[str]]]:
-    yield "json-ld", _linked_authors(page)
-    yield "meta", [page.first("author", "article:author", "parsely-author", "sailthru.author", "dc.creator")]
-    yield "hint", list(page.hints.authors)
+def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
+    return bylines(page, anchor) if page.body is not None else []
 
 
-def _linked_authors(page: Page) -> list[str]:
-    by_id = {node["@id"]: node for node in page.nodes if isinstance(node.get("@id"), str) and "name" in node}
-    for node in page.nodes:
-        if any(name.endswith(("Article", "Posting")) for name in types_of(node)) and node.get("author"):
-            return list(_people(node["author"], by_id))
+def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
+    """Persons before organisations, what readers see before what only data say, the fuller of two that agree."""
+    strong = [claim for claim in seen if claim.score >= 5]
+    people = [claim for claim in stated if _has_person(claim, page)]
+    best = strong[0] if strong else None
+    if best and people:
+        return _reconciled(people[0], best)
+    for claims in (people, [c for c in seen if c.score >= 3 and _has_person(c, page)], strong, stated, seen):
+        if claims:
+            return claims[0]
+    return None
+
+
+def _has_person(claim: Claim, page: Page) -> bool:
+    return any(not is_organisation(name) and not is_site_name(name, page) for name in claim.names)
+
+
+def _reconciled(stated: Claim, seen: Claim) -> Claim:
+    said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
+    if said & shown:
+        return seen if len(shown) > len(said) else stated
+    return seen
+
+
+def _stated(page: Page) -> Iterator[Claim]:
+    yield Claim("json-ld", _clean(_linked(page), page))
+    yield Claim("meta", _clean([*page.all(*_META[:1]), *_labelled_by_twitter(page)], page))
+    for name in _META[1:]:
+        yield Claim("meta", _clean(page.all(name), page))
+    yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _labelled_by_twitter(page: Page) -> list[str]:
+    for number in ("1", "2"):
+        label = page.first(f"twitter:label{number}").casefold()
+        if re.search(r"by|von|par|por|autor|auteur|автор|author|door|da\\b", label):
+            return [page.first(f"twitter:data{number}")]
     return []
 
 
-def _people(value: object, by_id: dict[str, Node]) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict):
-            node = by_id.get(str(item.get("@id")), item) if "name" not in item else item
-            name = node.get("name")
-            yield from (tidy(one) for one in (name if isinstance(name, list) else [name]))
+def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
+    names: dict[str, str] = {}
+    for value in raw[:50]:
+        for name in read_names(value):
+            names.setdefault(fold(name), name)
+    people = [name for name in names.values() if not is_site_name(name, page) and not is_organisation(name)]
+    return tuple(people or names.values())
 
 
-def _names(raw: str) -> Iterator[str]:
-    for part in _AND.split(_BY.sub("", tidy(raw, 300))):
-        name = part.strip(" ,;:|-–—")
-        if name and not _NOT_A_NAME.search(name):
-            yield name
+def _linked(page: Page) -> list[str]:
+    known = {node["@id"]: node for node in page.nodes if isinstance(node.get("@id"), str) and "name" in node}
+    for source in (page.article, page.web_page):
+        for key in ("author", "creator"):
+            names = [name for name in _people(source.get(key), known, 0) if name]
+            if names:
+                return names
+    return []
+
+
+def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value[:50]:
+            yield from _people(item, known, depth + 1)
+    elif isinstance(value, str):
+        yield tidy(known[value].get("name")) if value in known else tidy(value, 300)
+    elif isinstance(value, dict):
+        node = value if "name" in value else known.get(str(value.get("@id")), value)
+        names = node.get("name")
+        for name in names if isinstance(names, list) else [names]:
+            yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)
+
+
+__all__ = ["is_person", "read_authors", "types_of"]

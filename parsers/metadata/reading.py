@@ -23,7 +23,7 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
     headline = read_headline(page)
     said: dict[str, tuple[object, str]] = {
         "headline": (headline.text, headline.witness),
-        "authors": read_authors(page),
+        "authors": read_authors(page, headline.element),
         "language": read_language(page),
         **read_fields(page),
     }

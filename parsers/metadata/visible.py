@@ -64,6 +64,21 @@ def _collect(
             pieces.append(child.tail[: limit * 4])
 
 
+def segments_of(element: HtmlElement, limit: int) -> list[str]:
+    """The visible text of an element, one string for each stretch between two tags, within `limit` characters."""
+    pieces: list[str] = []
+    _collect(element, pieces, True, limit, None, 0)
+    segments: list[str] = []
+    for piece in pieces:
+        text = tidy(piece, limit)
+        if text:
+            segments.append(text)
+            limit -= len(text)
+        if limit <= 0:
+            break
+    return segments
+
+
 def _skipped(element: HtmlElement, skip: re.Pattern[str] | None) -> bool:
     return skip is not None and bool(skip.search(f"{element.tag} {element.get('class') or ''}"))
 
