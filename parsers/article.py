@@ -42,6 +42,7 @@ class Hints(Record):
     summary: Text | None = None
     authors: tuple[Text, ...] = ()
     publisher: Text | None = None
+    section: Text | None = None
     published: UtcDatetime | None = None
     modified: UtcDatetime | None = None
     language: Text | None = None

@@ -13,6 +13,7 @@ from tocsin.errors import Reason
 from tocsin.fetch.verdict import Verdict
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
+STEP = 256 * 1024
 MAX_MEMBERS = 1000  # a gzip of empty members inflates to nothing and would never meet the cap
 
 
@@ -88,7 +89,8 @@ class Inflater:
 
     def _step(self, data: bytes, out: list[bytes]) -> bytes:
         assert self._inner is not None
-        made = self._inner.decompress(data, self._cap + 1 - self._made)
+        # In steps: zlib keeps its output twice while it makes it.
+        made = self._inner.decompress(data, min(STEP, self._cap + 1 - self._made))
         self._made += len(made)
         out.append(made)
         if self._made > self._cap:

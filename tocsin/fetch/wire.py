@@ -64,7 +64,19 @@ class Wire:
         )
 
     async def exchange(self, url: httpx.URL, headers: Mapping[str, str], cap: int) -> Answer:
-        """Send a GET and read the answer: at most `cap` bytes of body, on the wire and when decoded."""
+        """Send a GET and read the answer: at most `cap` bytes of body, on the wire and when decoded.
+
+        Raises:
+            Verdict: whatever goes wrong; a stranger's answer never raises anything else.
+        """
+        try:
+            return await self._exchanged(url, headers, cap)
+        except (Verdict, TimeoutError):
+            raise
+        except Exception as error:
+            raise Verdict(Reason.PROTOCOL_ERROR, f"unforeseen: {type(error).__name__}") from error
+
+    async def _exchanged(self, url: httpx.URL, headers: Mapping[str, str], cap: int) -> Answer:
         async with self._sent(url, headers) as response:
             head = httpx.Response(
                 response.status, headers=response.headers, request=httpx.Request("GET", url)
@@ -112,6 +124,8 @@ class Wire:
             raise Verdict(Reason.TRUNCATED, "the connection closed too early", transient=True) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise transport_verdict(error) from error
+        except (ssl.SSLError, ConnectionError) as error:
+            raise Verdict(Reason.TRUNCATED, "the connection broke", transient=True) from error
 
     def _check_head(self, headers: list[tuple[bytes, bytes]]) -> None:
         if sum(len(name) + len(value) + 4 for name, value in headers) > self._settings.max_header_bytes:

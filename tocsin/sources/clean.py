@@ -15,11 +15,11 @@ from time import struct_time
 
 TITLE, SUMMARY, NAME = 1000, 4000, 200
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: 1970 and its like are nobody's date
-_SCRIPT = re.compile(r"<(script|style)\b[^>]*>.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>.*?(</\1\s{0,9}>|$)", re.IGNORECASE | re.DOTALL)
 _BLOCK_TAG = re.compile(
     r"</?(p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|section|article)\b[^<>]*>", re.I
 )
-_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--.*?--|![A-Za-z\[][^<>]*|\?[^<>]*)>", re.DOTALL)
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]{0,2000}|!--.{0,2000}?--|![A-Za-z\[][^<>]*|\?[^<>]*)>", re.DOTALL)
 # Everything without a glyph of its own that can reorder, hide or break text: C0, C1, DEL, soft hyphen, the
 # bidi and zero-width controls (but not the joiners, which Persian, Hindi and emoji need), tags, surrogates,
 # noncharacters.

@@ -84,6 +84,7 @@ def _hints(entry: Entry, feed: Entry, source: Source, now: datetime) -> Hints:
         summary=clean_markup(_text(entry, "summary"), SUMMARY),
         authors=clean_names(_authors(entry)),
         publisher=source.publisher or clean_markup(origin) or feed_title(feed),
+        section=source.section,
         published=clean_moment(_moment(entry, "published"), now),
         modified=clean_moment(_moment(entry, "updated"), now),
         language=source.language

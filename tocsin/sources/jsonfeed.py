@@ -4,13 +4,16 @@ candidates."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
 
+Entry = Mapping[str, Any]
 
-def read_json_feed(text: str) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
-    """The feed and its items; None when the text is no JSON Feed."""
+
+def read_json_feed(text: str, most: int) -> tuple[Entry, list[Entry], bool] | None:
+    """The feed, its items, and whether some were cut off; None when the text is no JSON Feed."""
     try:
         feed = json.loads(text)
     except (ValueError, RecursionError):
@@ -19,10 +22,11 @@ def read_json_feed(text: str) -> tuple[dict[str, Any], list[dict[str, Any]]] | N
         return None
     if not str(feed.get("version", "")).startswith(("https://jsonfeed.org/", "http://jsonfeed.org/")):
         return None
-    return feed, [_entry(item) for item in feed["items"] if isinstance(item, dict)]
+    items = [item for item in feed["items"] if isinstance(item, dict)]
+    return feed, [_entry(item) for item in items[:most]], len(items) > most
 
 
-def _entry(item: dict[str, Any]) -> dict[str, Any]:
+def _entry(item: dict[str, Any]) -> Entry:
     authors = item.get("authors") if isinstance(item.get("authors"), list) else [item.get("author")]
     tags = item.get("tags") if isinstance(item.get("tags"), list) else []
     return {

@@ -57,5 +57,5 @@ def _candidate(source: Source, root: Path, path: Path, state: os.stat_result) ->
         url=key,
         version=f"{state.st_mtime_ns}-{state.st_size}",
         path=path.absolute(),
-        hints=Hints(publisher=source.publisher, language=source.language),
+        hints=Hints(publisher=source.publisher, section=source.section, language=source.language),
     )
