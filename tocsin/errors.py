@@ -5,7 +5,7 @@
     ├── QueryError         refuse the topic: the analyst must edit the query
     ├── StoreError         stop: the database is not usable
     ├── PrefectError       stop: Prefect did not come up on this machine
-    ├── FetchError         this source or page failed; `reason` says why, `transient` whether to try again soon
+    ├── FetchError         this source or page failed; `reason` says why, `transient` whether to retry soon
     ├── ParseError         quarantine this document
     └── SendError          this delivery failed; `verdict` says retry or dead
 

@@ -88,9 +88,8 @@ def up(settings: SettingsFile = DEFAULT, port: Port = 4200) -> None:
 @app.command("deploy")
 def deploy_flows(settings: SettingsFile = DEFAULT) -> None:
     """Register the flows and their schedules with the Prefect server that PREFECT_API_URL names."""
-    from tocsin.orchestration import deploy, deployment_environment
+    from tocsin.orchestration import deploy
 
-    environment = {**os.environ, **deployment_environment(settings_of(settings), Path.cwd())}
     with err.status("registering the flows"):
-        deploy(Path.cwd(), environment)
+        deploy(settings_of(settings), Path.cwd(), os.environ)
     out.print("registered: ingest/desk, deliver/desk")

@@ -3,8 +3,7 @@
 The only room that speaks to Prefect besides `flows/`; the pipeline knows nothing of it.
 """
 
-from tocsin.orchestration.environment import configure, deployment_environment
 from tocsin.orchestration.local import deploy, up
 from tocsin.orchestration.once import run_once
 
-__all__ = ["configure", "deploy", "deployment_environment", "run_once", "up"]
+__all__ = ["deploy", "run_once", "up"]

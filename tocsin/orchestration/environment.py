@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 
 from tocsin.settings import Settings
@@ -37,15 +36,6 @@ def configure(environment: Mapping[str, str], home: Path, **more: str) -> dict[s
     return {**ours, **environment}
 
 
-def deployment_environment(settings: Settings, home: Path) -> dict[str, str]:
-    """What `prefect.yaml` asks for: the settings file, the working directory, the schedules in seconds."""
-    return {
-        "TOCSIN_SETTINGS": str(settings.file.resolve()),
-        "TOCSIN_HOME": str(home),
-        "TOCSIN_INGEST_SECONDS": _seconds(settings.ingest_every),
-        "TOCSIN_DELIVER_SECONDS": _seconds(settings.deliver_every),
-    }
-
-
-def _seconds(every: timedelta) -> str:
-    return str(int(every.total_seconds()))
+def deployment_environment(settings: Settings, checkout: Path) -> dict[str, str]:
+    """What `prefect.yaml` asks for: the settings file and the working directory."""
+    return {"TOCSIN_SETTINGS": str(settings.file.resolve()), "TOCSIN_HOME": str(checkout)}

@@ -11,12 +11,14 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import yaml
 
 from tocsin.errors import PrefectError
 from tocsin.orchestration.environment import configure, deployment_environment
@@ -34,7 +36,7 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
     home.mkdir(parents=True, exist_ok=True)
     address = f"http://127.0.0.1:{port}"
     environment = configure(
-        {**os.environ, **deployment_environment(settings, checkout)},
+        os.environ,
         home,
         PREFECT_API_URL=f"{address}/api",
         PREFECT_LOGGING_LEVEL="WARNING",
@@ -44,19 +46,38 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
         with _running(["server", "start", "--port", str(port)], environment, home / "server.log") as server:
             _wait_until_healthy(f"{address}/api/health", server, home / "server.log")
             say("registering the flows and their schedules")
-            deploy(checkout, environment, home / "deploy.log")
+            deploy(settings, checkout, environment, home / "deploy.log")
             worker = ["worker", "start", "--pool", POOL, "--name", "tocsin"]
             with _running(worker, environment, home / "worker.log") as working:
                 say(f"ready: {address} (Ctrl-C ends it)")
                 _watch({"server": server, "worker": working}, home)
 
 
-def deploy(checkout: Path, environment: Mapping[str, str], log: Path | None = None) -> None:
+def deploy(
+    settings: Settings, checkout: Path, environment: Mapping[str, str], log: Path | None = None
+) -> None:
     """Makes the work pool and registers what `prefect.yaml` declares; safe to repeat."""
-    if not (checkout / "prefect.yaml").is_file():
+    declared = checkout / "prefect.yaml"
+    if not declared.is_file():
         raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
-    _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], environment, checkout, log)
-    _prefect(["--no-prompt", "deploy", "--all"], environment, checkout, log)
+    told = {**environment, **deployment_environment(settings, checkout)}
+    _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], told, checkout, log)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / declared.name
+        file.write_text(scheduled(declared.read_text("utf-8"), settings), "utf-8")
+        _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], told, checkout, log)
+
+
+def scheduled(declared: str, settings: Settings) -> str:
+    """The text of `prefect.yaml` with the settings' own schedules, by the flow that each deployment runs."""
+    tables = yaml.safe_load(declared)
+    every = {"ingest": settings.ingest_every, "deliver": settings.deliver_every}
+    for deployment in tables["deployments"]:
+        flow = deployment["entrypoint"].rpartition(":")[2]
+        if flow in every:
+            deployment["schedules"] = [{"interval": int(every[flow].total_seconds())}]
+    text: str = yaml.safe_dump(tables, sort_keys=False)
+    return text
 
 
 def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path, log: Path | None) -> None:
