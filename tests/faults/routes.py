@@ -183,9 +183,11 @@ def deflate_page(exchange: Exchange) -> None:
 
 def redirect(exchange: Exchange) -> None:
     """`/to/301?http://...`: a redirect with that status to whatever stands behind the question mark."""
-    status = int(exchange.request.path.rsplit("/", 1)[1])
+    status = exchange.request.path.rsplit("/", 1)[1]
+    if not status.isdecimal():
+        return exchange.reply("no such page", 404)
     target = unquote(exchange.request.target.partition("?")[2])
-    exchange.reply("moved", status, {"Location": target})
+    return exchange.reply("moved", int(status), {"Location": target})
 
 
 def loop(exchange: Exchange) -> None:

@@ -62,7 +62,7 @@ class Exchange:
         """A status line and headers only."""
         lines = [f"HTTP/1.1 {status} {REASONS.get(status, 'Status')}"]
         lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
-        self.send(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
+        self.send(("\r\n".join(lines) + "\r\n\r\n").encode())
 
     def reply(
         self, body: bytes | str = b"", status: int = 200, headers: Mapping[str, str] | None = None

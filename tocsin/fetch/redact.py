@@ -10,7 +10,9 @@ _SECRET_NAME = re.compile(
     r"sess|session|sessionid|sid|sig|sign|signature|ticket|token|user|username|login)s?($|[_\-.0-9])",
     re.IGNORECASE,
 )
-_SECRET_ENDING = re.compile(r"(key|token|secret|password|signature|auth)$", re.IGNORECASE)
+_SECRET_ENDING = re.compile(r"(Key|Token|Secret|Password|Signature|Auth|token|secret|password|signature)$")
+# userinfo of any URL in the text, one inside a query too, percent-encoded or not
+_USERINFO = re.compile(r"(//|%2F%2F)[^/?#&]*(?:@|%40)", re.IGNORECASE)
 # Long, and letters mixed with digits: an opaque token, whatever its parameter is called.
 _OPAQUE = re.compile(r"^(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9_\-+/=.~%:]{24,}$")
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -32,7 +34,7 @@ def _redact_query(query: str) -> str:
 
 def redact_url(url: str) -> str:
     """The URL as it may appear in a message: one printable line of at most 500 characters; never raises."""
-    printable = _UNPRINTABLE.sub("", url)
+    printable = _USERINFO.sub(r"\1", _UNPRINTABLE.sub("", url))
     try:
         parts = urlsplit(printable)
     except ValueError:

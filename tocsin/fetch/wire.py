@@ -7,6 +7,7 @@ URL, headers and cookies are used; httpcore's pool speaks HTTP.
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -21,6 +22,9 @@ from tocsin.fetch.inflate import decoder_for, unpack
 from tocsin.fetch.network import Resolve, VettedNetwork, peer_of
 from tocsin.fetch.records import FetchSettings
 from tocsin.fetch.verdict import Verdict, transport_verdict
+
+# At DEBUG it prints whole Location and Set-Cookie headers.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 KEPT_CONNECTIONS, KEPT_SECONDS = 32, 5.0
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "model/")
