@@ -48,7 +48,7 @@ def body(request: bytes) -> bytes:
 
 
 def no_mention(text: str) -> None:
-    assert not re.search(rf"@(?![\s{ZWSP}*]|$)", text), text
+    assert not re.search(rf"@(?![\s{ZWSP}])", text), text
 
 
 def no_masked_link(text: str) -> None:
@@ -148,7 +148,7 @@ def webhook_is_inert(request: bytes) -> None:
     for text in (payload["title"], payload["message"]):
         no_mention(text)
         no_masked_link(text)
-        assert not re.search(rf"<(?![\s{ZWSP}]|$)", text)
+        assert not re.search(rf"<(?![\s{ZWSP}])", text)
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert "\n" not in payload["title"]
 
@@ -229,16 +229,23 @@ def _mailed(rings: list[Ring], mailbox: tuple[Mailbox, int]) -> None:
 
 
 def test_hostile_text_by_mail(mailbox: tuple[Mailbox, int]) -> None:
-    _mailed(_rings(HOSTILE), mailbox)
+    acts_in_mail = [text for text in HOSTILE if re.search(r"[\r\n\x00\x1b\u2028<&]|=\?|%0d|cc:|To:", text)]
+    assert len(acts_in_mail) > 20
+    _mailed(_rings(acts_in_mail), mailbox)
 
 
 @pytest.mark.slow
 def test_every_naughty_string_by_mail(mailbox: tuple[Mailbox, int]) -> None:
-    _mailed(_rings(naughty()), mailbox)
+    _mailed(_rings([*HOSTILE, *naughty()]), mailbox)
 
 
 def test_hostile_links_by_mail(mailbox: tuple[Mailbox, int]) -> None:
-    _mailed([ring("headline", url, key=f"alert-{n}") for n, url in enumerate(HOSTILE_URLS)], mailbox)
+    _mailed([ring("headline", url) for url in HOSTILE_URLS[::2]], mailbox)
+
+
+@pytest.mark.slow
+def test_every_hostile_link_by_mail(mailbox: tuple[Mailbox, int]) -> None:
+    _mailed([ring("headline", url) for url in HOSTILE_URLS], mailbox)
 
 
 @pytest.mark.parametrize("url", HOSTILE_URLS)

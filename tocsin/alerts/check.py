@@ -100,7 +100,7 @@ def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
         problems.append(
             f"it names {len(service)} targets: give each its own channel, so that each is retried alone"
         )
-    if not channel.private and _is_private(service):
+    if not channel.private and _is_private(getattr(service, "smtp_host", "") or channel.host):
         problems.append("its host is not on the public Internet: set private = true to allow that")
     return tuple(problems)
 
@@ -112,13 +112,11 @@ def _aims_nowhere(service: Any, url: str) -> bool:
     return bool(is_bot and service.channels == ["#general"] and "general" not in url.lower())
 
 
-def _is_private(service: Any) -> bool:
+def _is_private(host: str) -> bool:
     """Whether the host is plainly private; names are only resolved when sending, and vetted then."""
-    host = str(getattr(service, "smtp_host", "") or service.host or "").strip("[]").lower()
-    if host in _LOCAL_NAMES:
-        return True
+    host = host.strip("[]").lower()
     numeric = bool(host) and (":" in host or host.replace(".", "").isdigit())
-    return numeric and not is_public(host)
+    return host in _LOCAL_NAMES or (numeric and not is_public(host))
 
 
 def _instance(url: str) -> Any:

@@ -22,7 +22,7 @@ _KEPT_FORMAT = "\u200c\u200d\u200e\u200f"  # joiners and marks that Persian, Ind
 
 # What acts somewhere: mentions, tags and tokens, masked links, images, wiki and BBCode links, emoji names.
 _ACTS = re.compile(
-    r"@(?=\S)|<(?=\S)|\](?=[(\[{])|\[(?=\S)|!(?=\[)|\|(?=\s*(?:https?|mailto):)|\"(?=:)"
+    r"@(?!\s)|<(?!\s)|\](?=\s?[(\[{])|\[(?!\s)|!(?=\[)|\|(?=\s*(?:https?|mailto):)|\"(?=:)"
     r"|:(?=[A-Za-z0-9_+-]+:)|(?<![^\s(])[#/~](?=[^\W\d])",
     re.I,
 )

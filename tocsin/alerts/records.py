@@ -111,9 +111,13 @@ class Channel(Record):
         """The URL as logs may have it: the service and, where it is not a token, the host."""
         if self.kind == "console":
             return "console"
-        scheme = self.url.get_secret_value().strip().partition(":")[0].lower()
-        host = _host(self.url.get_secret_value()) if scheme in _HOST_IS_PUBLIC else ""
-        return f"{self.kind}://{host}/…" if host else f"{self.kind}://…"
+        return f"{self.kind}://{self.host}/…" if self.host else f"{self.kind}://…"
+
+    @property
+    def host(self) -> str:
+        """The host that the URL names, or "" where what stands in its place is a token."""
+        url = self.url.get_secret_value().strip()
+        return _host(url) if url.partition(":")[0].lower() in _HOST_IS_PUBLIC else ""
 
     def scrub(self, text: str) -> str:
         """`text` without any part of the URL that may be a secret."""
@@ -124,9 +128,8 @@ class Channel(Record):
     def _secrets(self) -> list[str]:
         """Parts of the URL that may be secret, longest first, as written and as unquoted."""
         url = self.url.get_secret_value().strip()
-        scheme, _, rest = url.partition("://")
-        public = _host(url) if scheme.lower() in _HOST_IS_PUBLIC else ""
-        pieces = {piece for piece in re.split(r"[/?&=:@#,;+]+", rest) if piece != public}
+        rest = url.partition("://")[2]
+        pieces = {piece for piece in re.split(r"[/?&=:@#,;+]+", rest) if piece != self.host}
         userinfo = rest.rpartition("@")[0]
         whole = {url, rest, userinfo, userinfo.partition(":")[2]}
         forms = {form for piece in pieces | whole for form in (piece, unquote(piece))}

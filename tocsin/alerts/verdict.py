@@ -42,7 +42,7 @@ _DEAD_WORDS = (
     "missing",
     "disabled",
     "denied",
-    "prohibited",
+    "not supported",
 )
 
 

@@ -130,7 +130,7 @@ def _watch_smtp(wire: Wire) -> None:
         return code, said
 
     smtplib.SMTP.getreply = heard  # type: ignore[method-assign]
-    for name in ("connect", "starttls"):
+    for name in ("connect", "starttls", "login"):
         setattr(smtplib.SMTP, name, _named(getattr(smtplib.SMTP, name), wire))
 
 
@@ -140,6 +140,11 @@ def _named(step: Callable[..., Any], wire: Wire) -> Callable[..., Any]:
     def stepped(*args: Any, **kwargs: Any) -> Any:
         try:
             return step(*args, **kwargs)
+        except smtplib.SMTPNotSupportedError as error:
+            wire.said = str(error)
+            raise
+        except smtplib.SMTPResponseException:
+            raise  # its code has been heard
         except OSError as error:
             wire.failed(_socket_trouble(error))
             raise
