@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from parsers.metadata.bylines import Byline, bylines
-from parsers.metadata.linked_data import Node, types_of
+from parsers.metadata.linked_data import Node
 from parsers.metadata.names import is_organisation, is_person, read_names
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
+from parsers.metadata.vocabulary import meta_names
 
-_META = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "creator",
-    "citation_author", "byl", "cxenseparse:author", "article:author_name", "og:article:author", "og:author", "bc:authors",
-    "shareaholic:article_author_name", "authors", "author-name", "article.author", "dc.contributor", "rbauthors",
-)  # fmt: skip
 _DEPTH = 6
 
 
@@ -45,16 +41,14 @@ def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
-    """Persons before organisations, what readers see before what only data say, the fuller of two that agree."""
+    """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
     strong = [claim for claim in seen if claim.score >= 5]
     people = [claim for claim in stated if _has_person(claim, page)]
-    best = strong[0] if strong else None
-    if best and people:
-        return _reconciled(people[0], best)
-    for claims in (people, [c for c in seen if c.score >= 3 and _has_person(c, page)], strong, stated, seen):
-        if claims:
-            return claims[0]
-    return None
+    visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
+    if people and visible and visible[0].score >= 5:
+        return _reconciled(people[0], visible[0])
+    likely = [claim for claim in seen if claim.score >= -1]
+    return next((claims[0] for claims in (people, visible, strong, stated, likely) if claims), None)
 
 
 def _has_person(claim: Claim, page: Page) -> bool:
@@ -65,14 +59,14 @@ def _reconciled(stated: Claim, seen: Claim) -> Claim:
     said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
     if said & shown:
         return seen if len(shown) > len(said) else stated
-    return seen
+    return seen if all(map(is_person, seen.names)) else stated
 
 
 def _stated(page: Page) -> Iterator[Claim]:
     yield Claim("json-ld", _clean(_linked(page), page))
-    yield Claim("meta", _clean([*page.all(*_META[:1]), *_labelled_by_twitter(page)], page))
-    for name in _META[1:]:
-        yield Claim("meta", _clean(page.all(name), page))
+    for name in meta_names("authors"):
+        yield Claim("meta", _clean(page.meta.get(name, []), page))
+    yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
 
 
@@ -116,6 +110,3 @@ def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
         names = node.get("name")
         for name in names if isinstance(names, list) else [names]:
             yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)
-
-
-__all__ = ["is_person", "read_authors", "types_of"]

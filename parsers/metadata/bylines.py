@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -15,11 +14,12 @@ from parsers.metadata.names import (
     is_person,
     read_segments,
     starts_with_label,
+    without_label,
 )
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import Standing, line_around, names_of, segments_of, text_of
+from parsers.metadata.visible import UNSEEN, Standing, line_around, names_of, segments_of, text_of
 
 _NAME_NAMES = re.compile(r"author-?_*name|name|p-author|fn\b|author$|author\s|byline|url fn n", re.IGNORECASE)
 _OTHER_NAMES = re.compile(
@@ -48,54 +48,112 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found = []
     for mark in page.marks.signed:
-        for item in _read(mark):
-            if not any(fold(name) == headline for name in item.names):
-                found.append(replace(item, score=item.score + _place(mark, standing, here)))
-    return sorted(found, key=lambda item: -item.score)
+        item = _read(mark)
+        if item and not any(fold(name) == headline for name in item.names):
+            found.append(replace(item, score=item.score + _place(mark, standing, here)))
+    found.sort(key=lambda item: -item.score)
+    return [_with_siblings(found[0], found), *found[1:]] if found else []
 
 
-def _read(mark: Mark) -> Iterator[Byline]:
+def _with_siblings(best: Byline, found: list[Byline]) -> Byline:
+    """The byline with the names that stand beside it, each in an element of its own of the same class."""
+    kind = _signature(best.mark)
+    if best.mark.text or len(best.names) > 1:
+        return best
+    alike = [
+        item
+        for item in found
+        if _signature(item.mark) == kind and abs(item.mark.place - best.mark.place) < 40
+    ]
+    alike = [
+        item for item in alike if abs(item.score - best.score) <= 0.5 and all(map(is_person, item.names))
+    ]
+    alike.sort(key=lambda item: item.mark.place)
+    names = tuple(dict.fromkeys(name for item in alike for name in item.names))
+    return replace(best, names=names) if 1 < len(names) <= 8 and best.names[0] in names else best
+
+
+def _signature(mark: Mark) -> tuple[str, str, bool]:
+    return str(mark.element.tag), mark.element.get("class", ""), bool(mark.text)
+
+
+def _read(mark: Mark) -> Byline | None:
     segments, score = _read_label(mark) if mark.text else _read_named(mark)
     names = tuple(read_segments(segments))
-    if names:
-        people = sum(map(is_person, names))
-        score += 1.0 * (people == len(names)) - 1.0 * any(map(is_organisation, names))
-        lone = not people and not any(map(is_organisation, names))
-        yield Byline(names, mark, score - 1.5 * lone)
+    if not names:
+        return None
+    people = sum(map(is_person, names))
+    lone = not people and not any(map(is_organisation, names))
+    if lone and names[0][0].islower() and (mark.text or not _NAME_NAMES.search(names_of(mark.element))):
+        return None
+    score += 1.0 * (people == len(names)) - 1.0 * any(map(is_organisation, names)) - 1.5 * lone
+    return Byline(names, mark, score)
 
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
-    """ "By A and B": in one line, or the label alone and the names in what follows."""
+    """ "By A and B", in one stretch of text or in several."""
     own = tidy(mark.text)
-    if not starts_with_label(own):
+    label_only = is_byline_label(own)
+    if not starts_with_label(own) or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
         return [], 0.0
-    block, line, whole = line_around(mark.element, _LINE)
-    if not whole:
-        segments = [own]
-        if is_byline_label(own):
-            segments += _following(mark.element)
-        elif mark.element.tag in _RUNNING or block.tag in _RUNNING:
-            return [], 0.0
-        return segments, 2.5
-    segments = segments_of(block, _LINE + 20)
-    start = next((position for position, text in enumerate(segments) if text == own), 0)
-    segments = segments[start:]
-    if all(map(is_byline_label, segments)):
-        segments += _following(block)
-    return segments, 3.0 - 1.0 * (start > 0) - 2.0 * (len(line) > 110)
+    block, _, whole = line_around(mark.element, _LINE)
+    if not whole and not label_only and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
+        return [], 0.0
+    before = _before(mark)
+    if before and not without_label(f"{before} {own} x"):
+        return [], 0.0
+    inside = _inside(mark) if whole or label_only else []
+    segments = [own, *(inside or (_beyond(mark) if label_only else []))]
+    score = (
+        3.0
+        - 1.0 * bool(before and whole)
+        - 2.0 * (not whole)
+        + 1.0 * label_only
+        - 1.0 * (label_only and not inside)
+    )
+    return segments, score
 
 
-def _following(element: HtmlElement) -> list[str]:
-    if tidy(element.tail):
-        return [tidy(element.tail, _LONGEST)]
-    sibling, climbed = element.getnext(), element
+def _before(mark: Mark) -> str:
+    """The last words before the label, in its own block."""
+    node = mark.after if mark.after is not None else mark.element.getprevious()
+    if mark.after is None and node is None and mark.element.getparent() is not None:
+        return tidy((mark.element.getparent().text or "")[-60:])
+    if mark.after is None and node is not None and (node.tail or "").strip():
+        return tidy((node.tail or "")[-60:])
+    return text_of(node, spaced=True, limit=60) if node is not None and isinstance(node.tag, str) else ""
+
+
+def _inside(mark: Mark) -> list[str]:
+    """What follows the label in its element."""
+    return _siblings(mark.after.getnext() if mark.after is not None else next(iter(mark.element), None))
+
+
+def _beyond(mark: Mark) -> list[str]:
+    """What follows the element that says the label and nothing else."""
+    climbed: HtmlElement | None = mark.element
     for _ in range(2):
-        parent = climbed.getparent()
-        if sibling is None and parent is not None:
-            sibling, climbed = parent.getnext(), parent
-    if sibling is None or not isinstance(sibling.tag, str) or sibling.tag in ("p", "h2", "article"):
-        return []
-    return segments_of(sibling, _LONGEST)
+        if climbed is None:
+            return []
+        tail = tidy(climbed.tail, _LONGEST)
+        found = ([tail] if tail else []) + _siblings(climbed.getnext())
+        if found:
+            return found
+        climbed = climbed.getparent()
+    return []
+
+
+def _siblings(node: HtmlElement | None) -> list[str]:
+    found: list[str] = []
+    while node is not None and sum(map(len, found)) < _LONGEST and len(found) < 12:
+        if isinstance(node.tag, str) and node.tag not in UNSEEN:
+            if node.tag in ("p", "h1", "h2", "h3", "article", "section"):
+                break
+            found += segments_of(node, _LONGEST)
+        if (node.tail or "").strip():
+            found.append(tidy(node.tail, _LONGEST))
+        node = node.getnext()
+    return found
 
 
 def _read_named(mark: Mark) -> tuple[list[str], float]:

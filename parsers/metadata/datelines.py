@@ -16,7 +16,7 @@ from parsers.metadata.marks import Mark
 from parsers.metadata.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import BLOCKS, Standing, line_around, names_of, text_of
+from parsers.metadata.visible import Standing, line_around, names_of, text_of
 from parsers.metadata.vocabulary import words
 
 Kind = Literal["published", "modified", "unsaid"]
@@ -52,7 +52,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     found = list(_found(page, order))
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     here = _place_of(anchor, page) if here is None and anchor is not None else here
-    alike = Counter(_signature(item.mark.element) for item in found)
+    alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
     scored = [
         dataclasses.replace(
             item,
@@ -180,7 +180,7 @@ def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement
     """How much the line itself looks like a dateline; `rest` is what it says beside its dates."""
     score = 2.0 if kind == "published" else 1.0 if kind == "modified" else 0.0
     score += 2.0 * bool(_STRONG_NAMES.search(names)) + 1.0 * bool(_DATE_NAMES.search(names))
-    score += 1.0 * (element.tag == "time") + 2.0 * (element.get("itemprop") == "datePublished")
+    score += 1.0 * (element.tag == "time") + 2.0 * ("datePublished" in (element.get("itemprop") or ""))
     score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
     return score - 4.0 * bool(_OTHER.search(rest))
 

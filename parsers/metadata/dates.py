@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from lxml.html import HtmlElement
 
 from parsers.article import Dated
+from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.moments import DayOrder, Moment, parse_moment
 from parsers.metadata.page import Page
-from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "article:published", "og:article:published_time",
-    "article:first_published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publish_date",
-    "publish-date", "published_at", "published_time", "publication_date", "published-date", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_online_date",
-    "citation_date", "og:publish_date", "rnews:datepublished", "shareaholic:article_published_time",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxensepublishtime", "ptime", "pub_date",
-    "originalpublicationdate", "article_date_original", "article.published", "bt:pubdate", "vr:published_time",
-    "date-pub", "release_date", "created", "datecreated", "displaydate", "eomportal-lastupdate", "publishdate",
-    "article:publicationdate", "cxenseparse:articlepublishdate", "ia:markup_date", "mediator_published_time",
-)  # fmt: skip
-_GENERIC_META = ("dc.date", "dcterms.date", "date", "dcterms.available", "ya:ovs:upload_date", "uploaddate")
-_MODIFIED_META = (
-    "article:modified_time", "og:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-    "dc.date.modified", "lastmod", "last-modified", "last_modified", "updated", "updated_time", "modified_at",
-    "article:updated_time", "revised", "lastupdated", "shareaholic:article_modified_time", "bt:moddate",
-)  # fmt: skip
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -73,7 +56,7 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
 
 
 def day_order(page: Page) -> DayOrder:
-    """Whether 3/4/2025 is the third of April or March the fourth: by the page's own other dates, else its place."""
+    """Whether 3/4/2025 is the third of April or March the fourth: by its other dates, else its place."""
     known = _known_days(page)
     for mark in page.marks.dated[:100]:
         for left, separator, right in _ORDERED.findall(mark.text[:200]):
@@ -88,7 +71,7 @@ def day_order(page: Page) -> DayOrder:
 def _known_days(page: Page) -> set[tuple[int, int]]:
     """(month, day) of the dates that the page states for machines."""
     stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
-    stated += [*_stated("", page.all(*_PUBLISHED_META)), *_from_url(page.url)]
+    stated += [*_stated("", page.all("published")), *_from_url(page.url)]
     return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
 
 
@@ -102,7 +85,7 @@ def _local_order(page: Page) -> DayOrder:
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
-    """The first claim that can be true. One from before the web is believed only when another says the same."""
+    """The first claim that can be true; one from before the web only when another says the same."""
     early: set[object] = set()
     for claim in claims:
         moment = claim.moment
@@ -132,7 +115,7 @@ def _dated(claim: Claim | None, visible: list[Dateline], page: Page) -> Dated | 
 
 
 def _printed(claim: Claim, visible: list[Dateline]) -> date | None:
-    """The day the page shows for this claim: the same, or a day off when the publisher's zone is not the claim's."""
+    """The day the page shows for this claim: the same, or a day off, as in the publisher's own zone."""
     days = [line.moment.printed for line in visible if line.score >= _POSSIBLE or claim.witness == "dateline"]
     near = [day for day in days if abs((day - claim.moment.printed).days) <= 1]
     return claim.moment.printed if claim.moment.printed in near else near[0] if near else None
@@ -140,7 +123,7 @@ def _printed(claim: Claim, visible: list[Dateline]) -> date | None:
 
 def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     stated = [
-        *_stated("meta", page.all(*_PUBLISHED_META)),
+        *_stated("meta", page.all("published")),
         *_stated("json-ld", [page.article.get("datePublished")]),
     ]
     stated += _microdata(page, "datePublished")
@@ -151,7 +134,7 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _from_url(page.url)
     yield from _stated("json-ld", [page.web_page.get("datePublished"), page.article.get("dateCreated")])
     yield from _shown(visible, _LIKELY, "published", "unsaid")
-    yield from _stated("meta", page.all(*_GENERIC_META))
+    yield from _stated("meta", page.all("dated"))
     yield from _state(page.html)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
 
@@ -174,7 +157,7 @@ def _contradicting(visible: list[Dateline], stated: list[Claim], page: Page) -> 
 def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     stated = [
         *_stated("json-ld", [page.article.get("dateModified")]),
-        *_stated("meta", page.all(*_MODIFIED_META)),
+        *_stated("meta", page.all("modified")),
     ]
     stated += _microdata(page, "dateModified")
     for shown in _shown(visible, _POSSIBLE, "modified"):
@@ -185,7 +168,7 @@ def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _stated("json-ld", [page.web_page.get("dateModified")])
 
 
-def _stated(witness: str, values: list[object]) -> Iterator[Claim]:
+def _stated(witness: str, values: Sequence[object]) -> Iterator[Claim]:
     for value in values:
         for one in value if isinstance(value, list) else [value]:
             moment = parse_moment(tidy(one, 80))

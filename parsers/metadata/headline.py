@@ -1,7 +1,7 @@
 """The article's headline, without the site's name.
 
-The h1 is what readers see, so it is believed, unless it is the site's name or says nothing that the page's other
-titles and its address say. Those other titles carry the site's name and the wording for search engines.
+The h1 is what readers see, so it is believed, unless it is the site's name or says nothing that the page's
+other titles and its address say. Those others carry the site's name and the wording for search engines.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _told(page: Page) -> Iterator[tuple[str, str]]:
     """What the head says, site's name stripped, most careful witness first."""
     yield "json-ld", strip_site(tidy(page.article.get("headline")), page)
     yield "opengraph", strip_site(page.first("og:title"), page)
-    yield "meta", page.first("parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title")
+    yield "meta", next(iter(page.all("headline")), "")
     yield "microdata", next(iter(page.props.get("headline", ())), "")
     yield "twitter", strip_site(page.first("twitter:title", "twitter:text:title"), page)
     yield "title", strip_site(page.title, page)
@@ -87,7 +87,7 @@ def _headings(page: Page) -> list[HtmlElement]:
 
 
 def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
-    """The only h1, though nothing supports it: believed unless the page's other titles agree with each other."""
+    """The only h1, though nothing supports it: believed unless the page's other titles all agree."""
     texts = [(element, _heading_text(element, [])) for element in _headings(page) if element.tag == "h1"]
     texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST or _beside(texts[0][0]):

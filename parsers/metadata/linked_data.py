@@ -68,7 +68,8 @@ _PAGE = re.compile(r"Page$|^CreativeWork$|^Podcast|^VideoObject$|^Event$|^Produc
 def main_node(nodes: list[Node], url: str, folded_title: str, *, page: bool = False) -> Node:
     """The node that describes this page's article (with `page`, the page itself); {} when there is none.
 
-    A page may list other stories too: the one that names this address or this title is preferred, then the first.
+    A page may list other stories too: the one that names this address or this title is preferred, then the
+    first.
     """
     wanted = _PAGE if page else _ARTICLE
     best: Node = {}

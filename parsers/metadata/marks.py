@@ -17,8 +17,8 @@ _BYLINE_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _BY = re.compile(
-    r"^\W{0,3}(?:(?:\w+ ){0,3}by|author|von|par|por|di|de|da|door|av|af|przez|text|words|writer|от|автор|текст|"
-    r"作者|文|撰文|记者|記者|بقلم|كتب|लेखक|द्वारा|oleh|yazan|autor|autore|auteur|από)\b",
+    r"^\s*\W{0,3}(?:(?:\w+ ){0,3}by|author|von|par|por|di|de|da|door|av|af|przez|text|words|writer|от|автор|"
+    r"текст|作者|文|撰文|记者|記者|بقلم|كتب|लेखक|द्वारा|oleh|yazan|autor|autore|auteur|από)\b",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -28,11 +28,15 @@ _SHORT = 250
 
 @dataclass(frozen=True)
 class Mark:
-    """An element that speaks of something, its place in document order, and the text that spoke ("": its name)."""
+    """An element that speaks of something, and its place in document order.
+
+    `text` is what spoke ("" when the element's name did); `after` is the child that the text follows, if any.
+    """
 
     element: HtmlElement
     place: int
     text: str = ""
+    after: HtmlElement | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,11 @@ def survey(body: HtmlElement) -> Marks:
                 _note(marks.headings, node, place)
             _note_names(node, place, marks, spoken)
             if node.text:
-                _note_text(node.text, node, place, marks)
+                _note_text(node.text, node, place, marks, None)
         if node.tail:
             parent = node.getparent()
             if parent is not None and parent.tag not in UNSEEN:
-                _note_text(node.tail, parent, place, marks)
+                _note_text(node.tail, parent, place, marks, node)
     return marks
 
 
@@ -80,14 +84,16 @@ def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str
         _note(marks.dated, element, place)
 
 
-def _note_text(text: str, holder: HtmlElement, place: int, marks: Marks) -> None:
+def _note_text(text: str, holder: HtmlElement, place: int, marks: Marks, after: HtmlElement | None) -> None:
     if len(text) <= _SHORT and not text.isspace():
         if _YEAR.search(text):
-            _note(marks.dated, holder, place, text)
+            _note(marks.dated, holder, place, text, after)
         if _BY.match(text):
-            _note(marks.signed, holder, place, text)
+            _note(marks.signed, holder, place, text, after)
 
 
-def _note(found: list[Mark], element: HtmlElement, place: int, text: str = "") -> None:
+def _note(
+    found: list[Mark], element: HtmlElement, place: int, text: str = "", after: HtmlElement | None = None
+) -> None:
     if len(found) < _MANY:
-        found.append(Mark(element, place, text))
+        found.append(Mark(element, place, text, after))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from parsers.metadata.vocabulary import months
+from parsers.metadata.vocabulary import months, zones
 
 DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
 
@@ -17,14 +17,6 @@ _WORD = r"[^\s\d.,/|()\[\]{}:;–—\-]{2,20}(?:\s(?:الأول|الاول|ال�
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
-
-# The zones that editors write and that mean one thing wherever English news is read.
-_ZONES = {
-    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120,
-    "EEST": 180, "MSK": 180, "МСК": 180, "IST": 330, "HKT": 480, "SGT": 480, "JST": 540, "KST": 540, "AEST": 600,
-    "AEDT": 660, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
-    "PDT": -420,
-}  # fmt: skip
 
 _NUMERIC_ISO = re.compile(rf"{_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T?\d{4,6}|(?!\d))")
@@ -41,7 +33,7 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d./-]\d|\d)"
 )
 _CLOCK = re.compile(
-    r"(?:[\s,|/–—-]|\bat\b|\bum\b|\bà\b|\ba las\b|\bàs\b|\balle\b|\bore\b|\bkl\b\.?|\bв\b|\bom\b|\bo\b|الساعة)*T?"
+    r"(?:[\s,|/–—-]|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة)*T?"
     r"(?<!\d)([01]?\d|2[0-4])\s?(?:[:.h時时点시]|Uhr)\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s*(?:分|분|Uhr|h\b)?"
     r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-ZМСК]{2,4}\b)?",
     re.IGNORECASE,
@@ -166,15 +158,10 @@ def _hour(hour: int, half: str) -> int:
 def _shift(zone: str) -> int | None:
     """Minutes east of UTC; None when no zone is stated or it is not known."""
     name = zone.upper()
-    if name in _ZONES:
-        return _ZONES[name]
+    if name in zones():
+        return zones()[name]
     stated = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?", name)
     if not stated:
         return None
     minutes = int(stated[2]) * 60 + int(stated[3] or 0)
     return None if minutes > 14 * 60 else -minutes if stated[1] == "-" else minutes
-
-
-def local_day(value: datetime, minutes: int) -> date:
-    """The calendar day of a UTC moment `minutes` east of Greenwich."""
-    return value.astimezone(timezone(timedelta(minutes=minutes))).date()

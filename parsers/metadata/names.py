@@ -17,20 +17,16 @@ _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _AND = re.compile(
     r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
-_WHERE = re.compile(r"\s+(?:in|for|at|from|near|of|à|aus|für|para|в)\s+(?=(?:The\s|the\s)?[^\W\d_a-z])")
-_CONNECTORS = frozenset("and & und et y e och og en ja i и та και ve dan và और with , ; | / + و".split())
+_WHERE = re.compile(
+    r"\s+(?:in|for|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:The\s|the\s)?[^\W\d_a-z])"
+)
 _LED = re.compile(
-    r"[\s,(|]+(?:(?:last\s+)?(?:published|updated|modified|posted|reviewed|edited)(?:\s+(?:on|at|by))?:?|on|at|am|vom|le|el|em|il|den|den\s+\d+"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|says|wrote|writes|date)+[\s,:(]*$",
-    re.IGNORECASE,
+    r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
+    r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
 )
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 _BAD = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
-)
-_PARTICLES = frozenset(
-    "de da di do del della dei der den des dos du la le les el al ul ur van von vom zu zum zur ten ter te bin ibn bint"
-    " af av auf am and y e i o' d' l' 't of the op san st. abu ben".split()
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _PRONOUNS = re.compile(r"^(?:she|he|they|ze)\s*/", re.IGNORECASE)
@@ -45,19 +41,28 @@ def read_names(line: str) -> list[str]:
 
 
 def read_segments(segments: list[str]) -> list[str]:
-    """The names that the stretches of a visible byline begin with: it ends where something else is said."""
+    """The names that the stretches of a visible byline begin with: it ends where something else is said.
+
+    A second stretch is a second name only when a comma, an "and" or the like stands between.
+    """
     names: list[str] = []
     rest = _unlabelled(segments)
-    if 1 < len(rest) < 4 and all(" " not in part and part[0].isupper() for part in rest):
+    if 1 < len(rest) < 4 and all(re.fullmatch(r"[^\W\d_]\S*", part) and part[0].isupper() for part in rest):
         rest = [" ".join(rest)]
+    joined = True
     for segment in rest:
-        text = segment.strip(" ,;:|-–—•·/")
-        if text.casefold() in _CONNECTORS:
+        text = segment.strip(" :|-–—•·/")
+        if text.casefold().strip() in words("connectors"):
+            joined = True
             continue
-        found = _names_in(text)
+        joined = joined or text[:1] in ",;&" or text.casefold().startswith("and ")
+        found = _names_in(text) if joined else []
         if not found or not all(is_nameable(name) for name in found):
             break
+        if names and is_person(names[0]) and not all(map(is_person, found)):
+            break
         names += found
+        joined = text[-1:] in ",;&" or text.casefold().endswith(" and")
         if _cut_by_date(text) != text:
             break
     return _unique(names)
@@ -117,7 +122,7 @@ def starts_with_label(text: str) -> bool:
 
 
 def _label_length(folded: str, labels: frozenset[str]) -> int:
-    """How long the longest label at the start of the line is; a label ends with a space, a colon or a script."""
+    """How long the longest label at the line's start is; it ends at a space, a colon or another script."""
     start = len(folded) - len(folded.lstrip(" (\"'“–—-*"))
     for end in range(min(len(folded), start + 40), start, -1):
         if folded[start:end] in labels and (end == len(folded) or _parts(folded, end)):
@@ -127,34 +132,28 @@ def _label_length(folded: str, labels: frozenset[str]) -> int:
 
 def _parts(folded: str, end: int) -> bool:
     following, last = folded[end], folded[end - 1]
-    return not following.isalnum() and following not in "'’-." or (ord(last) > 0x2E80 and following != last)
+    return (not following.isalnum() and following not in "'’-.") or (ord(last) > 0x2E80 and following != last)
 
 
 def _listed(item: str) -> list[str]:
     """The names in "A, B and C", "A, MD", "A, Staff Writer", "A and B"."""
-    if is_organisation(item) and not _AND.search(_without_known(item)):
-        return _kept(item)
+    pieces = [piece.strip(" .:") for piece in item.split(",")]
+    if len(pieces) == 2 and _family_first(pieces):
+        return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
-    parts = [part for piece in item.split(",") for part in _joined(piece.strip())]
-    if len(parts) == 2 and _family_first(parts):
-        return _kept(f"{parts[1]} {parts[0]}")
-    for part in parts:
-        part = part.strip(" .,:")
-        if names and _is_credential(part):
-            names[-1] = f"{names[-1]}, {part}"
-        elif part and not is_role(part) and not (names and is_organisation(part)):
-            names += _kept(part)
+    for piece in pieces:
+        if names and _is_credential(piece):
+            names[-1] = f"{names[-1]}, {piece}"
+        elif piece and not is_role(piece):
+            found = [name for part in _joined(piece) if not is_role(part) for name in _kept(part)]
+            names += [name for name in found if not names or is_person(name) or not is_person(names[0])]
     return names
-
-
-def _without_known(item: str) -> str:
-    return item if len(item.split()) > 3 and "," in item else ""
 
 
 def _joined(piece: str) -> list[str]:
     """The names that "and" joins, if what it joins are names."""
-    parts = [part for part in _AND.split(piece) if part and part.strip()]
-    if len(parts) > 1 and any(is_organisation(part) for part in parts) and not all(map(is_person, parts[:1])):
+    parts = [part.strip(" .:") for part in _AND.split(piece) if part and part.strip(" .:")]
+    if len(parts) > 1 and is_organisation(piece) and not is_person(parts[0]):
         return [piece]
     return parts
 
@@ -196,9 +195,13 @@ def _is_credential(part: str) -> bool:
 
 
 def is_role(part: str) -> bool:
-    """Whether this says what somebody does, not who."""
+    """Whether this says what somebody does, not who: "Senior Tax Editor", "Director of Operations"."""
     folded = part.casefold().strip(" .")
-    return folded in words("roles") or (len(folded.split()) > 1 and folded.split()[-1] in words("roles"))
+    trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du)\s+", folded)[0]
+    return any(
+        text in words("roles") or (" " in text and text.split()[-1] in words("roles"))
+        for text in (folded, trade)
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -213,14 +216,14 @@ def is_organisation(name: str) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
-    """Whether this could be what a person is called: two to six words with capitals, or a script without them."""
+    """Whether this could be what a person is called: two to six words with capitals, or no such script."""
     parts = _HONORIFIC.sub("", name.partition(",")[0]).split()
     if not 1 <= len(parts) <= 6 or len(name) > NAME_LIMIT or is_organisation(name):
         return False
     if any(character.isdigit() for character in name):
         return False
     capitals = [part for part in parts if not part[0].islower()]
-    rest = [part for part in parts if part[0].islower() and part.casefold() not in _PARTICLES]
+    rest = [part for part in parts if part[0].islower() and part.casefold() not in words("particles")]
     return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
 
 
@@ -235,4 +238,5 @@ def is_nameable(name: str) -> bool:
             and not name[0].islower()
             and not any(part.islower() and len(part) > 4 for part in parts[:-1])
         )
-    return len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))
+    lone = len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))
+    return lone and not _LED.fullmatch(f" {name}")

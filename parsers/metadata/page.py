@@ -15,14 +15,15 @@ from parsers.metadata.marks import Marks, survey
 from parsers.metadata.sites import fold, site_names
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
+from parsers.metadata.vocabulary import meta_names
 
 _PER_NAME = 50
 
 
 @dataclass(frozen=True)
 class Page:
-    """What was gathered. `meta` and `props` map a lower-case name (of a <meta>, of an itemprop or RDFa property
-    anywhere) to the contents found, in order; `body` is None for plain text.
+    """What was gathered. `meta` maps the lower-case name of a <meta> to the contents found, in order; `props`
+    does so for <meta itemprop>. `root` and `body` are None for plain text.
     """
 
     url: str
@@ -41,9 +42,9 @@ class Page:
         """The first content among these meta names that says something."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
 
-    def all(self, *names: str) -> list[str]:
-        """Every content of these meta names, in the order of the names."""
-        return [value for name in names for value in self.meta.get(name, ())]
+    def all(self, field: str) -> list[str]:
+        """Everything that meta elements say of a field, the most careful name's first."""
+        return [value for name in meta_names(field) for value in self.meta.get(name, ())]
 
     @functools.cached_property
     def sites(self) -> frozenset[str]:

@@ -30,8 +30,7 @@ def _host_stem(url: str) -> str:
 
 def site_names(page: Page) -> frozenset[str]:
     """Every name the page gives its site, folded, spaces gone."""
-    said = [page.first("og:site_name"), page.first("application-name"), page.first("apple-mobile-web-app-title"),
-            page.first("al:ios:app_name"), tidy(page.hints.publisher), _host_stem(page.url)]  # fmt: skip
+    said = [*page.all("publisher"), tidy(page.hints.publisher), _host_stem(page.url)]
     for node in page.nodes:
         maker = node.get("publisher")
         if isinstance(maker, dict):

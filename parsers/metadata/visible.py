@@ -1,4 +1,4 @@
-"""What a reader would see: text of elements as lines, and whether an element stands in the article or beside it."""
+"""What a reader would see: elements as lines of text, and whether they stand in the article or beside it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from lxml.html import HtmlElement
 from parsers.metadata.tidy import tidy
 
 UNSEEN = frozenset(
-    "script style noscript template svg head title meta link option select textarea iframe object button math".split()
-)
+    {"script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "option",
+     "select", "textarea", "iframe", "object", "button"}
+)  # fmt: skip
 BLOCKS = frozenset(
-    "address article aside blockquote body br dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+    {"address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt",
+     "figure", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main",
+     "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)  # fmt: skip
 _DEPTH = 30
 _PIECES = 400
 _FURNITURE_TAGS = frozenset({"nav", "aside", "form"})
@@ -65,7 +67,7 @@ def _collect(
 
 
 def segments_of(element: HtmlElement, limit: int) -> list[str]:
-    """The visible text of an element, one string for each stretch between two tags, within `limit` characters."""
+    """The visible text of an element, a string for each stretch between two tags, up to `limit` long."""
     pieces: list[str] = []
     _collect(element, pieces, True, limit, None, 0)
     segments: list[str] = []
@@ -146,7 +148,10 @@ class Standing:
 
 
 def is_furniture(element: HtmlElement) -> bool:
-    """Whether this very box is furniture by its tag or by what it is called."""
+    """Whether this very box is furniture by its tag or its name; a box about the author is not."""
     if element.tag in ("html", "body", "main"):
         return False
-    return element.tag in _FURNITURE_TAGS or bool(_FURNITURE_NAMES.search(names_of(element)[:300]))
+    if element.tag in _FURNITURE_TAGS:
+        return True
+    found = _FURNITURE_NAMES.search(names_of(element)[:300])
+    return bool(found) and not ("author" in names_of(element) and "comment" not in names_of(element))

@@ -32,3 +32,15 @@ def months() -> dict[str, dict[str, int]]:
 def words(kind: str) -> frozenset[str]:
     """The folded words and phrases of one kind in words.json."""
     return frozenset(word.casefold() for word in _load("words.json")[kind])
+
+
+@functools.cache
+def meta_names(field: str) -> tuple[str, ...]:
+    """The names of <meta> elements that speak of a field, most careful first."""
+    return tuple(_load("meta.json")[field])
+
+
+@functools.cache
+def zones() -> dict[str, int]:
+    """Zone abbreviation → minutes east of UTC: those that mean one thing wherever news is read."""
+    return dict(_load("zones.json"))
