@@ -49,6 +49,7 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
             deploy(settings, checkout, environment, home / "deploy.log")
             worker = ["worker", "start", "--pool", POOL, "--name", "tocsin"]
             with _running(worker, environment, home / "worker.log") as working:
+                _run_now(f"{address}/api")
                 say(f"ready: {address} (Ctrl-C ends it)")
                 _watch({"server": server, "worker": working}, home)
 
@@ -150,6 +151,13 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
             pass
         time.sleep(0.5)
     raise PrefectError(f"the Prefect server did not answer in {START_SECONDS:g} s; its words are in {log}")
+
+
+def _run_now(api: str) -> None:
+    """A first ingest at once: the schedule alone would let the operator wait for its first interval."""
+    with httpx.Client(base_url=api, trust_env=False, timeout=30) as client:
+        number = client.get("/deployments/name/ingest/desk").raise_for_status().json()["id"]
+        client.post(f"/deployments/{number}/create_flow_run", json={}).raise_for_status()
 
 
 def _watch(parts: Mapping[str, subprocess.Popen[bytes]], home: Path) -> None:

@@ -1,0 +1,95 @@
+"""Deliver: retries, dead letters, budgets, and what a resend looks like."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from tests.pipeline.conftest import Recorder, SetClock
+from tocsin.errors import SendError
+from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
+
+
+@pytest.fixture
+def rung(seeds_desk: Desk) -> Desk:
+    """A desk with two alerts in the outbox."""
+    asyncio.run(ingest(seeds_desk))
+    return seeds_desk
+
+
+def send(desk: Desk, recorder: Recorder) -> DeliverReport:
+    return asyncio.run(deliver(desk, lambda: recorder))
+
+
+def test_a_passing_fault_is_tried_again_later_with_the_same_bytes(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    recorder.troubles = [SendError("retry", "chat", "HTTP 503")]
+    first = send(rung, recorder)
+    assert sorted(one.outcome for one in first.sent) == ["delivered", "retry"]
+    assert first.verdict == "degraded"
+    assert send(rung, recorder).sent == ()
+    clock.pass_(timedelta(hours=1))
+    assert [one.outcome for one in send(rung, recorder).sent] == ["delivered"]
+    one, _, again = recorder.parcels
+    assert (one.message, one.key) == (again.message, again.key)
+    assert not again.possible_repeat
+
+
+def test_an_ambiguous_fault_marks_the_resend_as_a_possible_repeat(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    recorder.troubles = [SendError("retry", "chat", "cut", ambiguous=True)]
+    send(rung, recorder)
+    clock.pass_(timedelta(hours=1))
+    send(rung, recorder)
+    assert [parcel.possible_repeat for parcel in recorder.parcels] == [False, False, True]
+
+
+def test_a_refusal_is_dead_at_once_and_can_be_revived(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    recorder.troubles = [SendError("dead", "chat", "HTTP 400")]
+    assert sorted(one.outcome for one in send(rung, recorder).sent) == ["dead", "delivered"]
+    clock.pass_(timedelta(days=2))
+    assert send(rung, recorder).sent == ()
+    with rung.store.write() as tx:
+        assert tx.deliveries.revive(clock()) == 1
+    assert [one.outcome for one in send(rung, recorder).sent] == ["delivered"]
+
+
+def test_after_a_day_of_faults_a_delivery_is_a_dead_letter(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    outcomes: list[str] = []
+    for _ in range(60):
+        recorder.troubles = [SendError("retry", "chat", "HTTP 503") for _ in range(2)]
+        outcomes += [one.outcome for one in send(rung, recorder).sent]
+        clock.pass_(timedelta(hours=1))
+    assert outcomes.count("dead") == 2
+    assert 40 <= outcomes.count("retry") <= 50
+
+
+def test_a_service_that_names_a_time_is_not_asked_before(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    later = clock() + timedelta(hours=5)
+    recorder.troubles = [SendError("retry", "chat", "HTTP 429", retry_at=later) for _ in range(2)]
+    send(rung, recorder)
+    clock.pass_(timedelta(hours=4))
+    assert send(rung, recorder).sent == ()
+    clock.pass_(timedelta(hours=1))
+    assert [one.outcome for one in send(rung, recorder).sent] == ["delivered", "delivered"]
+
+
+def test_a_worker_that_dies_in_the_send_is_followed_by_a_marked_resend(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    recorder.troubles = [KeyboardInterrupt()]
+    with pytest.raises(KeyboardInterrupt):
+        send(rung, recorder)
+    clock.pass_(timedelta(minutes=3))
+    assert sorted(one.possible_repeat for one in send(rung, recorder).sent) == [False, True]
+    assert len({parcel.key for parcel in recorder.parcels}) == 2

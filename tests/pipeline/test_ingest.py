@@ -1,0 +1,107 @@
+"""Ingest on the seeds: what is stored, what rings, and that it rings once."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from tests.pipeline.conftest import SEEDS, TOPICS, Recorder, SetClock
+from tocsin.errors import Reason
+from tocsin.pipeline import Desk, claim, deliver, ingest
+
+
+def desk_of(folder: Path, open_desk: Callable[[str], Desk]) -> Desk:
+    channel = '[[channel]]\nname = "chat"\nurl = "console"\n'
+    return open_desk(f'[[source]]\nname = "drop"\nfolder = "{folder}"\n{channel}{TOPICS}')
+
+
+def test_the_seeds_ring_two_alerts_each_naming_both_reports(seeds_desk: Desk, recorder: Recorder) -> None:
+    report = asyncio.run(ingest(seeds_desk))
+    told = asyncio.run(deliver(seeds_desk, lambda: recorder))
+    assert report.checks[0].items == {Reason.STORED: 2}
+    assert [one.outcome for one in told.sent] == ["delivered", "delivered"]
+    assert {one.topic for one in told.sent} == {"etim", "recognition"}
+    for parcel in recorder.parcels:
+        assert "China To Recognize Taliban As Legitimate Ruler" in parcel.message.text
+        assert "Officials from China and the Taliban met" in parcel.message.text
+    with seeds_desk.store.read() as tx:
+        assert len({row.story_id for row in tx.articles.latest(5)}) == 1
+
+
+def test_a_second_run_stores_and_rings_nothing(seeds_desk: Desk, recorder: Recorder) -> None:
+    asyncio.run(ingest(seeds_desk))
+    asyncio.run(deliver(seeds_desk, lambda: recorder))
+    again = asyncio.run(ingest(seeds_desk))
+    told = asyncio.run(deliver(seeds_desk, lambda: recorder))
+    assert (again.articles, again.alerts, told.sent) == ((), (), ())
+    assert again.checks[0].items == {Reason.UNCHANGED: 2}
+    assert len(recorder.parcels) == 2
+
+
+def test_a_topic_added_later_to_a_changed_article_rings(
+    tmp_path: Path, open_desk: Callable[[str], Desk], recorder: Recorder
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    file = folder / "a.txt"
+    file.write_text("Visitors arrive\n\nA delegation came to the city and left again on Monday.\n")
+    desk = desk_of(folder, open_desk)
+    assert asyncio.run(ingest(desk)).alerts == ()
+    file.write_text("Visitors arrive\n\nA delegation came to the city and spoke of ETIM on Monday.\n")
+    changed = asyncio.run(ingest(desk))
+    assert changed.checks[0].items == {Reason.UPDATED: 1}
+    assert len(changed.alerts) == 1
+
+
+def test_a_report_that_comes_later_rings_no_second_time(
+    tmp_path: Path, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    first, second = sorted(SEEDS.glob("*.txt"))
+    shutil.copy(first, folder)
+    desk = desk_of(folder, open_desk)
+    assert len(asyncio.run(ingest(desk)).alerts) == 2
+    clock.pass_(timedelta(hours=3))
+    shutil.copy(second, folder)
+    restarted = desk_of(folder, open_desk)
+    later = asyncio.run(ingest(restarted))
+    assert (len(later.articles), later.alerts) == (1, ())
+
+
+def test_two_runs_at_once_share_the_sources(seeds_desk: Desk) -> None:
+    assert claim(seeds_desk, due_only=True) == {"seeds": 1}
+    held = asyncio.run(ingest(seeds_desk))
+    assert (held.checks, held.held) == ((), ("seeds",))
+    assert "held by another run: seeds" in held.message
+
+
+def test_a_source_is_due_again_when_its_time_has_passed(seeds_desk: Desk, clock: SetClock) -> None:
+    asyncio.run(ingest(seeds_desk))
+    assert claim(seeds_desk, due_only=True) == {}
+    clock.pass_(timedelta(minutes=15))
+    assert claim(seeds_desk, due_only=True) == {"seeds": 2}
+
+
+def test_a_missing_folder_fails_by_name_and_the_others_go_on(
+    tmp_path: Path, open_desk: Callable[[str], Desk]
+) -> None:
+    lost = f'[[source]]\nname = "lost"\nfolder = "{tmp_path / "nowhere"}"\n'
+    desk = open_desk(f'{lost}[[source]]\nname = "seeds"\nfolder = "{SEEDS}"\n{TOPICS}')
+    report = asyncio.run(ingest(desk))
+    assert report.verdict == "degraded"
+    assert [check.reason for check in report.checks] == [Reason.MISSING, Reason.STORED]
+    assert "lost: missing" in report.message
+    alone = open_desk(lost)
+    clock_free = asyncio.run(ingest(alone))
+    assert clock_free.verdict == "failed"
+
+
+def test_an_alert_without_a_channel_is_kept_all_the_same(open_desk: Callable[[str], Desk]) -> None:
+    desk = open_desk(f'[[source]]\nname = "seeds"\nfolder = "{SEEDS}"\n{TOPICS}')
+    assert len(asyncio.run(ingest(desk)).alerts) == 2
+    with desk.store.read() as tx:
+        assert [row.deliveries for row in tx.alerts.latest(5)] == [{}, {}]
