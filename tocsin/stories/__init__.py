@@ -5,7 +5,7 @@ StoryIndex().place(fingerprint, now) -> Placement   which story, or a new one; c
 StoryIndex().absorb(item_id, story_id, …)           takes in what was stored; replays give the same state
 """
 
-from tocsin.stories.fingerprint import Fingerprint, fingerprint
+from tocsin.stories.fingerprints import Fingerprint, fingerprint
 from tocsin.stories.index import Placement, StoryIndex, StorySettings
 
 __all__ = ["Fingerprint", "Placement", "StoryIndex", "StorySettings", "fingerprint"]

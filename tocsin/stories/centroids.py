@@ -13,28 +13,28 @@ WIDTH = 96
 """Terms that a centroid keeps."""
 
 _FIRST_ROWS = 64
-_Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float32]
 
 
 class Vector(NamedTuple):
     """A text's terms (hashes, ascending; the odd ones are names) with their weights, unit length."""
 
     terms: Terms
-    weights: _Floats
+    weights: Floats
 
 
 class Near(NamedTuple):
-    """How near a story is to a text.
+    """How near some stories are to a text; one entry a story in each array.
 
-    `cosine` of all terms; `names` that of the names alone (None: one side has none); `rest` what remains of
-    `cosine` without the word that adds most to it; `last` when the story was last seen.
+    `cosines` of all terms; `names` of the names alone (1 where one side has none); `shared` the number of
+    different words that both have; `last` when the story was last seen.
     """
 
-    story_id: int
-    cosine: float
-    names: float | None
-    rest: float
-    last: float
+    stories: npt.NDArray[np.int64]
+    cosines: Floats
+    names: Floats
+    shared: npt.NDArray[np.int64]
+    last: npt.NDArray[np.float64]
 
 
 class Centroids:
@@ -50,7 +50,7 @@ class Centroids:
     def begin(self, story_id: int) -> int:
         """An empty row for a story."""
         if self.used == len(self.stories):
-            self._resize(2 * self.used)
+            self._resize(self.used + max(_FIRST_ROWS, self.used // 2))
         row, self.used = self.used, self.used + 1
         self.stories[row], self.last[row], self.weights[row] = story_id, -np.inf, 0.0
         return row
@@ -58,20 +58,23 @@ class Centroids:
     def add(self, row: int, vector: Vector, seen: float) -> Terms:
         """Add a text to a row; the terms that the row did not have before."""
         had = self.vector(row)
+        self.last[row] = max(self.last[row], seen)
+        if not len(had.terms):
+            self._write(row, vector)
+            return vector.terms
         terms, places = np.unique(np.concatenate([had.terms, vector.terms]), return_inverse=True)
-        weights = np.bincount(places, np.concatenate([had.weights, vector.weights]))
+        weights = np.bincount(places, np.concatenate([had.weights, vector.weights])).astype(np.float32)
         if len(terms) > WIDTH:
             heaviest = np.sort(np.argpartition(weights, -WIDTH)[-WIDTH:])
             terms, weights = terms[heaviest], weights[heaviest]
-        self.terms[row, : len(terms)] = terms
-        self.weights[row, : len(terms)], self.weights[row, len(terms) :] = weights, 0.0
-        self.last[row] = max(self.last[row], seen)
-        return np.setdiff1d(terms, had.terms, assume_unique=True)
+        self._write(row, Vector(terms, weights))
+        at = np.minimum(np.searchsorted(had.terms, terms), len(had.terms) - 1)
+        return np.asarray(terms[had.terms[at] != terms], np.uint32)
 
     def vector(self, row: int) -> Vector:
         """A row's terms and weights (not of unit length)."""
-        kept = self.weights[row] > 0
-        return Vector(self.terms[row][kept], self.weights[row][kept])
+        size = int(np.count_nonzero(self.weights[row]))
+        return Vector(self.terms[row, :size], self.weights[row, :size])
 
     def keep(self, rows: Rows) -> None:
         """Keep only these rows, in this order."""
@@ -80,32 +83,30 @@ class Centroids:
         self.weights, self.last = self.weights[rows], self.last[rows]
         self._resize(max(_FIRST_ROWS, self.used + self.used // 4))
 
-    def compare(self, vector: Vector, rows: Rows) -> tuple[Near, ...]:
+    def compare(self, vector: Vector, rows: Rows) -> Near:
         """How near each of the rows is to a vector of unit length."""
         terms, weights = self.terms[rows], self.weights[rows]
         at = np.minimum(np.searchsorted(vector.terms, terms), len(vector.terms) - 1)
-        shared = np.where(vector.terms[at] == terms, weights, np.float32(0.0))
+        story, place = np.nonzero((vector.terms[at] == terms) & (weights > 0))
         products = np.zeros((len(rows), len(vector.terms)), np.float32)
-        np.add.at(products, (np.arange(len(rows))[:, None], at), shared)
+        products[story, at[story, place]] = weights[story, place]
         products *= vector.weights
-        lengths = _lengths(weights)
-        cosines = products.sum(axis=1) / lengths
-        heaviest = _by_word(vector.terms, products).max(axis=1) / lengths
-        mine = (vector.terms & 1).astype(bool)
-        name_lengths = _lengths(np.where(terms & 1, weights, 0.0)) * np.linalg.norm(vector.weights[mine])
-        names = products[:, mine].sum(axis=1) / np.maximum(name_lengths, 1e-9)
-        return tuple(
-            Near(
-                int(story),
-                float(cosine),
-                float(name) if both > 0 else None,
-                float(cosine - word),
-                float(last),
-            )
-            for story, cosine, name, both, word, last in zip(
-                self.stories[rows], cosines, names, name_lengths, heaviest, self.last[rows], strict=True
-            )
+        mine = (vector.terms & 1).astype(np.bool_)
+        theirs = _lengths(np.where(terms & 1, weights, np.float32(0.0)))
+        both = theirs * np.linalg.norm(vector.weights[mine])
+        names = np.divide(products @ mine, both, out=np.ones(len(rows), np.float32), where=both > 0)
+        return Near(
+            stories=self.stories[rows],
+            cosines=products.sum(axis=1) / _lengths(weights),
+            names=names,
+            shared=_distinct_words(vector.terms, products > 0),
+            last=self.last[rows],
         )
+
+    def _write(self, row: int, vector: Vector) -> None:
+        size = len(vector.terms)
+        self.terms[row, :size], self.weights[row, :size] = vector
+        self.weights[row, size:] = 0.0
 
     def _resize(self, rows: int) -> None:
         kept = min(rows, self.used)
@@ -116,11 +117,11 @@ class Centroids:
             setattr(self, name, new)
 
 
-def _lengths(weights: _Floats) -> _Floats:
-    return np.asarray(np.sqrt((weights * weights).sum(axis=1)), np.float32)
+def _lengths(weights: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.einsum("ij,ij->i", weights, weights)), np.float32)
 
 
-def _by_word(terms: Terms, products: _Floats) -> _Floats:
-    """The products with those of a word and of the same word as a name (hashes n and n + 1) added up."""
+def _distinct_words(terms: Terms, held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many words each row holds; a word and the same word as a name (hashes n and n + 1) count once."""
     firsts = np.flatnonzero(np.append(True, (terms[1:] >> 1) != (terms[:-1] >> 1)))
-    return np.asarray(np.add.reduceat(products, firsts, axis=1), np.float32)
+    return np.asarray(np.logical_or.reduceat(held, firsts, axis=1).sum(axis=1), np.int64)

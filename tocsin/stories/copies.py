@@ -1,4 +1,4 @@
-"""Near-copies: who printed these words first? A bottom sketch of shingles per article, and who owns each shingle."""
+"""Near-copies: who printed these words first? A sketch of shingles an article, and an owner a shingle."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.fingerprint import SHINGLES, Fingerprint
+from tocsin.stories.fingerprints import SHINGLES, Fingerprint
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -19,7 +19,7 @@ _Hashes = npt.NDArray[np.uint32]
 
 
 class Copy(NamedTuple):
-    """An article whose words another one repeats, and how much of the shorter of the two they share (0..1)."""
+    """An article whose words another repeats, and how much of the shorter of the two they share (0..1)."""
 
     item_id: int
     story_id: int
@@ -27,7 +27,7 @@ class Copy(NamedTuple):
 
 
 class CopyIndex:
-    """The sketches of the last `capacity` articles, about 650 bytes each, in flat arrays that grow to that size.
+    """The sketches of the last `capacity` articles in flat arrays that grow to that size, 700 bytes each.
 
     The table maps a shingle to the article that printed it first: a later copy leaves it alone, an unrelated
     shingle that falls on the same place takes it over. So the table never grows stale and a copy of a copy is
@@ -93,7 +93,7 @@ class CopyIndex:
         self._tags[places[free]] = tags[free]
 
     def _owned(self, owners: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        return (owners != _NOBODY) & (owners >= self._count - len(self._items))
+        return np.asarray((owners != _NOBODY) & (owners >= self._count - len(self._items)), np.bool_)
 
     def _grow(self) -> None:
         old, rows = self._items, self._count

@@ -8,24 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from tocsin.stories.centroids import Near
 from tocsin.stories.copies import CopyIndex
-from tocsin.stories.fingerprint import Fingerprint
+from tocsin.stories.fingerprints import TERMS, Fingerprint
 from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.shard import Shard
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
+BRIDGED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class StorySettings:
     """Where the lines are drawn. Similarities run from 0 to 1."""
 
-    text: float = 0.28
+    text: float = 0.22
     headline: float = 0.15
+    names: float = 0.5
     nameless: float = 0.7
-    names: float = 0.15
+    breadth: int = 12
+    narrow: float = 0.5
     bridge: float = 0.6
     headline_bridge: float = 0.3
     copy: float = 0.5
@@ -51,7 +57,7 @@ class Placement:
 
 
 class StoryIndex:
-    """The stories of the last days, one shard a language. `place` only looks; `absorb` and `merge` change it."""
+    """The stories of the last days, one shard a language. `place` looks, `absorb` and `merge` change."""
 
     def __init__(self, settings: StorySettings | None = None) -> None:
         self._settings = settings or StorySettings()
@@ -62,29 +68,21 @@ class StoryIndex:
     def place(self, fingerprint: Fingerprint, now: datetime) -> Placement:
         """Which story the article belongs to, seen at `now`."""
         moment = now.timestamp()
-        copy = self._copies.find(
-            fingerprint, moment - self._settings.keep.total_seconds(), self._settings.copy
-        )
+        since = moment - self._settings.keep.total_seconds()
+        copy = self._copies.find(fingerprint, since, self._settings.copy)
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
-        scored = [
-            (self._score(near, moment), near.story_id, shard)
-            for shard in self._spoken(fingerprint.language)
-            for near in shard.near(fingerprint, moment - self._horizon)
-        ]
-        scored.sort(key=lambda found: (-found[0], found[1]))
+        ranked = self._ranked(fingerprint, moment)
+        if not ranked:
+            return Placement(None, "new", 0.0)
+        likeness, story_id, shard = ranked[0]
         line = self._settings.headline if fingerprint.headline_only else self._settings.text
-        alike = [found for found in scored if found[0] >= line]
-        if not alike:
-            return Placement(None, "new", scored[0][0] if scored else 0.0)
-        similarity, story_id, shard = alike[0]
-        bridge = self._settings.headline_bridge if fingerprint.headline_only else self._settings.bridge
-        merged = tuple(
-            other
-            for _, other, where in alike[1:4]
-            if where is shard and shard.likeness(story_id, other) >= bridge
+        if likeness < line:
+            return Placement(None, "new", likeness)
+        rivals = [other for score, other, home in ranked[1:BRIDGED] if score >= line and home is shard]
+        return Placement(
+            story_id, "report", likeness, merged=self._bridged(fingerprint, shard, story_id, rivals)
         )
-        return Placement(story_id, "report", similarity, merged=merged)
 
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
@@ -116,15 +114,43 @@ class StoryIndex:
         lowest = min(self._settings.text, self._settings.headline)
         return self._settings.decay.total_seconds() * math.sqrt(-2.0 * math.log(lowest))
 
-    def _score(self, near: Near, now: float) -> float:
-        gate = (
-            self._settings.nameless if near.names is not None and near.names < self._settings.names else 1.0
-        )
-        days = max(now - near.last, 0.0) / self._settings.decay.total_seconds()
-        return near.cosine * gate * math.exp(-days * days / 2.0)
+    def _ranked(self, fingerprint: Fingerprint, moment: float) -> list[tuple[float, int, Shard]]:
+        """Score, story and shard of the stories nearest to a text, nearest first; of equals the oldest."""
+        if not fingerprint.terms:
+            return []
+        ranked = []
+        for shard in self._spoken(fingerprint.language):
+            near = shard.near(fingerprint, moment - self._horizon)
+            if near:
+                scores = self._scores(near, len(fingerprint.terms), moment).tolist()
+                ranked += [
+                    (score, story, shard) for score, story in zip(scores, near.stories.tolist(), strict=True)
+                ]
+        return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
+
+    def _scores(self, near: Near, terms: int, moment: float) -> npt.NDArray[np.float64]:
+        """How surely each story is the text's own (0..1).
+
+        The cosine alone takes two events about the same people, or in the same place, for one. So it counts in
+        full only where the names agree too, and where the agreement is spread over many words (fewer for a
+        short text): a shared subject is two or three heavy words, a shared event a dozen.
+        """
+        line = self._settings
+        agree = np.minimum(near.names / line.names, 1.0)
+        spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
+        age = np.maximum(moment - near.last, 0.0) / line.decay.total_seconds()
+        trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
+        return np.asarray(near.cosines * trust * np.exp(-age * age / 2.0), np.float64)
+
+    def _bridged(
+        self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]
+    ) -> tuple[int, ...]:
+        """Which of the other stories near enough to the text are so like its own that they must be one."""
+        line = self._settings.headline_bridge if fingerprint.headline_only else self._settings.bridge
+        return tuple(other for other in rivals if shard.likeness(story_id, other) >= line)
 
     def _spoken(self, language: str) -> Iterator[Shard]:
-        """The shards that an article of a language may belong to: its own and "und"; every one if it is "und"."""
+        """The shards that a language's articles may belong to: its own and "und"; all of them if it is "und"."""
         if language == UNDETERMINED:
             yield from self._shards.values()
             return

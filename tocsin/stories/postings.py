@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,20 @@ Terms = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.int32]
 
 _OPEN_AT_LEAST = 200_000
+_NONE: array[int] = array("i")
+
+
+class Found(NamedTuple):
+    """Where the postings of some terms lie: a span of the closed arrays and an open list each."""
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    opened: list[array[int]]
+
+    @property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many rows hold each term (a row that took it up twice counts twice)."""
+        return self.ends - self.starts + np.array([len(rows) for rows in self.opened], np.int64)
 
 
 class Postings:
@@ -21,7 +36,7 @@ class Postings:
 
     def __init__(self) -> None:
         self._keys: Terms = np.empty(0, np.uint32)
-        self._starts = np.zeros(1, np.int64)
+        self._starts = np.zeros(2, np.int64)
         self._rows: Rows = np.empty(0, np.int32)
         self._open: dict[int, array[int]] = {}
         self._opened = 0
@@ -36,25 +51,28 @@ class Postings:
         for term in terms.tolist():
             rows = self._open.get(term)
             if rows is None:
-                rows = self._open[term] = array("i")
-            rows.append(row)
+                self._open[term] = array("i", (row,))
+            else:
+                rows.append(row)
         self._opened += len(terms)
 
-    def lookup(self, terms: Terms) -> list[list[Rows]]:
-        """For each term the arrays of rows that hold it, oldest first; a row may stand twice."""
+    def find(self, terms: Terms) -> Found:
+        """Where the postings of the terms lie; good until the next `add` or `rebuild`."""
         at = np.searchsorted(self._keys, terms)
-        known = at < len(self._keys)
-        known[known] = self._keys[at[known]] == terms[known]
-        starts = self._starts[np.where(known, at, 0)].tolist()
-        ends = self._starts[np.where(known, at + 1, 0)].tolist()
-        found = []
-        for term, start, end in zip(terms.tolist(), starts, ends, strict=True):
-            parts = [self._rows[start:end]] if end > start else []
-            rows = self._open.get(term)
-            if rows is not None:
-                parts.append(np.array(rows, np.int32))
-            found.append(parts)
-        return found
+        if len(self._keys):
+            known = self._keys[np.minimum(at, len(self._keys) - 1)] == terms
+        else:
+            known = np.zeros(len(terms), np.bool_)
+        starts = self._starts[at * known]
+        ends = self._starts[(at + 1) * known]
+        opened = [self._open.get(term, _NONE) for term in terms.tolist()]
+        return Found(starts * known, ends * known, opened)
+
+    def rows(self, found: Found, place: int) -> Rows:
+        """The rows that hold the term at a place of `found`, oldest first; a row may stand twice."""
+        closed = self._rows[found.starts[place] : found.ends[place]]
+        opened = found.opened[place]
+        return np.concatenate([closed, np.array(opened, np.int32)]) if opened else closed
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""
@@ -62,5 +80,5 @@ class Postings:
         terms = terms[order]
         self._rows = rows[order]
         self._keys, starts = np.unique(terms, return_index=True)
-        self._starts = np.append(starts, len(terms)).astype(np.int64)
+        self._starts = np.append(starts, [len(terms), 0]).astype(np.int64)
         self._open, self._opened = {}, 0

@@ -17,6 +17,7 @@ UNSEEN = 0.5
 """Texts (of TEXTS) that a word absent from the table is taken to be in."""
 
 _TABLE = Path(__file__).with_name("word_prior.tsv")
+_VOTERS = 60
 
 
 @lru_cache(maxsize=1)
@@ -29,23 +30,36 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
     return tables
 
 
-def texts_with(term: str, language: str) -> float:
-    """In how many of TEXTS texts of a language a term is to be expected."""
-    return _tables().get(language, {}).get(term, UNSEEN)
+def expected_texts(terms: Iterable[str], language: str) -> list[float]:
+    """In how many of TEXTS texts of a language each term is to be expected.
+
+    For a language without a table, short words are taken for common ones (but for pairs of ideographs).
+    """
+    table = _tables().get(language)
+    if table is None:
+        return [_by_length(term) for term in terms]
+    return [table.get(term, UNSEEN) for term in terms]
+
+
+def _by_length(term: str) -> float:
+    word = term.removeprefix("^")
+    if word > "\u2e80" or word[0].isdecimal():
+        return UNSEEN
+    return TEXTS * (0.4, 0.4, 0.4, 0.2, 0.05)[len(word)] if len(word) < 5 else UNSEEN
 
 
 @lru_cache(maxsize=1)
 def _function_words() -> Mapping[str, tuple[str, ...]]:
     spoken: dict[str, list[str]] = {}
     for language, table in _tables().items():
-        for term in sorted(table, key=lambda t: -table[t])[:60]:
-            if not term.startswith("^"):
-                spoken.setdefault(term, []).append(language)
+        commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
+        for term in commonest[:_VOTERS]:
+            spoken.setdefault(term, []).append(language)
     return {term: tuple(languages) for term, languages in spoken.items()}
 
 
 def guess_language(words: Iterable[str]) -> str:
-    """The language whose commonest words a text uses most; "und" when none is used twice or two draw level."""
+    """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
     votes: dict[str, int] = {}
     spoken = _function_words()
     for word in words:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
-from tocsin.stories.centroids import Centroids, Near, Vector
-from tocsin.stories.fingerprint import Fingerprint
-from tocsin.stories.postings import Postings, Rows
-from tocsin.stories.prior import TEXTS, texts_with
+from tocsin.stories.centroids import Centroids, Floats, Near, Vector
+from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.postings import Found, Postings, Rows, Terms
+from tocsin.stories.prior import TEXTS, expected_texts
 
-EXAMINED = 32
+EXAMINED = 24
 """Stories compared exactly: those that share most by a first estimate."""
-ENTRIES = 40_000
+ENTRIES = 20_000
 """Postings read for one article, its heaviest words first."""
 
 
@@ -37,12 +38,12 @@ class Shard:
     def __contains__(self, story_id: int) -> bool:
         return story_id in self._row_of
 
-    def near(self, fingerprint: Fingerprint, since: float) -> tuple[Near, ...]:
+    def near(self, fingerprint: Fingerprint, since: float) -> Near | None:
         """The stories last seen at or after `since` that share most with a text, in no order."""
         vector, found = self._weigh(fingerprint)
         rows = self._candidates(vector, found)
         rows = rows[self._centroids.last[rows] >= since]
-        return self._centroids.compare(vector, rows) if len(rows) else ()
+        return self._centroids.compare(vector, rows) if len(rows) else None
 
     def absorb(self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float) -> None:
         """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go."""
@@ -65,37 +66,28 @@ class Shard:
         """The cosine of two stories' centroids."""
         mine = self._centroids.vector(self._row_of[one])
         unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
-        return self._centroids.compare(unit, np.array([self._row_of[other]], np.int32))[0].cosine
+        return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
 
-    def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, list[list[Rows]]]:
-        """A text's unit vector by the rolling document frequencies, and the postings of its terms."""
-        hashes = np.array([_hash(term) for term, _ in fingerprint.terms], np.uint32)
-        order = np.argsort(hashes)
-        hashes = hashes[order]
-        found = self._postings.lookup(hashes)
-        prior = np.array([texts_with(term, self._language) for term, _ in fingerprint.terms])[order]
-        counts = np.array([count for _, count in fingerprint.terms])[order]
-        holding = np.array([sum(map(len, parts)) for parts in found])
-        weights = counts * np.maximum(np.log((TEXTS + len(self) + 1.0) / (prior + holding)), 0.0)
-        length = float(np.linalg.norm(weights)) or 1.0
-        return Vector(hashes, (weights / length).astype(np.float32)), found
+    def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, Found]:
+        """A text's unit vector by the rolling document frequencies, and where its postings lie."""
+        terms, counts, expected = _prepare(fingerprint, self._language)
+        found = self._postings.find(terms)
+        rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
+        weights = counts * np.maximum(rarity, 1e-6)
+        return Vector(terms, (weights / np.linalg.norm(weights)).astype(np.float32)), found
 
-    def _candidates(self, vector: Vector, found: Sequence[Sequence[Rows]]) -> Rows:
+    def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its heaviest words."""
-        parts: list[Rows] = []
-        worth: list[float] = []
-        read = 0
-        for place in np.argsort(-vector.weights).tolist():
-            parts.extend(found[place])
-            worth.extend([float(vector.weights[place]) ** 2] * len(found[place]))
-            read += sum(map(len, found[place]))
-            if read > ENTRIES:
-                break
-        if not read:
+        order = np.argsort(-vector.weights)
+        sizes = found.sizes[order]
+        order = order[(sizes > 0) & (np.cumsum(sizes) - sizes < ENTRIES)]
+        if not len(order):
             return np.empty(0, np.int32)
-        return self._best(np.concatenate(parts), np.repeat(np.float32(worth), [len(part) for part in parts]))
+        parts = [self._postings.rows(found, place) for place in order.tolist()]
+        worth = np.repeat(vector.weights[order] ** 2, [len(part) for part in parts])
+        return self._best(np.concatenate(parts), worth)
 
-    def _best(self, rows: Rows, worth: np.ndarray) -> Rows:
+    def _best(self, rows: Rows, worth: Floats) -> Rows:
         """The rows with the highest sums, each once (without a sort: the last to sign for a row keeps it)."""
         if len(self._estimates) < self._centroids.used:
             self._estimates = np.zeros(len(self._centroids.stories), np.float32)
@@ -109,7 +101,7 @@ class Shard:
         return rows if len(rows) <= EXAMINED else rows[np.argpartition(sums, -EXAMINED)[-EXAMINED:]]
 
     def _forget(self, horizon: float) -> None:
-        """Drop the stories not seen since `horizon`, and of the rest the oldest tenth if there are too many."""
+        """Drop the stories not seen since `horizon`; of the rest the oldest tenth if they are too many."""
         last = self._centroids.last[: self._centroids.used]
         rows = np.flatnonzero(last >= horizon)
         most = self._capacity * 9 // 10
@@ -117,8 +109,20 @@ class Shard:
             rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
         self._centroids.keep(rows.astype(np.int32))
         self._row_of = {story: row for row, story in enumerate(self._centroids.stories[: len(rows)].tolist())}
-        row, place = np.nonzero(self._centroids.weights[: len(rows)] > 0)
+        row, place = np.nonzero(self._centroids.weights[: len(rows)])
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
+
+
+@lru_cache(maxsize=64)
+def _prepare(
+    fingerprint: Fingerprint, language: str
+) -> tuple[Terms, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """A fingerprint's terms as hashes, ascending, with their counts and the prior's expectation."""
+    terms = np.array([_hash(term) for term, _ in fingerprint.terms], np.uint32)
+    counts = np.array([count for _, count in fingerprint.terms])
+    expected = np.array(expected_texts((term for term, _ in fingerprint.terms), language))
+    order = np.argsort(terms)
+    return terms[order], counts[order], expected[order]
 
 
 def _hash(term: str) -> int:

@@ -1,9 +1,10 @@
-"""Words as a story index sees them: folded, possessives off, names marked, scripts without spaces cut in pairs."""
+"""Words as a story index sees them: folded, names marked, scripts without spaces cut in pairs."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from typing import NamedTuple
 _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f18-\u0fff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 )
-_TOKEN = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W\d_]))*|[.!?:\n。！？।“”\"`]")
-_STOPS = frozenset('.!?:\n。！？।“”"`')
+_WORD = rf"\d+(?:[.,]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W\d_]))*"
+# A word that opens a sentence brings the stop before it along, so that its capital is not taken for a name.
+# The bound keeps a page of dots from costing its square.
+_TOKEN = re.compile(rf"(?:[.!?:\n。！？“”\"`][\W_]{{0,8}})?(?:{_WORD})")
+_OPENING = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
@@ -20,13 +24,21 @@ _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 class Word(NamedTuple):
-    """One word: as folded, and whether a capital in mid-sentence says that it is a name."""
+    """One word: as folded, whether a capital in mid-sentence says that it is a name, and its CRC-32."""
 
     folded: str
     name: bool
+    crc: int
 
 
-@lru_cache(maxsize=65536)
+def words(text: str, limit: int) -> list[Word]:
+    """The first `limit` words of a text; equal words are one object."""
+    found = [_read(token) for token in _TOKEN.findall(text[: 40 * limit])[:limit]]
+    if found:
+        found[0] = found[0]._replace(name=False)
+    return found if text.isascii() else _cut(found)[:limit]
+
+
 def fold(token: str) -> str:
     """A token without case, possessive or Latin diacritics."""
     if token.endswith(_POSSESSIVE):
@@ -37,35 +49,25 @@ def fold(token: str) -> str:
     return unicodedata.normalize("NFKC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
 
 
-def words(text: str, limit: int) -> list[Word]:
-    """The first `limit` words of a text. A text set mostly in capitals (a title-case headline) names nobody."""
-    tokens = _TOKEN.findall(text)[: 2 * limit]
-    capitals = sum(token[0].isupper() for token in tokens)
-    believe = capitals * 2 <= sum(token not in _STOPS for token in tokens)
-    found = _cut(tokens, believe) if text.isascii() else _cut_unspaced(tokens, believe)
-    return found[:limit]
+@lru_cache(maxsize=1 << 17)
+def _read(token: str) -> Word:
+    bare = _OPENING.sub("", token, count=1) if _OPENING.match(token) else token
+    return _word(fold(bare), bare is token and bare[0].isupper())
 
 
-def _cut(tokens: list[str], believe: bool) -> list[Word]:
-    found: list[Word] = []
-    opening = True
-    for token in tokens:
-        if token in _STOPS:
-            opening = True
-            continue
-        found.append(Word(fold(token), believe and not opening and token[0].isupper()))
-        opening = False
-    return found
+def _word(folded: str, name: bool) -> Word:
+    return Word(folded, name, zlib.crc32(folded.encode()))
 
 
-def _cut_unspaced(tokens: list[str], believe: bool) -> list[Word]:
-    found: list[Word] = []
-    for word in _cut(tokens, believe):
+def _cut(found: list[Word]) -> list[Word]:
+    """The same words, those of scripts without spaces cut into overlapping pairs."""
+    cut: list[Word] = []
+    for word in found:
         if _UNSPACED.search(word.folded):
-            found.extend(Word(pair, False) for pair in _pairs(word.folded))
+            cut.extend(_word(pair, False) for pair in _pairs(word.folded))
         else:
-            found.append(word)
-    return found
+            cut.append(word)
+    return cut
 
 
 def _pairs(run: str) -> list[str]:

@@ -1,35 +1,37 @@
-"""The fingerprint of an article: the little that a story index needs of it, small enough to store beside it."""
+"""The fingerprint of an article: the little that a story index needs of it, stored beside it."""
 
 from __future__ import annotations
 
 import base64
 import json
 import math
-import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from parsers.article import Article
 from tocsin.stories.agencies import agency_of
-from tocsin.stories.prior import TEXTS, UNDETERMINED, guess_language, texts_with
+from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
 from tocsin.stories.words import Word, words
 
 TERMS = 50
 SHINGLES = 96
 SHINGLE_WORDS = 4
+HEADLINE_WORDS = 60
 WORDS_READ = 5000
 TITLE, LEAD, BODY = 3.0, 1.5, 0.7
 LEAD_WORDS = 60
+NUMBER = 2.0
+"""Ages, scores, tolls and dates tell an event from its like."""
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
 _VERSION = 1
-_Hashes = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,17 @@ def _fields(line: str) -> list[Any]:
 
 
 def fingerprint(article: Article) -> Fingerprint:
-    """What the story index needs of an article; the same article gives the same fingerprint on any machine."""
-    headline = words(article.headline, 60)
+    """What the story index needs of an article: the same article, the same fingerprint, on any machine."""
+    headline = words(article.headline, HEADLINE_WORDS)
     body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
     language = _language(article, headline + body[:400])
-    shingles, sampled = _shingles(
-        [w.folded for w in (body if len(body) >= HEADLINE_ONLY else headline + body)]
-    )
+    shingles, sampled = _shingles(body if len(body) >= HEADLINE_ONLY else headline + body)
     return Fingerprint(
         language=language,
         words=len(body),
         headline_only=len(body) < HEADLINE_ONLY,
         terms=_heaviest(_counts(headline, body), language),
-        shingles=tuple(shingles.tolist()),
+        shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
     )
@@ -110,42 +110,45 @@ def fingerprint(article: Article) -> Fingerprint:
 def _language(article: Article, found: Sequence[Word]) -> str:
     """The article's own language by its tag's first part, or a guess from its commonest words."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    return stated if stated not in ("", UNDETERMINED) else guess_language(w.folded for w in found)
+    return stated if stated not in ("", UNDETERMINED) else guess_language(word.folded for word in found)
 
 
 def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
     """Term → weighted count: headline × 3, lead × 1.5; a name counts again under its own mark."""
     counts: dict[str, float] = {}
-    named = {word.folded for word in body if word.name}
-    for word, name in headline:
-        counts[word] = counts.get(word, 0.0) + TITLE
-        if name or word in named:
-            counts["^" + word] = counts.get("^" + word, 0.0) + TITLE
-    for place, (word, name) in enumerate(body):
-        weight = LEAD if place < LEAD_WORDS else BODY
-        counts[word] = counts.get(word, 0.0) + weight
-        if name:
-            counts["^" + word] = counts.get("^" + word, 0.0) + weight
+    parts = ((headline, TITLE), (body[:LEAD_WORDS], LEAD), (body[LEAD_WORDS:], BODY))
+    for part, weight in parts:
+        for (word, name, _), times in Counter(part).items():
+            counts[word] = counts.get(word, 0.0) + weight * times
+            if name:
+                counts["^" + word] = counts.get("^" + word, 0.0) + weight * times
     return counts
 
 
-def _heaviest(counts: dict[str, float], language: str) -> tuple[tuple[str, float], ...]:
+def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, float], ...]:
     """The 50 terms that say most by the prior, each with its damped count (log), heaviest first."""
-    damped = {term: 1.0 + math.log(max(count, 1.0)) for term, count in counts.items()}
-    worth = {term: tf * math.log(TEXTS / texts_with(term, language)) for term, tf in damped.items()}
-    kept = sorted(worth, key=lambda term: (-worth[term], term))[:TERMS]
-    return tuple((term, round(damped[term], 2)) for term in kept if worth[term] > 0)
+    damped = [
+        (1.0 + _log(max(count, 1.0))) * (NUMBER if term[0].isdecimal() else 1.0)
+        for term, count in counts.items()
+    ]
+    expected = expected_texts(counts, language)
+    worth = [tf * _log(TEXTS / texts) for tf, texts in zip(damped, expected, strict=True)]
+    heaviest = sorted(zip([-w for w in worth], counts, damped, strict=True))[:TERMS]
+    return tuple((term, round(tf, 2)) for weight, term, tf in heaviest if weight < 0)
 
 
-def _shingles(folded: Sequence[str]) -> tuple[_Hashes, bool]:
+_log = lru_cache(maxsize=4096)(math.log)
+
+
+def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
     """The lowest hashes of every four words in a row (a bottom sketch), and whether any were left out."""
-    if len(folded) < SHINGLE_WORDS:
-        return np.empty(0, np.uint32), False
-    hashes = np.array([zlib.crc32(word.encode()) for word in folded], np.uint64)
-    rows = len(folded) - SHINGLE_WORDS + 1
+    rows = len(found) - SHINGLE_WORDS + 1
+    if rows < 1:
+        return (), False
+    hashes = np.array([word.crc for word in found], np.uint64)
     mixed = np.zeros(rows, np.uint64)
     for offset in range(SHINGLE_WORDS):
         mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
     distinct = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
-    return distinct[:SHINGLES], len(distinct) > SHINGLES
+    return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES
