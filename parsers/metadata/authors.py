@@ -88,10 +88,9 @@ def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
 
 
 def _linked(page: Page) -> list[str]:
-    known = {node["@id"]: node for node in page.nodes if isinstance(node.get("@id"), str) and "name" in node}
     for source in (page.article, page.web_page):
         for key in ("author", "creator"):
-            names = [name for name in _people(source.get(key), known, 0) if name]
+            names = [name for name in _people(source.get(key), page.known, 0) if name]
             if names:
                 return names
     return []

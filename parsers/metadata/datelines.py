@@ -180,7 +180,8 @@ def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement
     """How much the line itself looks like a dateline; `rest` is what it says beside its dates."""
     score = 2.0 if kind == "published" else 1.0 if kind == "modified" else 0.0
     score += 2.0 * bool(_STRONG_NAMES.search(names)) + 1.0 * bool(_DATE_NAMES.search(names))
-    score += 1.0 * (element.tag == "time") + 2.0 * ("datePublished" in (element.get("itemprop") or ""))
+    score += 1.0 if element.tag == "time" else 0.0
+    score += 2.0 if "datePublished" in element.get("itemprop", "") else 0.0
     score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
     return score - 4.0 * bool(_OTHER.search(rest))
 

@@ -1,44 +1,176 @@
-"""The plain fields: standfirst, publisher, section, tags, image, canonical URL."""
+"""The plain fields: standfirst, publisher, section, tags, lead image, canonical address."""
 
 from __future__ import annotations
 
-from parsers.metadata.addresses import URL_LIMIT, absolute
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.addresses import URL_LIMIT, absolute, path_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.page import Page
+from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import names_of, text_of
 
 TAG_LIMIT = 50
+_STANDFIRST_LIMIT = 600
+_STANDFIRST_NAMES = re.compile(
+    r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
+    r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello)(?:$|[\s_-])|articleLead",
+    re.IGNORECASE,
+)
+_STEPS = 25
+_HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
+
+Said = tuple[object, str]
 
 
-def read_fields(page: Page) -> dict[str, tuple[object, str]]:
-    """field → (value, witness)"""
+def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[str, Said]:
+    """field → (value, witness); an empty value where no witness speaks. `anchor` shows the headline."""
     return {
-        "standfirst": (page.first("og:description", "description") or tidy(page.hints.summary), "meta"),
-        "publisher": _publisher(page),
-        "section": (page.first("article:section"), "meta"),
-        "tags": (tuple(dict.fromkeys(page.meta.get("article:tag", page.hints.tags)))[:TAG_LIMIT], "meta"),
-        "image": (_address(page.first("og:image", "twitter:image"), page), "opengraph"),
-        "canonical_url": _canonical(page),
+        "standfirst": _first(_standfirsts(page, anchor, headline)),
+        "publisher": _first(_publishers(page)),
+        "section": _first(_sections(page, headline)),
+        "tags": _first(_tags(page)),
+        "image": _first(_images(page)),
+        "canonical_url": _first(_canonicals(page)),
     }
 
 
-def _publisher(page: Page) -> tuple[str, str]:
+def _first(claims: Iterable[Said]) -> Said:
+    return next((claim for claim in claims if claim[0]), ("", ""))
+
+
+def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Iterator[Said]:
+    said = [*_shown_standfirst(anchor)]
+    said += [("opengraph", value) for value in page.meta.get("og:description", ())]
+    said += [("json-ld", tidy(page.article.get("description")))]
+    said += [("meta", value) for value in page.all("standfirst")]
+    said += [("hint", tidy(page.hints.summary))]
+    for witness, text in said:
+        plain = text[:_STANDFIRST_LIMIT].strip()
+        if len(plain) > 20 and fold(plain) != fold(headline) and not is_site_name(plain, page):
+            yield plain, witness
+
+
+def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
+    """A subtitle that stands right after the headline and is called one."""
+    node, steps = anchor, 0
+    for _ in range(3):
+        if node is None:
+            return
+        for sibling in node.itersiblings():
+            for inner in sibling.iter():
+                steps += 1
+                if steps > _STEPS:
+                    return
+                if isinstance(inner.tag, str) and _STANDFIRST_NAMES.search(names_of(inner)):
+                    yield "standfirst", text_of(inner, limit=_STANDFIRST_LIMIT)
+        node = node.getparent()
+
+
+def _publishers(page: Page) -> Iterator[Said]:
+    for source in (page.article, page.web_page):
+        yield _named(source.get("publisher"), page), "json-ld"
+    yield page.first("og:site_name"), "opengraph"
     for node in page.nodes:
-        maker = node.get("publisher")
-        if isinstance(maker, dict) and tidy(maker.get("name")) and types_of(node):
-            return tidy(maker["name"]), "json-ld"
-    if page.first("og:site_name"):
-        return page.first("og:site_name"), "opengraph"
-    return tidy(page.hints.publisher), "hint"
+        if types_of(node) & {"NewsMediaOrganization", "WebSite"}:
+            yield tidy(node.get("name"), 200), "json-ld"
+    yield next((name for name in page.all("publisher") if not name.startswith("http")), ""), "meta"
+    yield tidy(page.hints.publisher, 200), "hint"
 
 
-def _canonical(page: Page) -> tuple[str, str]:
-    if page.root is not None:
-        for link in page.root.iter("link"):
-            if (link.get("rel") or "").lower() == "canonical":
-                return _address(link.get("href") or "", page), "link"
-    return _address(page.first("og:url"), page), "opengraph"
+def _named(value: object, page: Page) -> str:
+    """The name of a node, of the node it refers to, or the text itself when it is no address."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            node = item if "name" in item else page.known.get(str(item.get("@id")), item)
+            name = tidy(node.get("name"), 200)
+        else:
+            name = tidy(item, 200)
+        if name and not name.startswith(("http:", "https:")):
+            return name
+    return ""
 
 
-def _address(value: str, page: Page) -> str:
-    return absolute(page.url, tidy(value, URL_LIMIT))
+def _sections(page: Page, headline: str) -> Iterator[Said]:
+    yield from ((tidy(value, 200), "meta") for value in page.all("section"))
+    sections = page.article.get("articleSection")
+    yield tidy(sections[0] if isinstance(sections, list) and sections else sections, 200), "json-ld"
+    yield _crumb(page, headline), "breadcrumb"
+
+
+def _crumb(page: Page, headline: str) -> str:
+    """The last step of the path to the article that is neither home nor the article."""
+    for node in page.nodes:
+        steps = node.get("itemListElement")
+        if "BreadcrumbList" in types_of(node) and isinstance(steps, list):
+            names = [
+                _named(step.get("name") or step.get("item"), page) for step in steps if isinstance(step, dict)
+            ]
+            inner = [name for name in names if name and not _is_end(name, headline, page)]
+            return inner[-1] if inner else ""
+    return ""
+
+
+def _is_end(name: str, headline: str, page: Page) -> bool:
+    folded = fold(name)
+    return (
+        folded in _HOMES or folded in fold(headline) or fold(headline) in folded or is_site_name(name, page)
+    )
+
+
+def _tags(page: Page) -> Iterator[Said]:
+    yield _distinct(page.meta.get("article:tag", [])), "meta"
+    keywords = page.article.get("keywords")
+    yield _distinct(keywords if isinstance(keywords, list) else [keywords]), "json-ld"
+    yield _distinct(page.all("tags")), "meta"
+    yield _distinct(list(page.hints.tags)), "hint"
+
+
+def _distinct(values: list[object] | list[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for value in values[: TAG_LIMIT * 2]:
+        for tag in re.split(r"[,;،、]", tidy(value)):
+            if 1 < len(tag.strip()) <= 80:
+                found.setdefault(fold(tag), tag.strip())
+    return tuple(found.values())[:TAG_LIMIT]
+
+
+def _images(page: Page) -> Iterator[Said]:
+    yield from ((_address(value, page), "meta") for value in page.all("image"))
+    yield _image_of(page.article.get("image"), page), "json-ld"
+    yield _image_of(page.web_page.get("primaryImageOfPage"), page), "json-ld"
+
+
+def _image_of(value: object, page: Page) -> str:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            item = page.known.get(str(item.get("@id")), {}) | item
+            item = item.get("url") or item.get("contentUrl")
+        found = _address(item, page)
+        if found:
+            return found
+    return ""
+
+
+def _canonicals(page: Page) -> Iterator[Said]:
+    links = page.root.iter("link") if page.root is not None else ()
+    hrefs = [link.get("href") for link in links if "canonical" in link.get("rel", "").lower().split()]
+    said: list[tuple[object, str]] = [(href, "link") for href in hrefs[:1]]
+    said += [(page.first("og:url"), "opengraph"), (page.article.get("url"), "json-ld")]
+    for value, witness in said:
+        address = _address(value, page)
+        if address and not _is_front_page(address, page):
+            yield address, witness
+
+
+def _is_front_page(address: str, page: Page) -> bool:
+    """A site that calls its front page the true address of every article is not believed."""
+    return path_of(address).strip("/") == "" and path_of(page.url).strip("/") != "" and "?" not in address
+
+
+def _address(value: object, page: Page) -> str:
+    return absolute(page.url, tidy(value, URL_LIMIT + 1)) if value else ""

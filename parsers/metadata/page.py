@@ -52,6 +52,16 @@ class Page:
         return site_names(self)
 
     @functools.cached_property
+    def known(self) -> dict[str, Node]:
+        """The linked-data nodes that others may refer to, by their @id; the fullest of each."""
+        found: dict[str, Node] = {}
+        for node in self.nodes:
+            name = node.get("@id")
+            if isinstance(name, str) and len(node) > len(found.get(name, {"@id": 0})):
+                found[name] = node
+        return found
+
+    @functools.cached_property
     def article(self) -> Node:
         """The linked-data node of the article; {} when there is none."""
         return main_node(self.nodes, self.url, self._folded_titles)

@@ -25,7 +25,7 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
         "headline": (headline.text, headline.witness),
         "authors": read_authors(page, headline.element),
         "language": read_language(page),
-        **read_fields(page),
+        **read_fields(page, headline.element, headline.text),
     }
     kept = {name: value for name, (value, _) in said.items() if value}
     origins = {name: origin for name, (value, origin) in said.items() if value}

@@ -44,3 +44,13 @@ def meta_names(field: str) -> tuple[str, ...]:
 def zones() -> dict[str, int]:
     """Zone abbreviation → minutes east of UTC: those that mean one thing wherever news is read."""
     return dict(_load("zones.json"))
+
+
+@functools.cache
+def function_words() -> dict[str, tuple[str, ...]]:
+    """function word → the languages it belongs to."""
+    languages: dict[str, list[str]] = {}
+    for code, line in _load("function_words.json").items():
+        for word in line.split():
+            languages.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in languages.items()}
