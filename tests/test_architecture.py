@@ -23,6 +23,7 @@ FLOORS: dict[str, int] = {
     "tocsin.pipeline": 3,
     "tocsin.orchestration": 4,
     "tocsin.cli": 5,
+    "tocsin.__main__": 6,
     "flows": 6,
 }
 SPEAKS_PREFECT = ("tocsin.orchestration", "flows")
