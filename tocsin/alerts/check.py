@@ -32,6 +32,7 @@ _NOT_A_SERVICE = {
     "apprise": "an Apprise API answers for services that it cannot name: give the service's own URL",
     "apprises": "an Apprise API answers for services that it cannot name: give the service's own URL",
 }
+_THIS_MACHINE = frozenset(("blink1", "dbus", "glib", "gnome", "kde", "macosx", "qt", "syslog", "windows"))
 _LOCAL_NAMES = ("localhost", "ip6-localhost")
 
 
@@ -52,6 +53,8 @@ def check_channel(channel: Channel | str) -> tuple[str, ...]:
         )
     if channel.kind in _NOT_A_SERVICE:
         return (_NOT_A_SERVICE[channel.kind],)
+    if channel.kind in _THIS_MACHINE:
+        return (f"{channel.kind}:// speaks to this machine only, where nobody can be sure to be told",)
     problems = [*_bad_characters(url), *_bad_parameters(url)]
     return tuple(problems) or _loaded_problems(channel, url)
 

@@ -19,6 +19,7 @@ from apprise.plugins.email.base import PGP_MODE_DEFAULT, NotifyEmail
 from apprise.plugins.email.common import EmailMessage as Envelope
 
 from tocsin.alerts.letter import letter
+from tocsin.alerts.verdict import Outcome
 from tocsin.alerts.wire import Wire, watch
 
 _LAST_RESORT = 5.0  # seconds after the parent's deadline: it is gone, so end
@@ -28,25 +29,25 @@ _PREPARE = NotifyEmail.prepare_emails
 
 
 def main() -> None:
-    """Serve jobs until stdin closes."""
+    """Serve jobs until stdin closes: ["ready", null], then per job ["seen", so far]… ["done", outcome]."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # a plugin that prints must not speak for us
 
-    def tell(event: dict[str, Any]) -> None:
-        replies.write(json.dumps(event) + "\n")
+    def tell(event: str, outcome: Outcome | None = None) -> None:
+        replies.write(json.dumps([event, outcome.model_dump(mode="json") if outcome else None]) + "\n")
         replies.flush()
 
-    wire = Wire(tell)
+    wire = Wire(lambda outcome: tell("seen", outcome))
     watch(wire)
-    tell({"event": "ready"})
+    tell("ready")
     for line in sys.stdin:
         job = json.loads(line)
         signal.setitimer(signal.ITIMER_REAL, job["deadline"] + _LAST_RESORT)
-        tell({"event": "outcome", "outcome": attempt(job, wire).model_dump(mode="json")})
+        tell("done", attempt(job, wire))
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def attempt(job: dict[str, Any], wire: Wire) -> Any:
+def attempt(job: dict[str, Any], wire: Wire) -> Outcome:
     """One send of one job, whatever becomes of it."""
     wire.begin(private=job["private"])
     try:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _LINE_MAX = 64 * 1024
 _START_SECONDS = 30.0
 _COMMAND = (sys.executable, "-P", "-m", "tocsin.alerts.child")
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
+_PASSED_ON = (
+    *("PATH", "HOME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "PYTHONHOME"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE"),
+)
 
 
 class Courier:
@@ -77,17 +80,16 @@ class Courier:
         seen = Outcome()
         try:
             child = await self._running_child()
-        except (OSError, TimeoutError, ValueError):
+        except (OSError, ValueError):
             await self._end_child()
             return Outcome(trouble="broken")
         try:
             async with asyncio.timeout(self._deadline):
                 _write(child, _job(parcel, self._deadline))
                 while True:
-                    event = await _read(child)
-                    if event.get("event") == "outcome":
-                        return Outcome.model_validate(event["outcome"])
-                    seen = _after(seen, event)
+                    event, seen = await _read(child, seen)
+                    if event == "done":
+                        return seen
         except TimeoutError:
             await self._end_child()
             return seen.model_copy(update={"trouble": "killed"})
@@ -110,7 +112,7 @@ class Courier:
                 start_new_session=True,
             )
             async with asyncio.timeout(_START_SECONDS):
-                await _read(self._child)
+                await _read(self._child, Outcome())
         return self._child
 
     async def _end_child(self) -> None:
@@ -133,26 +135,11 @@ def _write(child: Process, job: dict[str, Any]) -> None:
     child.stdin.write(json.dumps(job).encode("ascii") + b"\n")
 
 
-async def _read(child: Process) -> dict[str, Any]:
-    """One line of the child; an end or an endless line is a ValueError."""
+async def _read(child: Process, seen: Outcome) -> tuple[str, Outcome]:
+    """One event of the child and what it has seen by then; an end or an endless line is a ValueError."""
     assert child.stdout is not None
-    line = await child.stdout.readline()
-    event = json.loads(line)
-    if not isinstance(event, dict):
-        raise ValueError("not an event")
-    return event
-
-
-def _after(seen: Outcome, event: dict[str, Any]) -> Outcome:
-    """What is known of an attempt that may yet be cut."""
-    if event.get("event") == "asking":
-        return seen.model_copy(update={"status": None, "unsure": seen.contacted})
-    if event.get("event") == "connected":
-        return seen.model_copy(update={"contacted": True, "unsure": True})
-    if event.get("event") == "answered":
-        known = {"status": event["status"], "retry_after": event["retry_after"], "unsure": False}
-        return seen.model_copy(update=known)
-    return seen
+    event, outcome = json.loads(await child.stdout.readline())
+    return event, Outcome.model_validate(outcome) if outcome else seen
 
 
 def _job(parcel: Parcel, deadline: float) -> dict[str, Any]:

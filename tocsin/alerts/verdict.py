@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from parsers.article import Record
+from tocsin.alerts.defuse import clean
 from tocsin.alerts.records import Channel, Receipt
 from tocsin.errors import SendError
 
@@ -68,7 +69,7 @@ def judge(outcome: Outcome, channel: Channel, now: datetime) -> Receipt:
     """The receipt, or the `SendError` that says what to do next; details never hold the URL's secrets."""
     if _arrived(outcome):
         return Receipt(detail=_answer(outcome) or "accepted")
-    detail = channel.scrub(_detail(outcome))[:300]
+    detail = channel.scrub(clean(_detail(outcome), 300))  # it may quote the service, and that the article
     retry = _worth_retrying(outcome)
     raise SendError(
         "retry" if retry else "dead",
@@ -88,7 +89,10 @@ def _arrived(outcome: Outcome) -> bool:
 
 
 def _ambiguous(outcome: Outcome) -> bool:
-    """Whether it may have arrived all the same: no answer, or a gateway's word about one."""
+    """Whether it may have arrived all the same: no answer, a gateway's word about one, or a yes cut short."""
+    if outcome.trouble in ("killed", "broken"):
+        took_it = 200 <= (outcome.status or outcome.smtp or 0) < 300
+        return outcome.unsure or took_it
     answered = outcome.status is not None or outcome.smtp is not None
     return (outcome.unsure and not answered) or outcome.status in (502, 504)
 

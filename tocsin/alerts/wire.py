@@ -30,22 +30,22 @@ class PrivateAddressError(OSError):
 
 
 class Wire:
-    """What was seen during one job; `tell` is called with an event name as soon as it happens."""
+    """What was seen during one job; `tell` gets a picture of it whenever it changes, should we be killed."""
 
-    def __init__(self, tell: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, tell: Callable[[Outcome], None]) -> None:
         self._tell = tell
         self.begin(private=False)
 
     def begin(self, *, private: bool) -> None:
         """Forget the last job. `private` allows addresses that are not public."""
         self.private = private
-        self.contacted = self.unsure = False
+        self.is_mail = self.contacted = self.unsure = False
         self.status: int | None = None
         self.smtp: int | None = None
         self.retry_after = self.said = ""
         self.trouble: Trouble = ""
 
-    def outcome(self, *, accepted: bool, notes: tuple[str, ...]) -> Outcome:
+    def outcome(self, *, accepted: bool = False, notes: tuple[str, ...] = ()) -> Outcome:
         """All of it, with Apprise's own word."""
         return Outcome(
             accepted=accepted,
@@ -60,9 +60,9 @@ class Wire:
         )
 
     def connected(self) -> None:
-        """A connection stands: from here on an attempt that is cut may have arrived."""
-        self.contacted, self.trouble = True, ""
-        self._tell({"event": "connected"})
+        """A connection stands: whatever is cut from here on may have arrived; a mail not before its 354."""
+        self.contacted, self.trouble, self.unsure = True, "", not self.is_mail
+        self._tell(self.outcome())
 
     def failed(self, trouble: Trouble, *, unsure: bool = False) -> None:
         """No answer came; the first cause is kept. What breaks after SMTP took the message does not count."""
@@ -72,19 +72,20 @@ class Wire:
 
     def asking(self) -> None:
         """Another HTTP request of the same job: what the last one got says nothing of this one."""
-        self.status, self.said = None, ""
-        self._tell({"event": "asking"})
+        self.status, self.said, self.unsure = None, "", self.contacted
+        self._tell(self.outcome())
 
     def answered(self, status: int, retry_after: str) -> None:
         """The status line is the answer, whatever becomes of the body."""
         self.status, self.retry_after, self.unsure, self.trouble = status, retry_after, False, ""
-        self._tell({"event": "answered", "status": status, "retry_after": retry_after})
+        self._tell(self.outcome())
 
     def smtp_reply(self, code: int) -> None:
         """354 asks for the message: until the next reply nobody knows whether it was taken."""
         if code >= 400 or self.unsure:
             self.smtp = code
         self.unsure = code == 354
+        self._tell(self.outcome())
 
 
 def watch(wire: Wire) -> None:
@@ -95,14 +96,16 @@ def watch(wire: Wire) -> None:
 
 
 def _watch_sockets(wire: Wire) -> None:
-    connect = socket.socket.connect
+    connect, sendto = socket.socket.connect, socket.socket.sendto
 
-    def vetted(self: socket.socket, address: Any) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not (
-            wire.private or is_public(str(address[0]))
-        ):
+    def vet(sock: socket.socket, address: Any) -> None:
+        on_the_net = sock.family in (socket.AF_INET, socket.AF_INET6)
+        if on_the_net and not wire.private and not is_public(str(address[0])):
             wire.failed("private")
             raise PrivateAddressError(f"{address[0]} is not a public address")
+
+    def vetted(self: socket.socket, address: Any) -> None:
+        vet(self, address)
         try:
             connect(self, address)
         except BlockingIOError:  # an event loop's socket: the connection is on its way
@@ -113,7 +116,13 @@ def _watch_sockets(wire: Wire) -> None:
             raise
         wire.connected()
 
-    socket.socket.connect = vetted  # type: ignore[method-assign,assignment]
+    def vetted_datagram(self: socket.socket, data: Any, *where: Any) -> int:
+        vet(self, where[-1])
+        wire.connected()
+        return sendto(self, data, *where)
+
+    setattr(socket.socket, "connect", vetted)  # noqa: B010
+    setattr(socket.socket, "sendto", vetted_datagram)  # noqa: B010
 
 
 def _watch_smtp(wire: Wire) -> None:
@@ -138,6 +147,7 @@ def _named(step: Callable[..., Any], wire: Wire) -> Callable[..., Any]:
     """`step`, whose network error is given its name on the way out."""
 
     def stepped(*args: Any, **kwargs: Any) -> Any:
+        wire.is_mail = True
         try:
             return step(*args, **kwargs)
         except smtplib.SMTPNotSupportedError as error:
@@ -163,15 +173,12 @@ def _watch_http(wire: Wire) -> None:
         request.headers["Accept-Encoding"] = "identity"
         _silence_mentions(request)
         wire.asking()
-        before, wire.contacted = wire.contacted, False
         try:
             response = send(self, request, **kwargs)
         except RequestException as error:
             trouble = _http_trouble(error)
-            wire.failed(trouble, unsure=wire.contacted and trouble not in ("tls", "private"))
+            wire.failed(trouble, unsure=wire.unsure and trouble not in ("tls", "private"))
             raise
-        finally:
-            wire.contacted = wire.contacted or before
         wire.answered(response.status_code, response.headers.get("Retry-After", ""))
         _read_bounded(response, wire)
         response.headers.pop("Location", None)
