@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from feeds_written import NOW, PLACE, item, look, rss, titles
 
+from tests.faults.server import FaultServer
 from tocsin.errors import Reason
 from tocsin.sources import read_inline
 
@@ -272,6 +275,36 @@ def test_bar_7_no_entity_reads_or_grows() -> None:
     assert len(found.candidates) == 2
     assert sum(len(str(candidate)) for candidate in found.candidates) < 100_000
     assert "root:" not in str(found)
+
+
+def test_bar_7_a_path_or_a_url_as_body_is_not_opened(tmp_path: Path) -> None:
+    feed = rss(item(1))
+    (tmp_path / "feed.xml").write_text(feed)
+    with FaultServer() as server:
+        server.serve("/feed.xml", feed)
+        bodies = [str(tmp_path / "feed.xml"), (tmp_path / "feed.xml").as_uri(), server.url("/feed.xml")]
+        dtd = f'<!DOCTYPE rss SYSTEM "{server.url("/feed.xml")}">'
+        including = f'<!DOCTYPE rss [<!ENTITY % x SYSTEM "{server.url("/feed.xml")}"> %x;]>'
+        for body in bodies:
+            assert look(body).notes == (Reason.NOT_A_FEED,)
+        for prologue in (dtd, including):
+            assert titles(look(prologue + feed)) == ["Item 1"]
+        assert server.connections == 0
+
+
+def test_bar_17_one_feed_served_a_hundred_ways_names_the_same_pages() -> None:
+    chance = random.Random(17)
+    seen = set()
+    for turn in range(100):
+        items = [
+            f"<item><title>{n}</title><guid>{chance.random()}</guid>"
+            f"<pubDate>Mon, 02 Nov 2026 0{chance.randrange(10)}:00:00 GMT</pubDate>"
+            f"<link>https://news.example/{n}?utm_source={chance.random()}&amp;id={n}&amp;fbclid={turn}</link></item>"
+            for n in range(20)
+        ]
+        chance.shuffle(items)
+        seen |= {(one.key, one.version) for one in look(rss(*items)).candidates}
+    assert len(seen) == 20
 
 
 def test_bar_8_hostile_words_are_cleaned() -> None:

@@ -18,6 +18,8 @@ from tocsin.fetch.records import Fetched, FetchSettings, Request
 from tocsin.fetch.verdict import Verdict, status_verdict
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
     from tocsin.fetch.network import Resolve
@@ -45,6 +47,7 @@ class Fetcher:
         self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
         self._deferrals = Deferrals()
         self._wires: dict[bool, Wire] = {}
+        self._tls: ssl.SSLContext | None = None
         self._closing = AsyncExitStack()
 
     async def __aenter__(self) -> Fetcher:
@@ -136,7 +139,8 @@ class Fetcher:
             if resolve is None:
                 resolve = system = SystemResolver()
                 self._closing.callback(system.close)
-            wire = Wire(self._settings, resolve, tls_context(self._settings), trusted=trusted)
+            self._tls = self._tls or tls_context(self._settings)
+            wire = Wire(self._settings, resolve, self._tls, trusted=trusted)
             self._closing.push_async_callback(wire.close)
             self._wires[trusted] = wire
         return self._wires[trusted]

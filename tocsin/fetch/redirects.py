@@ -17,7 +17,8 @@ _HEADER_SAFE = re.compile(r"^[\x20-\x7e]{1,1024}$")
 
 
 def read_url(text: str) -> httpx.URL:
-    """The URL as it will be fetched: http or https, a host, no fragment; BLOCKED when it is anything else."""
+    """The URL as it will be fetched: http or https, a host, no fragment; BLOCKED when it is anything else.
+    """
     text = text.strip()
     if len(text) > LONGEST_URL or "\\" in text or any(ord(character) < 33 for character in text):
         raise Verdict(Reason.BLOCKED, "not a usable URL")

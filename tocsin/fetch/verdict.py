@@ -10,7 +10,7 @@ from tocsin.errors import FetchError, Reason
 from tocsin.fetch.redact import redact_url
 
 
-class Verdict(Exception):  # noqa: N818  (not always an error)
+class Verdict(Exception):
     """Inside this room: a fetch that failed, and why. Leaves it as a FetchError, with the URL redacted.
 
     `attempts` is how often, at most, such a fault is tried in all; None means as the settings say.

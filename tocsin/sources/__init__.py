@@ -3,9 +3,11 @@
     discovery = discover_feed(source, document, now)     # from bytes that the fetch room brought
     discovery = discover_folder(source)                  # from a folder of this machine
 
-A kind of source is one file in `kinds/`, named as the kind; `kinds()` lists them and `discover` calls them.
+A `Guard` does the same where hostile bytes can be killed. A kind of source is one file in `kinds/`, named as
+the kind; `kinds()` lists them and `discover` calls them.
 """
 
+from tocsin.sources.guard import Guard
 from tocsin.sources.kinds import discover, discover_feed, discover_folder, is_local, kinds
 from tocsin.sources.reading import read_file, read_inline
 from tocsin.sources.records import Candidate, Discovery, Source
@@ -14,6 +16,7 @@ from tocsin.sources.urls import normalise_url
 __all__ = [
     "Candidate",
     "Discovery",
+    "Guard",
     "Source",
     "discover",
     "discover_feed",

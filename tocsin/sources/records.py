@@ -56,8 +56,7 @@ class Candidate(Record):
 
 
 class Discovery(Record):
-    """What one look at a place found, newest first as far as the place says; `notes` says what was wrong with
-    it.
+    """What one look at a place found, in the order of the place; `notes` says what was wrong with it.
 
     NOT_A_FEED: nothing could be read. EMPTY: it is well, but holds nothing. ITEMS_CAPPED: more than
     `max_items`. CHARSET_UNKNOWN: it declares an encoding that nobody knows, and was read all the same.

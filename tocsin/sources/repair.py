@@ -43,7 +43,8 @@ MOST_TAGS_AN_ITEM, MOST_TAGS = 10_000, 150_000
 
 @dataclass(frozen=True)
 class Parts:
-    """A feed cut where its items begin: what stands before them, each of them, what stands after the last."""
+    """A feed cut where its items begin: what stands before them, each of them, what stands after the last.
+    """
 
     head: str
     items: tuple[str, ...]

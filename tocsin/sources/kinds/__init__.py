@@ -33,7 +33,8 @@ def is_local(source: Source) -> bool:
 
 
 def discover(source: Source, document: Document | None, now: datetime) -> Discovery:
-    """What the source's kind finds; `document` is what was fetched from its location, None for local kinds."""
+    """What the source's kind finds; `document` is what was fetched from its location, None for local kinds.
+    """
     found: Discovery = _kind(source.kind).discover(source, document, now)
     return found
 
