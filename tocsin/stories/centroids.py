@@ -27,13 +27,14 @@ class Near(NamedTuple):
     """How near some stories are to a text; one entry a story in each array.
 
     `cosines` of all terms; `names` of the names alone (1 where one side has none); `shared` the number of
-    different words that both have; `last` when the story was last seen.
+    different words that both have; `first` and `last` when the story was first and last seen.
     """
 
     stories: npt.NDArray[np.int64]
     cosines: Floats
     names: Floats
     shared: npt.NDArray[np.int64]
+    first: npt.NDArray[np.float64]
     last: npt.NDArray[np.float64]
 
 
@@ -45,6 +46,7 @@ class Centroids:
         self.stories = np.zeros(_FIRST_ROWS, np.int64)
         self.terms = np.zeros((_FIRST_ROWS, WIDTH), np.uint32)
         self.weights = np.zeros((_FIRST_ROWS, WIDTH), np.float32)
+        self.first = np.zeros(_FIRST_ROWS, np.float64)
         self.last = np.zeros(_FIRST_ROWS, np.float64)
 
     def begin(self, story_id: int) -> int:
@@ -52,13 +54,17 @@ class Centroids:
         if self.used == len(self.stories):
             self._resize(self.used + max(_FIRST_ROWS, self.used // 2))
         row, self.used = self.used, self.used + 1
-        self.stories[row], self.last[row], self.weights[row] = story_id, -np.inf, 0.0
+        self.stories[row], self.weights[row] = story_id, 0.0
+        self.first[row], self.last[row] = np.inf, -np.inf
         return row
 
-    def add(self, row: int, vector: Vector, seen: float) -> Terms:
+    def see(self, row: int, moment: float) -> None:
+        """Note that a row's story was seen at a moment (seconds)."""
+        self.first[row], self.last[row] = min(self.first[row], moment), max(self.last[row], moment)
+
+    def add(self, row: int, vector: Vector) -> Terms:
         """Add a text to a row; the terms that the row did not have before."""
         had = self.vector(row)
-        self.last[row] = max(self.last[row], seen)
         if not len(had.terms):
             self._write(row, vector)
             return vector.terms
@@ -80,7 +86,8 @@ class Centroids:
         """Keep only these rows, in this order."""
         self.used = len(rows)
         self.stories, self.terms = self.stories[rows], self.terms[rows]
-        self.weights, self.last = self.weights[rows], self.last[rows]
+        self.weights = self.weights[rows]
+        self.first, self.last = self.first[rows], self.last[rows]
         self._resize(max(_FIRST_ROWS, self.used + self.used // 4))
 
     def compare(self, vector: Vector, rows: Rows) -> Near:
@@ -100,6 +107,7 @@ class Centroids:
             cosines=products.sum(axis=1) / _lengths(weights),
             names=names,
             shared=_distinct_words(vector.terms, products > 0),
+            first=self.first[rows],
             last=self.last[rows],
         )
 
@@ -110,7 +118,7 @@ class Centroids:
 
     def _resize(self, rows: int) -> None:
         kept = min(rows, self.used)
-        for name in ("stories", "terms", "weights", "last"):
+        for name in ("stories", "terms", "weights", "first", "last"):
             old = getattr(self, name)
             new = np.zeros((rows, *old.shape[1:]), old.dtype)
             new[:kept] = old[:kept]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,24 +19,36 @@ from tocsin.stories.shard import Shard
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-BRIDGED = 4
+RIVALS = 3
+"""Other stories that one text may show to be the same."""
+_Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class StorySettings:
-    """Where the lines are drawn. Similarities run from 0 to 1."""
+    """Where the lines are drawn. Likenesses run from 0 to 1; docs/stories.md says how each was measured."""
 
     text: float = 0.22
-    headline: float = 0.15
+    """A text joins a story from this likeness on …"""
+    headline: float = 0.12
+    """… and an item that is little more than a headline from this."""
     names: float = 0.5
+    """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
     nameless: float = 0.7
     breadth: int = 12
+    """Different words shared by a full text and its story; with hardly any the likeness counts `narrow`."""
     narrow: float = 0.5
     bridge: float = 0.6
+    """Two stories that one text is near to are one from this cosine of their centroids on …"""
     headline_bridge: float = 0.3
     copy: float = 0.5
+    """A copy shares this part of the shorter text's shingles."""
     decay: timedelta = timedelta(days=3)
+    """Sigma of the Gaussian over the time since a story was last seen …"""
+    life: timedelta = timedelta(days=7)
+    """… and over the time since it began: what goes on for longer rings again, as a story that follows it."""
     keep: timedelta = timedelta(days=30)
+    """How long copies are recognised; the integrator replays as much."""
     articles: int = 1_000_000
     stories: int = 400_000
 
@@ -46,7 +58,8 @@ class Placement:
     """Where an article belongs. `story_id` is None for a story that begins with it.
 
     `similarity` is to the story, or for a copy the part of the shorter text that both share; `of` the article
-    that a copy repeats; `merged` the stories that turn out to be one with `story_id`.
+    that a copy repeats; `merged` the stories that turn out to be one with `story_id`; `follows` the story
+    that a new one continues: as like as a report, but begun too long ago.
     """
 
     story_id: int | None
@@ -54,6 +67,16 @@ class Placement:
     similarity: float
     of: int | None = None
     merged: tuple[int, ...] = ()
+    follows: int | None = None
+
+
+class _Candidate(NamedTuple):
+    """A story near a text: how like they are, and how much of that the time between them leaves."""
+
+    story_id: int
+    likeness: float
+    faded: float
+    shard: Shard
 
 
 class StoryIndex:
@@ -73,16 +96,19 @@ class StoryIndex:
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
         ranked = self._ranked(fingerprint, moment)
-        if not ranked:
-            return Placement(None, "new", 0.0)
-        likeness, story_id, shard = ranked[0]
         line = self._settings.headline if fingerprint.headline_only else self._settings.text
-        if likeness < line:
-            return Placement(None, "new", likeness)
-        rivals = [other for score, other, home in ranked[1:BRIDGED] if score >= line and home is shard]
-        return Placement(
-            story_id, "report", likeness, merged=self._bridged(fingerprint, shard, story_id, rivals)
-        )
+        if not ranked or ranked[0].faded < line:
+            like = [candidate for candidate in ranked if candidate.likeness >= line]
+            return Placement(
+                None,
+                "new",
+                ranked[0].faded if ranked else 0.0,
+                follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
+            )
+        best, *others = ranked
+        rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line and c.shard is best.shard]
+        merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
+        return Placement(best.story_id, "report", best.faded, merged=merged)
 
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
@@ -114,33 +140,38 @@ class StoryIndex:
         lowest = min(self._settings.text, self._settings.headline)
         return self._settings.decay.total_seconds() * math.sqrt(-2.0 * math.log(lowest))
 
-    def _ranked(self, fingerprint: Fingerprint, moment: float) -> list[tuple[float, int, Shard]]:
-        """Score, story and shard of the stories nearest to a text, nearest first; of equals the oldest."""
+    def _ranked(self, fingerprint: Fingerprint, moment: float) -> list[_Candidate]:
+        """The stories nearest to a text, nearest first; of equals the oldest."""
         if not fingerprint.terms:
             return []
-        ranked = []
+        ranked: list[_Candidate] = []
         for shard in self._spoken(fingerprint.language):
             near = shard.near(fingerprint, moment - self._horizon)
             if near:
-                scores = self._scores(near, len(fingerprint.terms), moment).tolist()
-                ranked += [
-                    (score, story, shard) for score, story in zip(scores, near.stories.tolist(), strict=True)
-                ]
-        return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
+                likenesses = self._likenesses(near, len(fingerprint.terms))
+                faded = likenesses * self._fading(near, moment)
+                values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
+                ranked += [_Candidate(*value, shard) for value in values]
+        return sorted(ranked, key=lambda candidate: (-candidate.faded, candidate.story_id))
 
-    def _scores(self, near: Near, terms: int, moment: float) -> npt.NDArray[np.float64]:
-        """How surely each story is the text's own (0..1).
+    def _likenesses(self, near: Near, terms: int) -> _Doubles:
+        """How surely each story is the text's own (0..1), time aside.
 
-        The cosine alone takes two events about the same people, or in the same place, for one. So it counts in
-        full only where the names agree too, and where the agreement is spread over many words (fewer for a
-        short text): a shared subject is two or three heavy words, a shared event a dozen.
+        The cosine alone takes two events about the same people, or in the same place, for one. So it counts
+        in full only where the names agree too, and where the agreement is spread over many words (fewer for
+        a short text): a shared subject is two or three heavy words, a shared event a dozen.
         """
         line = self._settings
         agree = np.minimum(near.names / line.names, 1.0)
         spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
-        age = np.maximum(moment - near.last, 0.0) / line.decay.total_seconds()
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
-        return np.asarray(near.cosines * trust * np.exp(-age * age / 2.0), np.float64)
+        return np.asarray(near.cosines * trust, np.float64)
+
+    def _fading(self, near: Near, moment: float) -> _Doubles:
+        apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)
+        idle = apart / self._settings.decay.total_seconds()
+        age = np.maximum(moment - near.first, 0.0) / self._settings.life.total_seconds()
+        return np.asarray(np.exp(-(idle * idle + age * age) / 2.0), np.float64)
 
     def _bridged(
         self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]
@@ -150,7 +181,7 @@ class StoryIndex:
         return tuple(other for other in rivals if shard.likeness(story_id, other) >= line)
 
     def _spoken(self, language: str) -> Iterator[Shard]:
-        """The shards that a language's articles may belong to: its own and "und"; all of them if it is "und"."""
+        """The shards that a language's articles may belong to: its own and "und"; for "und" all."""
         if language == UNDETERMINED:
             yield from self._shards.values()
             return

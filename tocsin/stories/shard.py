@@ -53,13 +53,15 @@ class Shard:
         row = self._row_of.get(story_id)
         if row is None:
             row = self._row_of[story_id] = self._centroids.begin(story_id)
-        self._postings.add(self._centroids.add(row, vector, seen), row)
+        self._centroids.see(row, seen)
+        self._postings.add(self._centroids.add(row, vector), row)
 
     def merge(self, into: int, gone: int) -> None:
         """Add one story to another and drop it."""
         row, target = self._row_of.pop(gone), self._row_of[into]
-        seen = float(self._centroids.last[row])
-        self._postings.add(self._centroids.add(target, self._centroids.vector(row), seen), target)
+        for seen in (self._centroids.first[row], self._centroids.last[row]):
+            self._centroids.see(target, float(seen))
+        self._postings.add(self._centroids.add(target, self._centroids.vector(row)), target)
         self._centroids.last[row] = -np.inf
 
     def likeness(self, one: int, other: int) -> float:

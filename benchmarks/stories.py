@@ -1,0 +1,396 @@
+"""What the story index does: grouping, copies, pace and memory, beside its peers in the same run.
+
+    python benchmarks/stories.py                       all of it; the million-article stream takes ~10 minutes
+    python benchmarks/stories.py --stream 0            without the stream
+    python benchmarks/stories.py --stream 0 --check    the same, failing below the floors of floors.toml
+
+Grouping: ECB+ (982 articles, 86 events, of which 43 pairs are events of one kind, often about the same people;
+Cybulska and Vossen 2014), five shuffled orders, nothing seen before the first. B³ and pairwise F1 judge the
+final groups. A desk's own figures: *swallowed*, the share of events whose first article opened no story (no
+alert), and *extra*, stories opened by a later article of an event, per event (alerts rung again).
+The peers see all articles at once: HDBSCAN on TF-IDF (100 dimensions of its SVD), and MinHash (128
+permutations of the same shingles, Jaccard ≥ 0.7, joined pairs); their openings are taken in the same orders.
+
+Copies: bodies of WCXB's development split (Foley 2026, CC-BY-4.0), with other boilerplate around them, cut to
+their first third, sub-edited, and half of one within another. False pairs: copies found among texts that are
+none, ECB+ across events and WCXB's pages (without the pages that do carry the same text).
+
+Stream: synthetic fingerprints, 33,000 a day, of stories of 1 to 100 articles that live three days, with words
+by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the pace above).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import sys
+import time
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from parsers.article import Article, Block
+from tocsin.stories import Fingerprint, StoryIndex, fingerprint
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parents[1] / "shared" / "data"
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SHUFFLES = 5
+Groups = Sequence[Hashable]
+
+
+def article(headline: str, text: str, language: str | None = None) -> Article:
+    return Article(url="about:blank", headline=headline, body=(Block(text=text),), language=language)
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def b_cubed(truth: Groups, found: Groups) -> float:
+    """F1 of the mean precision and recall of each article's own group."""
+    both, sizes, sizes_found = Counter(zip(truth, found, strict=True)), Counter(truth), Counter(found)
+    precision = sum(n * n / sizes_found[f] for (_, f), n in both.items()) / len(truth)
+    recall = sum(n * n / sizes[t] for (t, _), n in both.items()) / len(truth)
+    return 2 * precision * recall / (precision + recall)
+
+
+def pairwise(truth: Groups, found: Groups) -> float:
+    """F1 over the pairs of articles that share a group."""
+
+    def pairs(groups: Groups) -> int:
+        return sum(n * (n - 1) // 2 for n in Counter(groups).values())
+
+    both = pairs(list(zip(truth, found, strict=True)))
+    return 2 * both / ((pairs(truth) + pairs(found)) or 1)
+
+
+def desk(truth: Groups, order: Sequence[int], opened: set[int]) -> tuple[float, float]:
+    """Events whose first article opened no story, and stories opened by later ones, per event."""
+    seen: set[Hashable] = set()
+    swallowed = extra = 0
+    for item in order:
+        first = truth[item] not in seen
+        seen.add(truth[item])
+        swallowed += first and item not in opened
+        extra += not first and item in opened
+    return swallowed / len(seen), extra / len(seen)
+
+
+# ── grouping ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def online(prints: Sequence[Fingerprint], order: Sequence[int]) -> tuple[list[int], set[int]]:
+    """Each article's story after all merges, and the articles that opened one."""
+    index = StoryIndex()
+    placed: dict[int, int] = {}
+    opened: set[int] = set()
+    for item in order:
+        placement = index.place(prints[item], START)
+        if placement.story_id is None:
+            opened.add(item)
+        story = item if placement.story_id is None else placement.story_id
+        for gone in placement.merged:
+            index.merge(story, gone)
+        index.absorb(item, story, prints[item], START)
+        placed[item] = story
+    return [index.canonical(placed[item]) for item in range(len(prints))], opened
+
+
+def hdbscan(texts: Sequence[str]) -> list[int]:
+    from sklearn.cluster import HDBSCAN
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    words = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=2).fit_transform(texts)
+    dense = normalize(TruncatedSVD(100, random_state=0).fit_transform(words))
+    labels = HDBSCAN(min_cluster_size=3, min_samples=1, copy=True).fit_predict(dense).tolist()
+    return [label if label >= 0 else -2 - item for item, label in enumerate(labels)]
+
+
+def signatures(texts: Sequence[str]) -> np.ndarray:
+    """MinHash signatures, 128 numbers a text, of its four-word shingles."""
+    draw = np.random.default_rng(0)
+    multiply, add = draw.integers(1, 2**31, (2, 128), dtype=np.uint64)
+    rows = []
+    for text in texts:
+        words = text.lower().split()
+        shingles = {" ".join(words[i : i + 4]) for i in range(max(1, len(words) - 3))}
+        hashes = np.array([hash(shingle) & 0xFFFFFFFF for shingle in shingles], np.uint64)
+        rows.append(((hashes[:, None] * multiply + add) % np.uint64(2**61 - 1)).min(axis=0))
+    return np.array(rows)
+
+
+def minhash(texts: Sequence[str], line: float = 0.7) -> list[int]:
+    marks = signatures(texts)
+    parent = list(range(len(texts)))
+
+    def root(item: int) -> int:
+        while parent[item] != item:
+            item = parent[item]
+        return item
+
+    for item in range(len(texts)):
+        for other in np.flatnonzero((marks[:item] == marks[item]).mean(axis=1) >= line).tolist():
+            parent[root(item)] = root(other)
+    return [root(item) for item in range(len(texts))]
+
+
+def grouping(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> dict[str, list[float]]:
+    """Mean over the shuffles of B³, pairwise F1, swallowed and extra, by method."""
+    truth = [row["label"] for row in rows]
+    texts = [f"{row['title']} {row['text']}" for row in rows]
+    batch = {"HDBSCAN on TF-IDF": hdbscan(texts), "MinHash J ≥ 0.7": minhash(texts)}
+    figures: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for seed in range(SHUFFLES):
+        order = list(range(len(rows)))
+        random.Random(seed).shuffle(order)
+        found, opened = online(prints, order)
+        figures["Tocsin"].append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, order, opened)))
+        for name, groups in batch.items():
+            first = {groups[item]: item for item in reversed(order)}
+            swallowed, extra = desk(truth, order, set(first.values()))
+            figures[name].append((b_cubed(truth, groups), pairwise(truth, groups), swallowed, extra))
+    return {
+        name: [statistics.fmean(column) for column in zip(*runs, strict=True)]
+        for name, runs in figures.items()
+    }
+
+
+# ── copies ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sub_edited(words: list[str], draw: random.Random) -> list[str]:
+    """One word in fifteen dropped, doubled by another, or replaced, as a desk's editor does."""
+    edited: list[str] = []
+    for word in words:
+        turn = draw.random()
+        if turn < 1 / 45:
+            continue
+        edited.append(draw.choice(words) if turn < 2 / 45 else word)
+        if turn > 1 - 1 / 45:
+            edited.append(draw.choice(words))
+    return edited
+
+
+def copied(words: list[str], other: list[str], draw: random.Random) -> dict[str, list[str]]:
+    half = len(words) // 2
+    return {
+        "other boilerplate": other[:40] + words + other[40:80],
+        "cut to a third": words[: len(words) // 3],
+        "sub-edited": sub_edited(words, draw),
+        "half reused": words[:half] + other[: len(words) - half],
+    }
+
+
+def copies(pages: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """Share of copies recognised, by kind: Tocsin's and MinHash's."""
+    draw = random.Random(0)
+    originals = [page.split() for page in pages]
+    index = StoryIndex()
+    for item, words in enumerate(originals):
+        index.absorb(item, item, fingerprint(article("", " ".join(words), "en")), START)
+    marks = signatures([" ".join(words) for words in originals])
+    caught: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for item, words in enumerate(originals):
+        others = [other for other in originals if len(other) >= len(words) and other is not words]
+        made = copied(words, draw.choice(others or originals), draw)
+        for kind, text in made.items():
+            placement = index.place(fingerprint(article("", " ".join(text), "en")), START)
+            ours = placement.kind == "copy" and (placement.of == item or kind == "half reused")
+            theirs = (signatures([" ".join(text)])[0] == marks[item]).mean() >= 0.7
+            caught[kind].append((ours, bool(theirs)))
+    return {
+        kind: (statistics.fmean(o for o, _ in hits), statistics.fmean(t for _, t in hits))
+        for kind, hits in caught.items()
+    }
+
+
+def false_pairs(prints: Sequence[Fingerprint], truth: Groups) -> float:
+    """Copies found between articles of different groups, per 100 articles."""
+    index = StoryIndex()
+    false = 0
+    for item, known in enumerate(prints):
+        placement = index.place(known, START)
+        false += placement.of is not None and truth[placement.of] != truth[item]
+        index.absorb(item, item, known, START)
+    return 100 * false / len(prints)
+
+
+def same_text(pages: Sequence[str]) -> list[int]:
+    """A group a page; pages that really carry the same text (a third of their words in runs of eight) share it."""
+    runs = [
+        {tuple(w[i : i + 8]) for i in range(len(w) - 7)} for w in (page.lower().split() for page in pages)
+    ]
+    groups = list(range(len(pages)))
+    for one, other in combinations(range(len(pages)), 2):
+        if len(runs[one] & runs[other]) > min(len(runs[one]), len(runs[other])) / 3:
+            groups[other] = groups[one]
+    return groups
+
+
+# ── pace and memory ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def pace(articles: Sequence[Article]) -> tuple[float, float]:
+    """Articles a second (fingerprint, place, absorb; CPU time), and the p99 of a placing in milliseconds."""
+    index = StoryIndex()
+    placings = []
+    began = time.process_time()
+    for item, each in enumerate(articles):
+        known = fingerprint(each)
+        before = time.process_time()
+        placement = index.place(known, START)
+        placings.append(time.process_time() - before)
+        index.absorb(item, item if placement.story_id is None else placement.story_id, known, START)
+    return len(articles) / (time.process_time() - began), 1000 * sorted(placings)[len(placings) * 99 // 100]
+
+
+class Newsroom:
+    """Synthetic fingerprints: each day's stories have their own rare words; the rest is Zipf's."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._draw = np.random.default_rng(seed)
+        self._live: list[tuple[np.ndarray, np.ndarray]] = []
+
+    def next(self) -> Fingerprint:
+        draw = self._draw
+        if not self._live or draw.random() < 0.3:
+            self._live.append((self._words(40, 1.15), draw.integers(0, 2**32, 96, np.uint32)))
+            self._live = self._live[-30_000:]
+        at = len(self._live) - 1 - int(min(draw.exponential(800.0), len(self._live) - 1))
+        words, shingles = self._live[at]
+        own = draw.permutation(words)[:25]
+        terms = dict.fromkeys(np.concatenate([own, self._words(25, 1.3)]).tolist())
+        if draw.random() > 0.2:  # most reports use their own words; one in five is an agency's copy
+            shingles = draw.integers(0, 2**32, 96, np.uint32)
+        return Fingerprint(
+            language="en",
+            words=400,
+            headline_only=False,
+            terms=tuple(
+                (f"^w{term}" if term % 3 == 0 else f"w{term}", 1.0 + (term % 7) / 3) for term in terms
+            ),
+            shingles=tuple(np.unique(shingles).tolist()),
+            sampled=True,
+        )
+
+    def _words(self, count: int, slope: float) -> np.ndarray:
+        return np.minimum(self._draw.zipf(slope, count), 10**9) + 60
+
+
+def resident() -> float:
+    """Resident set now, MiB."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def stream(count: int, report: Callable[[str], None]) -> tuple[float, float]:
+    """Grown peak resident set in MiB, and placings with their absorbing a second (CPU time), over a stream."""
+    room, index, before = Newsroom(), StoryIndex(), resident()
+    peak = spent = 0.0
+    stories = 0
+    for item in range(count):
+        known = room.next()
+        now = START + timedelta(seconds=item * 86_400 / 33_000)
+        began = time.process_time()
+        placement = index.place(known, now)
+        story = placement.story_id
+        if story is None:
+            stories += 1
+            story = item
+        for gone in placement.merged:
+            index.merge(story, gone)
+        index.absorb(item, story, known, now)
+        spent += time.process_time() - began
+        if item % 10_000 == 9_999:
+            peak = max(peak, resident() - before)
+        if item % 100_000 == 99_999:
+            report(
+                f"  {item + 1:>9,} articles  {stories:>8,} stories  {peak:6.0f} MiB  {(item + 1) / spent:6.0f}/s"
+            )
+    return peak, count / spent
+
+
+# ── the run ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--stream", type=int, default=1_000_000, metavar="N", help="articles in the stream")
+    options.add_argument("--check", action="store_true", help="fail below the floors of floors.toml")
+    chosen = options.parse_args()
+    for needed in (DATA / "stories/ecb.jsonl", DATA / "wcxb-dev/ground-truth"):
+        if not needed.exists():
+            sys.exit(f"no data at {needed}")
+    figures = measure(chosen.stream)
+    return check(figures) if chosen.check else 0
+
+
+def measure(streamed: int) -> dict[str, float]:
+    rows = [json.loads(line) for line in (DATA / "stories/ecb.jsonl").read_text("utf-8").splitlines()]
+    pages = [
+        json.loads(p.read_text("utf-8"))["body"] or "" for p in sorted(DATA.glob("wcxb-dev/ground-truth/*"))
+    ]
+    pages = [page for page in pages if len(page.split()) >= 150]
+    articles = [article(row["title"], row["text"]) for row in rows]
+    prints = [fingerprint(each) for each in articles]
+    figures: dict[str, float] = {}
+
+    print(f"ECB+: {len(rows)} articles, {len({row['label'] for row in rows})} events, {SHUFFLES} orders")
+    print(f"{'':22}    B³  pairwise  swallowed  extra alerts")
+    for name, (b3, pairs, swallowed, extra) in grouping(rows, prints).items():
+        print(f"{name:22} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}")
+        if name == "Tocsin":
+            figures |= {"b3": b3, "pairwise": pairs, "swallowed": swallowed, "extra": extra}
+
+    print(f"\nCopies of {len(pages[:300])} WCXB pages recognised: Tocsin, MinHash J ≥ 0.7")
+    for kind, (ours, theirs) in copies(pages[:300]).items():
+        print(f"  {kind:20} {ours:.2f}  {theirs:.2f}")
+        figures["copy_" + kind.replace(" ", "_").replace("-", "_")] = ours
+    page_prints = [fingerprint(article("", page, "en")) for page in pages]
+    figures["false_pairs"] = max(
+        false_pairs(prints, [row["label"] for row in rows]), false_pairs(page_prints, same_text(pages))
+    )
+    print(f"  false pairs per 100 articles: {figures['false_pairs']:.2f}")
+
+    figures["articles_per_second"], figures["place_p99_ms"] = pace(articles)
+    print(
+        f"\nPace: {figures['articles_per_second']:.0f} articles/s whole, placing p99 {figures['place_p99_ms']:.2f} ms"
+    )
+    if streamed:
+        print(f"Stream of {streamed:,} fingerprints, {streamed / 33_000:.0f} days")
+        figures["stream_mib"], figures["stream_per_second"] = stream(streamed, print)
+        print(f"  peak {figures['stream_mib']:.0f} MiB, {figures['stream_per_second']:.0f} placed/s")
+    return figures
+
+
+def check(figures: dict[str, float]) -> int:
+    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["stories"]
+    ceilings = floors.pop("at_most")
+    fallen = [
+        f"{name} {figures[name]:.3f} < {floor}" for name, floor in floors.items() if figures[name] < floor
+    ]
+    fallen += [
+        f"{name} {figures[name]:.3f} > {most}"
+        for name, most in ceilings.items()
+        if figures.get(name, 0) > most
+    ]
+    print("\n".join(fallen) or "no floor fell")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
