@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import socket
 import sys
 import time
@@ -263,18 +264,56 @@ def test_smtp_codes_after_data(mailbox: tuple[Mailbox, int]) -> None:
     assert verdicts == ["retry", "dead"]
 
 
-def test_console_prints_marks_in_colour_and_no_escape_of_theirs() -> None:
+def _printed(message: Message, *, terminal: bool, repeat: bool = False) -> str:
     out = io.StringIO()
-    console = Console(file=out, force_terminal=True, width=80, color_system="standard")
-    hostile = Message(title="t", text="ETIM [red]x[/red] \x1b[31m\x07 :smile:", marks=((0, 4),), dated=NOW)
+    console = Console(
+        file=out, force_terminal=terminal, width=40, color_system="standard" if terminal else None
+    )
 
     async def run() -> Receipt:
         async with Courier(console=console) as courier:
-            return await courier.send(parcel("console", message=hostile), NOW)
+            return await courier.send(parcel("console", message=message, repeat=repeat), NOW)
 
     assert asyncio.run(run()) == Receipt(detail="printed")
-    shown = out.getvalue().replace("\x1b[1;33m", "<").replace("\x1b[1m", "<").replace("\x1b[0m", ">")
-    assert shown == "<ETIM>< [red]x[/red]  [31m  :smile:>\n"
+    return out.getvalue()
+
+
+HOSTILE = Message(
+    title="t",
+    text="ETIM\n1. [red]x[/red] \x1b[31m\x07\x9b :smile:\n   before ETIM after and more words that wrap",
+    marks=((47, 51),),
+    dated=NOW,
+)
+
+
+def test_console_shows_marks_in_colour_and_no_escape_of_theirs() -> None:
+    shown = _printed(HOSTILE, terminal=True)
+    lines = [re.sub(r"\x1b\[[\d;]*m", "", line).rstrip() for line in shown.splitlines()]
+    wrapped = ["   before ETIM after and more words that", "   wrap"]
+    assert lines == ["ETIM", "1. [red]x[/red]  [31m   :smile:", *wrapped, ""]
+    assert set(re.findall(r"\x1b\[[\d;]*m", shown)) == {"\x1b[1;7m", "\x1b[1m", "\x1b[1;33m", "\x1b[0m"}
+    assert "\x1b[1;33mETIM\x1b[0m" in shown
+    assert "\x07" not in shown
+    assert "\x9b" not in shown
+
+
+def test_console_into_a_pipe_is_plain_and_unwrapped() -> None:
+    shown = _printed(HOSTILE, terminal=False, repeat=True)
+    text = "ETIM\n1. [red]x[/red]  [31m   :smile:\n   before ETIM after and more words that wrap\n"
+    assert shown == text + "(possible repeat)\n\n"
+
+
+def test_a_closed_console_is_a_failure() -> None:
+    out = io.StringIO()
+    out.close()
+
+    async def run() -> None:
+        async with Courier(console=Console(file=out)) as courier:
+            await courier.send(parcel("console"), NOW)
+
+    with pytest.raises(SendError) as caught:
+        asyncio.run(run())
+    assert caught.value.verdict == "retry"
 
 
 def test_console_run_imports_no_apprise_and_starts_no_child() -> None:

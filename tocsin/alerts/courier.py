@@ -13,7 +13,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from tocsin.alerts.records import Message, Parcel, Receipt
+from tocsin.alerts.records import Parcel, Receipt
 from tocsin.alerts.services import REPEAT_MARK, Service, service
 from tocsin.alerts.verdict import Outcome, judge
 from tocsin.errors import SendError
@@ -67,13 +67,13 @@ class Courier:
     def _print(self, parcel: Parcel) -> Receipt:
         from rich.console import Console
 
-        console = self._console or Console()
+        from tocsin.alerts.terminal import show
+
         try:
-            console.print(_rich(parcel), soft_wrap=True)
+            show(parcel, self._console or Console())
         except (OSError, ValueError) as error:
-            raise SendError(
-                "retry", parcel.channel.name, f"the console is closed: {error}", ambiguous=True
-            ) from error
+            detail = f"the console is closed: {error}"
+            raise SendError("retry", parcel.channel.name, detail, ambiguous=True) from error
         return Receipt(detail="printed")
 
     async def _attempt(self, parcel: Parcel) -> Outcome:
@@ -167,22 +167,3 @@ def _content(parcel: Parcel, spoken: Service) -> dict[str, Any]:
         "html": html,
         "body": html if spoken.format == "html" else text,
     }
-
-
-def _rich(parcel: Parcel) -> Any:
-    from rich.text import Text
-
-    text = Text(_printable(parcel.message))
-    text.stylize("bold", 0, len(text.plain.partition("\n")[0]))
-    for start, end in parcel.message.marks:
-        text.stylize("bold yellow", start, end)
-    if parcel.possible_repeat:
-        text.append(REPEAT_MARK, style="dim")
-    return text
-
-
-def _printable(message: Message) -> str:
-    """No escape sequence reaches a terminal, whoever made the message."""
-    return "".join(
-        char if char == "\n" or char.isprintable() or char == "\u200d" else " " for char in message.text
-    )
