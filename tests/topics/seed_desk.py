@@ -12,7 +12,8 @@ SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
 ETIM = Topic(
     "etim",
     "ETIM",
-    'exact:ETIM OR "east turkestan islamic movement" OR "turkistan islamic party" OR "turkestan islamic party"',
+    'exact:ETIM OR "east turkestan islamic movement" OR "turkistan islamic party" '
+    'OR "turkestan islamic party"',
 )
 RECOGNITION = Topic(
     "recognition",

@@ -1,7 +1,8 @@
 """Topics: what a desk tracks, and the index that finds them in an article."""
 
+from tocsin.topics.explain import Clause, Explanation
 from tocsin.topics.index import TopicIndex
 from tocsin.topics.parse import Query, parse_query
 from tocsin.topics.topic import Match, Span, Topic
 
-__all__ = ["Match", "Query", "Span", "Topic", "TopicIndex", "parse_query"]
+__all__ = ["Clause", "Explanation", "Match", "Query", "Span", "Topic", "TopicIndex", "parse_query"]

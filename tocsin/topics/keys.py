@@ -1,11 +1,12 @@
 """Keys: what an article must have for a query to be worth verifying.
 
 A query's needs are a list of key sets of one or two keys; an article that matches has all keys of at least
-one set. Keys are words on the page, `title:word`, `=Word` as written, patterns (`recogni*`) and metadata words.
+one set. Keys are words on the page, `title:word`, `=Word` as written, patterns (`recogni*`), metadata words.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from tocsin.topics.terms import Element, Exact, Value, is_pattern, is_short
@@ -86,4 +87,4 @@ def _commonness(key: str) -> float:
         return _LABELS[label] or _commonness(word) / 20
     if key in _EVERYWHERE:
         return 0.5
-    return 0.2 / float(len(key)) ** 1.5
+    return 0.2 / (len(key) * math.sqrt(len(key)))

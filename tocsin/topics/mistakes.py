@@ -84,6 +84,10 @@ def _unexpected(token: Token, previous: Token | None) -> Mistake:
             "NOT has no place in the text, so it cannot stand inside NEAR",
             "Write (A NEAR/8 B) AND NOT C.",
         )
+    if token.type in _OPERATORS and last == "FIELD":
+        return Mistake(
+            at, f"{token} is an operator", f'To look for the word itself, write {previous}"{token}".'
+        )
     if token.type in _OPERATORS and (last in _OPERATORS | {"LPAR"} or not last):
         before = f" between it and {previous}" if last in _OPERATORS else " on its left"
         return Mistake(

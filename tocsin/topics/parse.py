@@ -7,7 +7,7 @@ short to search by) is checked here, when a topic is saved and not when an artic
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -45,7 +45,7 @@ class Query:
     """A query that can be used. `str(query)` prints it back; queries with the same tree are equal."""
 
     tree: Node
-    warnings: tuple[str, ...]
+    warnings: tuple[str, ...] = field(compare=False)
 
     def __str__(self) -> str:
         return str(self.tree)

@@ -10,13 +10,6 @@ from tocsin.topics.page import Page, Place
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
 
-def holds(page: Page, value: Value, bound: int | None) -> bool:
-    """Whether `value` stands on the page, before position `bound` if one is given."""
-    if bound is None and isinstance(value, str):
-        return value in page.words
-    return bool(places(page, value, bound))
-
-
 def places(page: Page, value: Value, bound: int | None = None) -> list[Place]:
     """Every place of `value`, ascending, wholly before position `bound` if one is given."""
     if isinstance(value, str):

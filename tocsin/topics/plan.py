@@ -49,7 +49,10 @@ class Leaf:
     reading: Reading
 
     def holds(self, page: Page, values: Values) -> bool:
-        return places.holds(page, values[self.number], self._bound(page))
+        value = values[self.number]
+        if type(value) is str and not self.reading.scope:
+            return value in page.words
+        return bool(places.places(page, value, self._bound(page)))
 
     def places(self, page: Page, values: Values) -> list[Place]:
         return places.places(page, values[self.number], self._bound(page))
@@ -58,7 +61,10 @@ class Leaf:
         return needs_of(values[self.number], self.reading.scope == "title")
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        here = self.places(page, values)
+        value = values[self.number]
+        if type(value) is str and value not in page.words:
+            return
+        here = places.places(page, value, self._bound(page))
         kept = here if allowed is None else allowed.intersection(here)
         if kept:
             found.setdefault(self.number, set()).update(kept)
@@ -75,7 +81,10 @@ class AllOf:
     parts: tuple[Plan, ...]
 
     def holds(self, page: Page, values: Values) -> bool:
-        return all(part.holds(page, values) for part in self.parts)
+        for part in self.parts:  # noqa: SIM110  (here and in AnyOf a generator costs more than most parts)
+            if not part.holds(page, values):
+                return False
+        return True
 
     def places(self, page: Page, values: Values) -> list[Place]:
         raise TypeError("AND has no place")
@@ -88,15 +97,38 @@ class AllOf:
             part.trace(page, values, allowed, found)
 
 
-@dataclass(frozen=True, slots=True)
 class AnyOf:
-    parts: tuple[Plan, ...]
+    """OR. Plain words are looked up on the spot: ORs of forty names are common."""
+
+    __slots__ = ("_rest", "_terms", "parts")
+
+    def __init__(self, parts: Iterable[Plan]) -> None:
+        self.parts = tuple(parts)
+        terms = [part for part in self.parts if isinstance(part, Leaf) and not part.reading.scope]
+        self._terms = tuple((term.number, term) for term in terms)
+        self._rest = tuple(part for part in self.parts if part not in terms)
 
     def holds(self, page: Page, values: Values) -> bool:
-        return any(part.holds(page, values) for part in self.parts)
+        words = page.words
+        for number, term in self._terms:
+            value = values[number]
+            if value in words if type(value) is str else term.holds(page, values):
+                return True
+        for part in self._rest:  # noqa: SIM110
+            if part.holds(page, values):
+                return True
+        return False
 
     def places(self, page: Page, values: Values) -> list[Place]:
-        return sorted({place for part in self.parts for place in part.places(page, values)})
+        found: list[Place] = []
+        words = page.words
+        for number, term in self._terms:
+            value = values[number]
+            if type(value) is not str or value in words:
+                found += term.places(page, values)
+        for part in self._rest:
+            found += part.places(page, values)
+        return sorted(set(found))
 
     def needs(self, values: Values) -> Needs:
         found: list[tuple[str, ...]] = []
@@ -108,7 +140,12 @@ class AnyOf:
         return found
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        for part in self.parts:
+        words = page.words
+        for number, term in self._terms:
+            value = values[number]
+            if type(value) is not str or value in words:
+                term.trace(page, values, allowed, found)
+        for part in self._rest:
             if allowed is not None or part.holds(page, values):
                 part.trace(page, values, allowed, found)
 
@@ -203,11 +240,15 @@ class AtLeast:
     least: int
 
     def holds(self, page: Page, values: Values) -> bool:
+        return self.count(page, values) >= self.least
+
+    def count(self, page: Page, values: Values) -> int:
+        """How many places there are, no two of which overlap."""
         count, end = 0, -1
         for first, last in sorted(self.part.places(page, values), key=lambda place: place[1]):
             if first > end:
                 count, end = count + 1, last
-        return count >= self.least
+        return count
 
     def places(self, page: Page, values: Values) -> list[Place]:
         raise TypeError("a count has no place")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
 from tocsin.topics.terms import head, matcher
-from tocsin.topics.words import MEMO_LIMIT
+
+START = 4
 
 Item = TypeVar("Item")
 
@@ -25,7 +25,7 @@ class Postings(Generic[Item]):
     def __init__(self) -> None:
         self._first: dict[str, Any] = {}
         self._patterns = Patterns()
-        self._written = 0  # how many keys are words as written
+        self._written: Counter[str] = Counter()  # keys that are words as written
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
@@ -80,53 +80,54 @@ class Postings(Generic[Item]):
 
     def _keys_on(self, page: Page) -> set[str]:
         keys = page.words | {f"title:{word}" for word in page.title_words()}
-        if self._patterns.heads:
-            keys.update(chain.from_iterable(map(self._patterns.__getitem__, list(keys))))
+        keys.update(self._patterns.among(keys))
         if self._written:
-            keys |= page.written
+            keys.update([f"={word}" for word in self._written.keys() & page.written])
         keys.add("")
         return keys
 
     def _note(self, key: str, change: int) -> None:
-        if "*" in key or "?" in key:
+        if key[:1] == "=":
+            _tally(self._written, key[1:], change)
+        elif "*" in key or "?" in key:
             self._patterns.note(key, change)
-        elif key[:1] == "=":
-            self._written += change
 
 
-class Patterns(dict[str, tuple[str, ...]]):
-    """A bounded memo from a word to the patterns in use that it matches."""
+class Patterns:
+    """The patterns in use, by the letters before their first wildcard (their head)."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.heads: dict[str, Counter[str]] = {}
-        self._lengths: tuple[int, ...] = ()
+        self._heads: dict[str, Counter[str]] = {}
+        self._starts: dict[int, Counter[str]] = {}  # width → the first letters of heads, so many
+        self._lengths: dict[int, set[int]] = {}  # width → how long those heads are
 
     def note(self, pattern: str, change: int) -> None:
         """Count one more (or one less) use of `pattern`."""
         before = head(pattern)
-        uses = self.heads.setdefault(before, Counter())
-        if pattern not in uses:
-            self.clear()  # the memo does not know it
-        uses[pattern] += change
-        if not uses[pattern]:
-            del uses[pattern]
+        width = min(len(before), START)
+        uses = self._heads.setdefault(before, Counter())
+        _tally(uses, pattern, change)
         if not uses:
-            del self.heads[before]
-        if len(before) not in self._lengths:
-            self._lengths = tuple(sorted({*self._lengths, len(before)}))
+            del self._heads[before]
+        _tally(self._starts.setdefault(width, Counter()), before[:width], change)
+        self._lengths.setdefault(width, set()).add(len(before))
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        found = tuple(
-            pattern
-            for length in self._lengths
-            for pattern in self.heads.get(word[:length], ())
-            if matcher(pattern).match(word)
-        )
-        self[word] = found
+    def among(self, words: set[str]) -> list[str]:
+        """The patterns that one of `words` matches; most words are passed over by their first letters."""
+        found: list[str] = []
+        for width, starts in self._starts.items():
+            alike = [word for word in words if word[:width] in starts]
+            for length in self._lengths[width]:
+                for word in alike:
+                    if uses := self._heads.get(word[:length]):
+                        found += [pattern for pattern in uses if matcher(pattern).match(word)]
         return found
+
+
+def _tally(counts: Counter[str], key: str, change: int) -> None:
+    counts[key] += change
+    if not counts[key]:
+        del counts[key]
 
 
 def _pairs(needs: Needs) -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Building queries by the hundred thousand: each shape is parsed once.
 
 `taliban AND (kabul OR "north waziristan")` and `china AND (xi OR beijing)` have one shape, `t AND (t OR t)`.
-The first goes through the grammar; the others only need their words put into the same plan. Whatever is unusual
-(references, curly quotes, anything wrong) takes the grammar's way.
+The first goes through the grammar; the others only need their words put into the same plan. Whatever is
+unusual (references, curly quotes, anything wrong) takes the grammar's way.
 """
 
 from __future__ import annotations
@@ -56,15 +56,17 @@ def ready(text: str) -> Ready:
     return Ready(built.plan, built.values)
 
 
-@lru_cache(maxsize=2048)
-def uses(text: str) -> tuple[Use, ...]:
-    """The terms of a query that is known to be good, as written."""
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[str, ...]:
+    """The terms of a query that is known to be good, as written, each with its labels."""
     tokens = _TOKENS.findall(text)
     shape = _shape(_outline(tokens)) if "@" not in text else None
     terms = [token for token in tokens if token not in _FIXED]
     if shape is None or len(shape.readings) != len(terms):
-        return parse_tree(text).built.uses
-    return tuple(Use(_term(token), reading) for token, reading in zip(terms, shape.readings, strict=True))
+        return tuple(map(str, parse_tree(text).built.uses))
+    return tuple(
+        str(Use(_term(token), reading)) for token, reading in zip(terms, shape.readings, strict=True)
+    )
 
 
 def _by_shape(text: str) -> Ready | None:

@@ -106,7 +106,7 @@ class Or:
     start: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return " OR ".join(map(str, self.children))
+        return " OR ".join(_inside(child, And) for child in self.children)
 
 
 Node = Term | Reference | Labelled | Count | Near | Not | And | Or

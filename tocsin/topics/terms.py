@@ -53,7 +53,7 @@ class Reading(NamedTuple):
     metadata: str = ""
 
 
-class Mistake(Exception):  # noqa: N818  (a QueryError is made of it where the whole query is known)
+class Mistake(Exception):
     """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
 
     def __init__(self, position: int, problem: str, suggestion: str = "") -> None:
@@ -94,9 +94,12 @@ def is_pattern(word: str) -> bool:
 
 
 def is_short(pattern: str) -> bool:
-    """Whether a pattern is too unspecific to search by."""
-    letters = len(pattern.rpartition(":")[2].replace("?", "").rstrip("*"))
-    return letters < (MIN_PREFIX if pattern.endswith("*") else MIN_PREFIX - 1) and not _dense(pattern)
+    """Whether a pattern is too unspecific to search by: few letters, or a wildcard among the first three."""
+    word = pattern.rpartition(":")[2]
+    if _dense(head(word)):
+        return False
+    letters = len(word.replace("?", "").rstrip("*"))
+    return len(head(word)) < MIN_PREFIX - 1 or letters < (MIN_PREFIX if "*" in word else MIN_PREFIX - 1)
 
 
 def head(pattern: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["headline", "standfirst", "body"]
 
@@ -32,8 +32,7 @@ class Topic:
         return begun and (self.valid_until is None or now < self.valid_until)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A matched stretch: code-point offsets `start:end` in the text of one block.
 
     `block` indexes `article.body` when `field` is "body", and is 0 otherwise.
@@ -45,8 +44,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A topic that an article speaks of.
 
     `spans` are in reading order (headline, standfirst, body) and never overlap; a match on metadata alone has

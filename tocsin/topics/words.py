@@ -11,10 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
-
-MEMO_LIMIT = 32_768
 
 # One code point each; what NFKD leaves whole, but readers take for the plain letter.
 _ALIKE = str.maketrans(
@@ -23,7 +20,7 @@ _ALIKE = str.maketrans(
         "ə": "e", "ک": "ك", "ی": "ي", "ى": "ي", "ە": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
     }
 )  # fmt: skip
-# Marks that readers leave out, of Latin, Greek, Cyrillic, Hebrew and Arabic; vowel signs elsewhere are letters.
+# Marks that readers leave out, of Latin, Greek, Cyrillic, Hebrew and Arabic; vowel signs elsewhere stay.
 _DIACRITICS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f"
@@ -40,10 +37,7 @@ _VOICING = "\u3099\u309a\uff9e\uff9f"
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑\u00ad"
 
-# ASCII but for letters, digits and the apostrophe becomes a space: one C call splits most of any text.
-_BLANKS = bytes(code if code >= 128 or chr(code).isalnum() or chr(code) == "'" else 32 for code in range(256))
-# A hyphen with white space after it, or a character whose neighbours decide: read word by word.
-_DELICATE = re.compile(f"[{HYPHENS}]\\s|[{UNSPACED}]")
+_ASCII_WORD = re.compile(r"'[sS](?![0-9A-Za-z])|([0-9A-Za-z]+)")
 
 
 class Word(NamedTuple):
@@ -52,19 +46,6 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
-
-
-class Words(NamedTuple):
-    """The words of one text.
-
-    `breaks`: positions whose word cannot follow the one before within a phrase (punctuation between two
-    unspaced characters). `joined`: the word that positions i and i+1 spell together across a hyphen at a
-    line's end, by i.
-    """
-
-    texts: list[str]
-    breaks: list[int]
-    joined: dict[int, str]
 
 
 def fold(text: str) -> str:
@@ -78,15 +59,22 @@ def fold(text: str) -> str:
 
 def locate(text: str, wildcards: bool = False) -> list[Word]:
     """Every word of `text` with its offsets; with `wildcards`, `*` and `?` count as letters."""
+    if text.isascii() and not wildcards:
+        hits = _ASCII_WORD.finditer(text)
+        return [Word(hit.group(1).lower(), *hit.span(1)) for hit in hits if hit.lastindex]
     found: list[Word] = []
-    for hit in _pattern(wildcards).finditer(text):
-        if hit.group(1) is not None:
+    for hit in _pattern(wildcards, has_unspaced(text)).finditer(text):
+        if hit.lastindex == 1:
             folded = fold(hit.group(1))
-            if folded:
-                found.append(Word(folded, hit.start(1), hit.end(1)))
-        else:
-            found.extend(Word(char, hit.start(), hit.end()) for char in fold(hit.group()))
+            found += [Word(folded, *hit.span(1))] if folded else []
+        elif hit.lastindex == 2:
+            found += [Word(char, *hit.span(2)) for char in fold(hit.group(2))]
     return found
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether `text` has a character of a script without spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def is_unspaced(word: str) -> bool:
@@ -94,78 +82,18 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED.match(word) is not None
 
 
-class Reader(dict[bytes, tuple[str, ...]]):
-    """Splits texts into folded words; a bounded memo from raw chunk to words: one lookup a word."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._forms = _Forms()
-
-    def read(self, text: str) -> Words:
-        """The words of `text` in order. About 0.1 µs a word once the memo is warm."""
-        if _DELICATE.search(text):
-            return _read_slowly(text)
-        texts: list[str] = []
-        for words in map(self.__getitem__, _chunks(text)):
-            texts += words
-        return Words(texts, [], {})
-
-    def written(self, text: str) -> set[str]:
-        """`=Word`, composed but as written, for each word of `text` that folding changes."""
-        return {form for forms in map(self._forms.__getitem__, set(_chunks(text))) for form in forms}
-
-    def __missing__(self, chunk: bytes) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        words = tuple(word.text for word in locate(chunk.decode("utf-8", "surrogatepass")))
-        self[chunk] = words
-        return words
-
-
-class _Forms(dict[bytes, tuple[str, ...]]):
-    """The same memo for words as they are written."""
-
-    def __missing__(self, chunk: bytes) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        text = chunk.decode("utf-8", "surrogatepass")
-        raw = [(text[word.start : word.end], word.text) for word in locate(text)]
-        forms = tuple("=" + unicodedata.normalize("NFC", form) for form, folded in raw if form != folded)
-        self[chunk] = forms
-        return forms
-
-
-def _chunks(text: str) -> list[bytes]:
-    return text.encode("utf-8", "surrogatepass").translate(_BLANKS).split()
-
-
-def _read_slowly(text: str) -> Words:
-    words = locate(text)
-    breaks, joined = [], {}
-    for i, (before, after) in enumerate(pairwise(words)):
-        between = text[before.end : after.start]
-        if not between:
-            continue
-        if is_unspaced(before.text) and is_unspaced(after.text):
-            if not between.isspace():
-                breaks.append(i + 1)
-        elif between[0] in HYPHENS and between[1:].isspace() and _letters(text, before, after):
-            joined[i] = fold(text[before.start : before.end] + text[after.start : after.end])
-    return Words([word.text for word in words], breaks, joined)
-
-
-def _letters(text: str, before: Word, after: Word) -> bool:
-    return text[before.end - 1].isalpha() and text[after.start].isalpha()
-
-
 @cache
-def _pattern(wildcards: bool) -> re.Pattern[str]:
-    marks, hidden = _ranges("M"), _ranges("Cf")
-    extra = "|[*?]" if wildcards else ""
-    letter = f"(?:(?![{UNSPACED}])[^\\W_\u02bc]{extra})"
-    word = f"{letter}(?:[{hidden}]*(?:{letter}|(?![{UNSPACED}])[{marks}]))*"
-    possessive = f"(?:[{APOSTROPHES}][sS](?![^\\W_]|[{marks}]))?"
-    return re.compile(f"({word}){possessive}|[{UNSPACED}][{_VOICING}]*")
+def _pattern(wildcards: bool, unspaced: bool) -> re.Pattern[str]:
+    """A possessive, a word (group 1), or an unspaced character (group 2)."""
+    marks, hidden = f"[{_ranges('M')}]", f"[{_ranges('Cf')}]"
+    letter = r"[^\W_\u02bc]"
+    if unspaced:
+        letter, marks = f"(?:(?![{UNSPACED}]){letter})", f"(?:(?![{UNSPACED}]){marks})"
+    if wildcards:
+        letter = f"(?:{letter}|[*?])"
+    word = f"{letter}+(?:{letter}+|{marks}+|{hidden}+(?={letter}|{marks}))*"
+    possessive = f"[{APOSTROPHES}][sS](?!{letter}|{marks}|{hidden}|[{UNSPACED}])"
+    return re.compile(f"{possessive}|({word})|([{UNSPACED}][{_VOICING}]*)")
 
 
 @cache

@@ -1,0 +1,143 @@
+"""The cases that make desks distrust their monitors."""
+
+import time
+
+from seed_desk import ETIM, RECOGNITION, article, marked, match
+
+from parsers import Block, Removed
+from tocsin.topics import Topic, TopicIndex
+
+SEVERAL = 'variants:uyghur OR variants:"east turkestan" OR variants:taliban'
+
+
+def test_facial_recognition_is_not_recognition() -> None:
+    page = article(
+        "Police in Kabul Street, Leeds, are testing new cameras. " + "They say little about it. " * 8
+        + "The force bought facial recognition software."
+    )  # fmt: skip
+    assert match(RECOGNITION.query, page) is None
+    assert match("recognition AND kabul", page)
+    near = article("Facial recognition gates open at Kabul airport.")
+    assert match(RECOGNITION.query, near), "the plain query cannot know better …"
+    sharper = f'({RECOGNITION.query}) AND NOT "facial recognition"'
+    assert match(sharper, near) is None, "… and NOT says so"
+
+
+def test_an_acronym_inside_a_word() -> None:
+    assert match("exact:ETIM", article("The VIETIMES and the Etimology of Sentimental metim.")) is None
+    assert match("etim", article("VIETIMES, sentimental")) is None
+    found = match("exact:ETIM", page := article("VIETIMES on the ETIM’s men, (ETIM), “ETIM” and ETIM-led."))
+    assert found
+    assert marked(found, page) == ["ETIM"] * 4
+
+
+def test_spellings_of_uyghur_and_their_kin() -> None:
+    for spelled in ("Uighur", "Uyghur", "Uygur", "UIGUR", "Uyghur’s"):
+        assert match("variants:uyghur", article(f"The {spelled} cause."))
+    assert match('variants:"east turkestan"', article("East-Turkistan"))
+    assert match("variants:taliban", article("the Taleban said"))
+    assert match(SEVERAL, article("a turkey")) is None
+
+
+def test_a_phrase_does_not_cross_a_paragraph() -> None:
+    query = '"east turkestan islamic movement"'
+    assert match(query, article("They spoke of East Turkestan", "Islamic Movement leaders left.")) is None
+    assert match(query, article("They spoke of East Turkestan: Islamic Movement leaders left."))
+
+
+def test_near_crosses_paragraphs_but_not_headline_and_body() -> None:
+    query = "recognition NEAR/5 taliban"
+    assert match(query, article("They seek recognition.", "The Taliban left."))
+    assert match(query, article("Taliban left.", headline="They seek recognition")) is None
+    assert match(query, article("x", headline="They seek recognition", standfirst="Taliban left")) is None
+    assert match(query, article("They seek it.", headline="Recognition for the Taliban"))
+
+
+def test_a_caption_or_removed_block_does_not_ring() -> None:
+    page = article("Talks went on.").model_copy(
+        update={
+            "body": (Block(text="Talks went on."), Block(kind="caption", text="An ETIM flag. Photo: ETIM")),
+            "removed": (Removed(text="Related: ETIM", evidence="phrase", rule="related"),),
+        }
+    )
+    assert match("etim", page) is None
+    index = TopicIndex([ETIM])
+    assert "only in a caption" in str(index.explain("etim", page))
+    told = page.model_copy(update={"body": (*page.body, Block(text="The ETIM denied it."))})
+    (found,) = index.match(told)
+    assert [(span.block, span.start, span.end) for span in found.spans] == [(2, 4, 8)]
+
+
+def test_a_chinese_report_of_etim() -> None:
+    page = article(
+        "中国外交部发言人表示，东伊运是联合国安理会列名的恐怖组织。", headline="东突厥斯坦伊斯兰运动"
+    )
+    found = match("东伊运 OR 东突厥斯坦伊斯兰运动", page)
+    assert found
+    assert marked(found, page) == ["东突厥斯坦伊斯兰运动", "东伊运"]
+    assert match("东伊运", article("中东，伊运")) is None, "punctuation ends a word"
+    assert match("variants:东伊运", article("打擊東伊運組織"))
+    assert match("ตาลีบัน", article("กลุ่มตาลีบันยึดกรุงคาบูล"))
+    assert match("タリバン NEAR/20 承認", article("中国はタリバン政権を正式に承認した。"))
+
+
+def test_not_inside_near_is_refused_and_its_right_form_works() -> None:
+    query = "(taliban NEAR/5 recognition) AND NOT facial"
+    assert match(query, article("Recognition of the Taliban."))
+    assert match(query, article("Facial recognition of the Taliban.")) is None
+
+
+def test_diacritics() -> None:
+    page = article(
+        "Ţālibān leaders met Erdoğan in Şanlıurfa; Łukasz, Søren and e\u0301tim too. Ελλάδα, Ёлка."
+    )
+    for word in ("taliban", "erdogan", "şanliurfa", "lukasz", "soren", "étim", "ελλαδα", "елка"):
+        assert match(word, page), word
+    found = match("taliban OR etim", page)
+    assert found
+    assert marked(found, page) == ["Ţālibān", "e\u0301tim"]
+    assert match("exact:Taliban", page) is None
+    assert match("exact:Ţālibān", page)
+    assert match("exact:étim", page), "composed or not is how it is stored, not how it is written"
+
+
+def test_a_page_of_100_000_words() -> None:
+    filler = ["The quick brown fox jumps over the lazy dog again and again today."] * 7_692
+    index = TopicIndex(
+        [ETIM, RECOGNITION, Topic("nested", "", "(fox NEAR/50 dog) NEAR/50 (quick NEAR/50 lazy)")]
+    )
+    page = article(*filler, "At last: the ETIM.", " ".join(filler), headline="The Taliban")
+    began = time.process_time()
+    etim, nested = index.match(page)
+    assert time.process_time() - began < 20
+    assert [(span.block, span.start) for span in etim.spans] == [(7_692, 13)]
+    assert nested.topic == "nested"
+
+
+def test_possessives_and_curly_quotes() -> None:
+    page = article("China’s foreign minister praised the Taliban's “legitimate’ rulers' rule; ’ETIM’")
+    found = match('"china foreign minister" OR "Taliban\'s legitimate" OR "rulers rule" OR exact:ETIM', page)
+    assert found
+    assert marked(found, page) == [
+        "China’s foreign minister",
+        "Taliban's “legitimate",
+        "rulers' rule",
+        "ETIM",
+    ]
+    assert match('exact:"Taliban\'s"', page)
+    assert match('exact:"China\'s"', page), "straight or curly is the typesetter's choice"
+    assert match('"o\'brien"', article("Mr O’Brien"))
+    assert match("“taliban's legitimate”", page), "curly quotes make a phrase too"
+
+
+def test_a_hyphen_at_a_line_end() -> None:
+    page = article(
+        "China's recogni-\ntion of the two- and three-year Taliban; soft recogni\u00adtion; so recogni- tion."
+    )
+    found = match("recognition", page)
+    assert found
+    assert marked(found, page) == ["recogni-\ntion", "recogni\u00adtion", "recogni- tion"]
+    assert match('"recognition of the"', page)
+    assert match("two AND three", page), "and both halves stay words"
+    assert match('"two and three year"', page)
+    assert match("recognition", article("recogni - tion, recogni-tion")) is None

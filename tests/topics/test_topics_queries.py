@@ -1,0 +1,116 @@
+"""Queries: what is refused and where, what warns, what prints back."""
+
+import pytest
+
+from tocsin.errors import QueryError
+from tocsin.topics import parse_query
+
+REFUSED = [
+    # query, the place (1-based), words of the problem, words of the suggestion
+    ("", 1, "empty", "at least one word"),
+    ("taliban AND", 9, "on its right", ""),
+    ("AND taliban", 1, "on its left", '"AND"'),
+    ("taliban AND OR kabul", 13, "between it and AND", ""),
+    ("(taliban kabul", 1, "never closed", ")"),
+    ("(taliban (kabul)", 1, "never closed", ")"),
+    ("taliban)", 8, "never opened", "("),
+    ("taliban ()", 10, "empty", ""),
+    ('taliban "kabul', 9, "quote is never closed", '"'),
+    ("taliban “kabul", 9, "quote is never closed", '"'),
+    ("NOT taliban", 1, "nearly every article", "A AND NOT B"),
+    ("taliban OR NOT kabul", 12, "nearly every article", ""),
+    ("us*", 1, "too short", "four letters"),
+    ("taliban OR us*", 12, "too short", ""),
+    ("w?m*", 1, "too short", ""),
+    ("*ban", 1, "starts with a wildcard", ""),
+    ("tal*ban", 1, "has a * inside", "?"),
+    ('"the tal*ban"', 6, "has a * inside", ""),
+    ("东伊*", 3, "anywhere already", "Leave out"),
+    ("taliban NEAR/5 (NOT kabul)", 17, "NOT has no place", "AND NOT"),
+    ("taliban NEAR NOT kabul", 14, "NOT has no place", "AND NOT"),
+    ("taliban NEAR/5 (kabul ghani)", 17, "AND has no one place", "OR"),
+    ("taliban NEAR/500 kabul", 9, "100 words at most", "AND"),
+    ("taliban NEAR/x kabul", 9, "not an operator", "NEAR/8"),
+    ("taliban near/5 kabul", 9, "not an operator", "upper case"),
+    ("(lang:en taliban) NEAR kabul", 2, "", ""),
+    ("lang:en NEAR kabul", 1, "not in the text", "AND"),
+    ("lang:english", 6, "not a language code", "lang:en"),
+    ("headline:taliban", 1, "no field headline:", "title:"),
+    ("titel:taliban", 1, "no field titel:", "title:"),
+    ("title:", 1, "on its right", ""),
+    ("title:source:x", 7, "cannot stand under title:", "AND"),
+    ("exact:ETIM*", 7, "as written", 'exact:"ETIM*"'),
+    ("taliban{0}", 8, "from 1 to 100", ""),
+    ("{3}", 1, "must follow", ""),
+    ("taliban -kabul", 9, "minus", "NOT kabul"),
+    ("taliban | kabul", 9, "not an operator", "OR"),
+    ('"---"', 1, "nothing to look for", ""),
+    ("taliban\nAND (kabul\nOR )", 20, "on its right", ""),
+    ("(" * 60 + "a" + ")" * 60, 1, "deeper", "@name"),
+    ("a" * 30_000, 20_001, "longer", "Split"),
+]
+
+
+@pytest.mark.parametrize(("query", "place", "problem", "suggestion"), REFUSED)
+def test_a_bad_query_is_refused_where_it_is_bad(
+    query: str, place: int, problem: str, suggestion: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(query)
+    assert problem in caught.value.problem
+    assert suggestion in caught.value.suggestion
+    assert caught.value.position == place - 1
+
+
+def test_the_caret_stands_under_the_place() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query("taliban\nAND (kabul\nOR )")
+    lines = str(caught.value).split("\n")
+    assert lines[0].startswith("line 3, column 1:")
+    assert lines[1:3] == ["    OR )", "    ^"]
+
+
+WARNED = [
+    ("us* AND taliban", "us* is a short prefix"),
+    ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
+    ("(a NEAR b) NEAR c", "NEAR inside a NEAR"),
+    ("taliban and kabul", "and in lower case"),
+    ("taliban kabul OR ghani", "AND binds tighter"),
+    ('"what is etim?"', "exactly one character"),
+    ("lang:en OR source:wire", "every article with this lang or source"),
+]
+
+
+@pytest.mark.parametrize(("query", "warning"), WARNED)
+def test_costly_or_doubtful_shapes_warn(query: str, warning: str) -> None:
+    assert any(warning in sentence for sentence in parse_query(query).warnings)
+
+
+def test_plain_queries_do_not_warn() -> None:
+    for query in ("taliban", '"east turkestan" OR exact:ETIM', "(a AND b) OR c", "recogni* NEAR/20 taliban"):
+        assert parse_query(query).warnings == ()
+
+
+PRINTED = [
+    ("taliban kabul", "taliban AND kabul"),
+    ("a b OR c", "(a AND b) OR c"),
+    ("a AND (b OR (c OR d))", "a AND (b OR c OR d)"),
+    ("NOT a NEAR b AND c", "NOT a NEAR/8 b AND c"),
+    ("a NEAR/3 (b NEAR c)", "a NEAR/3 (b NEAR/8 c)"),
+    ("a NEAR/3 b ONEAR c", "a NEAR/3 b ONEAR/8 c"),
+    ("title: ( a OR “b  c” )", 'title:(a OR "b c")'),
+    ('exact:"say \\"US\\""', 'exact:"say \\"US\\""'),
+    ("title:taliban {2}", "title:taliban{2}"),
+    ("title:(taliban{2}) x", "title:(taliban{2}) AND x"),
+    ("@etim AND NOT @sport", "@etim AND NOT @sport"),
+]
+
+
+@pytest.mark.parametrize(("query", "printed"), PRINTED)
+def test_queries_print_back(query: str, printed: str) -> None:
+    assert str(parse_query(query)) == printed
+    assert parse_query(printed) == parse_query(query)
+
+
+def test_references_are_listed() -> None:
+    assert parse_query("@etim OR (@taliban NEAR @etim)").references == ("etim", "taliban")

@@ -1,0 +1,191 @@
+"""Why a topic rang for an article, or why it did not: clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from parsers import Article, Block
+from tocsin.topics.page import LEAD_WORDS, Page, Place
+from tocsin.topics.places import places
+from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Values, Without
+from tocsin.topics.reader import Reader
+from tocsin.topics.terms import Exact, Value
+from tocsin.topics.topic import Span
+
+_SHOWN = 5  # places quoted of one clause
+_COMPARED = 300  # places on either side of a NEAR that did not hold
+
+
+class Clause(NamedTuple):
+    """One clause of a query on one article: whether it held, and why. `depth` 0 is the whole query."""
+
+    depth: int
+    text: str
+    held: bool
+    reason: str
+    spans: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{'  ' * self.depth}{'✓' if self.held else '✗'} {self.text}: {self.reason}"
+
+
+class Explanation(NamedTuple):
+    """Whether a topic matches an article, with every clause of its query; prints as an indented list."""
+
+    topic: str
+    matched: bool
+    clauses: tuple[Clause, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.clauses))
+
+
+class Case:
+    """A query and an article, looked at together."""
+
+    def __init__(self, values: Values, texts: tuple[str, ...], page: Page, aside: Page) -> None:
+        self.values, self.texts, self.page, self.aside = values, texts, page, aside
+
+    def explain(self, plan: Plan, depth: int = 0) -> Iterator[Clause]:
+        """The clause of `plan` and those under it."""
+        held = plan.holds(self.page, self.values)
+        if isinstance(plan, Leaf):
+            here = plan.places(self.page, self.values)
+            reason = self._standing(here, plan) if held else self._missing(plan)
+            yield Clause(depth, self._text(plan), held, reason, self._spans(here))
+            return
+        yield Clause(depth, self._text(plan), held, self._joined(plan, held))
+        for part in _parts(plan):
+            yield from self.explain(part, depth + 1)
+
+    def _text(self, plan: Plan) -> str:
+        match plan:
+            case Leaf():
+                return self.texts[plan.number]
+            case AllOf():
+                return "all of"
+            case AnyOf():
+                return "any of"
+            case Without():
+                return "not"
+            case Close():
+                return f"{'ONEAR' if plan.ordered else 'NEAR'}/{plan.distance}"
+            case AtLeast():
+                return f"at least {plan.least} of"
+        return ""
+
+    def _joined(self, plan: Plan, held: bool) -> str:
+        """Why an operator held or not."""
+        match plan:
+            case Without():
+                return "it is absent" if held else "excluded: it is there"
+            case Close():
+                return "they are" if held else self._apart(plan)
+            case AtLeast():
+                return f"{plan.count(self.page, self.values)} found"
+        held_parts = sum(part.holds(self.page, self.values) for part in _parts(plan))
+        return f"{held_parts} of {len(_parts(plan))} hold"
+
+    def _apart(self, plan: Close) -> str:
+        lefts = plan.left.places(self.page, self.values)[:_COMPARED]
+        rights = plan.right.places(self.page, self.values)[:_COMPARED]
+        if not lefts or not rights:
+            return "the left side is missing" if not lefts else "the right side is missing"
+        gaps = [
+            (gap, one[0] < other[0])
+            for one in lefts
+            for other in rights
+            if (gap := self._gap(one, other)) is not None
+        ]
+        if not gaps:
+            return "both sides are there, but never in the same part (headline, standfirst, body)"
+        nearest, in_order = min(gaps)
+        if nearest <= plan.distance and not in_order:
+            return "both sides are there, but in the other order"
+        return f"both sides are there, but at the nearest {nearest} words are between"
+
+    def _gap(self, one: Place, other: Place) -> int | None:
+        """Words between two places of one field, None when they overlap or stand in two."""
+        gap = max(one[0], other[0]) - min(one[1], other[1]) - 1
+        first, second = self.page.span(one), self.page.span(other)
+        if gap < 0 or first is None or second is None or first.field != second.field:
+            return None
+        return gap
+
+    def _standing(self, here: list[Place], leaf: Leaf) -> str:
+        spans = [span for place in here if (span := self.page.span(place))]
+        if not spans:
+            return f"it is the {leaf.reading.metadata}"
+        quoted = dict.fromkeys(
+            f"“{self._quote(place)}” in the {span.field}" for place, span in zip(here, spans, strict=True)
+        )
+        shown = ", ".join(list(quoted)[:_SHOWN]) + (", …" if len(quoted) > _SHOWN else "")
+        return f"{len(spans)} found: {shown}{self._alternatives(leaf)}"
+
+    def _missing(self, leaf: Leaf) -> str:
+        """Why a term is not there, or not where it is asked for."""
+        value = self.values[leaf.number]
+        if leaf.reading.metadata:
+            return self._other_metadata(leaf.reading.metadata)
+        if leaf.reading.scope and places(self.page, value):
+            where = "in the headline" if leaf.reading.scope == "title" else f"in the first {LEAD_WORDS} words"
+            return f"it is there, but not {where}"
+        return self._almost(value) + self._alternatives(leaf)
+
+    def _almost(self, value: Value) -> str:
+        if isinstance(value, Exact) and (folded := places(self.page, value.words)):
+            return f"it is there, but written “{self._quote(folded[0])}”"
+        if places(self.aside, value):
+            return "it is only in a caption, or in text that was removed as not of the article"
+        if isinstance(value, tuple) and len(value) > 1:
+            absent = [word for word in _words(value) if not places(self.page, (word,))]
+            if not absent:
+                return "its words are there, but not side by side in one paragraph"
+            return "not in the article: " + ", ".join(
+                word if isinstance(word, str) else word[0] for word in absent
+            )
+        return "not in the article"
+
+    def _other_metadata(self, label: str) -> str:
+        known = [
+            word.partition(":")[2]
+            for word in self.page.tokens[self.page.text_end :]
+            if word.startswith(f"{label}:")
+        ]
+        return f"the {label} is {' '.join(known)}" if known else f"the article has no {label}"
+
+    def _alternatives(self, leaf: Leaf) -> str:
+        """The spellings that `variants:` looks for."""
+        value = self.values[leaf.number]
+        if leaf.reading.mode != "variants" or not isinstance(value, tuple):
+            return ""
+        spelled = [element if isinstance(element, str) else "|".join(element) for element in _words(value)]
+        return f" (looking for {' '.join(spelled)})"
+
+    def _quote(self, place: Place) -> str:
+        text, start, end = self.page.surroundings(place)
+        return text[start:end]
+
+    def _spans(self, here: list[Place]) -> tuple[Span, ...]:
+        return tuple(span for place in here if (span := self.page.span(place)))
+
+
+def _words(value: Value) -> tuple[str | tuple[str, ...], ...]:
+    return value.words if isinstance(value, Exact) else (value,) if isinstance(value, str) else value
+
+
+def aside(article: Article, reader: Reader) -> Page:
+    """A page of what must not ring: captions and what was removed."""
+    captions = [block.text for block in article.body if block.kind == "caption"]
+    texts = [*captions, *(removed.text for removed in article.removed)]
+    body = tuple(Block(text=text) for text in texts)
+    return Page(article.model_copy(update={"headline": "", "standfirst": None, "body": body}), "", reader)
+
+
+def _parts(plan: Plan) -> tuple[Plan, ...]:
+    if isinstance(plan, AllOf | AnyOf):
+        return plan.parts
+    if isinstance(plan, Close):
+        return (plan.left, plan.right)
+    return (plan.part,) if isinstance(plan, Without | AtLeast) else ()
