@@ -73,8 +73,8 @@ NASTY = [
 def read_corpus(archive: Path) -> list[tuple[str, bytes]]:
     """Name and bytes of every feed, in order of name."""
     with tarfile.open(archive) as tar:
-        members = sorted((member for member in tar if member.isfile()), key=lambda member: member.name)
-        return [(member.name, file.read()) for member in members if (file := tar.extractfile(member))]
+        files = ((member.name, tar.extractfile(member)) for member in tar if member.isfile())
+        return sorted((name, file.read()) for name, file in files if file)
 
 
 def mutant(chance: random.Random, feeds: list[tuple[str, bytes]]) -> bytes:
