@@ -170,3 +170,11 @@ def test_a_tiny_service_gets_the_title() -> None:
     told = compose(STORY, pager)
     assert told.text.startswith("ETIM: Officials from China")
     assert len(told.text) <= 80
+
+
+def test_a_text_message_has_its_link() -> None:
+    phone = Channel(name="phone", url="d7sms://token@15551232000")
+    assert service(phone).body_max == 160
+    told = compose(STORY, phone)
+    assert "https://times.example/met?a=1&b=2" in told.text
+    assert len(told.text) <= 160

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable
 from email.message import EmailMessage
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
@@ -23,6 +24,7 @@ from tocsin.alerts import Channel, Courier, Parcel, Ring, compose, courier
 from tocsin.alerts.defuse import clean, link
 
 ZWSP = "\u200b"
+LOOPBACK_CHILD = Path(__file__).with_name("loopback_child.py")
 
 
 def post(name: str, rings: Iterable[Ring], monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
@@ -30,7 +32,7 @@ def post(name: str, rings: Iterable[Ring], monkeypatch: pytest.MonkeyPatch) -> l
     told = list(rings)
     there = channel(name)
     with Receiver(replying("200 OK", b"ok")) as server:
-        child = (sys.executable, "tests/alerts/loopback_child.py", str(server.port))
+        child = (sys.executable, str(LOOPBACK_CHILD), str(server.port))
         monkeypatch.setattr(courier, "_COMMAND", child)
 
         async def run() -> None:

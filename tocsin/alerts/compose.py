@@ -51,6 +51,7 @@ _DETAILS = (
     Detail(reports=1, excerpts=1, width=100, headline=120, names=60, query=False, why=2),
     Detail(reports=1, excerpts=0, width=0, headline=120, names=40, query=False, why=2),
     Detail(reports=1, excerpts=0, width=0, headline=80, names=0, query=False, why=0),
+    Detail(reports=1, excerpts=0, width=0, headline=40, names=0, query=False, why=0),
     Detail(reports=1, excerpts=0, width=0, headline=40, names=0, query=False, why=0, links=False),
 )
 

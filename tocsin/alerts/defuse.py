@@ -53,7 +53,11 @@ def _visible(char: str) -> str:
 
 
 def literal(text: str, dialect: MarkUp) -> str:
-    """Cleaned `text` so that nothing in it acts when `dialect` renders it (HTML: escaped)."""
+    """`text` cleaned, and so that nothing in it acts when `dialect` renders it (HTML: escaped)."""
+    return _inert(clean(text), dialect)
+
+
+def _inert(text: str, dialect: MarkUp) -> str:
     if dialect == "console":
         return text
     if dialect == "mail":
@@ -71,7 +75,7 @@ def marked(excerpt: Excerpt, dialect: MarkUp) -> str:
     before, after = _MARKS[dialect]
     pieces = []
     for text, is_marked in excerpt.segments:
-        shown = literal(_segment(text), dialect)
+        shown = _inert(_segment(text), dialect)
         pieces.append(f"{before}{shown}{after}" if is_marked and shown.strip() else shown)
     return "".join(pieces)
 
