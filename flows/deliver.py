@@ -24,6 +24,8 @@ async def deliver(settings_file: str = "tocsin.toml") -> State[DeliverReport]:
         await acreate_table_artifact(
             channels_table(report), key="tocsin-channels", description=report.message
         )
-        await acreate_markdown_artifact(alerts_page(desk, told, "Alerts told"), key="tocsin-deliveries")
+        await acreate_markdown_artifact(
+            alerts_page(desk, told, "Alerts told"), key="tocsin-deliveries", description=report.message
+        )
     get_run_logger().info(report.message)
     return ended(report)

@@ -35,6 +35,10 @@ async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> S
         done = await asyncio.gather(*(check_sources(settings_file, batch) for batch in batches))
         report = IngestReport.joined(done)
         await acreate_table_artifact(sources_table(report), key="tocsin-sources", description=report.message)
-        await acreate_markdown_artifact(alerts_page(desk, report.alerts, "Alerts rung"), key="tocsin-alerts")
+        await acreate_markdown_artifact(
+            alerts_page(desk, report.alerts, "Alerts rung"),
+            key="tocsin-alerts",
+            description=f"{len(report.alerts)} alerts rang",
+        )
     get_run_logger().info(report.message)
     return ended(report)

@@ -39,7 +39,6 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
         os.environ,
         home,
         PREFECT_API_URL=f"{address}/api",
-        PREFECT_LOGGING_LEVEL="WARNING",
     )
     with _stoppable():
         say("starting the Prefect server")

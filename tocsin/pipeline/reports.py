@@ -92,7 +92,8 @@ class IngestReport(Record):
         """One line for a run's state: what came in, and the sources that failed."""
         total = sum((Counter(check.items) for check in self.checks), Counter[Reason]())
         counted = ", ".join(f"{number} {reason}" for reason, number in sorted(total.items()))
-        said = f"{_plural(len(self.checks), 'source')}: {counted or 'nothing new'}"
+        nothing = "none could be read" if self.verdict == "failed" else "nothing new"
+        said = f"{_plural(len(self.checks), 'source')}: {counted or nothing}"
         held = [f"held by another run: {', '.join(self.held)}"] if self.held else []
         return "; ".join([said, *held, *(check.complaint for check in self.checks if not check.healthy)])
 

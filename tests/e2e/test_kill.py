@@ -1,0 +1,130 @@
+"""`kill -9` in the middle: after a restart every alert is delivered, and a repeat is marked as one."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.site import SEEDS
+from tests.faults.server import Exchange, FaultServer
+
+DIES = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from tocsin.alerts import Courier
+from tocsin.pipeline import Desk, deliver, ingest
+
+class Dies(Courier):
+    async def send(self, parcel, now):
+        if sys.argv[2] == "before the send":
+            os.kill(os.getpid(), signal.SIGKILL)
+        receipt = await super().send(parcel, now)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+desk = Desk.at(Path(sys.argv[1]), os.environ)
+asyncio.run(ingest(desk))
+if sys.argv[2] == "after the commit":
+    os.kill(os.getpid(), signal.SIGKILL)
+asyncio.run(deliver(desk, Dies))
+"""
+
+
+@pytest.fixture
+def receiver() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        server.route("/hook", lambda exchange: exchange.reply("{}"))
+        yield server
+
+
+def desk(tmp_path: Path, receiver: FaultServer, database: str) -> Path:
+    file = tmp_path / "tocsin.toml"
+    file.write_text(f"""
+store.url = "{database}"
+[[source]]
+name = "seeds"
+folder = "{SEEDS}"
+[[topic]]
+name = "etim"
+query = 'exact:ETIM OR "east turkestan islamic movement"'
+[[channel]]
+name = "hook"
+url = "json://{receiver.netloc}/hook"
+private = true
+""")
+    return file
+
+
+def die(file: Path, where: str) -> None:
+    done = subprocess.run([sys.executable, "-c", DIES, str(file), where], timeout=120, check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def restart(file: Path) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", "run", "--json", "-s", str(file)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    report: dict[str, object] = json.loads(done.stdout)["deliver"]
+    return report
+
+
+def test_killed_between_the_commit_and_the_send_the_alert_is_delivered_once(
+    tmp_path: Path, receiver: FaultServer, database_url: str
+) -> None:
+    file = desk(tmp_path, receiver, database_url)
+    die(file, "after the commit")
+    assert receiver.hits("/hook") == 0
+    restart(file)
+    restart(file)
+    assert receiver.hits("/hook") == 1
+
+
+@pytest.mark.parametrize(("where", "hits"), [("before the send", 1), ("after the send", 2)])
+def test_killed_in_the_send_the_alert_is_sent_again_and_marked(
+    tmp_path: Path, receiver: FaultServer, where: str, hits: int
+) -> None:
+    database = f"sqlite:///{tmp_path}/tocsin.db"
+    file = desk(tmp_path, receiver, database)
+    die(file, where)
+    restart(file)
+    assert receiver.hits("/hook") == hits - 1, "the dead worker's lease still holds"
+    expire_leases(database)
+    restart(file)
+    restart(file)
+    assert receiver.hits("/hook") == hits
+    bodies = [json.loads(request.body)["message"] for request in receiver.requests]
+    assert "possible repeat" in bodies[-1].lower()
+    assert len({body.split("\n")[0] for body in bodies}) == 1
+
+
+def expire_leases(url: str) -> None:
+    """Two minutes pass for the database: no test sleeps."""
+    import sqlalchemy as sa
+
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE delivery SET lease_until = '2000-01-01 00:00:00.000000'"))
+    engine.dispose()
+
+
+def test_a_receiver_that_was_down_gets_it_later(tmp_path: Path, receiver: FaultServer) -> None:
+    database = f"sqlite:///{tmp_path}/tocsin.db"
+    file = desk(tmp_path, receiver, database)
+
+    def refuse(exchange: Exchange) -> None:
+        exchange.reply("busy", 503)
+
+    receiver.route("/hook", refuse)
+    report = restart(file)
+    assert [one["outcome"] for one in report["sent"]] == ["retry"]  # type: ignore[index,attr-defined]
+    receiver.route("/hook", lambda exchange: exchange.reply("{}"))
+    assert restart(file)["sent"] == []

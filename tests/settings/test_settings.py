@@ -1,0 +1,158 @@
+"""Settings: what a file becomes, and that every mistake is told with file, line, key and remedy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import SettingsError
+from tocsin.settings import Settings, load
+
+GOOD = """\
+[desk]
+name = "Risk"
+
+[[source]]
+name = "un"
+feed = "https://news.example/feed.xml"
+every = "1h 30m"
+
+[[source]]
+name = "inbox"
+folder = "inbox"
+
+[[topic]]
+name = "etim"
+query = 'exact:ETIM'
+channels = ["chat"]
+
+[[topic]]
+name = "other"
+query = "tianjin"
+
+[[channel]]
+name = "console"
+url = "console"
+
+[[channel]]
+name = "chat"
+url = "json://${HOST:-example.org}/${TOKEN}"
+"""
+
+
+def read(tmp_path: Path, text: str, **environment: str) -> Settings:
+    file = tmp_path / "tocsin.toml"
+    file.write_text(text, "utf-8")
+    return load(file, environment)
+
+
+def refused(tmp_path: Path, text: str, **environment: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read(tmp_path, text, **environment)
+    return str(caught.value).replace(f"{tmp_path}/", "")
+
+
+def test_a_file_becomes_settings(tmp_path: Path) -> None:
+    settings = read(tmp_path, GOOD, TOKEN="s3cret")
+    un, inbox = settings.sources
+    assert (un.kind, un.location, un.every) == (
+        "feed",
+        "https://news.example/feed.xml",
+        timedelta(hours=1, minutes=30),
+    )
+    assert inbox.location == str(tmp_path / "inbox")
+    assert settings.routes == {"etim": ("chat",), "other": ("console", "chat")}
+    assert settings.topics[1].title == "other"
+    assert settings.database.get_secret_value() == f"sqlite:///{tmp_path}/tocsin.db"
+    assert settings.channels[1].url.get_secret_value() == "json://example.org/s3cret"
+
+
+def test_no_secret_is_in_the_settings_words(tmp_path: Path) -> None:
+    settings = read(tmp_path, GOOD.replace("https://", "https://name:${TOKEN}@"), TOKEN="s3cret")
+    assert "s3cret" not in repr(settings)
+    assert "s3cret" not in str(settings)
+
+
+def test_an_empty_file_is_a_desk_that_watches_nothing(tmp_path: Path) -> None:
+    settings = read(tmp_path, "")
+    assert (settings.sources, settings.topics, settings.channels) == ((), (), ())
+
+
+MISTAKES = {
+    "unset variable": (GOOD, "tocsin.toml:28: channel[2].url: the environment variable TOKEN is not set"),
+    "not TOML": ("[desk\n", "tocsin.toml: this is not TOML: "),
+    "unknown key": (
+        GOOD.replace("every =", "evry ="),
+        "tocsin.toml:7: source[1].evry: there is no such setting; did you mean 'every'?",
+    ),
+    "unknown table": (
+        "[[topics]]\n",
+        "tocsin.toml:1: topics: there is no such setting; did you mean 'topic'?",
+    ),
+    "missing key": (
+        GOOD.replace('query = "tianjin"', ""),
+        "tocsin.toml:18: topic[2].query: is missing",
+    ),
+    "bad duration": (
+        GOOD.replace("1h 30m", "soon"),
+        "tocsin.toml:7: source[1].every: 'soon' is not a duration: write 90s, 15m, 1h 30m or 2d",
+    ),
+    "two places": (
+        GOOD.replace("folder =", 'feed = "x"\nfolder ='),
+        "source[2]: wants just one of: feed, folder",
+    ),
+    "twin names": (
+        GOOD.replace('"inbox"', '"un"', 1),
+        "tocsin.toml:10: source[2].name: there is another source named 'un'",
+    ),
+    "unknown channel": (
+        GOOD.replace('["chat"]', '["caht"]'),
+        "tocsin.toml:16: topic[1].channels: no channel is named 'caht'; there is console, chat",
+    ),
+    "bad query": (
+        GOOD.replace("exact:ETIM", "etim AND (china"),
+        "tocsin.toml:15: topic[1].query: line 1, column",
+    ),
+    "lost reference": (GOOD.replace("exact:ETIM", "@nobody"), "tocsin.toml:15: topic[1].query: "),
+    "too often": ("[schedule]\ndeliver = '10s'\n", "schedule: a run takes about ten seconds to start"),
+    "bad network": ("[fetch]\nallow_private = ['nonsense/99']\n", "tocsin.toml:2: fetch.allow_private: "),
+    "bad name": (GOOD.replace('"un"', '"U N"'), "tocsin.toml:5: source[1].name: "),
+    "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None:
+    text, expected = MISTAKES[mistake]
+    environment = {} if mistake == "unset variable" else {"TOKEN": "s3cret"}
+    said = refused(tmp_path, text, **environment)
+    assert expected in said
+    assert "s3cret" not in said
+
+
+def test_a_bad_query_shows_the_caret(tmp_path: Path) -> None:
+    said = refused(tmp_path, GOOD.replace("exact:ETIM", "etim AND (china"), TOKEN="x")
+    query, caret = said.splitlines()[1:3]
+    assert query.strip() == "etim AND (china"
+    assert caret.strip() == "^"
+
+
+def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
+    said = refused(tmp_path, GOOD.replace("every =", "evry =").replace('"tianjin"', "7"), TOKEN="x")
+    assert [line.split(": ")[1] for line in said.splitlines()] == ["source[1].evry", "topic[2].query"]
+
+
+def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no such file: `tocsin init` writes one"):
+        load(tmp_path / "none.toml", {})
+
+
+def test_a_dollar_sign_can_be_written(tmp_path: Path) -> None:
+    assert read(tmp_path, '[desk]\nname = "$$100 ${A:-b}"').desk == "$100 b"
+
+
+def test_the_line_of_a_value_is_its_first_also_when_it_spans_several(tmp_path: Path) -> None:
+    said = refused(tmp_path, "# a comment\n\n[fetch]\nallow_private = [\n  'a.test',\n  'bad/99',\n]\n")
+    assert said.startswith("tocsin.toml:4: fetch.allow_private")
