@@ -29,6 +29,7 @@ _OTHER_NAMES = re.compile(
 )
 _LINE = 150
 _LONGEST = 160
+_DATED = 30
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
 
@@ -51,8 +52,24 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
         item = _read(mark)
         if item and not any(fold(name) == headline for name in item.names):
             found.append(replace(item, score=item.score + _place(mark, standing, here)))
+    for mark in page.marks.dated[:_DATED]:
+        item = _read_pictured(mark, page)
+        if item:
+            found.append(replace(item, score=item.score + _place(mark, standing, here)))
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
+
+
+def _read_pictured(mark: Mark, page: Page) -> Byline | None:
+    """A name without any label that stands beside a date, when a picture on the page is of that name."""
+    box = mark.element
+    for _ in range(4):
+        segments = segments_of(box, _LINE + 1)
+        names = [text for text in segments if is_person(text) and text.casefold() in page.marks.portraits]
+        if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
+            return Byline(tuple(dict.fromkeys(names[:1])), mark, 1.5) if names else None
+        box = box.getparent()
+    return None
 
 
 def _with_siblings(best: Byline, found: list[Byline]) -> Byline:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.addresses import URL_LIMIT, absolute, path_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold, is_site_name
+from parsers.metadata.sites import fold, is_site_name, site_in_title
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import names_of, text_of
 
@@ -21,6 +21,7 @@ _STANDFIRST_NAMES = re.compile(
     r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello)(?:$|[\s_-])|articleLead",
     re.IGNORECASE,
 )
+_SECTION_LIMIT = 80
 _STEPS = 25
 _HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
 
@@ -80,6 +81,7 @@ def _publishers(page: Page) -> Iterator[Said]:
             yield tidy(node.get("name"), 200), "json-ld"
     yield next((name for name in page.all("publisher") if not name.startswith("http")), ""), "meta"
     yield tidy(page.hints.publisher, 200), "hint"
+    yield site_in_title(page), "title"
 
 
 def _named(value: object, page: Page) -> str:
@@ -96,10 +98,13 @@ def _named(value: object, page: Page) -> str:
 
 
 def _sections(page: Page, headline: str) -> Iterator[Said]:
-    yield from ((tidy(value, 200), "meta") for value in page.all("section"))
     sections = page.article.get("articleSection")
-    yield tidy(sections[0] if isinstance(sections, list) and sections else sections, 200), "json-ld"
-    yield _crumb(page, headline), "breadcrumb"
+    said = [(value, "meta") for value in page.all("section")]
+    said.append((tidy(sections[0] if isinstance(sections, list) and sections else sections), "json-ld"))
+    said.append((_crumb(page, headline), "breadcrumb"))
+    for name, witness in said:
+        if len(name) <= _SECTION_LIMIT and not is_site_name(name, page):
+            yield name, witness
 
 
 def _crumb(page: Page, headline: str) -> str:

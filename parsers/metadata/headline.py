@@ -50,7 +50,8 @@ def read_headline(page: Page) -> Headline:
         return heading
     for witness, text in titles:
         return Headline(text, witness, _heading_saying(text, page))
-    return Headline()
+    first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
+    return Headline(_heading_text(first, [])[:_LONGEST], "h1", first) if first is not None else Headline()
 
 
 def _told(page: Page) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,6 @@ Node = dict[str, Any]
 SCRIPT_LIMIT = 1 << 20
 NODE_LIMIT = 3000
 DEPTH_LIMIT = 20
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)?\s*|\s*(?:-->|(?://)?\]\]>|;)*\s*$"
-)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -32,21 +29,25 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
 
 
 def _load(script: str) -> list[Any]:
-    text = script[:SCRIPT_LIMIT].strip()
-    for repair in (_as_it_is, _repaired):
+    """The value of a script: as it is, else without what is wrapped around it and commas before a bracket."""
+    text = script[:SCRIPT_LIMIT]
+    for repair in (str.strip, _unwrapped, _without_trailing_commas):
+        text = repair(text)
         try:
-            return [json.loads(repair(text), strict=False)]
+            return [json.loads(text, strict=False)]
         except (ValueError, RecursionError):
             continue
     return []
 
 
-def _as_it_is(text: str) -> str:
-    return text
+def _unwrapped(text: str) -> str:
+    starts = [place for place in (text.find("{"), text.find("[{")) if place >= 0]
+    end = max(text.rfind("}"), text.rfind("]"))
+    return text[min(starts) : end + 1] if starts else ""
 
 
-def _repaired(text: str) -> str:
-    return _TRAILING_COMMA.sub("", _WRAPPING.sub("", text))
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub("", text)
 
 
 def _walk(value: Any, depth: int) -> Iterator[Node]:

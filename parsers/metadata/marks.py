@@ -41,11 +41,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marks:
-    """The marks of a page in document order; of each kind at most 300."""
+    """A page's marks in document order, of each kind at most 300. `portraits` are what images are called."""
 
     headings: list[Mark] = field(default_factory=list)
     dated: list[Mark] = field(default_factory=list)
     signed: list[Mark] = field(default_factory=list)
+    portraits: set[str] = field(default_factory=set)
 
 
 def survey(body: HtmlElement) -> Marks:
@@ -57,6 +58,8 @@ def survey(body: HtmlElement) -> Marks:
         if isinstance(tag, str) and tag not in UNSEEN:
             if tag in _HEADINGS:
                 _note(marks.headings, node, place)
+            elif tag == "img" and len(marks.portraits) < _MANY:
+                marks.portraits.add(node.get("alt", "")[:_SHORT].strip().casefold())
             _note_names(node, place, marks, spoken)
             if node.text:
                 _note_text(node.text, node, place, marks, None)

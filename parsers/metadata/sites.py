@@ -96,3 +96,11 @@ def _unnamed_suffix(title: str, starts: list[int], ends: list[int]) -> int:
     last = len(starts) - 1
     suffix, rest = title[starts[last] : ends[last]].split(), title[: ends[last - 1]].split()
     return last - 1 if len(suffix) <= 3 and len(rest) >= 3 and len(suffix) < len(rest) else last
+
+
+def site_in_title(page: Page) -> str:
+    """The part of <title> that is the site's name, as the site spells it; "" when none is."""
+    parts = _SEPARATOR.split(page.title)
+    return next(
+        (part for part in reversed(parts) if len(parts) > 1 and part and is_site_name(part, page)), ""
+    )

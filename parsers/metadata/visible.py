@@ -13,10 +13,10 @@ UNSEEN = frozenset(
      "select", "textarea", "iframe", "object", "button"}
 )  # fmt: skip
 BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "p", "pre",
+    {"address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt",
      "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-     "li", "main", "nav", "ol", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
-     "ul"}
+     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+     "thead", "tr", "ul"}
 )  # fmt: skip
 _DEPTH = 30
 _PIECES = 400
