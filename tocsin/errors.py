@@ -41,6 +41,7 @@ class Reason(StrEnum):
     TLS_FAILED = "tls_failed"
     REDIRECT_LIMIT = "redirect_limit"
     BLOCKED = "blocked"
+    ROBOTS_DISALLOWED = "robots_disallowed"
     # the server answered, but not with what we came for
     UNAUTHORIZED = "unauthorized"
     FORBIDDEN = "forbidden"

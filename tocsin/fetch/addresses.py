@@ -95,8 +95,7 @@ class Allowed:
 
     @classmethod
     def read(cls, entries: tuple[str, ...]) -> Allowed:
-        """Read `host`, `host:port`, `address`, `[v6]:port` and `network` entries; ValueError names a bad
-        one."""
+        """From `host`, `host:port`, `address`, `[v6]:port` and `network`; ValueError names a bad entry."""
         return cls(tuple(_read_entry(entry.strip().lower()) for entry in entries))
 
     def admits(self, host: str, port: int, address: Address, ports: frozenset[int]) -> bool:

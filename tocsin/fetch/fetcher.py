@@ -1,5 +1,4 @@
-"""The fetcher: a host's turn, the hops of a redirect, another try after a passing fault, all within one
-deadline."""
+"""The fetcher: a host's turn, the hops of a redirect, other tries after a passing fault; one deadline."""
 
 from __future__ import annotations
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import httpx
 
     from tocsin.fetch.network import Resolve
+    from tocsin.fetch.permission import Permissions
     from tocsin.fetch.redirects import Trip
     from tocsin.fetch.wire import Answer, Wire
 
@@ -47,6 +47,7 @@ class Fetcher:
         self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
         self._deferrals = Deferrals()
         self._wires: dict[bool, Wire] = {}
+        self._permissions: Permissions | None = None
         self._tls: ssl.SSLContext | None = None
         self._closing = AsyncExitStack()
 
@@ -69,8 +70,7 @@ class Fetcher:
 
         Raises:
             FetchError: for anything else, with one reason of the closed list; `transient` says whether
-            another try
-                soon makes sense, `retry_at` the moment before which the server does not want us.
+                another try soon makes sense, `retry_at` the moment before which we are not wanted.
         """
         try:
             return await self._tried(request, now)
@@ -93,10 +93,17 @@ class Fetcher:
                 await asyncio.sleep(pause)
 
     async def _travel(self, request: Request, budget: Budget, now: datetime) -> Fetched:
-        from tocsin.fetch.redirects import REDIRECTS, Trip, read_url
+        from tocsin.fetch.redirects import Trip, read_url
 
         trip = Trip.begin(read_url(request.url), trusted=self._trusts(request))
+        return await self._arrive(request, trip, budget, now)
+
+    async def _arrive(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Fetched:
+        from tocsin.fetch.redirects import REDIRECTS
+
         while True:
+            if self._settings.robots and request.named_by is not None:
+                await self._permitted(trip, now)
             answer = await self._hop(request, trip, budget, now)
             location = answer.headers.get("location")
             if answer.status not in REDIRECTS or not location:
@@ -104,6 +111,19 @@ class Fetcher:
             trip = trip.follow(
                 answer.status, location, answer.cookies, answer.public, self._settings.max_redirects
             )
+
+    async def _permitted(self, trip: Trip, now: datetime) -> None:
+        from tocsin.fetch.permission import Permissions
+        from tocsin.fetch.redirects import Trip
+        from tocsin.fetch.robots import LARGEST
+
+        async def ask(place: httpx.URL) -> Fetched:
+            request = Request(url=str(place), accept="text/plain, */*;q=0.5", max_bytes=LARGEST)
+            asking = Trip.begin(place, trusted=trip.trusted)
+            return await self._arrive(request, asking, Budget(self._settings.deadline), now)
+
+        self._permissions = self._permissions or Permissions(self._settings.user_agent)
+        await self._permissions.check(trip.url, ask, now)
 
     async def _hop(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Answer:
         wire = self._wire(trip.trusted)
@@ -129,8 +149,7 @@ class Fetcher:
         return request.named_by is None or self._allowed.names_host(read_url(request.named_by).host)
 
     def _wire(self, trusted: bool) -> Wire:
-        """A pool for places that the operator named and one for places that the public named, made when
-        first used."""
+        """One pool for what the operator named, one for what the public named; made when first used."""
         if trusted not in self._wires:
             from tocsin.fetch.network import SystemResolver
             from tocsin.fetch.wire import Wire, tls_context

@@ -36,8 +36,7 @@ class Identity:
 
 
 class Inflater:
-    """gzip (with several members) or deflate (zlib or raw), never giving more than `cap` + 1 bytes in all.
-    """
+    """gzip (with several members) or deflate (zlib or raw), never giving more than `cap` + 1 bytes in all."""
 
     def __init__(self, coding: str, cap: int) -> None:
         self._gzip, self._cap = coding != "deflate", cap
@@ -72,8 +71,7 @@ class Inflater:
         return b"".join(out)
 
     def _refuses(self, data: bytes) -> bool:
-        """After the end: what is not a further gzip member is trailing rubbish, which browsers ignore too.
-        """
+        """After the end: what is not a further gzip member is trailing rubbish, which browsers ignore too."""
         if not self._done:
             return False
         if self._gzip and data.startswith(GZIP_MAGIC[: len(data)]):

@@ -1,5 +1,4 @@
-"""The vetted network: a name is resolved once, every address it gives is judged, and only those are
-connected to."""
+"""The vetted network: a name is resolved once, each of its addresses judged, and only those dialled."""
 
 from __future__ import annotations
 
@@ -28,8 +27,7 @@ class SystemResolver:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="resolve")
 
     async def __call__(self, host: str, port: int) -> list[str]:
-        """The addresses of a host, as text, in the order to try them; OSError or UnicodeError when it has
-        none."""
+        """A host's addresses as text, in the order to try them; OSError or UnicodeError for none."""
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(
             self._threads, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -101,14 +99,20 @@ class VettedNetwork(httpcore.AsyncNetworkBackend):
 
 
 def peer_of(stream: httpcore.AsyncNetworkStream) -> Address | None:
-    """The address at the other end of a connection."""
-    peer = stream.get_extra_info("server_addr")
+    """The address at the other end of a connection; None when it has just been reset."""
+    try:
+        peer = stream.get_extra_info("server_addr")
+    except OSError:
+        return None
     return ip_address(peer[0]) if peer else None
 
 
 async def _checked(stream: httpcore.AsyncNetworkStream, vetted: Address) -> httpcore.AsyncNetworkStream:
     peer = peer_of(stream)
-    if peer is None or unmapped(peer) != unmapped(vetted):
+    if peer is None:
+        await stream.aclose()
+        raise Verdict(Reason.CONNECT_REFUSED, "reset at once", transient=True)
+    if unmapped(peer) != unmapped(vetted):
         await stream.aclose()
         raise Verdict(Reason.BLOCKED, "the connection did not reach the address that was vetted")
     return stream

@@ -30,8 +30,7 @@ def _wait_of(header: str, now: datetime) -> timedelta | None:
 
 
 def retry_moment(header: str, now: datetime) -> datetime:
-    """When a Retry-After (seconds or a date) lets us come again: at least 1 minute, at most 24 hours from
-    now."""
+    """When a Retry-After (seconds or a date) lets us come again: 1 minute to 24 hours from now."""
     wait = _wait_of(header, now)
     return now + min(max(wait if wait is not None else UNSAID, SHORTEST), LONGEST)
 

@@ -22,8 +22,8 @@ class Request(Record):
     `url` may carry credentials (`https://name:word@host/`): they are sent as basic authentication to that
     origin only, and appear in no message. `etag` and `last_modified` are what the last answer gave.
     `named_by` is the URL of the place that named this one (a feed, for an article): a link from a public
-    place never leads into an allowed private network. None means that the operator named it. `max_bytes` caps
-    the decoded body; None takes the settings' cap.
+    place never leads into an allowed private network, and the site's robots.txt is heeded. None means that
+    the operator named it. `max_bytes` caps the decoded body; None takes the settings' cap.
     """
 
     url: str = Field(repr=False)
@@ -60,6 +60,7 @@ class FetchSettings(Record):
     `deadline` bounds one fetch in all, redirects, retries and their pauses included (waiting for a host's
     turn is not counted). `allow_private` lists what may be reached though it is not public: a host,
     `host:port`, address, or network (`10.0.0.0/8`). Without a port, an entry means 80, 443 and `extra_ports`.
+    `robots` is whether a site's robots.txt is heeded for what places name.
     """
 
     user_agent: str = "Tocsin/0.1 (news monitor)"
@@ -75,6 +76,7 @@ class FetchSettings(Record):
     per_host_delay: NonNegativeFloat = 1.0
     allow_private: tuple[str, ...] = ()
     extra_ports: tuple[int, ...] = ()
+    robots: bool = True
     ca_file: Path | None = None
 
     @field_validator("allow_private")

@@ -17,8 +17,7 @@ _HEADER_SAFE = re.compile(r"^[\x20-\x7e]{1,1024}$")
 
 
 def read_url(text: str) -> httpx.URL:
-    """The URL as it will be fetched: http or https, a host, no fragment; BLOCKED when it is anything else.
-    """
+    """The URL as it will be fetched: http or https, a host, no fragment; BLOCKED when it is anything else."""
     text = text.strip()
     if len(text) > LONGEST_URL or "\\" in text or any(ord(character) < 33 for character in text):
         raise Verdict(Reason.BLOCKED, "not a usable URL")
@@ -78,8 +77,7 @@ class Trip:
         return header_safe(request.headers.get("cookie"))
 
     def follow(self, status: int, location: str, cookies: httpx.Cookies, public: bool, most: int) -> Trip:
-        """The trip after a redirect; REDIRECT_LIMIT for a loop or one too many, BLOCKED for where none may
-        lead."""
+        """The trip after a redirect; REDIRECT_LIMIT for a loop or too many, BLOCKED for a bad target."""
         if self.hops >= most:
             raise Verdict(Reason.REDIRECT_LIMIT, f"more than {most} redirects")
         target = bare(read_url(_join(self.url, location)))
@@ -92,7 +90,7 @@ class Trip:
             self,
             url=target,
             credentials=self.credentials if origin(target) == origin(self.url) else None,
-            trusted=self.trusted and not (public and origin(target) != origin(self.url)),
+            trusted=self.trusted and not public,
             moved=moved,
             permanent=target if moved else self.permanent,
             cookies=jar,

@@ -111,7 +111,7 @@ def transport_verdict(error: Exception) -> Verdict:
 
     if isinstance(error, httpcore.TimeoutException):
         phase = "connecting" if isinstance(error, httpcore.ConnectTimeout) else "waiting for data"
-        return Verdict(Reason.TIMEOUT, f"timed out {phase}", transient=True)
+        return Verdict(Reason.TIMEOUT, f"timed out {phase}", transient=True, attempts=2)
     if isinstance(error, httpcore.ConnectError):
         return _connect_verdict(error)
     if isinstance(error, httpcore.NetworkError):

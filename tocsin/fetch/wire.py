@@ -86,11 +86,11 @@ class Wire:
                 response.status, headers=response.headers, request=httpx.Request("GET", url)
             )
             self._check_head(response.headers)
+            peer = peer_of(response.extensions["network_stream"])  # before the body: it may be reset in it
             body, received = b"", 0
             if response.status == 200:
                 _check_media(head.headers)
                 body, received = await _read(response, head.headers, cap)
-            peer = peer_of(response.extensions["network_stream"])
             return Answer(
                 url=url,
                 status=response.status,
