@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import email
 import email.policy
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -15,7 +16,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from tocsin.alerts import Channel, Message, Parcel
+from tocsin.alerts import Channel, Courier, Message, Parcel, Receipt
+from tocsin.errors import SendError
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MESSAGE = Message(title="ETIM: a headline", text="the body", html="<p>the body</p>", dated=NOW)
@@ -135,3 +137,46 @@ def parcel(
     return Parcel(
         channel=channel, key="alert-7.desk", message=message, possible_repeat=repeat, recipient=recipient
     )
+
+
+async def deliver(courier: Courier, parcels: Iterable[Parcel]) -> list[Receipt | SendError]:
+    """One after another; errors are returned."""
+    results: list[Receipt | SendError] = []
+    for each in parcels:
+        try:
+            results.append(await courier.send(each, NOW))
+        except SendError as error:
+            results.append(error)
+    return results
+
+
+class Lane:
+    """One courier for many tests: its child is started once."""
+
+    def __init__(self) -> None:
+        self.runner: asyncio.Runner | None = None
+
+    def send(self, *parcels: Parcel) -> list[Receipt | SendError]:
+        """Through the shared courier, with a deadline of 20 s."""
+        if self.runner is None:
+            self.runner, self.courier = asyncio.Runner(), Courier(deadline=20)
+        return self.runner.run(deliver(self.courier, parcels))
+
+    def close(self) -> None:
+        """End the child."""
+        if self.runner is not None:
+            self.runner.run(self.courier.__aexit__(None, None, None))
+            self.runner.close()
+
+
+LANE = Lane()
+
+
+def send(*parcels: Parcel, deadline: float | None = None) -> list[Receipt | SendError]:
+    """Through the shared courier, or through one of its own where the deadline is the point."""
+
+    async def alone(seconds: float) -> list[Receipt | SendError]:
+        async with Courier(deadline=seconds) as courier:
+            return await deliver(courier, parcels)
+
+    return LANE.send(*parcels) if deadline is None else asyncio.run(alone(deadline))

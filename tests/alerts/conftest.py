@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from alerts_receivers import Mailbox, serving
+from alerts_receivers import LANE, Mailbox, serving
 
 
 @pytest.fixture
@@ -12,3 +12,9 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
     box = Mailbox()
     with serving(box) as port:
         yield box, port
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lane() -> Iterator[None]:
+    yield
+    LANE.close()

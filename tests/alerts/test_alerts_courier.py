@@ -14,27 +14,11 @@ import time
 from datetime import timedelta
 
 import pytest
-from alerts_receivers import MESSAGE, NOW, Answer, Mailbox, Receiver, parcel, replying
+from alerts_receivers import MESSAGE, NOW, Answer, Mailbox, Receiver, parcel, replying, send
 from rich.console import Console
 
-from tocsin.alerts import Courier, Message, Parcel, Receipt
+from tocsin.alerts import Courier, Message, Receipt
 from tocsin.errors import SendError
-
-
-def send(*parcels: Parcel, deadline: float = 20.0) -> list[Receipt | SendError]:
-    """Through one courier, one after another; errors are returned."""
-
-    async def run() -> list[Receipt | SendError]:
-        results: list[Receipt | SendError] = []
-        async with Courier(deadline=deadline) as courier:
-            for each in parcels:
-                try:
-                    results.append(await courier.send(each, NOW))
-                except SendError as error:
-                    results.append(error)
-        return results
-
-    return asyncio.run(run())
 
 
 def failure(result: Receipt | SendError) -> SendError:

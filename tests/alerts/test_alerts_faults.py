@@ -12,7 +12,7 @@ import ssl
 from pathlib import Path
 
 import pytest
-from alerts_receivers import NOW, Receiver, parcel, replying
+from alerts_receivers import NOW, Receiver, parcel, replying, send
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -22,20 +22,9 @@ from tocsin.alerts import Courier, Parcel, Receipt
 from tocsin.errors import SendError
 
 
-async def _each(parcels: tuple[Parcel, ...], deadline: float) -> list[Receipt | SendError]:
-    results: list[Receipt | SendError] = []
-    async with Courier(deadline=deadline) as courier:
-        for each in parcels:
-            try:
-                results.append(await courier.send(each, NOW))
-            except SendError as error:
-                results.append(error)
-    return results
-
-
-def send(*parcels: Parcel, deadline: float = 20.0) -> list[tuple[str, bool, str]]:
+def fail(*parcels: Parcel, deadline: float | None = None) -> list[tuple[str, bool, str]]:
     """(verdict, ambiguous, detail) of each; all must fail."""
-    results = asyncio.run(_each(parcels, deadline))
+    results = send(*parcels, deadline=deadline)
     assert all(isinstance(result, SendError) for result in results), results
     return [(e.verdict, e.ambiguous, e.detail) for e in results if isinstance(e, SendError)]
 
@@ -69,7 +58,7 @@ def test_a_certificate_that_does_not_verify_is_no_place_to_send_to(tmp_path: Pat
             received.append(secure.recv(65536))
 
     with Raw(speak_tls) as server:
-        ((verdict, ambiguous, detail),) = send(parcel(f"jsons://127.0.0.1:{server.port}/"))
+        ((verdict, ambiguous, detail),) = fail(parcel(f"jsons://127.0.0.1:{server.port}/"))
     assert (verdict, ambiguous) == ("retry", False)
     assert "TLS" in detail
     assert received == []
@@ -105,13 +94,13 @@ def _smtp(*replies: bytes, then_hang: bool = False) -> Raw:
 
 def test_a_mail_server_that_drops_after_the_message_may_have_it() -> None:
     with _smtp(b"220 hi", b"250 hi", b"250 ok", b"250 ok", b"354 go") as server:
-        ((verdict, ambiguous, _),) = send(mail_to(server.port))
+        ((verdict, ambiguous, _),) = fail(mail_to(server.port))
     assert (verdict, ambiguous) == ("retry", True)
 
 
 def test_a_mail_server_that_drops_before_the_message_has_it_not() -> None:
     with _smtp(b"220 hi", b"250 hi", b"250 ok") as server:
-        ((verdict, ambiguous, detail),) = send(mail_to(server.port))
+        ((verdict, ambiguous, detail),) = fail(mail_to(server.port))
     assert (verdict, ambiguous) == ("retry", False)
     assert "lost" in detail
 
@@ -119,7 +108,7 @@ def test_a_mail_server_that_drops_before_the_message_has_it_not() -> None:
 def test_a_mail_server_that_hangs() -> None:
     lines = (b"220 hi", b"250 hi", b"250 ok", b"250 ok", b"354 go")
     with _smtp(then_hang=True) as mute, _smtp(*lines, then_hang=True) as late:
-        first, second = send(mail_to(mute.port), mail_to(late.port), deadline=1)
+        first, second = fail(mail_to(mute.port), mail_to(late.port), deadline=1)
     assert first[:2] == ("retry", False)
     assert second[:2] == ("retry", True)
 
@@ -127,7 +116,7 @@ def test_a_mail_server_that_hangs() -> None:
 def test_a_mail_server_that_says_no_login_here() -> None:
     with _smtp(b"220 hi", b"250 hi", b"221 bye") as server:
         url = f"mailto://user:password@127.0.0.1:{server.port}/?from=a@desk.example&to=b@desk.example"
-        ((verdict, ambiguous, detail),) = send(parcel(url))
+        ((verdict, ambiguous, detail),) = fail(parcel(url))
     assert (verdict, ambiguous) == ("dead", False)
     assert "AUTH" in detail
 
@@ -150,14 +139,14 @@ def test_odd_replies() -> None:
         Receiver(lambda peer: peer.sendall(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 5_000)) as wordy,
     ):
         servers = (chunked, busy, nested, rude, wordy)
-        results = send(*(parcel(f"json://127.0.0.1:{server.port}/") for server in servers))
+        results = fail(*(parcel(f"json://127.0.0.1:{server.port}/") for server in servers))
     verdicts = [result[:2] for result in results]
     assert verdicts == [("dead", False), ("retry", False), ("dead", False), ("retry", True), ("retry", True)]
 
 
 def test_retry_after_in_the_body_counts() -> None:
     with Receiver(replying("429 Too Many Requests", b'{"retry_after": 90}')) as server:
-        (error,) = asyncio.run(_each((parcel(f"json://127.0.0.1:{server.port}/"),), 20))
+        (error,) = send(parcel(f"json://127.0.0.1:{server.port}/"))
     assert isinstance(error, SendError)
     assert error.retry_at == NOW + dt.timedelta(seconds=90)
 
@@ -181,7 +170,7 @@ def test_a_child_that_dies_is_replaced() -> None:
 
 def test_a_child_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tocsin.alerts.courier._COMMAND", ("/nonexistent/python",))
-    ((verdict, ambiguous, detail),) = send(parcel("json://127.0.0.1:9/"))
+    ((verdict, ambiguous, detail),) = fail(parcel("json://127.0.0.1:9/"), deadline=5)
     assert (verdict, ambiguous) == ("retry", False)
     assert "process" in detail
 
