@@ -13,10 +13,10 @@ up: $(VENV)/.run             ## Prefect server, worker and schedules on this mac
 	@$(BIN)/tocsin up --settings seeds/tocsin.toml
 
 test: $(VENV)/.dev           ## the quick suite, on SQLite and PostgreSQL
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: $(VENV)/.dev       ## the slow suites too
-	$(BIN)/python -m pytest -m ""
+	$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
