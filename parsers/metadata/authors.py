@@ -17,6 +17,7 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import meta_names
 
 _DEPTH = 6
+_LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,16 @@ def _reconciled(stated: Claim, seen: Claim) -> Claim:
 def _stated(page: Page) -> Iterator[Claim]:
     yield Claim("json-ld", _clean(_linked(page), page))
     for name in meta_names("authors"):
-        yield Claim("meta", _clean(page.meta.get(name, []), page))
+        said = page.meta.get(name, [])
+        yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _given_first(name: str) -> str:
+    """ "Doe, Jane", as libraries write it, the way she writes it."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and "," not in given and len(name.split()) <= 5 else name
 
 
 def _labelled_by_twitter(page: Page) -> list[str]:

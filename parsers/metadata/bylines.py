@@ -30,6 +30,7 @@ _OTHER_NAMES = re.compile(
 _LINE = 150
 _LONGEST = 160
 _DATED = 30
+_PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
 
@@ -67,7 +68,7 @@ def _read_pictured(mark: Mark, page: Page) -> Byline | None:
         segments = segments_of(box, _LINE + 1)
         names = [text for text in segments if is_person(text) and text.casefold() in page.marks.portraits]
         if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
-            return Byline(tuple(dict.fromkeys(names[:1])), mark, 1.5) if names else None
+            return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
     return None
 

@@ -13,6 +13,10 @@ Node = dict[str, Any]
 SCRIPT_LIMIT = 1 << 20
 NODE_LIMIT = 3000
 DEPTH_LIMIT = 20
+_OF_OTHERS = frozenset(
+    ("review", "reviews", "comment", "comments", "mentions", "citation", "liveBlogUpdate", "hasPart",
+     "suggestedAnswer", "acceptedAnswer", "recipeInstructions", "relatedLink")
+)  # fmt: skip
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -55,7 +59,7 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
         return
     if isinstance(value, dict):
         yield value
-        value = list(value.values())
+        value = [item for key, item in value.items() if key not in _OF_OTHERS]
     if isinstance(value, list):
         for item in value:
             if isinstance(item, dict | list):
