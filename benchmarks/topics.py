@@ -4,10 +4,10 @@
     python benchmarks/topics.py --sizes 100,1000  a quick look
 
 Texts: the development split of WCXB (793 pages, their true article text), cut to 600 words and whole. Topics:
-drawn from the words of the same texts, so that every topic's words do occur (harder than a desk's own), in
-the mix that desks have. Beside it, in the same run, one regular expression a topic on a few of the same
-articles. Every size runs in a process of its own. Times are of one core (CPU time: a busy machine changes it
-less); memory is the growth of the resident set.
+drawn from the words of every other page, in the mix that desks have, and matched against the rest. Beside it,
+in the same run, one regular expression a topic on a few of the same articles. Every size runs in a process of
+its own. Times are of one core (CPU time: a busy machine changes it less); memory is the growth of the
+resident set.
 """
 
 from __future__ import annotations
@@ -26,9 +26,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
+from parsers import Article, Block
+from tocsin.topics import Topic, TopicIndex, parse_query
+
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1] / "shared" / "data" / "wcxb-dev" / "ground-truth"
 CUT = 600
+PASSES = 3  # over all articles; the best counts
+SOURCES = ["wire", "Gazette Daily", "blog"]
 SEED = 20
 MIX = {
     "phrase": 30, "name_and": 20, "not": 10, "near": 18, "prefix": 5, "title": 5, "exact": 4, "long_or": 3,
@@ -82,7 +89,7 @@ class Topics:
         known = {word: n for word, n in seen.items() if n < rare and word not in OPERATORS}
         self.names = [word for word in known if word[0].isupper() and word[1:].islower() and len(word) > 3]
         self.words = [word for word in known if word.islower() and len(word) > 4]
-        self.listed = [word for word in self.names if known[word] <= 2]
+        self.rare = [word for word in self.names if known[word] == 1]
         self.acronyms = [word for word in known if word.isupper()]
 
     def draw(self, count: int) -> Iterator[Drawn]:
@@ -137,8 +144,16 @@ class Topics:
         return Drawn(f"exact:{(name := self.dice.choice(self.acronyms))}", rf"(?-i:{_whole(name)})")
 
     def _long_or(self) -> Drawn:
-        words = [self.dice.choice(self.listed) for _ in range(self.dice.randint(20, 40))]
-        return Drawn(" OR ".join(words), _any(words))
+        """A watch list: names and full names."""
+        count = self.dice.randint(20, 40)
+        words = [
+            self.dice.choice(self.rare)
+            if self.dice.random() < 0.5
+            else f"{self._name()} {self._name()}".lower()
+            for _ in range(count)
+        ]
+        quoted = [f'"{word}"' if " " in word else word for word in words]
+        return Drawn(" OR ".join(quoted), r"\b(?:" + "|".join(map(_whole, words)) + r")\b")
 
     def _source(self) -> Drawn:
         label = self.dice.choice(["source:wire", "source:gazette*", "lang:en", "lang:de"])
@@ -162,14 +177,8 @@ def _both(one: str, other: str) -> str:
 
 
 def measure(queries_file: Path, words: int) -> dict[str, float]:
-    import psutil
-
-    from parsers import Article, Block
-    from tocsin.topics import Topic, TopicIndex, parse_query
-
     parse_query("warm AND up")
-    pages = [cut(text, words) if words else text for text in corpus()]
-    sources = ["wire", "Gazette Daily", "blog"]
+    pages = [cut(text, words) if words else text for text in corpus()[1::2]]
     articles = [
         Article(
             url="https://news.example/1",
@@ -190,11 +199,8 @@ def measure(queries_file: Path, words: int) -> dict[str, float]:
     loaded = time.process_time() - began
     for article in articles[:100]:
         index.match(article)
-    timed, matches = [], 0
-    for number, article in enumerate(articles):
-        began = time.process_time()
-        matches += len(index.match(article, sources[number % 3]))
-        timed.append(time.process_time() - began)
+    passes = [_pass(index, articles) for _ in range(PASSES)]
+    timed, matches = min(passes, key=lambda one: sum(one[0]))
     after = process.memory_info().rss
     changes = []
     for number in range(200):
@@ -214,6 +220,16 @@ def measure(queries_file: Path, words: int) -> dict[str, float]:
         "change_ms": sorted(changes)[int(len(changes) * 0.99)] * 1e3,
         "matches_per_doc": matches / len(timed),
     }
+
+
+def _pass(index: TopicIndex, articles: list[Article]) -> tuple[list[float], int]:
+    """Seconds of each article, and how many matches in all."""
+    timed, matches = [], 0
+    for number, article in enumerate(articles):
+        began = time.process_time()
+        matches += len(index.match(article, SOURCES[number % len(SOURCES)]))
+        timed.append(time.process_time() - began)
+    return timed, matches
 
 
 def regexes(drawn: list[Drawn], texts: list[Text]) -> float:
@@ -244,11 +260,11 @@ def main() -> int:
         return 0
     texts = corpus()
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    drawn = list(Topics(texts).draw(max(sizes)))
+    drawn = list(Topics(texts[::2]).draw(max(sizes)))
     results = {}
     print(HEADER)
     for size in sizes:
-        few = [cut(text, CUT) for text in texts[:: max(1, len(texts) // 20)]][: max(1, 20_000 // size)]
+        few = [cut(text, CUT) for text in texts[1 :: len(texts) // 20]][: max(1, 20_000 // size)]
         plain = regexes(drawn[:size], few) if size <= 10_000 and not arguments.no_regex else float("nan")
         for words in (CUT, 0):
             with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:

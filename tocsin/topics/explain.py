@@ -44,7 +44,7 @@ class Explanation(NamedTuple):
 class Case:
     """A query and an article, looked at together."""
 
-    def __init__(self, values: Values, texts: tuple[str, ...], page: Page, aside: Page) -> None:
+    def __init__(self, values: Values, texts: list[str], page: Page, aside: Page) -> None:
         self.values, self.texts, self.page, self.aside = values, texts, page, aside
 
     def explain(self, plan: Plan, depth: int = 0) -> Iterator[Clause]:

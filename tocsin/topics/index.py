@@ -14,28 +14,26 @@ from tocsin.errors import QueryError
 from tocsin.topics.explain import Case, Explanation, aside
 from tocsin.topics.page import Page
 from tocsin.topics.parse import parse_query
-from tocsin.topics.plan import Found, Plan
+from tocsin.topics.plan import Found
 from tocsin.topics.postings import Postings
 from tocsin.topics.reader import Reader
 from tocsin.topics.references import resolve
-from tocsin.topics.shapes import clauses, ready
-from tocsin.topics.terms import Value
+from tocsin.topics.shapes import Ready, clauses, ready, unshared
 from tocsin.topics.topic import Match, Span, Topic
 
 
 class Entry:
-    """A topic ready to run; `order` is when it came, so that matches come in that order.
+    """A topic ready to run; `order` is when it came, so that matches come in that order."""
 
-    `clauses` are empty when the query's own text gives them.
-    """
+    __slots__ = ("order", "plan", "shape", "topic", "values")
 
-    __slots__ = ("clauses", "order", "plan", "topic", "values")
-
-    def __init__(
-        self, topic: Topic, plan: Plan, values: tuple[Value, ...], clauses: tuple[str, ...] = ()
-    ) -> None:
-        self.topic, self.plan, self.values, self.clauses = topic, plan, values, clauses
+    def __init__(self, topic: Topic, ready: Ready) -> None:
+        self.topic, self.plan, self.shape, self.values = topic, ready.shape.plan, ready.shape, ready.values
         self.order = 0
+
+    def clauses(self, numbers: Iterable[int]) -> list[str]:
+        """The terms of these numbers as written."""
+        return clauses(self.shape, self.topic.query, numbers)
 
 
 class TopicIndex:
@@ -87,7 +85,8 @@ class TopicIndex:
         with self._lock:
             entry = self._entries[name]
             page = Page(article, source, self._reader)
-            case = Case(entry.values, _clauses(entry), page, aside(article, self._reader))
+            texts = entry.clauses(range(len(entry.values)))
+            case = Case(entry.values, texts, page, aside(article, self._reader))
             found = tuple(case.explain(entry.plan))
             return Explanation(name, found[0].held, found)
 
@@ -125,10 +124,9 @@ class TopicIndex:
         self._file(self._compile(topic))
 
     def _compile(self, topic: Topic) -> Entry:
-        if "@" in topic.query and parse_query(topic.query).references:
-            built = resolve(topic, self._topics)
-            return Entry(topic, built.plan, built.values, tuple(map(str, built.uses)))
-        return Entry(topic, *ready(topic.query))
+        if _referring(topic.query):
+            return Entry(topic, unshared(resolve(topic, self._topics)))
+        return Entry(topic, ready(topic.query))
 
     def _affected(self, name: str) -> list[str]:
         return [name, *sorted(self._referring.get(name, ()))]
@@ -154,39 +152,41 @@ class TopicIndex:
 
     def _unfile(self, entry: Entry) -> None:
         del self._entries[entry.topic.name]
-        for names in self._referring.values() if entry.clauses else ():
-            names.discard(entry.topic.name)
+        for name in self._mentions(entry):
+            self._referring[name].discard(entry.topic.name)
         self._postings.discard(entry, entry.plan.needs(entry.values))
 
     def _mentions(self, entry: Entry) -> set[str]:
         """The topics that an entry's query refers to, and those that they refer to."""
         found: set[str] = set()
-        waiting = [entry.topic.query] if entry.clauses else []
+        waiting = [entry.topic.query]
         while waiting:
-            query = waiting.pop()
-            for name in parse_query(query).references if "@" in query else ():
+            for name in _referring(waiting.pop()):
                 if name not in found:
                     found.add(name)
                     waiting.append(self._topics[name].query)
         return found
 
 
+def _referring(query: str) -> tuple[str, ...]:
+    """The topics that a query names."""
+    return parse_query(query).references if "@" in query else ()
+
+
 def _report(entry: Entry, page: Page) -> Match:
     """Spans and clauses, worked out for what rings only."""
     found: Found = {}
     entry.plan.trace(page, entry.values, None, found)
-    written = _clauses(entry)
-    rang = dict.fromkeys([written[number] for number in sorted(found)])
+    rang = dict.fromkeys(entry.clauses(sorted(found)))
     return Match(entry.topic.name, spans_of(page, found), tuple(rang))
-
-
-def _clauses(entry: Entry) -> tuple[str, ...]:
-    return entry.clauses or clauses(entry.topic.query)
 
 
 def spans_of(page: Page, found: Found) -> tuple[Span, ...]:
     """The places as spans in reading order, overlapping ones as one."""
-    places = sorted({place for places in found.values() for place in places})
+    if len(found) == 1:
+        (places,) = map(sorted, found.values())
+    else:
+        places = sorted(set().union(*found.values()))
     merged: list[Span] = []
     for place in places:
         span = page.span(place)

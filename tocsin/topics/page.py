@@ -16,6 +16,7 @@ from tocsin.topics.topic import Field, Span
 from tocsin.topics.words import Word, locate
 
 LEAD_WORDS = 60
+LONG = 4_000  # characters of a block from which all its words are located once
 _GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches
 
 Place = tuple[int, int]  # first and last word position
@@ -145,7 +146,7 @@ class Page:
 
     def _offsets(self, area: Area, place: Place) -> tuple[int, int]:
         first, last = place[0] - area.first, place[1] - area.first
-        if area.plain:
+        if area.plain and len(area.plain) < LONG:
             rest = area.plain.split(None, first)[
                 first
             ]  # what is left from this word on: in C, cheaper than a scan

@@ -98,21 +98,22 @@ class AllOf:
 
 
 class AnyOf:
-    """OR. Plain words are looked up on the spot: ORs of forty names are common."""
+    """OR. Plain words are looked up all at once: ORs of forty names are common."""
 
-    __slots__ = ("_rest", "_terms", "parts")
+    __slots__ = ("_numbers", "_rest", "_terms", "parts")
 
     def __init__(self, parts: Iterable[Plan]) -> None:
         self.parts = tuple(parts)
         terms = [part for part in self.parts if isinstance(part, Leaf) and not part.reading.scope]
-        self._terms = tuple((term.number, term) for term in terms)
+        self._terms = {term.number: term for term in terms}
+        self._numbers = tuple(self._terms)
         self._rest = tuple(part for part in self.parts if part not in terms)
 
     def holds(self, page: Page, values: Values) -> bool:
-        words = page.words
-        for number, term in self._terms:
-            value = values[number]
-            if value in words if type(value) is str else term.holds(page, values):
+        if not page.words.isdisjoint([values[number] for number in self._numbers]):
+            return True
+        for number in self._numbers:
+            if type(values[number]) is not str and self._terms[number].holds(page, values):
                 return True
         for part in self._rest:  # noqa: SIM110
             if part.holds(page, values):
@@ -121,14 +122,18 @@ class AnyOf:
 
     def places(self, page: Page, values: Values) -> list[Place]:
         found: list[Place] = []
-        words = page.words
-        for number, term in self._terms:
-            value = values[number]
-            if type(value) is not str or value in words:
-                found += term.places(page, values)
-        for part in self._rest:
+        for part in (*self._present(page, values), *self._rest):
             found += part.places(page, values)
         return sorted(set(found))
+
+    def _present(self, page: Page, values: Values) -> list[Leaf]:
+        """The terms that may be on the page: all but plain words that are not."""
+        words, terms = page.words, self._terms
+        return [
+            terms[number]
+            for number in self._numbers
+            if type(values[number]) is not str or values[number] in words
+        ]
 
     def needs(self, values: Values) -> Needs:
         found: list[tuple[str, ...]] = []
@@ -140,11 +145,8 @@ class AnyOf:
         return found
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        words = page.words
-        for number, term in self._terms:
-            value = values[number]
-            if type(value) is not str or value in words:
-                term.trace(page, values, allowed, found)
+        for term in self._present(page, values):
+            term.trace(page, values, allowed, found)
         for part in self._rest:
             if allowed is not None or part.holds(page, values):
                 part.trace(page, values, allowed, found)

@@ -8,12 +8,13 @@ unusual (references, curly quotes, anything wrong) takes the grammar's way.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from tocsin.errors import QueryError
-from tocsin.topics.build import Build, Use
+from tocsin.topics.build import Build
 from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
@@ -33,40 +34,45 @@ _STAND_IN = "ttt"
 
 
 class Shape(NamedTuple):
-    """A plan and how each of its terms is read; `plain`: no term has a label that changes its value."""
+    """A plan and how each of its terms is read.
+
+    `labels` stand before each term: "title:exact:". `plain`: none of them changes what a term looks for.
+    """
 
     plan: Plan
     readings: tuple[Reading, ...]
+    labels: tuple[str, ...]
     plain: bool
 
 
 class Ready(NamedTuple):
-    """A plan with the values of one query."""
+    """A query's shape with its values."""
 
-    plan: Plan
+    shape: Shape
     values: tuple[Value, ...]
 
 
 def ready(text: str) -> Ready:
-    """The plan and values of a query without references. Raises `QueryError`."""
-    found = _by_shape(text)
-    if found is not None:
-        return found
-    built = parse_tree(text).built
-    return Ready(built.plan, built.values)
+    """The shape and values of a query without references. Raises `QueryError`."""
+    return _by_shape(text) or unshared(parse_tree(text).built)
+
+
+def unshared(built: Build) -> Ready:
+    """A query that shares its plan with no other: its labels are its terms as written."""
+    return Ready(Shape(built.plan, (), tuple(map(str, built.uses)), False), built.values)
+
+
+def clauses(shape: Shape, text: str, numbers: Iterable[int]) -> list[str]:
+    """The terms of these numbers, as written, each with its labels."""
+    if not shape.readings:
+        return [shape.labels[number] for number in numbers]
+    terms = _terms(text)
+    return [shape.labels[number] + terms[number] for number in numbers]
 
 
 @lru_cache(maxsize=4096)
-def clauses(text: str) -> tuple[str, ...]:
-    """The terms of a query that is known to be good, as written, each with its labels."""
-    tokens = _TOKENS.findall(text)
-    shape = _shape(_outline(tokens)) if "@" not in text else None
-    terms = [token for token in tokens if token not in _FIXED]
-    if shape is None or len(shape.readings) != len(terms):
-        return tuple(map(str, parse_tree(text).built.uses))
-    return tuple(
-        str(Use(_term(token), reading)) for token, reading in zip(terms, shape.readings, strict=True)
-    )
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple([token for token in _TOKENS.findall(text) if token not in _FIXED])
 
 
 def _by_shape(text: str) -> Ready | None:
@@ -83,7 +89,7 @@ def _by_shape(text: str) -> Ready | None:
         return None
     if shape.plan.needs(values) is None:
         return None
-    return Ready(shape.plan, values)
+    return Ready(shape, values)
 
 
 def _values(terms: list[str], shape: Shape) -> tuple[Value, ...]:
@@ -114,4 +120,7 @@ def _shape(outline: str) -> Shape | None:
     except QueryError:
         return None
     readings = tuple(use.reading for use in built.uses)
-    return Shape(built.plan, readings, not any(reading.mode or reading.metadata for reading in readings))
+    labels = tuple(str(use).removesuffix(_STAND_IN) for use in built.uses)
+    return Shape(
+        built.plan, readings, labels, not any(reading.mode or reading.metadata for reading in readings)
+    )
