@@ -31,6 +31,9 @@ SHAPES = [
     f"nonsense://{CANARY}@{CANARY}/{CANARY}",
     f"jsons://user:{CANARY}@hooks.example.org/?optional=yes&tag={CANARY}",
     f"jsons://user:{CANARY}@[bad/",
+    CANARY,
+    f"{CANARY}:x@host",
+    f"mailtos://u:p@smtp.example.org/?to=a@example.org,{CANARY}",
 ]
 
 

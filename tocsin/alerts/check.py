@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import SecretStr
 
@@ -46,11 +50,8 @@ def check_channel(channel: Channel | str) -> tuple[str, ...]:
     if not url:
         return ("the URL is empty: is its ${ENV} variable set?",)
     if channel.kind == "console":
-        return (
-            ()
-            if url.lower() in ("console", "console:", "console://")
-            else ("the console takes no more: write `console`",)
-        )
+        known = url.lower() in ("console", "console:", "console://")
+        return () if known else ("the console takes no more: write `console`",)
     if channel.kind in _NOT_A_SERVICE:
         return (_NOT_A_SERVICE[channel.kind],)
     if channel.kind in _THIS_MACHINE:
@@ -64,7 +65,7 @@ def recipients(channel: Channel) -> tuple[str, ...]:
     """Those whom a mail channel reaches, each to be delivered and retried alone; `("",)` for the others."""
     if channel.kind not in ("mailto", "mailtos"):
         return ("",)
-    service = _instance(channel.url.get_secret_value().strip())
+    service, _ = _instance(channel.url.get_secret_value().strip())
     if service is None:
         return ("",)
     named = [address for _, address in service.targets]
@@ -92,11 +93,13 @@ def _bad_parameters(url: str) -> list[str]:
 
 
 def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
-    service = _instance(url)
+    service, complained = _instance(url)
     if service is None:
         return (f"Apprise does not understand this {channel.kind}:// URL: compare it with docs/channels.md",)
     problems = []
     mail = channel.kind in ("mailto", "mailtos")
+    if complained or (mail and not all("@" in name for name in _named(url))):
+        problems.append("Apprise would drop a part of it: an address or a value in it is not valid")
     if _aims_nowhere(service, url):
         problems.append("it names no target: Apprise would pick one (the bot's last chat, #general)")
     if not mail and len(service) > 1:
@@ -106,6 +109,17 @@ def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
     if not channel.private and _is_private(getattr(service, "smtp_host", "") or channel.host):
         problems.append("its host is not on the public Internet: set private = true to allow that")
     return tuple(problems)
+
+
+def _named(url: str) -> list[str]:
+    """Whom a mail URL names, as written; Apprise drops what is no address without a word."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ["unreadable"]
+    listed = [names for key, names in parse_qsl(parts.query) if key.lower() in ("to", "cc", "bcc")]
+    names = [unquote(segment) for segment in parts.path.split("/")] + re.split(r"[,;]", ",".join(listed))
+    return [name for name in names if name.strip()]
 
 
 def _aims_nowhere(service: Any, url: str) -> bool:
@@ -122,17 +136,31 @@ def _is_private(host: str) -> bool:
     return host in _LOCAL_NAMES or (numeric and not is_public(host))
 
 
-def _instance(url: str) -> Any:
-    import logging
-
+def _instance(url: str) -> tuple[Any, bool]:
+    """Apprise's plugin for `url`, or None; and whether it complained (in words that quote the URL)."""
     import apprise
 
-    quiet = logging.getLogger("apprise")
-    quiet.disabled = True  # its complaints quote the URL
+    with _overheard() as ear:
+        try:
+            return apprise.Apprise.instantiate(url), ear.heard
+        except Exception:
+            return None, ear.heard
+
+
+class _Ear(logging.Handler):
+    heard = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard = True
+
+
+@contextmanager
+def _overheard() -> Iterator[_Ear]:
+    """Apprise's warnings go to the ear alone."""
+    log, ear = logging.getLogger("apprise"), _Ear(logging.WARNING)
+    before = log.propagate, log.handlers, log.level
+    log.propagate, log.handlers, log.level = False, [ear], logging.WARNING
     try:
-        urlsplit(url)
-        return apprise.Apprise.instantiate(url)
-    except Exception:
-        return None
+        yield ear
     finally:
-        quiet.disabled = False
+        log.propagate, log.handlers, log.level = before

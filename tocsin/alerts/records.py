@@ -101,10 +101,10 @@ class Channel(Record):
 
     @property
     def kind(self) -> str:
-        """The service: `console`, `mailtos`, `slack`, … (lower case)."""
+        """The service: `console`, `mailtos`, `slack`, … (lower case), or `unknown`."""
         url = self.url.get_secret_value().strip()
         native = next((kind for pattern, kind in _NATIVE if pattern.match(url)), None)
-        return native or url.partition(":")[0].lower()
+        return native or _scheme(url)
 
     @property
     def shown(self) -> str:
@@ -117,7 +117,7 @@ class Channel(Record):
     def host(self) -> str:
         """The host that the URL names, or "" where what stands in its place is a token."""
         url = self.url.get_secret_value().strip()
-        return _host(url) if url.partition(":")[0].lower() in _HOST_IS_PUBLIC else ""
+        return _host(url) if _scheme(url) in _HOST_IS_PUBLIC else ""
 
     def scrub(self, text: str) -> str:
         """`text` without any part of the URL that may be a secret."""
@@ -128,7 +128,7 @@ class Channel(Record):
     def _secrets(self) -> list[str]:
         """Parts of the URL that may be secret, longest first, as written and as unquoted."""
         url = self.url.get_secret_value().strip()
-        rest = url.partition("://")[2]
+        rest = url.partition("://")[2] or url
         pieces = {piece for piece in re.split(r"[/?&=:@#,;+]+", rest) if piece != self.host}
         userinfo = rest.rpartition("@")[0]
         whole = {url, rest, userinfo, userinfo.partition(":")[2]}
@@ -157,6 +157,12 @@ class Receipt(Record):
 
 
 MarkUp = Literal["console", "text", "chat", "markdown", "teams", "telegram", "mail"]
+
+
+def _scheme(url: str) -> str:
+    """The scheme in lower case; "unknown" when there is none: a bare token must not be shown as one."""
+    found = re.match(r"(console)(?:://|:)?$|([a-z][a-z0-9+.-]{1,19})://", url, re.I)
+    return (found[1] or found[2]).lower() if found else "unknown"
 
 
 def _host(url: str) -> str:
