@@ -4,7 +4,9 @@ BIN    := $(VENV)/bin
 # The lock is complete, so pip need not resolve; and must not: Prefect's cap on apprise is overridden in it.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test test-all lint types up lock clean
+.PHONY: install run test test-all lint types up lock clean
+
+install: $(VENV)/.run        ## the virtual environment, from the lock
 
 run: $(VENV)/.run            ## watch seeds/ once, through Prefect, and print what happened
 	@$(BIN)/tocsin run --prefect --settings seeds/tocsin.toml

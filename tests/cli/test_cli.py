@@ -74,6 +74,20 @@ def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> 
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
 
 
+def test_init_takes_the_users_own_feed_topic_and_chat(tmp_path: Path) -> None:
+    query = 'wom?n AND "it\'s" NEAR/3 ümlaut'
+    mine = ["--feed", "https://a.test/feed?x=1&y=2", "--query", query, "--chat"]
+    assert tocsin("init", *mine, cwd=tmp_path).returncode == 0
+    chat = {"TOCSIN_CHAT_URL": "json://chat.test/s3cret"}
+    assert query in json.loads(tocsin("topics", "--json", cwd=tmp_path, **chat).stdout)[0]["query"]
+    checked = tocsin("check", cwd=tmp_path, **chat)
+    assert "chat: json://chat.test/…" in checked.stdout
+    assert "s3cret" not in checked.stdout + checked.stderr
+    assert "TOCSIN_CHAT_URL is not set" in tocsin("check", cwd=tmp_path).stderr
+    bad = tocsin("init", "other.toml", "--query", "a AND (", cwd=tmp_path)
+    assert (bad.returncode, (tmp_path / "other.toml").exists()) == (2, False)
+
+
 def test_check_names_a_missing_folder(desk: Path) -> None:
     shutil.rmtree(desk / "seeds" / "articles")
     assert "make it, or correct the source" in look(desk, "check", status=2)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -26,8 +28,9 @@ from tocsin.cli.app import (
     settings_of,
 )
 from tocsin.errors import FetchError, Reason, SendError
+from tocsin.topics import parse_query
 
-TEMPLATE = Path(__file__).with_name("tocsin.toml")
+TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
 topics_app = typer.Typer(help="List topics; try a query.", invoke_without_command=True)
 channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
 app.add_typer(topics_app, name="topics")
@@ -35,14 +38,32 @@ app.add_typer(channels_app, name="channels")
 
 
 @app.command()
-def init(file: Annotated[Path, typer.Argument(help="Where to write it.")] = DEFAULT) -> None:
+def init(
+    file: Annotated[Path, typer.Argument(help="Where to write it.")] = DEFAULT,
+    feed: Annotated[str | None, typer.Option(help="The address of your feed.")] = None,
+    query: Annotated[str | None, typer.Option(help="What to watch for (docs/topics.md).")] = None,
+    chat: Annotated[
+        bool, typer.Option("--chat", help="Ring at the address in $TOCSIN_CHAT_URL too.")
+    ] = False,
+) -> None:
     """Write a commented settings file to start from; never over one that is there."""
+    if query is not None:
+        parse_query(query)
     try:
         with file.open("x", encoding="utf-8") as new:
-            new.write(TEMPLATE.read_text("utf-8"))
+            new.write(_first_settings(feed=feed, query=query, chat=chat))
     except FileExistsError:
         fail(f"{file} is there already: move it away first")
-    out.print(f"wrote {file}: put your feed, topic and channel into it, then `tocsin check` and `tocsin run`")
+    out.print(f"wrote {file}: `tocsin check` says whether it is well, `tocsin run` runs it", markup=False)
+
+
+def _first_settings(**own: str | bool | None) -> str:
+    """The commented template, with the user's own first source, topic and channel where they are given."""
+    from jinja2 import Environment
+
+    environment = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701
+    environment.filters["toml"] = partial(json.dumps, ensure_ascii=False)
+    return environment.from_string(TEMPLATE.read_text("utf-8")).render(own)
 
 
 @app.command()
