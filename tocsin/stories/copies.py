@@ -15,6 +15,7 @@ LEAST_COMPARED = 8
 """Shingles that must be comparable: below it a shared phrase would pass for a copy."""
 
 _FIRST_ROWS = 1024
+_ARRAYS = ("_items", "_stories", "_seen", "_sizes", "_sampled", "_sketches")
 _Hashes = npt.NDArray[np.uint32]
 
 
@@ -96,14 +97,12 @@ class CopyIndex:
         return np.asarray((owners != _NOBODY) & (owners >= self._count - len(self._items)), np.bool_)
 
     def _grow(self) -> None:
-        old, rows = self._items, self._count
-        kept = (self._items, self._stories, self._seen, self._sizes, self._sampled, self._sketches)
-        self._allot(min(2 * len(old), self._capacity))
-        fresh = (self._items, self._stories, self._seen, self._sizes, self._sampled, self._sketches)
-        for source, target in zip(kept, fresh, strict=True):
-            target[:rows] = source
-        for row in range(rows):
-            self._claim(self._sketches[row, : min(KEYS, self._sizes[row])], row)
+        kept = [getattr(self, name) for name in _ARRAYS]
+        self._allot(min(2 * self._count, self._capacity))
+        for name, old in zip(_ARRAYS, kept, strict=True):
+            getattr(self, name)[: self._count] = old
+        for row in range(self._count):
+            self._claim(self._sketches[row, : min(KEYS, int(self._sizes[row]))], row)
 
     def _allot(self, rows: int) -> None:
         self._items = np.zeros(rows, np.int64)

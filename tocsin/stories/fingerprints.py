@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -118,26 +116,24 @@ def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
     counts: dict[str, float] = {}
     parts = ((headline, TITLE), (body[:LEAD_WORDS], LEAD), (body[LEAD_WORDS:], BODY))
     for part, weight in parts:
-        for (word, name, _), times in Counter(part).items():
-            counts[word] = counts.get(word, 0.0) + weight * times
-            if name:
-                counts["^" + word] = counts.get("^" + word, 0.0) + weight * times
+        for word, times in Counter(part).items():
+            counts[word.folded] = counts.get(word.folded, 0.0) + weight * times
+            if word.name:
+                name = "^" + word.folded
+                counts[name] = counts.get(name, 0.0) + weight * times
     return counts
 
 
 def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, float], ...]:
     """The 50 terms that say most by the prior, each with its damped count (log), heaviest first."""
-    damped = [
-        (1.0 + _log(max(count, 1.0))) * (NUMBER if term[0].isdecimal() else 1.0)
-        for term, count in counts.items()
-    ]
-    expected = expected_texts(counts, language)
-    worth = [tf * _log(TEXTS / texts) for tf, texts in zip(damped, expected, strict=True)]
-    heaviest = sorted(zip([-w for w in worth], counts, damped, strict=True))[:TERMS]
-    return tuple((term, round(tf, 2)) for weight, term, tf in heaviest if weight < 0)
-
-
-_log = lru_cache(maxsize=4096)(math.log)
+    terms = list(counts)
+    damped = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), np.float64, len(terms)), 1.0))
+    damped[[term[0].isdecimal() for term in terms]] *= NUMBER
+    worth = damped * np.log(TEXTS / np.array(expected_texts(terms, language)))
+    heaviest = np.argsort(-worth, kind="stable")[:TERMS]
+    heaviest = heaviest[worth[heaviest] > 0]
+    rounded = np.round(damped[heaviest], 2).tolist()
+    return tuple((terms[place], count) for place, count in zip(heaviest.tolist(), rounded, strict=True))
 
 
 def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
@@ -150,5 +146,6 @@ def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
     for offset in range(SHINGLE_WORDS):
         mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    distinct = np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    ascending = np.sort((mixed >> np.uint64(32)).astype(np.uint32))
+    distinct = ascending[np.append(True, ascending[1:] != ascending[:-1])]
     return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES

@@ -13,10 +13,12 @@ from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.postings import Found, Postings, Rows, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
-EXAMINED = 24
+EXAMINED = 16
 """Stories compared exactly: those that share most by a first estimate."""
-ENTRIES = 20_000
-"""Postings read for one article, its heaviest words first."""
+ENTRIES = 8_000
+"""Postings read for one article, its rarest words first; of a word the newest stories."""
+LEAST_READ = 3
+"""Words looked up however common they are."""
 
 
 class Shard:
@@ -79,13 +81,15 @@ class Shard:
         return Vector(terms, (weights / np.linalg.norm(weights)).astype(np.float32)), found
 
     def _candidates(self, vector: Vector, found: Found) -> Rows:
-        """The rows that share most of the vector's squared length, by its heaviest words."""
-        order = np.argsort(-vector.weights)
-        sizes = found.sizes[order]
-        order = order[(sizes > 0) & (np.cumsum(sizes) - sizes < ENTRIES)]
+        """The rows that share most of the vector's squared length, by its rarest words."""
+        sizes = found.sizes
+        order = np.argsort(sizes)
+        sizes = sizes[order]
+        affordable = max(int(np.searchsorted(np.cumsum(sizes), ENTRIES, "right")), LEAST_READ)
+        order = order[:affordable][sizes[:affordable] > 0]
         if not len(order):
             return np.empty(0, np.int32)
-        parts = [self._postings.rows(found, place) for place in order.tolist()]
+        parts = [self._postings.rows(found, place)[-ENTRIES:] for place in order.tolist()]
         worth = np.repeat(vector.weights[order] ** 2, [len(part) for part in parts])
         return self._best(np.concatenate(parts), worth)
 

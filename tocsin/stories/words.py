@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 # Indic, Thai, Lao, Tibetan, Burmese and Khmer vowel signs are marks, which \w leaves out.
 _MARKS = (
@@ -23,8 +23,12 @@ _UNSPACED = re.compile(
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
-class Word(NamedTuple):
-    """One word: as folded, whether a capital in mid-sentence says that it is a name, and its CRC-32."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One word: as folded, whether a capital in mid-sentence says that it is a name, and its CRC-32.
+
+    Compared by identity, which makes counting them cheap; one word may have several objects.
+    """
 
     folded: str
     name: bool
@@ -32,10 +36,10 @@ class Word(NamedTuple):
 
 
 def words(text: str, limit: int) -> list[Word]:
-    """The first `limit` words of a text; equal words are one object."""
-    found = [_read(token) for token in _TOKEN.findall(text[: 40 * limit])[:limit]]
+    """The first `limit` words of a text."""
+    found = list(map(_read, _TOKEN.findall(text[: 40 * limit])[:limit]))
     if found:
-        found[0] = found[0]._replace(name=False)
+        found[0] = _word(found[0].folded, False)
     return found if text.isascii() else _cut(found)[:limit]
 
 
