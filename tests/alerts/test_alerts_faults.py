@@ -6,9 +6,12 @@ import asyncio
 import contextlib
 import datetime as dt
 import os
+import select
 import signal
 import socket
 import ssl
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,6 +176,35 @@ def test_a_child_that_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:
     ((verdict, ambiguous, detail),) = fail(parcel("json://127.0.0.1:9/"), deadline=5)
     assert (verdict, ambiguous) == ("retry", False)
     assert "process" in detail
+
+
+ORPHAN = """
+import asyncio, sys
+from alerts_receivers import NOW, parcel
+from tocsin.alerts import Courier
+
+async def main():
+    courier = Courier()
+    await courier.send(parcel(sys.argv[1]), NOW)
+    print(courier._child.pid, flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+def test_a_child_does_not_outlive_its_parent() -> None:
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    with Receiver(replying("200 OK")) as server:
+        command = [sys.executable, "-c", ORPHAN, f"json://127.0.0.1:{server.port}/"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=here) as parent:
+            assert parent.stdout is not None
+            child = int(parent.stdout.readline())
+            watched = os.pidfd_open(child)
+            parent.kill()
+    ended, _, _ = select.select([watched], [], [], 10)
+    os.close(watched)
+    assert ended
 
 
 @pytest.mark.slow
