@@ -13,7 +13,7 @@ import httpcore
 import pytest
 
 from tests.faults.server import FaultServer
-from tests.fetch.conftest import NOW, Fetch
+from tests.fetch.conftest import NOW, Fetch, offline
 from tests.fetch.spellings import spellings
 from tocsin.errors import FetchError, Reason
 from tocsin.fetch import Fetched, Fetcher, FetchSettings, Request
@@ -33,7 +33,7 @@ def canary() -> Iterator[FaultServer]:
 
 
 async def _reasons(settings: FetchSettings, requests: list[Request]) -> dict[str, Reason | str]:
-    async with Fetcher(settings) as fetcher:
+    async with Fetcher(settings, resolve=offline) as fetcher:
         reasons: dict[str, Reason | str] = {}
         for request in requests:
             try:

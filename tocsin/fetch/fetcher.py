@@ -76,6 +76,9 @@ class Fetcher:
             return await self._tried(request, now)
         except Verdict as verdict:
             raise verdict.as_error(request.url) from verdict.__cause__
+        except Exception as error:  # a stranger's answer may cost us this fetch, never the run
+            unforeseen = Verdict(Reason.PROTOCOL_ERROR, f"unforeseen: {type(error).__name__}")
+            raise unforeseen.as_error(request.url) from error
 
     async def _tried(self, request: Request, now: datetime) -> Fetched:
         budget = Budget(self._settings.deadline)

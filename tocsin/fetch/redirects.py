@@ -73,7 +73,10 @@ class Trip:
     def cookie_header(self) -> str | None:
         """What this trip's own cookies (from its redirects only, never kept) say to the present URL."""
         request = httpx.Request("GET", self.url)
-        self.cookies.set_cookie_header(request)
+        try:
+            self.cookies.set_cookie_header(request)
+        except UnicodeEncodeError:  # a cookie that no header can carry
+            return None
         return header_safe(request.headers.get("cookie"))
 
     def follow(self, status: int, location: str, cookies: httpx.Cookies, public: bool, most: int) -> Trip:

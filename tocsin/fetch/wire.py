@@ -71,16 +71,8 @@ class Wire:
         """Send a GET and read the answer: at most `cap` bytes of body, on the wire and when decoded.
 
         Raises:
-            Verdict: whatever goes wrong; a stranger's answer never raises anything else.
+            Verdict: whatever the transport or the answer does wrong.
         """
-        try:
-            return await self._exchanged(url, headers, cap)
-        except (Verdict, TimeoutError):
-            raise
-        except Exception as error:
-            raise Verdict(Reason.PROTOCOL_ERROR, f"unforeseen: {type(error).__name__}") from error
-
-    async def _exchanged(self, url: httpx.URL, headers: Mapping[str, str], cap: int) -> Answer:
         async with self._sent(url, headers) as response:
             head = httpx.Response(
                 response.status, headers=response.headers, request=httpx.Request("GET", url)
