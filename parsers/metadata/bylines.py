@@ -12,9 +12,9 @@ from parsers.metadata.names import (
     is_byline_label,
     is_organisation,
     is_person,
+    names_other_trade,
     read_segments,
     starts_with_label,
-    without_label,
 )
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold
@@ -49,14 +49,13 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found = []
-    for mark in page.marks.signed:
-        item = _read(mark)
+    for item in (
+        *map(_read, page.marks.signed),
+        *(_read_pictured(mark, page) for mark in page.marks.dated[:_DATED]),
+    ):
         if item and not any(fold(name) == headline for name in item.names):
-            found.append(replace(item, score=item.score + _place(mark, standing, here)))
-    for mark in page.marks.dated[:_DATED]:
-        item = _read_pictured(mark, page)
-        if item:
-            found.append(replace(item, score=item.score + _place(mark, standing, here)))
+            steps = None if here is None else item.mark.place - here
+            found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
 
@@ -101,6 +100,8 @@ def _read(mark: Mark) -> Byline | None:
     if not names:
         return None
     people = sum(map(is_person, names))
+    if mark.text and mark.element.tag in ("li", "a", "dt") and not people:
+        return None
     lone = not people and not any(map(is_organisation, names))
     if lone and names[0][0].islower() and (mark.text or not _NAME_NAMES.search(names_of(mark.element))):
         return None
@@ -110,15 +111,15 @@ def _read(mark: Mark) -> Byline | None:
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
     """ "By A and B", in one stretch of text or in several."""
-    own = tidy(mark.text)
+    own = _from_label(tidy(mark.text))
     label_only = is_byline_label(own)
-    if not starts_with_label(own) or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
+    if not own or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
     if not whole and not label_only and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
         return [], 0.0
     before = _before(mark)
-    if before and not without_label(f"{before} {own} x"):
+    if names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0
     inside = _inside(mark) if whole or label_only else []
     segments = [own, *(inside or (_beyond(mark) if label_only else []))]
@@ -130,6 +131,12 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
         - 1.0 * (label_only and not inside)
     )
     return segments, score
+
+
+def _from_label(text: str) -> str:
+    """The text from its first byline label on: "Reviewed by A — Written by B" has one in its second part."""
+    parts = re.split(r"\s+[|•·–—-]\s+", text)
+    return next((part for part in parts if starts_with_label(part)), "")
 
 
 def _before(mark: Mark) -> str:
@@ -188,15 +195,3 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     )
     score += 1.0 * bool(_NAME_NAMES.search(called)) - 2.0 * bool(_OTHER_NAMES.search(called))
     return segments, score + 1.0 * starts_with_label(segments[0])
-
-
-def _place(mark: Mark, standing: Standing, here: int | None) -> float:
-    beside = standing.furniture(mark.element)
-    if here is None:
-        return -5.0 * beside
-    distance = standing.distance(mark.element)
-    steps = mark.place - here
-    near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
-    score = 2.5 if near else 0.5 if -60 < steps < 120 else -1.0
-    score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
-    return score - 5.0 * (beside and not (0 <= steps < 25 and distance <= 4))

@@ -57,7 +57,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
         dataclasses.replace(
             item,
             score=item.score
-            + _place(item.mark, standing, here)
+            + standing.trust(item.mark.element, None if here is None else item.mark.place - here)
             - 1.5 * (alike[_signature(item.mark.element)] > 2),
         )
         for item in found
@@ -184,19 +184,6 @@ def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement
     score += 2.0 if "datePublished" in element.get("itemprop", "") else 0.0
     score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
     return score - 4.0 * bool(_OTHER.search(rest))
-
-
-def _place(mark: Mark, standing: Standing, here: int | None) -> float:
-    """How much the place looks like an article's head (or foot) and not like a list of other stories."""
-    beside = standing.furniture(mark.element)
-    if here is None:
-        return -5.0 * beside
-    distance = standing.distance(mark.element)
-    steps = mark.place - here
-    near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
-    score = 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
-    score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
-    return score - 5.0 * (beside and not (0 <= steps < 25 and distance <= 4))
 
 
 def _signature(element: HtmlElement) -> str:

@@ -16,7 +16,7 @@ from parsers.metadata.addresses import path_of
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import is_furniture, names_of, text_of
+from parsers.metadata.visible import GROUND, box_of, names_of, text_of
 
 _NOT_TITLE = re.compile(
     r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
@@ -153,7 +153,7 @@ def _names_title(element: HtmlElement) -> bool:
 
 
 def _beside(element: HtmlElement) -> bool:
-    return any(is_furniture(ancestor) for ancestor in element.iterancestors())
+    return any(box_of(ancestor) != GROUND for ancestor in element.iterancestors())
 
 
 def _slug(url: str) -> str:

@@ -111,6 +111,13 @@ def without_label(text: str) -> str:
     return text[length:].lstrip(" :：-–—,.") if length else text
 
 
+def names_other_trade(line: str, label_at: int) -> bool:
+    """Whether the "by" at `label_at` ends a "reviewed by", a "photo by" and the like."""
+    before, label = line[:label_at].casefold().split(), line[label_at:].split(maxsplit=1)
+    ends = [" ".join([*before[-size:], *label[:1]]).casefold() for size in range(1, min(4, len(before) + 1))]
+    return any(end.strip(" :") in words("not_by") for end in ends)
+
+
 def is_byline_label(text: str) -> bool:
     """Whether the text is a label such as "Written by", and nothing else."""
     return text.casefold().strip(" :：-–—.") in words("by")
@@ -142,10 +149,14 @@ def _listed(item: str) -> list[str]:
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
-        if names and _is_credential(piece):
-            names[-1] = f"{names[-1]}, {piece}"
-        elif piece and not is_role(piece):
-            found = [name for part in _joined(piece) if not is_role(part) for name in _kept(part)]
+        credential, *others = _joined(piece) or [""]
+        if names and _is_credential(credential):
+            names[-1] = f"{names[-1]}, {credential}"
+            piece = " and ".join(others)
+        if piece and (not is_role(piece) or (not names and is_organisation(piece))):
+            found = [
+                name for part in _joined(piece) if part == piece or not is_role(part) for name in _kept(part)
+            ]
             names += [name for name in found if not names or is_person(name) or not is_person(names[0])]
     return names
 

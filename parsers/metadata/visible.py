@@ -20,16 +20,26 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _DEPTH = 30
 _PIECES = 400
-_FURNITURE_TAGS = frozenset({"nav", "aside", "form"})
-_FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:related|sidebar|side-bar|widget|comments?|comment-?list|respond|recent|popular|trending|"
-    r"most-?read|recommend\w*|newsletter|promo\w*|carousel|slider|swiper|latest|more-|next-?post|prev\w*|read-?next|"
-    r"read-?more|breadcrumbs?|menu|nav|navbar|navigation|navigation-\w+|cookie\w*|consent|teasers?|cards?|tiles?|"
-    r"post-?list|listing|feed|further|suggested|upnext|up-next|you-may|also-like|outbrain|taboola|modal|popup|"
-    r"copyright|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc|testimonials?)"
-    r"(?:$|[\s_-])|relatedPosts|RelatedArticles|recirc",
+_BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
+# Boxes of other people's or other stories' words, wherever they stand.
+_STRANGER_NAMES = re.compile(
+    _BETWEEN.format(
+        r"related|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
+        r"next-?post|prev\w*|read-?next|read-?more|more-\w+|further|suggested|up-next|you-may|also-like|outbrain|"
+        r"taboola|testimonials?|newsletter|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
+    )
+    + r"|relatedPosts|RelatedArticles|recirc",
     re.IGNORECASE,
 )
+# Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
+_BESIDE_NAMES = re.compile(
+    _BETWEEN.format(
+        r"sidebar|side-bar|widget|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
+        r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
+    ),
+    re.IGNORECASE,
+)
+FURNITURE, BESIDE, GROUND = 2, 1, 0
 
 
 def text_of(
@@ -119,23 +129,31 @@ class Standing:
         if anchor is not None:
             for height, ancestor in enumerate((anchor, *anchor.iterancestors())):
                 self._ground[ancestor] = height
-        self._known: dict[HtmlElement, tuple[bool, int]] = {}
+        self._known: dict[HtmlElement, tuple[int, int]] = {}
 
-    def furniture(self, element: HtmlElement) -> bool:
-        """Whether the element stands in something that is not the article."""
-        return self._look(element)[0]
+    def trust(self, element: HtmlElement, steps: int | None) -> float:
+        """How much the place speaks for the element, about -20..4.
 
-    def distance(self, element: HtmlElement) -> int:
-        """How far up from the headline the first box is that holds both; 99 when unknown."""
-        return self._look(element)[1]
+        `steps` is its distance from the headline in document order, None when no element shows the headline.
+        """
+        box, distance = self._look(element)
+        penalty = (0.0, 5.0, 20.0)[box]
+        if steps is None:
+            return -penalty
+        near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
+        score = 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
+        score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
+        touching = box == BESIDE and 0 <= steps < 25 and distance <= 4
+        return score if touching else score - penalty
 
-    def _look(self, element: HtmlElement) -> tuple[bool, int]:
+    def _look(self, element: HtmlElement) -> tuple[int, int]:
+        """(the worst box on the way to the article's ground, how far up from the headline that ground is)"""
         path: list[HtmlElement] = []
-        known = (False, 99)
+        known = (GROUND, 99)
         node: HtmlElement | None = element
         while node is not None and len(path) < 256:
             if node in self._ground:
-                known = (False, self._ground[node])
+                known = (GROUND, self._ground[node])
                 break
             if node in self._known:
                 known = self._known[node]
@@ -143,16 +161,18 @@ class Standing:
             path.append(node)
             node = node.getparent()
         for node in reversed(path):
-            known = (known[0] or is_furniture(node), known[1])
+            known = (max(known[0], box_of(node)), known[1])
             self._known[node] = known
         return known
 
 
-def is_furniture(element: HtmlElement) -> bool:
-    """Whether this very box is furniture by its tag or its name; a box about the author is not."""
+def box_of(element: HtmlElement) -> int:
+    """What this very box is by its tag and its names: FURNITURE, BESIDE the article, or its GROUND."""
     if element.tag in ("html", "body", "main"):
-        return False
-    if element.tag in _FURNITURE_TAGS:
-        return True
-    found = _FURNITURE_NAMES.search(names_of(element)[:300])
-    return bool(found) and not ("author" in names_of(element) and "comment" not in names_of(element))
+        return GROUND
+    names = names_of(element)[:300]
+    about_author = "author" in names and "comment" not in names
+    if element.tag == "nav" or (_STRANGER_NAMES.search(names) and not about_author):
+        return FURNITURE
+    beside = element.tag in ("aside", "form") or (_BESIDE_NAMES.search(names) and not about_author)
+    return BESIDE if beside else GROUND
