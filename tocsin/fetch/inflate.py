@@ -42,7 +42,7 @@ class Inflater:
         self._gzip, self._cap = coding != "deflate", cap
         self._head = b""
         self._inner: zlib._Decompress | None = None
-        self._made, self._members, self._done = 0, 0, False
+        self._made, self._members, self._done, self._full = 0, 0, False, False
 
     def feed(self, chunk: bytes) -> bytes:
         try:
@@ -61,9 +61,9 @@ class Inflater:
         out: list[bytes] = []
         data = self._head + chunk
         self._head = b""
-        while data and not self._refuses(data):
+        while (data or self._full) and not self._refuses(data):
             if self._inner is None:
-                if len(data) < 2:
+                if len(data) < 2:  # too short to tell zlib from raw
                     self._head = data
                     break
                 self._start(data)
@@ -89,15 +89,18 @@ class Inflater:
 
     def _step(self, data: bytes, out: list[bytes]) -> bytes:
         assert self._inner is not None
-        # In steps: zlib keeps its output twice while it makes it.
-        made = self._inner.decompress(data, min(STEP, self._cap + 1 - self._made))
+        # In steps: zlib keeps its output twice while it makes it. A full step may have more to give, though
+        # all input is taken.
+        step = min(STEP, self._cap + 1 - self._made)
+        made = self._inner.decompress(data, step)
+        self._full = len(made) == step
         self._made += len(made)
         out.append(made)
         if self._made > self._cap:
             raise Verdict(Reason.TOO_LARGE, f"more than {self._cap} bytes when unpacked")
         if not self._inner.eof:
             return self._inner.unconsumed_tail
-        rest, self._inner, self._done = self._inner.unused_data, None, True
+        rest, self._inner, self._done, self._full = self._inner.unused_data, None, True, False
         return rest
 
 
