@@ -37,7 +37,7 @@ _DATELINE = re.compile(
     rf"^.{{0,60}}?[(\[（](?P<name>{_NAMES})(?:[/,][^)\]）]{{0,30}})?[)\]）]|^(?P<zh>新华社|共同通信)"
 )
 _CREDIT = re.compile(
-    rf"[(\[](?:with (?:agency )?inputs? from )?(?P<name>{_NAMES})[)\]]\s*\.?$|— (?P<dash>{_NAMES})$"
+    rf"[(\[](?i:with (?:agency )?inputs? from )?(?P<name>{_NAMES})[)\]]\s*\.?$|— (?P<dash>{_NAMES})$"
 )
 _BYLINE = re.compile(rf"^(?:The )?(?P<name>{_NAMES})(?: Staff| News Agency)?$")
 

@@ -135,6 +135,11 @@ class StoryIndex:
         return story_id
 
     @property
+    def shards(self) -> tuple[Shard, ...]:
+        """The shards, one a language that was seen."""
+        return tuple(self._shards.values())
+
+    @property
     def _horizon(self) -> float:
         """Seconds after which decay puts even a story of the same words below the lower line."""
         lowest = min(self._settings.text, self._settings.headline)

@@ -50,7 +50,7 @@ class Shard:
     def absorb(self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float) -> None:
         """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go."""
         if self._postings.full or len(self) >= self._capacity:
-            self._forget(horizon)
+            self.forget(horizon)
         vector, _ = self._weigh(fingerprint)
         row = self._row_of.get(story_id)
         if row is None:
@@ -84,9 +84,8 @@ class Shard:
         """The rows that share most of the vector's squared length, by its rarest words."""
         sizes = found.sizes
         order = np.argsort(sizes)
-        sizes = sizes[order]
-        affordable = max(int(np.searchsorted(np.cumsum(sizes), ENTRIES, "right")), LEAST_READ)
-        order = order[:affordable][sizes[:affordable] > 0]
+        order = order[sizes[order] > 0]
+        order = order[: max(int(np.searchsorted(np.cumsum(sizes[order]), ENTRIES, "right")), LEAST_READ)]
         if not len(order):
             return np.empty(0, np.int32)
         parts = [self._postings.rows(found, place)[-ENTRIES:] for place in order.tolist()]
@@ -106,7 +105,7 @@ class Shard:
         self._estimates[rows] = 0.0
         return rows if len(rows) <= EXAMINED else rows[np.argpartition(sums, -EXAMINED)[-EXAMINED:]]
 
-    def _forget(self, horizon: float) -> None:
+    def forget(self, horizon: float) -> None:
         """Drop the stories not seen since `horizon`; of the rest the oldest tenth if they are too many."""
         last = self._centroids.last[: self._centroids.used]
         rows = np.flatnonzero(last >= horizon)

@@ -12,10 +12,10 @@ from functools import lru_cache
 _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f18-\u0fff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 )
-_WORD = rf"\d+(?:[.,]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W\d_]))*"
+_WORD = rf"\d+(?:[.,]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W\d_])){{0,47}}"
 # A word that opens a sentence brings the stop before it along, so that its capital is not taken for a name.
 # The bound keeps a page of dots from costing its square.
-_TOKEN = re.compile(rf"(?:[.!?:\n。！？“”\"`][\W_]{{0,8}})?(?:{_WORD})")
+_TOKEN = re.compile(rf"(?:[.!?:\n。！？“\"`][\W_]{{0,8}})?(?:{_WORD})")
 _OPENING = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"

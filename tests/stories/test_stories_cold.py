@@ -1,4 +1,4 @@
-"""The first promise: with nothing seen before, the two seed reports are one story, and unrelated texts are not."""
+"""The cold start: with nothing seen before, the two seed reports are one story, unrelated texts not."""
 
 from __future__ import annotations
 

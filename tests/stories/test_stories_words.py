@@ -1,0 +1,82 @@
+"""Words: what is folded together, what counts as a name, and scripts without spaces."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tocsin.stories.prior import guess_language
+from tocsin.stories.words import fold, words
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("China’s", "china"),
+        ("CHINA'S", "china"),
+        ("Erdoğan", "erdogan"),
+        ("Straße", "strasse"),
+        ("don't", "don't"),
+        ("Тяньцзине", "тяньцзине"),
+        ("ﬁnance", "finance"),
+    ],
+)
+def test_folding(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+def test_a_capital_in_mid_sentence_is_a_name_and_one_at_its_start_is_not() -> None:
+    found = words("Talks in Tianjin ended. Yesterday the Taliban left: “Nothing was signed,” Naeem said", 50)
+    assert [word.folded for word in found if word.name] == ["tianjin", "taliban", "naeem"]
+
+
+def test_decimal_numbers_are_one_word() -> None:
+    assert [word.folded for word in words("A 6.1 quake, 1,000 dead.", 9)] == [
+        "a",
+        "6.1",
+        "quake",
+        "1,000",
+        "dead",
+    ]
+
+
+def test_scripts_without_spaces_are_cut_in_pairs() -> None:
+    assert [word.folded for word in words("王毅会见ETIM代表", 20)] == [
+        "王毅",
+        "毅会",
+        "会见",
+        "见e",
+        "et",
+        "ti",
+        "im",
+        "m代",
+        "代表",
+    ]
+    assert [word.folded for word in words("ไทย news", 20)] == ["ไท", "ทย", "news"]
+
+
+def test_vowel_signs_stay_within_their_word() -> None:
+    assert [word.folded for word in words("तालिबान ने कहा।", 9)] == ["तालिबान", "ने", "कहा"]
+
+
+def test_a_page_of_stops_costs_no_more_than_its_length() -> None:
+    began = time.process_time()
+    assert words("." * 200_000, 5000) == []
+    assert words(". " * 100_000 + "end", 5000) == []
+    assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ministry said that it was not the first time", "en"),
+        ("Die Ministerin sagte, dass es nicht das erste Mal ist und war", "de"),
+        ("Le ministre a dit que ce n'est pas la première fois dans le pays", "fr"),
+        ("Министр сказал, что это не в первый раз", "ru"),
+        ("Tianjin Baradar", "und"),
+        ("", "und"),
+    ],
+)
+def test_the_language_of_a_text_without_a_tag(text: str, language: str) -> None:
+    assert guess_language(word.folded for word in words(text, 50)) == language
