@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from parsers.article import Article, Document
+from parsers.boilerplate.repetition import Furniture
 
 DEADLINE = 5.0
 START = 60.0  # a busy machine takes long to load the libraries; nothing hostile happens meanwhile
@@ -43,12 +44,12 @@ class ParserPool:
         self._turn = asyncio.Semaphore(size or os.cpu_count() or 1)
         self._deadline = deadline
 
-    async def parse(self, document: Document) -> Article:
+    async def parse(self, document: Document, furniture: Furniture | None = None) -> Article:
         """What `parsers.parse` gives."""
         async with self._turn:
             worker = self._idle.pop() if self._idle else await _Worker.start()
             try:
-                answer = await worker.ask(document, self._deadline)
+                answer = await worker.ask(document, furniture, self._deadline)
             except BaseException:
                 await worker.kill()
                 raise
@@ -92,9 +93,9 @@ class _Worker:
         )
         return cls(process)
 
-    async def ask(self, document: Document, deadline: float) -> dict[str, Any]:
+    async def ask(self, document: Document, furniture: Furniture | None, deadline: float) -> dict[str, Any]:
         self.asked += 1
-        sending = asyncio.create_task(self._send(document))
+        sending = asyncio.create_task(self._send(document, furniture))
         try:
             await self._line_within(START)
             return await self._line_within(deadline)
@@ -103,12 +104,13 @@ class _Worker:
             with suppress(asyncio.CancelledError, OSError):
                 await sending
 
-    async def _send(self, document: Document) -> None:
+    async def _send(self, document: Document, furniture: Furniture | None) -> None:
         stdin = self._process.stdin
         assert stdin is not None
         request = {
             "size": len(document.content),
             "document": document.model_dump(mode="json", exclude={"content"}),
+            "furniture": furniture.model_dump() if furniture else None,
         }
         stdin.write(json.dumps(request).encode() + b"\n" + document.content)
         await stdin.drain()

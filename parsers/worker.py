@@ -14,7 +14,7 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from parsers import Document, parse
+from parsers import Document, Furniture, parse
 
 MEMORY = 512 * 1024 * 1024
 
@@ -30,10 +30,11 @@ def main() -> None:
 
 def _answer(request: dict[str, Any], source: IO[bytes], answers: IO[bytes]) -> None:
     document = Document(content=source.read(request["size"]), **request["document"])
+    furniture = Furniture(**request["furniture"]) if request["furniture"] else None
     _load(document)
     _write(answers, b"{}")
     try:
-        _write(answers, b'{"article":' + parse(document).model_dump_json().encode() + b"}")
+        _write(answers, b'{"article":' + parse(document, furniture).model_dump_json().encode() + b"}")
     except Exception as error:  # whatever hostile bytes provoke is this document's trouble, not the worker's
         _write(answers, json.dumps({"error": f"{type(error).__name__}: {error}"[:500]}).encode())
 

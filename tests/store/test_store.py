@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from parsers.article import Article, Block, Hints
+from parsers.article import Article, Block, Document, Hints
 from tocsin.errors import StoreError
 from tocsin.store import MatchRow, NewCandidate, Store, digest, engine
 from tocsin.store.schema import metadata
@@ -199,6 +199,29 @@ class TestArticles:
             assert tx.articles.record_matches(number, [row], now) == ["t"]
             assert tx.articles.record_matches(number, [row], now) == []
             assert tx.articles.matches(number) == [row]
+
+    def test_what_matched_an_earlier_revision_stays_on_record_without_places(
+        self, store: Store, now: datetime
+    ) -> None:
+        number, _ = add(store, now)
+        row = MatchRow(topic="t", clauses=("tianjin",), spans=(("body", 0, 9, 16),))
+        with store.write() as tx:
+            tx.articles.record_matches(number, [row], now)
+            tx.articles.revise(number, article("Nothing of it."), "{}", now + HOUR)
+            assert tx.articles.record_matches(number, [], now) == []
+            assert tx.articles.matches(number) == [row.model_copy(update={"spans": ()})]
+            assert [(until, old.text) for until, old in tx.articles.revisions(number)] == [
+                (now + HOUR, "Talks in Tianjin.")
+            ]
+
+    def test_the_bytes_of_an_article_can_be_had_again(self, store: Store, now: datetime) -> None:
+        number, _ = add(store, now)
+        read = Document(content=bytes(range(256)), url="https://a.test/1", retrieved=now, charset="latin-1")
+        with store.write() as tx:
+            assert tx.articles.document(number) is None
+            tx.articles.keep_document(number, read.model_copy(update={"content": b"first"}))
+            tx.articles.keep_document(number, read)
+            assert tx.articles.document(number) == read
 
     def test_a_story_index_is_told_what_it_has_not_heard(self, store: Store, now: datetime) -> None:
         first, story = add(store, now, "a")

@@ -14,14 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from parsers import Article, Document, ParseFailed, ParseKilled, ParserPool
+from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, learn
 from tocsin.errors import FetchError, ParseError, Reason, TocsinError
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, keep
 from tocsin.pipeline.reports import ArticleLine, Check, IngestReport, Trouble
 from tocsin.sources import Candidate, Discovery, Source, discover, is_local, read_file, read_inline
-from tocsin.store import CandidateRow, NewCandidate
+from tocsin.store import CandidateRow, NewCandidate, Transaction
 
 LEASE = timedelta(minutes=15)
 AT_ONCE = 8  # sources looked at side by side; the fetcher paces each host by itself
@@ -164,24 +164,30 @@ class _Run:
     async def _take_all(self, source: Source, tally: _Tally) -> None:
         with self.desk.store.read() as tx:
             waiting = tx.sources.waiting(source.name, self.desk.now(), BATCH)
+            learned = furniture_of(tx, source.name)
         for number, row in enumerate(waiting):
             self.watch(source.name, number, len(waiting))
-            await self._take(source, row, tally)
+            learned = await self._take(source, row, tally, learned)
         self.watch(source.name, len(waiting), len(waiting))
+        if tally.articles:
+            with self.desk.store.write() as tx:
+                tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
-    async def _take(self, source: Source, row: CandidateRow, tally: _Tally) -> None:
+    async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
+        """One document to its end; returns what the source's furniture is known to be after it."""
         try:
             document = await self._obtain(source, row)
-            article = await self._parse(document)
+            article = await parsed(self.pool, document, learned)
         except (FetchError, ParseError) as error:
             self._give_up_or_wait(row, error)
             tally.trouble(row.url, error.reason, error.detail)
-            return
+            return learned
         kept = await asyncio.to_thread(keep, self.desk, source, row, document, article)
         if kept.reason is Reason.NOT_AN_ARTICLE:
             tally.trouble(row.url, kept.reason, kept.detail)
         else:
             tally.kept(kept)
+        return learn(learned, article) if kept.teaches else learned
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
         if row.path is not None:
@@ -194,14 +200,6 @@ class _Run:
         if fetched.document is None:
             raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
         return fetched.document.model_copy(update={"hints": row.hints})
-
-    async def _parse(self, document: Document) -> Article:
-        try:
-            return await self.pool.parse(document)
-        except ParseKilled as error:
-            raise ParseError(Reason.PARSE_KILLED, document.url, str(error)) from error
-        except ParseFailed as error:
-            raise ParseError(Reason.PARSE_FAILED, document.url, str(error)) from error
 
     def _give_up_or_wait(self, row: CandidateRow, error: FetchError | ParseError) -> None:
         lasting = {Reason.NOT_FOUND, Reason.GONE, Reason.MEDIA_TYPE, Reason.PARSE_KILLED, Reason.PARSE_FAILED}
@@ -224,6 +222,22 @@ class _Run:
                 detail=result.detail,
                 failed=result.failed,
             )
+
+
+async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:
+    """The article in a document. Raises ParseError when the parser was killed or gave up."""
+    try:
+        return await pool.parse(document, furniture)
+    except ParseKilled as error:
+        raise ParseError(Reason.PARSE_KILLED, document.url, str(error)) from error
+    except ParseFailed as error:
+        raise ParseError(Reason.PARSE_FAILED, document.url, str(error)) from error
+
+
+def furniture_of(tx: Transaction, source: str) -> Furniture:
+    """What the source was seen to repeat; nothing yet for a new one."""
+    kept = tx.sources.furniture(source)
+    return Furniture.model_validate_json(kept) if kept else Furniture()
 
 
 def _next_try(now: datetime, tries: int, asked: datetime | None) -> datetime:

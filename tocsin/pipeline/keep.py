@@ -25,6 +25,11 @@ class Kept(Record):
     line: ArticleLine | None = None
     alerts: tuple[int, ...] = ()
 
+    @property
+    def teaches(self) -> bool:
+        """Whether its source's furniture can be learned from it."""
+        return self.reason is Reason.STORED
+
 
 def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
     """Commits what `article` brings. It rings only topics that have not rung for its story."""
@@ -60,8 +65,10 @@ class _Keeping:
             self._revise(known[0], article) if known else self._add(identity, source, article)
         )
         reason = Reason.UPDATED if known else Reason.STORED
+        self.tx.articles.keep_document(article_id, document)
         fresh = self.tx.articles.record_matches(article_id, map(match_row, found), self.now)
-        alerts = tuple(self._ring(topic, story_id) for topic in fresh)
+        kind = "updated" if known else "new"
+        alerts = tuple(self._ring(topic, story_id, kind) for topic in fresh)
         self.tx.sources.conclude(row.id, reason, article_id=article_id)
         line = _line(article_id, source, article, found, updated=bool(known))
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, alerts)))
@@ -97,9 +104,9 @@ class _Keeping:
             raise LookupError(article_id)
         return article_id, stored.story_id
 
-    def _ring(self, topic: str, story_id: int) -> int | None:
+    def _ring(self, topic: str, story_id: int, kind: str) -> int | None:
         """A new alert with its deliveries; None when this story rang for the topic before."""
-        alert_id = self.tx.alerts.ring(topic, story_id, "new", self.now)
+        alert_id = self.tx.alerts.ring(topic, story_id, kind, self.now)
         if alert_id is not None:
             for channel in self._channels(topic):
                 for recipient in recipients(channel):

@@ -22,12 +22,13 @@ class Alerts:
         self._db = connection
 
     def ring(self, topic: str, story_id: int, kind: str, now: datetime) -> int | None:
-        """A new alert's id, or None when this topic rang for this story (or one merged into it) before."""
+        """A new alert's id, or None when this topic rang for this story (or one merged into it) before,
+        in whatever kind."""
         root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
         before = (
             sa.select(alert.c.id)
             .join(story, story.c.id == alert.c.story_id)
-            .where(alert.c.topic == topic, alert.c.kind == kind, root == ROOT)
+            .where(alert.c.topic == topic, root == ROOT)
         )
         if self._db.execute(before).first():
             return None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from parsers import Article
+from parsers import Article, Document
 from tocsin.store.dialects import insert, matching_articles
 from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told
-from tocsin.store.schema import article, match, story
+from tocsin.store.schema import Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
 LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
@@ -66,7 +68,10 @@ class Articles:
         return int(made.scalar_one())
 
     def revise(self, article_id: int, value: Article, fingerprint: str, now: datetime) -> None:
-        """Replaces what was stored under `article_id`; its story stays."""
+        """Replaces what was stored under `article_id`, which becomes a revision; its story stays."""
+        before = sa.select(article.c.id, sa.literal(now, Moment), article.c.record)
+        columns = ["article_id", "replaced_at", "record"]
+        self._db.execute(revision.insert().from_select(columns, before.where(article.c.id == article_id)))
         self._db.execute(
             article.update()
             .where(article.c.id == article_id)
@@ -83,6 +88,37 @@ class Articles:
             "text": "\n\n".join(filter(None, (value.standfirst, value.text))),
             "record": value.model_dump_json(),
         }
+
+    def revisions(self, article_id: int) -> list[tuple[datetime, Article]]:
+        """What the article was before each change, oldest first, and until when."""
+        query = sa.select(revision.c.replaced_at, revision.c.record).where(
+            revision.c.article_id == article_id
+        )
+        rows = self._db.execute(query.order_by(revision.c.id))
+        return [(row.replaced_at, Article.model_validate_json(row.record)) for row in rows]
+
+    def keep_document(self, article_id: int, read: Document) -> None:
+        """The bytes that the article was read from, in place of earlier ones."""
+        row = {
+            "content": zlib.compress(read.content, 6),
+            "about": read.model_dump_json(exclude={"content"}),
+        }
+        self._db.execute(
+            insert(self._db, document)
+            .values(article_id=article_id, **row)
+            .on_conflict_do_update(index_elements=["article_id"], set_=row)
+        )
+
+    def document(self, article_id: int) -> Document | None:
+        row = self._db.execute(sa.select(document).where(document.c.article_id == article_id)).one_or_none()
+        if row is None:
+            return None
+        return Document(content=zlib.decompress(row.content), **json.loads(row.about))
+
+    def ids_of(self, source: str) -> list[int]:
+        """The source's articles, oldest first."""
+        query = sa.select(article.c.id).where(article.c.source == source).order_by(article.c.id)
+        return [int(number) for number in self._db.execute(query).scalars()]
 
     def get(self, article_id: int) -> ArticleRow | None:
         row = self._db.execute(sa.select(article).where(article.c.id == article_id)).one_or_none()
@@ -107,6 +143,11 @@ class Articles:
         query = sa.select(*LINE, EXCERPT).join(found, found.c.id == article.c.id)
         rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
         return [Told(**row._mapping) for row in rows]
+
+    def count(self, moment: datetime) -> int:
+        """How many articles were first seen at or after `moment`."""
+        query = sa.select(sa.func.count()).where(article.c.first_seen_at >= moment)
+        return int(self._db.execute(query).scalar_one())
 
     def since(self, moment: datetime) -> Iterator[ArticleRow]:
         """Whole articles first seen at or after `moment`, oldest first, a hundred at a time."""
@@ -149,8 +190,14 @@ class Articles:
     # ── matches ──
 
     def record_matches(self, article_id: int, found: Iterable[MatchRow], now: datetime) -> list[str]:
-        """Stores what matched; returns the topics that this article had not matched before."""
-        return [one.topic for one in found if self._record(article_id, one, now)]
+        """Stores what matches now; returns the topics that this article had not matched before.
+
+        What matched an earlier revision only stays on record, without places: they are gone from the text.
+        """
+        holding = list(found)
+        gone = match.c.topic.not_in([one.topic for one in holding])
+        self._db.execute(match.update().where(match.c.article_id == article_id, gone).values(spans=[]))
+        return [one.topic for one in holding if self._record(article_id, one, now)]
 
     def _record(self, article_id: int, one: MatchRow, now: datetime) -> bool:
         values = {"clauses": list(one.clauses), "spans": [list(span) for span in one.spans]}

@@ -136,6 +136,23 @@ article = table(
     sa.Column("fingerprint", CleanText, nullable=False),
 )
 
+document = table(  # the bytes an article was read from, so that it can be read again
+    "document",
+    sa.Column(
+        "article_id", sa.BigInteger, sa.ForeignKey("article.id"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("content", sa.LargeBinary, nullable=False),  # deflated
+    sa.Column("about", CleanText, nullable=False),  # the Document without its content, as its own JSON
+)
+
+revision = table(  # what an article was before it changed
+    "revision",
+    serial(),
+    reference("article_id", "article.id", nullable=False, index=True),
+    sa.Column("replaced_at", Moment, nullable=False),
+    sa.Column("record", CleanText, nullable=False),
+)
+
 match = table(
     "match",
     serial(),

@@ -103,6 +103,24 @@ def _articles() -> None:
     for column in ("source", "story_id", "published_at", "first_seen_at"):
         op.create_index(f"ix_article_{column}", "article", [column])
     op.create_table(
+        "document",
+        sa.Column("article_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("about", CleanText(), nullable=False),
+        sa.PrimaryKeyConstraint("article_id", name="pk_document"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_document_article_id"),
+    )
+    op.create_table(
+        "revision",
+        sa.Column("id", SERIAL, nullable=False),
+        sa.Column("article_id", sa.BigInteger(), nullable=False),
+        sa.Column("replaced_at", Moment(), nullable=False),
+        sa.Column("record", CleanText(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_revision"),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_revision_article_id"),
+    )
+    op.create_index("ix_revision_article_id", "revision", ["article_id"])
+    op.create_table(
         "candidate",
         sa.Column("id", SERIAL, nullable=False),
         sa.Column("source", CleanText(), nullable=False),
