@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tocsin import clock
+from tocsin import clock, pipeline
 from tocsin.cli import show
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, Limit, SettingsFile, app, desk_of, fail, out, print_json
 
@@ -35,14 +35,46 @@ def articles(
 
 
 @app.command()
-def article(number: Annotated[int, typer.Argument(metavar="ID")], settings: SettingsFile = DEFAULT) -> None:
-    """One stored article whole, as JSON: its record, its story, its matches."""
+def article(
+    number: Annotated[int, typer.Argument(metavar="ID")],
+    settings: SettingsFile = DEFAULT,
+    revisions: Annotated[bool, typer.Option("--revisions", help="How it changed since it came.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """One stored article whole: its text, its matches, what was removed, and (as JSON) its record."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        row = tx.articles.get(number)
-        matches = tx.articles.matches(number)
+        row, matches, before = (
+            tx.articles.get(number),
+            tx.articles.matches(number),
+            tx.articles.revisions(number),
+        )
     if row is None:
         fail(f"there is no article {number}: `tocsin articles` lists them", FAILED)
-    print_json(row.model_dump(mode="json") | {"matches": [one.model_dump(mode="json") for one in matches]})
+    if as_json:
+        found = {"matches": [one.model_dump(mode="json") for one in matches]}
+        past = [{"until": until, "article": old.model_dump(mode="json")} for until, old in before]
+        print_json(row.model_dump(mode="json") | found | {"revisions": past})
+    elif revisions:
+        show.revisions(out, before, row.article)
+    else:
+        show.article(out, row.article)
+        show.matches(out, row, matches)
+
+
+@app.command()
+def explain(
+    topic: str,
+    number: Annotated[int, typer.Argument(metavar="ARTICLE")],
+    settings: SettingsFile = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """Why a topic rang for a stored article, or why it did not."""
+    with desk_of(settings) as desk:
+        reason = pipeline.explain(desk, topic, number)
+    if as_json:
+        print_json(reason.model_dump(mode="json"))
+    else:
+        show.reason(out, reason)
 
 
 @app.command()

@@ -21,11 +21,12 @@ from tocsin.cli.app import (
     SettingsFile,
     app,
     err,
+    fail,
     out,
     print_json,
     settings_of,
 )
-from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest
+from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest, reparse
 from tocsin.settings import Settings
 
 HOME = Path(".tocsin") / "prefect"
@@ -75,6 +76,25 @@ def _status(found: IngestReport, told: DeliverReport) -> int:
     if verdicts == {"completed"}:
         return OK
     return FAILED if found.verdict == "failed" else PARTLY
+
+
+@app.command("reparse")
+def read_again(
+    source: Annotated[str, typer.Option("--source", help="The source whose stored articles are read again.")],
+    settings: SettingsFile = DEFAULT,
+) -> None:
+    """Read a source's stored articles again with today's parsers; what changes becomes a revision, none rings."""
+    wanted = settings_of(settings)
+    if source not in [one.name for one in wanted.sources]:
+        fail(
+            f"no source is named {source!r}; there is {', '.join(one.name for one in wanted.sources) or 'none'}"
+        )
+    with Desk.open(wanted) as desk, show.progress(err) as watch:
+        done = asyncio.run(reparse(desk, source, watch))
+    out.print(
+        f"{done.looked} articles: {done.changed} changed, {done.failed} failed, "
+        f"{done.without_document} without their document"
+    )
 
 
 @app.command()

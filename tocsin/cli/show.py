@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -12,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article
-from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, IngestReport, Watch
-from tocsin.store import AlertRow, DeliveryLine, SourceRow, Told
+from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, IngestReport, Reason, Watch
+from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
 
 
 @contextmanager
@@ -79,6 +80,36 @@ def article(console: Console, value: Article) -> None:
     for gone in value.removed:
         reason = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
         console.print(Text(f"  {plain(gone.text[:100])}  [{reason}]", style="dim"), soft_wrap=True)
+
+
+def matches(console: Console, row: ArticleRow, found: Iterable[MatchRow]) -> None:
+    console.print(Text(f"\nstory {row.story_id} ({row.relation})", style="dim"))
+    for one in found:
+        console.print(Text(f"matches {one.topic}: {plain(' · '.join(one.clauses))}", style="green"))
+
+
+def revisions(console: Console, before: Sequence[tuple[datetime, Article]], present: Article) -> None:
+    """Each change as the lines that went and came, oldest first."""
+    if not before:
+        console.print("It has not changed since it came.", style="dim")
+    texts = [_lines(old) for _, old in before] + [_lines(present)]
+    for number, (until, _) in enumerate(before):
+        console.print(Text(f"changed {until:%Y-%m-%d %H:%M} UTC", style="bold"))
+        changed = list(difflib.unified_diff(texts[number], texts[number + 1], n=0, lineterm=""))[2:]
+        for line in (one for one in changed if not one.startswith("@@")):
+            console.print(Text(plain(line), style="green" if line.startswith("+") else "red"), soft_wrap=True)
+
+
+def _lines(value: Article) -> list[str]:
+    return [value.headline, *filter(None, [value.standfirst]), *(block.text for block in value.body)]
+
+
+def reason(console: Console, told: Reason) -> None:
+    console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
+    style = {"rang": "green", "told before": "green"}.get(told.answer, "yellow")
+    console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
+    for clause in told.clauses:
+        console.print(Text(f"  {clause}"), soft_wrap=True)
 
 
 def backtest(console: Console, found: Backtest) -> None:

@@ -7,7 +7,9 @@ report = await deliver(desk, courier)  # outbox → channels
 from tocsin.pipeline.backtest import Backtest, Hit, backtest
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.explain import Reason, explain
 from tocsin.pipeline.ingest import Watch, check, claim, ingest, split
+from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
 
 __all__ = [
@@ -18,6 +20,8 @@ __all__ = [
     "Desk",
     "Hit",
     "IngestReport",
+    "Reason",
+    "Reparse",
     "Sent",
     "Trouble",
     "Watch",
@@ -25,7 +29,9 @@ __all__ = [
     "check",
     "claim",
     "deliver",
+    "explain",
     "ingest",
+    "reparse",
     "split",
     "try_channel",
 ]

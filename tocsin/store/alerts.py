@@ -24,13 +24,7 @@ class Alerts:
     def ring(self, topic: str, story_id: int, kind: str, now: datetime) -> int | None:
         """A new alert's id, or None when this topic rang for this story (or one merged into it) before,
         in whatever kind."""
-        root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
-        before = (
-            sa.select(alert.c.id)
-            .join(story, story.c.id == alert.c.story_id)
-            .where(alert.c.topic == topic, root == ROOT)
-        )
-        if self._db.execute(before).first():
+        if self.of_story(topic, story_id):
             return None
         row = {"topic": topic, "story_id": story_id, "kind": kind, "rang_at": now}
         made = self._db.execute(
@@ -60,6 +54,19 @@ class Alerts:
         columns = [alert.c[name] for name in ("id", "topic", "story_id", "kind", "rang_at")]
         row = self._db.execute(sa.select(*columns).where(alert.c.id == alert_id)).one_or_none()
         return AlertRow(**row._mapping) if row else None
+
+    def of_story(self, topic: str, story_id: int) -> AlertRow | None:
+        """The alert that this topic rang for the story, or for one merged with it."""
+        root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
+        found = (
+            sa.select(alert.c.id)
+            .join(story, story.c.id == alert.c.story_id)
+            .where(alert.c.topic == topic, root == ROOT)
+            .order_by(alert.c.id)
+            .limit(1)
+        )
+        number = self._db.execute(found).scalar()
+        return None if number is None else self.get(number)
 
     def reports(self, one: AlertRow, limit: int) -> list[tuple[ArticleRow, MatchRow]]:
         """The story's articles that matched the alert's topic, first seen first."""
