@@ -126,10 +126,25 @@ def test_articles_search_alerts_deliveries_and_sources_can_be_listed(watched: Pa
 
 
 def test_an_article_can_be_seen_whole(watched: Path) -> None:
-    whole = json.loads(look(watched, "article", "1"))
+    whole = json.loads(look(watched, "article", "1", "--json"))
     assert whole["article"]["headline"]
     assert {match["topic"] for match in whole["matches"]} == {"etim", "recognition"}
+    assert "story 1 (new)" in look(watched, "article", "1")
+    assert "not changed" in look(watched, "article", "1", "--revisions")
     assert "there is no article 99" in look(watched, "article", "99", status=1)
+
+
+def test_why_a_topic_rang_or_did_not_can_be_asked(watched: Path) -> None:
+    assert "rang: alert" in look(watched, "explain", "etim", "1")
+    assert "told before: alert" in look(watched, "explain", "etim", "2")
+    assert "there is no topic 'none'; there is etim, recognition" in look(
+        watched, "explain", "none", "1", status=2
+    )
+
+
+def test_a_source_can_be_read_again(watched: Path) -> None:
+    assert "2 articles: 0 changed, 0 failed, 0 without" in look(watched, "reparse", "--source", "seeds")
+    assert "no source is named 'x'; there is seeds" in look(watched, "reparse", "--source", "x", status=2)
 
 
 def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:

@@ -83,12 +83,11 @@ def read_again(
     source: Annotated[str, typer.Option("--source", help="The source whose stored articles are read again.")],
     settings: SettingsFile = DEFAULT,
 ) -> None:
-    """Read a source's stored articles again with today's parsers; what changes becomes a revision, none rings."""
+    """Read a source's stored articles again with today's parsers; what changes is a revision, none rings."""
     wanted = settings_of(settings)
-    if source not in [one.name for one in wanted.sources]:
-        fail(
-            f"no source is named {source!r}; there is {', '.join(one.name for one in wanted.sources) or 'none'}"
-        )
+    known = [one.name for one in wanted.sources]
+    if source not in known:
+        fail(f"no source is named {source!r}; there is {', '.join(known) or 'none'}")
     with Desk.open(wanted) as desk, show.progress(err) as watch:
         done = asyncio.run(reparse(desk, source, watch))
     out.print(
