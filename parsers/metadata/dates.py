@@ -31,7 +31,8 @@ _STATE_LIMIT = 2_000_000
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
 _AHEAD = timedelta(hours=14)
-_FIRST_YEAR = 1990
+_CLOCKS_DIFFER = timedelta(minutes=10)
+_FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
 
 
@@ -86,17 +87,17 @@ def _local_order(page: Page) -> DayOrder:
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
     """The first claim that can be true; one from before the web only when another says the same."""
-    early: set[object] = set()
+    early: dict[date, str] = {}
     for claim in claims:
         moment = claim.moment
         ahead = moment.value - page.retrieved
-        if ahead > (timedelta(minutes=10) if moment.zoned else _AHEAD):
+        if ahead > (_CLOCKS_DIFFER if moment.zoned else _AHEAD):
             continue
         if moment.printed.year >= _FIRST_YEAR:
             return claim
-        if moment.printed in early and moment.printed.year > 1970:
+        other = early.setdefault(moment.printed, claim.witness)
+        if other != claim.witness and claim.witness != "script" and moment.printed.year > _EPOCH_YEAR:
             return claim
-        early.add(moment.printed)
     return None
 
 

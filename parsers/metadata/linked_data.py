@@ -45,9 +45,12 @@ def _load(script: str) -> list[Any]:
 
 
 def _unwrapped(text: str) -> str:
-    starts = [place for place in (text.find("{"), text.find("[{")) if place >= 0]
-    end = max(text.rfind("}"), text.rfind("]"))
-    return text[min(starts) : end + 1] if starts else ""
+    text = text.replace("<![CDATA[", "").replace("]]>", "")
+    starts = [place for place in (text.find("{"), text.find("[")) if place >= 0]
+    if not starts:
+        return ""
+    closing = "}" if text[min(starts)] == "{" else "]"
+    return text[min(starts) : text.rfind(closing) + 1]
 
 
 def _without_trailing_commas(text: str) -> str:

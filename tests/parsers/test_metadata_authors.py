@@ -1,0 +1,200 @@
+"""Authors: names out of every kind of line, and which witness is believed."""
+
+import pytest
+from metadata_pages import linked, news, read
+
+from parsers.article import Hints
+from parsers.metadata.names import is_person, read_names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Doe", ["Jane Doe"]),
+        ("BY JANE DOE", ["JANE DOE"]),
+        ("Written by: Jane Doe", ["Jane Doe"]),
+        ("By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe, John Roe & Kim Poe", ["Jane Doe", "John Roe", "Kim Poe"]),
+        ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe, Jane Doe", ["Jane Doe"]),
+        ("Martin Luther King, Jr.", ["Martin Luther King, Jr"]),
+        ("Jane Doe, MD, PhD and John Roe, RN", ["Jane Doe, MD, PhD", "John Roe, RN"]),
+        ("Jane Doe, Senior Political Editor", ["Jane Doe"]),
+        ("Jane Doe, Director of Operations", ["Jane Doe"]),
+        ("Jane Doe, Associated Press", ["Jane Doe"]),
+        ("Jane Doe | Staff Writer", ["Jane Doe"]),
+        ("Jane Doe in Washington", ["Jane Doe"]),
+        ("By Jane Doe of The Associated Press", ["Jane Doe"]),
+        ("Jane Doe (Reuters)", ["Jane Doe"]),
+        ("Jane Doe (she/her)", ["Jane Doe"]),
+        ("By Jane Doe Updated December 12, 2025", ["Jane Doe"]),
+        ("Posted by Jane Doe on 12 March 2024", ["Jane Doe"]),
+        ("jane.doe@example.com", []),
+        ("https://www.facebook.com/jane.doe", []),
+        ("@janedoe", []),
+        ("admin", ["admin"]),
+        ("Medically reviewed by Jane Doe, MD", []),
+        ("Photo by Jane Doe", []),
+        ("Center for Drug Evaluation and Research", ["Center for Drug Evaluation and Research"]),
+        ("Associated Press", ["Associated Press"]),
+        ("Reuters Staff", ["Reuters Staff"]),
+        ("Von Jörg Müller und Anna von der Heide", ["Jörg Müller", "Anna von der Heide"]),
+        ("Par Élodie Dupont et Jean-Luc Martin", ["Élodie Dupont", "Jean-Luc Martin"]),
+        ("Por María José Pérez y Juan Gómez", ["María José Pérez", "Juan Gómez"]),
+        ("Por João da Silva e Ana Souza", ["João da Silva", "Ana Souza"]),
+        ("di Giulia De Luca e Marco Rossi", ["Giulia De Luca", "Marco Rossi"]),
+        ("Автор: Иван Петров", ["Иван Петров"]),
+        ("بقلم: أحمد علي", ["أحمد علي"]),
+        ("लेखक: अमित शर्मा", ["अमित शर्मा"]),
+        ("记者：王小明", ["王小明"]),
+        ("作者：王小明、李华", ["王小明", "李华"]),
+        ("Byron York", ["Byron York"]),
+        ("Vonda Miller", ["Vonda Miller"]),
+        ("", []),
+    ],
+)
+def test_names_of_a_line(line, names):
+    assert read_names(line) == names
+
+
+@pytest.mark.parametrize(
+    "name", ["Jane Doe", "Ludwig van Beethoven", "José Ortega y Gasset", "J. K. Rowling", "王小明"]
+)
+def test_persons(name):
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Reuters", "News Desk", "Example Media Group", "read more here", "Jane Doe 2025"]
+)
+def test_no_persons(name):
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Jane Doe",
+        ["Jane Doe"],
+        {"@type": "Person", "name": "Jane Doe"},
+        [{"@type": "Person", "name": "Jane Doe", "url": "https://example.com/jane"}],
+        {"@type": "Person", "name": ["Jane Doe"]},
+        {"@id": "#jane"},
+        [[{"@id": "#jane"}]],
+    ],
+)
+def test_linked_data_in_every_shape(author):
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "author": author},
+            {"@id": "#jane", "@type": "Person", "name": "Jane Doe"},
+        ]
+    }
+    found = read(linked(graph), "<h1>Bridge closed after flood</h1>")
+    assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "json-ld")
+
+
+def test_the_publisher_is_no_author_beside_a_person():
+    found = read(
+        news(author=[{"name": "Jane Doe"}, {"name": "Example Times"}])
+        + '<meta property="og:site_name" content="Example Times">'
+    )
+    assert found.authors == ("Jane Doe",)
+
+
+def test_an_agency_is_the_author_when_nobody_else_is():
+    assert read(news(author={"@type": "Organization", "name": "Reuters"})).authors == ("Reuters",)
+
+
+def test_the_reviewer_of_a_product_is_not_the_author():
+    head = linked({"@type": "Product", "review": [{"@type": "Review", "author": {"name": "Angry Customer"}}]})
+    assert read(head, "<h1>Vacuum cleaners compared</h1><p>By Jane Doe</p>").authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="Jane Doe">',
+        '<meta name="author" content="https://fb.com/x"><meta name="parsely-author" content="Jane Doe">',
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Doe">',
+        '<meta name="citation_author" content="Doe, Jane">',
+        '<meta name="DC.creator" content="Jane Doe">',
+        '<meta name="sailthru.author" content="By Jane Doe">',
+    ],
+)
+def test_meta_elements(head):
+    found = read(head, "<h1>Bridge closed after flood</h1>")
+    assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "meta")
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>By Jane Doe</p>",
+        "<div>By <a href='/people/jane'>Jane Doe</a></div>",
+        "<div>\n      by\n      <span>Jane Doe</span>\n   on <time>May 1, 2025</time></div>",
+        "<div><span>Written by</span><span>Jane Doe</span></div>",
+        "<div><div>By</div><div>Jane Doe</div><div>6 min read</div></div>",
+        "<div class='byline'>Jane Doe <span>Updated Dec 12, 2025</span></div>",
+        "<a rel='author' href='/jane'>Jane Doe</a>",
+        "<span itemprop='author'><span itemprop='name'>Jane Doe</span></span>",
+        "<p class='author vcard'><a class='url fn n' href='/author/jane/'>Jane Doe</a></p>",
+        "<div>Medically reviewed by John Roe, MD — Written by Jane Doe</div>",
+        "<span>Reviewed by <a>John Roe</a></span> <span>By <a>Jane Doe</a></span>",
+        "<p>By Jane Doe, Senior Editor</p>",
+        "<p><b>Von</b> Jane Doe</p>",
+        "<p>Por Jane Doe</p>",
+        "<p>Автор: Jane Doe</p>",
+    ],
+)
+def test_visible_bylines(byline):
+    found = read(body=f"<main><h1>Bridge closed after flood</h1>{byline}<p>{'Some text. ' * 30}</p></main>")
+    assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "byline")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By adopting these strategies, networks can maintain a high level of security.</p>",
+        "<li>By Company Size</li>",
+        "<p>Author names</p>",
+        "<aside class='related'><p>By Jane Doe</p></aside>",
+        "<ol class='comment-list'><li><span class='comment-author'>Jane Doe says</span></li></ol>",
+        "<div class='share-by'>Share</div>",
+    ],
+)
+def test_lines_that_are_no_bylines(line):
+    assert (
+        read(body=f"<main><h1>Bridge closed after flood</h1><p>{'Some text. ' * 30}</p>{line}</main>").authors
+        == ()
+    )
+
+
+def test_authors_side_by_side_are_all_named():
+    body = "<h1>Bridge closed after flood</h1>" + "".join(
+        f"<a class='author-name' href='/author/x'>{name}</a>" for name in ("Jane Doe", "John Roe")
+    )
+    assert read(body=body).authors == ("Jane Doe", "John Roe")
+
+
+def test_readers_see_more_names_than_the_data_tell():
+    body = "<h1>Bridge closed after flood</h1><p>By Jane Doe, John Roe and Kim Poe</p>"
+    assert read(news(author={"name": "Jane Doe"}), body).authors == ("Jane Doe", "John Roe", "Kim Poe")
+
+
+def test_a_desk_in_the_data_gives_way_to_the_person_in_the_byline():
+    body = "<h1>Bridge closed after flood</h1><p>By Jane Doe</p>"
+    found = read(news(author={"name": "Editorial Team"}), body)
+    assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "byline")
+
+
+def test_hints_speak_when_the_page_does_not():
+    found = read(body="<h1>Bridge closed</h1>", hints=Hints(authors=("By Jane Doe",)))
+    assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "hint")
+
+
+def test_lengths_and_numbers_are_bounded():
+    names = ", ".join(f"Jane Doe{chr(65 + i // 26)}{chr(65 + i % 26)}" for i in range(200))
+    found = read(f'<meta name="author" content="{names}">')
+    assert 0 < len(found.authors) <= 20
+    assert all(len(name) <= 80 for name in found.authors)

@@ -1,0 +1,274 @@
+"""Dates: how they are written, which witness is believed, and what can never be true."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from metadata_pages import NOW, linked, news, read
+
+from parsers.article import Dated, Hints, dateline_day
+from parsers.metadata.moments import find_moments, parse_moment
+
+BODY = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
+DAY = date(2025, 12, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-12-05",
+        "2025/12/05",
+        "20251205",
+        "5 December 2025",
+        "5th of December, 2025",
+        "December 5, 2025",
+        "Dec. 5th 2025",
+        "DEC 5, 2025",
+        "Friday, Dec 5, 2025 10:20 am",
+        "05-Dec-2025",
+        "5. Dezember 2025",
+        "05.12.2025",
+        "le 5 décembre 2025",
+        "5 de diciembre de 2025",
+        "5 de dezembro de 2025",
+        "5 dicembre 2025",
+        "5 december 2025",
+        "5. desember 2025",
+        "5. joulukuuta 2025",
+        "5 grudnia 2025",
+        "5. prosince 2025",
+        "2025. december 5.",
+        "5 Aralık 2025",
+        "5 Desember 2025",
+        "ngày 5 tháng 12 năm 2025",
+        "5 декабря 2025 г.",
+        "5 грудня 2025",
+        "5 декември 2025",
+        "5 Δεκεμβρίου 2025",
+        "5 ديسمبر 2025",
+        "٥ ديسمبر ٢٠٢٥",
+        "5 كانون الأول 2025",
+        "۵ دسامبر ۲۰۲۵",
+        "5 דצמבר 2025",
+        "5 दिसंबर 2025",
+        "५ दिसंबर २०२५",
+        "৫ ডিসেম্বর ২০২৫",
+        "5 ธันวาคม 2568",
+        "2025年12月5日",
+        "2025년 12월 5일",
+        "Fri Dec  5 10:20:30 UTC 2025",
+    ],
+)
+def test_days_in_many_languages(text):
+    assert [moment.printed for moment in find_moments(text)] == [DAY]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "May 2025", "2025-13-05", "Dec 32, 2025", "call 555-2025", "Version 3.11", "٣٢"]
+)
+def test_what_is_no_day(text):
+    assert find_moments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "zoned"),
+    [
+        ("2025-12-05T10:20:30Z", "2025-12-05 10:20:30", True),
+        ("2025-12-05T10:20:30.123+05:30", "2025-12-05 04:50:30", True),
+        ("2025-12-05T10:20:30-0800", "2025-12-05 18:20:30", True),
+        ("2025-12-05 10:20", "2025-12-05 10:20:00", False),
+        ("Fri, 05 Dec 2025 10:20:30 +0100", "2025-12-05 09:20:30", True),
+        ("Dec 5, 2025 at 3:15 p.m. EST", "2025-12-05 20:15:00", True),
+        ("5 décembre 2025 à 14h30", "2025-12-05 14:30:00", False),
+        ("5. Dezember 2025, 14:30 Uhr", "2025-12-05 14:30:00", False),
+        ("5 दिसंबर 2025, 12:10 AM IST", "2025-12-04 18:40:00", True),
+        ("2025年12月5日 10:20", "2025-12-05 10:20:00", False),
+        ("1764930030", "2025-12-05 10:20:30", True),
+        ("1764930030000", "2025-12-05 10:20:30", True),
+    ],
+)
+def test_moments(text, value, zoned):
+    moment = parse_moment(text)
+    assert (str(moment.value)[:19], moment.zoned) == (value, zoned)
+
+
+def test_the_order_of_numbers_is_the_reader_s():
+    assert find_moments("3/4/2025", order="mdy")[0].printed == date(2025, 3, 4)
+    assert find_moments("3/4/2025", order="dmy")[0].printed == date(2025, 4, 3)
+    assert find_moments("13/4/2025", order="mdy")[0].printed == date(2025, 4, 13)
+
+
+@pytest.mark.parametrize(
+    ("head", "origin"),
+    [
+        ('<meta property="article:published_time" content="2025-12-05T10:00:00Z">', "meta"),
+        ('<meta name="parsely-pub-date" content="2025-12-05T10:00:00Z">', "meta"),
+        ('<meta name="dcterms.created" content="2025-12-05">', "meta"),
+        (news(datePublished="2025-12-05T10:00:00Z"), "json-ld"),
+        (news(datePublished=["2025-12-05"]), "json-ld"),
+        (linked({"@graph": [{"@type": "WebPage", "datePublished": "2025-12-05"}]}), "json-ld"),
+        ('<meta itemprop="datePublished" content="2025-12-05">', "microdata"),
+    ],
+)
+def test_data_for_machines(head, origin):
+    published = read(head, BODY.format("")).published
+    assert (published.day, published.origin, published.shown) == (DAY, origin, False)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "<time datetime='2025-12-05T10:00:00Z'>two weeks ago</time>",
+        "<p>Published December 5, 2025</p>",
+        "<p>By Jane Doe | December 5, 2025 | 5 min read</p>",
+        "<div class='meta'><span>Posted</span> on <!-- -->Dec <b>5</b>, 2025</div>",
+        "<span class='entry-date'>5.12.2025</span>",
+        "<div>Veröffentlicht am 5. Dezember 2025</div>",
+        "<div>Опубликовано: 5 декабря 2025</div>",
+        "<div>发布时间：2025年12月5日 10:20</div>",
+        "<div>نشر في 5 ديسمبر 2025</div>",
+        "<div>प्रकाशित: 5 दिसंबर 2025</div>",
+    ],
+)
+def test_visible_datelines(dateline):
+    published = read(body=BODY.format(dateline)).published
+    assert (published.day, published.origin, published.shown) == (DAY, "dateline", True)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Updated",
+        "Last updated on",
+        "Aktualisiert am",
+        "Mis à jour le",
+        "Actualizado el",
+        "Обновлено:",
+        "最終更新日",
+    ],
+)
+def test_an_update_is_no_publication(label):
+    found = read(body=BODY.format(f"<p>{label} 2025-12-05</p>"))
+    assert found.published is None
+    assert (found.modified.day, found.modified.origin) == (DAY, "dateline")
+
+
+def test_both_dates_in_one_line():
+    found = read(body=BODY.format("<p>Published Dec 1, 2025. Updated: December 5, 2025</p>"))
+    assert (found.published.day, found.modified.day) == (date(2025, 12, 1), DAY)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "<aside class='related'><time datetime='2025-12-05'>Dec 5, 2025</time> Another story</aside>",
+        "<ul class='comments'><li>Jane: 5 December 2025</li></ul>",
+        "<footer>© 2025-12-05 Example Times. All rights reserved.</footer>",
+        "<p>The court said on December 5, 2025, that the bridge, closed after the flood, would not open "
+        "again this winter, and that the city has to pay for all the damage done to the houses.</p>",
+    ],
+)
+def test_dates_of_other_things(elsewhere):
+    assert read(body=BODY.format("") + elsewhere).published is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.com/2025/12/05/bridge-closed",
+        "https://example.com/news/2025-12-05-bridge",
+        "https://example.com/a/20251205/bridge",
+        "https://www.theexample.co.uk/world/2025/dec/05/bridge",
+    ],
+)
+def test_the_address_speaks_when_nothing_else_does(url):
+    published = read(body=BODY.format(""), url=url).published
+    assert (published.day, published.origin) == (DAY, "url")
+
+
+def test_page_state_speaks_when_it_says_one_day():
+    script = '<script>window.state = {\\"publishedAt\\":\\"2025-12-05T10:00:00Z\\"}</script>'
+    assert read(script, BODY.format("")).published.origin == "script"
+    assert read(script + script.replace("12-05", "12-06"), BODY.format("")).published is None
+
+
+def test_the_feed_s_date_is_believed_before_the_address():
+    hint = Hints(published=datetime(2025, 12, 4, 9, tzinfo=UTC))
+    published = read(body=BODY.format(""), url="https://example.com/2025/12/05/x", hints=hint).published
+    assert (published.day, published.origin, published.zone_stated) == (date(2025, 12, 4), "hint", True)
+
+
+def test_the_publisher_s_own_day_is_kept():
+    published = read(news(datePublished="2025-12-05T01:00:00+05:30"), BODY.format("")).published
+    assert published.value == datetime(2025, 12, 4, 19, 30, tzinfo=UTC)
+    assert published.zone_stated
+    assert published.day == DAY
+
+
+def test_the_day_that_readers_see_is_kept_when_data_say_utc():
+    published = read(news(datePublished="2025-12-06T02:00:00Z"), BODY.format("<p>Dec 5, 2025</p>")).published
+    assert (published.value.day, published.day, published.shown) == (6, DAY, True)
+
+
+def test_a_plain_dateline_corrects_data_that_know_nothing_of_it():
+    found = read(news(datePublished="2019-03-01"), BODY.format("<p class='byline'>Published Dec 5, 2025</p>"))
+    assert (found.published.day, found.published.origin) == (DAY, "dateline")
+
+
+def test_a_plain_dateline_that_is_the_update_corrects_nothing():
+    head = news(datePublished="2019-03-01", dateModified="2025-12-05")
+    found = read(head, BODY.format("<p class='byline'>Dec 5, 2025</p>"))
+    assert (found.published.day, found.modified.day) == (date(2019, 3, 1), DAY)
+    assert dateline_day(found.published, found.modified) == DAY
+
+
+def test_nothing_is_published_in_the_future():
+    head = news(datePublished="2026-03-01T00:00:00Z", dateModified="2026-03-01T00:00:00Z")
+    found = read(head, BODY.format("<p>Dec 5, 2025</p>"))
+    assert (found.published.day, found.modified) == (DAY, None)
+
+
+def test_a_day_ahead_of_utc_is_not_the_future():
+    published = read(news(datePublished="2025-12-21"), BODY.format("")).published
+    assert (published.value, published.day) == (NOW, date(2025, 12, 21))
+
+
+def test_nothing_is_older_than_the_web_unless_two_say_so():
+    once = read(news(datePublished="1970-01-01T00:00:00Z"), BODY.format(""))
+    assert once.published is None
+    assert read(news(datePublished="1985-07-13"), BODY.format("")).published is None
+    twice = read(news(datePublished="1985-07-13"), BODY.format("<p>Published July 13, 1985</p>"))
+    assert twice.published.day == date(1985, 7, 13)
+
+
+def test_nothing_is_modified_before_it_is_published():
+    found = read(news(datePublished="2025-12-05", dateModified="2025-12-01"), BODY.format(""))
+    assert (found.published.day, found.modified) == (DAY, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "day"),
+    [
+        ("en-US", "https://example.com/x", date(2025, 3, 4)),
+        ("en-GB", "https://example.com/x", date(2025, 4, 3)),
+        ("en", "https://example.co.uk/x", date(2025, 4, 3)),
+        ("fr", "https://example.com/x", date(2025, 4, 3)),
+        ("en", "https://example.com/x", date(2025, 3, 4)),
+    ],
+)
+def test_the_order_of_numbers_follows_the_place(lang, url, day):
+    assert read(body=BODY.format("<time>03/04/2025</time>"), lang=lang, url=url).published.day == day
+
+
+def test_the_order_of_numbers_follows_the_page_s_own_dates():
+    body = BODY.format("<time>03/04/2025</time>") + "<div class='related'><time>25/04/2025</time></div>"
+    assert read(body=body, lang="en-US").published.day == date(2025, 4, 3)
+
+
+def test_the_day_to_show():
+    old = Dated(value=NOW - timedelta(days=900), origin="json-ld")
+    new = Dated(value=NOW, origin="dateline", shown=True)
+    assert dateline_day(None, None) is None
+    assert dateline_day(None, new) == NOW.date()
+    assert dateline_day(old, new) == NOW.date()
+    assert dateline_day(old.model_copy(update={"origin": "meta"}), new) == old.value.date()
+    assert dateline_day(old.model_copy(update={"shown": True}), new) == old.value.date()

@@ -1,0 +1,173 @@
+"""The plain fields, each from its witnesses, and the record as a whole."""
+
+import pytest
+from metadata_pages import NOW, linked, news, read
+
+from parsers.article import Document, Hints
+from parsers.metadata import Metadata, read_metadata
+
+H1 = "<h1>Bridge closed after flood</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "text", "origin"),
+    [
+        (
+            "",
+            H1 + "<p class='standfirst'>The river rose by three metres.</p>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            '<meta property="og:description" content="The river rose by three metres.">',
+            H1,
+            "The river rose by three metres.",
+            "opengraph",
+        ),
+        (
+            news(description="The river rose by three metres."),
+            H1,
+            "The river rose by three metres.",
+            "json-ld",
+        ),
+        ('<meta name="description" content="Bridge closed after flood">', H1, None, None),
+    ],
+)
+def test_standfirst(head, body, text, origin):
+    found = read(head, body)
+    assert (found.standfirst, found.origins.get("standfirst")) == (text, origin)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "origin"),
+    [
+        (news(publisher={"@type": "Organization", "name": "Example Times"}), "Example Times", "json-ld"),
+        (
+            linked(
+                {
+                    "@graph": [
+                        {"@type": "NewsArticle", "publisher": {"@id": "#p"}},
+                        {"@id": "#p", "name": "Example Times"},
+                    ]
+                }
+            ),
+            "Example Times",
+            "json-ld",
+        ),
+        ('<meta property="og:site_name" content="Example Times">', "Example Times", "opengraph"),
+        (linked({"@type": "WebSite", "name": "Example Times"}), "Example Times", "json-ld"),
+        ('<meta name="dc.publisher" content="Example Times">', "Example Times", "meta"),
+        ("<title>Bridge closed | Example-Times</title>", "Example-Times", "title"),
+        ('<meta name="publisher" content="https://facebook.com/x">', None, None),
+    ],
+)
+def test_publisher(head, name, origin):
+    found = read(head, H1)
+    assert (found.publisher, found.origins.get("publisher")) == (name, origin)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:section" content="World">',
+        news(articleSection=["World", "Asia"]),
+        linked(
+            {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"item": {"@id": "/", "name": "Home"}},
+                    {"name": "World", "item": "/world"},
+                    {"name": "Bridge closed after flood"},
+                ],
+            }
+        ),
+    ],
+)
+def test_section(head):
+    assert read(head, H1).section == "World"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:tag" content="Bridge"><meta property="article:tag" content="Flood">',
+        '<meta name="news_keywords" content="Bridge, Flood, bridge">',
+        news(keywords=["Bridge", "Flood"]),
+        news(keywords="Bridge,Flood"),
+    ],
+)
+def test_tags(head):
+    assert read(head, H1).tags == ("Bridge", "Flood")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:image" content="/bridge.jpg">',
+        news(image={"@type": "ImageObject", "url": "https://www.example-times.com/bridge.jpg"}),
+        news(image=["/bridge.jpg", "/other.jpg"]),
+        linked(
+            {
+                "@graph": [
+                    {"@type": "NewsArticle", "image": {"@id": "#i"}},
+                    {"@id": "#i", "url": "/bridge.jpg"},
+                ]
+            }
+        ),
+    ],
+)
+def test_image(head):
+    assert read(head, H1).image == "https://www.example-times.com/bridge.jpg"
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ('<link rel="canonical" href="/world/bridge">', "https://www.example-times.com/world/bridge"),
+        ('<meta property="og:url" content="https://other.example/bridge">', "https://other.example/bridge"),
+        ('<link rel="canonical" href="/">', None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+        ('<link rel="canonical" href="http://[::1">', None),
+    ],
+)
+def test_canonical_address(head, address):
+    assert read(head, H1).canonical_url == address
+
+
+def test_declared_language_is_a_bare_code():
+    assert read(lang="pt-BR").language == "pt"
+    assert read('<meta property="og:locale" content="de_AT">', lang="").language == "de"
+    assert read(lang="", hints=Hints(language="fr-CA")).language == "fr"
+    assert read(lang="").language is None
+
+
+def test_plain_text_has_only_hints_and_the_address():
+    hints = Hints(title="Bridge closed", authors=("Jane Doe",), publisher="Example Times", tags=("Flood",))
+    document = Document(content=b"", url="https://example.com/2025/12/05/x", retrieved=NOW, hints=hints)
+    found = read_metadata(None, document, "")
+    assert (found.headline, found.authors, found.publisher) == (
+        "Bridge closed",
+        ("Jane Doe",),
+        "Example Times",
+    )
+    assert found.tags == ("Flood",)
+    assert found.origins == {
+        "headline": "hint",
+        "authors": "hint",
+        "publisher": "hint",
+        "tags": "hint",
+        "published": "url",
+    }
+
+
+def test_every_field_that_is_set_names_its_witness():
+    head = news(
+        headline="Bridge closed after flood", author="Jane Doe", datePublished="2025-12-05", keywords="a1,b2"
+    )
+    found = read(head + '<meta property="og:image" content="/x.jpg">', H1 + "<p>By Jane Doe</p>")
+    set_fields = {name for name in Metadata.model_fields if name != "origins" and getattr(found, name)}
+    assert set(found.origins) == set_fields
+
+
+def test_an_empty_page():
+    assert read(lang="") == Metadata()

@@ -1,0 +1,58 @@
+# ruff: noqa: E501  (a sentence is a line)
+"""The language of a text: by script, by function words, by the model, or not at all."""
+
+import pytest
+
+from parsers.metadata import detect_language
+from parsers.metadata import language as room
+
+SENTENCES = {
+    "en": "Officials from China and the Taliban met in Tianjin in a sign that ties between the two are improving.",
+    "de": "Der Bundeskanzler traf am Montag in Berlin ein und sprach mit der Presse über die Lage.",
+    "fr": "Le président de la République a rencontré les représentants des syndicats pour parler de la réforme.",
+    "es": "El presidente se reunió con los representantes de los sindicatos para hablar de la reforma.",
+    "pt": "O presidente reuniu-se com os representantes dos sindicatos para falar da reforma do sistema.",
+    "it": "Il presidente ha incontrato i rappresentanti dei sindacati per parlare della riforma del lavoro.",
+    "nl": "De president heeft een ontmoeting gehad met de vertegenwoordigers van de vakbonden over de hervorming.",
+    "sv": "Presidenten träffade företrädare för facket för att diskutera reformen och det som har hänt.",
+    "da": "Præsidenten mødtes med repræsentanter for fagforeningerne for at drøfte reformen, der blev vedtaget.",
+    "pl": "Prezydent spotkał się z przedstawicielami związków zawodowych, aby porozmawiać o reformie.",
+    "cs": "Prezident se setkal se zástupci odborů, aby s nimi hovořil o reformě, která byla schválena.",
+    "tr": "Cumhurbaşkanı sendika temsilcileri ile bir araya geldi ve reform için çok önemli olduğunu söyledi.",
+    "ca": "El president es va reunir amb els representants dels sindicats per parlar de la reforma que s'ha aprovat.",
+    "ru": "Президент встретился с представителями профсоюзов, чтобы обсудить реформу, которая была принята.",
+    "uk": "Президент зустрівся з представниками профспілок, щоб обговорити реформу, яка була прийнята.",
+    "bg": "Президентът се срещна с представителите на синдикатите, за да обсъдят реформата, която беше приета.",
+    "ar": "التقى الرئيس ممثلي النقابات في العاصمة لبحث الإصلاحات التي أعلن عنها بعد الاجتماع مع الوزراء.",
+    "fa": "رئیس جمهور با نمایندگان اتحادیه ها دیدار کرد و در این باره گفت که اصلاحات باید انجام شود.",
+    "ur": "صدر نے یونین کے نمائندوں سے ملاقات کی اور کہا کہ اصلاحات کے لیے یہ ضروری ہے۔",
+    "hi": "राष्ट्रपति ने यूनियन के प्रतिनिधियों से मुलाकात की और कहा कि सुधार के लिए यह जरूरी है।",
+    "mr": "राष्ट्रपतींनी संघटनांच्या प्रतिनिधींची भेट घेतली आणि सुधारणा आवश्यक आहे असे त्यांनी सांगितले.",
+    "zh": "中国官员与塔利班代表在天津会晤，显示双方关系改善。",
+    "ja": "中国当局者とタリバンの代表が天津で会談した。",
+    "ko": "중국 관리들이 톈진에서 탈레반 대표단을 만났다.",
+    "th": "เจ้าหน้าที่จีนพบกับตัวแทนตาลีบันที่เทียนจิน",
+    "el": "Ο πρόεδρος συναντήθηκε με εκπροσώπους των συνδικάτων.",
+    "he": "הנשיא נפגש עם נציגי האיגודים המקצועיים",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+def test_one_sentence_is_enough(code, text):
+    assert detect_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ETIM", "12345 67890 12345 67890 12345 67890", "Breaking news", "\ud800" * 50, "lol " * 40]
+)
+def test_short_or_unclear_text_has_none(text):
+    assert detect_language(text) is None
+
+
+def test_plain_news_does_not_load_the_model():
+    room._model.cache_clear()
+    for code in ("en", "de", "es", "zh", "ja", "ru"):
+        assert detect_language(
+            SENTENCES[code] * 3 + (" He said that it was the first of the talks." * 3 if code == "en" else "")
+        )
+    assert room._model.cache_info().misses <= 1
