@@ -48,8 +48,6 @@ SHAPES = {
     "ands": lambda n: f'<meta name="author" content="{_many(" and", n)}">{BODY}',
     "brackets": lambda n: f'<meta name="author" content="{_many("(", n)}">{BODY}',
     "page state": lambda n: f"{BODY}<script>{_many(STATE, n)}</script>",
-        f"{BODY}<script>{_many('publishedAt: 2025-'.replace('publishedAt', chr(34) + 'publishedAt' + chr(34)), n)}</script>"
-    ),
 }
 
 
