@@ -59,6 +59,7 @@ def test_a_first_run_prints_articles_and_two_alerts_and_a_second_nothing(desk: P
     assert "removed 5 blocks: repeated headline" in first.stdout
     assert "– · Norvisi Mawunyegah · undated" in first.stdout
     assert first.stdout.count("\nWhy: ") == 2
+    assert "crackdown on the *East Turkestan Islamic Movement*, which he described" in first.stdout
     assert "2 stored; 2 alerts rang" in first.stdout
     assert "Nothing new." in second.stdout
     assert "Why:" not in second.stdout
