@@ -60,8 +60,7 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
 
 
 def _links(entry: Entry) -> Iterator[str]:
-    """Where the article may be, best first: before a counting redirect, then the item's link, then a GUID
-    that is a link."""
+    """Where the article may be: before a counting redirect, the link, a GUID that is a link."""
     yield _text(entry, "feedburner_origlink")
     yield _text(entry, "link")
     for link in _list(entry, "links"):
@@ -95,8 +94,7 @@ def _hints(entry: Entry, feed: Entry, source: Source, now: datetime) -> Hints:
 
 
 def _authors(entry: Entry) -> list[str]:
-    """Names; of RSS's `mail (name)` the whole, which feedparser takes apart wrongly for long top-level
-    domains."""
+    """Names; RSS's `mail (name)` whole, as feedparser cuts long top-level domains wrongly."""
     authors, whole = _list(entry, "authors"), _text(entry, "author")
     if len(authors) <= 1 and "@" in whole:
         return [whole]

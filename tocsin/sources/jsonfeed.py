@@ -1,5 +1,4 @@
-"""JSON Feed (jsonfeed.org, versions 1 and 1.1) in the shape that feedparser gives, so that one file makes
-candidates."""
+"""JSON Feed (jsonfeed.org, 1 and 1.1) in the shape of feedparser, so that one file makes candidates."""
 
 from __future__ import annotations
 

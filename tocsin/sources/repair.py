@@ -43,8 +43,7 @@ MOST_TAGS_AN_ITEM, MOST_TAGS = 10_000, 150_000
 
 @dataclass(frozen=True)
 class Parts:
-    """A feed cut where its items begin: what stands before them, each of them, what stands after the last.
-    """
+    """A feed cut where its items begin: what stands before them, each of them, what stands after the last."""
 
     head: str
     items: tuple[str, ...]
@@ -57,8 +56,7 @@ class Parts:
 
 
 def root_at(text: str) -> int | None:
-    """Where the feed's root element begins: behind declaration, comments, doctype and rubbish; None without
-    one."""
+    """Where the root element begins, behind declaration, comments, doctype and rubbish; or None."""
     place = 0
     while (place := text.find("<", place)) >= 0:
         skipped = _prologue_end(text, place)

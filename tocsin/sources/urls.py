@@ -46,8 +46,7 @@ def normalise_url(url: str) -> str:
 
 
 def resolve_link(base: str, link: str) -> str | None:
-    """A link as an absolute http or https URL without fragment or userinfo, fit to be fetched; None for any
-    other."""
+    """A link as an absolute http(s) URL fit to be fetched, without fragment and userinfo; or None."""
     text = link.strip(_EDGES)
     text = re.sub(r"[\t\r\n]", "", text)
     if not text:

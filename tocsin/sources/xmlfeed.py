@@ -54,8 +54,7 @@ def _item_by_item(parts: Parts, url: str) -> tuple[Entry, list[Entry], bool] | N
 
 
 def _frame(head: str) -> tuple[str, str]:
-    """What must stand around an item alone: the root's start tag (namespaces, base, language), and the
-    ends."""
+    """What stands around an item alone: the root's start tag (namespaces, base, language), the ends."""
     root = _START_TAG.match(head)
     start, name = (root[0], root[1]) if root else ("<rss version='2.0'>", "rss")
     channel = None if name.lower().endswith(("feed", "rdf", "channel")) else _CHANNEL.search(head)

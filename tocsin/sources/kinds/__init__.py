@@ -33,8 +33,7 @@ def is_local(source: Source) -> bool:
 
 
 def discover(source: Source, document: Document | None, now: datetime) -> Discovery:
-    """What the source's kind finds; `document` is what was fetched from its location, None for local kinds.
-    """
+    """What the source's kind finds; `document` is what was fetched from its location, None for local kinds."""
     found: Discovery = _kind(source.kind).discover(source, document, now)
     return found
 
@@ -46,7 +45,6 @@ def discover_feed(source: Source, document: Document, now: datetime) -> Discover
 
 
 def discover_folder(source: Source) -> Discovery:
-    """The .txt and .html files below a folder, newest first; FetchError(MISSING) when there is no such
-    folder."""
+    """The .txt and .html files below a folder, newest first; FetchError(MISSING) without a folder."""
     found: Discovery = _kind("folder").discover(source)
     return found
