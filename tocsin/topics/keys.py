@@ -27,23 +27,25 @@ _EVERYWHERE = frozenset(
     para pas per plus por que qui se si sich son sur um un una und une von y zu в и на не с что
     """.split()  # noqa: SIM905
 )
+_BY_LENGTH = [0.2 / (length or 1) ** 1.5 for length in range(20)]  # longer words are rarer, in any language
 _LABELS = {"source": 0.1, "lang": 0.5, "section": 0.1, "author": 0.02, "title": 0.0}
 
 
 def needs_of(value: Value, in_title: bool) -> Needs:
     """The needs of one term."""
     if isinstance(value, str):
-        return [(_titled(value, in_title),)]
+        return [(f"title:{value}" if in_title else value,)]
     if isinstance(value, Exact):
-        return cross([(_titled(key, in_title and key[0] != "="),)] for key in value.keys)
-    return cross(_of_element(element, in_title) for element in value)
+        return cross([[(_titled(key, in_title and key[0] != "="),)] for key in value.keys])
+    return cross([_of_element(element, in_title) for element in value])
 
 
 def cross(all_needs: Iterable[Needs]) -> Needs:
-    """The needs of what requires all parts: the two least likely, each key of one with each of the other."""
-    known = sorted((needs for needs in all_needs if needs is not None), key=_likelihood)
-    if not known:
-        return None
+    """The needs of what requires all parts: the two least likely, each key of one with each key of the other."""
+    known = [needs for needs in all_needs if needs is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    known.sort(key=_likelihood)
     best = known[0]
     for second in known[1:]:
         pairs = _pairs(best, second)
@@ -72,19 +74,13 @@ def _titled(key: str, in_title: bool) -> str:
 
 def _likelihood(needs: list[tuple[str, ...]]) -> float:
     """About how many pages in one have these: only the order matters."""
-    total = 0.0
-    for keys in needs:
-        product = 1.0
-        for key in keys:
-            product *= _commonness(key)
-        total += product
-    return total
+    if len(needs) == 1 and len(needs[0]) == 1:
+        return _commonness(needs[0][0])
+    return sum([math.prod(map(_commonness, keys)) for keys in needs])
 
 
 def _commonness(key: str) -> float:
-    label, colon, word = key.rpartition(":")
-    if label and colon:
+    if ":" in key:
+        label, _, word = key.rpartition(":")
         return _LABELS[label] or _commonness(word) / 20
-    if key in _EVERYWHERE:
-        return 0.5
-    return 0.2 / (len(key) * math.sqrt(len(key)))
+    return 0.5 if key in _EVERYWHERE else _BY_LENGTH[min(len(key), 19)]

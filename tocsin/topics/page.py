@@ -96,9 +96,18 @@ class Page:
             found[word].append(at)
         return found
 
+    def writes(self, word: str) -> bool:
+        """Whether `word` is on the page as written, or, on an ASCII page, at least its letters in a row."""
+        if self._whole.isascii():
+            return word in self._whole
+        return word in self._written
+
     @cached_property
-    def written(self) -> set[str]:
-        """Every word as it is written: what `exact:` is searched by."""
+    def _whole(self) -> str:
+        return "\n".join(self._straight)
+
+    @cached_property
+    def _written(self) -> set[str]:
         return self._reader.written(self._straight)
 
     @cached_property

@@ -15,7 +15,7 @@ from typing import Protocol
 from tocsin.topics import places
 from tocsin.topics.keys import Needs, cross, needs_of
 from tocsin.topics.page import Page, Place
-from tocsin.topics.terms import Reading, Value
+from tocsin.topics.terms import Exact, Reading, Value
 
 Values = Sequence[Value]
 Allowed = set[Place] | None
@@ -112,10 +112,7 @@ class AnyOf:
     def holds(self, page: Page, values: Values) -> bool:
         if not page.words.isdisjoint([values[number] for number in self._numbers]):
             return True
-        for number in self._numbers:
-            if type(values[number]) is not str and self._terms[number].holds(page, values):
-                return True
-        for part in self._rest:  # noqa: SIM110
+        for part in (*self._present(page, values), *self._rest):  # noqa: SIM110
             if part.holds(page, values):
                 return True
         return False
@@ -127,13 +124,18 @@ class AnyOf:
         return sorted(set(found))
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
-        """The terms that may be on the page: all but plain words that are not."""
+        """The terms but for words, and phrases whose first word, that the page does not have."""
         words, terms = page.words, self._terms
-        return [
-            terms[number]
-            for number in self._numbers
-            if type(values[number]) is not str or values[number] in words
-        ]
+        found = []
+        for number in self._numbers:
+            value = values[number]
+            if (
+                value in words
+                or (type(value) is tuple and (value[0] in words or type(value[0]) is tuple))
+                or type(value) is Exact
+            ):
+                found.append(terms[number])
+        return found
 
     def needs(self, values: Values) -> Needs:
         found: list[tuple[str, ...]] = []
@@ -260,6 +262,11 @@ class AtLeast:
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         self.part.trace(page, values, allowed, found)
+
+
+def _may_be_among(words: set[str], value: Value) -> bool:
+    first = value.words[0] if isinstance(value, Exact) else value[0]
+    return type(first) is tuple or first in words
 
 
 def _hull(one: Place, other: Place) -> Place:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
 from tocsin.topics.terms import head, matcher
+from tocsin.topics.words import fold
 
 START = 4
 
@@ -25,13 +26,12 @@ class Postings(Generic[Item]):
     def __init__(self) -> None:
         self._first: dict[str, Any] = {}
         self._patterns = Patterns()
-        self._written: Counter[str] = Counter()  # keys that are words as written
+        self._written: dict[str, Counter[str]] = {}  # folded → the keys that are that word as written
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
         for first, second in _pairs(needs):
-            self._note(first, 1)
-            self._note(second, 1)
+            self._note(first, second, 1)
             held = self._first.get(first)
             if held is None:
                 self._first[first] = (second, item)
@@ -47,8 +47,7 @@ class Postings(Generic[Item]):
     def discard(self, item: Item, needs: Needs) -> None:
         """Undo `insert` with the same arguments."""
         for first, second in _pairs(needs):
-            self._note(first, -1)
-            self._note(second, -1)
+            self._note(first, second, -1)
             held = self._first[first]
             if type(held) is dict:
                 there = held[second]
@@ -81,16 +80,27 @@ class Postings(Generic[Item]):
     def _keys_on(self, page: Page) -> set[str]:
         keys = page.words | {f"title:{word}" for word in page.title_words()}
         keys.update(self._patterns.among(keys))
-        if self._written:
-            keys.update([f"={word}" for word in self._written.keys() & page.written])
+        for folded in self._written.keys() & page.words:
+            keys.update([f"={word}" for word in self._written[folded] if page.writes(word)])
         keys.add("")
         return keys
 
-    def _note(self, key: str, change: int) -> None:
-        if key[:1] == "=":
-            _tally(self._written, key[1:], change)
-        elif "*" in key or "?" in key:
-            self._patterns.note(key, change)
+    def _note(self, first: str, second: str, change: int) -> None:
+        """Count the keys that are not plain words."""
+        for key in (first, second):
+            if key.isalnum():
+                continue
+            if key[:1] == "=":
+                self._note_written(key[1:], change)
+            elif "*" in key or "?" in key:
+                self._patterns.note(key, change)
+
+    def _note_written(self, word: str, change: int) -> None:
+        folded = fold(word)
+        uses = self._written.setdefault(folded, Counter())
+        _tally(uses, word, change)
+        if not uses:
+            del self._written[folded]
 
 
 class Patterns:
@@ -131,5 +141,7 @@ def _tally(counts: Counter[str], key: str, change: int) -> None:
 
 
 def _pairs(needs: Needs) -> Iterator[tuple[str, str]]:
-    for keys in dict.fromkeys(needs or ()):
+    if not needs:
+        return
+    for keys in needs if len(needs) == 1 else dict.fromkeys(needs):
         yield keys[0], keys[1] if len(keys) > 1 else ""

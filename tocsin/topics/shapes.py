@@ -21,7 +21,8 @@ from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
 
 _TOKENS = re.compile(
-    r'"(?:\\.|[^"\\])*"|[()]|\{[0-9]+\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r"[A-Za-z0-9]+(?=[\s)]|\Z)"  # most tokens; the rest says nothing else of them
+    r'|"(?:\\.|[^"\\])*"|[()]|\{[0-9]+\}|(?:title|lead|exact|variants|source|lang|section|author):'
     r'|[^\s()"“”„«»{}]+|\S'
 )
 _FIXED = frozenset(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tocsin.topics.syntax import Label, Term
 from tocsin.topics.variants import spellings
-from tocsin.topics.words import UNSPACED, Word, fold, locate
+from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate
 
 MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
@@ -104,7 +104,7 @@ def is_short(pattern: str) -> bool:
 
 def head(pattern: str) -> str:
     """The literal letters before the first wildcard."""
-    return re.split(r"[*?]", pattern, maxsplit=1)[0]
+    return pattern.partition("*")[0].partition("?")[0]
 
 
 @lru_cache(maxsize=4096)
@@ -147,9 +147,12 @@ def _exact(term: Term) -> Exact:
     if not words:
         raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
     first, last = words[0].start, words[-1].end
-    written = (text[word.start : word.end] for word in words)
-    keys = tuple(raw if raw == word.text else "=" + raw for raw, word in zip(written, words, strict=True))
+    keys = tuple(_written_key(text[word.start : word.end], word.text) for word in words)
     return Exact(tuple(word.text for word in words), text[first:last], text[:first], text[last:], keys)
+
+
+def _written_key(raw: str, folded: str) -> str:
+    return folded if raw == folded or is_unspaced(folded) else f"={raw}"
 
 
 def _metadata(term: Term, label: str) -> Value:
@@ -232,6 +235,3 @@ def _likely_label(name: str) -> str:
         + ", ".join(f"{label}:" for label in known)
         + "; put quotes round text with a colon."
     )
-
-
-__all__ = ["Exact", "Mistake", "Reading", "Value", "fold", "interpret", "quick", "straighten"]

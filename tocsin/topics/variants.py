@@ -12,6 +12,7 @@ from typing import NamedTuple
 class _Table(NamedTuple):
     least: int
     endings: tuple[tuple[str, str], ...]
+    broken_off: tuple[tuple[str, str], ...]
     exceptions: frozenset[str]
     stems: tuple[tuple[str, str], ...]
     words: dict[str, tuple[str, ...]]
@@ -21,8 +22,9 @@ def spellings(word: str) -> tuple[str, ...]:
     """Every spelling of a folded word or pattern that the table knows, `word` itself first."""
     table = _table()
     bare = word.rstrip("*")
-    found = table.words.get(bare) or (*_by_stem(bare, table), *_by_ending(bare, table))
     tail = word[len(bare) :]
+    endings = table.endings + (table.broken_off if tail else ())
+    found = table.words.get(bare) or (*_by_stem(bare, table), *_by_ending(bare, endings, table))
     return tuple(dict.fromkeys([word, *(spelling + tail for spelling in found)]))
 
 
@@ -34,8 +36,8 @@ def _by_stem(word: str, table: _Table) -> list[str]:
     return []
 
 
-def _by_ending(word: str, table: _Table) -> list[str]:
-    for one, other in table.endings:
+def _by_ending(word: str, endings: tuple[tuple[str, str], ...], table: _Table) -> list[str]:
+    for one, other in endings:
         base = word.removesuffix(one)
         if base != word and len(base) >= table.least and not _excepted(base, one, table):
             return [base + other]
@@ -58,6 +60,7 @@ def _table() -> _Table:
     return _Table(
         raw["least"],
         tuple(_both_ways(raw["endings"])),
+        tuple(_both_ways(raw["broken_off"])),
         frozenset(raw["except"]),
         tuple(_both_ways(raw["stems"])),
         dict(words),

@@ -1,0 +1,73 @@
+"""Explanations: no topic and article without an answer."""
+
+from seed_desk import article
+
+from parsers import Block, Removed
+from tocsin.topics import Topic, TopicIndex
+
+PAGE = article(
+    "Kabul wants recognition.",
+    "x " * 70,
+    "The Etim leader met a Turkestan party of Islamic scholars near Herat.",
+    headline="Talks in Kabul",
+    language="en-GB",
+    publisher="Pratidin Time",
+    removed=(Removed(text="Related: Uighurs", evidence="phrase", rule="related"),),
+)
+
+
+def explain(query: str) -> str:
+    return str(TopicIndex([Topic("t", "T", query)]).explain("t", PAGE, "wire"))
+
+
+ANSWERS = {
+    "kabul": "✓ kabul: 2 found: “Kabul” in the headline, “Kabul” in the body",
+    "taliban": "✗ taliban: not in the article",
+    "exact:ETIM": "✗ exact:ETIM: it is there, but written “Etim”",
+    '"islamic party"': "its words are there, but not side by side in one paragraph",
+    '"islamic front"': "not in the article: front",
+    "title:recognition": "it is there, but not in the headline",
+    "lead:herat": "it is there, but not in the first 60 words",
+    "uighurs": "it is only in a caption, or in text that was removed as not of the article",
+    "variants:recognise": "not in the article (looking for recognise|recognize)",
+    "kabul NEAR/3 herat": "✗ NEAR/3: both sides are there, but at the nearest 83 words are between",
+    "wants ONEAR/3 kabul": "✗ ONEAR/3: both sides are there, but in the other order",
+    "talks NEAR/9 wants": "never in the same part (headline, standfirst, body)",
+    "kabul NEAR/3 ghani": "the right side is missing",
+    "kabul AND NOT herat": "✗ not: excluded: it is there",
+    "kabul AND NOT ghani": "✓ not: it is absent",
+    "kabul{3}": "✗ at least 3 of: 2 found",
+    "lang:de AND kabul": "✗ lang:de: the lang is en en-gb",
+    "source:wire": "✓ source:wire: it is the source",
+    "author:khan AND kabul": "✗ author:khan: the article has no author",
+    "kabul OR ghani": "✓ any of: 1 of 2 hold",
+}
+
+
+def test_every_answer() -> None:
+    for query, answer in ANSWERS.items():
+        assert answer in explain(query), explain(query)
+
+
+def test_a_clause_says_where() -> None:
+    index = TopicIndex([Topic("t", "T", "kabul AND title:talks")])
+    told = index.explain("t", PAGE)
+    assert told.matched
+    assert [(clause.depth, clause.text, clause.held) for clause in told.clauses] == [
+        (0, "all of", True),
+        (1, "kabul", True),
+        (1, "title:talks", True),
+    ]
+    assert [tuple(span) for span in told.clauses[1].spans] == [("headline", 0, 9, 14), ("body", 0, 0, 5)]
+
+
+def test_explaining_agrees_with_matching() -> None:
+    index = TopicIndex(Topic(f"t{n}", "", query) for n, query in enumerate(ANSWERS))
+    rang = {match.topic for match in index.match(PAGE, "wire")}
+    for name in (f"t{n}" for n in range(len(ANSWERS))):
+        assert index.explain(name, PAGE, "wire").matched == (name in rang)
+
+
+def test_a_caption() -> None:
+    page = article("Talks.").model_copy(update={"body": (Block(kind="caption", text="Photo: ETIM"),)})
+    assert "only in a caption" in str(TopicIndex([Topic("t", "", "etim")]).explain("t", page))
