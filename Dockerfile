@@ -21,7 +21,7 @@ COPY --from=build /opt/tocsin /opt/tocsin
 WORKDIR /srv/tocsin
 COPY prefect.yaml ./
 COPY flows flows
-COPY deploy/healthy.py deploy/healthy.py
+COPY deploy/healthy.py deploy/drain.py deploy/
 # Nothing that lasts is written here (it is in PostgreSQL), so the file system may be read-only but for /tmp.
 ENV PATH=/opt/tocsin/bin:$PATH \
     HOME=/tmp \
