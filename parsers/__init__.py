@@ -9,6 +9,7 @@ Knows nothing of the network, the database, topics or Prefect; reads no clock. H
 """
 
 from parsers.article import Article, Block, Completeness, Dated, Document, Hints, Removed
+from parsers.boilerplate.repetition import Furniture, learn
 from parsers.parse import parse
 from parsers.pool import ParseFailed, ParseKilled, ParserPool
 
@@ -18,10 +19,12 @@ __all__ = [
     "Completeness",
     "Dated",
     "Document",
+    "Furniture",
     "Hints",
     "ParseFailed",
     "ParseKilled",
     "ParserPool",
     "Removed",
+    "learn",
     "parse",
 ]

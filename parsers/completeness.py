@@ -3,21 +3,104 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from lxml.html import HtmlElement
 
 from parsers.article import Block, Completeness, Removed
-from parsers.characters import count_words
+from parsers.characters import count_words, fold
 
-_CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\])\s*$")
+_CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
+_STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
+_LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
+WALL_WORDS = 200  # a wall says less than this, an article about walls says more
+SHELL_WORDS = 60
+PART_WORDS = 350  # what is shown before a paywall is rarely more
+NOTE_WORDS = 8  # a body of fewer words is no article
+SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
 
 
-def judge(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> Completeness:
-    """The label of an article whose body and removed blocks are these."""
+@dataclass(frozen=True)
+class Signs:
+    """What speaks for a page's completeness, besides its body.
+
+    `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
+    says that the article is not free to read.
+    """
+
+    title: str = ""
+    markup: str = ""
+    stated_words: int = 0
+    free: bool = True
+
+
+def read_signs(tree: HtmlElement, markup: str) -> Signs:
+    """What a page says of its own completeness."""
+    title = tree.findtext(".//title") or ""
+    data = " ".join(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))[
+        :500_000
+    ]
+    counts = [int(count) for count in _STATED.findall(data)]
+    return Signs(title, markup, max(counts, default=0), free=not _LOCKED.search(data))
+
+
+def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
+    """The label of a document whose body and removed blocks are these."""
     words = sum(count_words(block.text) for block in body)
-    if words == 0:
-        return "not_an_article"
-    if any(gone.rule.startswith("account.") for gone in removed) and words < 150:
+    visible = words + sum(count_words(gone.text) for gone in removed)
+    said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
+    if visible < WALL_WORDS and (wall := _wall(said, signs.markup)):
+        return wall
+    if visible < SHELL_WORDS and _is_shell(signs.markup):
+        return "script_shell"
+    if words < WALL_WORDS and len(_words("consent").findall(said)) >= 2 and visible < 3 * WALL_WORDS:
+        return "consent_wall"
+    part = _part(body, removed, signs, words)
+    return part if part != "full" or words >= NOTE_WORDS else "not_an_article"
+
+
+def _wall(said: str, markup: str) -> Completeness | None:
+    if _words("bot_block").search(said) or _words("bot_block_markup").search(markup[:200_000]):
+        return "bot_block"
+    if _words("consent").search(said) and _words("consent_action").search(said):
+        return "consent_wall"
+    return None
+
+
+def _is_shell(markup: str) -> bool:
+    return bool(_words("shell_markup").search(markup)) or markup.lower().count("<script") >= 3
+
+
+def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words: int) -> Completeness:
+    short = words < PART_WORDS or 0 < words < SHOWN * signs.stated_words
+    walled = _words("paywall").search(fold(" ".join(gone.text for gone in _after(removed)))[:20_000])
+    locked = not signs.free and (0 < words < SHOWN * signs.stated_words or words < WALL_WORDS)
+    if short and (locked or walled):
         return "paywalled"
-    if _CUT.search(body[-1].text):
-        return "truncated"
-    return "full"
+    return "truncated" if body and _is_cut(body, signs, words) else "full"
+
+
+def _after(removed: Sequence[Removed]) -> list[Removed]:
+    return [gone for gone in removed if count_words(gone.text) <= 60]
+
+
+def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:
+    last = body[-1].text
+    if _CUT.search(last) and count_words(last) > 3:
+        return True
+    if signs.stated_words >= 150 and words < 0.4 * signs.stated_words:
+        return True
+    torn = bool(signs.markup) and not re.search(r"</(body|html)\s*>", signs.markup[-4000:], re.IGNORECASE)
+    return torn and count_words(last) >= 5 and not _ENDS.search(last)
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """The patterns of one kind in `walls.toml`, any of which will do."""
+    data = tomllib.loads(resources.files("parsers").joinpath("walls.toml").read_text("utf-8"))
+    return re.compile("|".join(f"(?:{pattern})" for pattern in data[kind]["patterns"]), re.IGNORECASE)

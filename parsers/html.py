@@ -10,16 +10,17 @@ from lxml.html import HtmlElement
 
 from parsers import publishers
 from parsers.article import Article, Block, Document, Removed
-from parsers.boilerplate import duplicates, phrases
+from parsers.boilerplate import duplicates, phrases, repetition
+from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
 from parsers.charset import decode
-from parsers.completeness import judge
+from parsers.completeness import judge, read_signs
 from parsers.metadata import Metadata, read_metadata
 
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
-def read_html(document: Document) -> Article:
+def read_html(document: Document, furniture: Furniture | None = None) -> Article:
     """An article from a page: publisher parser or structure first, then phrases, then what is said twice."""
     html = decode(document)
     tree = read_tree(html)
@@ -28,8 +29,16 @@ def read_html(document: Document) -> Article:
     if own:
         metadata = _believing(metadata, own)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(found.kept, metadata.headline)
-    return _article(document, metadata, body, (*found.removed, *removed))
+    body, removed = sift(found.kept, metadata.headline, furniture)
+    everything = (*found.removed, *removed)
+    completeness = judge(body, everything, read_signs(tree, html))
+    return Article(
+        url=document.url,
+        body=body,
+        removed=everything,
+        completeness=completeness,
+        **{name: getattr(metadata, name) for name in type(metadata).model_fields},
+    )
 
 
 def _by_publisher(html: str, url: str) -> publishers.Reading | None:
@@ -43,13 +52,16 @@ def _believing(metadata: Metadata, own: publishers.Reading) -> Metadata:
     return metadata.model_copy(update={**own.fields, "origins": origins})
 
 
-def sift(blocks: tuple[Block, ...], headline: str) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
-    """Takes out of the blocks what phrases and repetition on the page itself tell for furniture."""
+def sift(
+    blocks: tuple[Block, ...], headline: str, furniture: Furniture | None = None
+) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
+    """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
     kept, told = phrases.strip(blocks)
-    twice = duplicates.strip(kept, headline)
-    pairs = zip(kept, twice, strict=True)
-    body = tuple(block for block, repeat in pairs if block and not repeat)
-    return body, tuple(gone for gone in (*told, *twice) if gone)
+    for judged in (duplicates.strip(kept, headline), repetition.strip(kept, furniture) if furniture else ()):
+        for at, gone in enumerate(judged):
+            if gone and kept[at]:
+                kept[at], told[at] = None, gone
+    return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
 
 
 def read_tree(html: str) -> HtmlElement:
@@ -67,15 +79,3 @@ def _safe_reference(match: re.Match[str]) -> str:
     """A character reference that no string can hold (a surrogate, past Unicode's end) becomes U+FFFD."""
     code = int(match[1], 16) if match[1] else int(match[2])
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]
-
-
-def _article(
-    document: Document, metadata: Metadata, body: tuple[Block, ...], removed: tuple[Removed, ...]
-) -> Article:
-    return Article(
-        url=document.url,
-        body=body,
-        removed=removed,
-        completeness=judge(body, removed, metadata.headline),
-        **{name: getattr(metadata, name) for name in type(metadata).model_fields},
-    )

@@ -13,6 +13,7 @@ from parsers.metadata.moments import Moment, find_moments
 
 LABEL_WORDS = 16
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
+_FIELDS = re.compile(r"\s*[|•·]\s*")
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|\||/|،|、|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|\sو\s?|\bऔर\b)\s*")
 _PARTICLES = frozenset(
     ("de", "da", "di", "del", "della", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "bin",
@@ -29,8 +30,10 @@ class Vocabulary:
 
     sections: frozenset[str]
     section_qualifiers: frozenset[str]
+    home: frozenset[str]
     byline: re.Pattern[str]
     glued: frozenset[str]
+    editors: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
     publisher_words: frozenset[str]
@@ -43,12 +46,16 @@ def vocabulary() -> Vocabulary:
     """The words that the lines around an article are made of."""
     data = tomllib.loads(resources.files("parsers").joinpath("vocabulary.toml").read_text("utf-8"))
     sections, bylines, dates = data["sections"], data["bylines"], data["datelines"]
-    qualifiers = sections.pop("qualifiers")
+    qualifiers, home = sections.pop("qualifiers"), sections.pop("home")
     return Vocabulary(
         sections=frozenset(word for words in sections.values() for word in words),
         section_qualifiers=frozenset(qualifiers),
-        byline=re.compile(rf"({_either(bylines['labels'])})(\s*[:：]\s*|\s+|$)", re.IGNORECASE),
+        home=frozenset(home),
+        byline=re.compile(
+            rf"({_either([*bylines['labels'], *bylines['editors']])})(\s*[:：]\s*|\s+|$)", re.IGNORECASE
+        ),
         glued=frozenset(bylines["glued"]),
+        editors=frozenset(bylines["editors"]),
         roles=frozenset(bylines["roles"]),
         desks=frozenset(bylines["desks"]),
         publisher_words=frozenset(data["publishers"]["words"]),
@@ -63,12 +70,18 @@ def _either(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
-def is_section(line: str) -> bool:
-    """Whether a line is nothing but the name of a section of a paper, or a path of such names."""
-    if count_words(line) > 6 or line.endswith(_STOPS):
-        return False
-    parts = [fold(part) for part in _PARTS.split(line) if fold(part)]
-    return bool(parts) and all(_names_section(part) for part in parts)
+def is_label(line: str) -> bool:
+    """Whether a line says nothing but who wrote, when, or in which section."""
+    return section_of(line) is not None or read_byline(line) is not None or read_dateline(line) is not None
+
+
+def section_of(line: str) -> str | None:
+    """The section that a line names and does nothing else: a name, or the last of a path of them."""
+    if count_words(line) > 7 or line.endswith(_STOPS):
+        return None
+    parts = [part for part in _PARTS.split(line) if fold(part)]
+    inner = [part for part in parts if fold(part) not in vocabulary().home]
+    return inner[-1] if inner and all(_names_section(fold(part)) for part in inner) else None
 
 
 def _names_section(part: str) -> bool:
@@ -80,35 +93,55 @@ def _names_section(part: str) -> bool:
 
 
 def read_byline(line: str) -> tuple[str, ...] | None:
-    """The names that a byline gives (none for a desk); None when the line is no byline."""
+    """The authors that a byline gives (none for a desk or an editor); None when the line is no byline."""
+    parts = [part for part in _FIELDS.split(line.strip(_AROUND + "[]*")) if part.strip()]
+    if not parts or count_words(line) > LABEL_WORDS:
+        return None
+    said = [_claim(part) for part in parts]
+    if said[0] is None or not all(
+        names is not None or _is_aside(part) for names, part in zip(said, parts, strict=True)
+    ):
+        return None
+    return tuple(dict.fromkeys(name for names in said for name in names or ()))
+
+
+def _claim(part: str) -> list[str] | None:
+    """The authors of one field of a byline; [] when it names others, None when it is no such field."""
     known = vocabulary()
-    label = known.byline.match(line.lstrip("(-–—•|*[ "))
-    if not label or count_words(line) > LABEL_WORDS:
+    label = known.byline.match(part.lstrip("( "))
+    if not label:
         return None
     stated = ":" in label[2] or "：" in label[2]
-    if fold(label[1]) in known.glued and not stated:
+    word = fold(label[1])
+    if word in known.glued and not stated:
         return None
-    rest = line.lstrip("(-–—•|*[ ")[label.end() :]
-    names = _names(rest)
+    names = _names(part.lstrip("( ")[label.end() :])
     lone = len(names) == 1 and " " not in names[0] and fold(names[0]) not in known.desks
-    return (
-        None if not names or (lone and not stated) else tuple(n for n in names if fold(n) not in known.desks)
-    )
+    if not names or (lone and not stated):
+        return None
+    return [] if word in known.editors else [name for name in names if fold(name) not in known.desks]
+
+
+def _is_aside(part: str) -> bool:
+    """A place, a desk or a date beside the names."""
+    return read_dateline(part) is not None or (count_words(part) <= 4 and not part.endswith(_STOPS))
 
 
 def _names(text: str) -> list[str]:
-    """Every name in the rest of a byline; [] when something else than names, roles and a date is in it."""
+    """Every name in the rest of a byline; [] when something else than names, a place and a date is in it."""
     known = vocabulary()
     dated = find_moments(text)
     for moment in reversed(dated):
-        text = text[: moment.start] + "|" + text[moment.end :]
+        text = text[: moment.start] + "," + text[moment.end :]
     names: list[str] = []
     for part in _NAME_BREAK.split(text.strip(" )].|")):
-        part = known.date_words.sub("", part).strip(_AROUND) if dated else part.strip(_AROUND)
+        part = (known.date_words.sub("", part) if dated else part).strip(_AROUND)
         if not part or fold(part) in known.roles or known.date_words.fullmatch(part):
             continue
         if fold(part) not in known.desks and not is_name(part):
             return []
+        if names and " " in names[0] and " " not in part and part.isascii():
+            continue  # "Miriam Hoffmann, Kiew"
         names.append(part)
     return names
 
@@ -116,7 +149,12 @@ def _names(text: str) -> list[str]:
 def is_name(text: str) -> bool:
     """Whether this could be what a person or a paper is called: one to five words, each with a capital."""
     words = text.split()
-    if not 1 <= len(words) <= 5 or len(text) > 50 or _NOT_IN_NAMES.search(text) or not text[0].isalpha():
+    if (
+        not 1 <= len(words) <= (5 if text.lower() != text.upper() else 4)
+        or len(text) > 50
+        or _NOT_IN_NAMES.search(text)
+        or not text[0].isalpha()
+    ):
         return False
     return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[-1].islower()
 

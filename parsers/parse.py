@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from parsers.article import Article, Document
+from parsers.boilerplate.repetition import Furniture
 
 
-def parse(document: Document) -> Article:
-    """Read a document: HTML by its structure, everything else as text. Never raises on hostile bytes."""
+def parse(document: Document, furniture: Furniture | None = None) -> Article:
+    """Read a document: HTML by its structure, everything else as text. Never raises on hostile bytes.
+
+    `furniture` is what the document's source has been seen to repeat (`learn`), if anybody kept it.
+    """
     if is_html(document):
         from parsers.html import read_html
 
-        return read_html(document)
+        return read_html(document, furniture)
     from parsers.text import read_text
 
-    return read_text(document)
+    return read_text(document, furniture)
 
 
 def is_html(document: Document) -> bool:

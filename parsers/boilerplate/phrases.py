@@ -22,6 +22,7 @@ Place = Literal["head", "tail", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
+_SPILL = " (under it)"
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _SCRIPTS = {"ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff", "hi": "\u0900-\u097f", "zh": "\u3400-\u9fff"}
 
@@ -148,6 +149,16 @@ class Page:
         return count_words(block.text) <= 25 and not block.text.endswith((".", "。", "।"))
 
 
+def is_spill(gone: Removed) -> bool:
+    """Whether a block went only because of the title above it."""
+    return gone.evidence == "phrase" and gone.rule.endswith(_SPILL)
+
+
+def lists(gone: Removed) -> bool:
+    """Whether a block was the title of a list."""
+    return any(rule.name == gone.rule and rule.effect != "line" for rule in rules())
+
+
 def strip(blocks: Sequence[Block]) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None."""
     page = Page(blocks)
@@ -161,7 +172,7 @@ def strip(blocks: Sequence[Block]) -> tuple[list[Block | None], list[Removed | N
         end = page.end(rule, at)
         for index in range(at, end):
             own = page.found[index]
-            name = own.name if own else f"{rule.name} (under it)"
+            name = own.name if own else rule.name + _SPILL
             removed[index] = Removed(text=blocks[index].text, evidence="phrase", rule=name)
         at = end
     kept = [None if gone else block for block, gone in zip(blocks, removed, strict=True)]

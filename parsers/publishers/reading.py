@@ -23,7 +23,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q",
-     "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+     "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+     "wbr")
 )  # fmt: skip
 _UNSEEN = "script, style, noscript, template, svg, iframe, button, form, [hidden], [aria-hidden=true]"
 

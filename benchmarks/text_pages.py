@@ -1,0 +1,93 @@
+"""Pages of wcxb-dev as bare text, each line with whether it is the article's: for training and benchmarks.
+
+wcxb-dev: Murrough Foley 2026, CC-BY-4.0. The text is resiliparse's. A line is the article's when it is a line
+of the true body or 60 % of its three-word shingles are in it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from benchmarks.extraction import PAGES
+from parsers.article import Block
+from parsers.characters import fold
+from parsers.lines import read_blocks
+
+MOST_LINES = 3_000
+WORD = re.compile(r"\w+")
+Cut = Literal["main content", "whole page", "cut short"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as text: its lines, whether each is the article's, and the truth."""
+
+    number: int
+    cut: Cut
+    lines: tuple[Block, ...]
+    kept: tuple[int, ...]
+    truth: str
+    title: str
+
+    @property
+    def covered(self) -> float:
+        """How much of the true body the lines have."""
+        kept = sum(
+            len(WORD.findall(line.text)) for line, true in zip(self.lines, self.kept, strict=True) if true
+        )
+        return kept / max(1, len(WORD.findall(self.truth)))
+
+
+def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
+    """Every `step`-th page that has any text, in one rendering."""
+    for number, path in list(enumerate(sorted((PAGES / "ground-truth").glob("*.json"))))[::step]:
+        told = json.loads(path.read_text("utf-8"))
+        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
+        text = render(html.decode("utf-8", "replace"), whole=cut == "whole page")
+        lines = read_blocks(text)[:MOST_LINES]
+        if lines:
+            kept = tuple(_is_true(told["body"], lines))
+            yield Page(number, cut, lines, kept, told["body"], told["title"] or "")
+
+
+def render(html: str, whole: bool) -> str:
+    """What resiliparse makes of a page."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(html, main_content=not whole))
+
+
+def _is_true(truth: str, lines: tuple[Block, ...]) -> Iterator[int]:
+    known, body = {fold(line) for line in truth.split("\n")}, _shingles(truth)
+    for line in lines:
+        own = _shingles(line.text)
+        long = len(WORD.findall(line.text)) >= 4
+        yield int(fold(line.text) in known or (long and len(own & body) >= 0.6 * len(own)))
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = WORD.findall(text.lower())
+    return {tuple(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
+
+
+def cut_short(page: Page) -> Page | None:
+    """A few true lines in a row with what stands between them, and some lines from around the article."""
+    chance = random.Random(page.number)
+    true = [at for at, value in enumerate(page.kept) if value]
+    if not true:
+        return None
+    first = chance.randrange(len(true)) if chance.random() < 0.3 else 0
+    last = min(len(true) - 1, first + chance.randint(2, 11))
+    before = range(max(0, true[0] - chance.randint(0, 10)), true[0])
+    after = range(true[-1] + 1, min(len(page.lines), true[-1] + 1 + chance.randint(0, 20)))
+    places = (*before, *range(true[first], true[last] + 1), *after)
+    lines = tuple(page.lines[at] for at in places)
+    kept = tuple(page.kept[at] for at in places)
+    truth = "\n".join(line.text for line, value in zip(lines, kept, strict=True) if value)
+    return replace(page, cut="cut short", lines=lines, kept=kept, truth=truth)
