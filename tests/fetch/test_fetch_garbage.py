@@ -1,5 +1,4 @@
-"""Whatever a server sends, a fetch ends as a `Fetched` or as a `FetchError` with a reason: never otherwise.
-"""
+"""Whatever a server sends, a fetch ends as a `Fetched` or as a `FetchError` with a reason."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def is_local(source: Source) -> bool:
 
 
 def discover(source: Source, document: Document | None, now: datetime) -> Discovery:
-    """What the source's kind finds; `document` is what was fetched from its location, None for local kinds."""
+    """What the source's kind finds; `document` is what its location gave, None for local kinds."""
     found: Discovery = _kind(source.kind).discover(source, document, now)
     return found
 
