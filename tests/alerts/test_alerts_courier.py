@@ -283,7 +283,7 @@ def test_console_shows_marks_in_colour_and_no_escape_of_theirs() -> None:
 
 def test_console_into_a_pipe_is_plain_and_unwrapped() -> None:
     shown = _printed(HOSTILE, terminal=False, repeat=True)
-    text = "ETIM\n1. [red]x[/red]  [31m   :smile:\n   before ETIM after and more words that wrap\n"
+    text = "ETIM\n1. [red]x[/red]  [31m   :smile:\n   before *ETIM* after and more words that wrap\n"
     assert shown == text + "(possible repeat)\n\n"
 
 

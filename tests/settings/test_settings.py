@@ -144,6 +144,21 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(": ")[1] for line in said.splitlines()] == ["source[1].evry", "topic[2].query"]
 
 
+def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "a.toml").write_text('[[topic]]\nname = "a"\nquery = "@b"\n')
+    (tmp_path / "topics" / "b.toml").write_text('[[topic]]\nname = "b"\nquery = "tianjin"\n')
+    main = '[desk]\ntopic_files = ["topics/*.toml"]\n'
+    assert [topic.name for topic in read(tmp_path, main).topics] == ["a", "b"]
+    (tmp_path / "topics" / "b.toml").write_text('\n[[topic]]\nname = "a"\nquery = "x"\n')
+    assert "topics/b.toml:3: topic[1].name: there is another topic named 'a'" in refused(tmp_path, main)
+    (tmp_path / "topics" / "b.toml").write_text('[[topic]]\nname = "b"\nquery = "x AND ("\n')
+    assert "topics/b.toml:3: topic[1].query: line 1, column" in refused(tmp_path, main)
+    assert "tocsin.toml:2: desk.topic_files[1]: no file matches 'x/*'" in refused(
+        tmp_path, main.replace("topics/*.toml", "x/*")
+    )
+
+
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no such file: `tocsin init` writes one"):
         load(tmp_path / "none.toml", {})

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
@@ -17,10 +17,12 @@ from parsers.article import Record
 from tocsin.alerts import Channel, check_channel
 from tocsin.errors import QueryError, SettingsError
 from tocsin.fetch import FetchSettings
-from tocsin.settings.entries import SettingsFile
+from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic, TopicIndex, parse_query
+
+File = TypeVar("File", SettingsFile, TopicsFile)
 
 
 class Settings(Record):
@@ -41,17 +43,51 @@ class Settings(Record):
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
     """Reads and checks a settings file. Raises SettingsError naming file, line, key and what to do."""
     file = TomlFile(path, environment)
-    try:
-        parsed = SettingsFile.model_validate(file.values)
-    except ValidationError as error:
-        raise SettingsError("\n".join(_problems(file, error))) from None  # its text may hold secrets
-    _check_names(file, parsed)
-    _check_topics(file, parsed)
+    parsed = _validated(SettingsFile, file)
+    topics = [*_topics(file, parsed.topic), *_more_topics(path, parsed, environment)]
+    _check_names([(file, "source", number, entry.name) for number, entry in enumerate(parsed.source)])
+    _check_names([(file, "channel", number, entry.name) for number, entry in enumerate(parsed.channel)])
+    _check_names([(one.file, "topic", one.number, one.entry.name) for one in topics])
+    _check_topics(topics, [entry.name for entry in parsed.channel])
     _check_channels(file, parsed)
-    return _settled(path, parsed)
+    return _settled(path, parsed, [one.entry for one in topics])
 
 
-def _settled(path: Path, parsed: SettingsFile) -> Settings:
+class _PlacedTopic(NamedTuple):
+    """A topic and where it stands, for messages."""
+
+    file: TomlFile
+    number: int
+    entry: TopicEntry
+
+    def where(self, key: str) -> str:
+        return self.file.where(("topic", self.number, key))
+
+
+def _topics(file: TomlFile, entries: tuple[TopicEntry, ...]) -> list[_PlacedTopic]:
+    return [_PlacedTopic(file, number, entry) for number, entry in enumerate(entries)]
+
+
+def _more_topics(path: Path, parsed: SettingsFile, environment: Mapping[str, str]) -> Iterator[_PlacedTopic]:
+    for number, pattern in enumerate(parsed.desk.topic_files):
+        found = sorted(path.parent.glob(pattern))
+        if not found:
+            where = TomlFile(path, environment).where(("desk", "topic_files", number))
+            raise SettingsError(f"{where}: no file matches {pattern!r} in {path.parent}")
+        for one in found:
+            file = TomlFile(one, environment)
+            yield from _topics(file, _validated(TopicsFile, file).topic)
+
+
+def _validated(model: type[File], file: TomlFile) -> File:
+    try:
+        return model.model_validate(file.values)
+    except ValidationError as error:
+        # Its own text may hold secrets.
+        raise SettingsError("\n".join(_problems(model, file, error))) from None
+
+
+def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Settings:
     everyone = tuple(entry.name for entry in parsed.channel)
     return Settings(
         file=path,
@@ -61,9 +97,9 @@ def _settled(path: Path, parsed: SettingsFile) -> Settings:
         deliver_every=parsed.schedule.deliver,
         fetch=parsed.fetch,
         sources=tuple(_placed(path, entry.source()) for entry in parsed.source),
-        topics=tuple(entry.topic() for entry in parsed.topic),
+        topics=tuple(entry.topic() for entry in topics),
         channels=tuple(entry.channel() for entry in parsed.channel),
-        routes={entry.name: entry.channels or everyone for entry in parsed.topic},
+        routes={entry.name: entry.channels or everyone for entry in topics},
     )
 
 
@@ -81,19 +117,19 @@ def _placed(path: Path, source: Source) -> Source:
     return source.model_copy(update={"location": str((path.parent / source.location).resolve())})
 
 
-def _problems(file: TomlFile, error: ValidationError) -> Iterator[str]:
+def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) -> Iterator[str]:
     for problem in error.errors(include_input=False, include_url=False):
         keys = tuple(problem["loc"])
         message = problem["msg"].removeprefix("Value error, ")
         if problem["type"] == "extra_forbidden":
-            message = f"there is no such setting{_suggestion(keys)}"
+            message = f"there is no such setting{_suggestion(model, keys)}"
         elif problem["type"] == "missing":
             message = "is missing"
         yield f"{file.where(keys)}: {message}"
 
 
-def _suggestion(keys: KeyPath) -> str:
-    known: Any = SettingsFile
+def _suggestion(model: type[BaseModel], keys: KeyPath) -> str:
+    known: Any = model
     for key in keys[:-1]:
         if isinstance(key, str):
             known = _inner(known.model_fields[key].annotation)
@@ -105,41 +141,33 @@ def _inner(annotation: Any) -> type[BaseModel]:
     return next((one for one in getattr(annotation, "__args__", ()) if isinstance(one, type)), annotation)
 
 
-def _check_names(file: TomlFile, parsed: SettingsFile) -> None:
-    for kind in ("source", "topic", "channel"):
-        seen: set[str] = set()
-        for number, entry in enumerate(getattr(parsed, kind)):
-            if entry.name in seen:
-                where = file.where((kind, number, "name"))
-                raise SettingsError(f"{where}: there is another {kind} named {entry.name!r}")
-            seen.add(entry.name)
+def _check_names(named: list[tuple[TomlFile, str, int, str]]) -> None:
+    seen: set[str] = set()
+    for file, kind, number, name in named:
+        if name in seen:
+            where = file.where((kind, number, "name"))
+            raise SettingsError(f"{where}: there is another {kind} named {name!r}")
+        seen.add(name)
 
 
-def _check_topics(file: TomlFile, parsed: SettingsFile) -> None:
-    names = [entry.name for entry in parsed.channel]
-    for number, entry in enumerate(parsed.topic):
-        for unknown in sorted(set(entry.channels) - set(names)):
-            where = file.where(("topic", number, "channels"))
-            raise SettingsError(
-                f"{where}: no channel is named {unknown!r}; there is {', '.join(names) or 'none'}"
-            )
-        _check_query(file, number, entry.query)
-    _check_references(file, [entry.topic() for entry in parsed.topic])
+def _check_topics(topics: list[_PlacedTopic], channels: list[str]) -> None:
+    for one in topics:
+        for unknown in sorted(set(one.entry.channels) - set(channels)):
+            there = ", ".join(channels) or "none"
+            raise SettingsError(f"{one.where('channels')}: no channel is named {unknown!r}; there is {there}")
+        try:
+            parse_query(one.entry.query)
+        except QueryError as error:
+            raise SettingsError(f"{one.where('query')}: {error}") from error
+    _check_references(topics)
 
 
-def _check_query(file: TomlFile, number: int, query: str) -> None:
+def _check_references(topics: list[_PlacedTopic]) -> None:
     try:
-        parse_query(query)
+        TopicIndex(one.entry.topic() for one in topics)
     except QueryError as error:
-        raise SettingsError(f"{file.where(('topic', number, 'query'))}: {error}") from error
-
-
-def _check_references(file: TomlFile, topics: list[Topic]) -> None:
-    try:
-        TopicIndex(topics)
-    except QueryError as error:
-        number = next(number for number, topic in enumerate(topics) if topic.query == error.query)
-        raise SettingsError(f"{file.where(('topic', number, 'query'))}: {error}") from error
+        one = next(one for one in topics if one.entry.query == error.query)
+        raise SettingsError(f"{one.where('query')}: {error}") from error
 
 
 def _check_channels(file: TomlFile, parsed: SettingsFile) -> None:

@@ -20,7 +20,10 @@ NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
 class DeskEntry(Record):
     """`[desk]`: who watches."""
 
-    name: str = Field("Tocsin", description="shown in the alerts' footer and the UI")
+    name: str = Field("Tocsin", description="what the desk is called")
+    topic_files: tuple[str, ...] = Field(
+        (), description="more topics: files of `[[topic]]` blocks, as patterns relative to this file"
+    )
 
 
 class StoreEntry(Record):
@@ -99,6 +102,12 @@ class ChannelEntry(Record):
 
     def channel(self) -> Channel:
         return Channel(name=self.name, url=self.url, private=self.private)
+
+
+class TopicsFile(Record):
+    """A file that `topic_files` names."""
+
+    topic: tuple[TopicEntry, ...] = ()
 
 
 class SettingsFile(Record):
