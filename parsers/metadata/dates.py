@@ -26,7 +26,7 @@ _IN_STATE = re.compile(
     r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
-_ORDERED = re.compile(r"(?<![\d/.])(\d\d?)([/.])(\d\d?)\2(?:20)?\d\d(?![\d/.])")
+_ORDERED = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:20)?\d\d(?![\d/.-])")
 _STATE_LIMIT = 2_000_000
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
@@ -65,7 +65,7 @@ def day_order(page: Page) -> DayOrder:
             if (first > 12 >= second) or ((second, first) in known and first != second):
                 return "dmy"
             if (second > 12 >= first) or ((first, second) in known and first != second):
-                return "mdy even with dots" if separator == "." else "mdy"
+                return "mdy" if separator == "/" else "mdy even with dots"
     return _local_order(page)
 
 
@@ -119,7 +119,7 @@ def _printed(claim: Claim, visible: list[Dateline]) -> date | None:
     """The day the page shows for this claim: the same, or a day off, as in the publisher's own zone."""
     days = [line.moment.printed for line in visible if line.score >= _POSSIBLE or claim.witness == "dateline"]
     near = [day for day in days if abs((day - claim.moment.printed).days) <= 1]
-    return claim.moment.printed if claim.moment.printed in near else near[0] if near else None
+    return near[0] if near else None
 
 
 def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
@@ -138,6 +138,8 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _stated("meta", page.all("dated"))
     yield from _state(page.html)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
+    if len({line.moment.printed for line in visible if line.score > 0}) == 1:
+        yield from _shown(visible, 0.0, "published", "unsaid")
 
 
 def _contradicting(visible: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:

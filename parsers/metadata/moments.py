@@ -129,7 +129,7 @@ def _dated(match: re.Match[str], year: str, month: str | int, day: str, clock: s
 
 def _numeric(match: re.Match[str], order: DayOrder) -> Iterator[Found]:
     first, second, year = int(match[1]), int(match[3]), match[4]
-    month_first = order == "mdy even with dots" or (order == "mdy" and match[2] != ".")
+    month_first = order == "mdy even with dots" or (order == "mdy" and match[2] == "/")
     if first > 12 or second > 12:
         month_first = second > 12
     day, month = (second, first) if month_first else (first, second)

@@ -26,7 +26,7 @@ _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
         r"related|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
         r"next-?post|prev\w*|read-?next|read-?more|more-\w+|further|suggested|up-next|you-may|also-like|outbrain|"
-        r"taboola|testimonials?|newsletter|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
+        r"taboola|testimonials?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
     + r"|relatedPosts|RelatedArticles|recirc",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _STRANGER_NAMES = re.compile(
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
-        r"sidebar|side-bar|widget|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
+        r"sidebar|side-bar|widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
     ),
     re.IGNORECASE,
@@ -143,7 +143,7 @@ class Standing:
         near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
         score = 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
         score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
-        touching = box == BESIDE and 0 <= steps < 25 and distance <= 4
+        touching = box == BESIDE and -10 < steps < 25 and distance <= 4
         return score if touching else score - penalty
 
     def _look(self, element: HtmlElement) -> tuple[int, int]:
