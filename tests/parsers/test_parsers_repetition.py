@@ -1,0 +1,147 @@
+"""Repetition: what a source repeats is learned, copies teach nothing, the memory is bounded and forgets."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from parsers import Article, Document, Furniture, learn, parse
+from parsers.article import Block
+from parsers.boilerplate import repetition
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+TOWNS = [
+    "Ashford",
+    "Brakel",
+    "Cospeda",
+    "Dunmore",
+    "Elstree",
+    "Fjordby",
+    "Galway",
+    "Horten",
+    "Ilmenau",
+    "Jurmala",
+]
+HOUSE = "We of the Example Daily read every letter, and what you write to us will be read by three of our editors."
+BOX = "Readers' circle"
+
+
+def story(number: int) -> list[str]:
+    """Three paragraphs that no other number has."""
+    town = TOWNS[number % len(TOWNS)] + str(number)
+    return [
+        f"The council of {town} voted on Tuesday to close the {number}th bridge over the river for repairs.",
+        f"Engineers had found {number + 2} cracks in its pillars, the mayor of {town} told the assembly that evening.",
+        f"Lorries bound for {town} will be led around by the northern road until the summer, police said.",
+    ]
+
+
+def text(number: int, *, house: bool = True) -> str:
+    town = TOWNS[number % len(TOWNS)]
+    around = [BOX, f"Letter from {town}", HOUSE] if house else []
+    return "\n\n".join([f"{town} closes bridge number {number}", *story(number), *around])
+
+
+def read(content: str, furniture: Furniture | None = None) -> Article:
+    document = Document(content=content.encode(), media_type="text/plain", url="file:x", retrieved=NOW)
+    return parse(document, furniture)
+
+
+def taught(count: int) -> Furniture:
+    furniture = Furniture()
+    for number in range(count):
+        furniture = learn(furniture, read(text(number), furniture))
+    return furniture
+
+
+def unlike_all_others(number: int, paragraphs: int) -> Article:
+    """An article that shares no word with those of other numbers."""
+    word = "".join(chr(97 + int(digit)) for digit in str(number))
+    names = ["".join(chr(107 + int(digit)) for digit in str(n)) for n in range(paragraphs)]
+    body = tuple(Block(text=f"{word}one{name} {word}two{name} {word}three{name}") for name in names)
+    return Article(url="x", headline=f"{word}title", body=body)
+
+
+def test_the_third_article_is_clean_without_any_dom() -> None:
+    article = read(text(7), taught(2))
+    assert [block.text for block in article.body] == story(7)
+    gone = {removed.text: removed for removed in article.removed}
+    assert gone[HOUSE].evidence == "repetition"
+    assert gone["Letter from Horten"].rule == "among repeated blocks"
+
+
+def test_before_anything_is_learned_nothing_is_removed_for_repeating() -> None:
+    assert not any(gone.evidence == "repetition" for gone in read(text(1), Furniture()).removed)
+
+
+def test_copies_of_one_story_teach_nothing() -> None:
+    furniture = Furniture()
+    for _ in range(5):
+        furniture = learn(furniture, read(text(3, house=False), furniture))
+    assert furniture.stories == 1.0
+    assert [block.text for block in read(text(3, house=False), furniture).body] == story(3)
+
+
+def test_an_update_under_another_headline_is_a_copy() -> None:
+    first = Furniture()
+    first = learn(first, read(text(4, house=False)))
+    update = "UPDATE\n\nBridge of Elstree shut at once\n\n" + "\n\n".join([*story(4), "The mayor resigned."])
+    assert learn(first, read(update)) == first
+
+
+def test_background_among_the_paragraphs_of_two_reports_stays() -> None:
+    background = (
+        "The Taliban returned to power in August 2021 after the last foreign soldiers had left the country."
+    )
+    furniture = Furniture()
+    for number in range(2):
+        lines = story(number)
+        content = "\n\n".join([f"{TOWNS[number]} again", *lines[:1], background, *lines[1:]])
+        furniture = learn(furniture, read(content, furniture))
+    lines = story(5)
+    again = read("\n\n".join(["Fjordby again", *lines[:1], background, *lines[1:]]), furniture)
+    assert background in [block.text for block in again.body]
+
+
+def test_learning_is_pure_and_survives_json() -> None:
+    furniture = taught(3)
+    before = furniture.model_dump_json()
+    after = learn(furniture, read(text(8)))
+    assert furniture.model_dump_json() == before
+    assert after != furniture
+    assert Furniture.model_validate_json(after.model_dump_json()) == after
+
+
+def test_furniture_of_an_old_design_is_forgotten() -> None:
+    furniture = taught(3)
+    assert furniture.weight(HOUSE) > 2
+    for number in range(90):
+        furniture = learn(furniture, unlike_all_others(number, 20))
+    assert furniture.weight(HOUSE) == 0.0
+    assert HOUSE in [block.text for block in read(text(9), furniture).body]
+
+
+def test_memory_is_bounded() -> None:
+    furniture = Furniture()
+    for number in range(60):
+        furniture = learn(furniture, unlike_all_others(number, 900))
+    assert len(furniture.lines) <= repetition.MAX_LINES
+    assert len(furniture.recent) <= repetition.MAX_STORIES
+    assert len(furniture.model_dump_json()) < 200_000
+
+
+def test_numbers_do_not_make_a_line_new() -> None:
+    assert repetition.fingerprint("12 comments") == repetition.fingerprint("• 3 Comments")
+
+
+def test_furniture_is_used_for_pages_too() -> None:
+    def page(number: int) -> str:
+        body = "".join(f"<p>{line}</p>" for line in [*story(number), HOUSE])
+        return f"<html><body><article><h1>{TOWNS[number]} closes bridge</h1>{body}</article></body></html>"
+
+    furniture = Furniture()
+    for number in range(3):
+        document = Document(content=page(number).encode(), url=f"https://x.example/{number}", retrieved=NOW)
+        furniture = learn(furniture, parse(document, furniture))
+    document = Document(content=page(5).encode(), url="https://x.example/5", retrieved=NOW)
+    assert HOUSE not in parse(document, furniture).text
+    assert story(5)[1] in parse(document, furniture).text
