@@ -150,9 +150,11 @@ def test_a_source_can_be_read_again(watched: Path) -> None:
 
 def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:
     shown = look(watched, "topics", "test", "tianjin AND readout")
-    assert "2 of 2 articles match; 1 alerts would have rung" in shown
+    assert "2 of 2 articles match; 1 alert would have rung" in shown
     by_name = json.loads(look(watched, "topics", "test", "etim", "--json"))
-    assert len(by_name) == 2
+    assert len(by_name["hits"]) == 2
+    narrower = look(watched, "topics", "test", "exact:ETIM", "--against", "etim")
+    assert "lost   1" in narrower and "gained" not in narrower
     refused = look(watched, "topics", "test", "tianjin AND (", status=2)
     assert "^" in refused
 

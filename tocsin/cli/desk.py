@@ -143,15 +143,16 @@ def test_topic(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A query, or the name of a topic.")],
     settings: SettingsFile = DEFAULT,
     days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
+    against: Annotated[str | None, typer.Option(help="Another query, or a topic, to compare with.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Try a query on the stored articles: what would have matched, and where."""
     from tocsin.pipeline import backtest
 
     with desk_of(settings) as desk, show.progress(out) as watch:
-        found = backtest(desk, query, days, watch)
+        found = backtest(desk, query, days, against, watch)
     if as_json:
-        print_json([one.model_dump(mode="json") for one in found.hits])
+        print_json(found.model_dump(mode="json"))
     else:
         show.backtest(out, found)
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article
-from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, IngestReport, Reason, Watch
+from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, Hit, IngestReport, Reason, Watch
 from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
 
 
@@ -113,14 +113,28 @@ def reason(console: Console, told: Reason) -> None:
 
 
 def backtest(console: Console, found: Backtest) -> None:
-    """Each hit with its marked excerpts, then the sum."""
+    """Each hit with its marked excerpts, matches a day, the sum, and what another query has instead."""
     for hit in found.hits:
-        console.print(Text.assemble((f"{_when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")))
-        for one in hit.excerpts:
-            marked = [(plain(text), "bold yellow" if mark else "") for text, mark in one.segments]
-            console.print(Text.assemble("    ", *marked))
-    count = f"{len(found.hits)} of {found.articles} articles match"
-    console.print(f"{count}; {found.stories} alerts would have rung", style="bold")
+        _hit(console, hit)
+    most = max(found.by_day.values(), default=0)
+    for day, count in found.by_day.items():
+        if count:
+            console.print(
+                Text.assemble((f"{day}  ", "dim"), "▇" * max(1, round(40 * count / most)), f" {count}")
+            )
+    alerts_ = f"{found.alerts} alert{'s'[: found.alerts != 1]} would have rung"
+    console.print(f"{len(found.hits)} of {found.articles} articles match; {alerts_}", style="bold")
+    for name, hits in (("gained", found.gained), ("lost", found.lost)):
+        for hit in hits:
+            style = "green" if name == "gained" else "red"
+            console.print(Text.assemble((f"{name:7}", style), f"{hit.article}  {plain(hit.headline)}"))
+
+
+def _hit(console: Console, hit: Hit) -> None:
+    console.print(Text.assemble((f"{_when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")))
+    for one in hit.excerpts:
+        marked = [(plain(text), "bold yellow" if mark else "") for text, mark in one.segments]
+        console.print(Text.assemble("    ", *marked))
 
 
 def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
