@@ -2,7 +2,7 @@
 
 Told to stop, the worker ends within two seconds and kills its runs; the server would show them as running,
 and keep their place, for minutes. So at SIGTERM the worker is held (SIGSTOP: it takes no more work) until its
-runs are done, and only then told. A run that is not done in `PATIENCE_SECONDS` gets SIGTERM, at which it tells
+runs are done, and only then told. A run that is not done in `PATIENCE_SECONDS` gets SIGTERM, when it tells
 the server that it crashed; the next one takes up what it left. Exits with the worker's status.
 """
 
