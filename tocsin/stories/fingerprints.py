@@ -17,12 +17,12 @@ from tocsin.stories.agencies import agency_of
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
 from tocsin.stories.words import Word, words
 
-TERMS = 50
+TERMS = 64
 SHINGLES = 96
 SHINGLE_WORDS = 4
 HEADLINE_WORDS = 60
 WORDS_READ = 5000
-TITLE, LEAD, BODY = 3.0, 1.5, 0.7
+TITLE, LEAD, BODY = 3.0, 1.5, 0.6
 LEAD_WORDS = 60
 NUMBER = 2.0
 """Ages, scores, tolls and dates tell an event from its like."""
@@ -125,7 +125,7 @@ def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
 
 
 def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, float], ...]:
-    """The 50 terms that say most by the prior, each with its damped count (log), heaviest first."""
+    """The terms that say most by the prior, each with its damped count (log), heaviest first."""
     terms = list(counts)
     damped = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), np.float64, len(terms)), 1.0))
     damped[[term[0].isdecimal() for term in terms]] *= NUMBER

@@ -28,14 +28,17 @@ _Doubles = npt.NDArray[np.float64]
 class StorySettings:
     """Where the lines are drawn. Likenesses run from 0 to 1; docs/stories.md says how each was measured."""
 
-    text: float = 0.22
+    text: float = 0.20
     """A text joins a story from this likeness on …"""
     headline: float = 0.12
     """… and an item that is little more than a headline from this."""
+    cold: float = 0.4
+    """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
+    warm: int = 10
     names: float = 0.5
     """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
     nameless: float = 0.7
-    breadth: int = 12
+    breadth: int = 16
     """Different words shared by a full text and its story; with hardly any the likeness counts `narrow`."""
     narrow: float = 0.5
     bridge: float = 0.6
@@ -96,7 +99,7 @@ class StoryIndex:
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
         ranked = self._ranked(fingerprint, moment)
-        line = self._settings.headline if fingerprint.headline_only else self._settings.text
+        line = self._line(fingerprint)
         if not ranked or ranked[0].faded < line:
             like = [candidate for candidate in ranked if candidate.likeness >= line]
             return Placement(
@@ -144,6 +147,12 @@ class StoryIndex:
         """Seconds after which decay puts even a story of the same words below the lower line."""
         lowest = min(self._settings.text, self._settings.headline)
         return self._settings.decay.total_seconds() * math.sqrt(-2.0 * math.log(lowest))
+
+    def _line(self, fingerprint: Fingerprint) -> float:
+        """The likeness from which a text joins a story."""
+        line = self._settings.headline if fingerprint.headline_only else self._settings.text
+        known = sum(map(len, self._spoken(fingerprint.language)))
+        return line * (1.0 + self._settings.cold * self._settings.warm / (self._settings.warm + known))
 
     def _ranked(self, fingerprint: Fingerprint, moment: float) -> list[_Candidate]:
         """The stories nearest to a text, nearest first; of equals the oldest."""
