@@ -13,6 +13,7 @@ FLOORS: dict[str, int] = {
     "parsers": 0,
     "tocsin.errors": 0,
     "tocsin.clock": 0,
+    "tocsin.addresses": 0,
     "tocsin.topics": 1,
     "tocsin.stories": 1,
     "tocsin.sources": 1,

@@ -12,8 +12,8 @@ from itertools import product
 import pytest
 from alerts_receivers import NOW, parcel
 
+from tocsin.addresses import is_public_host
 from tocsin.alerts import Courier
-from tocsin.alerts.addresses import is_public
 from tocsin.errors import SendError
 
 
@@ -33,12 +33,12 @@ PUBLIC = ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "::ffff:1.1.1.1", 
 
 @pytest.mark.parametrize("host", PRIVATE)
 def test_private(host: str) -> None:
-    assert not is_public(host)
+    assert not is_public_host(host)
 
 
 @pytest.mark.parametrize("host", PUBLIC)
 def test_public(host: str) -> None:
-    assert is_public(host)
+    assert is_public_host(host)
 
 
 HOSTS = words("""

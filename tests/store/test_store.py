@@ -124,16 +124,6 @@ class TestSources:
             assert tx.sources.claim(["s"], now, LEASE, due_only=True) == {}
             assert tx.sources.claim(["s"], now, LEASE, due_only=False) == {"s": 2}
 
-    def test_failures_are_counted_in_a_row(self, store: Store, now: datetime) -> None:
-        counts = []
-        with store.write() as tx:
-            tx.sources.register("s", "feed", "https://a.test/feed")
-            for failed in (True, True, False):
-                fence = tx.sources.claim(["s"], now, LEASE, due_only=False)["s"]
-                tx.sources.settle("s", fence, now, due_at=now, reason="timeout", failed=failed)
-                counts.append(tx.sources.all()[0].failures)
-        assert counts == [1, 2, 0]
-
     def test_a_moved_source_forgets_its_validators(self, store: Store, now: datetime) -> None:
         with store.write() as tx:
             tx.sources.register("s", "feed", "https://a.test/feed")

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import SecretStr
 
-from tocsin.alerts.addresses import is_public
+from tocsin.addresses import is_public_host
 from tocsin.alerts.records import Channel
 
 # What would make Apprise say "sent" when it was not, send elsewhere, or send what we did not compose.
@@ -133,7 +133,7 @@ def _is_private(host: str) -> bool:
     """Whether the host is plainly private; names are only resolved when sending, and vetted then."""
     host = host.strip("[]").lower()
     numeric = bool(host) and (":" in host or host.replace(".", "").isdigit())
-    return host in _LOCAL_NAMES or (numeric and not is_public(host))
+    return host in _LOCAL_NAMES or (numeric and not is_public_host(host))
 
 
 def _instance(url: str) -> tuple[Any, bool]:

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tocsin.alerts.addresses import is_public
+from tocsin.addresses import is_public_host
 from tocsin.alerts.verdict import Outcome, Trouble
 
 REPLY_MAX = 64 * 1024
@@ -100,7 +100,7 @@ def _watch_sockets(wire: Wire) -> None:
 
     def vet(sock: socket.socket, address: Any) -> None:
         on_the_net = sock.family in (socket.AF_INET, socket.AF_INET6)
-        if on_the_net and not wire.private and not is_public(str(address[0])):
+        if on_the_net and not wire.private and not is_public_host(str(address[0])):
             wire.failed("private")
             raise PrivateAddressError(f"{address[0]} is not a public address")
 

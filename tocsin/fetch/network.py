@@ -11,8 +11,9 @@ from typing import Any
 
 import httpcore
 
+from tocsin.addresses import Address, unmapped
 from tocsin.errors import Reason
-from tocsin.fetch.addresses import Address, Allowed, refusal, unmapped
+from tocsin.fetch.addresses import Allowed, refusal
 from tocsin.fetch.verdict import Verdict
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
+from tocsin.addresses import is_public
 from tocsin.errors import Reason
-from tocsin.fetch.addresses import Allowed, is_public
+from tocsin.fetch.addresses import Allowed
 from tocsin.fetch.inflate import decoder_for, unpack
 from tocsin.fetch.network import Resolve, VettedNetwork, peer_of
 from tocsin.fetch.records import FetchSettings

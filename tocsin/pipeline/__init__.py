@@ -8,9 +8,10 @@ from tocsin.pipeline.backtest import Backtest, Hit, backtest
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.explain import Reason, explain
-from tocsin.pipeline.ingest import Watch, check, claim, ingest, split
+from tocsin.pipeline.ingest import check, claim, ingest, split
 from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
+from tocsin.pipeline.visit import Watch
 
 __all__ = [
     "ArticleLine",

@@ -10,8 +10,8 @@ from parsers.article import Record
 from tocsin.alerts import Excerpt
 from tocsin.pipeline.deliver import excerpts
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.ingest import Watch, unwatched
 from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.visit import Watch, unwatched
 from tocsin.store import ArticleRow
 from tocsin.topics import Match, Topic, TopicIndex
 

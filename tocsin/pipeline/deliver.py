@@ -25,6 +25,7 @@ from tocsin.alerts import (
 )
 from tocsin.errors import SendError
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
 from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow
 
@@ -32,8 +33,6 @@ LEASE = timedelta(seconds=120)
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
 REPORTS = 30
 EXCERPTS = 2
-FIRST_PAUSE = timedelta(seconds=15)
-LONGEST_PAUSE = timedelta(hours=1)
 BUDGET = timedelta(hours=24)
 
 
@@ -116,7 +115,7 @@ class _Round:
 
     def _failed(self, alert: AlertRow, row: DeliveryRow, error: SendError) -> Sent:
         now = self.desk.now()
-        due = _next_try(now, row.tries, error.retry_at)
+        due = next_delivery(now, row.tries, error.retry_at, random.random())  # noqa: S311
         with self.desk.store.write() as tx:
             if error.verdict == "dead" or due > row.created_at + BUDGET:
                 tx.deliveries.dead(row, now, error.detail)
@@ -153,13 +152,6 @@ class _Round:
                 "possible_repeat": row.possible_repeat,
             }
         )
-
-
-def _next_try(now: datetime, tries: int, asked: datetime | None) -> datetime:
-    """Full jitter: a service that comes back is not met by everyone at once."""
-    longest: timedelta = min(FIRST_PAUSE * 2 ** min(tries, 20), LONGEST_PAUSE)
-    pause = max(FIRST_PAUSE, longest * random.random())  # noqa: S311
-    return max(now + pause, asked or now)
 
 
 def _why(reports: list[tuple[ArticleRow, MatchRow]]) -> tuple[str, ...]:

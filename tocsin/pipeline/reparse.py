@@ -6,8 +6,8 @@ from parsers import Article, Furniture, ParserPool
 from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.ingest import Watch, furniture_of, parsed, unwatched
 from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.visit import Watch, furniture_of, parsed, unwatched
 from tocsin.store import digest
 from tocsin.stories import fingerprint
 

@@ -68,9 +68,9 @@ class Sources:
         due_at: datetime,
         reason: str,
         detail: str = "",
-        failed: bool = False,
+        failures: int = 0,
     ) -> bool:
-        """Ends a check; False when the lease was lost to another worker meanwhile."""
+        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker."""
         ended = self._db.execute(
             source.update()
             .where(source.c.name == name, source.c.fence == fence)
@@ -80,7 +80,7 @@ class Sources:
                 due_at=due_at,
                 reason=reason,
                 detail=detail or None,
-                failures=source.c.failures + 1 if failed else 0,
+                failures=failures,
             )
         )
         return ended.rowcount == 1

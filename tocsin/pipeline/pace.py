@@ -1,0 +1,31 @@
+"""When to try again: pure functions of what happened so far."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+LONGEST = timedelta(hours=24)
+DOCUMENT_PAUSE = timedelta(minutes=5)
+PATIENCE = 10  # failures of a source in a row before it is asked less often
+DELIVERY_PAUSE, DELIVERY_LONGEST = timedelta(seconds=15), timedelta(hours=1)
+
+
+def next_document(now: datetime, tries: int, asked: datetime | None) -> datetime:
+    """For a document that could not be had: 5 minutes, doubling to a day; never before `asked`."""
+    return max(now + min(DOCUMENT_PAUSE * (1 << min(tries, 20)), LONGEST), asked or now)
+
+
+def next_look(now: datetime, every: timedelta, failures: int, asked: datetime | None) -> datetime:
+    """For a source: `every`, doubled for each failure in a row past the tenth, to a day; never silent longer.
+
+    `failures` counts this look, if it failed; `asked` is when the server said to come again.
+    """
+    doubled = every * (1 << min(max(0, failures - PATIENCE), 20))
+    return max(now + max(every, min(doubled, LONGEST)), asked or now)
+
+
+def next_delivery(now: datetime, tries: int, asked: datetime | None, chance: float) -> datetime:
+    """For a delivery: 15 s, doubling to an hour, with full jitter (`chance` is 0..1) so that a service that
+    comes back is not met by everyone at once; never before `asked`."""
+    longest = min(DELIVERY_PAUSE * (1 << min(tries, 20)), DELIVERY_LONGEST)
+    return max(now + max(DELIVERY_PAUSE, longest * chance), asked or now)

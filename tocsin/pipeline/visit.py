@@ -1,0 +1,245 @@
+"""One visit to one source: what it names, and each document of it to its end. In = sum of outcomes."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, learn
+from tocsin.errors import FetchError, ParseError, Reason, TocsinError
+from tocsin.fetch import Fetcher, Request
+from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.keep import Kept, keep
+from tocsin.pipeline.pace import next_document, next_look
+from tocsin.pipeline.reports import ArticleLine, Check, Trouble
+from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
+from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction
+
+BATCH = 200  # documents of one source in one run: the rest waits for the next
+TRIES = 8
+LASTING = frozenset(
+    {
+        Reason.NOT_FOUND,
+        Reason.GONE,
+        Reason.ROBOTS_DISALLOWED,
+        Reason.MEDIA_TYPE,
+        Reason.PARSE_KILLED,
+        Reason.PARSE_FAILED,
+    }
+)
+
+log = logging.getLogger(__name__)
+Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
+
+
+def unwatched(source: str, done: int, total: int) -> None:
+    """Nobody looks on."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Looked:
+    """How the look at the source itself went; `asked` is when it said to come again."""
+
+    reason: Reason
+    detail: str = ""
+    asked: datetime | None = None
+
+
+@dataclasses.dataclass
+class _Tally:
+    """What became of the documents of one look."""
+
+    items: Counter[Reason] = dataclasses.field(default_factory=Counter)
+    troubles: list[Trouble] = dataclasses.field(default_factory=list)
+    articles: list[ArticleLine] = dataclasses.field(default_factory=list)
+    alerts: list[int] = dataclasses.field(default_factory=list)
+
+    def kept(self, kept: Kept) -> None:
+        self.items[kept.reason] += 1
+        self.alerts += kept.alerts
+        if kept.line:
+            self.articles.append(kept.line)
+
+    def trouble(self, url: str, reason: Reason, detail: str) -> None:
+        self.items[reason] += 1
+        self.troubles.append(Trouble(url=url, reason=reason, detail=detail))
+
+
+@dataclasses.dataclass
+class Visitor:
+    desk: Desk
+    fetcher: Fetcher
+    pool: ParserPool
+    guard: Guard
+    watch: Watch
+
+    async def visit(self, source: Source, fence: int) -> Check:
+        """Never raises but for a store that is not usable: what went wrong stands in the result."""
+        tally = _Tally()
+        looked = await self._guarded(source, tally)
+        result = Check(
+            source=source.name,
+            kind=source.kind,
+            reason=looked.reason,
+            detail=looked.detail,
+            items=dict(tally.items),
+            troubles=tuple(tally.troubles),
+            articles=tuple(tally.articles),
+            alerts=tuple(tally.alerts),
+        )
+        self._settle(source, fence, result, looked.asked)
+        return result
+
+    async def _guarded(self, source: Source, tally: _Tally) -> _Looked:
+        try:
+            looked = await self._looked(source, tally)
+            await self._take_all(source, tally)
+        except TocsinError:
+            raise
+        except Exception as error:
+            log.exception("source %s", source.name)
+            return _Looked(Reason.INTERNAL_ERROR, f"{type(error).__name__}; the log has it whole")
+        if looked.reason is Reason.STORED and not tally.articles:
+            return dataclasses.replace(looked, reason=Reason.UNCHANGED)
+        return looked
+
+    async def _looked(self, source: Source, tally: _Tally) -> _Looked:
+        try:
+            return await self._look(source, tally)
+        except FetchError as error:
+            return _Looked(error.reason, error.detail, error.retry_at)
+
+    async def _look(self, source: Source, tally: _Tally) -> _Looked:
+        """Notes what the source names now. Raises FetchError when it cannot be read."""
+        if is_local(source):
+            found = await self.guard.discover(source, None, self.desk.now())
+            self._note(source, found, tally)
+            return _well(found)
+        with self.desk.store.read() as tx:
+            known = tx.sources.get(source.name)
+        request = Request(
+            url=source.location,
+            etag=known.etag if known else None,
+            last_modified=known.last_modified if known else None,
+        )
+        fetched = await self.fetcher.fetch(request, now=self.desk.now())
+        if fetched.document is None:
+            return _Looked(Reason.UNCHANGED)
+        found = await self.guard.discover(source, fetched.document, self.desk.now())
+        if Reason.NOT_A_FEED in found.notes:
+            raise FetchError(Reason.NOT_A_FEED, source.name)
+        self._note(source, found, tally, validators=(fetched.etag, fetched.last_modified))
+        return _well(found)
+
+    def _note(
+        self,
+        source: Source,
+        found: Discovery,
+        tally: _Tally,
+        validators: tuple[str | None, str | None] | None = None,
+    ) -> None:
+        """What was named and the naming's validators commit together: nothing named is ever forgotten."""
+        with self.desk.store.write() as tx:
+            fresh = tx.sources.offer(source.name, map(_offered, found.candidates), self.desk.now())
+            if validators:
+                tx.sources.remember_validators(source.name, *validators)
+        if unchanged := len(found.candidates) - fresh:
+            tally.items[Reason.UNCHANGED] += unchanged
+
+    async def _take_all(self, source: Source, tally: _Tally) -> None:
+        with self.desk.store.read() as tx:
+            waiting = tx.sources.waiting(source.name, self.desk.now(), BATCH)
+            learned = furniture_of(tx, source.name)
+        for number, row in enumerate(waiting):
+            self.watch(source.name, number, len(waiting))
+            learned = await self._take(source, row, tally, learned)
+        self.watch(source.name, len(waiting), len(waiting))
+        if tally.articles:
+            with self.desk.store.write() as tx:
+                tx.sources.learn_furniture(source.name, learned.model_dump_json())
+
+    async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
+        """One document to its end; returns what the source's furniture is known to be after it."""
+        try:
+            document = await self._obtain(source, row)
+            article = await parsed(self.pool, document, learned)
+        except (FetchError, ParseError) as error:
+            self._give_up_or_wait(row, error)
+            tally.trouble(row.url, error.reason, error.detail)
+            return learned
+        kept = await asyncio.to_thread(keep, self.desk, source, row, document, article)
+        if kept.reason is Reason.NOT_AN_ARTICLE:
+            tally.trouble(row.url, kept.reason, kept.detail)
+        else:
+            tally.kept(kept)
+        return learn(learned, article) if kept.teaches else learned
+
+    async def _obtain(self, source: Source, row: CandidateRow) -> Document:
+        if row.path is not None:
+            return await asyncio.to_thread(read_file, _candidate(row), self.desk.now())
+        if row.inline is not None:
+            return read_inline(_candidate(row), self.desk.now())
+        fetched = await self.fetcher.fetch(
+            Request(url=row.url, named_by=source.location), now=self.desk.now()
+        )
+        if fetched.document is None:
+            raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
+        return fetched.document.model_copy(update={"hints": row.hints})
+
+    def _give_up_or_wait(self, row: CandidateRow, error: FetchError | ParseError) -> None:
+        with self.desk.store.write() as tx:
+            if error.reason in LASTING or row.tries + 1 >= TRIES:
+                tx.sources.conclude(row.id, error.reason, detail=error.detail)
+            else:
+                due = next_document(self.desk.now(), row.tries, getattr(error, "retry_at", None))
+                tx.sources.postpone(row.id, error.reason, error.detail, due)
+
+    def _settle(self, source: Source, fence: int, result: Check, asked: datetime | None) -> None:
+        now = self.desk.now()
+        with self.desk.store.write() as tx:
+            failures = _failures(tx.sources.get(source.name)) + 1 if result.failed else 0
+            tx.sources.settle(
+                source.name,
+                fence,
+                now,
+                due_at=next_look(now, source.every, failures, asked),
+                reason=result.reason,
+                detail=result.detail,
+                failures=failures,
+            )
+
+
+async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:
+    """The article in a document. Raises ParseError when the parser was killed or gave up."""
+    try:
+        return await pool.parse(document, furniture)
+    except ParseKilled as error:
+        raise ParseError(Reason.PARSE_KILLED, document.url, str(error)) from error
+    except ParseFailed as error:
+        raise ParseError(Reason.PARSE_FAILED, document.url, str(error)) from error
+
+
+def furniture_of(tx: Transaction, source: str) -> Furniture:
+    """What the source was seen to repeat; nothing yet for a new one."""
+    kept = tx.sources.furniture(source)
+    return Furniture.model_validate_json(kept) if kept else Furniture()
+
+
+def _well(found: Discovery) -> _Looked:
+    return _Looked(Reason.STORED, ", ".join(found.notes))
+
+
+def _failures(known: SourceRow | None) -> int:
+    return known.failures if known else 0
+
+
+def _offered(one: Candidate) -> NewCandidate:
+    return NewCandidate(**one.model_dump() | {"path": str(one.path) if one.path else None})
+
+
+def _candidate(row: CandidateRow) -> Candidate:
+    return Candidate(**row.model_dump(include=set(Candidate.model_fields)))
