@@ -128,8 +128,9 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
         *_stated("json-ld", [page.article.get("datePublished")]),
     ]
     stated += _microdata(page, "datePublished")
-    yield from _contradicting(visible, stated, page)
-    yield from stated
+    plain = [line for line in visible if line.kind != "modified"]
+    yield from _contradicting(plain, stated, page)
+    yield from sorted(stated, key=lambda claim: _printed(claim, plain) is None)
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
     yield from _hinted(page.hints.published)
     yield from _from_url(page.url)
@@ -142,12 +143,11 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
         yield from _shown(visible, 0.0, "published", "unsaid")
 
 
-def _contradicting(visible: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
+def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
     """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
 
     Data often carry the day on which a page was first drafted, moved to a new system, or last generated.
     """
-    plain = [line for line in visible if line.kind != "modified"]
     if not stated or not plain or any(_printed(claim, plain) for claim in stated):
         return
     changed = {claim.moment.printed for claim in _modified(page, [])}
@@ -179,13 +179,16 @@ def _stated(witness: str, values: Sequence[object]) -> Iterator[Claim]:
                 yield Claim(witness, moment)
 
 
-def _microdata(page: Page, name: str) -> Iterator[Claim]:
-    yield from _stated("microdata", list(page.props.get(name.lower(), ())))
+def _microdata(page: Page, name: str) -> list[Claim]:
+    """What itemprop and RDFa state, when it is one day: a page's list of other stories states several."""
+    values: list[object] = list(page.props.get(name.lower(), ()))
     for mark in page.marks.dated:
         element = mark.element
         if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
             said = element.get("content") or element.get("datetime") or element.get("title")
-            yield from _stated("microdata", [said or text_of(element, spaced=True, limit=80)])
+            values.append(said or text_of(element, spaced=True, limit=80))
+    claims = list(_stated("microdata", values))
+    return claims if len({claim.moment.printed for claim in claims}) == 1 else []
 
 
 def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim]:
