@@ -32,7 +32,7 @@ class Claim:
 def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...], str]:
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
-    seen = [Claim("byline", line.names, line.score) for line in _visible(page, anchor)]
+    seen = [Claim("byline", _people_first(line.names, page), line.score) for line in _visible(page, anchor)]
     chosen = _choose(stated, seen, page)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
@@ -91,8 +91,13 @@ def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
     for value in raw[:50]:
         for name in read_names(value):
             names.setdefault(fold(name), name)
-    people = [name for name in names.values() if not is_site_name(name, page) and not is_organisation(name)]
-    return tuple(people or names.values())
+    return _people_first(tuple(names.values()), page)
+
+
+def _people_first(names: tuple[str, ...], page: Page) -> tuple[str, ...]:
+    """The persons among the names; all of them when there is none."""
+    people = tuple(name for name in names if not is_site_name(name, page) and not is_organisation(name))
+    return people or names
 
 
 def _linked(page: Page) -> list[str]:

@@ -12,6 +12,7 @@ from parsers.metadata.names import (
     is_byline_label,
     is_organisation,
     is_person,
+    is_role,
     names_other_trade,
     read_segments,
     starts_with_label,
@@ -30,6 +31,8 @@ _OTHER_NAMES = re.compile(
 _LINE = 150
 _LONGEST = 160
 _DATED = 30
+_SHORT = 60
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -61,15 +64,29 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 
 def _read_pictured(mark: Mark, page: Page) -> Byline | None:
-    """A name without any label that stands beside a date, when a picture on the page is of that name."""
+    """A name without any label beside a date, when a picture on the page is of that name or a trade follows."""
     box = mark.element
     for _ in range(4):
         segments = segments_of(box, _LINE + 1)
-        names = [text for text in segments if is_person(text) and text.casefold() in page.marks.portraits]
+        names = [text for text in segments if is_person(text) and _pictured(text, page)] or _with_role(
+            segments
+        )
         if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
     return None
+
+
+def _pictured(name: str, page: Page) -> bool:
+    folded = name.casefold()
+    return folded in page.marks.portraits or any(alt.startswith(f"{folded},") for alt in page.marks.portraits)
+
+
+def _with_role(segments: list[str]) -> list[str]:
+    """ "Jane Doe | Senior Writer | July 2, 2025": a name is what comes right before a trade."""
+    parts = [part for segment in segments for part in re.split(r"\s+[|•·–—]\s+", segment)]
+    pairs = zip(parts, parts[1:], strict=False)
+    return [name for name, trade in pairs if is_person(name) and is_role(trade) and not is_role(name)]
 
 
 def _with_siblings(best: Byline, found: list[Byline]) -> Byline:
@@ -172,9 +189,10 @@ def _siblings(node: HtmlElement | None) -> list[str]:
     found: list[str] = []
     while node is not None and sum(map(len, found)) < _LONGEST and len(found) < 12:
         if isinstance(node.tag, str) and node.tag not in UNSEEN:
-            if node.tag in ("p", "h1", "h2", "h3", "article", "section"):
-                break
-            found += segments_of(node, _LONGEST)
+            inner = segments_of(node, _LONGEST)
+            if node.tag in _PARAGRAPHS:
+                return found if found or sum(map(len, inner)) > _SHORT else inner
+            found += inner
         if (node.tail or "").strip():
             found.append(tidy(node.tail, _LONGEST))
         node = node.getnext()

@@ -30,6 +30,7 @@ _TITLE_NAMES = re.compile(
 _HEADINGS = 60
 _LONGEST = 220
 _RELATED = 0.34
+_CUT_FROM = 60
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Headline:
 
 def read_headline(page: Page) -> Headline:
     """The best supported headline; an empty one when nobody names any."""
-    told = [(witness, text) for witness, text in _told(page) if text]
+    told = _completed([(witness, text) for witness, text in _told(page) if text])
     titles = [(witness, text) for witness, text in told if not is_site_name(text, page)] or told
     heading = _best_heading(page, titles)
     if heading is not None:
@@ -66,6 +67,20 @@ def _told(page: Page) -> Iterator[tuple[str, str]]:
     yield "hint", tidy(page.hints.title)
 
 
+def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Titles that were cut ("Officials from China and…") as another witness gives them in full."""
+    texts = [text for _, text in told]
+    found = []
+    for witness, text in told:
+        start = text.rstrip(" .…")
+        cut = len(start) >= _CUT_FROM or text.endswith(("…", "..."))
+        fuller = next(
+            (other for other in texts if cut and len(other) > len(text) and other.startswith(start)), text
+        )
+        found.append((witness, fuller))
+    return found
+
+
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     texts = [text for _, text in told]
     best, best_rank = Headline(), 0.0
@@ -75,7 +90,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
             continue
         rank = _support(text, [*texts, _slug(page.url)]) - 0.3 * _beside(element)
         if element.tag != "h1":
-            rank = rank - 0.3 if rank > 0.8 and _names_title(element) else 0.0
+            equal = fold(text) in map(fold, texts)
+            rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
         if rank > best_rank + 1e-9:
             best, best_rank = Headline(text, element.tag, element), rank
     if best_rank >= _RELATED:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from parsers.metadata.visible import UNSEEN
+from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
 _BYLINE_NAMES = re.compile(
@@ -16,11 +17,8 @@ _BYLINE_NAMES = re.compile(
 )
 _DATE_NAMES = re.compile(r"date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
-_BY = re.compile(
-    r"^\s*\W{0,3}(?:(?:\w+ ){0,3}by|author|von|par|por|di|de|da|door|av|af|przez|text|words|writer|от|автор|"
-    r"текст|作者|文|撰文|记者|記者|بقلم|كتب|लेखक|द्वारा|oleh|yazan|autor|autore|auteur|από)\b",
-    re.IGNORECASE,
-)
+_FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
+_LATER_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
 _SHORT = 250
@@ -91,8 +89,18 @@ def _note_text(text: str, holder: HtmlElement, place: int, marks: Marks, after: 
     if len(text) <= _SHORT and not text.isspace():
         if _YEAR.search(text):
             _note(marks.dated, holder, place, text, after)
-        if _BY.match(text):
+        if _may_sign(text):
             _note(marks.signed, holder, place, text, after)
+
+
+def _may_sign(text: str) -> bool:
+    """Whether the text could begin as bylines do: asked of every text of a page, so it asks little."""
+    first = _FIRST_WORD.match(text)
+    if first is None:
+        return False
+    word = first[1].casefold()
+    glued = word[0] > "\u2e80" and any(word.startswith(label) for label in label_beginnings())
+    return word in label_beginnings() or glued or bool(_LATER_BY.search(text[:60]))
 
 
 def _note(

@@ -69,11 +69,15 @@ def read_segments(segments: list[str]) -> list[str]:
 
 
 def _unlabelled(segments: list[str]) -> list[str]:
+    """The stretches without the labels and the dates that come before the names."""
     for position, segment in enumerate(segments):
+        moments = find_moments(segment)
+        if moments and len(segment) - (moments[-1].end - moments[0].start) < 3:
+            continue
         rest = without_label(segment)
         if rest.strip(" :,"):
             return [rest, *segments[position + 1 :]]
-        if segment.casefold().strip(" :：-–—.") not in words("by"):
+        if not is_byline_label(segment):
             return []
     return []
 
@@ -107,7 +111,7 @@ def without_label(text: str) -> str:
     folded = text.casefold()
     if _label_length(folded, words("not_by")):
         return ""
-    length = _label_length(folded, words("by"))
+    length = _label_end(folded)
     return text[length:].lstrip(" :：-–—,.") if length else text
 
 
@@ -120,12 +124,21 @@ def names_other_trade(line: str, label_at: int) -> bool:
 
 def is_byline_label(text: str) -> bool:
     """Whether the text is a label such as "Written by", and nothing else."""
-    return text.casefold().strip(" :：-–—.") in words("by")
+    folded = text.casefold().strip(" :：-–—.")
+    return folded in words("by") or folded in words("by_nouns")
 
 
 def starts_with_label(text: str) -> bool:
     """Whether the line begins as bylines do."""
-    return bool(_label_length(text.casefold(), words("by")))
+    return _label_end(text.casefold()) > 0
+
+
+def _label_end(folded: str) -> int:
+    """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
+    verb = _label_length(folded, words("by"))
+    noun = _label_length(folded, words("by_nouns"))
+    alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
+    return max(verb, noun if alone else 0)
 
 
 def _label_length(folded: str, labels: frozenset[str]) -> int:
@@ -150,7 +163,7 @@ def _listed(item: str) -> list[str]:
     names: list[str] = []
     for piece in pieces:
         credential, *others = _joined(piece) or [""]
-        if names and _is_credential(credential):
+        if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
             piece = " and ".join(others)
         if piece and (not is_role(piece) or (not names and is_organisation(piece))):
@@ -192,7 +205,7 @@ def _kept(part: str) -> list[str]:
     if (
         not 1 < len(name) <= NAME_LIMIT
         or folded in words("not_names")
-        or folded in words("by")
+        or is_byline_label(name)
         or _BAD.search(name)
     ):
         return []
@@ -203,6 +216,11 @@ def _is_credential(part: str) -> bool:
     return all(
         word.casefold().strip(".®™*") in words("credentials") for word in re.split(r"[\s/]+", part) if word
     )
+
+
+def _is_initialism(part: str, name: str) -> bool:
+    """Letters after a person's name that no list knows ("CPP, PSP") and that no agency goes by."""
+    return bool(re.fullmatch(r"[A-Z][A-Z-]{1,6}®?", part)) and is_person(name) and not is_organisation(part)
 
 
 def is_role(part: str) -> bool:
@@ -246,7 +264,7 @@ def is_nameable(name: str) -> bool:
     if is_organisation(name):
         return (
             len(parts) <= 7
-            and not name[0].islower()
+            and not name.removeprefix("the ")[0].islower()
             and not any(part.islower() and len(part) > 4 for part in parts[:-1])
         )
     lone = len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))

@@ -61,7 +61,9 @@ def _squeeze(text: str) -> str:
 def is_site_name(text: str, page: Page) -> bool:
     """Whether the text is the site's name and nothing else."""
     squeezed = _squeeze(text)
-    return bool(squeezed) and (squeezed in page.sites or squeezed == _squeeze(host_of(page.url)))
+    labels = host_of(page.url).split(".")
+    hosts = {_squeeze(" ".join(labels[start:])) for start in range(len(labels) - 1)}
+    return bool(squeezed) and (squeezed in page.sites or squeezed in hosts)
 
 
 def strip_site(title: str, page: Page) -> str:

@@ -35,6 +35,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @functools.cache
+def label_beginnings() -> frozenset[str]:
+    """The first words of all byline labels, folded."""
+    return frozenset(label.split()[0] for label in words("by") | words("by_nouns"))
+
+
+@functools.cache
 def meta_names(field: str) -> tuple[str, ...]:
     """The names of <meta> elements that speak of a field, most careful first."""
     return tuple(_load("meta.json")[field])
