@@ -4,10 +4,11 @@
 
 No public set has many bare texts of one source with truth, so sources are made of real parts: the furniture
 of one page of wcxb-dev (every line of its text that is not the true body: head, boxes inside, tail) is put
-around the true bodies of ten other pages. Half of the lines that look like titles of other stories change from
-article to article, and numbers always do. The template's page is never one of the articles. Word F1 against the
-true body, mean over sources, for the n-th article, read with and without what the articles before it taught.
-The line model was trained on these pages, so "alone" flatters; what learning adds does not depend on it.
+around the true bodies of ten other pages. Half of the lines that look like titles of other stories change
+from article to article, and numbers always do. The template's page is never one of the articles. Word F1
+against the true body, mean over sources, for the n-th article, read with and without what the articles
+before it taught. The line model was trained on these pages, so "alone" flatters; what learning adds does
+not depend on it.
 """
 
 from __future__ import annotations

@@ -12,11 +12,13 @@ from importlib import resources
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Completeness, Removed
+from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_TERM = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
@@ -33,20 +35,21 @@ class Signs:
     says that the article is not free to read.
     """
 
+    headline: str = ""
     title: str = ""
     markup: str = ""
     stated_words: int = 0
     free: bool = True
 
 
-def read_signs(tree: HtmlElement, markup: str) -> Signs:
+def read_signs(tree: HtmlElement, markup: str, headline: str) -> Signs:
     """What a page says of its own completeness."""
     title = tree.findtext(".//title") or ""
     data = " ".join(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))[
         :500_000
     ]
     counts = [int(count) for count in _STATED.findall(data)]
-    return Signs(title, markup, max(counts, default=0), free=not _LOCKED.search(data))
+    return Signs(headline, title, markup, max(counts, default=0), free=not _LOCKED.search(data))
 
 
 def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
@@ -61,7 +64,20 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     if words < WALL_WORDS and len(_words("consent").findall(said)) >= 2 and visible < 3 * WALL_WORDS:
         return "consent_wall"
     part = _part(body, removed, signs, words)
-    return part if part != "full" or words >= NOTE_WORDS else "not_an_article"
+    return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+
+
+def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
+    """Too little to be one; or, on a page, titles and labels only, or prose of something else than the headline."""
+    if words < NOTE_WORDS:
+        return True
+    prose = sum(count_words(block.text) for block in body if is_prose(block.text))
+    if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
+        return True
+    terms = set(_TERM.findall(signs.headline.casefold()))
+    text = " ".join(block.text for block in body).casefold()
+    told = sum(term in text for term in terms)
+    return bool(signs.markup) and len(terms) >= 3 and words < PART_WORDS and told * 5 < len(terms)
 
 
 def _wall(said: str, markup: str) -> Completeness | None:
@@ -91,7 +107,8 @@ def _after(removed: Sequence[Removed]) -> list[Removed]:
 
 def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:
     last = body[-1].text
-    if _CUT.search(last) and count_words(last) > 3:
+    longer = [block.text for block in body if count_words(block.text) >= 8] or [last]
+    if _CUT.search(longer[-1]):
         return True
     if signs.stated_words >= 150 and words < 0.4 * signs.stated_words:
         return True

@@ -31,7 +31,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     found = own or read_blocks(tree, document.url)
     body, removed = sift(found.kept, metadata.headline, furniture)
     everything = (*found.removed, *removed)
-    completeness = judge(body, everything, read_signs(tree, html))
+    completeness = judge(body, everything, read_signs(tree, html, metadata.headline))
     return Article(
         url=document.url,
         body=body,

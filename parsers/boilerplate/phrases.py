@@ -18,7 +18,7 @@ from typing import Literal
 from parsers.article import Block, Removed
 from parsers.characters import count_words, fold
 
-Place = Literal["head", "tail", "anywhere"]
+Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
@@ -113,6 +113,8 @@ class Page:
     def may_stand(self, rule: Rule, at: int) -> bool:
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2
+        if rule.place == "end":
+            return self.words_before[at] > 0 and sum(self.prose[at:]) <= 1
         return rule.place == "anywhere" or self.is_tail(at)
 
     def is_tail(self, at: int) -> bool:

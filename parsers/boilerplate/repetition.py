@@ -1,7 +1,7 @@
 """Repetition: a block that recurs in different stories of one source is the source's furniture.
 
-`Furniture` is a value: `learn` makes a new one from an article, the caller keeps it, `strip` uses it. It works
-on bare text, where nothing else tells a house's own phrases from its reporting.
+`Furniture` is a value: `learn` makes a new one from an article, the caller keeps it, `strip` uses it. It
+works on bare text, where nothing else tells a house's own phrases from its reporting.
 """
 
 from __future__ import annotations

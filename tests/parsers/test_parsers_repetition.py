@@ -30,7 +30,7 @@ def story(number: int) -> list[str]:
     town = TOWNS[number % len(TOWNS)] + str(number)
     return [
         f"The council of {town} voted on Tuesday to close the {number}th bridge over the river for repairs.",
-        f"Engineers had found {number + 2} cracks in its pillars, the mayor of {town} told the assembly that evening.",
+        f"Engineers found {number + 2} cracks in its pillars, the mayor of {town} told the assembly that evening.",
         f"Lorries bound for {town} will be led around by the northern road until the summer, police said.",
     ]
 

@@ -1,0 +1,148 @@
+"""Completeness: is a page told for what it is? Precision and recall of each label.
+
+    python -m benchmarks.completeness [--pages 60] [--show]
+
+The set is made from real pages of wcxb-dev (CC-BY-4.0): each is read as it is (`full`), cut off in three
+ways (`truncated`), with its article but for the first paragraphs replaced by a subscription box
+(`paywalled`), with its body replaced by a consent screen or a script's empty shell under its own head, and
+with its article taken out (`not_an_article`). Bot blocks have no page of their own: they are the answers of
+the services that give them, told in our own words after their real ones. The wording is in
+`completeness.json`, apart from the rules.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from benchmarks.extraction import read
+from benchmarks.furniture import Plot, plots
+from parsers import Completeness
+
+SCREENS: dict[str, list[str]] = json.loads(Path(__file__).with_name("completeness.json").read_text("utf-8"))
+
+
+def cases(count: int) -> Iterator[tuple[str, str, str, Completeness]]:
+    """A name, a page's source, its URL, and what it is."""
+    for number, (key, url, truth, plot) in enumerate(plots(count)):
+        whole = _source(plot.tree)
+        yield key, whole, url, "full"
+        yield f"{key} cut", *_truncated(whole, truth, number), url, "truncated"
+        for label, make in (
+            ("paywalled", _paywalled),
+            ("consent_wall", _screen),
+            ("script_shell", _screen),
+            ("bot_block", _answer),
+            ("not_an_article", _without_article),
+        ):
+            fresh = Plot(whole, truth)
+            yield f"{key} {label}", make(fresh, label, number), url, label  # type: ignore[misc]
+
+
+def _source(tree: HtmlElement) -> str:
+    return str(lxml.html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>"))
+
+
+def _truncated(whole: str, truth: str, number: int) -> tuple[str]:
+    """Lost on the way, an excerpt that ends in an ellipsis, or one with a link to the rest."""
+    fresh = Plot(whole, truth)
+    middle = fresh.paragraphs[len(fresh.paragraphs) // 2]
+    if number % 3 == 0:
+        marker = str(lxml.html.tostring(middle, encoding="unicode"))[:60]
+        return (whole[: whole.find(marker) + 200],)
+    _drop_after(fresh, 2)
+    last = fresh.paragraphs[1]
+    text = " ".join(last.text_content().split()[:20])
+    for child in list(last):
+        last.remove(child)
+    last.text = text + ("…" if number % 3 == 1 else " [...]")
+    return (_source(fresh.tree),)
+
+
+def _paywalled(plot: Plot, label: str, number: int) -> str:
+    _drop_after(plot, 2)
+    box = SCREENS[label][number % len(SCREENS[label])]
+    parent = plot.paragraphs[1].getparent()
+    for piece in reversed(lxml.html.fragments_fromstring(box)):
+        parent.insert(parent.index(plot.paragraphs[1]) + 1, piece)
+    return _source(plot.tree)
+
+
+def _drop_after(plot: Plot, kept: int) -> None:
+    """Takes out everything that stands in the article after its first paragraphs."""
+    last = plot.paragraphs[kept - 1]
+    order = list(_home(plot).iter())
+    after = [element for element in order[order.index(last) + 1 :] if last not in element.iterancestors()]
+    for element in after:
+        if isinstance(element.tag, str) and element.getparent() is not None and element not in last.iter():
+            element.drop_tree()
+
+
+def _home(plot: Plot) -> HtmlElement:
+    """The smallest element that holds every paragraph of the article."""
+    home = plot.paragraphs[0].getparent()
+    while not all(home in paragraph.iterancestors() for paragraph in plot.paragraphs):
+        home = home.getparent()
+    return home
+
+
+def _screen(plot: Plot, label: str, number: int) -> str:
+    """The page's own head, its scripts, and nothing but a screen in its body."""
+    body = plot.tree.body
+    scripts = [script for script in body.iter("script") if script.get("type") != "application/ld+json"]
+    for element in list(body):
+        body.remove(element)
+    body.text = None
+    for piece in lxml.html.fragments_fromstring(SCREENS[label][number % len(SCREENS[label])]):
+        body.append(piece)
+    body.extend(scripts[:5])
+    return _source(plot.tree)
+
+
+def _answer(plot: Plot, label: str, number: int) -> str:
+    return SCREENS[label][number % len(SCREENS[label])]
+
+
+def _without_article(plot: Plot, label: str, number: int) -> str:
+    """The page without its article and without what its head says of it: its menus, lists and footers."""
+    home = _home(plot)
+    if home is plot.tree.body:
+        for paragraph in plot.paragraphs:
+            paragraph.drop_tree()
+    else:
+        home.drop_tree()
+    for script in list(plot.tree.iter("script")):
+        script.drop_tree()
+    return _source(plot.tree)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--show", action="store_true", help="name every mistake")
+    options = parser.parse_args()
+    seen: Counter[tuple[str, str]] = Counter()
+    for name, source, url, label in cases(options.pages):
+        found = read(source, url, "text/html").completeness
+        seen[label, found] += 1
+        if options.show and found != label:
+            print(f"{name}: {label}, read as {found}")
+    labels = sorted({label for label, _ in seen})
+    print(f"{'label':16s} {'n':>4s} {'precision':>9s} {'recall':>7s}   taken for")
+    for label in labels:
+        right, told = seen[label, label], sum(n for (_, found), n in seen.items() if found == label)
+        n = sum(count for (true, _), count in seen.items() if true == label)
+        wrong = {found: count for (true, found), count in seen.items() if true == label and found != label}
+        print(f"{label:16s} {n:4d} {right / max(1, told):9.3f} {right / max(1, n):7.3f}   {wrong or ''}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Planted furniture: does a topic word ring from anywhere but the article?
+
+    python -m benchmarks.furniture [--pages 100] [--show]
+
+Fourteen kinds of furniture, each with a word of its own that stands nowhere else, are planted into real
+pages of wcxb-dev (CC-BY-4.0) where such things stand: around the true body, and between its paragraphs.
+Leaks are words that reach the headline, the standfirst or the body, which is what topics match. `kept` is
+the share of the words of the true body found in the page as it was that are still found with all the
+furniture in it. Each kind has several markups, as publishers' own class names, as bare elements and as
+nameless boxes; a page gets one of each by its number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from benchmarks.extraction import PAGES, read
+from benchmarks.text_pages import WORD
+from parsers.characters import fold
+
+MARKUPS = Path(__file__).with_name("furniture.json")
+KINDS = tuple(json.loads(MARKUPS.read_text("utf-8")))
+
+
+def word(kind: str) -> str:
+    """The word planted in one kind of furniture."""
+    return "Zyrvan" + kind.replace("_", "")
+
+
+class Plot:
+    """A page with the places where furniture can be planted: its body, before, between and after paragraphs."""
+
+    def __init__(self, html: str, truth: str) -> None:
+        parser = lxml.html.HTMLParser(encoding="utf-8")
+        data = html.encode("utf-8", "replace")
+        self.tree = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
+        lines = {fold(line) for line in truth.split("\n") if len(line) > 60}
+        self.paragraphs = [p for p in self.tree.iter("p") if fold(p.text_content()) in lines]
+
+    @property
+    def usable(self) -> bool:
+        return len(self.paragraphs) >= 4
+
+    def plant(self, number: int) -> None:
+        places = {
+            "top": (self.tree.body, 0),
+            "end": (self.tree.body, len(self.tree.body)),
+            "before": _beside(self.paragraphs[0], 0),
+            "between": _beside(self.paragraphs[len(self.paragraphs) // 2], 1),
+            "after": _beside(self.paragraphs[-1], 1),
+        }
+        for kind, variants in reversed(json.loads(MARKUPS.read_text("utf-8")).items()):
+            variant = variants[number % len(variants)]
+            parent, index = places[variant["place"]]
+            for piece in reversed(
+                lxml.html.fragments_fromstring(variant["html"].replace("TOPIC", word(kind)))
+            ):
+                parent.insert(index, piece)
+
+
+def _beside(element: HtmlElement, step: int) -> tuple[HtmlElement, int]:
+    parent = element.getparent()
+    return parent, parent.index(element) + step
+
+
+def plots(count: int) -> Iterator[tuple[str, str, str, Plot]]:
+    """Pages whose paragraphs can be found: key, URL, truth, plot."""
+    found = 0
+    for path in sorted((PAGES / "ground-truth").glob("*.json"))[::3]:
+        truth = json.loads(path.read_text("utf-8"))
+        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes()).decode(
+            "utf-8", "replace"
+        )
+        plot = Plot(html, truth["body"])
+        if plot.usable:
+            yield path.stem, truth["url"], truth["body"], plot
+            found += 1
+        if found == count:
+            return
+
+
+def measure(count: int, show: bool = False) -> tuple[Counter[str], float, int]:
+    """Leaks of each kind, the share of the body kept, and the pages looked at."""
+    leaks: Counter[str] = Counter()
+    kept, pages = 0.0, 0
+    for number, (key, url, truth, plot) in enumerate(plots(count)):
+        clean = _found(truth, _read(plot.tree, url)[1])
+        plot.plant(number)
+        rings, body = _read(plot.tree, url)
+        for kind in KINDS:
+            if word(kind) in rings:
+                leaks[kind] += 1
+                if show:
+                    print(f"{key} {url}: {kind}")
+        kept += min(1.0, _found(truth, body) / max(1, clean))
+        pages += 1
+    return leaks, kept / max(1, pages), pages
+
+
+def _read(tree: HtmlElement, url: str) -> tuple[str, str]:
+    article = read(lxml.html.tostring(tree, encoding="unicode"), url, "text/html")
+    return f"{article.headline}\n{article.standfirst or ''}\n{article.text}", article.text
+
+
+def _found(truth: str, body: str) -> int:
+    both = Counter(WORD.findall(truth.lower())) & Counter(WORD.findall(body.lower()))
+    return both.total()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--show", action="store_true", help="name every leak")
+    options = parser.parse_args()
+    leaks, kept, pages = measure(options.pages, options.show)
+    for kind in KINDS:
+        print(f"{kind:20s} {leaks[kind]:4d} leaks")
+    print(f"{pages} pages, {sum(leaks.values())} leaks, {kept:.4f} of the true body kept")
+
+
+if __name__ == "__main__":
+    main()
