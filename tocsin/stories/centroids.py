@@ -94,7 +94,7 @@ class Centroids:
         """How near each of the rows is to a vector of unit length."""
         terms, weights = self.terms[rows], self.weights[rows]
         at = np.minimum(np.searchsorted(vector.terms, terms), len(vector.terms) - 1)
-        story, place = np.nonzero((vector.terms[at] == terms) & (weights > 0))
+        story, place = np.nonzero(vector.terms[at] == terms)
         products = np.zeros((len(rows), len(vector.terms)), np.float32)
         products[story, at[story, place]] = weights[story, place]
         products *= vector.weights

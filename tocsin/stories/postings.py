@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 Terms = npt.NDArray[np.uint32]
 Rows = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
 
 _OPEN_AT_LEAST = 200_000
 _NONE: array[int] = array("i")
@@ -68,11 +69,18 @@ class Postings:
         opened = [self._open.get(term, _NONE) for term in terms.tolist()]
         return Found(starts * known, ends * known, opened)
 
-    def rows(self, found: Found, place: int) -> Rows:
-        """The rows that hold the term at a place of `found`, oldest first; a row may stand twice."""
-        closed = self._rows[found.starts[place] : found.ends[place]]
-        opened = found.opened[place]
-        return np.concatenate([closed, np.array(opened, np.int32)]) if opened else closed
+    def gather(self, found: Found, places: Places, most: int) -> tuple[Rows, Places]:
+        """The rows that hold the terms at some places of `found`, at most the `most` newest closed ones of a
+        term, and beside each row the place it stands for. A row may stand twice for a place."""
+        ends = found.ends[places]
+        starts = np.maximum(found.starts[places], ends - most)
+        opened = array("i")
+        for place in places.tolist():
+            opened.extend(found.opened[place])
+        closed = [self._rows[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        rows = np.concatenate([*closed, np.array(opened, np.int32)])
+        sizes = np.array([len(found.opened[place]) for place in places.tolist()])
+        return rows, np.concatenate([np.repeat(places, ends - starts), np.repeat(places, sizes)])
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""

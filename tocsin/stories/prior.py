@@ -17,7 +17,7 @@ UNSEEN = 0.5
 """Texts (of TEXTS) that a word absent from the table is taken to be in."""
 
 AS_NAME = 0.2
-"""Of the texts with a common word, those that may set it in capitals (title-case headlines)."""
+"""Of the texts with a common word, those that may set it like a name: "If" and "Falls" in a headline."""
 
 _TABLE = Path(__file__).with_name("word_prior.tsv")
 _VOTERS = 60
@@ -30,6 +30,9 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
         if line and not line.startswith("#"):
             language, term, texts = line.split("\t")
             tables.setdefault(language, {})[term] = float(texts)
+    for table in tables.values():
+        for word in [term for term in table if term[0] != "^"]:
+            table["^" + word] = max(table.get("^" + word, UNSEEN), AS_NAME * table[word])
     return tables
 
 
@@ -41,13 +44,7 @@ def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     table = _tables().get(language)
     if table is None:
         return [_by_length(term) for term in terms]
-    return [_known(term, table) for term in terms]
-
-
-def _known(term: str, table: Mapping[str, float]) -> float:
-    """A word that is common is no rare name, however a headline sets it: "If", "Falls"."""
-    texts = table.get(term, UNSEEN)
-    return texts if term[0] != "^" else max(texts, AS_NAME * table.get(term[1:], UNSEEN))
+    return [table.get(term, UNSEEN) for term in terms]
 
 
 def _by_length(term: str) -> float:

@@ -88,9 +88,8 @@ class Shard:
         order = order[: max(int(np.searchsorted(np.cumsum(sizes[order]), ENTRIES, "right")), LEAST_READ)]
         if not len(order):
             return np.empty(0, np.int32)
-        parts = [self._postings.rows(found, place)[-ENTRIES:] for place in order.tolist()]
-        worth = np.repeat(vector.weights[order] ** 2, [len(part) for part in parts])
-        return self._best(np.concatenate(parts), worth)
+        rows, places = self._postings.gather(found, order, ENTRIES)
+        return self._best(rows, vector.weights[places] ** 2)
 
     def _best(self, rows: Rows, worth: Floats) -> Rows:
         """The rows with the highest sums, each once (without a sort: the last to sign for a row keeps it)."""

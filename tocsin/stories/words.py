@@ -12,7 +12,7 @@ from functools import lru_cache
 _MARKS = (
     "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f18-\u0fff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 )
-_WORD = rf"\d+(?:[.,]\d+)+|[^\W_](?:[^\W_]|[{_MARKS}]|['’](?=[^\W\d_])){{0,47}}"
+_WORD = rf"\d+(?:[.,]\d+)+|[^\W_][\w{_MARKS}]{{0,47}}(?:['’][^\W\d_][\w{_MARKS}]{{0,15}}){{0,3}}"
 # A word that opens a sentence brings the stop before it along, so that its capital is not taken for a name.
 # The bound keeps a page of dots from costing its square.
 _TOKEN = re.compile(rf"(?:[.!?:\n。！？“\"`][\W_]{{0,8}})?(?:{_WORD})")
@@ -45,6 +45,7 @@ def words(text: str, limit: int) -> list[Word]:
 
 def fold(token: str) -> str:
     """A token without case, possessive or Latin diacritics."""
+    token = token.rstrip("_")
     if token.endswith(_POSSESSIVE):
         token = token[:-2]
     if token.isascii():
