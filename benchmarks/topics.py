@@ -42,6 +42,8 @@ MIX = {
     "source": 5,
 }  # fmt: skip
 
+NAME = re.compile(r"[A-Z][a-z]{3,}")
+FULL_NAME = re.compile(r"\b[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b")
 OPERATORS = {"AND", "OR", "NOT", "NEAR", "ONEAR"}
 HEADER = " topics   text   docs/s  p99 ms  load s  index MB  +topics  change ms  matches  regex docs/s"
 Text = tuple[str, list[str]]  # headline, paragraphs
@@ -87,9 +89,13 @@ class Topics:
             seen.update(set(re.findall(r"[A-Za-z]{3,}", " ".join([headline, *paragraphs]))))
         rare = len(texts) * 0.05
         known = {word: n for word, n in seen.items() if n < rare and word not in OPERATORS}
-        self.names = [word for word in known if word[0].isupper() and word[1:].islower() and len(word) > 3]
-        self.words = [word for word in known if word.islower() and len(word) > 4]
+        # A name is capitalised, and never a word in small letters ("Latest", "You" are not names).
+        self.names = [word for word in known if NAME.fullmatch(word) and word.lower() not in seen]
+        named = set(self.names)
+        pages = Counter(name for _, page in texts for name in set(FULL_NAME.findall(" ".join(page))))
+        self.full_names = [name for name, n in pages.items() if n == 1 and named.issuperset(name.split())]
         self.rare = [word for word in self.names if known[word] == 1]
+        self.words = [word for word in known if word.islower() and len(word) > 4]
         self.acronyms = [word for word in known if word.isupper()]
 
     def draw(self, count: int) -> Iterator[Drawn]:
@@ -147,10 +153,7 @@ class Topics:
         """A watch list: names and full names."""
         count = self.dice.randint(20, 40)
         words = [
-            self.dice.choice(self.rare)
-            if self.dice.random() < 0.5
-            else f"{self._name()} {self._name()}".lower()
-            for _ in range(count)
+            self.dice.choice(self.rare if self.dice.random() < 0.3 else self.full_names) for _ in range(count)
         ]
         quoted = [f'"{word}"' if " " in word else word for word in words]
         return Drawn(" OR ".join(quoted), r"\b(?:" + "|".join(map(_whole, words)) + r")\b")

@@ -14,6 +14,7 @@ from threading import RLock
 from parsers import Article
 from tocsin.errors import QueryError
 from tocsin.topics.explain import Case, Explanation, aside
+from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
 from tocsin.topics.parse import parse_query
 from tocsin.topics.plan import Found
@@ -58,7 +59,7 @@ class TopicIndex:
         self._topics.update((topic.name, topic) for topic in waiting)
         with _uncollected():
             for topic in waiting:
-                self._file(self._compile(topic))
+                self._file(*self._compile(topic))
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -107,8 +108,8 @@ class TopicIndex:
             except QueryError:
                 self._restore(topic.name, before)
                 raise
-            for entry in changed:
-                self._file(entry)
+            for entry, needs in changed:
+                self._file(entry, needs)
 
     def remove(self, name: str) -> None:
         """Stop watching. `KeyError` when there is no such topic, `QueryError` when another refers to it."""
@@ -123,10 +124,10 @@ class TopicIndex:
             self._unfile(entry)
             del self._topics[name]
 
-    def _compile(self, topic: Topic) -> Entry:
-        if _referring(topic.query):
-            return Entry(topic, unshared(resolve(topic, self._topics)))
-        return Entry(topic, ready(topic.query))
+    def _compile(self, topic: Topic) -> tuple[Entry, Needs]:
+        referring = _referring(topic.query)
+        found = unshared(resolve(topic, self._topics)) if referring else ready(topic.query)
+        return Entry(topic, found), found.needs
 
     def _affected(self, name: str) -> list[str]:
         return [name, *sorted(self._referring.get(name, ()))]
@@ -137,7 +138,7 @@ class TopicIndex:
         else:
             self._topics[name] = topic
 
-    def _file(self, entry: Entry) -> None:
+    def _file(self, entry: Entry, needs: Needs) -> None:
         old = self._entries.get(entry.topic.name)
         if old is not None:
             self._unfile(old)
@@ -148,7 +149,7 @@ class TopicIndex:
         self._entries[entry.topic.name] = entry
         for name in self._mentions(entry):
             self._referring.setdefault(name, set()).add(entry.topic.name)
-        self._postings.insert(entry, entry.plan.needs(entry.values))
+        self._postings.insert(entry, needs)
 
     def _unfile(self, entry: Entry) -> None:
         del self._entries[entry.topic.name]
@@ -170,7 +171,7 @@ class TopicIndex:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without garbage collection: hundreds of thousands of new objects, none of them garbage, cost it seconds."""
+    """Without garbage collection: among so many new objects, none of them garbage, it takes seconds."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -37,11 +37,15 @@ def needs_of(value: Value, in_title: bool) -> Needs:
         return [(f"title:{value}" if in_title else value,)]
     if isinstance(value, Exact):
         return cross([[(_titled(key, in_title and key[0] != "="),)] for key in value.keys])
+    if len(value) == 2 and not in_title:
+        first, second = value
+        if isinstance(first, str) and isinstance(second, str):  # most phrases: the quick way
+            return [(first, second) if _commonness(first) < _commonness(second) else (second, first)]
     return cross([_of_element(element, in_title) for element in value])
 
 
 def cross(all_needs: Iterable[Needs]) -> Needs:
-    """The needs of what requires all parts: the two least likely, each key of one with each key of the other."""
+    """The needs of what requires all parts: the two least likely, each key of one with each of the other."""
     known = [needs for needs in all_needs if needs is not None]
     if len(known) < 2:
         return known[0] if known else None

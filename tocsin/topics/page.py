@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -101,6 +102,11 @@ class Page:
         if self._whole.isascii():
             return word in self._whole
         return word in self._written
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """Every two words in a row: a phrase whose first two are not among them is not on the page."""
+        return set(pairwise(self.tokens))
 
     @cached_property
     def _whole(self) -> str:

@@ -52,6 +52,10 @@ class Leaf:
         value = values[self.number]
         if type(value) is str and not self.reading.scope:
             return value in page.words
+        if type(value) is tuple and len(value) > 1 and not page.joined:
+            first, second = value[0], value[1]
+            if type(first) is str and type(second) is str and (first, second) not in page.pairs:
+                return False
         return bool(places.places(page, value, self._bound(page)))
 
     def places(self, page: Page, values: Values) -> list[Place]:

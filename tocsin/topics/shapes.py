@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tocsin.errors import QueryError
 from tocsin.topics.build import Build
+from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
@@ -47,10 +48,11 @@ class Shape(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """A query's shape with its values."""
+    """A query's shape with its values, and the keys that it needs."""
 
     shape: Shape
     values: tuple[Value, ...]
+    needs: Needs
 
 
 def ready(text: str) -> Ready:
@@ -60,7 +62,11 @@ def ready(text: str) -> Ready:
 
 def unshared(built: Build) -> Ready:
     """A query that shares its plan with no other: its labels are its terms as written."""
-    return Ready(Shape(built.plan, (), tuple(map(str, built.uses)), False), built.values)
+    return Ready(
+        Shape(built.plan, (), tuple(map(str, built.uses)), False),
+        built.values,
+        built.plan.needs(built.values),
+    )
 
 
 def clauses(shape: Shape, text: str, numbers: Iterable[int]) -> list[str]:
@@ -88,16 +94,15 @@ def _by_shape(text: str) -> Ready | None:
         values = _values(terms, shape)
     except Mistake:
         return None
-    if shape.plan.needs(values) is None:
-        return None
-    return Ready(shape, values)
+    needs = shape.plan.needs(values)
+    return None if needs is None else Ready(shape, values, needs)
 
 
 def _values(terms: list[str], shape: Shape) -> tuple[Value, ...]:
     if shape.plain:
         found = [quick(token) for token in terms]
         if None not in found:
-            return tuple(intern(value) if isinstance(value, str) else value for value in found if value)
+            return tuple([intern(value) if type(value) is str else value for value in found if value])
     return tuple(_value(token, reading) for token, reading in zip(terms, shape.readings, strict=True))
 
 
