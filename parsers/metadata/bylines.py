@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from parsers.metadata.names import (
     is_person,
     is_role,
     names_other_trade,
+    read_names,
     read_segments,
     starts_with_label,
 )
@@ -64,13 +66,12 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 
 def _read_pictured(mark: Mark, page: Page) -> Byline | None:
-    """A name without any label beside a date, when a picture on the page is of that name or a trade follows."""
+    """A name without a label beside a date, when a picture on the page is of that name or a trade follows."""
     box = mark.element
     for _ in range(4):
         segments = segments_of(box, _LINE + 1)
-        names = [text for text in segments if is_person(text) and _pictured(text, page)] or _with_role(
-            segments
-        )
+        pictured = [text for text in segments if _pictured(text, page)]
+        names = pictured or _with_role(segments)
         if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
@@ -79,14 +80,17 @@ def _read_pictured(mark: Mark, page: Page) -> Byline | None:
 
 def _pictured(name: str, page: Page) -> bool:
     folded = name.casefold()
+    if not is_person(name) or len(name.split()) > 4 or read_names(name) != [name]:
+        return False
     return folded in page.marks.portraits or any(alt.startswith(f"{folded},") for alt in page.marks.portraits)
 
 
 def _with_role(segments: list[str]) -> list[str]:
     """ "Jane Doe | Senior Writer | July 2, 2025": a name is what comes right before a trade."""
     parts = [part for segment in segments for part in re.split(r"\s+[|•·–—]\s+", segment)]
-    pairs = zip(parts, parts[1:], strict=False)
-    return [name for name, trade in pairs if is_person(name) and is_role(trade) and not is_role(name)]
+    return [
+        name for name, trade in pairwise(parts) if is_person(name) and is_role(trade) and not is_role(name)
+    ]
 
 
 def _with_siblings(best: Byline, found: list[Byline]) -> Byline:

@@ -120,7 +120,7 @@ def _heading_text(element: HtmlElement, told: list[str]) -> str:
     """What the heading says, without its kicker, its date and what stands behind a bar."""
     limit = _LONGEST * 2
     text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
-    before, bar, _ = text.rpartition(" | ")
+    before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
     for title in told:
         if len(title) > 15 and text != title and _wrapped(text, title):

@@ -32,7 +32,7 @@ from parsers.metadata.names import is_person, read_names
         ("jane.doe@example.com", []),
         ("https://www.facebook.com/jane.doe", []),
         ("@janedoe", []),
-        ("admin", ["admin"]),
+        ("admin", []),
         ("Medically reviewed by Jane Doe, MD", []),
         ("Photo by Jane Doe", []),
         ("Center for Drug Evaluation and Research", ["Center for Drug Evaluation and Research"]),
