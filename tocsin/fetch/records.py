@@ -55,29 +55,31 @@ class Fetched(Record):
 
 
 class FetchSettings(Record):
-    """What an operator may set; times in seconds, sizes in bytes.
+    """How to fetch; times in seconds, sizes in bytes."""
 
-    `deadline` bounds one fetch in all, redirects, retries and their pauses included (waiting for a host's
-    turn is not counted). `allow_private` lists what may be reached though it is not public: a host,
-    `host:port`, address, or network (`10.0.0.0/8`). Without a port, an entry means 80, 443 and `extra_ports`.
-    `robots` is whether a site's robots.txt is heeded for what places name.
-    """
-
-    user_agent: str = "Tocsin/0.1 (news monitor)"
-    connect_timeout: PositiveFloat = 10.0
-    read_timeout: PositiveFloat = 10.0
-    deadline: PositiveFloat = 30.0
-    max_bytes: PositiveInt = 10 * MIB
-    max_header_bytes: PositiveInt = 64 * 1024
-    max_redirects: NonNegativeInt = 5
-    retries: NonNegativeInt = 2
-    backoff: NonNegativeFloat = 0.5
-    per_host: PositiveInt = 1
-    per_host_delay: NonNegativeFloat = 1.0
-    allow_private: tuple[str, ...] = ()
-    extra_ports: tuple[int, ...] = ()
-    robots: bool = True
-    ca_file: Path | None = None
+    user_agent: str = Field("Tocsin/0.1 (news monitor)", description="how Tocsin names itself to publishers")
+    connect_timeout: PositiveFloat = Field(10.0, description="for a connection to be made")
+    read_timeout: PositiveFloat = Field(10.0, description="between two pieces of an answer")
+    deadline: PositiveFloat = Field(
+        30.0, description="for a fetch in all: redirects, retries and pauses (not the wait for a host's turn)"
+    )
+    max_bytes: PositiveInt = Field(10 * MIB, description="of a decoded body; more is refused")
+    max_header_bytes: PositiveInt = Field(64 * 1024, description="of an answer's headers; more is refused")
+    max_redirects: NonNegativeInt = Field(5, description="followed, never from https to http")
+    retries: NonNegativeInt = Field(2, description="after a fault that may pass")
+    backoff: NonNegativeFloat = Field(
+        0.5, description="before the first retry; doubled for the next, with jitter"
+    )
+    per_host: PositiveInt = Field(1, description="requests in flight to one host")
+    per_host_delay: NonNegativeFloat = Field(1.0, description="between two requests to one host")
+    allow_private: tuple[str, ...] = Field(
+        (),
+        description="what may be reached though it is not public: `host`, `host:port`, an address, a network "
+        "(`10.0.0.0/8`); without a port, 80, 443 and `extra_ports`",
+    )
+    extra_ports: tuple[int, ...] = Field((), description="ports allowed besides 80 and 443")
+    robots: bool = Field(True, description="whether a site's robots.txt is heeded for what places name")
+    ca_file: Path | None = Field(None, description="certificate authorities to trust besides the usual ones")
 
     @field_validator("allow_private")
     @classmethod

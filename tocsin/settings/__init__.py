@@ -18,6 +18,7 @@ from tocsin.alerts import Channel, check_channel
 from tocsin.errors import QueryError, SettingsError
 from tocsin.fetch import FetchSettings
 from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
+from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic, TopicIndex, parse_query
@@ -132,13 +133,9 @@ def _suggestion(model: type[BaseModel], keys: KeyPath) -> str:
     known: Any = model
     for key in keys[:-1]:
         if isinstance(key, str):
-            known = _inner(known.model_fields[key].annotation)
+            known = inner_model(known.model_fields[key].annotation)
     near = difflib.get_close_matches(str(keys[-1]), known.model_fields, n=1)
     return f"; did you mean {near[0]!r}?" if near else f": it may be {', '.join(known.model_fields)}"
-
-
-def _inner(annotation: Any) -> type[BaseModel]:
-    return next((one for one in getattr(annotation, "__args__", ()) if isinstance(one, type)), annotation)
 
 
 def _check_names(named: list[tuple[TomlFile, str, int, str]]) -> None:
