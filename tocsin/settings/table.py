@@ -16,7 +16,8 @@ HEAD = """# Settings
 
 One `tocsin.toml`; `tocsin init` writes a commented one, `tocsin check` says what is wrong with it and on
 which line. `${NAME}` is an environment variable, `${NAME:-word}` gives it a fallback, `$$` is a dollar sign:
-keep secrets outside the file. Durations are written `90s`, `15m`, `1h 30m`, `2d`. Paths are relative to the file.
+keep secrets outside the file. Durations are written `90s`, `15m`, `1h 30m`, `2d`. Paths are relative to the
+file.
 
 <!-- Made by `python -m tocsin.settings.table`; a test holds it to the code. -->
 """
