@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
@@ -32,7 +33,7 @@ _OTHER_NAMES = re.compile(
 )
 _LINE = 150
 _LONGEST = 160
-_DATED = 30
+_DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
@@ -53,16 +54,21 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     standing = Standing(anchor)
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     headline = fold(text_of(anchor)) if anchor is not None else ""
-    found = []
-    for item in (
-        *map(_read, page.marks.signed),
-        *(_read_pictured(mark, page) for mark in page.marks.dated[:_DATED]),
-    ):
+    found: list[Byline] = []
+    for item in chain(map(_read, page.marks.signed), _pictures(page, here, found)):
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
+
+
+def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byline | None]:
+    """Names without a label near the headline: looked for only when nothing `found` so far is likely."""
+    if here is None or any(item.score >= _LIKELY for item in found):
+        return
+    near = [mark for mark in page.marks.dated if -25 < mark.place - here < 60]
+    yield from (_read_pictured(mark, page) for mark in near[:_DATED])
 
 
 def _read_pictured(mark: Mark, page: Page) -> Byline | None:

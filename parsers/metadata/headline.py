@@ -16,7 +16,7 @@ from parsers.metadata.addresses import path_of
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import GROUND, box_of, names_of, text_of
+from parsers.metadata.visible import GROUND, Standing, names_of, text_of
 
 _NOT_TITLE = re.compile(
     r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
@@ -31,6 +31,7 @@ _HEADINGS = 60
 _LONGEST = 220
 _RELATED = 0.34
 _CUT_FROM = 60
+_PARTS = re.compile(r"\s[|–—-]\s")
 
 
 @dataclass(frozen=True)
@@ -83,15 +84,19 @@ def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     texts = [text for _, text in told]
+    references = References([*texts, _slug(page.url)])
+    standing = Standing(None)
     best, best_rank = Headline(), 0.0
     for element in _headings(page):
         text = _heading_text(element, texts)
         if not text or len(text) > _LONGEST or is_site_name(text, page):
             continue
-        rank = _support(text, [*texts, _slug(page.url)]) - 0.3 * _beside(element)
+        rank = references.support(text)
         if element.tag != "h1":
-            equal = fold(text) in map(fold, texts)
+            equal = references.has(text)
             rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
+        if rank > best_rank + 1e-9 and standing.box(element) != GROUND:
+            rank -= 0.3
         if rank > best_rank + 1e-9:
             best, best_rank = Headline(text, element.tag, element), rank
     if best_rank >= _RELATED:
@@ -107,7 +112,7 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     """The only h1, though nothing supports it: believed unless the page's other titles all agree."""
     texts = [(element, _heading_text(element, [])) for element in _headings(page) if element.tag == "h1"]
     texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
-    if len(texts) != 1 or len(texts[0][1]) > _LONGEST or _beside(texts[0][0]):
+    if len(texts) != 1 or len(texts[0][1]) > _LONGEST or Standing(None).box(texts[0][0]) != GROUND:
         return None
     agreed = {fold(text) for _, text in told}
     if told and len(agreed) < len(told) and len(agreed) == 1:
@@ -137,19 +142,26 @@ def _wrapped(text: str, title: str) -> bool:
     )
 
 
-def _support(text: str, references: list[str]) -> float:
-    """How much of the heading the other titles confirm: 0..1; an equal one confirms it wholly."""
-    if not any(references):
-        return 1.0
-    folded, words = fold(text), _words(text)
-    if any(
-        folded == fold(part)
-        for reference in references
-        for part in (reference, *re.split(r"\s[|–—-]\s", reference))
-    ):
-        return 1.0
-    enough = min(1.0, len(words) / 3)
-    return enough * max(_overlap(words, _words(reference)) for reference in references)
+class References:
+    """The other titles of a page and its address: what a heading is held against."""
+
+    def __init__(self, texts: list[str]) -> None:
+        parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
+        self._titles = frozenset(map(fold, texts))
+        self._parts = frozenset(map(fold, parts))
+        self._words = [words for words in map(_words, texts) if words]
+
+    def has(self, text: str) -> bool:
+        """Whether one of them says exactly this."""
+        return fold(text) in self._titles
+
+    def support(self, text: str) -> float:
+        """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
+        if not self._words or fold(text) in self._parts:
+            return 1.0
+        words = _words(text)
+        enough = min(1.0, len(words) / 3)
+        return enough * max(_overlap(words, reference) for reference in self._words)
 
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:
@@ -166,10 +178,6 @@ def _names_title(element: HtmlElement) -> bool:
     return bool(_TITLE_NAMES.search(names_of(element))) or (
         parent is not None and bool(_TITLE_NAMES.search(names_of(parent)))
     )
-
-
-def _beside(element: HtmlElement) -> bool:
-    return any(box_of(ancestor) != GROUND for ancestor in element.iterancestors())
 
 
 def _slug(url: str) -> str:

@@ -59,12 +59,12 @@ def survey(body: HtmlElement) -> Marks:
             elif tag == "img" and len(marks.portraits) < _MANY:
                 marks.portraits.add(node.get("alt", "")[:_SHORT].strip().casefold())
             _note_names(node, place, marks, spoken)
-            if node.text:
-                _note_text(node.text, node, place, marks, None)
-        if node.tail:
-            parent = node.getparent()
-            if parent is not None and parent.tag not in UNSEEN:
-                _note_text(node.tail, parent, place, marks, node)
+            text = node.text
+            if text and len(text) <= _SHORT and not text.isspace():
+                _note_text(text, node, place, marks, is_tail=False)
+        tail = node.tail
+        if tail and len(tail) <= _SHORT and not tail.isspace():
+            _note_text(tail, node, place, marks, is_tail=True)
     return marks
 
 
@@ -85,12 +85,18 @@ def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str
         _note(marks.dated, element, place)
 
 
-def _note_text(text: str, holder: HtmlElement, place: int, marks: Marks, after: HtmlElement | None) -> None:
-    if len(text) <= _SHORT and not text.isspace():
-        if _YEAR.search(text):
-            _note(marks.dated, holder, place, text, after)
-        if _may_sign(text):
-            _note(marks.signed, holder, place, text, after)
+def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tail: bool) -> None:
+    dated, signed = _YEAR.search(text), _may_sign(text)
+    if not dated and not signed:
+        return
+    holder = node.getparent() if is_tail else node
+    if holder is None or holder.tag in UNSEEN:
+        return
+    after = node if is_tail else None
+    if dated:
+        _note(marks.dated, holder, place, text, after)
+    if signed:
+        _note(marks.signed, holder, place, text, after)
 
 
 def _may_sign(text: str) -> bool:

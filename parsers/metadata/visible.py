@@ -83,7 +83,7 @@ def segments_of(element: HtmlElement, limit: int) -> list[str]:
     _collect(element, pieces, True, limit, None, 0)
     segments: list[str] = []
     for piece in pieces:
-        text = tidy(piece, limit)
+        text = "" if piece.isspace() else tidy(piece, limit)
         if text:
             segments.append(text)
             limit -= len(text)
@@ -145,6 +145,10 @@ class Standing:
         score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
         touching = box == BESIDE and -10 < steps < 25 and distance <= 4
         return score if touching else score - penalty
+
+    def box(self, element: HtmlElement) -> int:
+        """The worst box that holds the element: FURNITURE, BESIDE or GROUND."""
+        return self._look(element)[0]
 
     def _look(self, element: HtmlElement) -> tuple[int, int]:
         """(the worst box on the way to the article's ground, how far up from the headline that ground is)"""
