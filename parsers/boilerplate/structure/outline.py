@@ -26,10 +26,12 @@ INLINE = _named(
     "samp slot small span strike strong sub sup time tt u var wbr math mi mo mn mrow"
 )
 UNSEEN = _named(
-    "script style noscript template svg iframe head object embed canvas audio video map applet frame frameset "
-    "noframes noembed datalist title meta link base param source track area img picture input progress meter hr"
+    "script style noscript template svg iframe head object embed canvas audio video map applet frame "
+    "frameset noframes noembed datalist title meta link base param source track area img picture input "
+    "progress meter hr"
 )
 HEADINGS = _named("h1 h2 h3 h4 h5 h6")
+_PICTURES = _named("img picture video iframe")
 
 # Inherited facts, one bit each: a box has those of all boxes around it.
 FACT_TAGS = (
@@ -53,6 +55,8 @@ ROLE_FACTS = {
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+LONG = 80  # the size from which a run of text is a sentence or more
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 
 
@@ -82,13 +86,32 @@ class Box:
 class Segment:
     """A run of visible text that no block boundary divides."""
 
-    __slots__ = ("bold_chars", "box", "images", "inline_words", "link_chars", "links", "soft", "text")
+    __slots__ = (
+        "bold_chars",
+        "box",
+        "images",
+        "inline_words",
+        "italic_chars",
+        "link_chars",
+        "link_kinds",
+        "links",
+        "size",
+        "soft",
+        "text",
+    )
 
     def __init__(self, box: Box, text: str) -> None:
         self.box, self.text = box, text
-        self.links = self.link_chars = self.bold_chars = self.images = 0
+        self.size = size_of(text)
+        self.links = self.link_chars = self.bold_chars = self.italic_chars = self.images = 0
+        self.link_kinds: tuple[int, ...] = ()  # how many links of each of `LINK_KINDS`
         self.soft = False  # divided from the segment before it by a single <br> only
         self.inline_words: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """A sentence or more, and not mostly links."""
+        return self.size >= LONG and self.link_chars * 3 < len(self.text)
 
 
 class Outline:
@@ -99,9 +122,6 @@ class Outline:
         self.boxes: list[Box] = []
 
 
-LONG = 80  # characters that make a run of text a sentence or more, in most scripts
-
-
 class _Walk:
     """The state of one pass; `open` and `close` are called for each element, in document order."""
 
@@ -110,7 +130,7 @@ class _Walk:
         self.box = Box(None, "html", 0)
         self.outline.boxes.append(self.box)
         self.names: dict[str, tuple[str, ...]] = {}
-        self.links = self.bolds = self.headings = 0
+        self.links = self.bolds = self.italics = self.headings = 0
         self.breaks = 0
         self.images = 0
         self._clear()
@@ -119,6 +139,8 @@ class _Walk:
         self.pieces: list[str] = []
         self.linked: list[str] = []
         self.bold: list[str] = []
+        self.italic: list[str] = []
+        self.link_kinds = [0] * len(LINK_KINDS)
         self.link_count = 0
         self.inline: list[str] = []
 
@@ -130,6 +152,8 @@ class _Walk:
             self.linked.append(text)
         if self.bolds:
             self.bold.append(text)
+        if self.italics:
+            self.italic.append(text)
 
     def flush(self) -> None:
         if not self.pieces:
@@ -143,6 +167,8 @@ class _Walk:
         segment = Segment(self.box, text)
         segment.link_chars = min(len(text), len(clean("".join(self.linked))))
         segment.bold_chars = min(len(text), len(clean("".join(self.bold))))
+        segment.italic_chars = min(len(text), len(clean("".join(self.italic))))
+        segment.link_kinds = tuple(self.link_kinds)
         segment.links, segment.images = self.link_count, self.images
         segment.inline_words = tuple(self.inline)
         segment.soft = self.breaks == 1
@@ -152,13 +178,13 @@ class _Walk:
         box.segments += 1
         box.chars += len(text)
         box.link_chars += segment.link_chars
-        if len(text) >= LONG and segment.link_chars * 3 < len(text):
+        if segment.is_long:
             box.long_chars += len(text)
 
     def names_of(self, element: HtmlElement) -> tuple[str, ...]:
         if not element.attrib:
             return ()
-        found = " ".join(filter(None, map(element.get, _NAMING)))
+        found = " ".join(filter(None, map(element.get, _NAMING)))[:400]
         words = self.names.get(found)
         if words is None:
             words = self.names[found] = split_names(found)
@@ -180,7 +206,7 @@ class _Walk:
         parent.children += 1
         outline.boxes.append(box)
         box.words = self.names_of(element)
-        box.shape = f"{tag}.{element.get('class', '')}"
+        box.shape = f"{tag}.{element.get('class', '')[:80]}"
         box.facts |= facts_of(element)
         self.headings += tag in HEADINGS
 
@@ -190,9 +216,13 @@ class _Walk:
                 self.text(" ")
             self.links += 1
             self.link_count += 1
+            self.link_kinds[link_kind(element.get("href") or "")] += 1
         elif tag in ("b", "strong"):
             self.bolds += 1
-        self.inline.extend(self.names_of(element))
+        elif tag in ("i", "em"):
+            self.italics += 1
+        if len(self.inline) < 64:
+            self.inline.extend(self.names_of(element))
 
     def close(self, tag: str, tail: str | None) -> None:
         if tag not in INLINE:
@@ -202,6 +232,8 @@ class _Walk:
             self.pieces.append("\0")
         elif tag in ("b", "strong"):
             self.bolds -= 1
+        elif tag in ("i", "em"):
+            self.italics -= 1
         self.text(tail)
 
     def _close_box(self, tag: str) -> None:
@@ -230,6 +262,11 @@ class _Walk:
         self.box.images += 1
 
 
+def size_of(text: str) -> int:
+    """How much is said, in Latin letters: an ideograph or a syllable says about three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPH.findall(text))
+
+
 def clean(text: str) -> str:
     """White space folded to single spaces, characters that show nothing dropped."""
     return " ".join(_INVISIBLE.sub("", text.replace("\0", "")).split())
@@ -240,11 +277,37 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names) if len(word) > 1))
 
 
+LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
+_SOCIAL = re.compile(
+    r"facebook\.|twitter\.|//(?:www\.)?x\.com|whatsapp|instagram|linkedin|pinterest|t\.me/|telegram|reddit\.|share",
+)
+_LISTING = re.compile(
+    r"/(?:tags?|author|authors|topics?|categor\w+|people|profile|by|section|themen?|autor\w*|subscribe|newsletters?)"
+    r"(?:[/?]|$)"
+)
+
+
+def link_kind(href: str) -> int:
+    """Which of `LINK_KINDS` a link is, judged by its address alone."""
+    href = href[:200].strip().lower()
+    if not href or href.startswith("javascript:"):
+        return 5
+    if href.startswith("#"):
+        return 1
+    if href.startswith(("mailto:", "tel:")):
+        return 2
+    if _SOCIAL.search(href):
+        return 3
+    if _LISTING.search(href):
+        return 4
+    return 6 if href.startswith(("http:", "https:", "//")) else 0
+
+
 def facts_of(element: HtmlElement) -> int:
     """The inherited facts that attributes state."""
     get = element.get
     facts = ROLE_FACTS.get(get("role") or "", 0)
-    if get("hidden") is not None or _HIDING.search(get("style") or ""):
+    if get("hidden") is not None or _HIDING.search((get("style") or "")[:400]):
         facts |= HIDDEN
     if "articleBody" in (get("itemprop") or ""):
         facts |= ARTICLE_BODY
@@ -252,26 +315,35 @@ def facts_of(element: HtmlElement) -> int:
 
 
 def read_outline(tree: HtmlElement) -> Outline:
-    """Reads a parsed page (any element may be the root) into its segments and boxes."""
+    """Reads a parsed page into its segments and boxes.
+
+    libxml2 hangs what follows a premature `</html>` beside the root, so the root's sisters are read too.
+    """
     walk = _Walk()
-    for event, element, tag in _events(tree):
-        if event == "start":
-            walk.open(element, tag)
-        elif event == "end":
-            walk.close(tag, element.tail if element is not tree else None)
-        else:
-            if tag == "br":
-                walk.line_break()
-            elif tag in ("img", "picture", "video", "iframe"):
-                walk.image()
-            walk.text(element.tail if element is not tree else None)
-    walk.flush()
+    for root in (tree, *tree.itersiblings(etree.Element)):
+        _read_tree(walk, root)
     return walk.outline
 
 
-def _events(tree: HtmlElement) -> Iterator[tuple[str, Any, str]]:
+def _read_tree(walk: _Walk, root: HtmlElement) -> None:
+    for event, element, tag in _events(root):
+        tail = element.tail if element is not root else None
+        if event == "start":
+            walk.open(element, tag)
+        elif event == "end":
+            walk.close(tag, tail)
+        else:
+            if tag == "br":
+                walk.line_break()
+            elif tag in _PICTURES:
+                walk.image()
+            walk.text(tail)
+    walk.flush()
+
+
+def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
     """(start | end | point, element, tag); what is never shown, and `<br>`, come as points."""
-    walker = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         tag = element.tag
         if not isinstance(tag, str):

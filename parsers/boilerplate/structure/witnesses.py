@@ -7,11 +7,18 @@ it. Windows of letters, not words, so that it holds for scripts that write no sp
 from __future__ import annotations
 
 import copy
+import json
+import logging
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
+_log = logging.getLogger(__name__)
 WINDOW = 12  # letters
+_HEARD = 500_000  # characters of a witness; bounds memory
 _NOT_LETTER = re.compile(r"[\W_]+")
 
 
@@ -19,8 +26,8 @@ class Witness:
     """A text that says what the article is."""
 
     def __init__(self, text: str) -> None:
-        self.lines = {_letters(line) for line in text.split("\n")} - {""}
-        letters = _letters(text)
+        self.lines = {_letters(line) for line in text[:_HEARD].split("\n")} - {""}
+        letters = _letters(text[:_HEARD])
         self.windows = {letters[i : i + WINDOW] for i in range(len(letters) - WINDOW + 1)}
 
     def share(self, text: str) -> float:
@@ -32,13 +39,71 @@ class Witness:
         return sum(letters[i : i + WINDOW] in self.windows for i in starts) / len(starts)
 
 
+def vouch(text: str, blocks: Sequence[str]) -> list[float]:
+    """The share of each block that the witness text has; -1 for all if the witness is silent."""
+    if not text.strip():
+        return [-1.0] * len(blocks)
+    witness = Witness(text)
+    return [witness.share(block) for block in blocks]
+
+
 def _letters(text: str) -> str:
     return _NOT_LETTER.sub("", text).lower()
 
 
-def trafilatura_reading(tree: HtmlElement, url: str) -> Witness:
-    """What trafilatura takes for the article; the tree is not changed."""
+def read_page(tree: HtmlElement, url: str) -> str:
+    """What trafilatura takes for the article's text; the tree is not changed."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(copy.deepcopy(tree), url=url or None, include_comments=False, with_metadata=False)
-    return Witness(getattr(found, "text", None) or "")
+    try:
+        found = bare_extraction(
+            copy.deepcopy(tree), url=url or None, include_comments=False, with_metadata=False
+        )
+    except Exception:  # whatever a stranger's page does to it: a witness that fails is silent
+        _log.debug("trafilatura failed on %s", url, exc_info=True)
+        return ""
+    return getattr(found, "text", None) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What a page's head says of its article; empty strings where it says nothing."""
+
+    title: str
+    summary: str
+    body: str
+
+
+def read_statements(tree: HtmlElement) -> Statements:
+    """Titles and descriptions from the head, the article body from linked data."""
+    titles: list[str] = []
+    summaries: list[str] = []
+    bodies: list[str] = []
+    for element in tree.iter("title", "meta", "script"):
+        if element.tag == "title":
+            titles.append(element.text or "")
+        elif element.tag == "script":
+            bodies.extend(_stated_bodies(element))
+        else:
+            name = (element.get("property") or element.get("name") or "").lower()
+            if name in ("og:title", "twitter:title"):
+                titles.append(element.get("content") or "")
+            elif name in ("og:description", "description", "twitter:description"):
+                summaries.append(element.get("content") or "")
+    return Statements("\n".join(titles), "\n".join(summaries), "\n".join(bodies))
+
+
+_STATED = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+_TAGS = re.compile(r"<[^<>]{1,300}>")
+
+
+def _stated_bodies(script: HtmlElement) -> Iterator[str]:
+    text = script.text or ""
+    if "json" not in (script.get("type") or "") or "articleBody" not in text:
+        return
+    for stated in _STATED.findall(text):
+        try:
+            body = json.loads(stated, strict=False)
+        except ValueError:
+            continue
+        yield _TAGS.sub("\n", unescape(body))

@@ -1,0 +1,297 @@
+"""Trains the model that judges the blocks of a page (`parsers/boilerplate/structure/blocks.npz`).
+
+    OMP_NUM_THREADS=1 python -m benchmarks.train_blocks            # cross-validated figures, 5 folds
+    OMP_NUM_THREADS=1 python -m benchmarks.train_blocks --write    # trains on all, writes the file
+
+Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0). A block is the article's when more than half of its words lie
+on the longest common subsequence of the page's words and the true body's; a word counts only within three
+that both share in that order, so a stray "the" in a menu matches nothing. A fold is a set of whole domains.
+The lexicon's figures for a page come from a lexicon that has not seen the page's domain. docs/block-model.md
+has the figures and what was tried. Needs the bench group and the shared folder. Seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import statistics
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlparse
+
+import numpy as np
+from scipy import sparse
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.extraction import PAGES, scorer
+from parsers.boilerplate.structure import judge_blocks, read_shares
+from parsers.boilerplate.structure.features import Shares, measure
+from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
+from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
+from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.verdict import join, overrule
+from parsers.html import read_tree
+
+FOLDS = 5
+DEPTH = 6
+FORESTS = {"informed": 160, "alone": 160}
+WORD = re.compile(r"\w+")
+MOST_CELLS = 400_000_000  # of the alignment's table
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its blocks, whether each is the article's, its weight in training, and the truth."""
+
+    domain: str
+    fold: int
+    outline: Outline
+    shares: Shares
+    kept: Array
+    weight: Array
+    truth: dict[str, Any]
+
+
+def pages() -> Iterator[Page]:
+    """Every page of the set that has a block."""
+    for path in sorted((PAGES / "ground-truth").glob("*.json")):
+        truth = json.loads(path.read_text("utf-8"))
+        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
+        tree = read_tree(html.decode("utf-8", "replace"))
+        outline = read_outline(tree)
+        texts = [segment.text for segment in outline.segments]
+        aligned = align(texts, truth["body"]) if texts else None
+        if aligned:
+            domain = domain_of(truth["url"] or path.stem)
+            shares = read_shares(tree, truth["url"] or "", outline)
+            fold = zlib.crc32(domain.encode()) % FOLDS
+            yield Page(domain, fold, outline, shares, aligned[0], aligned[1], truth)
+
+
+def domain_of(url: str) -> str:
+    """The registered domain, nearly enough to keep one publisher's pages in one fold."""
+    parts = (urlparse(url).hostname or url).split(".")
+    return ".".join(parts[-3:] if len(parts[-1]) == 2 and len(parts[-2]) <= 3 else parts[-2:])
+
+
+def align(texts: Sequence[str], body: str) -> tuple[Array, Array] | None:
+    """(whether each block is the article's, its weight); None if the page is too long to align."""
+    lines = [tuple(WORD.findall(line.lower())) for line in body.split("\n")]
+    true = [word for line in lines for word in line]
+    number = {word: at for at, word in enumerate(dict.fromkeys(true))}
+    blocks = [WORD.findall(text.lower()) for text in texts]
+    agree = _Agreement(lines, true)
+    found = [
+        (number[word], at)
+        for at, words in enumerate(blocks)
+        for word, agrees in zip(words, agree.marks(words), strict=True)
+        if agrees
+    ]
+    if len(found) * len(true) > MOST_CELLS:
+        return None
+    marks = common(np.array([word for word, _ in found]), np.array([number[word] for word in true]))
+    hits = np.zeros(len(texts))
+    np.add.at(hits, [at for (_, at), mark in zip(found, marks, strict=True) if mark], 1)
+    counts = np.array([len(words) for words in blocks], dtype=float)
+    share = hits / np.maximum(counts, 1)
+    doubt = np.clip(np.abs(share - 0.5) * 4, 0.15, 1)
+    weight = (np.minimum(counts, 150) + 3) / max(50, hits.sum()) * doubt
+    weight[counts == 0] = 1e-4
+    return share > 0.5, np.sqrt(weight)
+
+
+class _Agreement:
+    """Which words of a block stand in the true body among the same words."""
+
+    def __init__(self, lines: Sequence[tuple[str, ...]], true: Sequence[str]) -> None:
+        self.lines, self.words = set(lines), set(true)
+        self.pairs = set(pairwise(true))
+        self.triples = set(zip(true, true[1:], true[2:], strict=False))
+
+    def marks(self, words: Sequence[str]) -> list[bool]:
+        if len(words) < 3:
+            whole = tuple(words) in self.lines
+            inside = tuple(words) in self.pairs if len(words) == 2 else set(words) <= self.words
+            return [whole or inside] * len(words)
+        marks = [False] * len(words)
+        for at in range(len(words) - 2):
+            if tuple(words[at : at + 3]) in self.triples:
+                marks[at : at + 3] = [True] * 3
+        return marks
+
+
+def common(page: Array, body: Array) -> Array:
+    """Which of the page's words lie on one longest common subsequence, the earliest in the page."""
+    marks = np.zeros(len(page), dtype=bool)
+    if not len(page) or not len(body):
+        return marks
+    table = np.zeros((len(page) + 1, len(body) + 1), dtype=np.int16)
+    for row, word in enumerate(page):
+        step = np.where(body == word, table[row, :-1] + 1, table[row, 1:])
+        table[row + 1, 1:] = np.maximum.accumulate(step)
+    row, column = len(page), len(body)
+    while row and column:
+        if table[row, column] == table[row, column - 1]:
+            column -= 1
+        elif table[row, column] == table[row - 1, column]:
+            row -= 1
+        else:
+            row, column = row - 1, column - 1
+            marks[row] = True
+    return marks
+
+
+def fit_lexicon(data: Sequence[Page]) -> Lexicon:
+    """The words' weights, learned from these pages."""
+    names = _fit_terms(data, 12, lambda segment: [f"{level} {word}" for level, word in name_terms(segment)])
+    openings = _fit_terms(data, 16, lambda segment: opening_terms(segment.text))
+    levels: tuple[dict[str, float], ...] = ({}, {}, {})
+    for term, weight in names.items():
+        levels[int(term[0])][term[2:]] = weight
+    return Lexicon((levels[0], levels[1], levels[2]), openings)
+
+
+def _fit_terms(data: Sequence[Page], least_domains: int, terms_of: Any) -> dict[str, float]:
+    rows = [set(terms_of(segment)) for page in data for segment in page.outline.segments]
+    owners = [page.domain for page in data for _ in page.outline.segments]
+    domains = defaultdict(set)
+    for row, owner in zip(rows, owners, strict=True):
+        for term in row:
+            domains[term].add(owner)
+    known = sorted(term for term, seen in domains.items() if len(seen) >= least_domains)
+    place = {term: at for at, term in enumerate(known)}
+    columns = [sorted(place[term] for term in row if term in place) for row in rows]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.concatenate([np.array(row, dtype=np.int64) for row in columns])
+    table = sparse.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(known)))
+    weight = np.concatenate([page.weight for page in data]) ** 2
+    model = LogisticRegression(C=0.05, max_iter=60, tol=1e-3)
+    model.fit(table, np.concatenate([page.kept for page in data]), sample_weight=weight / weight.mean())
+    learned = zip(known, model.coef_[0], strict=True)
+    return {term: round(float(value), 3) for term, value in learned if abs(value) >= 0.01}
+
+
+def fit_forests(data: Sequence[Page], lexicons: dict[int, Lexicon]) -> tuple[Forest, Forest]:
+    """The two forests, each page measured with the lexicon that has not seen its fold."""
+    tables = [measure(page.outline, page.shares, lexicons[page.fold]) for page in data]
+    names = tuple(tables[0].columns)
+    matrix = np.concatenate([table.matrix() for table in tables])
+    kept = np.concatenate([page.kept for page in data])
+    weight = np.concatenate([page.weight for page in data])
+    heard = {"informed": list(names), "alone": [name for name in names if "reading" not in name]}
+    grown = {}
+    for forest, columns in heard.items():
+        chosen = matrix[:, [names.index(name) for name in columns]]
+        model = HistGradientBoostingClassifier(
+            max_iter=FORESTS[forest],
+            learning_rate=0.06,
+            max_depth=DEPTH,
+            max_leaf_nodes=32,
+            min_samples_leaf=200,
+            l2_regularization=30,
+            max_features=0.3,
+            early_stopping=False,
+            random_state=0,
+        )
+        grown[forest] = as_forest(
+            model.fit(chosen, kept, sample_weight=weight / weight.mean()), tuple(columns)
+        )
+    return grown["informed"], grown["alone"]
+
+
+def as_forest(model: HistGradientBoostingClassifier, columns: tuple[str, ...]) -> Forest:
+    """scikit-learn's trees as complete ones of fixed depth in heap order."""
+    trees = [tree.nodes for (tree,) in model._predictors]
+    inner = 2**DEPTH - 1
+    column = np.zeros((len(trees), inner), dtype=np.int64)
+    threshold = np.full((len(trees), inner), np.inf, dtype=np.float32)
+    value = np.zeros((len(trees), inner + 1), dtype=np.float32)
+    for number, nodes in enumerate(trees):
+        for heap, node in _heap(nodes, inner):
+            if heap >= inner:
+                value[number, heap - inner] = node["value"]
+            elif not node["is_leaf"]:
+                column[number, heap] = node["feature_idx"]
+                threshold[number, heap] = node["num_threshold"]
+    return Forest(columns, column, threshold, value, float(np.ravel(model._baseline_prediction)[0]))
+
+
+def _heap(nodes: Array, inner: int) -> Iterator[tuple[int, Any]]:
+    """(place in the heap, node); a leaf above the lowest level fills all places below it."""
+    waiting = [(0, 0)]
+    while waiting:
+        heap, at = waiting.pop()
+        node = nodes[at]
+        yield heap, node
+        if heap < inner:
+            below = (at, at) if node["is_leaf"] else (node["left"], node["right"])
+            waiting += [(2 * heap + 1, below[0]), (2 * heap + 2, below[1])]
+
+
+def train(data: Sequence[Page]) -> Model:
+    """A model from these pages."""
+    folds = sorted({page.fold for page in data})
+    lexicons = {fold: fit_lexicon([page for page in data if page.fold != fold]) for fold in folds}
+    informed, alone = fit_forests(data, lexicons)
+    return Model(fit_lexicon(data), informed, alone)
+
+
+def validate(data: Sequence[Page]) -> None:
+    """Figures of `bench/extraction.py`, over pages of domains that the judging model has not seen."""
+    score = scorer()
+    rows = []
+    for fold in range(FOLDS):
+        model = train([page for page in data if page.fold != fold])
+        rows += [_figures(score, page, model) for page in data if page.fold == fold]
+        print(f"fold {fold}: {_line(rows)}", flush=True)
+
+
+def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
+    probabilities = judge_blocks(page.outline, page.shares, model)
+    keeps = overrule(page.outline, probabilities)
+    kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
+    body = "\n\n".join(block.text for block in join(kept))
+    precision, recall, f1 = score.words(page.truth["body"], body)
+    row = {"P": precision, "R": recall, "F1": f1, "F1s": score.shingles(page.truth["body"], body)}
+    flat = score.FLAT(body)
+    for name in ("with", "without"):
+        snippets = page.truth[name]
+        if snippets:
+            share = sum(score.FLAT(snippet) in flat for snippet in snippets) / len(snippets)
+            row[name] = share if name == "with" else 1 - share
+    return row
+
+
+def _line(rows: Sequence[dict[str, float]]) -> str:
+    names = ("P", "R", "F1", "F1s", "with", "without")
+    means = (statistics.mean(row[name] for row in rows if name in row) for name in names)
+    return f"{len(rows):4d} pages  " + "  ".join(
+        f"{name} {mean:.4f}" for name, mean in zip(names, means, strict=True)
+    )
+
+
+def main() -> None:
+    """Validates, or writes the shipped file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="train on all pages and write the shipped file")
+    write = parser.parse_args().write
+    data = list(pages())
+    if write:
+        save_model(train(data), SHIPPED)
+        print(f"{SHIPPED}: {SHIPPED.stat().st_size / 1024:.0f} KiB from {len(data)} pages")
+    else:
+        validate(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,307 @@
+"""One row of figures for each block: its wording, its boxes, its place, its neighbours and its witnesses.
+
+Nothing here is learned: the columns are what `benchmarks/train_blocks.py` trains on and the shipped model
+reads. All steps are linear in the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.boilerplate.structure import cues, wording
+from parsers.boilerplate.structure.lexicon import Lexicon
+from parsers.boilerplate.structure.outline import (
+    ARTICLE_BODY,
+    HEADINGS,
+    HIDDEN,
+    LINK_KINDS,
+    TAG_FACTS,
+    Box,
+    Outline,
+    Segment,
+)
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of each block each witness vouches for; a witness that is absent gives -1 throughout."""
+
+    reading: Sequence[float]  # trafilatura's reading
+    stated: Sequence[float]  # the article body that linked data states
+    title: Sequence[float]  # of the page's titles
+    summary: Sequence[float]  # of its descriptions
+
+
+class Table:
+    """Named columns of one page, one row a block."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self.columns: dict[str, Floats] = {}
+
+    def add(self, name: str, values: Sequence[float] | NDArray[np.generic]) -> Floats:
+        column = np.asarray(values, dtype=np.float32)
+        self.columns[name] = column
+        return column
+
+    def matrix(self) -> Floats:
+        return np.stack(list(self.columns.values()), axis=1)
+
+
+def measure(outline: Outline, shares: Shares, lexicon: Lexicon) -> Table:
+    """All columns of all blocks of a page; the page has at least one block."""
+    segments = outline.segments
+    table = Table(len(segments))
+    boxes = _Boxes(outline.boxes)
+    home = np.array([segment.box.number for segment in segments], dtype=np.int64)
+    _add_wording(table, segments)
+    _add_own(table, segments)
+    _add_facts(table, segments)
+    _add_boxes(table, boxes, home)
+    _add_shapes(table, segments, outline.boxes)
+    _add_main(table, boxes, home)
+    _add_words(table, segments, outline.boxes, home, lexicon)
+    _add_witnesses(table, shares, boxes, home)
+    _add_place(table, segments, shares)
+    _add_neighbours(table)
+    return table
+
+
+def _add_wording(table: Table, segments: Sequence[Segment]) -> None:
+    rows = np.array([wording.measure_wording(s.text, s.size) for s in segments], dtype=np.float32)
+    for index, name in enumerate(wording.NAMES):
+        table.add(name, rows[:, index])
+    found = np.array([cues.count_cues(s.text) for s in segments], dtype=np.float32)
+    for index, name in enumerate(cues.NAMES):
+        table.add(f"cue_{name}", found[:, index])
+    terms = [wording.terms_of(s.text) for s in segments]
+    table.add("shared_terms", wording.shared_terms(terms, [s.is_long for s in segments]))
+    counts = Counter(s.text for s in segments)
+    table.add("copies", [min(counts[s.text], 5) for s in segments])
+
+
+def _add_own(table: Table, segments: Sequence[Segment]) -> None:
+    table.add("link_density", [s.link_chars / len(s.text) for s in segments])
+    table.add("links", [min(s.links, 10) for s in segments])
+    table.add("bold_density", [s.bold_chars / len(s.text) for s in segments])
+    table.add("italic_density", [s.italic_chars / len(s.text) for s in segments])
+    kinds = np.array([s.link_kinds for s in segments], dtype=np.float32)
+    kinds /= np.maximum(kinds.sum(axis=1, keepdims=True), 1.0)
+    for index, name in enumerate(LINK_KINDS):
+        table.add(f"links_{name}", kinds[:, index])
+    table.add("images_before", [min(s.images, 4) for s in segments])
+    table.add("soft", [s.soft for s in segments])
+    table.add("tag", [_TAGS.get(s.box.tag, 0) for s in segments])
+    table.add("child_boxes", [min(s.box.children, 10) for s in segments])
+    table.add("runs_in_box", [np.log1p(s.box.segments) for s in segments])
+
+
+_TAG_ORDER = "div section td th li dd dt span p pre blockquote figcaption h6 h5 h4 h3 h2 h1"
+_TAGS = {tag: number for number, tag in enumerate(_TAG_ORDER.split(), start=1)}
+_FACT_NAMES = (
+    "nav header footer aside article main section form figure figcaption ul ol li dl table blockquote dialog "
+    "details button address pre select_or_textarea"
+)
+_FACTS = {
+    **{name: sum(TAG_FACTS[tag] for tag in name.split("_or_")) for name in _FACT_NAMES.split()},
+    "hidden": HIDDEN,
+    "article_body": ARTICLE_BODY,
+    "heading": sum(TAG_FACTS[tag] for tag in HEADINGS),
+}
+
+
+def _add_facts(table: Table, segments: Sequence[Segment]) -> None:
+    facts = np.array([s.box.facts for s in segments], dtype=np.int64)
+    for name, mask in _FACTS.items():
+        table.add(f"in_{name}", (facts & mask) != 0)
+
+
+class _Boxes:
+    """The boxes' sums as arrays, indexed by box number."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self.parent: Ints = np.array([b.parent.number if b.parent else 0 for b in boxes], dtype=np.int64)
+        self.depth: Ints = np.array([b.depth for b in boxes], dtype=np.int64)
+        self.chars = np.array([b.chars for b in boxes], dtype=np.float32)
+        self.links = np.array([b.link_chars for b in boxes], dtype=np.float32)
+        self.long = np.array([b.long_chars for b in boxes], dtype=np.float32)
+        self.segments = np.array([b.segments for b in boxes], dtype=np.float32)
+        self.images = np.array([b.images for b in boxes], dtype=np.float32)
+        self.place = np.array([b.place for b in boxes], dtype=np.float32)
+        self.children = np.array([b.children for b in boxes], dtype=np.float32)
+
+    def mean_by_box(self, home: Ints, values: Floats, weights: Floats) -> Floats:
+        """For each box, the weighted mean over all blocks in it, at any depth; -1 where none is."""
+        total = np.zeros(len(self.parent))
+        weight = np.zeros(len(self.parent))
+        np.add.at(total, home, values * weights)
+        np.add.at(weight, home, weights)
+        lifted_total, lifted_weight = total.tolist(), weight.tolist()
+        parents = self.parent.tolist()
+        for box in range(len(parents) - 1, 0, -1):  # children come after their parents
+            lifted_total[parents[box]] += lifted_total[box]
+            lifted_weight[parents[box]] += lifted_weight[box]
+        weight = np.array(lifted_weight)
+        mean = np.array(lifted_total) / np.maximum(weight, 1e-6)
+        return np.asarray(np.where(weight > 0, mean, -1.0), dtype=np.float32)
+
+
+def _add_boxes(table: Table, boxes: _Boxes, home: Ints) -> None:
+    page = max(float(boxes.chars[0]), 1.0)
+    page_long = max(float(boxes.long[0]), 1.0)
+    table.add("depth", boxes.depth[home])
+    table.add("page_segments", np.full(table.rows, np.log1p(table.rows)))
+    table.add("page_long", np.full(table.rows, np.log1p(page_long)))
+    table.add("page_links", np.full(table.rows, boxes.links[0] / page))
+    at = home
+    for level in range(5):
+        chars = np.maximum(boxes.chars[at], 1.0)
+        table.add(f"box{level}_links", boxes.links[at] / chars)
+        table.add(f"box{level}_long", boxes.long[at] / chars)
+        table.add(f"box{level}_share", boxes.long[at] / page_long)
+        table.add(f"box{level}_size", np.log1p(chars / np.maximum(boxes.segments[at], 1.0)))
+        if level < 3:
+            table.add(f"box{level}_place", np.minimum(boxes.place[at], 20))
+            table.add(f"box{level}_after", np.minimum(boxes.children[boxes.parent[at]] - boxes.place[at], 20))
+            table.add(f"box{level}_images", np.minimum(boxes.images[at], 6))
+        at = boxes.parent[at]
+
+
+def _add_shapes(table: Table, segments: Sequence[Segment], boxes: Sequence[Box]) -> None:
+    """How blocks of the same tag and class (in a box of the same) look together, and how many they are."""
+    shapes = [f"{b.parent.shape if b.parent else ''}>{b.shape}" for b in boxes]
+    keys = [shapes[s.box.number] for s in segments]
+    count: Counter[str] = Counter(keys)
+    chars: Counter[str] = Counter()
+    links: Counter[str] = Counter()
+    for key, segment in zip(keys, segments, strict=True):
+        chars[key] += len(segment.text)
+        links[key] += segment.link_chars
+    table.add("shape_count", np.log1p([count[key] for key in keys]))
+    table.add("shape_size", np.log1p([chars[key] / count[key] for key in keys]))
+    table.add("shape_links", [links[key] / chars[key] for key in keys])
+
+
+def _add_main(table: Table, boxes: _Boxes, home: Ints) -> None:
+    """Where a block stands to the main column: the smallest box that holds most long text."""
+    whole = max(float(boxes.long[0]), 1.0)
+    for name, part in (("main", 0.7), ("core", 0.4)):
+        main = int(np.flatnonzero(boxes.long >= part * whole)[-1]) if boxes.long[0] else 0
+        up = _climb_to(boxes, main)
+        table.add(f"{name}_up", np.minimum(up[home], 12))
+        table.add(f"{name}_below", np.minimum(boxes.depth[home] - boxes.depth[main], 12))
+        table.add(f"{name}_order", np.sign(home - main))
+
+
+def _climb_to(boxes: _Boxes, main: int) -> Ints:
+    """For each box, how many steps up from `main` is the first box that holds both; 0 inside `main`."""
+    up = np.full(len(boxes.parent), -1, dtype=np.int64)
+    box, steps = main, 0
+    while up[box] < 0:
+        up[box] = steps
+        box, steps = int(boxes.parent[box]), steps + 1
+    parents = boxes.parent.tolist()
+    climbed = up.tolist()
+    for number, parent in enumerate(parents):
+        if climbed[number] < 0:
+            climbed[number] = climbed[parent]
+    return np.array(climbed, dtype=np.int64)
+
+
+def _add_words(
+    table: Table, segments: Sequence[Segment], boxes: Sequence[Box], home: Ints, lexicon: Lexicon
+) -> None:
+    scores = np.array(lexicon.score_boxes(boxes), dtype=np.float32)[home]
+    own = lexicon.names[0]
+    inline = np.array([sum(own.get(w, 0.0) for w in s.inline_words) for s in segments], dtype=np.float32)
+    table.add("words_own", scores[:, 0] + inline)
+    table.add("words_near", scores[:, 1])
+    table.add("words_far", scores[:, 2])
+    table.add("opening", [lexicon.score_opening(s.text) for s in segments])
+
+
+def _add_witnesses(table: Table, shares: Shares, boxes: _Boxes, home: Ints) -> None:
+    weights = np.expm1(table.columns["size"])
+    reading = table.add("reading", shares.reading)
+    stated = table.add("stated", shares.stated)
+    table.add("title", shares.title)
+    table.add("summary", shares.summary)
+    by_box = boxes.mean_by_box(home, reading, weights)
+    for level, at in enumerate(_ancestors(boxes, home, 4)):
+        table.add(f"box{level}_reading", by_box[at])
+    table.add("box1_stated", boxes.mean_by_box(home, stated, weights)[boxes.parent[home]])
+
+
+def _ancestors(boxes: _Boxes, home: Ints, levels: int) -> list[Ints]:
+    found = [home]
+    for _ in range(levels - 1):
+        found.append(boxes.parent[found[-1]])
+    return found
+
+
+def _add_place(table: Table, segments: Sequence[Segment], shares: Shares) -> None:
+    rows = table.rows
+    order = np.arange(rows)
+    size = np.expm1(table.columns["size"])
+    long = np.array([s.is_long for s in segments])
+    heading = table.columns["in_heading"] > 0
+    table.add("is_long", long)
+    table.add("order", order / rows)
+    table.add("offset", np.cumsum(size) / size.sum())
+    top = np.flatnonzero((np.array(shares.title) > 0.8) & heading)
+    table.add("from_title", np.clip(order - (top[0] if len(top) else -1), -30, 60))
+    table.add("since_long", np.minimum(_since(long), 40))
+    table.add("until_long", np.minimum(_since(long[::-1])[::-1], 40))
+    table.add("since_heading", np.minimum(_since(heading), 40))
+    table.add("until_heading", np.minimum(_since(heading[::-1])[::-1], 40))
+    table.add("long_before", np.cumsum(np.where(long, size, 0)) / max(1.0, float(size[long].sum())))
+
+
+def _since(marks: NDArray[np.bool_]) -> Ints:
+    """Steps since the last mark before each row; the number of rows if there was none."""
+    order = np.arange(len(marks))
+    last = np.maximum.accumulate(np.where(marks, order, -len(marks)))
+    before = np.concatenate(([-len(marks)], last[:-1]))
+    return np.minimum(order - before, len(marks))
+
+
+_NEIGHBOURLY = (
+    "size", "link_density", "tag", "reading", "words_own", "words_near", "depth", "ends_in_stop", "opening",
+)  # fmt: skip
+
+
+def _add_neighbours(table: Table) -> None:
+    for name in _NEIGHBOURLY:
+        column = table.columns[name]
+        for step in (-2, -1, 1, 2):
+            table.add(f"{name}{step:+d}", shifted(column, step))
+    for name in ("size", "link_density", "reading", "words_own"):
+        table.add(f"{name}_around", around(table.columns[name], 5))
+
+
+def shifted(column: Floats, step: int) -> Floats:
+    """The value `step` rows further on (back if negative); -1 beyond the page."""
+    moved = np.full_like(column, -1.0)
+    if abs(step) >= len(column):
+        return moved
+    if step > 0:
+        moved[:-step] = column[step:]
+    else:
+        moved[-step:] = column[:step]
+    return moved
+
+
+def around(column: Floats, reach: int) -> Floats:
+    """The mean of a row and up to `reach` rows on each side."""
+    sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
+    order = np.arange(len(column))
+    low, high = np.maximum(order - reach, 0), np.minimum(order + reach + 1, len(column))
+    return np.asarray((sums[high] - sums[low]) / (high - low), dtype=np.float32)

@@ -1,0 +1,109 @@
+"""The shipped model: forests of small trees and a lexicon, read from one file and evaluated with numpy.
+
+`blocks.npz` is written by `benchmarks/train_blocks.py`; docs/block-model.md says from what and how good it
+is. A tree is a complete binary one of fixed depth in heap order, so all trees take each step at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.boilerplate.structure.features import Floats, Table
+from parsers.boilerplate.structure.lexicon import Lexicon
+
+SHIPPED = Path(__file__).parent / "blocks.npz"
+_ROWS_AT_ONCE = 1024  # bounds memory on pages of many thousand blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Boosted trees: `column` and `threshold` are (trees, inner nodes), `value` is (trees, leaves)."""
+
+    columns: tuple[str, ...]
+    column: NDArray[np.int64]
+    threshold: Floats
+    value: Floats
+    base: float
+
+    def log_odds(self, table: Table) -> Floats:
+        """For each block, the log-odds that it belongs to the article."""
+        matrix = np.stack([table.columns[name] for name in self.columns], axis=1)
+        parts = [
+            self._judge(matrix[start : start + _ROWS_AT_ONCE])
+            for start in range(0, len(matrix), _ROWS_AT_ONCE)
+        ]
+        return np.concatenate(parts)
+
+    def _judge(self, matrix: Floats) -> Floats:
+        trees, inner = self.column.shape
+        flat_column, flat_threshold, flat_matrix = (
+            self.column.ravel(), self.threshold.ravel(), matrix.ravel(),
+        )  # fmt: skip
+        tree = np.arange(trees) * inner
+        row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
+        node = np.zeros((len(matrix), trees), dtype=np.int64)
+        for _ in range((inner + 1).bit_length() - 1):
+            at = node + tree
+            node = 2 * node + 1 + (flat_matrix[row + flat_column[at]] > flat_threshold[at])
+        leaves = self.value.ravel()[node - inner + np.arange(trees) * (inner + 1)]
+        return np.asarray(leaves.sum(axis=1) + self.base, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`informed` hears trafilatura's reading, `alone` does not; where there is a reading, both are asked."""
+
+    lexicon: Lexicon
+    informed: Forest
+    alone: Forest
+
+    def log_odds(self, table: Table, *, has_reading: bool) -> Floats:
+        """For each block, the log-odds that it belongs to the article."""
+        odds = self.alone.log_odds(table)
+        if has_reading:
+            odds = np.asarray((odds + self.informed.log_odds(table)) / 2, dtype=np.float32)
+        return odds
+
+
+def save_model(model: Model, path: Path) -> None:
+    """Writes the file that `load_model` reads; equal models give equal bytes."""
+    words = {"names": list(model.lexicon.names), "openings": model.lexicon.openings}
+    arrays: dict[str, Any] = {
+        "lexicon": np.frombuffer(
+            json.dumps(words, ensure_ascii=False, sort_keys=True).encode(), dtype=np.uint8
+        )
+    }
+    for name, forest in (("informed", model.informed), ("alone", model.alone)):
+        arrays[f"{name}_columns"] = np.array(forest.columns)
+        arrays[f"{name}_column"] = forest.column.astype(np.uint8)
+        arrays[f"{name}_threshold"] = forest.threshold.astype(np.float32)
+        arrays[f"{name}_value"] = forest.value.astype(np.float16)
+        arrays[f"{name}_base"] = np.float64(forest.base)
+    np.savez_compressed(path, **arrays)
+
+
+@cache
+def load_model(path: Path = SHIPPED) -> Model:
+    """The model in a file; read once a process."""
+    with np.load(path, allow_pickle=False) as arrays:
+        words = json.loads(arrays["lexicon"].tobytes())
+        lexicon = Lexicon(tuple(words["names"]), words["openings"])
+        return Model(lexicon, _forest(arrays, "informed"), _forest(arrays, "alone"))
+
+
+def _forest(arrays: Mapping[str, NDArray[Any]], name: str) -> Forest:
+    return Forest(
+        columns=tuple(str(column) for column in arrays[f"{name}_columns"]),
+        column=arrays[f"{name}_column"].astype(np.int64),
+        threshold=arrays[f"{name}_threshold"],
+        value=arrays[f"{name}_value"].astype(np.float32),
+        base=float(arrays[f"{name}_base"]),
+    )

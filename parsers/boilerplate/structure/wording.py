@@ -1,0 +1,78 @@
+"""What the wording of a block tells, without knowing its language: letters, case, digits, stops, marks.
+
+Counts are taken from the first `SAMPLE` characters, so a block of any length costs the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+SAMPLE = 600
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
+_LOWER = re.compile(r"[a-zß-öø-ÿα-ωа-џ]")
+_DIGIT = re.compile(r"\d")
+_CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]\w*")
+_STOP = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？।؟۔]")
+_COMMA = re.compile(r"[,;،、，；]")
+_SEPARATOR = re.compile(r"[|•·»›→/>©®#@]|--")
+_NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s?\d|\d\s?%")
+_ENDS_IN_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
+_QUOTE_MARKS = "\"'“”‘’«»„「『"
+_TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\w{4,}")
+
+_NAMES = (
+    "size words word_length upper lower digits capitalised stops commas separators number_marks "
+    "ends_in_stop ends_in_colon starts_lower starts_digit starts_quote starts_mark all_upper cased"
+)
+NAMES = tuple(_NAMES.split())
+
+
+def measure_wording(text: str, size: int) -> list[float]:
+    """The figures that `NAMES` names, for one block."""
+    sample = text[:SAMPLE]
+    n = len(sample)
+    words = sample.split()
+    upper, lower = len(_UPPER.findall(sample)), len(_LOWER.findall(sample))
+    cased = upper + lower
+    first, last = text[0], text[-1]
+    return [
+        math.log1p(size),
+        math.log1p(size / n * len(words)),
+        min(size / len(words), 40.0),
+        upper / cased if cased else 0.05,
+        lower / n,
+        len(_DIGIT.findall(sample)) / n,
+        len(_CAPITALISED.findall(sample)) / len(words) if cased else 0.15,
+        min(len(_STOP.findall(sample)), 6),
+        min(len(_COMMA.findall(sample)), 8),
+        min(len(_SEPARATOR.findall(sample)), 6),
+        min(len(_NUMBER_MARK.findall(sample)), 4),
+        float(_ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None),
+        float(last in ":："),
+        float(first.islower()),
+        float(first.isdigit()),
+        float(first in _QUOTE_MARKS),
+        float(not first.isalnum() and first not in _QUOTE_MARKS),
+        float(upper > 2 and not lower),
+        float(cased > 0),
+    ]
+
+
+def terms_of(text: str) -> set[str]:
+    """Words (or pairs of ideographs) that may carry the subject; a word of three letters seldom does."""
+    return set(_TERM.findall(text[: 2 * SAMPLE].lower()))
+
+
+def shared_terms(terms: Sequence[set[str]], long: Sequence[bool]) -> list[float]:
+    """For each block, the share of its terms that other long blocks use too; -1 if it has none."""
+    used: Counter[str] = Counter()
+    for block, is_long in zip(terms, long, strict=True):
+        if is_long:
+            used.update(block)
+    return [
+        sum(used[term] > is_long for term in block) / len(block) if block else -1.0
+        for block, is_long in zip(terms, long, strict=True)
+    ]
