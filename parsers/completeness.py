@@ -68,7 +68,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
 
 
 def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
-    """Too little to be one; or, on a page, titles and labels only, or prose of something else than the headline."""
+    """Too little to be one; or, on a page, labels only, or prose of something else than the headline."""
     if words < NOTE_WORDS:
         return True
     prose = sum(count_words(block.text) for block in body if is_prose(block.text))

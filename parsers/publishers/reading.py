@@ -26,7 +26,9 @@ _INLINE = frozenset(
      "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
      "wbr")
 )  # fmt: skip
-_UNSEEN = "script, style, noscript, template, svg, iframe, button, form, [hidden], [aria-hidden=true]"
+# What is hidden only until React's server stream puts it in its place (id "S:…") is seen.
+_UNSEEN = """script, style, noscript, template, svg, iframe, button, form, [aria-hidden=true],
+    [hidden]:not([id^="S:"])"""
 
 
 @dataclass(frozen=True)

@@ -272,3 +272,20 @@ def test_the_day_to_show():
     assert dateline_day(old, new) == NOW.date()
     assert dateline_day(old.model_copy(update={"origin": "meta"}), new) == old.value.date()
     assert dateline_day(old.model_copy(update={"shown": True}), new) == old.value.date()
+
+
+def test_the_calendar_above_the_headline_is_not_the_article_s_date():
+    body = "<header><div class='date'>Saturday, December 20, 2025</div></header>" + BODY.format("")
+    assert read(body=body).published is None
+    assert read(news(datePublished="2025-12-05"), body).published.day == DAY
+
+
+def test_data_that_readers_see_confirmed_come_before_data_that_they_do_not():
+    head = '<meta property="article:published_time" content="2025-12-09">' + news(datePublished="2025-12-05")
+    published = read(head, BODY.format("<p>Dec 5, 2025</p>")).published
+    assert (published.day, published.origin, published.shown) == (DAY, "json-ld", True)
+
+
+def test_microdata_of_a_list_of_other_stories_is_not_believed():
+    items = "".join(f"<li><meta itemprop='datePublished' content='2025-11-0{day}'></li>" for day in (1, 2, 3))
+    assert read(body=BODY.format("") + f"<ul>{items}</ul>").published is None

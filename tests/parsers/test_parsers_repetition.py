@@ -21,7 +21,7 @@ TOWNS = [
     "Ilmenau",
     "Jurmala",
 ]
-HOUSE = "We of the Example Daily read every letter, and what you write to us will be read by three of our editors."
+HOUSE = "We of the Example Daily read every letter, and what you write will be read by three editors."
 BOX = "Readers' circle"
 
 
@@ -30,7 +30,7 @@ def story(number: int) -> list[str]:
     town = TOWNS[number % len(TOWNS)] + str(number)
     return [
         f"The council of {town} voted on Tuesday to close the {number}th bridge over the river for repairs.",
-        f"Engineers found {number + 2} cracks in its pillars, the mayor of {town} told the assembly that evening.",
+        f"Engineers found {number + 2} cracks in its pillars, the mayor of {town} told it that evening.",
         f"Lorries bound for {town} will be led around by the northern road until the summer, police said.",
     ]
 
