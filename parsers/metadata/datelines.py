@@ -53,16 +53,19 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     here = _place_of(anchor, page) if here is None and anchor is not None else here
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
-    scored = [
-        dataclasses.replace(
-            item,
-            score=item.score
-            + standing.trust(item.mark.element, None if here is None else item.mark.place - here)
-            - 1.5 * (alike[_signature(item.mark.element)] > 2),
-        )
-        for item in found
-    ]
+    scored = []
+    for item in found:
+        steps = None if here is None else item.mark.place - here
+        score = item.score + standing.trust(item.mark.element, steps)
+        score -= 1.5 * (alike[_signature(item.mark.element)] > 2) + 6.0 * _is_calendar(item, steps, page)
+        scored.append(dataclasses.replace(item, score=score))
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
+    """Whether this is the day of reading, which papers print above everything else on their pages."""
+    above = steps is not None and steps < 0 and item.kind == "unsaid"
+    return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
 
 
 def _place_of(anchor: HtmlElement, page: Page) -> int | None:
