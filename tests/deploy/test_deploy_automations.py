@@ -12,7 +12,13 @@ from typing import Any, cast
 import pytest
 
 from tocsin.errors import PrefectError
+from tocsin.orchestration.api import api
 from tocsin.orchestration.automations import declared, register
+
+
+def registered(environment: dict[str, str]) -> None:
+    with api(environment) as client:
+        register(client)
 
 
 class Automations(HTTPServer):
@@ -76,20 +82,20 @@ def test_prefect_takes_what_is_declared() -> None:
 
 def test_registered_again_it_is_put_back_not_doubled(server: Automations) -> None:
     environment = server.environment | {"PREFECT_API_AUTH_STRING": "tocsin:word"}
-    register(environment)
+    registered(environment)
     server.kept["0"]["enabled"] = False
-    register(environment)
+    registered(environment)
     assert list(server.kept.values()) == declared()
 
 
 def test_a_wrong_password_is_named_but_not_shown(server: Automations) -> None:
     with pytest.raises(PrefectError, match="401") as caught:
-        register(server.environment | {"PREFECT_API_AUTH_STRING": "tocsin:wrong-word"})
+        registered(server.environment | {"PREFECT_API_AUTH_STRING": "tocsin:wrong-word"})
     assert "wrong-word" not in str(caught.value)
 
 
 def test_no_server_is_told_of() -> None:
     with pytest.raises(PrefectError, match="PREFECT_API_URL"):
-        register({})
+        registered({})
     with pytest.raises(PrefectError, match=r"127\.0\.0\.1:9"):
-        register({"PREFECT_API_URL": "http://127.0.0.1:9/api"})
+        registered({"PREFECT_API_URL": "http://127.0.0.1:9/api"})

@@ -9,10 +9,7 @@ from typing import Any
 
 import httpx
 
-from tocsin.errors import PrefectError
-
 FILE = Path(__file__).with_name("automations.json")
-PATIENCE_SECONDS = 30.0
 
 
 def declared() -> list[dict[str, Any]]:
@@ -21,31 +18,19 @@ def declared() -> list[dict[str, Any]]:
     return automations
 
 
-def register(environment: Mapping[str, str]) -> None:
-    """Makes the automations on the server of PREFECT_API_URL, or puts them back as declared.
+def register(client: httpx.Client) -> None:
+    """Makes the automations on the client's server, or puts them back as declared.
 
-    Safe to repeat: an automation is known by its name. Raises PrefectError.
+    Safe to repeat: an automation is known by its name. Raises httpx.HTTPError.
     """
-    if not (api := environment.get("PREFECT_API_URL")):
-        raise PrefectError("PREFECT_API_URL is not set: say which Prefect server is meant")
-    user, colon, word = environment.get("PREFECT_API_AUTH_STRING", "").partition(":")
-    try:
-        with httpx.Client(
-            base_url=f"{api.rstrip('/')}/automations",
-            auth=(user, word) if colon else None,
-            timeout=PATIENCE_SECONDS,
-            trust_env=False,
-        ) as client:
-            for automation in declared():
-                _put(client, automation)
-    except httpx.HTTPError as error:
-        raise PrefectError(f"{api}: the automations could not be registered: {error}") from error
+    for automation in declared():
+        _put(client, automation)
 
 
 def _put(client: httpx.Client, automation: Mapping[str, Any]) -> None:
     wanted = {"automations": {"name": {"any_": [automation["name"]]}}}
-    known = client.post("/filter", json=wanted).raise_for_status().json()
+    known = client.post("/automations/filter", json=wanted).raise_for_status().json()
     if known:
-        client.put(f"/{known[0]['id']}", json=automation).raise_for_status()
+        client.put(f"/automations/{known[0]['id']}", json=automation).raise_for_status()
     else:
-        client.post("/", json=automation).raise_for_status()
+        client.post("/automations/", json=automation).raise_for_status()

@@ -14,19 +14,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
 import yaml
 
 from tocsin.errors import PrefectError
+from tocsin.orchestration import automations
+from tocsin.orchestration.api import api
 from tocsin.orchestration.environment import configure, deployment_environment
 from tocsin.settings import Settings
 
 POOL = "tocsin"
 START_SECONDS = 120.0
-GRACE_SECONDS = 20.0
+GRACE_SECONDS = 60.0  # the worker lets its runs finish: deploy/drain.py
+PREFECT = (sys.executable, "-m", "prefect")
 Say = Callable[[str], None]
 
 
@@ -35,28 +38,29 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
     _expect_free(port)
     home.mkdir(parents=True, exist_ok=True)
     address = f"http://127.0.0.1:{port}"
-    environment = configure(
-        os.environ,
-        home,
-        PREFECT_API_URL=f"{address}/api",
-    )
+    environment = configure(os.environ, home, PREFECT_API_URL=f"{address}/api")
     with _stoppable():
         say("starting the Prefect server")
-        with _running(["server", "start", "--port", str(port)], environment, home / "server.log") as server:
+        with _running(
+            [*PREFECT, "server", "start", "--port", str(port)], environment, home / "server.log"
+        ) as server:
             _wait_until_healthy(f"{address}/api/health", server, home / "server.log")
             say("registering the flows and their schedules")
             deploy(settings, checkout, environment, home / "deploy.log")
-            worker = ["worker", "start", "--pool", POOL, "--name", "tocsin"]
+            drain = [sys.executable, str(checkout / "deploy" / "drain.py")]  # at a stop, what runs may finish
+            worker = [*drain, *PREFECT, "worker", "start", "--pool", POOL, "--name", "tocsin"]
             with _running(worker, environment, home / "worker.log") as working:
-                _run_now(f"{address}/api")
                 say(f"ready: {address} (Ctrl-C ends it)")
                 _watch({"server": server, "worker": working}, home)
+                say("stopping")
 
 
 def deploy(
     settings: Settings, checkout: Path, environment: Mapping[str, str], log: Path | None = None
 ) -> None:
-    """Makes the work pool and registers what `prefect.yaml` declares; safe to repeat."""
+    """Makes the work pool, registers what `prefect.yaml` and `automations.json` declare, and starts a first
+    ingest: the schedule alone would let the operator wait for its first interval. Safe to repeat.
+    """
     declared = checkout / "prefect.yaml"
     if not declared.is_file():
         raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
@@ -66,6 +70,9 @@ def deploy(
         file = Path(folder) / declared.name
         file.write_text(scheduled(declared.read_text("utf-8"), settings), "utf-8")
         _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], told, checkout, log)
+    with api(environment) as client:
+        automations.register(client)
+        _run_now(client)
 
 
 def scheduled(declared: str, settings: Settings) -> str:
@@ -82,7 +89,7 @@ def scheduled(declared: str, settings: Settings) -> str:
 
 def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path, log: Path | None) -> None:
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "prefect", *arguments],
+        [*PREFECT, *arguments],
         cwd=folder,
         env=environment,
         text=True,
@@ -115,7 +122,7 @@ def _running(
 ) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as file:
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "prefect", *arguments],
+            arguments,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=file,
@@ -129,13 +136,13 @@ def _running(
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """SIGTERM to the group, then SIGKILL to whoever of it is left."""
-    for number, patience in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGKILL, 5.0)):
-        try:
-            os.killpg(process.pid, number)
-            process.wait(patience)
-        except (ProcessLookupError, subprocess.TimeoutExpired):
-            continue
+    """SIGTERM to the part, which ends its own; then SIGKILL to whoever of its group is left."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):  # a second Ctrl-C does not wait
+        process.wait(GRACE_SECONDS)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -152,11 +159,9 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
     raise PrefectError(f"the Prefect server did not answer in {START_SECONDS:g} s; its words are in {log}")
 
 
-def _run_now(api: str) -> None:
-    """A first ingest at once: the schedule alone would let the operator wait for its first interval."""
-    with httpx.Client(base_url=api, trust_env=False, timeout=30) as client:
-        number = client.get("/deployments/name/ingest/desk").raise_for_status().json()["id"]
-        client.post(f"/deployments/{number}/create_flow_run", json={}).raise_for_status()
+def _run_now(client: httpx.Client) -> None:
+    number = client.get("/deployments/name/ingest/desk").raise_for_status().json()["id"]
+    client.post(f"/deployments/{number}/create_flow_run", json={}).raise_for_status()
 
 
 def _watch(parts: Mapping[str, subprocess.Popen[bytes]], home: Path) -> None:

@@ -1,0 +1,102 @@
+"""`tocsin up` for real: it runs the desk on a schedule of its own, and Ctrl-C leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(seen: Callable[[], Any], seconds: float) -> Any:
+    """Asks until it is so: a real server says nothing when it is ready."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := seen():
+            return found
+        time.sleep(0.5)
+    raise AssertionError(f"not seen in {seconds} s")
+
+
+def completed(port: int) -> list[dict[str, Any]]:
+    asked = {"flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}, "sort": "START_TIME_ASC"}
+    answer = httpx.post(f"http://127.0.0.1:{port}/api/flow_runs/filter", json=asked, trust_env=False)
+    found: list[dict[str, Any]] = answer.raise_for_status().json()
+    return [run for run in found if "stored" in run["state"]["message"]]
+
+
+def children(word: str) -> list[str]:
+    """The command lines of this machine that hold `word`."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if word.encode() in path.read_bytes():
+                found.append((path.parent / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
+    for part in ("seeds", "flows", "deploy"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "prefect.yaml", tmp_path)
+    port, mark = free_port(), f"TEST_MARK={tmp_path.name}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_MARK": tmp_path.name}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tocsin", "up", "--port", str(port), "-s", "seeds/tocsin.toml"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as up:
+        assert up.stdout is not None
+        said = [up.stdout.readline() for _ in range(3)]
+        assert f"ready: http://127.0.0.1:{port}" in said[-1]
+        (run, *_) = wait_for(lambda: completed(port), 120)
+        assert run["state"]["message"] == "1 source: 2 stored"
+        assert len(children(mark)) > 2
+        up.send_signal(signal.SIGINT)
+        assert up.wait(90) == 0
+    assert children(mark) == []
+
+
+def test_a_port_that_is_taken_is_told_of() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tocsin",
+                "up",
+                "--port",
+                str(taken.getsockname()[1]),
+                "-s",
+                "seeds/tocsin.toml",
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, "choose another with --port" in done.stderr) == (2, True)
