@@ -155,3 +155,18 @@ def test_pairs_of_news_reports_met_with_nothing_else_known() -> None:
     assert share[0] >= 0.7
     assert share[1] <= 0.12
     assert share[2] == 0
+
+
+# Two reports of one meeting and one of something else; "xx" is an invented tongue, for which there is no table.
+SPOKEN = json.loads(Path(__file__).with_name("spoken.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_other_languages_start_cold_too(language: str) -> None:
+    first, second, unrelated = (
+        fingerprint(Article(url="about:blank", headline="", body=(Block(text=told),), language=language))
+        for told in SPOKEN[language]
+    )
+    assert one_story(first, second)
+    assert not one_story(first, unrelated)
+    assert not one_story(second, unrelated)

@@ -21,6 +21,8 @@ TERMS = 64
 SHINGLES = 96
 SHINGLE_WORDS = 4
 HEADLINE_WORDS = 60
+WORDS_SPOKEN = 150
+"""Words that tell the language of a text without a tag."""
 WORDS_READ = 5000
 TITLE, LEAD, BODY = 3.0, 1.5, 0.6
 LEAD_WORDS = 60
@@ -92,7 +94,7 @@ def fingerprint(article: Article) -> Fingerprint:
     """What the story index needs of an article: the same article, the same fingerprint, on any machine."""
     headline = words(article.headline, HEADLINE_WORDS)
     body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
-    language = _language(article, headline + body[:400])
+    language = _language(article, headline + body[:WORDS_SPOKEN])
     shingles, sampled = _shingles(body if len(body) >= HEADLINE_ONLY else headline + body)
     return Fingerprint(
         language=language,

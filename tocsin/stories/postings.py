@@ -17,16 +17,15 @@ _NONE: array[int] = array("i")
 
 
 class Found(NamedTuple):
-    """Where the postings of some terms lie: a span of the closed arrays and an open list each."""
+    """Where the postings of some terms lie: a span of the closed arrays and an open list each.
+
+    `sizes` is how many rows hold each term (a row that took it up twice counts twice).
+    """
 
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     opened: list[array[int]]
-
-    @property
-    def sizes(self) -> npt.NDArray[np.int64]:
-        """How many rows hold each term (a row that took it up twice counts twice)."""
-        return self.ends - self.starts + np.array([len(rows) for rows in self.opened], np.int64)
+    sizes: npt.NDArray[np.int64]
 
 
 class Postings:
@@ -64,10 +63,10 @@ class Postings:
             known = self._keys[np.minimum(at, len(self._keys) - 1)] == terms
         else:
             known = np.zeros(len(terms), np.bool_)
-        starts = self._starts[at * known]
-        ends = self._starts[(at + 1) * known]
+        starts = self._starts[at * known] * known
+        ends = self._starts[(at + 1) * known] * known
         opened = [self._open.get(term, _NONE) for term in terms.tolist()]
-        return Found(starts * known, ends * known, opened)
+        return Found(starts, ends, opened, ends - starts + np.array(list(map(len, opened)), np.int64))
 
     def gather(self, found: Found, places: Places, most: int) -> tuple[Rows, Places]:
         """The rows that hold the terms at some places of `found`, at most the `most` newest closed ones of a

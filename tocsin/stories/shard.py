@@ -13,7 +13,7 @@ from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.postings import Found, Postings, Rows, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
-EXAMINED = 16
+EXAMINED = 12
 """Stories compared exactly: those that share most by a first estimate."""
 ENTRIES = 8_000
 """Postings read for one article, its rarest words first; of a word the newest stories."""
