@@ -116,7 +116,7 @@ def _term(token: str) -> Term:
 
 
 def _outline(tokens: list[str]) -> str:
-    return " ".join([token if token in _FIXED else _STAND_IN for token in tokens])
+    return " ".join([token if token in _FIXED or token[0] == "{" else _STAND_IN for token in tokens])
 
 
 @lru_cache(maxsize=8192)
