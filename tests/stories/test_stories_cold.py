@@ -157,7 +157,7 @@ def test_pairs_of_news_reports_met_with_nothing_else_known() -> None:
     assert share[2] == 0
 
 
-# Two reports of one meeting and one of something else; "xx" is an invented tongue, for which there is no table.
+# Two reports of one meeting and one of something else; "xx" is an invented tongue, which has no table.
 SPOKEN = json.loads(Path(__file__).with_name("spoken.json").read_text(encoding="utf-8"))
 
 

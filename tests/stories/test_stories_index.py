@@ -109,6 +109,22 @@ def test_a_merged_story_lives_on_as_an_alias() -> None:
     assert index.canonical(2) == 3
 
 
+def test_stories_of_two_languages_merge_and_both_go_by_one_id() -> None:
+    index = StoryIndex()
+    index.absorb(1, 1, report(1, 0, "en"), NOW)
+    index.absorb(2, 2, report(2, 0, "fr"), NOW)
+    index.merge(1, 2)
+    assert index.place(report(1, 1, "en"), NOW).story_id == 1
+    assert index.place(report(2, 1, "fr"), NOW).story_id == 1
+
+
+def test_a_merge_is_known_before_the_articles_are() -> None:
+    index = StoryIndex()
+    index.merge(1, 2)
+    index.absorb(1, 2, report(1, 0), NOW)
+    assert index.place(report(1, 1), NOW).story_id == 1
+
+
 def test_a_copy_of_a_merged_storys_article_goes_to_the_merged_story() -> None:
     index = StoryIndex()
     index.absorb(1, 1, report(1, 0), NOW)

@@ -109,7 +109,8 @@ class StoryIndex:
                 follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
             )
         best, *others = ranked
-        rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line and c.shard is best.shard]
+        others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
+        rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
         merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
         return Placement(best.story_id, "report", best.faded, merged=merged)
 
@@ -128,7 +129,7 @@ class StoryIndex:
             return
         self._aliases[gone] = into
         for shard in self._shards.values():
-            if gone in shard and into in shard:
+            if gone in shard:
                 shard.merge(into, gone)
 
     def canonical(self, story_id: int) -> int:

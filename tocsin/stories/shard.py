@@ -59,8 +59,12 @@ class Shard:
         self._postings.add(self._centroids.add(row, vector), row)
 
     def merge(self, into: int, gone: int) -> None:
-        """Add one story to another and drop it."""
-        row, target = self._row_of.pop(gone), self._row_of[into]
+        """Add one story to another and drop it; if the other is not here, it goes on under the other's id."""
+        row = self._row_of.pop(gone)
+        target = self._row_of.setdefault(into, row)
+        if target == row:
+            self._centroids.stories[row] = into
+            return
         for seen in (self._centroids.first[row], self._centroids.last[row]):
             self._centroids.see(target, float(seen))
         self._postings.add(self._centroids.add(target, self._centroids.vector(row)), target)
