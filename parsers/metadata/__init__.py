@@ -1,7 +1,14 @@
-"""What a page says about its article, from every witness, reconciled by rule, with the origin kept."""
+"""What a page says about its article, from every witness, reconciled by rule, with the origin kept.
+
+    gather (page, marks, linked_data)  →  headline · authors · dates · fields  →  Metadata
+
+Each field has its file; the words and names that witnesses use are data, in `data/`. `find_moments` reads the
+dates of one line of text in some forty languages; `detect_language` says which language a text is in.
+"""
 
 from parsers.metadata.language import detect_language
+from parsers.metadata.moments import Moment, find_moments
 from parsers.metadata.reading import read_metadata
 from parsers.metadata.record import Metadata
 
-__all__ = ["Metadata", "detect_language", "read_metadata"]
+__all__ = ["Metadata", "Moment", "detect_language", "find_moments", "read_metadata"]

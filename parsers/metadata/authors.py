@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node
-from parsers.metadata.names import is_organisation, is_person, read_names
+from parsers.metadata.names import is_byline_label, is_organisation, is_person, read_names
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
@@ -80,8 +79,7 @@ def _given_first(name: str) -> str:
 
 def _labelled_by_twitter(page: Page) -> list[str]:
     for number in ("1", "2"):
-        label = page.first(f"twitter:label{number}").casefold()
-        if re.search(r"by|von|par|por|autor|auteur|автор|author|door|da\\b", label):
+        if is_byline_label(page.first(f"twitter:label{number}")):
             return [page.first(f"twitter:data{number}")]
     return []
 
