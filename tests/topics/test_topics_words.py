@@ -1,0 +1,52 @@
+"""Words: the fast reading of an article gives what the plain one gives, and words stand where they say."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tocsin.topics.reader import Reader
+from tocsin.topics.words import fold, locate
+
+TYPED = st.text(
+    alphabet=st.sampled_from("abSs'’‘“”–—…- \n\t\x00_.,*?\xa0\xad\u200b\u0301éßİ东，ｶﾞำก٠ʼʿـ²½Ω🙂"),
+    max_size=30,
+)
+ASCII = st.text(alphabet=st.characters(max_codepoint=127), max_size=60)
+TEXTS = st.lists(st.one_of(ASCII, ASCII, TYPED, st.text(max_size=40)), min_size=1, max_size=4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+@example(["China's", "'s", "s's", "x'S.", "recogni- tion", "a-\nb", ""])
+@example(["it’s “Taliban’s”", "a\x00b"])
+def test_the_fast_reading_is_the_plain_one(texts: list[str]) -> None:
+    reader = Reader()
+    for _ in range(2):  # the second time from the memo
+        for text, words in zip(texts, reader.read(texts), strict=True):
+            located = locate(text)
+            assert words.texts == [word.text for word in located]
+            if words.plain:
+                assert len(words.plain) == len(text)
+                assert [words.plain[word.start : word.end] for word in located] == words.texts
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(TYPED, st.text(max_size=60)))
+def test_each_word_stands_where_it_says(text: str) -> None:
+    for word in locate(text):
+        assert word.text in fold(text[word.start : word.end])
+        assert 0 <= word.start < word.end <= len(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=30))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding() -> None:
+    for written, folded in {
+        "TALIBĀN": "taliban", "Łódź": "lodz", "Straße": "strasse", "İstanbul": "istanbul", "ＥＴＩＭ": "etim",
+        "ﬁn": "fin", "Ёлка": "елка", "طَالِبَان": "طالبان", "کابل": "كابل", "ʿAlī": "ali", "हिन्दी": "हिन्दी",
+        "ｶﾞ": "ガ", "Σοφός": "σοφοσ", "ＡＢ\u00ad\u200bＣ": "abc",
+    }.items():  # fmt: skip
+        assert fold(written) == folded, written
