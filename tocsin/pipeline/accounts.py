@@ -22,11 +22,11 @@ def _source(check: Check) -> dict[str, str | int]:
     counts: dict[str, str | int] = {reason.value: check.count(reason) for reason in COUNTED}
     return {
         "source": check.source,
-        "kind": check.kind,
         "state": check.reason.value,
+        "trouble": _plain(check.complaint.removeprefix(f"{check.source}: ")),
         **counts,
         "failed": len(check.troubles),
-        "trouble": _plain(check.complaint.removeprefix(f"{check.source}: ")),
+        "kind": check.kind,
     }
 
 
