@@ -36,7 +36,7 @@ def word(kind: str) -> str:
 
 
 class Plot:
-    """A page with the places where furniture can be planted: its body, before, between and after paragraphs."""
+    """A page with the places where furniture can be planted: around and between its paragraphs."""
 
     def __init__(self, html: str, truth: str) -> None:
         parser = lxml.html.HTMLParser(encoding="utf-8")
@@ -44,6 +44,10 @@ class Plot:
         self.tree = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
         lines = {fold(line) for line in truth.split("\n") if len(line) > 60}
         self.paragraphs = [p for p in self.tree.iter("p") if fold(p.text_content()) in lines]
+        whole = fold(" ".join(truth.split()))
+        parts = self.tree.body.iter("p", "li", "h2", "h3", "h4", "td", "div", "span")
+        true = [element for element in parts if _is_in(element, whole)]
+        self.last = true[-1] if true else None
 
     @property
     def usable(self) -> bool:
@@ -55,7 +59,7 @@ class Plot:
             "end": (self.tree.body, len(self.tree.body)),
             "before": _beside(self.paragraphs[0], 0),
             "between": _beside(self.paragraphs[len(self.paragraphs) // 2], 1),
-            "after": _beside(self.paragraphs[-1], 1),
+            "after": _beside(_list_of(self.last), 1),
         }
         for kind, variants in reversed(json.loads(MARKUPS.read_text("utf-8")).items()):
             variant = variants[number % len(variants)]
@@ -64,6 +68,18 @@ class Plot:
                 lxml.html.fragments_fromstring(variant["html"].replace("TOPIC", word(kind)))
             ):
                 parent.insert(index, piece)
+
+
+def _is_in(element: HtmlElement, truth: str) -> bool:
+    text = element.text_content() if len(element) < 12 else ""
+    return 30 < len(text) < 5_000 and fold(text) in truth
+
+
+def _list_of(element: HtmlElement | None) -> HtmlElement:
+    """The list or table that an element is in, or itself: furniture follows those, it is not their entry."""
+    assert element is not None
+    around = [above for above in element.iterancestors() if above.tag in ("ul", "ol", "table", "dl")]
+    return around[-1] if around else element
 
 
 def _beside(element: HtmlElement, step: int) -> tuple[HtmlElement, int]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers import publishers
 from parsers.article import Article, Block, Document, Removed
-from parsers.boilerplate import duplicates, phrases, repetition
+from parsers.boilerplate import boxes, duplicates, phrases, repetition
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
 from parsers.charset import decode
@@ -29,7 +29,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     if own:
         metadata = _believing(metadata, own)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(found.kept, metadata.headline, furniture)
+    body, removed = sift(found.kept, tree, metadata.headline, furniture)
     everything = (*found.removed, *removed)
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline))
     return Article(
@@ -53,11 +53,15 @@ def _believing(metadata: Metadata, own: publishers.Reading) -> Metadata:
 
 
 def sift(
-    blocks: tuple[Block, ...], headline: str, furniture: Furniture | None = None
+    blocks: tuple[Block, ...], tree: HtmlElement, headline: str, furniture: Furniture | None = None
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
-    kept, told = phrases.strip(blocks)
-    for judged in (duplicates.strip(kept, headline), repetition.strip(kept, furniture) if furniture else ()):
+    kept, told = phrases.strip(blocks, judged=True)
+    for judged in (
+        boxes.strip(kept, tree),
+        duplicates.strip(kept, headline),
+        repetition.strip(kept, furniture) if furniture else (),
+    ):
         for at, gone in enumerate(judged):
             if gone and kept[at]:
                 kept[at], told[at] = None, gone

@@ -22,6 +22,7 @@ Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
+JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
 _SPILL = " (under it)"
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _SCRIPTS = {"ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff", "hi": "\u0900-\u097f", "zh": "\u3400-\u9fff"}
@@ -94,6 +95,7 @@ class Page:
     """The lines of a page with what every rule asks about them."""
 
     blocks: Sequence[Block]
+    judged: bool = False
 
     @cached_property
     def found(self) -> list[Rule | None]:
@@ -126,10 +128,17 @@ class Page:
         """One past the last line that goes with the line at `at`."""
         if rule.effect == "line":
             return at + 1
-        last = self.is_tail(at) and self.words_before[at] > 0
-        if last and (rule.effect == "rest" or not self._resumes(at)):
+        if self._ends(rule, at):
             return len(self.blocks)
         return at + 1 if rule.effect == "rest" else self._list_end(at)
+
+    def _ends(self, rule: Rule, at: int) -> bool:
+        """Whether the article is over at this title."""
+        if self.judged:
+            before, whole = self.words_before[at], self.words_before[-1]
+            return rule.effect == "rest" and before >= JUDGED_SHARE * whole > 0
+        over = self.is_tail(at) and self.words_before[at] > 0
+        return over and (rule.effect == "rest" or not self._resumes(at))
 
     def _resumes(self, at: int) -> bool:
         """Whether the article goes on soon after a box: two paragraphs of prose in a row."""
@@ -161,9 +170,15 @@ def lists(gone: Removed) -> bool:
     return any(rule.name == gone.rule and rule.effect != "line" for rule in rules())
 
 
-def strip(blocks: Sequence[Block]) -> tuple[list[Block | None], list[Removed | None]]:
-    """For every block in order: itself or None, and the reason it went or None."""
-    page = Page(blocks)
+def strip(
+    blocks: Sequence[Block], *, judged: bool = False
+) -> tuple[list[Block | None], list[Removed | None]]:
+    """For every block in order: itself or None, and the reason it went or None.
+
+    `judged` says that these are the blocks of a page which its structure has judged already: then only a title
+    of comments takes everything with it, and only near the end.
+    """
+    page = Page(blocks, judged)
     removed: list[Removed | None] = [None] * len(blocks)
     at = 0
     while at < len(blocks):
