@@ -191,6 +191,25 @@ def test_an_article_that_says_nothing_is_a_story_of_its_own(text: str) -> None:
     assert index.place(report(1, 1), NOW).kind == "new"
 
 
+def headline(text: str) -> Fingerprint:
+    return fingerprint(Article(url="about:blank", headline=text, language="en"))
+
+
+def test_bare_headlines_join_by_more_than_one_word() -> None:
+    room = Newsroom()
+    told = [
+        "Apple unveils new iPhone at Cupertino event",
+        "Apple pie recipe wins county fair",
+        "Earthquake hits northern Japan",
+        "Japan earthquake: dozens injured in north",
+        "Trump signs order on tariffs",
+        "Trump rally in Ohio draws thousands",
+        "New iPhone unveiled by Apple at Cupertino",
+    ]
+    placed = [room.ingest(headline(text)).story_id for text in told]
+    assert placed == [None, None, None, 1003, None, None, 1001]
+
+
 def ids(placements: Sequence[Placement]) -> list[int | None]:
     return [placement.story_id for placement in placements]
 

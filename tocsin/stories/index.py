@@ -30,7 +30,7 @@ class StorySettings:
 
     text: float = 0.20
     """A text joins a story from this likeness on …"""
-    headline: float = 0.12
+    headline: float = 0.08
     """… and an item that is little more than a headline from this."""
     cold: float = 0.4
     """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
@@ -175,12 +175,13 @@ class StoryIndex:
         The cosine alone takes two events about the same people, or in the same place, for one. So it counts
         in full only where the names agree too, and where the agreement is spread over many words (fewer for
         a short text): a shared subject is two or three heavy words, a shared event a dozen.
+        One word in common is nothing.
         """
         line = self._settings
         agree = np.minimum(near.names / line.names, 1.0)
         spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
-        return np.asarray(near.cosines * trust, np.float64)
+        return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
 
     def _fading(self, near: Near, moment: float) -> _Doubles:
         apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)
