@@ -138,13 +138,18 @@ def _clauses(text: str, numbers: list[int]) -> tuple[str, ...]:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@example(
+    Article(url="https://www.desk.example/a", headline="taliban", authors=("Norvisi Mawunyegah",)),
+    [("and", ("term", "taliban", False), ("term", "a*", False))],
+    "",
+)
 @given(articles, st.lists(queries, min_size=1, max_size=8), st.sampled_from(["", "Wire"]))
 def test_index_equals_brute_force(article: Article, wanted: list[tuple], source: str) -> None:
     check(article, wanted, source)
 
 
 @pytest.mark.slow
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(articles, st.lists(queries, min_size=1, max_size=8), st.sampled_from(["", "Wire"]))
 def test_index_equals_brute_force_at_length(article: Article, wanted: list[tuple], source: str) -> None:
     check(article, wanted, source)

@@ -142,7 +142,7 @@ class Page:
         stem, accept = head(choice), matcher(choice).match
         found, at = [], bisect_left(self._sorted, stem)
         while at < len(self._sorted) and self._sorted[at].startswith(stem):
-            if accept(self._sorted[at]):
+            if accept(self._sorted[at]) and (":" in self._sorted[at]) == (":" in stem):  # text or metadata
                 found.append(self._sorted[at])
             at += 1
         return found

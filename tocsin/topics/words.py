@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # One code point each; what NFKD leaves whole, but readers take for the plain letter.
@@ -68,8 +68,13 @@ def locate(text: str, wildcards: bool = False) -> list[Word]:
             folded = fold(hit.group(1))
             found += [Word(folded, *hit.span(1))] if folded else []
         elif hit.lastindex == 2:
-            found += [Word(char, *hit.span(2)) for char in fold(hit.group(2))]
+            found += [Word(char, *hit.span(2)) for char in _fold_unspaced(hit.group(2))]
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _fold_unspaced(char: str) -> str:
+    return fold(char)
 
 
 def has_unspaced(text: str) -> bool:
