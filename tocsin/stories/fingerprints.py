@@ -51,7 +51,7 @@ class Fingerprint:
     agency: str | None = None
 
     def to_json(self) -> str:
-        """One compact line, about 1.2 kB for a full article."""
+        """One compact line, about 1.5 kB for a full article."""
         packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
         fields = [
             _VERSION,
