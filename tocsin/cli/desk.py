@@ -76,6 +76,9 @@ def check(settings: SettingsFile = DEFAULT) -> None:
         out.print(Text.assemble(("database  ok  ", "green"), desk.store.shown))
     for channel in wanted.channels:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
+    for topic in wanted.topics:
+        for warning in parse_query(topic.query).warnings:
+            out.print(Text.assemble(("topic   slow  ", "yellow"), f"{topic.name}: {warning}"))
     for folder in _missing_folders(settings):
         fail(f"folder {folder} is missing: make it, or correct the source", USAGE)
 

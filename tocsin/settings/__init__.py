@@ -21,7 +21,7 @@ from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
-from tocsin.topics import Topic, TopicIndex, parse_query
+from tocsin.topics import Topic, TopicIndex
 
 File = TypeVar("File", SettingsFile, TopicsFile)
 
@@ -152,14 +152,6 @@ def _check_topics(topics: list[_PlacedTopic], channels: list[str]) -> None:
         for unknown in sorted(set(one.entry.channels) - set(channels)):
             there = ", ".join(channels) or "none"
             raise SettingsError(f"{one.where('channels')}: no channel is named {unknown!r}; there is {there}")
-        try:
-            parse_query(one.entry.query)
-        except QueryError as error:
-            raise SettingsError(f"{one.where('query')}: {error}") from error
-    _check_references(topics)
-
-
-def _check_references(topics: list[_PlacedTopic]) -> None:
     try:
         TopicIndex(one.entry.topic() for one in topics)
     except QueryError as error:
