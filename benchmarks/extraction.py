@@ -31,7 +31,7 @@ def ours(content: str, url: str, media_type: str) -> dict[str, Any]:
         "body": article.text,
         "title": article.headline,
         "authors": list(article.authors),
-        "date": article.published.day.isoformat() if article.published else None,
+        "date": article.day.isoformat() if article.day else None,
     }
 
 
@@ -54,6 +54,27 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def figures(*, text: bool, fold: str) -> dict[str, float]:
+    """The scorer's columns for ours: mean over the pages of one fold ("0/40": every fortieth page)."""
+    bench = scorer()
+    rows: dict[str, list[float]] = {}
+    for _, content, truth in bench.pages(PAGES, fold, text):
+        out = ours(content, truth["url"] or "", "text/plain" if text else "text/html")
+        rows.setdefault("f1", []).append(bench.words(truth["body"], out["body"])[2])
+        rows.setdefault("f1s", []).append(bench.shingles(truth["body"], out["body"]))
+        flat = bench.FLAT(out["body"])
+        if truth["with"]:
+            rows.setdefault("with", []).append(
+                sum(bench.FLAT(x) in flat for x in truth["with"]) / len(truth["with"])
+            )
+        if truth["without"]:
+            leaked = sum(bench.FLAT(x) in flat for x in truth["without"])
+            rows.setdefault("without", []).append(1 - leaked / len(truth["without"]))
+        if truth["title"]:
+            rows.setdefault("title", []).append(float(bench.FOLD(out["title"]) == bench.FOLD(truth["title"])))
+    return {name: sum(values) / len(values) for name, values in rows.items()}
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ Knows nothing of the network, the database, topics or Prefect; reads no clock. H
 
 from parsers.article import Article, Block, Completeness, Dated, Document, Hints, Removed
 from parsers.boilerplate.repetition import Furniture, learn
+from parsers.explain import Row, explain
 from parsers.parse import parse
 from parsers.pool import ParseFailed, ParseKilled, ParserPool
 
@@ -25,6 +26,8 @@ __all__ = [
     "ParseKilled",
     "ParserPool",
     "Removed",
+    "Row",
+    "explain",
     "learn",
     "parse",
 ]

@@ -23,6 +23,7 @@ _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 PART_WORDS = 350  # what is shown before a paywall is rarely more
+LABEL_WORDS = 60  # a box that asks for a subscription
 NOTE_WORDS = 8  # a body of fewer words is no article
 SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
 
@@ -77,7 +78,7 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()
     told = sum(term in text for term in terms)
-    return bool(signs.markup) and len(terms) >= 3 and words < PART_WORDS and told * 5 < len(terms)
+    return bool(signs.markup) and len(terms) >= 3 and words < PART_WORDS and told * 3 < len(terms)
 
 
 def _wall(said: str, markup: str) -> Completeness | None:
@@ -93,16 +94,16 @@ def _is_shell(markup: str) -> bool:
 
 
 def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words: int) -> Completeness:
+    if body and _is_torn(body[-1].text, signs.markup):
+        return "truncated"
     short = words < PART_WORDS or 0 < words < SHOWN * signs.stated_words
-    walled = _words("paywall").search(fold(" ".join(gone.text for gone in _after(removed)))[:20_000])
+    texts = [*(gone.text for gone in removed), *(block.text for block in body[-3:])]
+    labels = [text for text in texts if count_words(text) <= LABEL_WORDS]
+    walled = _words("paywall").search(fold(" ".join(labels))[:20_000])
     locked = not signs.free and (0 < words < SHOWN * signs.stated_words or words < WALL_WORDS)
     if short and (locked or walled):
         return "paywalled"
     return "truncated" if body and _is_cut(body, signs, words) else "full"
-
-
-def _after(removed: Sequence[Removed]) -> list[Removed]:
-    return [gone for gone in removed if count_words(gone.text) <= 60]
 
 
 def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:
@@ -112,8 +113,14 @@ def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:
         return True
     if signs.stated_words >= 150 and words < 0.4 * signs.stated_words:
         return True
-    torn = bool(signs.markup) and not re.search(r"</(body|html)\s*>", signs.markup[-4000:], re.IGNORECASE)
-    return torn and count_words(last) >= 5 and not _ENDS.search(last)
+    return _is_torn(last, signs.markup)
+
+
+def _is_torn(last: str, markup: str) -> bool:
+    """Whether the page's source stops where its article does: the rest was lost on the way."""
+    if not markup or re.search(r"</(body|html)\s*>", markup[-4000:], re.IGNORECASE):
+        return False
+    return last.split()[-1] in markup[-1000:] and (not _ENDS.search(last) or last[-20:] in markup[-1000:])
 
 
 @cache

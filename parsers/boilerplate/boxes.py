@@ -18,6 +18,7 @@ from parsers.characters import count_words, fold, tidy
 BOX_WORDS = 40
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
+_SPOKEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader")
 _KINDS = ("audio_player", "audio_title", "advertisement", "newsletter", "account", "support")
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT = re.compile(
@@ -31,16 +32,21 @@ _HINT = re.compile(
 
 def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
     """For every block (None where one is gone already) the box that it stands in, or None."""
-    boxed = {text: rule for rule, texts in _boxes(tree) for text in texts}
+    boxed = {text: f"{rule} (in its box)" for rule, texts in _boxes(tree) for text in texts}
+    boxed.update(dict.fromkeys(_spoken(tree), "for screen readers only"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
-    return (
-        Removed(text=block.text, evidence="phrase", rule=f"{rule} (in its box)", confidence=0.9)
-        if rule
-        else None
+    return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
+
+
+def _spoken(tree: HtmlElement) -> set[str]:
+    """Folded texts that only a screen reader tells: labels of what the others see."""
+    names = " or ".join(
+        f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _SPOKEN
     )
+    return {fold(_text(element)) for element in tree.xpath(f"//*[{names}]")} - {""}
 
 
 def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:

@@ -22,6 +22,7 @@ Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
+END_SHARE = 0.85  # of the prose, before a line stands at its end
 JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
 _SPILL = " (under it)"
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
@@ -116,7 +117,7 @@ class Page:
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2
         if rule.place == "end":
-            return self.words_before[at] > 0 and sum(self.prose[at:]) <= 1
+            return self.words_before[at] >= END_SHARE * self.words_before[-1] > 0
         return rule.place == "anywhere" or self.is_tail(at)
 
     def is_tail(self, at: int) -> bool:
@@ -175,8 +176,8 @@ def strip(
 ) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None.
 
-    `judged` says that these are the blocks of a page which its structure has judged already: then only a title
-    of comments takes everything with it, and only near the end.
+    `judged` says that these are the blocks of a page which its structure has judged already: then only a
+    title of comments takes everything with it, and only near the end.
     """
     page = Page(blocks, judged)
     removed: list[Removed | None] = [None] * len(blocks)
