@@ -21,7 +21,7 @@ from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
-from tocsin.topics import Topic, TopicIndex
+from tocsin.topics import Topic, TopicIndex, parse_query
 
 File = TypeVar("File", SettingsFile, TopicsFile)
 
@@ -155,8 +155,18 @@ def _check_topics(topics: list[_PlacedTopic], channels: list[str]) -> None:
     try:
         TopicIndex(one.entry.topic() for one in topics)
     except QueryError as error:
-        one = next(one for one in topics if one.entry.query == error.query)
-        raise SettingsError(f"{one.where('query')}: {error}") from error
+        one, own = _culprit(topics, error)
+        raise SettingsError(f"{one.where('query')}: {own}") from error
+
+
+def _culprit(topics: list[_PlacedTopic], error: QueryError) -> tuple[_PlacedTopic, QueryError]:
+    """The topic that is wrong by itself, before one that only refers to it."""
+    for one in topics:
+        try:
+            parse_query(one.entry.query)
+        except QueryError as own:
+            return one, own
+    return next(one for one in topics if one.entry.query == error.query), error
 
 
 def _check_channels(file: TomlFile, parsed: SettingsFile) -> None:
