@@ -26,22 +26,24 @@ from typing import Any
 from urllib.parse import urlparse
 
 import numpy as np
+from lxml.html import HtmlElement
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.extraction import PAGES, scorer
 from parsers.boilerplate.structure import judge_blocks, read_shares
-from parsers.boilerplate.structure.features import Shares, measure
+from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.verdict import join, overrule
+from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.html import read_tree
 
 FOLDS = 5
 DEPTH = 6
-FORESTS = {"informed": 160, "alone": 160}
+SEEDS = {"informed": (0,), "alone": (0, 1)}  # forests of several seeds are averaged
 WORD = re.compile(r"\w+")
 MOST_CELLS = 400_000_000  # of the alignment's table
 Array = np.ndarray[Any, Any]
@@ -53,8 +55,10 @@ class Page:
 
     domain: str
     fold: int
+    tree: HtmlElement
     outline: Outline
     shares: Shares
+    reading: Sequence[float]
     kept: Array
     weight: Array
     truth: dict[str, Any]
@@ -71,9 +75,11 @@ def pages() -> Iterator[Page]:
         aligned = align(texts, truth["body"]) if texts else None
         if aligned:
             domain = domain_of(truth["url"] or path.stem)
-            shares = read_shares(tree, truth["url"] or "", outline)
             fold = zlib.crc32(domain.encode()) % FOLDS
-            yield Page(domain, fold, outline, shares, aligned[0], aligned[1], truth)
+            blocks = [letters_of(text) for text in texts]
+            shares = read_shares(tree, blocks)
+            reading = vouch(read_page(tree, truth["url"] or ""), blocks)
+            yield Page(domain, fold, tree, outline, shares, reading, *aligned, truth)
 
 
 def domain_of(url: str) -> str:
@@ -181,17 +187,29 @@ def _fit_terms(data: Sequence[Page], least_domains: int, terms_of: Any) -> dict[
 
 def fit_forests(data: Sequence[Page], lexicons: dict[int, Lexicon]) -> tuple[Forest, Forest]:
     """The two forests, each page measured with the lexicon that has not seen its fold."""
-    tables = [measure(page.outline, page.shares, lexicons[page.fold]) for page in data]
+    tables = [_table(page, lexicons[page.fold]) for page in data]
     names = tuple(tables[0].columns)
     matrix = np.concatenate([table.matrix() for table in tables])
     kept = np.concatenate([page.kept for page in data])
     weight = np.concatenate([page.weight for page in data])
-    heard = {"informed": list(names), "alone": [name for name in names if "reading" not in name]}
-    grown = {}
-    for forest, columns in heard.items():
-        chosen = matrix[:, [names.index(name) for name in columns]]
+    alone = [name for name in names if "reading" not in name]
+    return (
+        _grow(matrix, kept, weight, names, SEEDS["informed"]),
+        _grow(matrix[:, [names.index(name) for name in alone]], kept, weight, tuple(alone), SEEDS["alone"]),
+    )
+
+
+def _table(page: Page, lexicon: Lexicon) -> Table:
+    table = measure(page.outline, page.shares, lexicon)
+    hear(table, page.outline, page.reading)
+    return table
+
+
+def _grow(matrix: Array, kept: Array, weight: Array, names: tuple[str, ...], seeds: Sequence[int]) -> Forest:
+    forests = []
+    for seed in seeds:
         model = HistGradientBoostingClassifier(
-            max_iter=FORESTS[forest],
+            max_iter=160,
             learning_rate=0.06,
             max_depth=DEPTH,
             max_leaf_nodes=32,
@@ -199,12 +217,16 @@ def fit_forests(data: Sequence[Page], lexicons: dict[int, Lexicon]) -> tuple[For
             l2_regularization=30,
             max_features=0.3,
             early_stopping=False,
-            random_state=0,
+            random_state=seed,
         )
-        grown[forest] = as_forest(
-            model.fit(chosen, kept, sample_weight=weight / weight.mean()), tuple(columns)
-        )
-    return grown["informed"], grown["alone"]
+        forests.append(as_forest(model.fit(matrix, kept, sample_weight=weight / weight.mean()), names))
+    return Forest(
+        names,
+        np.concatenate([forest.column for forest in forests]),
+        np.concatenate([forest.threshold for forest in forests]),
+        np.concatenate([forest.value for forest in forests]) / len(forests),
+        forests[0].base,
+    )
 
 
 def as_forest(model: HistGradientBoostingClassifier, columns: tuple[str, ...]) -> Forest:
@@ -255,7 +277,7 @@ def validate(data: Sequence[Page]) -> None:
 
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
-    probabilities = judge_blocks(page.outline, page.shares, model)
+    probabilities = judge_blocks(page.tree, page.truth["url"] or "", page.outline, model)
     keeps = overrule(page.outline, probabilities)
     kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
     body = "\n\n".join(block.text for block in join(kept))

@@ -1,29 +1,31 @@
 """Structure: which blocks of a page are the article, judged by its boxes, its wording and its witnesses.
 
 outline    the tree as runs of text in boxes
-witnesses  trafilatura's reading of the page, and what its linked data states
+witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
-model      a probability for each run, by forests trained on public pages
+model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.structure.features import Floats, Shares, measure
+from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import HIDDEN, Outline, read_outline
-from parsers.boilerplate.structure.verdict import heed_statement, join, overrule, remove
-from parsers.boilerplate.structure.witnesses import read_page, read_statements, vouch
+from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
+from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
 __all__ = ["Structure", "read_blocks"]
 
 MAX_BLOCKS = 12_000  # a page of more is no article; the rest is removed unjudged
+DOUBT = 0.08  # from which trafilatura is asked; with it asked always, figures are the same
 _READABLE_DEPTH, _READABLE_BOXES = 200, 20_000  # trafilatura recurses, and takes long over big trees
 
 
@@ -45,13 +47,13 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:
         return Structure((), ())
-    probabilities = judge_blocks(outline, read_shares(tree, url, outline), load_model())
-    keeps = overrule(outline, probabilities)
+    probabilities = judge_blocks(tree, url, outline, load_model())
+    keeps, named = overrule(outline, probabilities), name_furniture(outline)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
-        remove(segment, probability)
+        remove(segment, probability, named[segment.box.number])
         for segment, keep, probability in judged
-        if not keep and not (segment.box.facts & HIDDEN and probability <= 0.5)
+        if not keep and not (segment.box.facts & HIDDEN and probability <= KEEP)
     ]
     removed += [
         Removed(text=segment.text, evidence="structure", rule="beyond the block limit") for segment in beyond
@@ -59,25 +61,41 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     return Structure(join([segment for segment, keep, _ in judged if keep]), tuple(removed))
 
 
-def read_shares(tree: HtmlElement, url: str, outline: Outline) -> Shares:
-    """What the page's witnesses say of each of its blocks."""
-    texts = [segment.text for segment in outline.segments]
+def judge_blocks(tree: HtmlElement, url: str, outline: Outline, model: Model) -> Floats:
+    """For each block of the outline (at least one), the probability that it belongs to the article.
+
+    trafilatura is asked only about pages on which the model alone is in doubt: about a third.
+    """
+    blocks = [letters_of(segment.text) for segment in outline.segments]
+    shares = read_shares(tree, blocks)
+    table = measure(outline, shares, model.lexicon)
+    sizes = np.expm1(table.columns["size"])
+    odds = model.alone.log_odds(table)
+    if doubt(odds, sizes) > DOUBT and _is_readable(outline):
+        hear(table, outline, vouch(read_page(tree, url), blocks))
+        odds = np.asarray((odds + model.informed.log_odds(table)) / 2, dtype=np.float32)
+    return probability(heed_statement(odds, shares.stated, sizes))
+
+
+def read_shares(tree: HtmlElement, blocks: Sequence[str]) -> Shares:
+    """What the page itself says of each of its blocks, given by their letters."""
     stated = read_statements(tree)
-    reading = read_page(tree, url) if _is_readable(outline) else ""
     return Shares(
-        reading=vouch(reading, texts),
-        stated=vouch(stated.body, texts),
-        title=vouch(stated.title, texts),
-        summary=vouch(stated.summary, texts),
+        stated=vouch(stated.body, blocks),
+        title=vouch(stated.title, blocks),
+        summary=vouch(stated.summary, blocks),
     )
 
 
-def judge_blocks(outline: Outline, shares: Shares, model: Model) -> Floats:
-    """For each block of the outline (at least one), the probability that it belongs to the article."""
-    table = measure(outline, shares, model.lexicon)
-    odds = model.log_odds(table, has_reading=shares.reading[0] >= 0)
-    sizes = np.expm1(table.columns["size"])
-    return np.asarray(1 / (1 + np.exp(-heed_statement(odds, shares.stated, sizes))), dtype=np.float32)
+def doubt(odds: Floats, sizes: Floats) -> float:
+    """How much text the model is undecided on, beside what it would keep."""
+    sure = probability(odds)
+    return float((sizes * np.minimum(sure, 1 - sure)).sum() / max(float((sizes * sure).sum()), 1.0))
+
+
+def probability(odds: Floats) -> Floats:
+    """From log-odds."""
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 
 
 def _is_readable(outline: Outline) -> bool:

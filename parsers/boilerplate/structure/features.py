@@ -34,7 +34,6 @@ Ints = NDArray[np.int64]
 class Shares:
     """How much of each block each witness vouches for; a witness that is absent gives -1 throughout."""
 
-    reading: Sequence[float]  # trafilatura's reading
     stated: Sequence[float]  # the article body that linked data states
     title: Sequence[float]  # of the page's titles
     summary: Sequence[float]  # of its descriptions
@@ -57,7 +56,7 @@ class Table:
 
 
 def measure(outline: Outline, shares: Shares, lexicon: Lexicon) -> Table:
-    """All columns of all blocks of a page; the page has at least one block."""
+    """All columns but those of trafilatura's reading, for all blocks of a page; it has at least one."""
     segments = outline.segments
     table = Table(len(segments))
     boxes = _Boxes(outline.boxes)
@@ -229,22 +228,24 @@ def _add_words(
 
 
 def _add_witnesses(table: Table, shares: Shares, boxes: _Boxes, home: Ints) -> None:
-    weights = np.expm1(table.columns["size"])
-    reading = table.add("reading", shares.reading)
+    sizes = np.expm1(table.columns["size"])
     stated = table.add("stated", shares.stated)
     table.add("title", shares.title)
     table.add("summary", shares.summary)
-    by_box = boxes.mean_by_box(home, reading, weights)
-    for level, at in enumerate(_ancestors(boxes, home, 4)):
+    table.add("box1_stated", boxes.mean_by_box(home, stated, sizes)[boxes.parent[home]])
+
+
+def hear(table: Table, outline: Outline, reading: Sequence[float]) -> None:
+    """Adds the columns of trafilatura's reading: its share of each block, and of what is around it."""
+    boxes = _Boxes(outline.boxes)
+    at = np.array([segment.box.number for segment in outline.segments], dtype=np.int64)
+    column = table.add("reading", reading)
+    by_box = boxes.mean_by_box(at, column, np.expm1(table.columns["size"]))
+    for level in range(4):
         table.add(f"box{level}_reading", by_box[at])
-    table.add("box1_stated", boxes.mean_by_box(home, stated, weights)[boxes.parent[home]])
-
-
-def _ancestors(boxes: _Boxes, home: Ints, levels: int) -> list[Ints]:
-    found = [home]
-    for _ in range(levels - 1):
-        found.append(boxes.parent[found[-1]])
-    return found
+        at = boxes.parent[at]
+    _add_shifted(table, "reading")
+    table.add("reading_around", around(column, 5))
 
 
 def _add_place(table: Table, segments: Sequence[Segment], shares: Shares) -> None:
@@ -274,17 +275,20 @@ def _since(marks: NDArray[np.bool_]) -> Ints:
 
 
 _NEIGHBOURLY = (
-    "size", "link_density", "tag", "reading", "words_own", "words_near", "depth", "ends_in_stop", "opening",
+    "size", "link_density", "tag", "words_own", "words_near", "depth", "ends_in_stop", "opening",
 )  # fmt: skip
 
 
 def _add_neighbours(table: Table) -> None:
     for name in _NEIGHBOURLY:
-        column = table.columns[name]
-        for step in (-2, -1, 1, 2):
-            table.add(f"{name}{step:+d}", shifted(column, step))
-    for name in ("size", "link_density", "reading", "words_own"):
+        _add_shifted(table, name)
+    for name in ("size", "link_density", "words_own"):
         table.add(f"{name}_around", around(table.columns[name], 5))
+
+
+def _add_shifted(table: Table, name: str) -> None:
+    for step in (-2, -1, 1, 2):
+        table.add(f"{name}{step:+d}", shifted(table.columns[name], step))
 
 
 def shifted(column: Floats, step: int) -> Floats:

@@ -59,18 +59,11 @@ class Forest:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`informed` hears trafilatura's reading, `alone` does not; where there is a reading, both are asked."""
+    """`alone` judges without trafilatura's reading; `informed`, with it, where `alone` is in doubt."""
 
     lexicon: Lexicon
     informed: Forest
     alone: Forest
-
-    def log_odds(self, table: Table, *, has_reading: bool) -> Floats:
-        """For each block, the log-odds that it belongs to the article."""
-        odds = self.alone.log_odds(table)
-        if has_reading:
-            odds = np.asarray((odds + self.informed.log_odds(table)) / 2, dtype=np.float32)
-        return odds
 
 
 def save_model(model: Model, path: Path) -> None:

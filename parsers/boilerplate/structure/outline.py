@@ -64,14 +64,15 @@ class Box:
     """A block element: its place, the words of its names, and the text found in it (filled as it closes)."""
 
     __slots__ = (
-        "chars", "children", "depth", "facts", "images", "link_chars", "long_chars", "number", "parent",
-        "place", "segments", "shape", "sibling", "tag", "words",
+        "chars", "children", "depth", "facts", "hides", "images", "link_chars", "long_chars", "number",
+        "parent", "place", "segments", "shape", "tag", "words",
     )  # fmt: skip
 
     def __init__(self, parent: Box | None, tag: str, number: int) -> None:
         self.parent, self.tag, self.number = parent, tag, number
         self.depth: int = parent.depth + 1 if parent else 0
         self.facts: int = (parent.facts if parent else 0) | TAG_FACTS.get(tag, 0)
+        self.hides = False  # by an attribute of its own
         self.words: tuple[str, ...] = ()
         self.shape: str = tag
         self.place: int = 0  # how many sister boxes came before
@@ -165,9 +166,9 @@ class _Walk:
 
     def _keep(self, text: str) -> None:
         segment = Segment(self.box, text)
-        segment.link_chars = min(len(text), len(clean("".join(self.linked))))
-        segment.bold_chars = min(len(text), len(clean("".join(self.bold))))
-        segment.italic_chars = min(len(text), len(clean("".join(self.italic))))
+        segment.link_chars = _shown(self.linked, text)
+        segment.bold_chars = _shown(self.bold, text)
+        segment.italic_chars = _shown(self.italic, text)
         segment.link_kinds = tuple(self.link_kinds)
         segment.links, segment.images = self.link_count, self.images
         segment.inline_words = tuple(self.inline)
@@ -207,7 +208,9 @@ class _Walk:
         outline.boxes.append(box)
         box.words = self.names_of(element)
         box.shape = f"{tag}.{element.get('class', '')[:80]}"
-        box.facts |= facts_of(element)
+        own = facts_of(element)
+        box.facts |= own
+        box.hides = bool(own & HIDDEN)
         self.headings += tag in HEADINGS
 
     def _open_inline(self, element: HtmlElement, tag: str) -> None:
@@ -269,7 +272,13 @@ def size_of(text: str) -> int:
 
 def clean(text: str) -> str:
     """White space folded to single spaces, characters that show nothing dropped."""
-    return " ".join(_INVISIBLE.sub("", text.replace("\0", "")).split())
+    text = text.replace("\0", "")
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+
+
+def _shown(pieces: list[str], text: str) -> int:
+    """How many characters of a text these pieces of it are."""
+    return min(len(text), len(clean("".join(pieces)))) if pieces else 0
 
 
 def split_names(names: str) -> tuple[str, ...]:
@@ -341,6 +350,22 @@ def _read_tree(walk: _Walk, root: HtmlElement) -> None:
     walk.flush()
 
 
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def _is_unseen(element: HtmlElement, tag: str) -> bool:
+    """Text for screen readers only; a hidden inline element. (A hidden block may be a body yet to come.)"""
+    if not element.attrib:
+        return False
+    names = element.get("class")
+    if names and _FOR_SCREEN_READERS.search(names[:400]):
+        return True
+    return tag in INLINE and bool(facts_of(element) & HIDDEN)
+
+
 def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
     """(start | end | point, element, tag); what is never shown, and `<br>`, come as points."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -349,7 +374,7 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
         if not isinstance(tag, str):
             if event != "end":
                 yield "point", element, ""
-        elif tag in UNSEEN or tag == "br":
+        elif tag in UNSEEN or tag == "br" or _is_unseen(element, tag):
             if event == "start":
                 walker.skip_subtree()
                 yield "point", element, tag

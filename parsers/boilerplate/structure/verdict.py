@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.outline import HIDDEN, TAG_FACTS, Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.outline import TAG_FACTS, Box, Outline, Segment, kind_of
 
 KEEP = 0.5
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
@@ -18,6 +18,23 @@ _STATED_AGREES = (
 )
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
+
+_FURNITURE_AT_MOST = 0.4  # of the page's long text
+_FURNITURE_NAMES = {
+    # On the development pages, of 150,000 words in boxes so called next to none are the article's.
+    "comments": "comments comment disqus respond",
+    "author box": "author bio byline",
+    "caption": "caption",
+    "newsletter box": "newsletter signup",
+    "dialog": "modal popup",
+    "breadcrumbs": "breadcrumb breadcrumbs",
+    "cookie notice": "cookie cookies",
+    "disclaimer": "disclaimer",
+    "other stories": "recirc recommended trending",
+    "share bar": "sharing",
+    "advertisement": "advertisement sponsor",
+}
+_FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 _RULES = (
     ("nav", "nav element"),
@@ -42,36 +59,65 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
 
 
 def overrule(outline: Outline, probabilities: Floats) -> list[bool]:
-    """Which blocks stay: what the model keeps, but no caption and nothing hidden that is not plainly body."""
-    keeps = [bool(probability > KEEP) for probability in probabilities]
-    veils = [
-        _veil_of(segment) if keep else None for segment, keep in zip(outline.segments, keeps, strict=True)
+    """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden."""
+    named = name_furniture(outline)
+    keeps = [
+        bool(probability > KEEP) and kind_of(segment) != "caption" and not named[segment.box.number]
+        for segment, probability in zip(outline.segments, probabilities, strict=True)
     ]
-    alike = Counter(veil.shape for veil in dict.fromkeys(veils) if veil)
+    shown = find_shown(outline, keeps)
+    return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
+
+
+def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
+    """For each box, whether its text is shown, or hidden only for a time: a body, a folded answer, a tab."""
+    kept = [segment.box for segment, keep in zip(outline.segments, keeps, strict=True) if keep]
+    alike = Counter(_kinship(box) for box in _around(kept) if box.hides)
     enough = _HIDDEN_BODY * outline.boxes[0].long_chars
-    return [
-        keep
-        and kind_of(segment) != "caption"
-        and (veil is None or alike[veil.shape] >= _HIDDEN_ALIKE or veil.long_chars > enough)
-        for segment, keep, veil in zip(outline.segments, keeps, veils, strict=True)
-    ]
+    shown: list[bool] = []
+    for box in outline.boxes:
+        unveiled = not box.hides or alike[_kinship(box)] >= _HIDDEN_ALIKE or box.long_chars > enough
+        shown.append(unveiled and (box.parent is None or shown[box.parent.number]))
+    return shown
 
 
-def _veil_of(segment: Segment) -> Box | None:
-    """The outermost hidden box around a block."""
-    if not segment.box.facts & HIDDEN:
-        return None
-    box = segment.box
-    while box.parent and box.parent.facts & HIDDEN:
-        box = box.parent
-    return box
+def _kinship(box: Box) -> tuple[str, str]:
+    return box.shape, box.parent.shape if box.parent else ""
 
 
-def name_rule(segment: Segment, probability: float) -> str:
+def name_furniture(outline: Outline) -> list[str]:
+    """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
+
+    A box of much of the page's text is no furniture, whatever it is called.
+    """
+    most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
+    named: list[str] = []
+    for box in outline.boxes:
+        name = named[box.parent.number] if box.parent else ""
+        if not name and box.long_chars <= most:
+            name = next((_FURNITURE[word] for word in box.words if word in _FURNITURE), "")
+        named.append(name)
+    return named
+
+
+def _around(boxes: Iterable[Box]) -> Iterator[Box]:
+    """The boxes and all boxes around them, each once."""
+    seen: set[int] = set()
+    for box in boxes:
+        at: Box | None = box
+        while at is not None and at.number not in seen:
+            seen.add(at.number)
+            yield at
+            at = at.parent
+
+
+def name_rule(segment: Segment, probability: float, furniture: str) -> str:
     """Why a block was removed, as a reader of the page would say it."""
     facts = segment.box.facts
     if kind_of(segment) == "caption":
         return "caption"
+    if furniture:
+        return furniture
     if probability > KEEP:
         return "hidden text"
     for tag, rule in _RULES:
@@ -82,12 +128,11 @@ def name_rule(segment: Segment, probability: float) -> str:
     return "block model"
 
 
-def remove(segment: Segment, probability: float) -> Removed:
+def remove(segment: Segment, probability: float, furniture: str) -> Removed:
     """The record of one removal."""
     confidence = 1.0 if probability > KEEP else round(1.0 - float(probability), 3)
-    return Removed(
-        text=segment.text, evidence="structure", rule=name_rule(segment, probability), confidence=confidence
-    )
+    rule = name_rule(segment, probability, furniture)
+    return Removed(text=segment.text, evidence="structure", rule=rule, confidence=confidence)
 
 
 def join(kept: Sequence[Segment]) -> tuple[Block, ...]:

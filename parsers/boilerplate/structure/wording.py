@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-SAMPLE = 600
+SAMPLE = 320
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
 _LOWER = re.compile(r"[a-zß-öø-ÿα-ωа-џ]")
 _DIGIT = re.compile(r"\d")

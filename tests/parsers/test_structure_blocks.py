@@ -1,0 +1,182 @@
+"""What is kept of a page and what is removed, and that nothing is lost between."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+
+from parsers.boilerplate.structure import MAX_BLOCKS, read_blocks
+from parsers.boilerplate.structure.features import Shares, hear, measure
+from parsers.boilerplate.structure.model import SHIPPED, load_model
+from parsers.boilerplate.structure.outline import HIDDEN, read_outline
+from parsers.html import read_tree
+
+PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
+
+FRAME = """<html><head><title>{title} - The Daily Bell</title></head><body>
+<header><nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li><li><a href=/s>Sport</a></li></ul>
+</nav></header><main><article><h1>{title}</h1><div class="byline">By Jane Doe</div>
+<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>
+<div class="article-body">{body}</div></article>
+<aside class="related"><h3>Related stories</h3><ul><li><a href=/1>{related}</a></li>
+<li><a href=/2>Another story that is not this one</a></li></ul></aside></main>
+<footer><p>© 2026 The Daily Bell. All rights reserved.</p><a href=/privacy>Privacy policy</a></footer>
+</body></html>"""
+
+LANGUAGES = {
+    "en": (
+        "Delegation meets ministers in Tianjin",
+        "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers.",
+        "Officials said that both sides had agreed on a joint statement, which is to be published next week.",
+    ),
+    "ar": (
+        "الوفد يلتقي الوزراء في تيانجين",
+        "وصل الوفد إلى مدينة تيانجين يوم الأربعاء، حيث أجرى محادثات استمرت يومين مع كبار الوزراء في الحكومة.",
+        "وقال مسؤولون إن الجانبين اتفقا على بيان مشترك، من المقرر أن ينشر في الأسبوع المقبل.",
+    ),
+    "zh": (
+        "代表团在天津会见部长",
+        "代表团于星期三抵达天津，在那里与多位高级部长举行了为期两天的会谈，讨论了边境安全和经济合作等一系列问题。",
+        "官员们表示，双方已经就一份联合声明达成一致，该声明将在获得两国政府批准之后于下周正式公布，细节仍在讨论之中。",
+    ),
+    "hi": (
+        "प्रतिनिधिमंडल ने तियानजिन में मंत्रियों से मुलाकात की",
+        "प्रतिनिधिमंडल बुधवार को तियानजिन पहुंचा, जहां उसने मंत्रियों के साथ दो दिनों तक बातचीत की।",
+        "अधिकारियों ने कहा कि दोनों पक्ष एक संयुक्त बयान पर सहमत हुए हैं, जो अगले सप्ताह जारी होगा।",
+    ),
+    "ru": (
+        "Делегация встретилась с министрами в Тяньцзине",
+        "Делегация прибыла в Тяньцзинь в среду, где в течение двух дней провела переговоры с министрами.",
+        "По словам чиновников, стороны согласовали заявление, которое опубликуют на следующей неделе.",
+    ),
+}  # fmt: skip
+
+
+def page(language: str) -> tuple[HtmlElement, list[str]]:
+    title, first, second = LANGUAGES[language]
+    paragraphs = [f"{first} ({n}) {second}" for n in range(6)]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    html = FRAME.format(title=title, body=body, caption=f"{title} (1)", related=f"{title} (2)")
+    return read_tree(html), paragraphs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_body_stays_and_the_furniture_goes(language: str) -> None:
+    tree, paragraphs = page(language)
+    structure = read_blocks(tree, "https://daily-bell.example/news/1")
+    assert [block.text for block in structure.kept if block.kind == "paragraph"] == paragraphs
+    gone = {removed.text for removed in structure.removed}
+    title = LANGUAGES[language][0]
+    assert {"Home", "World", f"{title} (1)", f"{title} (2)", "Privacy policy"} <= gone
+
+
+def test_every_removal_says_why() -> None:
+    tree, _ = page("en")
+    rules = {removed.text: removed.rule for removed in read_blocks(tree, "").removed}
+    assert rules["World"] == "nav element"
+    assert rules["Delegation meets ministers in Tianjin (1)"] == "caption"
+    assert rules["Delegation meets ministers in Tianjin (2)"] == "aside element"
+    assert rules["Privacy policy"] == "footer element"
+
+
+@pytest.mark.parametrize("planted", ["<div hidden>{}</div>", '<p style="display:none">{}</p>'])
+def test_a_hidden_paragraph_is_not_the_article(planted: str) -> None:
+    title, first, second = LANGUAGES["en"]
+    body = "".join(f"<p>{first} ({n}) {second}</p>" for n in range(6))
+    hidden = planted.format(
+        "The secret topic is mentioned here, in a sentence of some length that none sees."
+    )
+    html = FRAME.format(title=title, body=body + hidden + body[:80], caption="x", related="y")
+    structure = read_blocks(read_tree(html), "")
+    assert "secret topic" not in " ".join(block.text for block in structure.kept)
+
+
+def test_lines_and_cells_are_joined() -> None:
+    title, first, second = LANGUAGES["en"]
+    around = f"<p>{first} {second}</p>" * 3
+    table = (
+        "<table><tr><th>Year</th><th>Talks held</th></tr><tr><td>2025</td><td>Three rounds</td></tr></table>"
+    )
+    body = f"{around}<p>{first}<br>{second}</p>{table}{around}"
+    html = FRAME.format(title=title, body=body, caption="x", related="y")
+    kept = [block.text for block in read_blocks(read_tree(html), "").kept]
+    assert f"{first} {second}" in kept
+    assert first not in kept
+    assert [text for text in kept if "Three rounds" in text] in (["2025 | Three rounds"], [])
+
+
+def test_an_empty_page_has_no_blocks() -> None:
+    assert read_blocks(read_tree(""), "") == read_blocks(read_tree("<html><body></body></html>"), "")
+
+
+def shapes() -> dict[str, str]:
+    return {
+        "deep": "<p>text</p>" + "<div>" * 50_000 + "text" + "</div>" * 50_000,
+        "attributes": f"<p {' '.join(f'a{n}=x' for n in range(5_000))}>text</p>",
+        "one class of a megabyte": f"<p class='{'word-' * 200_000}'>text</p>" * 2,
+        "many blocks": "<p>Some text in a block.</p>" * 40_000,
+        "one long text": f"<p>{'word ' * 400_000}</p>",
+        "many inline": "<p>" + "<a href=x><b>t</b></a>" * 60_000 + "</p>",
+        "many cells": "<table>" + "<tr><td>1<td>2<td>3" * 10_000,
+        "endless statement": '<script type="text/json">' + '{"articleBody": "x' * 50_000 + "</script><p>t",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", shapes())
+def test_hostile_shapes_take_seconds_at_most(shape: str) -> None:
+    tree = read_tree(shapes()[shape])
+    start = time.process_time()
+    structure = read_blocks(tree, "")
+    assert time.process_time() - start < 5
+    assert len(structure.kept) + len(structure.removed) >= 1
+
+
+def test_a_page_of_too_many_blocks_is_accounted_for() -> None:
+    structure = read_blocks(read_tree("<p>Some text in a block.</p>" * (MAX_BLOCKS + 5)), "")
+    assert sum(removed.rule == "beyond the block limit" for removed in structure.removed) == 5
+
+
+def test_the_model_reads_only_columns_that_exist() -> None:
+    model = load_model()
+    tree, _ = page("en")
+    outline = read_outline(tree)
+    silent = [-1.0] * len(outline.segments)
+    table = measure(outline, Shares(silent, silent, silent), model.lexicon)
+    hear(table, outline, silent)
+    assert set(model.informed.columns) == set(table.columns)
+    assert set(model.alone.columns) == {name for name in table.columns if "reading" not in name}
+    assert SHIPPED.stat().st_size < 1_000_000
+
+
+def sample() -> list[Path]:
+    return sorted((PAGES / "ground-truth").glob("*.json"))[7::40]
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason=f"{PAGES}: the development pages are not there")
+def test_real_pages_lose_no_text_and_keep_their_bodies() -> None:
+    scores = []
+    for path in sample():
+        truth = json.loads(path.read_text("utf-8"))
+        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes()).decode(
+            "utf-8", "replace"
+        )
+        tree = read_tree(html)
+        structure = read_blocks(tree, truth["url"])
+        seen = {s.text for s in read_outline(tree).segments if not s.box.facts & HIDDEN}
+        told = {removed.text for removed in structure.removed}
+        kept = "\n".join(block.text for block in structure.kept)
+        assert all(text in told or text in kept for text in seen)
+        scores.append(overlap(truth["body"], kept))
+    assert sum(scores) / len(scores) > 0.95
+
+
+def overlap(truth: str, found: str) -> float:
+    a, b = (Counter(re.findall(r"\w+", text.lower())) for text in (truth, found))
+    return 2 * (a & b).total() / max(1, a.total() + b.total())

@@ -1,0 +1,92 @@
+"""The page as runs of text in boxes."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+
+from parsers.boilerplate.structure.outline import HIDDEN, kind_of, read_outline, size_of, split_names
+
+
+def texts(html: str) -> list[str]:
+    return [segment.text for segment in read_outline(lxml.html.document_fromstring(html)).segments]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>One <b>bold</b> and <a href=x>linked</a>.</p>", ["One bold and linked."]),
+        ("<p><span>T</span>he drop cap</p>", ["The drop cap"]),
+        ("<p>one<br>two</p>", ["one", "two"]),
+        ("<h2>one<br>two</h2>", ["one two"]),
+        ("<div>loose<p>inside</p>after</div>", ["loose", "inside", "after"]),
+        ("<p>a<!-- not this -->b</p>", ["ab"]),
+        ("<p>a<script>x()</script>b</p><style>p{}</style>", ["ab"]),
+        ("<p>seen</p><template><p>unseen</p></template><noscript>no</noscript>", ["seen"]),
+        ("<p>  much \n\t white&nbsp; space </p>", ["much white space"]),
+        ("<p>soft&shy;ly zero&#8203;width</p>", ["softly zerowidth"]),
+        ("<div><a href=1>One</a><a href=2>Two</a></div>", ["One Two"]),
+        ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", ["a", "b", "c"]),
+        ("<custom-card>own element</custom-card><p>next</p>", ["own element", "next"]),
+    ],
+)
+def test_texts_are_divided_where_a_reader_sees_a_break(html: str, expected: list[str]) -> None:
+    assert texts(html) == expected
+
+
+def test_text_after_a_premature_end_of_the_page_is_read_too() -> None:
+    html = "<html><body><p>menu</p></body></html><div><p>the article</p></div></body></html>"
+    assert texts(html) == ["menu", "the article"]
+
+
+def test_a_line_break_is_soft_and_an_empty_line_is_not() -> None:
+    outline = read_outline(lxml.html.document_fromstring("<p>one<br>two<br><br>three</p>"))
+    assert [segment.soft for segment in outline.segments] == [False, True, False]
+
+
+def test_links_and_emphasis_are_counted_in_characters() -> None:
+    html = '<p>See <a href="/tag/x">this tag</a> and <em>that</em> <strong>word</strong></p>'
+    (segment,) = read_outline(lxml.html.document_fromstring(html)).segments
+    assert (segment.links, segment.link_chars) == (1, len("this tag"))
+    assert (segment.italic_chars, segment.bold_chars) == (len("that"), len("word"))
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<h3>x</h3>", "heading"),
+        ("<ul><li><p>x</p></li></ul>", "list_item"),
+        ("<blockquote><p>x</p></blockquote>", "quote"),
+        ("<table><tr><td>x</td></tr></table>", "table"),
+        ("<figure><img><figcaption><span>x</span></figcaption></figure>", "caption"),
+        ("<section><div>x</div></section>", "paragraph"),
+    ],
+)
+def test_kinds(html: str, kind: str) -> None:
+    (segment,) = read_outline(lxml.html.document_fromstring(html)).segments
+    assert kind_of(segment) == kind
+
+
+@pytest.mark.parametrize(
+    "attribute", ["hidden", 'style="color:red; DISPLAY : none"', 'style="visibility:hidden"']
+)
+def test_hiding_is_inherited(attribute: str) -> None:
+    html = f"<div {attribute}><section><p>x</p></section></div>"
+    (segment,) = read_outline(lxml.html.document_fromstring(html)).segments
+    assert segment.box.facts & HIDDEN
+
+
+def test_the_tree_is_not_changed() -> None:
+    tree = lxml.html.document_fromstring("<div hidden>a<p>b<br>c</p><script>d</script>e</div>")
+    before = lxml.html.tostring(tree)
+    read_outline(tree)
+    assert lxml.html.tostring(tree) == before
+
+
+def test_names_are_words() -> None:
+    assert split_names("storyBody article-text_2 articleText") == ("story", "body", "article", "text")
+
+
+def test_an_ideograph_says_as_much_as_three_letters() -> None:
+    assert size_of("塔利班代表团") == 18
+    assert size_of("Taliban") == 7
