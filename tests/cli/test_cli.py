@@ -106,6 +106,11 @@ def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     seed = sorted((watched / "seeds" / "articles").glob("*.txt"))[1]
     shown = look(watched, "parse", str(seed))
     assert "Getting your Trinity Audio player ready" in shown
+    beside = look(watched, "parse", str(seed), "--explain")
+    assert "byline" in beside and "audio_player" in beside
+    page = watched / "page.html"
+    look(watched, "parse", str(seed), "--html", str(page))
+    assert '<td class="removed">Spread the love' in page.read_text()
     article = json.loads(look(watched, "parse", str(seed), "--json"))
     assert article["section"] == "International News"
     assert article["authors"] == ["Norvisi Mawunyegah"]

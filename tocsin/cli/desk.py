@@ -1,4 +1,4 @@
-"""Commands about the desk itself: init, check, topics, channels, and a look at one document."""
+"""Commands about the desk itself: init, check, topics, channels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from parsers import Article, Document, ParserPool
 from tocsin import clock
 from tocsin.cli import show
 from tocsin.cli.app import (
@@ -27,7 +26,7 @@ from tocsin.cli.app import (
     print_json,
     settings_of,
 )
-from tocsin.errors import FetchError, Reason, SendError
+from tocsin.errors import SendError
 from tocsin.topics import parse_query
 
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
@@ -86,41 +85,6 @@ def check(settings: SettingsFile = DEFAULT) -> None:
 def _missing_folders(settings: Path) -> list[str]:
     folders = (source.location for source in settings_of(settings).sources if source.kind == "folder")
     return [folder for folder in folders if not Path(folder).is_dir()]
-
-
-@app.command()
-def parse(
-    place: Annotated[str, typer.Argument(metavar="FILE|URL")],
-    settings: SettingsFile = DEFAULT,
-    as_json: AsJson = False,
-) -> None:
-    """Show a document as an article: what was kept, and what was removed and why."""
-    article = asyncio.run(_parsed(place, settings))
-    if as_json:
-        print_json(article.model_dump(mode="json"))
-    else:
-        show.article(out, article)
-
-
-async def _parsed(place: str, settings: Path) -> Article:
-    async with ParserPool() as pool:
-        return await pool.parse(await _document(place, settings))
-
-
-async def _document(place: str, settings: Path) -> Document:
-    if "://" not in place:
-        from tocsin.sources import Candidate, read_file
-
-        path = Path(place).resolve()
-        return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
-    from tocsin.fetch import Fetcher, FetchSettings, Request
-
-    known = settings_of(settings).fetch if settings.is_file() else FetchSettings()
-    async with Fetcher(known) as fetcher:
-        fetched = await fetcher.fetch(Request(url=place), now=clock.now())
-    if fetched.document is None:
-        raise FetchError(Reason.EMPTY, place, "304 to a first request")
-    return fetched.document
 
 
 @topics_app.callback()

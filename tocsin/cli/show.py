@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-from parsers import Article
+from parsers import Article, Row
 from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, Hit, IngestReport, Reason, Watch
 from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
 
@@ -67,19 +67,47 @@ def _removed(rules: dict[str, int]) -> str:
 
 def article(console: Console, value: Article) -> None:
     """An article whole: what it says of itself, its body, and what was removed from around it."""
-    console.print(Text(plain(value.headline or "(no headline)"), style="bold"))
-    for name in ("standfirst", "publisher", "authors", "section", "language", "published", "modified"):
-        if said := getattr(value, name):
-            shown = ", ".join(said) if isinstance(said, tuple) else str(said)
-            origin = f"  ({value.origins[name]})" if name in value.origins else ""
-            console.print(Text.assemble((f"{name:11}", "dim"), plain(shown), (origin, "dim")), soft_wrap=True)
-    console.print(Text.assemble(("complete   ", "dim"), value.completeness))
+    _head(console, value)
     for block in value.body:
         console.print(Text(f"\n{plain(block.text)}", style="bold" if block.kind == "heading" else ""))
     console.print(f"\nremoved: {len(value.removed)}", style="dim")
     for gone in value.removed:
-        reason = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
-        console.print(Text(f"  {plain(gone.text[:100])}  [{reason}]", style="dim"), soft_wrap=True)
+        why = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
+        console.print(Text(f"  {plain(gone.text[:100])}  [{why}]", style="dim"), soft_wrap=True)
+
+
+def explained(console: Console, value: Article, rows: Iterable[Row]) -> None:
+    """An article's blocks in the document's order: kept on the left, removed and why on the right."""
+    _head(console, value)
+    table = Table("kept", "removed, and why", box=None, header_style="dim", expand=True, padding=(0, 1))
+    for column in table.columns:
+        column.ratio = 1
+    for row in rows:
+        if row.side == "kept":
+            table.add_row(Text(plain(row.text)), "")
+        else:
+            table.add_row(
+                "",
+                Text.assemble(
+                    (plain(row.text), "red"), (f"\n{plain(row.label)} {row.confidence:.2f}", "dim")
+                ),
+            )
+    console.print(table)
+
+
+def _head(console: Console, value: Article) -> None:
+    console.print(Text(plain(value.headline or "(no headline)"), style="bold"))
+    for name, said, origin in facts(value):
+        shown = f"  ({origin})" if origin else ""
+        console.print(Text.assemble((f"{name:13}", "dim"), plain(said), (shown, "dim")), soft_wrap=True)
+
+
+def facts(value: Article) -> Iterator[tuple[str, str, str]]:
+    """What an article says of itself: (name, value, the witness that gave it), the unsaid left out."""
+    for name in ("standfirst", "publisher", "authors", "section", "language", "published", "modified"):
+        if said := getattr(value, name):
+            yield name, ", ".join(said) if isinstance(said, tuple) else str(said), value.origins.get(name, "")
+    yield "completeness", value.completeness, ""
 
 
 def matches(console: Console, row: ArticleRow, found: Iterable[MatchRow]) -> None:

@@ -1,0 +1,67 @@
+"""Commands that look at one document: parse."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from parsers import Article, Document, ParserPool, explain
+from tocsin import clock
+from tocsin.cli import show
+from tocsin.cli.app import DEFAULT, AsJson, SettingsFile, app, out, print_json, settings_of
+from tocsin.errors import FetchError, Reason
+
+TEMPLATE = Path(__file__).with_name("explained.html.j2")
+
+
+@app.command()
+def parse(
+    place: Annotated[str, typer.Argument(metavar="FILE|URL")],
+    settings: SettingsFile = DEFAULT,
+    side_by_side: Annotated[bool, typer.Option("--explain", help="Kept and removed, side by side.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write that as a page.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a document as an article: what was kept, and what was removed and why."""
+    document, article = asyncio.run(_parsed(place, settings))
+    if html:
+        html.write_text(_page(document, article), "utf-8")
+        out.print(f"wrote {html}", markup=False)
+    elif as_json:
+        print_json(article.model_dump(mode="json"))
+    elif side_by_side:
+        show.explained(out, article, explain(document, article))
+    else:
+        show.article(out, article)
+
+
+def _page(document: Document, article: Article) -> str:
+    from jinja2 import Environment
+
+    template = Environment(autoescape=True).from_string(TEMPLATE.read_text("utf-8"))
+    return template.render(article=article, facts=list(show.facts(article)), rows=explain(document, article))
+
+
+async def _parsed(place: str, settings: Path) -> tuple[Document, Article]:
+    document = await _document(place, settings)
+    async with ParserPool() as pool:
+        return document, await pool.parse(document)
+
+
+async def _document(place: str, settings: Path) -> Document:
+    if "://" not in place:
+        from tocsin.sources import Candidate, read_file
+
+        path = Path(place).resolve()
+        return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
+    from tocsin.fetch import Fetcher, FetchSettings, Request
+
+    known = settings_of(settings).fetch if settings.is_file() else FetchSettings()
+    async with Fetcher(known) as fetcher:
+        fetched = await fetcher.fetch(Request(url=place), now=clock.now())
+    if fetched.document is None:
+        raise FetchError(Reason.EMPTY, place, "304 to a first request")
+    return fetched.document
