@@ -23,22 +23,24 @@ from parsers.metadata.moments import Moment
 # How sure the flow must be of a line (0..1). Set on held-out pages of wcxb-dev, where they are flat: values
 # within 0.1 of these give the same F1 to a quarter of a point.
 DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.2, 0.8
-LINES = 5_000  # a text of more is a book or an attack: its lines are not weighed one against another
+LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
 
 
 def read_text(document: Document, furniture: Furniture | None = None) -> Article:
     """An article from plain text: its body, what its first and last lines say, and everything removed."""
-    lines = read_blocks(decode(document))
+    every = read_blocks(decode(document))
+    lines, beyond = every[:LINES], every[LINES:]
     kept, removed = phrases.strip(lines)
+    sure = flow.judge(lines)
     reading = Reading(lines, kept, removed)
-    sure = flow.judge(lines) if len(lines) <= LINES else [1.0] * len(lines)
     _rescue(reading, sure)
     if furniture:
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
     read_frame(reading, document)
     _drop(reading, duplicates.strip(reading.blocks, reading.headline))
     _follow_the_flow(reading, sure)
+    reading.blocks += beyond
     return _article(document, reading)
 
 

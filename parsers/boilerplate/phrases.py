@@ -21,6 +21,7 @@ from parsers.characters import count_words, fold
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
+LONGEST = 1_500  # characters; no furniture says more in one block
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
 END_SHARE = 0.85  # of the prose, before a line stands at its end
 JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
@@ -70,7 +71,7 @@ def _rule(entry: dict[str, object]) -> Rule:
 
 def find(line: str, place: Place | None = None) -> Rule | None:
     """The first rule that knows this whole line; with a place, one that may stand there."""
-    folded = fold(line)
+    folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
     for rule in rules() if folded else ():

@@ -1,0 +1,72 @@
+"""Bytes into text: what browsers would read, and never an exception."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+from parsers.charset import decode
+from parsers.html import read_tree
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+RUSSIAN = "Делегация из Пекина прибыла в Ташкент на переговоры о режиме границы, сообщил представитель."
+CHINESE = "五国代表星期四在塔什干举行会谈，讨论如何重新开放阿姆河上的边境口岸。" * 3
+FRENCH = "L’été dernier, la préfecture avait déjà fermé l’entrepôt — sans succès."
+
+
+def document(content: bytes, charset: str | None = None, media_type: str = "text/plain") -> Document:
+    return Document(content=content, charset=charset, media_type=media_type, url="file:x", retrieved=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared"),
+    [
+        (FRENCH, "utf-8", None),
+        (FRENCH, "utf-8", "iso-8859-1"),  # the default of old servers
+        (FRENCH, "utf-8-sig", None),
+        (FRENCH, "utf-16", None),
+        ("Plain words in wide letters, without any mark.", "utf-16-le", None),
+        ("Plain words in wide letters, without any mark.", "utf-16-be", None),
+        (FRENCH, "cp1252", "iso-8859-1"),
+        (FRENCH, "cp1252", "us-ascii"),
+        (RUSSIAN, "windows-1251", "windows-1251"),
+        (RUSSIAN, "koi8-r", "koi8-r"),
+        (RUSSIAN, "windows-1251", None),
+        (CHINESE, "gb18030", "gb2312"),
+        (CHINESE, "gb18030", None),
+        ("今日は会談が行われた。", "iso-2022-jp", "iso-2022-jp"),
+        ("今日は会談が行われた。", "cp932", "shift_jis"),
+    ],
+)
+def test_decoded(text: str, encoding: str, declared: str | None) -> None:
+    assert decode(document(text.encode(encoding), declared)) == text
+
+
+def test_the_page_itself_names_its_charset() -> None:
+    page = f'<html><head><meta charset="windows-1251"></head><body>{RUSSIAN}</body></html>'
+    assert RUSSIAN in decode(document(page.encode("windows-1251"), media_type="text/html"))
+
+
+def test_a_paste_from_an_editor_is_salvaged() -> None:
+    content = "Während der ganzen Größenprüfung hieß es: ".encode() + "“genug”".encode("cp1252")
+    assert decode(document(content, "utf-8")) == "Während der ganzen Größenprüfung hieß es: “genug”"
+
+
+@pytest.mark.parametrize("charset", ["no-such-charset", "rot13", "base64", "idna", "\x00", "utf-7x", ""])
+def test_a_charset_that_is_none_does_no_harm(charset: str) -> None:
+    assert decode(document(FRENCH.encode(), charset)) == FRENCH
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00" * 64, b"\xff\xfea", b"\xed\xa0\x80" * 9, bytes(range(256)) * 9, b"a\n" * 9_000]
+)
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html", "application/octet-stream"])
+def test_nothing_raises_and_everything_can_be_written(content: bytes, media_type: str) -> None:
+    assert parse(document(content, media_type=media_type)).model_dump_json()
+
+
+def test_references_that_no_string_can_hold() -> None:
+    tree = read_tree("<p>a&#xD800;b&#x110000;c&#0;d&#x41;</p>")
+    assert tree.text_content() == "a\ufffdb\ufffdc\ufffddA"
