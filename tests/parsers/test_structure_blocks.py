@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.structure import MAX_BLOCKS, read_blocks
 from parsers.boilerplate.structure.features import Shares, hear, measure
+from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
-from parsers.boilerplate.structure.outline import HIDDEN, read_outline
+from parsers.boilerplate.structure.outline import read_outline
 from parsers.html import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.boilerplate.structure.outline import HIDDEN, kind_of, read_outline, size_of, split_names
+from parsers.boilerplate.structure.markup import HIDDEN, size_of, split_names
+from parsers.boilerplate.structure.outline import kind_of, read_outline
 
 
 def texts(html: str) -> list[str]:
@@ -22,6 +23,8 @@ def texts(html: str) -> list[str]:
         ("<div>loose<p>inside</p>after</div>", ["loose", "inside", "after"]),
         ("<p>a<!-- not this -->b</p>", ["ab"]),
         ("<p>a<script>x()</script>b</p><style>p{}</style>", ["ab"]),
+        ('<p>a<span style="display:none">b</span>c</p>', ["ac"]),
+        ('<p>seen</p><div class="box sr-only"><p>heard</p></div>', ["seen"]),
         ("<p>seen</p><template><p>unseen</p></template><noscript>no</noscript>", ["seen"]),
         ("<p>  much \n\t white&nbsp; space </p>", ["much white space"]),
         ("<p>soft&shy;ly zero&#8203;width</p>", ["softly zerowidth"]),

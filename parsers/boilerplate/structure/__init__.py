@@ -17,8 +17,9 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
+from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import Model, load_model
-from parsers.boilerplate.structure.outline import HIDDEN, Outline, read_outline
+from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 

@@ -15,16 +15,8 @@ from numpy.typing import NDArray
 
 from parsers.boilerplate.structure import cues, wording
 from parsers.boilerplate.structure.lexicon import Lexicon
-from parsers.boilerplate.structure.outline import (
-    ARTICLE_BODY,
-    HEADINGS,
-    HIDDEN,
-    LINK_KINDS,
-    TAG_FACTS,
-    Box,
-    Outline,
-    Segment,
-)
+from parsers.boilerplate.structure.markup import ARTICLE_BODY, HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Outline, Segment
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -7,7 +7,6 @@ others hard.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,49 +14,23 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.article import BlockKind
-
-
-def _named(tags: str) -> frozenset[str]:
-    return frozenset(tags.split())
-
-
-INLINE = _named(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s "
-    "samp slot small span strike strong sub sup time tt u var wbr math mi mo mn mrow"
+from parsers.boilerplate.structure.markup import (
+    HEADINGS,
+    HIDDEN,
+    INLINE,
+    LINK_KINDS,
+    LONG,
+    NAMING,
+    PICTURES,
+    TAG_FACTS,
+    UNSEEN,
+    clean,
+    facts_of,
+    is_unseen,
+    link_kind,
+    size_of,
+    split_names,
 )
-UNSEEN = _named(
-    "script style noscript template svg iframe head object embed canvas audio video map applet frame "
-    "frameset noframes noembed datalist title meta link base param source track area img picture input "
-    "progress meter hr"
-)
-HEADINGS = _named("h1 h2 h3 h4 h5 h6")
-_PICTURES = _named("img picture video iframe")
-
-# Inherited facts, one bit each: a box has those of all boxes around it.
-FACT_TAGS = (
-    "nav header footer aside article main section form figure figcaption ul ol li dl table td th blockquote "
-    "dialog details summary address button pre select textarea h1 h2 h3 h4 h5 h6"
-)
-TAG_FACTS = {tag: 1 << position for position, tag in enumerate(FACT_TAGS.split())}
-HIDDEN = 1 << 40
-ARTICLE_BODY = 1 << 41
-ROLE_FACTS = {
-    "navigation": TAG_FACTS["nav"],
-    "banner": TAG_FACTS["header"],
-    "contentinfo": TAG_FACTS["footer"],
-    "complementary": TAG_FACTS["aside"],
-    "article": TAG_FACTS["article"],
-    "main": TAG_FACTS["main"],
-    "dialog": TAG_FACTS["dialog"],
-    "form": TAG_FACTS["form"],
-    "search": TAG_FACTS["form"],
-}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-LONG = 80  # the size from which a run of text is a sentence or more
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 
 
 class Box:
@@ -185,7 +158,7 @@ class _Walk:
     def names_of(self, element: HtmlElement) -> tuple[str, ...]:
         if not element.attrib:
             return ()
-        found = " ".join(filter(None, map(element.get, _NAMING)))[:400]
+        found = " ".join(filter(None, map(element.get, NAMING)))[:400]
         words = self.names.get(found)
         if words is None:
             words = self.names[found] = split_names(found)
@@ -265,62 +238,9 @@ class _Walk:
         self.box.images += 1
 
 
-def size_of(text: str) -> int:
-    """How much is said, in Latin letters: an ideograph or a syllable says about three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPH.findall(text))
-
-
-def clean(text: str) -> str:
-    """White space folded to single spaces, characters that show nothing dropped."""
-    text = text.replace("\0", "")
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
-
-
 def _shown(pieces: list[str], text: str) -> int:
     """How many characters of a text these pieces of it are."""
     return min(len(text), len(clean("".join(pieces)))) if pieces else 0
-
-
-def split_names(names: str) -> tuple[str, ...]:
-    """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names) if len(word) > 1))
-
-
-LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
-_SOCIAL = re.compile(
-    r"facebook\.|twitter\.|//(?:www\.)?x\.com|whatsapp|instagram|linkedin|pinterest|t\.me/|telegram|reddit\.|share",
-)
-_LISTING = re.compile(
-    r"/(?:tags?|author|authors|topics?|categor\w+|people|profile|by|section|themen?|autor\w*|subscribe|newsletters?)"
-    r"(?:[/?]|$)"
-)
-
-
-def link_kind(href: str) -> int:
-    """Which of `LINK_KINDS` a link is, judged by its address alone."""
-    href = href[:200].strip().lower()
-    if not href or href.startswith("javascript:"):
-        return 5
-    if href.startswith("#"):
-        return 1
-    if href.startswith(("mailto:", "tel:")):
-        return 2
-    if _SOCIAL.search(href):
-        return 3
-    if _LISTING.search(href):
-        return 4
-    return 6 if href.startswith(("http:", "https:", "//")) else 0
-
-
-def facts_of(element: HtmlElement) -> int:
-    """The inherited facts that attributes state."""
-    get = element.get
-    facts = ROLE_FACTS.get(get("role") or "", 0)
-    if get("hidden") is not None or _HIDING.search((get("style") or "")[:400]):
-        facts |= HIDDEN
-    if "articleBody" in (get("itemprop") or ""):
-        facts |= ARTICLE_BODY
-    return facts
 
 
 def read_outline(tree: HtmlElement) -> Outline:
@@ -344,26 +264,10 @@ def _read_tree(walk: _Walk, root: HtmlElement) -> None:
         else:
             if tag == "br":
                 walk.line_break()
-            elif tag in _PICTURES:
+            elif tag in PICTURES:
                 walk.image()
             walk.text(tail)
     walk.flush()
-
-
-_FOR_SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
-    re.IGNORECASE,
-)
-
-
-def _is_unseen(element: HtmlElement, tag: str) -> bool:
-    """Text for screen readers only; a hidden inline element. (A hidden block may be a body yet to come.)"""
-    if not element.attrib:
-        return False
-    names = element.get("class")
-    if names and _FOR_SCREEN_READERS.search(names[:400]):
-        return True
-    return tag in INLINE and bool(facts_of(element) & HIDDEN)
 
 
 def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
@@ -374,7 +278,7 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
         if not isinstance(tag, str):
             if event != "end":
                 yield "point", element, ""
-        elif tag in UNSEEN or tag == "br" or _is_unseen(element, tag):
+        elif tag in UNSEEN or tag == "br" or is_unseen(element, tag):
             if event == "start":
                 walker.skip_subtree()
                 yield "point", element, tag

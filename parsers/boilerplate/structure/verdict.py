@@ -9,7 +9,8 @@ import numpy as np
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.outline import TAG_FACTS, Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.markup import TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 
 KEEP = 0.5
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
