@@ -61,10 +61,15 @@ class Lexicon:
         own, near, far = self.names
         sums: list[tuple[float, float, float]] = []  # what this box alone would say at each level
         through: list[float] = []  # what it and all boxes around it would say at the far level
+        known: dict[
+            tuple[str, ...], tuple[float, float, float]
+        ] = {}  # boxes of one class have the same words
         scores = []
         for box in boxes:
             words = box.words
-            sums.append((_sum(own, words), _sum(near, words), _sum(far, words)))
+            if words not in known:
+                known[words] = (_sum(own, words), _sum(near, words), _sum(far, words))
+            sums.append(known[words])
             up = box.parent
             through.append(sums[-1][2] + (through[up.number] if up else 0.0))
             scores.append(_score(box, sums, through))
