@@ -97,13 +97,16 @@ def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words
     if body and _is_torn(body[-1].text, signs.markup):
         return "truncated"
     short = words < PART_WORDS or 0 < words < SHOWN * signs.stated_words
-    texts = [*(gone.text for gone in removed), *(block.text for block in body[-3:])]
-    labels = [text for text in texts if count_words(text) <= LABEL_WORDS]
-    walled = _words("paywall").search(fold(" ".join(labels))[:20_000])
     locked = not signs.free and (0 < words < SHOWN * signs.stated_words or words < WALL_WORDS)
-    if short and (locked or walled):
+    if short and (locked or _asks_for_money(body, removed)):
         return "paywalled"
     return "truncated" if body and _is_cut(body, signs, words) else "full"
+
+
+def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed]) -> bool:
+    texts = [*(gone.text for gone in removed), *(block.text for block in body[-3:])]
+    labels = [text for text in texts if count_words(text) <= LABEL_WORDS]
+    return bool(_words("paywall").search(fold(" ".join(labels))[:20_000]))
 
 
 def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:

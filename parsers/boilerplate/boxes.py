@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import find
-from parsers.characters import count_words, fold, tidy
+from parsers.boilerplate.phrases import find, rules
+from parsers.characters import fold, tidy
 
 BOX_WORDS = 40
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
-_SPOKEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader")
+_SPOKEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader"))
+_SPOKEN_CLASS = "//@class[contains(., 'sr-only') or contains(., 'isually') or contains(., 'creen')]"
 _KINDS = ("audio_player", "audio_title", "advertisement", "newsletter", "account", "support")
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT = re.compile(
@@ -43,10 +44,8 @@ def _removed(block: Block, rule: str | None) -> Removed | None:
 
 def _spoken(tree: HtmlElement) -> set[str]:
     """Folded texts that only a screen reader tells: labels of what the others see."""
-    names = " or ".join(
-        f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _SPOKEN
-    )
-    return {fold(_text(element)) for element in tree.xpath(f"//*[{names}]")} - {""}
+    found = [name for name in tree.xpath(_SPOKEN_CLASS) if not _SPOKEN.isdisjoint(name.split())]
+    return {fold(_text(name.getparent())) for name in found} - {""}
 
 
 def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
@@ -54,25 +53,22 @@ def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     for label, rule in _labels(tree):
         box = _box_of(label)
         if box is not label:
-            yield (
-                rule,
-                {fold(_text(element)) for element in box.iter() if isinstance(element.tag, str)} - {""},
-            )
+            inner = (element for element in box.iter() if isinstance(element.tag, str))
+            yield rule, {fold(_inner(element)) for element in inner} - {""}
 
 
 def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    seen = 0
+    seen, telling = 0, [rule for rule in rules() if rule.name.startswith(_KINDS)]
     for element in tree.iter(
         "p", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li"
     ):
         text = element.text or ""
         if not 3 <= len(text) <= 300 or not _HINT.search(text):
             continue
-        rule = find(_text(element))
         seen += 1
         if seen > LABELS:
             return
-        if rule and rule.name.startswith(_KINDS):
+        if rule := find(_text(element), among=telling):
             yield element, rule.name
 
 
@@ -89,11 +85,15 @@ def _box_of(label: HtmlElement) -> HtmlElement:
 def _is_small(element: HtmlElement) -> bool:
     words = 0
     for text in element.itertext():
-        words += count_words(text)
+        words += len(text.split())
         if words > BOX_WORDS:
             return False
     return True
 
 
 def _text(element: HtmlElement) -> str:
-    return tidy("".join(element.itertext())) if _is_small(element) else ""
+    return _inner(element) if _is_small(element) else ""
+
+
+def _inner(element: HtmlElement) -> str:
+    return tidy("".join(element.itertext()))

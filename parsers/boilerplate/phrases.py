@@ -69,12 +69,12 @@ def _rule(entry: dict[str, object]) -> Rule:
     )
 
 
-def find(line: str, place: Place | None = None) -> Rule | None:
-    """The first rule that knows this whole line; with a place, one that may stand there."""
+def find(line: str, place: Place | None = None, among: Sequence[Rule] | None = None) -> Rule | None:
+    """The first rule (of some, or all) that knows this whole line; with a place, one that may stand there."""
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    for rule in rules() if folded else ():
+    for rule in (rules() if among is None else among) if folded else ():
         if words > rule.max_words or (sentence and not rule.sentences):
             continue
         if place and rule.place not in ("anywhere", place):
