@@ -12,7 +12,7 @@ from prefect.client.schemas.objects import State
 from tocsin import pipeline
 from tocsin.orchestration.states import ended
 from tocsin.pipeline import DeliverReport, Desk
-from tocsin.pipeline.accounts import alerts_page, channels_table
+from tocsin.pipeline.accounts import alerts_page, channels_table, headline
 
 
 @flow(name="deliver", persist_result=False)
@@ -22,10 +22,10 @@ async def deliver(settings_file: str = "tocsin.toml") -> State[DeliverReport]:
         report = await pipeline.deliver(desk)
         told = tuple(dict.fromkeys(one.alert for one in report.sent))
         await acreate_table_artifact(
-            channels_table(report), key="tocsin-channels", description=report.message
+            channels_table(report), key="tocsin-channels", description=headline(report)
         )
         await acreate_markdown_artifact(
-            alerts_page(desk, told, "Alerts told"), key="tocsin-deliveries", description=report.message
+            alerts_page(desk, told, "Alerts told"), key="tocsin-deliveries", description=headline(report)
         )
     get_run_logger().info(report.message)
     return ended(report)

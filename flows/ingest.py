@@ -16,7 +16,7 @@ from prefect.client.schemas.objects import State
 
 from tocsin.orchestration.states import ended
 from tocsin.pipeline import Desk, IngestReport, check, claim, split
-from tocsin.pipeline.accounts import alerts_page, sources_table
+from tocsin.pipeline.accounts import alerts_page, headline, sources_table
 
 SOURCES_A_TASK = 25
 
@@ -32,9 +32,12 @@ async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> S
     """Articles in, alerts into the outbox. `due_only` leaves sources alone whose time has not come."""
     with Desk.at(Path(settings_file), os.environ) as desk:
         batches = split(claim(desk, due_only=due_only), SOURCES_A_TASK)
-        done = await asyncio.gather(*(check_sources(settings_file, batch) for batch in batches))
-        report = IngestReport.joined(done)
-        await acreate_table_artifact(sources_table(report), key="tocsin-sources", description=report.message)
+        checking = (check_sources(settings_file, batch) for batch in batches)
+        done = await asyncio.gather(*checking, return_exceptions=True)
+        report = IngestReport.joined(done, batches)
+        await acreate_table_artifact(
+            sources_table(report), key="tocsin-sources", description=headline(report)
+        )
         await acreate_markdown_artifact(
             alerts_page(desk, report.alerts, "Alerts rung"),
             key="tocsin-alerts",

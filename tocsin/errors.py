@@ -27,6 +27,7 @@ class Reason(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
+    HELD = "held"
     # the transport failed
     CONNECT_REFUSED = "connect_refused"
     DNS_FAILED = "dns_failed"
@@ -58,6 +59,9 @@ class Reason(StrEnum):
     PARSE_FAILED = "parse_failed"
     PARSE_KILLED = "parse_killed"
     NOT_AN_ARTICLE = "not_an_article"
+    BOT_BLOCK = "bot_block"
+    CONSENT_WALL = "consent_wall"
+    SCRIPT_SHELL = "script_shell"
     # the place is not what it should be
     MISSING = "missing"
     UNREADABLE = "unreadable"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.e2e.site import SEEDS
 from tests.faults.server import Exchange, FaultServer
@@ -108,11 +109,17 @@ def test_killed_in_the_send_the_alert_is_sent_again_and_marked(
 
 def expire_leases(url: str) -> None:
     """Two minutes pass for the database: no test sleeps."""
-    import sqlalchemy as sa
+    change(url, "UPDATE delivery SET lease_until = '2000-01-01 00:00:00.000000'")
 
+
+def make_due(url: str) -> None:
+    change(url, "UPDATE delivery SET due_at = '2000-01-01 00:00:00.000000'")
+
+
+def change(url: str, statement: str) -> None:
     engine = sa.create_engine(url)
     with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE delivery SET lease_until = '2000-01-01 00:00:00.000000'"))
+        connection.execute(sa.text(statement))
     engine.dispose()
 
 
@@ -127,4 +134,6 @@ def test_a_receiver_that_was_down_gets_it_later(tmp_path: Path, receiver: FaultS
     report = restart(file)
     assert [one["outcome"] for one in report["sent"]] == ["retry"]  # type: ignore[index,attr-defined]
     receiver.route("/hook", lambda exchange: exchange.reply("{}"))
-    assert restart(file)["sent"] == []
+    assert restart(file)["sent"] == [], "its time has not come"
+    make_due(database)
+    assert [one["outcome"] for one in restart(file)["sent"]] == ["delivered"]  # type: ignore[index,attr-defined]

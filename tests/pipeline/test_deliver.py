@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.pipeline.conftest import Recorder, SetClock
+from tocsin.alerts import Parcel, Receipt
 from tocsin.errors import SendError
 from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
 
@@ -93,3 +95,47 @@ def test_a_worker_that_dies_in_the_send_is_followed_by_a_marked_resend(
     clock.pass_(timedelta(minutes=3))
     assert sorted(one.possible_repeat for one in send(rung, recorder).sent) == [False, True]
     assert len({parcel.key for parcel in recorder.parcels}) == 2
+
+
+def test_a_run_tries_each_delivery_once(rung: Desk, recorder: Recorder, clock: SetClock) -> None:
+    class Slow(Recorder):
+        async def send(self, parcel: Parcel, now: datetime) -> Receipt:
+            clock.pass_(timedelta(seconds=20))
+            return await super().send(parcel, now)
+
+    slow = Slow()
+    slow.troubles = [SendError("retry", "chat", "HTTP 503") for _ in range(50)]
+    assert [one.outcome for one in send(rung, slow).sent] == ["retry", "retry"]
+
+
+def test_a_slow_channel_has_its_share_of_a_run(rung: Desk, recorder: Recorder, clock: SetClock) -> None:
+    class Hangs(Recorder):
+        async def send(self, parcel: Parcel, now: datetime) -> Receipt:
+            clock.pass_(timedelta(seconds=60))
+            return await super().send(parcel, now)
+
+    assert len(send(rung, Hangs()).sent) == 1
+    assert len(send(rung, recorder).sent) == 1
+
+
+def test_a_fault_of_ours_in_one_delivery_hinders_no_other(rung: Desk, recorder: Recorder) -> None:
+    recorder.troubles = [TypeError("a bug")]  # type: ignore[list-item]
+    report = send(rung, recorder)
+    assert sorted(one.outcome for one in report.sent) == ["delivered", "retry"]
+    assert "chat: internal error: TypeError" in report.message
+
+
+def test_the_day_of_trying_begins_with_the_first_try(rung: Desk, recorder: Recorder, clock: SetClock) -> None:
+    clock.pass_(timedelta(days=3))
+    recorder.troubles = [SendError("retry", "chat", "no network yet") for _ in range(2)]
+    assert [one.outcome for one in send(rung, recorder).sent] == ["retry", "retry"]
+
+
+def test_a_channel_that_is_gone_leaves_dead_letters_that_are_told_of(
+    rung: Desk, recorder: Recorder, open_desk: Callable[[str], Desk]
+) -> None:
+    report = asyncio.run(deliver(open_desk(""), lambda: recorder))
+    assert [one.outcome for one in report.sent] == ["dead", "dead"]
+    assert "no such channel any more" in report.message
+    assert "2 dead letters" in report.message
+    assert send(rung, recorder).sent == ()

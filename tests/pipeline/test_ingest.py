@@ -41,7 +41,7 @@ def test_a_second_run_stores_and_rings_nothing(seeds_desk: Desk, recorder: Recor
     assert len(recorder.parcels) == 2
 
 
-def test_a_topic_added_later_to_a_changed_article_rings(
+def test_an_article_that_changes_to_match_rings(
     tmp_path: Path, open_desk: Callable[[str], Desk], recorder: Recorder
 ) -> None:
     folder = tmp_path / "drop"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-import pytest
-
 from tocsin.store import DeliveryRow, Store
 
 LEASE = timedelta(seconds=120)
@@ -116,7 +114,22 @@ def test_channels_do_not_claim_each_others(store: Store, now: datetime) -> None:
     assert claim(store, now) == []
 
 
-@pytest.mark.parametrize("count", [3])
-def test_deliveries_are_claimed_oldest_first(store: Store, now: datetime, count: int) -> None:
-    post(store, now, count)
-    assert [row.id for row in claim(store, now)] == sorted(row.id for row in claim(store, now + LEASE))
+def test_deliveries_are_claimed_oldest_first(store: Store, now: datetime) -> None:
+    post(store, now, count=3)
+    assert [claim(store, now, limit=1)[0].alert_id for _ in range(3)] == [1, 2, 3]
+
+
+def test_deliveries_to_a_channel_that_is_gone_are_dead_letters(store: Store, now: datetime) -> None:
+    post(store, now, count=2)
+    with store.write() as tx:
+        assert [row.channel for row in tx.deliveries.bury_unknown(["mail"], now)] == ["chat", "chat"]
+        assert tx.deliveries.bury_unknown(["mail"], now) == []
+        assert tx.deliveries.revive(now) == 2
+        assert tx.deliveries.bury_unknown(["chat"], now) == []
+
+
+def test_what_comes_due_in_a_run_is_for_the_next(store: Store, now: datetime) -> None:
+    post(store, now)
+    with store.write() as tx:
+        assert tx.deliveries.claim(["chat"], now, LEASE, 5, due=now - LEASE) == []
+        assert len(tx.deliveries.claim(["chat"], now, LEASE, 5, due=now)) == 1

@@ -145,13 +145,14 @@ class TestCandidates:
         )
         with store.write() as tx:
             tx.sources.register("s", "feed", "https://a.test/feed")
-            assert tx.sources.offer("s", [one, one], now) == 1
+            tx.sources.offer("s", [one, one], now)
             (row,) = tx.sources.waiting("s", now, 10)
             assert row.hints == one.hints
             tx.sources.conclude(row.id, "not_found")
-            assert tx.sources.offer("s", [one], now) == 0
+            tx.sources.offer("s", [one], now)
             assert tx.sources.waiting("s", now, 10) == []
-            assert tx.sources.offer("s", [one.model_copy(update={"version": "2"})], now) == 1
+            tx.sources.offer("s", [one.model_copy(update={"version": "2"})], now)
+            assert tx.sources.pending("s") == {"k"}
             assert [row.version for row in tx.sources.waiting("s", now, 10)] == ["2"]
 
     def test_a_postponed_candidate_waits_for_its_time(self, store: Store, now: datetime) -> None:
@@ -250,3 +251,16 @@ class TestAlerts:
         with store.read() as tx:
             (told,) = tx.alerts.latest(5)
         assert (told.headline, told.reports, told.deliveries) == ("Talks", 1, {"pending": 1})
+
+
+def test_merges_that_other_workers_did_not_hear_of_still_make_one_story(store: Store, now: datetime) -> None:
+    stories = [add(store, now, identity)[1] for identity in "abcd"]
+    one, two, three, four = stories
+    with store.write() as tx:
+        tx.articles.merge_stories(one, [three])
+        tx.articles.merge_stories(three, [four])  # by a worker to whom three is still a story
+        assert tx.alerts.ring("t", four, "new", now) is not None
+        assert tx.alerts.ring("t", one, "new", now) is None
+        tx.articles.merge_stories(two, [four])
+        assert {tx.articles.root(story) for story in stories} == {two}
+        assert tx.alerts.ring("t", three, "new", now) is None

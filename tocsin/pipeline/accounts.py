@@ -48,6 +48,11 @@ def alerts_page(desk: Desk, alert_ids: Sequence[int], title: str) -> str:
     return f"# {title}\n\n" + "\n".join(_alert(one) for one in rung)
 
 
+def headline(report: IngestReport | DeliverReport) -> str:
+    """A run's message for a place that reads Markdown."""
+    return _plain(report.message)
+
+
 def _alert(one: AlertRow) -> str:
     states = ", ".join(f"{count} {state}" for state, count in sorted(one.deliveries.items()))
     return (

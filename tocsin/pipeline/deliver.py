@@ -6,6 +6,7 @@ Channels go side by side and hinder each other in nothing; within a channel the 
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -23,25 +24,56 @@ from tocsin.alerts import (
     excerpt,
     recipients,
 )
-from tocsin.errors import SendError
+from tocsin.errors import SendError, StoreError
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
-from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow
+from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
 
 LEASE = timedelta(seconds=120)
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
 REPORTS = 30
 EXCERPTS = 2
-BUDGET = timedelta(hours=24)
+BUDGET = timedelta(hours=24)  # from the first try
+ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
+
+log = logging.getLogger(__name__)
 
 
 async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> DeliverReport:
-    """Sends everything that is due, until nothing is. Each channel has a courier of its own."""
+    """Sends what is due now, each delivery once. Each channel has a courier of its own, and a time."""
+    buried = _bury(desk)
     runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)
     sent = [one for many in await asyncio.gather(*runs) for one in many]
     with desk.store.read() as tx:
-        return DeliverReport(sent=tuple(sent), queue=tx.deliveries.queue())
+        return DeliverReport(sent=(*buried, *sent), queue=tx.deliveries.queue())
+
+
+def _bury(desk: Desk) -> list[Sent]:
+    """What waits for a channel that is no longer in the settings would wait for ever, unseen."""
+    names = [channel.name for channel in desk.settings.channels]
+    with desk.store.write() as tx:
+        rows = tx.deliveries.bury_unknown(names, desk.now())
+        topics = {row.alert_id: _alert(tx, row).topic for row in rows}
+    detail = "there is no such channel any more: name it again, then `tocsin deliveries retry`"
+    return [
+        Sent(
+            delivery=row.id,
+            alert=row.alert_id,
+            topic=topics[row.alert_id],
+            channel=row.channel,
+            outcome="dead",
+            detail=detail,
+        )
+        for row in rows
+    ]
+
+
+def _alert(tx: Transaction, row: DeliveryRow) -> AlertRow:
+    alert = tx.alerts.get(row.alert_id)
+    if alert is None:
+        raise LookupError(row.alert_id)
+    return alert
 
 
 async def _channel(desk: Desk, courier: Callable[[], Courier], channel: Channel) -> list[Sent]:
@@ -77,21 +109,34 @@ class _Round:
         self.desk, self.courier, self.channel = desk, courier, channel
 
     async def run(self) -> list[Sent]:
+        """What was due at its start, until it is sent or the channel's time is up; the rest waits."""
+        start = self.desk.now()
         done: list[Sent] = []
-        while rows := self._claim():
-            done += [await self._one(row) for row in rows]
+        while self.desk.now() < start + ROUND and (rows := self._claim(start)):
+            done += [await self._guarded(row) for row in rows]
         return done
 
-    def _claim(self) -> list[DeliveryRow]:
+    def _claim(self, due: datetime) -> list[DeliveryRow]:
         with self.desk.store.write() as tx:
-            return tx.deliveries.claim([self.channel.name], self.desk.now(), LEASE, BATCH)
+            return tx.deliveries.claim([self.channel.name], self.desk.now(), LEASE, BATCH, due=due)
 
-    async def _one(self, row: DeliveryRow) -> Sent:
-        with self.desk.store.write() as tx:
-            alert = tx.alerts.get(row.alert_id)
-            if alert is None:
-                raise LookupError(row.alert_id)
+    async def _guarded(self, row: DeliveryRow) -> Sent:
+        """A delivery that trips over a fault of ours hinders no other."""
+        with self.desk.store.read() as tx:
+            alert = _alert(tx, row)
+        try:
+            return await self._one(alert, row)
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("delivery %s", row.id)
+            fault = SendError("retry", self.channel.name, f"internal error: {type(error).__name__}")
+            return self._failed(alert, row, fault)
+
+    async def _one(self, alert: AlertRow, row: DeliveryRow) -> Sent:
+        with self.desk.store.read() as tx:
             payload = row.payload or self._frozen(alert, tx.alerts.reports(alert, REPORTS))
+        with self.desk.store.write() as tx:
             begun = tx.deliveries.begin(row, payload, self.desk.now())
         if begun is None or begun.payload is None:
             return self._sent(alert, row, "lost", "another worker took it over")
@@ -117,7 +162,8 @@ class _Round:
         now = self.desk.now()
         due = next_delivery(now, row.tries, error.retry_at, random.random())  # noqa: S311
         with self.desk.store.write() as tx:
-            if error.verdict == "dead" or due > row.created_at + BUDGET:
+            begun = tx.deliveries.first_tried(row) or now
+            if error.verdict == "dead" or now > begun + BUDGET:
                 tx.deliveries.dead(row, now, error.detail)
                 return self._sent(alert, row, "dead", error.detail)
             tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)

@@ -55,7 +55,12 @@ class Desk:
         return tuple(one for one in found if self.topic(one.topic).valid_at(now))
 
     def topic(self, name: str) -> Topic:
-        return next(topic for topic in self.settings.topics if topic.name == name)
+        return self.topics[name]
+
+    def catch_up(self) -> None:
+        """`remember`, before anybody waits for it: thirty days take seconds on a large desk."""
+        with self.store.read() as tx:
+            self.remember(tx)
 
     def close(self) -> None:
         self.store.close()

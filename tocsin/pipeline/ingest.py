@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from parsers import ParserPool
 from tocsin.fetch import Fetcher
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.reports import Check, IngestReport
-from tocsin.pipeline.visit import Visitor, Watch, unwatched
+from tocsin.pipeline.visit import LEASE, Visitor, Watch, unwatched
 from tocsin.sources import Guard, Source
 
-LEASE = timedelta(minutes=15)
 AT_ONCE = 32  # sources looked at side by side; the fetcher paces each host by itself
 
 Claims = Mapping[str, int]
@@ -36,6 +34,7 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
 async def check(desk: Desk, claims: Claims, watch: Watch = unwatched) -> IngestReport:
     """Looks at the claimed sources, side by side; one that fails hinders no other."""
     turn = asyncio.Semaphore(AT_ONCE)
+    await asyncio.to_thread(desk.catch_up)
     async with Fetcher(desk.settings.fetch) as fetcher, ParserPool() as pool, Guard() as guard:
         visitor = Visitor(desk, fetcher, pool, guard, watch)
 
@@ -44,7 +43,17 @@ async def check(desk: Desk, claims: Claims, watch: Watch = unwatched) -> IngestR
                 return await visitor.visit(source, claims[source.name])
 
         mine = [source for source in desk.settings.sources if source.name in claims]
-        return IngestReport(checks=tuple(await asyncio.gather(*map(one, mine))))
+        try:
+            return IngestReport(checks=tuple(await asyncio.gather(*map(one, mine))))
+        finally:
+            _release(desk, claims)
+
+
+def _release(desk: Desk, claims: Claims) -> None:
+    """What was not settled, whatever the reason, is free for the next run at once."""
+    with desk.store.write() as tx:
+        for name, fence in claims.items():
+            tx.sources.release(name, fence)
 
 
 async def ingest(desk: Desk, watch: Watch = unwatched) -> IngestReport:

@@ -4,39 +4,81 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from parsers import Article, Document
+from parsers import Article, Dated, Document
 from parsers.article import Record
 from tocsin.alerts import Channel, recipients
-from tocsin.errors import Reason
+from tocsin.errors import ParseError, Reason
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.reports import ArticleLine
+from tocsin.pipeline.pace import next_document
+from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.sources import Source, normalise_url
 from tocsin.store import CandidateRow, MatchRow, Transaction, digest
-from tocsin.stories import fingerprint
+from tocsin.stories import Fingerprint, Placement, fingerprint
 from tocsin.topics import Match
+
+WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
 
 
 class Kept(Record):
-    """What became of one document that was parsed."""
+    """What became of one document that was parsed; `trouble` when only what its feed said of it was kept."""
 
     reason: Reason
-    detail: str = ""
     line: ArticleLine | None = None
     alerts: tuple[int, ...] = ()
+    trouble: Trouble | None = None
 
     @property
     def teaches(self) -> bool:
         """Whether its source's furniture can be learned from it."""
-        return self.reason is Reason.STORED
+        return self.reason is Reason.STORED and self.trouble is None
 
 
 def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
-    """Commits what `article` brings. It rings only topics that have not rung for its story."""
-    if not article.headline and not article.body:
+    """Commits what `article` brings. It rings only topics that have not rung for its story.
+
+    A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
+    Raises ParseError for a wall of which nothing is known, and for a page that is none.
+    """
+    if _is_wall(article) or _is_front_page(row, document):
+        return _keep_hints(desk, source, row, document, article)
+    return _commit(desk, source, row, document, article)
+
+
+def _is_wall(article: Article) -> bool:
+    return article.completeness in WALLS or not article.body
+
+
+def _is_front_page(row: CandidateRow, document: Document) -> bool:
+    """A link to an article that has gone often leads to the site's front page."""
+    fetched = row.path is None and row.inline is None
+    return fetched and urlsplit(document.url).path in ("", "/") and urlsplit(row.url).path not in ("", "/")
+
+
+def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
+    label = article.completeness if article.completeness in WALLS else "not_an_article"
+    reason, detail = Reason(label), "the page is not the article"
+    if not row.hints.title or row.tries or row.article_id is not None:
+        raise ParseError(reason, row.url, detail)
+    told = Article(
+        url=article.url,
+        headline=row.hints.title,
+        standfirst=row.hints.summary,
+        authors=row.hints.authors,
+        publisher=row.hints.publisher or source.publisher,
+        language=row.hints.language or source.language,
+        published=Dated(value=row.hints.published, origin="hint") if row.hints.published else None,
+        completeness=article.completeness,
+    )
+    kept = _commit(desk, source, row, document.model_copy(update={"url": row.url}), told)
+    if reason is not Reason.NOT_AN_ARTICLE:
         with desk.store.write() as tx:
-            tx.sources.conclude(row.id, Reason.NOT_AN_ARTICLE, detail=article.completeness)
-        return Kept(reason=Reason.NOT_AN_ARTICLE, detail=article.completeness)
+            tx.sources.postpone(row.id, reason, detail, next_document(desk.now(), row.tries, None))
+    return kept.model_copy(update={"trouble": Trouble(url=row.url, reason=reason, detail=detail)})
+
+
+def _commit(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
     found = desk.match(article, source.name)
     with desk.store.write() as tx:
         tx.alone()
@@ -57,10 +99,13 @@ class _Keeping:
     ) -> Kept:
         identity = _identity(row, document)
         known = self.tx.articles.known(identity)
-        if known and known[1] == digest(article):
-            reason = Reason.UNCHANGED if row.version is not None else Reason.DUPLICATE
+        if known and (known[1] == digest(article) or row.article_id not in (None, known[0])):
+            reason = Reason.UNCHANGED if row.article_id == known[0] else Reason.DUPLICATE
             self.tx.sources.conclude(row.id, reason, article_id=known[0])
             return Kept(reason=reason)
+        if known and row.article_id is None and _redirected(row, document):
+            self.tx.sources.conclude(row.id, Reason.DUPLICATE, article_id=known[0])
+            return Kept(reason=Reason.DUPLICATE)
         article_id, story_id = (
             self._revise(known[0], article) if known else self._add(identity, source, article)
         )
@@ -74,10 +119,7 @@ class _Keeping:
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, alerts)))
 
     def _add(self, identity: str, source: Source, article: Article) -> tuple[int, int]:
-        self.desk.remember(self.tx)
-        print_ = fingerprint(article)
-        place = self.desk.stories.place(print_, self.now)
-        story_id = place.story_id if place.story_id is not None else self.tx.articles.open_story(self.now)
+        story_id, place, print_ = self._place(article)
         article_id = self.tx.articles.add(
             identity,
             source.name,
@@ -88,8 +130,16 @@ class _Keeping:
             fingerprint=print_.to_json(),
             now=self.now,
         )
-        self._join(story_id, place.merged)
         return article_id, story_id
+
+    def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
+        self.desk.remember(self.tx)
+        print_ = fingerprint(article)
+        place = self.desk.stories.place(print_, self.now)
+        if place.story_id is None:
+            return self.tx.articles.open_story(self.now), place, print_
+        self._join(place.story_id, place.merged)
+        return self.tx.articles.root(place.story_id), place, print_
 
     def _join(self, story_id: int, merged: tuple[int, ...]) -> None:
         self.tx.articles.touch_story(story_id, self.now)
@@ -98,11 +148,19 @@ class _Keeping:
             self.desk.stories.merge(story_id, gone)
 
     def _revise(self, article_id: int, article: Article) -> tuple[int, int]:
-        self.tx.articles.revise(article_id, article, fingerprint(article).to_json(), self.now)
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
-        return article_id, stored.story_id
+        self.tx.articles.revise(article_id, article, fingerprint(article).to_json(), self.now)
+        if stored.article.body or not article.body:
+            return article_id, self.tx.articles.root(stored.story_id)
+        # Until now only its headline was known: its text may tell of another event.
+        story_id, place, print_ = self._place(article)
+        if story_id != stored.story_id:
+            copy_of = place.of if place.kind == "copy" and place.of != article_id else None
+            self.tx.articles.move(article_id, story_id, place.kind, copy_of)
+            self.desk.stories.absorb(article_id, story_id, print_, self.now)
+        return article_id, story_id
 
     def _ring(self, topic: str, story_id: int, kind: str) -> int | None:
         """A new alert with its deliveries; None when this story rang for the topic before."""
@@ -122,6 +180,10 @@ def _identity(row: CandidateRow, document: Document) -> str:
     """Where a fetched page was found in the end; what has no page of its own goes by its key."""
     fetched = row.path is None and row.inline is None
     return normalise_url(document.url) if fetched else row.key
+
+
+def _redirected(row: CandidateRow, document: Document) -> bool:
+    return row.path is None and row.inline is None and normalise_url(document.url) != row.key
 
 
 def match_row(match: Match) -> MatchRow:

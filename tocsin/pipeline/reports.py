@@ -13,7 +13,7 @@ from parsers.article import Record
 from tocsin.errors import Reason
 
 Verdict = Literal["completed", "degraded", "failed"]
-WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE})
+WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE, Reason.HELD})
 
 
 class Trouble(Record):
@@ -85,6 +85,8 @@ class IngestReport(Record):
         """Failed when nothing worked, degraded when something did not."""
         if self.checks and all(check.failed for check in self.checks):
             return "failed"
+        if self.held and not self.checks:
+            return "degraded"
         return "completed" if all(check.healthy for check in self.checks) else "degraded"
 
     @property
@@ -106,8 +108,12 @@ class IngestReport(Record):
         return tuple(number for check in self.checks for number in check.alerts)
 
     @classmethod
-    def joined(cls, reports: Iterable[IngestReport]) -> IngestReport:
-        return cls(checks=tuple(check for report in reports for check in report.checks))
+    def joined(
+        cls, reports: Iterable[IngestReport | BaseException], batches: Iterable[Iterable[str]]
+    ) -> IngestReport:
+        """The reports of several batches of sources; a batch that crashed is sources that failed."""
+        pairs = zip(reports, batches, strict=True)
+        return cls(checks=tuple(check for one, names in pairs for check in _checks(one, names)))
 
 
 class Sent(Record):
@@ -139,8 +145,17 @@ class DeliverReport(Record):
     def message(self) -> str:
         counts = Counter(one.outcome for one in self.sent)
         said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
-        bad = (one for one in self.sent if one.outcome != "delivered")
-        return "; ".join([said or "nothing to send", *(f"{one.channel}: {one.detail}" for one in bad)])
+        bad = dict.fromkeys(f"{one.channel}: {one.detail}" for one in self.sent if one.outcome != "delivered")
+        dead = sum(states.get("dead", 0) for states in self.queue.values())
+        letters = [f"{_plural(dead, 'dead letter')} (`tocsin deliveries --state dead`)"] if dead else []
+        return "; ".join([said or "nothing to send", *bad, *letters])
+
+
+def _checks(one: IngestReport | BaseException, names: Iterable[str]) -> Iterable[Check]:
+    if isinstance(one, IngestReport):
+        return one.checks
+    detail = f"the batch crashed: {type(one).__name__}"
+    return [Check(source=name, kind="", reason=Reason.INTERNAL_ERROR, detail=detail) for name in names]
 
 
 def _plural(number: int, noun: str) -> str:

@@ -7,10 +7,10 @@ import dataclasses
 import logging
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, learn
-from tocsin.errors import FetchError, ParseError, Reason, TocsinError
+from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, keep
@@ -19,6 +19,7 @@ from tocsin.pipeline.reports import ArticleLine, Check, Trouble
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
 from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction
 
+LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
 TRIES = 8
 LASTING = frozenset(
@@ -29,9 +30,11 @@ LASTING = frozenset(
         Reason.MEDIA_TYPE,
         Reason.PARSE_KILLED,
         Reason.PARSE_FAILED,
+        Reason.NOT_AN_ARTICLE,
     }
 )
 
+Validators = tuple[str | None, str | None]  # ETag, Last-Modified
 log = logging.getLogger(__name__)
 Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
 
@@ -63,6 +66,8 @@ class _Tally:
         self.alerts += kept.alerts
         if kept.line:
             self.articles.append(kept.line)
+        if kept.trouble:
+            self.troubles.append(kept.trouble)
 
     def trouble(self, url: str, reason: Reason, detail: str) -> None:
         self.items[reason] += 1
@@ -78,47 +83,33 @@ class Visitor:
     watch: Watch
 
     async def visit(self, source: Source, fence: int) -> Check:
-        """Never raises but for a store that is not usable: what went wrong stands in the result."""
+        """Never raises: what went wrong stands in the result."""
         tally = _Tally()
-        looked = await self._guarded(source, tally)
-        result = Check(
-            source=source.name,
-            kind=source.kind,
-            reason=looked.reason,
-            detail=looked.detail,
-            items=dict(tally.items),
-            troubles=tuple(tally.troubles),
-            articles=tuple(tally.articles),
-            alerts=tuple(tally.alerts),
-        )
-        self._settle(source, fence, result, looked.asked)
-        return result
-
-    async def _guarded(self, source: Source, tally: _Tally) -> _Looked:
         try:
-            looked = await self._looked(source, tally)
-            await self._take_all(source, tally)
-        except TocsinError:
-            raise
-        except Exception as error:
+            looked = await self._look_and_take(source, fence, tally)
+            return self._settled(source, fence, tally, looked)
+        except Exception as error:  # a fault of ours, or a store that is busy: the other sources go on
             log.exception("source %s", source.name)
-            return _Looked(Reason.INTERNAL_ERROR, f"{type(error).__name__}; the log has it whole")
+            detail = f"{type(error).__name__}; the log has it whole"
+            return _result(source, tally, _Looked(Reason.INTERNAL_ERROR, detail))
+
+    async def _look_and_take(self, source: Source, fence: int, tally: _Tally) -> _Looked:
+        if not self._renew(source, fence):
+            return _Looked(Reason.HELD, "another run took it over")
+        try:
+            named, looked = await self._look(source)
+        except FetchError as error:
+            named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
+        await self._take_all(source, fence, named, tally)
         if looked.reason is Reason.STORED and not tally.articles:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
 
-    async def _looked(self, source: Source, tally: _Tally) -> _Looked:
-        try:
-            return await self._look(source, tally)
-        except FetchError as error:
-            return _Looked(error.reason, error.detail, error.retry_at)
-
-    async def _look(self, source: Source, tally: _Tally) -> _Looked:
-        """Notes what the source names now. Raises FetchError when it cannot be read."""
+    async def _look(self, source: Source) -> tuple[set[str], _Looked]:
+        """Notes what the source names now: its keys. Raises FetchError when it cannot be read."""
         if is_local(source):
             found = await self.guard.discover(source, None, self.desk.now())
-            self._note(source, found, tally)
-            return _well(found)
+            return await asyncio.to_thread(self._note, source, found, None), _well(found)
         with self.desk.store.read() as tx:
             known = tx.sources.get(source.name)
         request = Request(
@@ -128,54 +119,56 @@ class Visitor:
         )
         fetched = await self.fetcher.fetch(request, now=self.desk.now())
         if fetched.document is None:
-            return _Looked(Reason.UNCHANGED)
+            return set(), _Looked(Reason.UNCHANGED)
         found = await self.guard.discover(source, fetched.document, self.desk.now())
         if Reason.NOT_A_FEED in found.notes:
             raise FetchError(Reason.NOT_A_FEED, source.name)
-        self._note(source, found, tally, validators=(fetched.etag, fetched.last_modified))
-        return _well(found)
+        validators = (fetched.etag, fetched.last_modified)
+        return await asyncio.to_thread(self._note, source, found, validators), _well(found)
 
-    def _note(
-        self,
-        source: Source,
-        found: Discovery,
-        tally: _Tally,
-        validators: tuple[str | None, str | None] | None = None,
-    ) -> None:
+    def _note(self, source: Source, found: Discovery, validators: Validators | None) -> set[str]:
         """What was named and the naming's validators commit together: nothing named is ever forgotten."""
         with self.desk.store.write() as tx:
-            fresh = tx.sources.offer(source.name, map(_offered, found.candidates), self.desk.now())
+            tx.sources.offer(source.name, [_offered(one) for one in found.candidates], self.desk.now())
             if validators:
                 tx.sources.remember_validators(source.name, *validators)
-        if unchanged := len(found.candidates) - fresh:
-            tally.items[Reason.UNCHANGED] += unchanged
+        return {one.key for one in found.candidates}
 
-    async def _take_all(self, source: Source, tally: _Tally) -> None:
+    async def _take_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
+        """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
+            pending = tx.sources.pending(source.name)
             waiting = tx.sources.waiting(source.name, self.desk.now(), BATCH)
             learned = furniture_of(tx, source.name)
-        for number, row in enumerate(waiting):
-            self.watch(source.name, number, len(waiting))
+        taken = 0
+        for row in waiting:
+            self.watch(source.name, taken, len(waiting))
+            if not self._renew(source, fence):
+                break  # another run has it by now
             learned = await self._take(source, row, tally, learned)
+            taken += 1
         self.watch(source.name, len(waiting), len(waiting))
+        tally.items[Reason.UNCHANGED] += len(named - pending)
+        tally.items[Reason.DEFERRED] += len(pending) - taken
         if tally.articles:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
+
+    def _renew(self, source: Source, fence: int) -> bool:
+        with self.desk.store.write() as tx:
+            return tx.sources.renew(source.name, fence, self.desk.now() + LEASE)
 
     async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
             document = await self._obtain(source, row)
             article = await parsed(self.pool, document, learned)
+            kept = await asyncio.to_thread(keep, self.desk, source, row, document, article)
         except (FetchError, ParseError) as error:
             self._give_up_or_wait(row, error)
             tally.trouble(row.url, error.reason, error.detail)
             return learned
-        kept = await asyncio.to_thread(keep, self.desk, source, row, document, article)
-        if kept.reason is Reason.NOT_AN_ARTICLE:
-            tally.trouble(row.url, kept.reason, kept.detail)
-        else:
-            tally.kept(kept)
+        tally.kept(kept)
         return learn(learned, article) if kept.teaches else learned
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
@@ -198,7 +191,10 @@ class Visitor:
                 due = next_document(self.desk.now(), row.tries, getattr(error, "retry_at", None))
                 tx.sources.postpone(row.id, error.reason, error.detail, due)
 
-    def _settle(self, source: Source, fence: int, result: Check, asked: datetime | None) -> None:
+    def _settled(self, source: Source, fence: int, tally: _Tally, looked: _Looked) -> Check:
+        result = _result(source, tally, looked)
+        if looked.reason is Reason.HELD:
+            return result
         now = self.desk.now()
         with self.desk.store.write() as tx:
             failures = _failures(tx.sources.get(source.name)) + 1 if result.failed else 0
@@ -206,11 +202,25 @@ class Visitor:
                 source.name,
                 fence,
                 now,
-                due_at=next_look(now, source.every, failures, asked),
+                due_at=next_look(now, source.every, failures, looked.asked),
                 reason=result.reason,
                 detail=result.detail,
                 failures=failures,
             )
+        return result
+
+
+def _result(source: Source, tally: _Tally, looked: _Looked) -> Check:
+    return Check(
+        source=source.name,
+        kind=source.kind,
+        reason=looked.reason,
+        detail=looked.detail,
+        items={reason: count for reason, count in tally.items.items() if count},
+        troubles=tuple(tally.troubles),
+        articles=tuple(tally.articles),
+        alerts=tuple(tally.alerts),
+    )
 
 
 async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:

@@ -89,6 +89,11 @@ class Articles:
             "record": value.model_dump_json(),
         }
 
+    def move(self, article_id: int, story_id: int, relation: str, copy_of: int | None) -> None:
+        """Puts an article into another story."""
+        place = {"story_id": story_id, "relation": relation, "copy_of": copy_of}
+        self._db.execute(article.update().where(article.c.id == article_id).values(**place))
+
     def revisions(self, article_id: int) -> list[tuple[datetime, Article]]:
         """What the article was before each change, oldest first, and until when."""
         query = sa.select(revision.c.replaced_at, revision.c.record).where(
@@ -181,11 +186,16 @@ class Articles:
     def touch_story(self, story_id: int, now: datetime) -> None:
         self._db.execute(story.update().where(story.c.id == story_id).values(last_seen_at=now))
 
+    def root(self, story_id: int) -> int:
+        """The story that `story_id` is an alias of, or itself."""
+        return int(self._db.execute(sa.select(ROOT).where(story.c.id == story_id)).scalar_one())
+
     def merge_stories(self, into: int, gone: Iterable[int]) -> None:
-        """`gone` become aliases of `into`; their ids stay valid for ever."""
-        for one in gone:
-            aliases = sa.or_(story.c.id == one, story.c.root_id == one)
-            self._db.execute(story.update().where(aliases).values(root_id=into))
+        """`gone`, and all that was merged into them, become aliases of `into`; ids stay valid for ever."""
+        root = self.root(into)
+        for other in {self.root(one) for one in gone} - {root}:
+            aliases = sa.or_(story.c.id == other, story.c.root_id == other)
+            self._db.execute(story.update().where(aliases).values(root_id=root))
 
     # ── matches ──
 

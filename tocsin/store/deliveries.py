@@ -25,10 +25,19 @@ class Deliveries:
         self._db = connection
 
     def claim(
-        self, channels: Sequence[str], now: datetime, lease: timedelta, limit: int
+        self,
+        channels: Sequence[str],
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        *,
+        due: datetime | None = None,
     ) -> list[DeliveryRow]:
-        """Takes up to `limit` deliveries of `channels` that are due and that nobody holds, oldest first."""
-        waiting = sa.and_(delivery.c.state == "pending", delivery.c.due_at <= now)
+        """Takes up to `limit` deliveries of `channels` that nobody holds, oldest first.
+
+        They were due at `due` (now, if it is None): what comes due in the course of a run is for the next.
+        """
+        waiting = sa.and_(delivery.c.state == "pending", delivery.c.due_at <= (due or now))
         lost = sa.and_(delivery.c.state == "leased", delivery.c.lease_until <= now)
         ready = (
             sa.select(delivery.c.id)
@@ -71,13 +80,24 @@ class Deliveries:
         self._db.execute(attempt.insert().values(delivery_id=one.id, fence=one.fence, started_at=now))
         return DeliveryRow(**row._mapping)
 
-    def release(self, one: DeliveryRow, now: datetime) -> None:
-        """Gives an untried delivery back."""
-        self._db.execute(
-            delivery.update()
-            .where(delivery.c.id == one.id, delivery.c.fence == one.fence, delivery.c.state == "leased")
-            .values(state="pending", lease_until=None, due_at=now)
+    def first_tried(self, one: DeliveryRow) -> datetime | None:
+        """When the first try at this delivery began, since it was put into the queue."""
+        query = sa.select(sa.func.min(attempt.c.started_at)).where(
+            attempt.c.delivery_id == one.id, attempt.c.started_at >= one.created_at
         )
+        found: datetime | None = self._db.execute(query).scalar()
+        return found
+
+    def bury_unknown(self, channels: Sequence[str], now: datetime) -> list[DeliveryRow]:
+        """Deliveries to channels that are no longer there are dead letters: revived when one is back."""
+        waiting = delivery.c.state.in_(("pending", "leased"))
+        rows = self._db.execute(
+            delivery.update()
+            .where(waiting, delivery.c.channel.not_in(channels))
+            .values(state="dead", settled_at=now, lease_until=None, fence=delivery.c.fence + 1)
+            .returning(*SHOWN)
+        )
+        return [DeliveryRow(**row._mapping) for row in rows]
 
     def delivered(self, one: DeliveryRow, now: datetime, detail: str = "") -> bool:
         return self._settle(one, now, "delivered", detail, state="delivered", settled_at=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from pydantic import Field
 
 from parsers import Article
@@ -37,6 +38,7 @@ class CandidateRow(Record):
     inline: bytes | None
     hints: Hints
     tries: int
+    article_id: int | None = None
 
 
 class NewCandidate(Record):
@@ -61,6 +63,12 @@ class ArticleRow(Record):
     first_seen_at: datetime
     revised_at: datetime | None
     article: Article
+
+
+def article_row(row: sa.RowMapping) -> ArticleRow:
+    """From a row of the `article` table, whatever else is joined to it."""
+    kept = {name: row[name] for name in ArticleRow.model_fields if name != "article"}
+    return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
 
 
 class Told(Record):

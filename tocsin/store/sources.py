@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -59,6 +59,16 @@ class Sources:
         )
         return {row.name: row.fence for row in taken}
 
+    def renew(self, name: str, fence: int, until: datetime) -> bool:
+        """Keeps a claimed source for longer; False when another worker has it by now."""
+        held = (source.c.name == name, source.c.fence == fence, source.c.lease_until.is_not(None))
+        return self._db.execute(source.update().where(*held).values(lease_until=until)).rowcount == 1
+
+    def release(self, name: str, fence: int) -> None:
+        """Gives a claimed source back unsettled: it is due as it was."""
+        held = (source.c.name == name, source.c.fence == fence)
+        self._db.execute(source.update().where(*held).values(lease_until=None))
+
     def settle(
         self,
         name: str,
@@ -103,29 +113,31 @@ class Sources:
 
     # ── candidates ──
 
-    def offer(self, name: str, found: Iterable[NewCandidate], now: datetime) -> int:
-        """Takes up what is new or has a new version; returns how many of `found` wait now because of it."""
-        return sum(self._offer(name, one, now) for one in found)
+    def offer(self, name: str, found: Sequence[NewCandidate], now: datetime) -> None:
+        """Takes up what is new or has a new version; what is known already stays as it is."""
+        known = self._versions(name, [one.key for one in found])
+        rows = [
+            _offered(name, one, now)
+            for one in {one.key: one for one in found}.values()
+            if one.key not in known or (one.version is not None and one.version != known[one.key])
+        ]
+        if rows:
+            adding = insert(self._db, candidate)
+            fresh = {key: adding.excluded[key] for key in rows[0] if key not in ("source", "key", "found_at")}
+            self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=fresh), rows)
 
-    def _offer(self, name: str, one: NewCandidate, now: datetime) -> bool:
-        values = {
-            "url": one.url,
-            "version": one.version,
-            "path": one.path,
-            "inline": one.inline,
-            "hints": one.hints.model_dump(mode="json"),
-        }
-        fresh = values | {"state": "pending", "reason": None, "detail": None, "tries": 0, "due_at": now}
-        changed = sa.and_(
-            candidate.c.version.is_distinct_from(one.version), sa.literal(one.version is not None)
-        )
-        offered = self._db.execute(
-            insert(self._db, candidate)
-            .values(source=name, key=one.key, found_at=now, **fresh)
-            .on_conflict_do_update(index_elements=["source", "key"], set_=fresh, where=changed)
-            .returning(candidate.c.id)
-        )
-        return offered.first() is not None
+    def _versions(self, name: str, keys: Sequence[str]) -> dict[str, str | None]:
+        known: dict[str, str | None] = {}
+        for start in range(0, len(keys), 500):
+            some = candidate.c.key.in_(keys[start : start + 500])
+            query = sa.select(candidate.c.key, candidate.c.version).where(candidate.c.source == name, some)
+            known.update((row.key, row.version) for row in self._db.execute(query))
+        return known
+
+    def pending(self, name: str) -> set[str]:
+        """The keys of all documents of the source that wait, due or not."""
+        query = sa.select(candidate.c.key).where(candidate.c.source == name, candidate.c.state == "pending")
+        return set(self._db.execute(query).scalars())
 
     def waiting(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
         """The source's documents that wait and whose time has come, oldest first."""
@@ -153,5 +165,29 @@ class Sources:
         self._db.execute(
             candidate.update()
             .where(candidate.c.id == candidate_id)
-            .values(reason=reason, detail=detail or None, due_at=due_at, tries=candidate.c.tries + 1)
+            .values(
+                state="pending",
+                reason=reason,
+                detail=detail or None,
+                due_at=due_at,
+                tries=candidate.c.tries + 1,
+            )
         )
+
+
+def _offered(name: str, one: NewCandidate, now: datetime) -> dict[str, object]:
+    return {
+        "source": name,
+        "key": one.key,
+        "url": one.url,
+        "version": one.version,
+        "path": one.path,
+        "inline": one.inline,
+        "hints": one.hints.model_dump(mode="json"),
+        "state": "pending",
+        "reason": None,
+        "detail": None,
+        "tries": 0,
+        "due_at": now,
+        "found_at": now,
+    }

@@ -15,10 +15,14 @@ from tocsin.sources.records import Candidate, Discovery, Source
 
 LOCAL = True
 DEEPEST = 8
+SETTLING = 2.0  # seconds: a file that changed so lately may be half written
 
 
 def discover(source: Source, document: Document | None = None, now: datetime | None = None) -> Discovery:
-    """The files below the source's folder, newest first; a file that changes has a new version."""
+    """The files below the source's folder, newest first; a file that changes has a new version.
+
+    Files that changed within the last two seconds wait for the next look (`notes` say DEFERRED).
+    """
     root = Path(source.location).expanduser()
     if not root.is_dir():
         raise FetchError(Reason.MISSING, source.location, "no such folder")
@@ -28,10 +32,17 @@ def discover(source: Source, document: Document | None = None, now: datetime | N
         raise FetchError(
             Reason.UNREADABLE, source.location, (error.strerror or "unreadable").lower()
         ) from error
-    candidates = tuple(_candidate(source, root, path, state) for path, state in found)
+    settled = [(path, state) for path, state in found if not _unsettled(state, now)]
+    notes = ([] if found else [Reason.EMPTY]) + ([Reason.DEFERRED] if len(settled) < len(found) else [])
     return Discovery(
-        candidates=candidates, title=source.publisher, notes=() if candidates else (Reason.EMPTY,)
+        candidates=tuple(_candidate(source, root, path, state) for path, state in settled),
+        title=source.publisher,
+        notes=tuple(notes),
     )
+
+
+def _unsettled(state: os.stat_result, now: datetime | None) -> bool:
+    return now is not None and 0 <= now.timestamp() - state.st_mtime < SETTLING
 
 
 def _files(folder: Path, root: Path, depth: int) -> Iterator[tuple[Path, os.stat_result]]:

@@ -1,0 +1,175 @@
+"""Feeds over real HTTP: walls, redirects, things that wait, and that the accounts are true."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.faults.server import Exchange, FaultServer
+from tests.pipeline.conftest import TOPICS, SetClock
+from tocsin.errors import Reason
+from tocsin.pipeline import Check, Desk, ingest
+from tocsin.store import NewCandidate
+
+WALL = """<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
+<p>Please enable JavaScript and cookies to continue. Ray ID: 7d1f</p></body></html>"""
+
+
+def page(headline: str, *paragraphs: str) -> str:
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs)
+    article = f"<article><h1>{headline}</h1>{body}</article>"
+    return f"<html><head><title>{headline}</title></head><body>{article}</body></html>"
+
+
+ETIM = page(
+    "Ministers meet in Tianjin for talks on border security",
+    "Ministers met in the northern city of Tianjin on Wednesday and spoke for three hours about the border.",
+    "They agreed that the ETIM poses a threat to the security of both countries, a spokesman told reporters.",
+    "A second round of talks is planned for the autumn, when the ministers expect to sign an agreement.",
+)
+FLOODS = page(
+    "Floods strike the eastern provinces of Spain after a week of rain",
+    "Rivers burst their banks in three provinces on Monday, and hundreds of families left their homes.",
+    "The army sent boats and helicopters to villages that no road reached any more, officials said.",
+    "More rain is expected until the weekend, according to the national weather service in Madrid.",
+)
+
+
+@pytest.fixture
+def site() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        yield server
+
+
+@pytest.fixture
+def desk(site: FaultServer, open_desk: Callable[[str], Desk]) -> Desk:
+    fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
+    return open_desk(f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{TOPICS}')
+
+
+def feed(site: FaultServer, *items: tuple[str, str]) -> None:
+    listed = "".join(
+        f"<item><title>{title}</title><link>{site.url(path)}</link></item>" for path, title in items
+    )
+    text = f'<rss version="2.0"><channel><title>Wire</title>{listed}</channel></rss>'
+    site.serve("/feed.xml", text, headers={"Content-Type": "application/rss+xml"})
+
+
+def look(desk: Desk) -> Check:
+    (check,) = asyncio.run(ingest(desk)).checks
+    return check
+
+
+def bodies(desk: Desk) -> dict[str, str]:
+    with desk.store.read() as tx:
+        rows = [tx.articles.get(told.id) for told in tx.articles.latest(20)]
+    return {row.article.headline: row.article.text for row in rows if row}
+
+
+def test_a_wall_is_named_and_tried_again_and_never_kept_as_an_article(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"), ("/b", "Floods strike Spain"))
+    site.serve("/a", WALL)
+    site.serve("/b", WALL)
+    first = look(desk)
+    assert {trouble.reason for trouble in first.troubles} == {Reason.BOT_BLOCK}
+    assert bodies(desk) == {"Ministers meet in Tianjin": "", "Floods strike Spain": ""}, "what the feed said"
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    clock.pass_(timedelta(minutes=6))
+    again = look(desk)
+    assert again.items[Reason.UPDATED] == 2
+    assert len(again.alerts) == 1
+    with desk.store.read() as tx:
+        assert len({told.story_id for told in tx.articles.latest(5)}) == 2
+
+
+def test_a_wall_never_replaces_an_article(desk: Desk, site: FaultServer, clock: SetClock) -> None:
+    feed(site, ("/a", "Ministers meet"))
+    site.serve("/a", ETIM)
+    assert len(look(desk).alerts) == 1
+    before = bodies(desk)
+    site.serve("/a", WALL)
+    with desk.store.write() as tx:  # the feed says that the page changed
+        (key,) = tx.sources._versions("wire", [site.url("/a")])
+        tx.sources.offer("wire", [NewCandidate(key=key, url=site.url("/a"), version="2")], clock())
+    assert [trouble.reason for trouble in look(desk).troubles] == [Reason.BOT_BLOCK]
+    assert bodies(desk) == before
+
+
+def test_links_that_lead_to_the_front_page_are_no_article(desk: Desk, site: FaultServer) -> None:
+    def home(exchange: Exchange) -> None:
+        exchange.reply("", 302, {"Location": "/"})
+
+    site.route("/gone", home)
+    site.serve("/", ETIM)
+    feed(site, ("/gone", ""))
+    check = look(desk)
+    assert ([trouble.reason for trouble in check.troubles], check.alerts) == ([Reason.NOT_AN_ARTICLE], ())
+
+
+def test_two_links_that_end_at_one_page_are_one_article(desk: Desk, site: FaultServer) -> None:
+    site.route("/x", lambda exchange: exchange.reply("", 302, {"Location": "/a"}))
+    site.serve("/a", ETIM)
+    feed(site, ("/a", "Ministers meet"), ("/x", "Ministers meet"))
+    check = look(desk)
+    assert check.items == {Reason.STORED: 1, Reason.DUPLICATE: 1}
+
+
+def test_what_came_in_is_the_sum_of_its_outcomes(desk: Desk, site: FaultServer, clock: SetClock) -> None:
+    feed(site, ("/a", "A"), ("/b", "B"), ("/broken", "C"), ("/none", "D"))
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    site.serve("/broken", "out of order", status=500)
+    assert look(desk).items == {Reason.STORED: 2, Reason.SERVER_ERROR: 1, Reason.NOT_FOUND: 1}
+    assert look(desk).items == {Reason.UNCHANGED: 3, Reason.DEFERRED: 1}, "one waits for its next try"
+    site.serve(
+        "/broken", page("C", *(f"A sentence number {n} that is long enough to be one." for n in range(9)))
+    )
+    clock.pass_(timedelta(hours=1))
+    assert look(desk).items == {Reason.UNCHANGED: 3, Reason.STORED: 1}
+
+
+def test_a_run_that_dies_leaves_its_sources_free(
+    desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "A"))
+    site.serve("/a", ETIM)
+
+    def cancelled(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr("tocsin.pipeline.visit.furniture_of", cancelled)
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(ingest(desk))
+    monkeypatch.undo()
+    assert look(desk).items == {Reason.STORED: 1}
+
+
+def test_a_fault_of_ours_is_the_sources_and_named(
+    desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "A"))
+
+    def bug(*_: object) -> None:
+        raise TypeError("a bug")
+
+    monkeypatch.setattr("tocsin.pipeline.visit.furniture_of", bug)
+    check = look(desk)
+    assert (check.reason, check.failed) == (Reason.INTERNAL_ERROR, True)
+    assert "TypeError" in check.complaint
+
+
+def test_no_markup_of_theirs_reaches_the_operators_page(desk: Desk, site: FaultServer) -> None:
+    from tocsin.pipeline.accounts import headline
+
+    feed(site, ("/y?q=![t](https://evil.test/p.png)[Approve](https://evil.test)", "A"))
+    report = asyncio.run(ingest(desk))
+    assert "evil.test" in headline(report)
+    assert not re.search(r"(?<!\\)\]\(", headline(report))
