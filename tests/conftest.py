@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,16 +31,18 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+def postgresql() -> Iterator[sa.Engine]:
     """A real PostgreSQL server from a pip package, on a Unix socket, for the whole session."""
     import pgserver
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    yield engine
-    engine.dispose()
-    server.cleanup()
+    # Not below pytest's own folder, which a fourth run at the same time would sweep away.
+    with tempfile.TemporaryDirectory(prefix="tocsin-pg-", ignore_cleanup_errors=True) as folder:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        yield engine
+        engine.dispose()
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
