@@ -5,11 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from rich.console import Console
+
+from tocsin import orchestration
+from tocsin.cli import show
+from tocsin.cli.app import app
+from tocsin.cli.run import run  # noqa: F401  adds the command
+from tocsin.errors import Reason
+from tocsin.pipeline import Check, DeliverReport, IngestReport
 
 ROOT = Path(__file__).parents[2]
 FEW_SECONDS = 3.0
@@ -89,9 +98,13 @@ def test_init_takes_the_users_own_feed_topic_and_chat(tmp_path: Path) -> None:
     assert (bad.returncode, (tmp_path / "other.toml").exists()) == (2, False)
 
 
-def test_check_names_a_missing_folder(desk: Path) -> None:
+def test_check_names_every_missing_folder(desk: Path) -> None:
     shutil.rmtree(desk / "seeds" / "articles")
-    assert "make it, or correct the source" in look(desk, "check", status=2)
+    with (desk / "seeds" / "tocsin.toml").open("a") as file:
+        file.write('[[source]]\nname = "more"\nfolder = "more"\n')
+    said = look(desk, "check", status=2)
+    assert "seeds/articles is missing: make it, or correct the source" in said
+    assert "seeds/more is missing" in said
 
 
 def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:
@@ -143,7 +156,7 @@ def test_an_article_can_be_seen_whole(watched: Path) -> None:
 def test_why_a_topic_rang_or_did_not_can_be_asked(watched: Path) -> None:
     assert "rang: alert" in look(watched, "explain", "etim", "1")
     assert "told before: alert" in look(watched, "explain", "etim", "2")
-    assert "there is no topic 'none'; there is etim, recognition" in look(
+    assert "no topic is named 'none'; there is etim, recognition" in look(
         watched, "explain", "none", "1", status=2
     )
 
@@ -174,3 +187,66 @@ def test_a_channel_can_be_tried(watched: Path) -> None:
 def test_only_dead_deliveries_go_back_into_the_queue(watched: Path) -> None:
     assert "0 back in the queue" in look(watched, "deliveries", "retry")
     assert "delivery 1 is not dead" in look(watched, "deliveries", "retry", "1", status=1)
+
+
+def test_what_is_not_there_is_a_failure_and_what_cannot_be_meant_is_usage(watched: Path) -> None:
+    assert "there is no article 99" in look(watched, "explain", "etim", "99", status=1)
+    assert "no/such.html: there is no such file" in look(watched, "parse", "no/such.html", status=1)
+    assert "blocked" in look(watched, "parse", "http://127.0.0.1:1/", status=1)
+    assert "no word to search for" in look(watched, "search", "", status=2)
+    for command in ("articles --topic", "articles --source", "alerts --topic"):
+        assert "is named 'nope'; there is " in look(watched, *command.split(), "nope", status=2)
+    assert "'delivered'" in look(watched, "deliveries", "--state", "lost", status=2)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["article {}", "explain etim {}", "deliveries retry {}", "articles -n {}", "topics test x --days {}"],
+)
+def test_a_number_that_is_too_large_is_refused(watched: Path, command: str) -> None:
+    said = look(watched, *command.format("9" * 20).split(), status=2)
+    assert "less than or equal to" in said and "Traceback" not in said
+
+
+def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
+    assert "none/x.toml cannot be written: No such file" in look(desk, "init", "none/x.toml", status=1)
+    database = {"TOCSIN_DATABASE_URL": "sqlite:////proc/none/tocsin.db"}
+    checked = tocsin("check", "-s", "seeds/tocsin.toml", cwd=desk, **database)
+    assert (checked.returncode, "database folder /proc/none cannot be made" in checked.stderr) == (1, True)
+
+
+def test_a_terminal_that_cannot_show_a_letter_shows_a_question_mark(watched: Path) -> None:
+    poor = {"PYTHONIOENCODING": "ascii", "TOCSIN_SETTINGS": "seeds/tocsin.toml"}
+    shown = tocsin("explain", "etim", "1", cwd=watched, **poor)
+    assert (shown.returncode, "?" in shown.stdout) == (0, True), shown.stderr
+    assert json.loads(tocsin("article", "1", "--json", cwd=watched, **poor).stdout) == json.loads(
+        look(watched, "article", "1", "--json")
+    )
+
+
+def test_to_list_sources_writes_nothing(desk: Path) -> None:
+    (never,) = json.loads(look(desk, "sources", "--json"))
+    assert (never["name"], never["checked_at"], never["failures"]) == ("seeds", None, 0)
+    database = sqlite3.connect(next(desk.rglob("*.db")))
+    assert database.execute("SELECT count(*) FROM source").fetchone() == (0,)
+    database.close()
+
+
+def test_a_run_ends_with_why_a_source_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    check = Check(source="un", kind="feed", reason=Reason.NOT_FOUND, detail="404 Not Here")
+    show.ending(Console(), IngestReport(checks=(check,)), DeliverReport())
+    assert "un: not_found (404 Not Here)" in capsys.readouterr().out
+
+
+def test_json_stands_alone_also_when_flows_print(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def flows(*_: object) -> tuple[IngestReport, DeliverReport]:
+        print("ALERT")  # as the console channel does inside the flow
+        return IngestReport(), DeliverReport()
+
+    monkeypatch.setattr(orchestration, "run_once", flows)
+    app(["run", "--prefect", "--json", "-s", str(desk / "seeds/tocsin.toml")], standalone_mode=False)
+    printed = capsys.readouterr()
+    assert json.loads(printed.out).keys() == {"ingest", "deliver"}
+    assert "ALERT" in printed.err

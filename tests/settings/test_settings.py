@@ -100,9 +100,16 @@ MISTAKES = {
         "tocsin.toml:7: source[1].every: 'soon' is not a duration: write 90s, 15m, 1h 30m or 2d",
     ),
     "two places": (
-        GOOD.replace("folder =", 'feed = "x"\nfolder ='),
+        GOOD.replace("folder =", 'feed = "https://x.test/"\nfolder ='),
         "source[2]: wants just one of: feed, folder",
     ),
+    "no feed": (
+        GOOD.replace("https://news.example/feed.xml", "file:///${TOKEN}"),
+        "tocsin.toml:6: source[1].feed: a feed is an address with a host",
+    ),
+    "no host": (GOOD.replace("news.example/", "/"), "tocsin.toml:6: source[1].feed: a feed is an address"),
+    "no port": (GOOD.replace("news.example", "[news"), "tocsin.toml:6: source[1].feed: a feed is an address"),
+    "hasty": (GOOD.replace("1h 30m", "59s"), "tocsin.toml:7: source[1].every: a minute (1m) is the shortest"),
     "twin names": (
         GOOD.replace('"inbox"', '"un"', 1),
         "tocsin.toml:10: source[2].name: there is another source named 'un'",

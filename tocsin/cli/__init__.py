@@ -6,20 +6,31 @@ usage · 3 done in part (some sources, documents or deliveries failed; the outpu
 
 from __future__ import annotations
 
+import io
 import sys
 
-from tocsin.cli.app import app, fail
-from tocsin.errors import TocsinError
+from tocsin.cli.app import FAILED, USAGE, app, fail
+from tocsin.errors import QueryError, SettingsError, TocsinError
 
 
 def main() -> None:
     """Runs the command line; an error of ours is a message, never a traceback."""
     from tocsin.cli import desk, document, look, run  # noqa: F401  each adds its commands to `app`
 
+    _print_anything()
     try:
         app()
+    except (SettingsError, QueryError) as error:
+        fail(str(error), USAGE)
     except TocsinError as error:
-        fail(str(error))
+        fail(str(error), FAILED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+def _print_anything() -> None:
+    """A character that the terminal has no code for becomes a question mark, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

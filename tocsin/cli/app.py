@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -32,8 +33,9 @@ SettingsFile = Annotated[
     typer.Option("--settings", "-s", envvar="TOCSIN_SETTINGS", help="The desk's settings file."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many lines.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="At most so many lines.")]
 DEFAULT = Path("tocsin.toml")
+LARGEST = 2**63 - 1  # an id, in both databases
 
 
 def settings_of(file: Path) -> Settings:
@@ -45,9 +47,17 @@ def desk_of(file: Path) -> Desk:
 
 
 def print_json(value: Any) -> None:
-    """Machine-readable output: one JSON value, never wrapped or coloured."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    """Machine-readable output: one JSON value, never wrapped or coloured, and whole on any terminal."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    json.dump(value, sys.stdout, ensure_ascii=plain, indent=2, default=str)
     sys.stdout.write("\n")
+
+
+def must_know(kind: str, name: str | None, known: Iterable[str]) -> None:
+    """Fails when a `name` is given that is not among the known ones; the message names them."""
+    there = list(dict.fromkeys(known))
+    if name is not None and name not in there:
+        fail(f"no {kind} is named {name!r}; there is {', '.join(there) or 'none'}")
 
 
 def fail(message: str, status: int = USAGE) -> NoReturn:

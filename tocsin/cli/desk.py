@@ -16,17 +16,19 @@ from tocsin.cli import show
 from tocsin.cli.app import (
     DEFAULT,
     FAILED,
-    USAGE,
     AsJson,
     SettingsFile,
     app,
     desk_of,
     fail,
+    must_know,
     out,
     print_json,
     settings_of,
 )
 from tocsin.errors import SendError
+from tocsin.pipeline import Desk
+from tocsin.settings import Settings
 from tocsin.topics import parse_query
 
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
@@ -53,6 +55,8 @@ def init(
             new.write(_first_settings(feed=feed, query=query, chat=chat))
     except FileExistsError:
         fail(f"{file} is there already: move it away first")
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}", FAILED)
     out.print(f"wrote {file}: `tocsin check` says whether it is well, `tocsin run` runs it", markup=False)
 
 
@@ -71,19 +75,19 @@ def check(settings: SettingsFile = DEFAULT) -> None:
     wanted = settings_of(settings)
     counts = f"{len(wanted.sources)} sources, {len(wanted.topics)} topics, {len(wanted.channels)} channels"
     out.print(Text.assemble(("settings  ok  ", "green"), f"{settings}: {counts}"))
-    with desk_of(settings) as desk:
+    with Desk.open(wanted) as desk:
         out.print(Text.assemble(("database  ok  ", "green"), desk.store.shown))
     for channel in wanted.channels:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
     for topic in wanted.topics:
         for warning in parse_query(topic.query).warnings:
             out.print(Text.assemble(("topic   slow  ", "yellow"), f"{topic.name}: {warning}"))
-    for folder in _missing_folders(settings):
-        fail(f"folder {folder} is missing: make it, or correct the source", USAGE)
+    if missing := _missing_folders(wanted):
+        fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
 
 
-def _missing_folders(settings: Path) -> list[str]:
-    folders = (source.location for source in settings_of(settings).sources if source.kind == "folder")
+def _missing_folders(wanted: Settings) -> list[str]:
+    folders = (source.location for source in wanted.sources if source.kind == "folder")
     return [folder for folder in folders if not Path(folder).is_dir()]
 
 
@@ -109,7 +113,7 @@ def topics(context: typer.Context, settings: SettingsFile = DEFAULT, as_json: As
 def test_topic(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A query, or the name of a topic.")],
     settings: SettingsFile = DEFAULT,
-    days: Annotated[int, typer.Option(min=1, help="How far back.")] = 30,
+    days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 30,
     against: Annotated[str | None, typer.Option(help="Another query, or a topic, to compare with.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -130,10 +134,9 @@ def test_channel(name: str, settings: SettingsFile = DEFAULT) -> None:
     from tocsin.pipeline import try_channel
 
     wanted = settings_of(settings)
-    channel = next((one for one in wanted.channels if one.name == name), None)
-    if channel is None:
-        known = ", ".join(one.name for one in wanted.channels)
-        fail(f"no channel is named {name!r}; there is {known or 'none'}")
+    named = {one.name: one for one in wanted.channels}
+    must_know("channel", name, named)
+    channel = named[name]
     try:
         answer = asyncio.run(try_channel(channel, clock.now()))
     except SendError as error:

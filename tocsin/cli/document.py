@@ -11,7 +11,7 @@ import typer
 from parsers import Article, Document, ParserPool, explain
 from tocsin import clock
 from tocsin.cli import show
-from tocsin.cli.app import DEFAULT, AsJson, SettingsFile, app, out, print_json, settings_of
+from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json, settings_of
 from tocsin.errors import FetchError, Reason
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
@@ -28,7 +28,7 @@ def parse(
     """Show a document as an article: what was kept, and what was removed and why."""
     document, article = asyncio.run(_parsed(place, settings))
     if html:
-        html.write_text(_page(document, article), "utf-8")
+        _write(html, _page(document, article))
         out.print(f"wrote {html}", markup=False)
     elif as_json:
         print_json(article.model_dump(mode="json"))
@@ -36,6 +36,13 @@ def parse(
         show.explained(out, article, explain(document, article))
     else:
         show.article(out, article)
+
+
+def _write(file: Path, page: str) -> None:
+    try:
+        file.write_text(page, "utf-8")
+    except OSError as error:
+        fail(f"{file} cannot be written: {error.strerror}", FAILED)
 
 
 def _page(document: Document, article: Article) -> str:
@@ -56,6 +63,8 @@ async def _document(place: str, settings: Path) -> Document:
         from tocsin.sources import Candidate, read_file
 
         path = Path(place).resolve()
+        if not path.exists():
+            fail(f"{place}: there is no such file", FAILED)
         return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
     from tocsin.fetch import Fetcher, FetchSettings, Request
 

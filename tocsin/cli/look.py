@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tocsin import clock, pipeline
 from tocsin.cli import show
-from tocsin.cli.app import DEFAULT, FAILED, AsJson, Limit, SettingsFile, app, desk_of, fail, out, print_json
+from tocsin.cli.app import (
+    DEFAULT,
+    FAILED,
+    LARGEST,
+    AsJson,
+    Limit,
+    SettingsFile,
+    app,
+    desk_of,
+    fail,
+    must_know,
+    out,
+    print_json,
+)
+from tocsin.sources import Source
+from tocsin.store import SourceRow
 
 TopicName = Annotated[str | None, typer.Option("--topic", "-t", help="Only of this topic.")]
 deliveries_app = typer.Typer(
     help="List deliveries; put dead ones back into the queue.", invoke_without_command=True
 )
 app.add_typer(deliveries_app, name="deliveries")
+
+
+class State(StrEnum):
+    """What can become of a delivery."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    DELIVERED = "delivered"
+    DEAD = "dead"
 
 
 @app.command()
@@ -27,6 +52,9 @@ def articles(
 ) -> None:
     """The stored articles, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
+        must_know("topic", topic, (one.name for one in desk.settings.topics))
+        former = (row.name for row in tx.sources.all())
+        must_know("source", source, [*(one.name for one in desk.settings.sources), *former])
         lines = tx.articles.latest(limit, topic, source)
     if as_json:
         print_json([line.model_dump(mode="json") for line in lines])
@@ -36,7 +64,7 @@ def articles(
 
 @app.command()
 def article(
-    number: Annotated[int, typer.Argument(metavar="ID")],
+    number: Annotated[int, typer.Argument(metavar="ID", max=LARGEST)],
     settings: SettingsFile = DEFAULT,
     revisions: Annotated[bool, typer.Option("--revisions", help="How it changed since it came.")] = False,
     as_json: AsJson = False,
@@ -64,12 +92,13 @@ def article(
 @app.command()
 def explain(
     topic: str,
-    number: Annotated[int, typer.Argument(metavar="ARTICLE")],
+    number: Annotated[int, typer.Argument(metavar="ARTICLE", max=LARGEST)],
     settings: SettingsFile = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Why a topic rang for a stored article, or why it did not."""
     with desk_of(settings) as desk:
+        must_know("topic", topic, (one.name for one in desk.settings.topics))
         reason = pipeline.explain(desk, topic, number)
     if as_json:
         print_json(reason.model_dump(mode="json"))
@@ -85,8 +114,11 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Stored articles that hold all the words, best first."""
+    wanted = " ".join(words)
+    if not any(char.isalnum() for char in wanted):
+        fail("there is no word to search for")
     with desk_of(settings) as desk, desk.store.read() as tx:
-        lines = tx.articles.search(" ".join(words), limit)
+        lines = tx.articles.search(wanted, limit)
     if as_json:
         print_json([line.model_dump(mode="json") for line in lines])
     else:
@@ -99,6 +131,7 @@ def alerts(
 ) -> None:
     """The alerts that rang, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
+        must_know("topic", topic, (one.name for one in desk.settings.topics))
         rows = tx.alerts.latest(limit, topic)
     if as_json:
         print_json([row.model_dump(mode="json") for row in rows])
@@ -111,7 +144,7 @@ def deliveries(
     context: typer.Context,
     settings: SettingsFile = DEFAULT,
     limit: Limit = 20,
-    state: Annotated[str | None, typer.Option(help="pending, leased, delivered or dead.")] = None,
+    state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List deliveries, newest first, with the words of the last attempt."""
@@ -127,7 +160,9 @@ def deliveries(
 
 @deliveries_app.command("retry")
 def retry(
-    number: Annotated[int | None, typer.Argument(metavar="[ID]", help="All dead ones, without it.")] = None,
+    number: Annotated[
+        int | None, typer.Argument(metavar="[ID]", max=LARGEST, help="All dead ones, without it.")
+    ] = None,
     settings: SettingsFile = DEFAULT,
 ) -> None:
     """Put dead deliveries back into the queue; the next run sends them."""
@@ -141,13 +176,18 @@ def retry(
 @app.command()
 def sources(settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
     """The sources, with what became of their last check."""
-    with desk_of(settings) as desk, desk.store.write() as tx:
-        for source in desk.settings.sources:
-            tx.sources.register(source.name, source.kind, source.location)
-        named = {source.name for source in desk.settings.sources}
-        rows = [row for row in tx.sources.all() if row.name in named]
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        seen = {row.name: row for row in tx.sources.all()}
+        wanted = sorted(desk.settings.sources, key=lambda source: source.name)
+    rows = [seen.get(source.name) or _never_checked(source) for source in wanted]
     if as_json:
         hidden = {"location", "etag", "last_modified"}  # a location may hold a password
         print_json([row.model_dump(mode="json", exclude=hidden) for row in rows])
     else:
         show.sources(out, rows)
+
+
+def _never_checked(source: Source) -> SourceRow:
+    unknown = ("etag", "last_modified", "checked_at", "due_at", "reason", "detail")
+    place = {"name": source.name, "kind": source.kind, "location": source.location}
+    return SourceRow(**place, failures=0, **dict.fromkeys(unknown))

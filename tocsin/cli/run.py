@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +23,7 @@ from tocsin.cli.app import (
     SettingsFile,
     app,
     err,
-    fail,
+    must_know,
     out,
     print_json,
     settings_of,
@@ -41,7 +43,8 @@ def run(
 ) -> None:
     """Look at every source once, send what waits, and print what happened."""
     wanted = settings_of(settings)
-    found, told = asyncio.run((_through_prefect if prefect else _here)(wanted, as_json))
+    with redirect_stdout(sys.stderr if as_json else sys.stdout):  # alerts print too: JSON stays alone
+        found, told = asyncio.run((_through_prefect if prefect else _here)(wanted))
     if as_json:
         print_json({"ingest": found.model_dump(mode="json"), "deliver": told.model_dump(mode="json")})
     else:
@@ -49,23 +52,22 @@ def run(
     raise typer.Exit(_status(found, told))
 
 
-async def _here(wanted: Settings, as_json: bool) -> tuple[IngestReport, DeliverReport]:
+async def _here(wanted: Settings) -> tuple[IngestReport, DeliverReport]:
     with Desk.open(wanted) as desk:
         with show.progress(err) as watch:
             found = await ingest(desk, watch)
-        told = err if as_json else out  # alerts may print too: a script's JSON stays alone on its stream
-        show.articles(told, found)
-        return found, await deliver(desk, partial(Courier, console=told))
+        show.articles(out, found)
+        return found, await deliver(desk, partial(Courier, console=out))
 
 
-async def _through_prefect(wanted: Settings, as_json: bool) -> tuple[IngestReport, DeliverReport]:
+async def _through_prefect(wanted: Settings) -> tuple[IngestReport, DeliverReport]:
     from tocsin.orchestration import run_once
 
     waiting = err.status("starting a temporary Prefect server (it takes most of the time)")
 
     def ingested(found: IngestReport) -> None:
         waiting.stop()
-        show.articles(err if as_json else out, found)
+        show.articles(out, found)
 
     with waiting:
         return await run_once(wanted.file, Path.cwd(), HOME.resolve(), ingested)
@@ -85,9 +87,7 @@ def read_again(
 ) -> None:
     """Read a source's stored articles again with today's parsers; what changes is a revision, none rings."""
     wanted = settings_of(settings)
-    known = [one.name for one in wanted.sources]
-    if source not in known:
-        fail(f"no source is named {source!r}; there is {', '.join(known) or 'none'}")
+    must_know("source", source, (one.name for one in wanted.sources))
     with Desk.open(wanted) as desk, show.progress(err) as watch:
         done = asyncio.run(reparse(desk, source, watch))
     out.print(

@@ -173,8 +173,10 @@ def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
     if found.held:
         console.print(f"         held by another run: {', '.join(found.held)}", style="yellow", markup=False)
     for check in failed:
-        console.print(f"         {check.source}: {check.reason}", style="yellow", markup=False)
-        for trouble in check.troubles:
+        console.print(f"         {plain(check.complaint)}", style="yellow", markup=False, soft_wrap=True)
+        for trouble in check.troubles[
+            not check.failed :
+        ]:  # the complaint of one that did not fail has the first
             console.print(f"           {plain(str(trouble))}", style="yellow", markup=False, soft_wrap=True)
     console.print(_line("deliver", told.verdict, plain(told.message)))
 

@@ -21,7 +21,7 @@ async def run_once(
     `checkout` is the folder that holds `flows/`; `home` is where Prefect keeps its
     database. `ingested` is told the first report before the second flow starts.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    _make(home)
     os.environ.update(configure(os.environ, home, **TEMPORARY))  # Prefect reads it when first imported
     with _working_in(checkout):
         ingest, deliver = _flow(checkout, "ingest"), _flow(checkout, "deliver")
@@ -30,6 +30,13 @@ async def run_once(
         ingested(found)
         told = await _report(await deliver(file, return_state=True))
     return found, told
+
+
+def _make(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PrefectError(f"{home}: Prefect's folder cannot be made: {error.strerror}") from error
 
 
 def _flow(checkout: Path, name: str) -> Any:

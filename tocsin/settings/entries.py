@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, Field, SecretStr, model_validator
+from pydantic import AwareDatetime, Field, SecretStr, field_validator, model_validator
 
 from parsers.article import Record
 from tocsin.alerts import Channel
@@ -15,6 +16,14 @@ from tocsin.topics import Topic
 
 PLACES = ("feed", "folder")
 NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
+
+
+def _web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        return False
 
 
 class DeskEntry(Record):
@@ -59,6 +68,20 @@ class SourceEntry(Record):
     language: str | None = Field(None, description="the language, where the pages do not say")
     section: str | None = Field(None, description="the section, where the pages do not say")
     max_items: int = Field(1000, ge=1, description="at most so many items of one look")
+
+    @field_validator("feed")
+    @classmethod
+    def _on_the_web(cls, feed: str | None) -> str | None:
+        if feed is not None and not _web_address(feed):
+            raise ValueError("a feed is an address with a host, such as https://news.example/feed.xml")
+        return feed
+
+    @field_validator("every")
+    @classmethod
+    def _not_too_often(cls, every: timedelta) -> timedelta:
+        if every < timedelta(minutes=1):
+            raise ValueError("a minute (1m) is the shortest time between two looks")
+        return every
 
     @model_validator(mode="after")
     def _one_place(self) -> SourceEntry:

@@ -73,8 +73,8 @@ class Store:
 
     @property
     def shown(self) -> str:
-        """The database's URL without its password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        """The database's URL without its secrets."""
+        return engine.shown(self._engine.url)
 
     def close(self) -> None:
         self._engine.dispose()

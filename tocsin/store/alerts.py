@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from parsers import Article
 from tocsin.store.articles import ROOT
 from tocsin.store.dialects import insert
-from tocsin.store.rows import AlertRow, ArticleRow, MatchRow
+from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
 from tocsin.store.schema import alert, article, delivery, match, story
+
+ALERT = [alert.c[name] for name in ("id", "topic", "story_id", "kind", "rang_at")]
 
 
 class Alerts:
@@ -51,8 +52,7 @@ class Alerts:
         )
 
     def get(self, alert_id: int) -> AlertRow | None:
-        columns = [alert.c[name] for name in ("id", "topic", "story_id", "kind", "rang_at")]
-        row = self._db.execute(sa.select(*columns).where(alert.c.id == alert_id)).one_or_none()
+        row = self._db.execute(sa.select(*ALERT).where(alert.c.id == alert_id)).one_or_none()
         return AlertRow(**row._mapping) if row else None
 
     def of_story(self, topic: str, story_id: int) -> AlertRow | None:
@@ -79,11 +79,7 @@ class Alerts:
             .order_by(article.c.id)
             .limit(limit)
         )
-        return [(self._article(row._mapping), self._match(row._mapping)) for row in rows]
-
-    def _article(self, row: sa.RowMapping) -> ArticleRow:
-        kept = {name: row[name] for name in ArticleRow.model_fields if name != "article"}
-        return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
+        return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]
 
     def _match(self, row: sa.RowMapping) -> MatchRow:
         return MatchRow(topic=row["topic"], clauses=row["clauses"], spans=row["spans"])
@@ -93,25 +89,48 @@ class Alerts:
         query = sa.select(alert.c.id).order_by(alert.c.id.desc()).limit(limit)
         if topic:
             query = query.where(alert.c.topic == topic)
-        return [self._told(alert_id) for alert_id in self._db.execute(query).scalars()]
-
-    def _told(self, alert_id: int) -> AlertRow:
-        one = self.get(alert_id)
-        if one is None:
-            raise LookupError(alert_id)
-        reports = self.reports(one, limit=1000)
-        states = self._db.execute(
-            sa.select(delivery.c.state, sa.func.count())
-            .where(delivery.c.alert_id == alert_id)
-            .group_by(delivery.c.state)
-        )
-        return one.model_copy(
-            update={
-                "headline": reports[0][0].article.headline if reports else "",
-                "reports": len(reports),
-                "deliveries": {row[0]: row[1] for row in states},
-            }
-        )
+        return self.rung(self._db.execute(query).scalars())
 
     def rung(self, alert_ids: Iterable[int]) -> list[AlertRow]:
-        return [self._told(alert_id) for alert_id in alert_ids]
+        """These alerts, in this order, each as `latest` has it."""
+        numbers = list(alert_ids)
+        counted = _reports_of(numbers).subquery()
+        query = (
+            sa.select(*ALERT, sa.func.coalesce(counted.c.reports, 0).label("reports"))
+            .add_columns(sa.func.coalesce(article.c.headline, "").label("headline"))
+            .outerjoin(counted, counted.c.alert_id == alert.c.id)
+            .outerjoin(article, article.c.id == counted.c.first)
+            .where(alert.c.id.in_(numbers))
+        )
+        states = self._states(numbers)
+        rows = {row.id: row._mapping for row in self._db.execute(query)}
+        return [AlertRow(**rows[number], deliveries=states.get(number, {})) for number in numbers]
+
+    def _states(self, alert_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+        """Alert → state → how many of its deliveries are in it."""
+        grouped = (delivery.c.alert_id, delivery.c.state)
+        query = sa.select(*grouped, sa.func.count()).where(delivery.c.alert_id.in_(alert_ids))
+        found: dict[int, dict[str, int]] = {}
+        for alert_id, state, count in self._db.execute(query.group_by(*grouped)):
+            found.setdefault(alert_id, {})[state] = count
+        return found
+
+
+def _reports_of(alert_ids: Sequence[int]) -> sa.Select[tuple[int, int, int]]:
+    """Alert, how many articles of its story (and of those merged with it) matched, and the first of them."""
+    rang_in, told = story.alias("rang_in"), story.alias("told")
+    root = sa.func.coalesce(rang_in.c.root_id, rang_in.c.id)
+    same = sa.or_(told.c.id == root, told.c.root_id == root)  # two indexes, where ROOT would have none
+    return (
+        sa.select(
+            alert.c.id.label("alert_id"),
+            sa.func.count().label("reports"),
+            sa.func.min(article.c.id).label("first"),
+        )
+        .join(rang_in, rang_in.c.id == alert.c.story_id)
+        .join(told, same)
+        .join(article, article.c.story_id == told.c.id)
+        .join(match, sa.and_(match.c.article_id == article.c.id, match.c.topic == alert.c.topic))
+        .where(alert.c.id.in_(alert_ids))
+        .group_by(alert.c.id)
+    )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -13,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from tocsin.errors import StoreError
 
 HEAD = "0001"
+BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stories, at a time
 
@@ -20,7 +25,7 @@ LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stor
 def connect(url: str) -> sa.Engine:
     """An engine for `url`; a missing SQLite folder is made. Raises StoreError for an unusable URL."""
     try:
-        parsed = sa.make_url(url)
+        parsed = _parsed(url)
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         if parsed.get_backend_name() == "sqlite":
@@ -32,18 +37,59 @@ def connect(url: str) -> sa.Engine:
     raise StoreError(f"database {parsed.get_backend_name()!r} is not supported: use sqlite or postgresql")
 
 
+def shown(url: sa.URL) -> str:
+    """The URL as it may be printed: a password can stand before the host, and among the options too."""
+    return url.set(query={}).render_as_string(hide_password=True)
+
+
+def _parsed(url: str) -> sa.URL:
+    try:
+        return sa.make_url(url)
+    except ValueError:  # its own words may hold a part of the password
+        raise StoreError("database URL cannot be read: its port is not a number") from None
+
+
 def _sqlite(url: sa.URL) -> sa.Engine:
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
+    file = _file(url)
+    if file:
+        _make_folder(file.parent)
+    options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}}
+    if file and _sealed(file):
+        options = {"creator": partial(_open_sealed, file)}
+    engine = sa.create_engine(url, hide_parameters=True, **options)
     sa.event.listen(engine, "connect", _pragmas)
     sa.event.listen(engine, "begin", _begin)
     return engine
 
 
+def _file(url: sa.URL) -> Path | None:
+    in_memory = url.database in (None, "", ":memory:")
+    return None if in_memory or str(url.database).startswith("file:") else Path(str(url.database))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"database folder {folder} cannot be made: {error.strerror}") from error
+
+
+def _sealed(file: Path) -> bool:
+    """WAL wants a file beside the database even to read it: without one, and where none can be made, the
+    database is read as one that does not change."""
+    beside = Path(f"{file}-wal")
+    return file.is_file() and not os.access(file.parent, os.W_OK) and not beside.exists()
+
+
+def _open_sealed(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(str(file))}?immutable=1", uri=True, check_same_thread=False)
+
+
 def _pragmas(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    with suppress(sqlite3.OperationalError):  # a database that may only be read keeps its journal as it is
+        connection.execute("PRAGMA journal_mode = WAL")
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -60,8 +106,7 @@ def transaction(engine: sa.Engine, *, writes: bool) -> Iterator[sa.Connection]:
         with engine.connect().execution_options(tocsin_writes=writes) as connection, connection.begin():
             yield connection
     except DBAPIError as error:
-        shown = engine.url.render_as_string(hide_password=True)
-        raise StoreError(f"database {shown}: {error.orig}") from error
+        raise StoreError(f"database {shown(engine.url)}: {error.orig}") from error
 
 
 def lock(connection: sa.Connection) -> None:

@@ -1,0 +1,104 @@
+"""Opening a database: what a URL shows, what cannot be opened, and one that may only be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from parsers.article import Article, Block
+from tocsin.errors import StoreError
+from tocsin.store import MatchRow, Store, Transaction, engine
+
+
+@pytest.fixture
+def blocked(tmp_path: Path) -> Path:
+    """A place where no folder can be made."""
+    (tmp_path / "file").write_text("in the way")
+    return tmp_path / "file" / "below"
+
+
+def test_a_password_among_the_options_is_not_shown() -> None:
+    url = "postgresql://u@127.0.0.1:1/x?password=hunter2"
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1:1/x") as caught:
+        Store.open(url)
+    assert "hunter2" not in str(caught.value)
+    assert "hunter2" not in Store(engine.connect(url)).shown
+
+
+def test_a_port_that_is_no_number_is_an_error_of_ours() -> None:
+    with pytest.raises(StoreError, match="port is not a number") as caught:
+        Store.open("postgresql://u:hunter2@h:port/x")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_ours(blocked: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be made"):
+        Store.open(f"sqlite:///{blocked}/tocsin.db")
+
+
+def test_a_database_that_may_only_be_read_is_read(tmp_path: Path, now: datetime) -> None:
+    file = tmp_path / "tocsin.db"
+    Store.open(f"sqlite:///{file}").close()
+    kept = sqlite3.connect(file)
+    kept.execute("PRAGMA journal_mode = DELETE")  # so that asking for WAL is a write
+    kept.close()
+    opened = Store.open(f"sqlite:///file:{file}?mode=ro&uri=true")
+    with opened.read() as tx:
+        assert tx.articles.latest(5) == []
+    with pytest.raises(StoreError, match="readonly"), opened.write() as tx:
+        tx.articles.open_story(now)
+    opened.close()
+
+
+def test_a_list_of_alerts_asks_the_database_twice_whatever_its_length(store: Store, now: datetime) -> None:
+    asked: list[str] = []
+    with store.write() as tx:
+        rung = [tx.alerts.ring(topic, tx.articles.open_story(now), "new", now) for topic in "abc"]
+    with store.read() as tx:
+        sa.event.listen(tx._connection, "before_cursor_execute", lambda c, k, said, *_: asked.append(said))
+        told = tx.alerts.rung(one for one in rung if one)
+    assert [(one.topic, one.headline, one.reports) for one in told] == [(t, "", 0) for t in "abc"]
+    assert len(asked) == 2
+
+
+def report(tx: Transaction, now: datetime, headline: str, *topics: str) -> int:
+    """The story of a new article that matches the topics."""
+    value = Article(url="https://a.test/", headline=headline, body=(Block(text="x"),))
+    story = tx.articles.open_story(now)
+    number = tx.articles.add(
+        headline, "s", value, story_id=story, relation="new", copy_of=None, fingerprint="{}", now=now
+    )
+    found = [MatchRow(topic=topic, clauses=("x",), spans=()) for topic in topics]
+    tx.articles.record_matches(number, found, now)
+    return story
+
+
+def test_an_alert_counts_the_reports_of_merged_stories_and_shows_the_first(
+    store: Store, now: datetime
+) -> None:
+    with store.write() as tx:
+        silent, first = report(tx, now, "silent"), report(tx, now, "first", "t", "u")
+        second, _ = report(tx, now, "second", "t"), report(tx, now, "elsewhere", "t")
+        tx.alerts.ring("t", first, "new", now)
+        tx.articles.merge_stories(second, [silent, first])
+    with store.read() as tx:
+        (told,) = tx.alerts.latest(5)
+    assert (told.headline, told.reports) == ("first", 2)
+
+
+def test_a_database_in_a_folder_that_takes_no_file_is_read(
+    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'tocsin.db'}"
+    Store.open(url).close()
+    monkeypatch.setattr("os.access", lambda *_: False)  # the superuser, who may run this, can write anywhere
+    opened = Store.open(url)
+    with opened.read() as tx:
+        assert tx.sources.all() == []
+    with pytest.raises(StoreError, match="readonly"), opened.write() as tx:
+        tx.articles.open_story(now)
+    opened.close()
