@@ -96,7 +96,7 @@ class Outline:
         self.boxes: list[Box] = []
 
 
-class _Walk:
+class Walk:
     """The state of one pass; `open` and `close` are called for each element, in document order."""
 
     def __init__(self) -> None:
@@ -248,13 +248,14 @@ def read_outline(tree: HtmlElement) -> Outline:
 
     libxml2 hangs what follows a premature `</html>` beside the root, so the root's sisters are read too.
     """
-    walk = _Walk()
+    walk = Walk()
     for root in (tree, *tree.itersiblings(etree.Element)):
-        _read_tree(walk, root)
+        read_tree_into(walk, root)
     return walk.outline
 
 
-def _read_tree(walk: _Walk, root: HtmlElement) -> None:
+def read_tree_into(walk: Walk, root: HtmlElement) -> None:
+    """Adds one tree to what a walk has read."""
     for event, element, tag in _events(root):
         tail = element.tail if element is not root else None
         if event == "start":
