@@ -99,6 +99,7 @@ MISTAKES = {
         GOOD.replace("1h 30m", "soon"),
         "tocsin.toml:7: source[1].every: 'soon' is not a duration: write 90s, 15m, 1h 30m or 2d",
     ),
+    "endless": (GOOD.replace("1h 30m", "99999999999d"), "source[1].every: '99999999999d' is too long"),
     "two places": (
         GOOD.replace("folder =", 'feed = "https://x.test/"\nfolder ='),
         "source[2]: wants just one of: feed, folder",

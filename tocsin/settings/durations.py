@@ -19,7 +19,10 @@ def duration(value: Any) -> Any:
     if not re.fullmatch(f"(?:{PART.pattern})+", value.strip()):
         raise ValueError(f"{value!r} is not a duration: write 90s, 15m, 1h 30m or 2d")
     parts = ((UNITS[unit], int(number)) for number, unit in PART.findall(value))
-    return sum((timedelta(**{unit: number}) for unit, number in parts), timedelta())
+    try:
+        return sum((timedelta(**{unit: number}) for unit, number in parts), timedelta())
+    except OverflowError:
+        raise ValueError(f"{value!r} is too long") from None
 
 
 Duration = Annotated[timedelta, BeforeValidator(duration)]

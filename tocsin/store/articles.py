@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from parsers import Article, Document
 from tocsin.store.dialects import insert, matching_articles
-from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told
+from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told, article_row
 from tocsin.store.schema import Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
@@ -127,11 +127,7 @@ class Articles:
 
     def get(self, article_id: int) -> ArticleRow | None:
         row = self._db.execute(sa.select(article).where(article.c.id == article_id)).one_or_none()
-        return self._whole(row._mapping) if row else None
-
-    def _whole(self, row: sa.RowMapping) -> ArticleRow:
-        kept = {name: row[name] for name in ArticleRow.model_fields if name != "article"}
-        return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
+        return article_row(row._mapping) if row else None
 
     def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[Told]:
         """Newest first."""
@@ -158,7 +154,7 @@ class Articles:
         """Whole articles first seen at or after `moment`, oldest first, a hundred at a time."""
         query = sa.select(article).where(article.c.first_seen_at >= moment).order_by(article.c.id)
         for row in self._db.execute(query.execution_options(yield_per=100)):
-            yield self._whole(row._mapping)
+            yield article_row(row._mapping)
 
     # ── stories ──
 
