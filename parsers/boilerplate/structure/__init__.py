@@ -26,7 +26,7 @@ from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_
 __all__ = ["Structure", "read_blocks"]
 
 MAX_BLOCKS = 12_000  # a page of more is no article; the rest is removed unjudged
-DOUBT = 0.08  # from which trafilatura is asked; with it asked always, figures are the same
+DOUBT = 0.15  # from which trafilatura is asked; with it asked always, figures are the same
 _READABLE_DEPTH, _READABLE_BOXES = 200, 20_000  # trafilatura recurses, and takes long over big trees
 
 

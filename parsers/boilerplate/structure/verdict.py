@@ -13,6 +13,7 @@ from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 
 KEEP = 0.5
+_SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -62,8 +63,10 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
 def overrule(outline: Outline, probabilities: Floats) -> list[bool]:
     """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden."""
     named = name_furniture(outline)
+    found = sum(len(s.text) for s, p in zip(outline.segments, probabilities, strict=True) if p > KEEP)
+    bar = KEEP if found >= _SCARCE else _SCARCE_KEEP
     keeps = [
-        bool(probability > KEEP) and kind_of(segment) != "caption" and not named[segment.box.number]
+        bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
         for segment, probability in zip(outline.segments, probabilities, strict=True)
     ]
     shown = find_shown(outline, keeps)
