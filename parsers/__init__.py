@@ -10,11 +10,13 @@ Knows nothing of the network, the database, topics or Prefect; reads no clock. H
 
 from parsers.article import Article, Block, Completeness, Dated, Document, Hints, Removed
 from parsers.boilerplate.repetition import Furniture, learn
+from parsers.charset import SALVAGE, codec_of
 from parsers.explain import Row, explain
 from parsers.parse import parse
 from parsers.pool import ParseFailed, ParseKilled, ParserPool
 
 __all__ = [
+    "SALVAGE",
     "Article",
     "Block",
     "Completeness",
@@ -27,6 +29,7 @@ __all__ = [
     "ParserPool",
     "Removed",
     "Row",
+    "codec_of",
     "explain",
     "learn",
     "parse",

@@ -26,7 +26,9 @@ _AS_BROWSERS_DO = {
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
     "big5": "big5hkscs",
 }  # fmt: skip
+_REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem")
 _SAMPLE = 65_536
+SALVAGE = "tocsin-cp1252"  # how to decode UTF-8 with stray bytes: each is read as Windows-1252
 
 
 def decode(document: Document) -> str:
@@ -44,7 +46,7 @@ def decode(document: Document) -> str:
         if (text := _strict(data, name)) is not None:
             return text
     if "utf-8" in declared or _mostly_utf8(data):
-        return _salvage(data)
+        return data.decode("utf-8", SALVAGE)
     return _guess(data, declared)
 
 
@@ -52,16 +54,17 @@ def _declared(document: Document) -> list[str]:
     names = [document.charset or ""]
     if "html" in document.media_type or "xml" in document.media_type:
         names += [match.decode("ascii") for match in _DECLARED.findall(document.content[:4096])]
-    return [name for name in dict.fromkeys(_known(name) for name in names) if name]
+    return [name for name in dict.fromkeys(codec_of(name) for name in names) if name]
 
 
-def _known(label: str) -> str:
-    """Python's name for a charset label, "" for one that is unknown or is no text encoding."""
+def codec_of(label: str) -> str:
+    """Python's name for what browsers take a charset label to mean; "" for one that nobody knows, and for
+    Python's own encodings, which are a stranger's way to burn time or to hide markup."""
     try:
         found = codecs.lookup(label.strip().strip("\"'"))
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError):
         return ""
-    if not getattr(found, "_is_text_encoding", True) or found.name in ("idna", "punycode", "unicode_escape"):
+    if not found._is_text_encoding or found.name in _REFUSED:
         return ""
     return _AS_BROWSERS_DO.get(found.name, found.name)
 
@@ -92,18 +95,14 @@ def _mostly_utf8(data: bytes) -> bool:
     return sum(character > "\x7f" for character in text) - broken > 10 * broken
 
 
-def _salvage(data: bytes) -> str:
-    """UTF-8 in which stray bytes are read as Windows-1252: what an editor's paste leaves behind."""
-    return data.decode("utf-8", "tocsin-cp1252")
-
-
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """What an editor's paste leaves behind in UTF-8."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-codecs.register_error("tocsin-cp1252", _as_cp1252)
+codecs.register_error(SALVAGE, _as_cp1252)
 
 
 def _guess(data: bytes, declared: list[str]) -> str:
@@ -111,4 +110,4 @@ def _guess(data: bytes, declared: list[str]) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     name = best.encoding if best else (declared[0] if declared else "cp1252")
-    return data.decode(_known(name) or "cp1252", "replace")
+    return data.decode(codec_of(name) or "cp1252", "replace")

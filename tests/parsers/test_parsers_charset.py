@@ -54,7 +54,18 @@ def test_a_paste_from_an_editor_is_salvaged() -> None:
     assert decode(document(content, "utf-8")) == "Während der ganzen Größenprüfung hieß es: “genug”"
 
 
-@pytest.mark.parametrize("charset", ["no-such-charset", "rot13", "base64", "idna", "\x00", "utf-7x", ""])
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "no-such-charset",
+        "rot13",
+        "base64",
+        "idna",
+        "\x00",
+        "utf-7x",
+        "",
+    ],
+)
 def test_a_charset_that_is_none_does_no_harm(charset: str) -> None:
     assert decode(document(FRENCH.encode(), charset)) == FRENCH
 
@@ -65,6 +76,12 @@ def test_a_charset_that_is_none_does_no_harm(charset: str) -> None:
 @pytest.mark.parametrize("media_type", ["text/plain", "text/html", "application/octet-stream"])
 def test_nothing_raises_and_everything_can_be_written(content: bytes, media_type: str) -> None:
     assert parse(document(content, media_type=media_type)).model_dump_json()
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "raw_unicode_escape", "undefined"])
+def test_pythons_own_encodings_bring_no_hidden_markup(charset: str) -> None:
+    content = b"caf\xe9 \\u003cscript +ADw-script"
+    assert decode(document(content, charset)).endswith("\\u003cscript +ADw-script")
 
 
 def test_references_that_no_string_can_hold() -> None:

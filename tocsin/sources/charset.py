@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from parsers import SALVAGE, codec_of
 from tocsin.errors import Reason
 
 _MARKS = (
@@ -28,42 +29,6 @@ _SHAPES = (
     (re.compile(rb"^\x4c\x6f\xa7\x94"), "cp037"),
 )
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:\-]{1,40})[\"']")
-# As browsers read these labels (encoding.spec.whatwg.org): each is in use for its superset.
-_SUPERSET = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-    "utf-16": "utf-16-le",
-    "utf-32": "utf-32-le",
-}
-# Python calls these encodings; for a stranger's bytes they are a way to burn time or to hide markup.
-_REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem")
-
-
-def _salvage(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("tocsin.salvage", _salvage)
-
-
-def _codec(label: str) -> str | None:
-    try:
-        name = codecs.lookup(label.strip()).name
-    except (LookupError, ValueError):
-        return None
-    if name in _REFUSED or not codecs.lookup(name)._is_text_encoding:
-        return None
-    return _SUPERSET.get(name, name)
 
 
 def _marked(content: bytes) -> tuple[str, int] | None:
@@ -78,7 +43,7 @@ def _marked(content: bytes) -> tuple[str, int] | None:
 
 def _read(content: bytes, codec: str) -> str:
     if codec == "utf-8":
-        return content.decode("utf-8", "tocsin.salvage")
+        return content.decode("utf-8", SALVAGE)
     return content.decode(codec, "replace")
 
 
@@ -90,7 +55,7 @@ def to_text(content: bytes, declared: str | None = None) -> tuple[str, tuple[Rea
         return _read(content[skip:], codec), ()
     stated = _DECLARED.match(content[:1024])
     labels = [label for label in (declared, stated[1].decode("ascii") if stated else None) if label]
-    codecs_ = [codec for codec in map(_codec, labels) if codec]
+    codecs_ = [codec for codec in map(codec_of, labels) if codec]
     notes = (Reason.CHARSET_UNKNOWN,) if labels and not codecs_ else ()
     for codec in [*codecs_, "utf-8"]:
         # Wide bytes would have been seen above; and what reads as UTF-8 is UTF-8, though it says Latin-1.
