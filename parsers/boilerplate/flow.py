@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Block
 from parsers.boilerplate.phrases import Page
+from parsers.boilerplate.terms import shared_terms
 from parsers.characters import count_words, fold
 from parsers.labels import is_name, read_byline, read_dateline, section_of
 
@@ -37,7 +38,7 @@ def features(blocks: Sequence[Block]) -> list[Row]:
     words = [count_words(block.text) for block in blocks]
     own = [_shape(block, count) for block, count in zip(blocks, words, strict=True)]
     place = _places(page, words)
-    terms = _shared(blocks, page.prose)
+    terms = shared_terms([set(_TERM.findall(block.text.lower())) for block in blocks], page.prose)
     rules = _rules(page)
     labels = [_labels(block.text, count) for block, count in zip(blocks, words, strict=True)]
     repeats = Counter(fold(block.text) for block in blocks)
@@ -121,19 +122,6 @@ def _distances(prose: Sequence[bool]) -> list[int]:
         since = 0 if is_prose else min(30, since + 1)
         out.append(since)
     return out
-
-
-def _shared(blocks: Sequence[Block], prose: Sequence[bool]) -> list[float]:
-    """For each line, the share of its terms that prose lines other than itself use too; -1 if it has none."""
-    terms = [set(_TERM.findall(block.text.lower())) for block in blocks]
-    used: Counter[str] = Counter()
-    for line, is_prose in zip(terms, prose, strict=True):
-        if is_prose:
-            used.update(line)
-    return [
-        sum(used[term] > is_prose for term in line) / len(line) if line else -1.0
-        for line, is_prose in zip(terms, prose, strict=True)
-    ]
 
 
 _RULES = ("rule", "rule_list", "rule_rest", "since_list", "since_rest", "rules_near", "prose")

@@ -17,6 +17,7 @@ from parsers.boilerplate.structure import cues, wording
 from parsers.boilerplate.structure.lexicon import Lexicon
 from parsers.boilerplate.structure.markup import ARTICLE_BODY, HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.boilerplate.terms import shared_terms
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -74,7 +75,7 @@ def _add_wording(table: Table, segments: Sequence[Segment]) -> None:
     for index, name in enumerate(cues.NAMES):
         table.add(f"cue_{name}", found[:, index])
     terms = [wording.terms_of(s.text) for s in segments]
-    table.add("shared_terms", wording.shared_terms(terms, [s.is_long for s in segments]))
+    table.add("shared_terms", shared_terms(terms, [s.is_long for s in segments]))
     counts = Counter(s.text for s in segments)
     table.add("copies", [min(counts[s.text], 5) for s in segments])
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 SAMPLE = 320
 _UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
@@ -64,15 +62,3 @@ def measure_wording(text: str, size: int) -> list[float]:
 def terms_of(text: str) -> set[str]:
     """Words (or pairs of ideographs) that may carry the subject; a word of three letters seldom does."""
     return set(_TERM.findall(text[: 2 * SAMPLE].lower()))
-
-
-def shared_terms(terms: Sequence[set[str]], long: Sequence[bool]) -> list[float]:
-    """For each block, the share of its terms that other long blocks use too; -1 if it has none."""
-    used: Counter[str] = Counter()
-    for block, is_long in zip(terms, long, strict=True):
-        if is_long:
-            used.update(block)
-    return [
-        sum(used[term] > is_long for term in block) / len(block) if block else -1.0
-        for block, is_long in zip(terms, long, strict=True)
-    ]
