@@ -13,7 +13,7 @@ import pytest
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import TOPICS, SetClock
 from tocsin.errors import Reason
-from tocsin.pipeline import Check, Desk, ingest
+from tocsin.pipeline import Check, Desk, check, claim, ingest, reparse
 from tocsin.store import NewCandidate
 
 WALL = """<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
@@ -173,3 +173,39 @@ def test_no_markup_of_theirs_reaches_the_operators_page(desk: Desk, site: FaultS
     report = asyncio.run(ingest(desk))
     assert "evil.test" in headline(report)
     assert not re.search(r"(?<!\\)\]\(", headline(report))
+
+
+def test_a_page_behind_a_wall_that_then_redirects_is_still_one_article(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"))
+    site.serve("/a", WALL)
+    look(desk)
+    site.route("/a", lambda exchange: exchange.reply("", 302, {"Location": "/2026/a"}))
+    site.serve("/2026/a", ETIM)
+    clock.pass_(timedelta(minutes=6))
+    assert look(desk).items == {Reason.UPDATED: 1}
+    assert [bool(text) for text in bodies(desk).values()] == [True]
+
+
+def test_reading_a_wall_again_makes_no_article_of_it(desk: Desk, site: FaultServer) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"))
+    site.serve("/a", WALL)
+    look(desk)
+    done = asyncio.run(reparse(desk, "wire"))
+    assert (done.looked, done.changed) == (1, 0)
+    assert bodies(desk) == {"Ministers meet in Tianjin": ""}
+
+
+def test_a_run_that_lost_its_source_stops_and_says_so(desk: Desk, site: FaultServer, clock: SetClock) -> None:
+    feed(site, ("/a", "A"), ("/b", "B"))
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    slow = claim(desk, due_only=False)
+    clock.pass_(timedelta(minutes=6))
+    quick = claim(desk, due_only=False)
+    assert (slow, quick) == ({"wire": 1}, {"wire": 2})
+    (check_,) = asyncio.run(check(desk, slow)).checks
+    assert (check_.reason, check_.items) == (Reason.HELD, {})
+    (check_,) = asyncio.run(check(desk, quick)).checks
+    assert check_.items == {Reason.STORED: 2}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,17 @@ def test_kinds_are_files(source: Source) -> None:
     assert discover(source, None, NOW) == discover_folder(source)
     with pytest.raises(ValueError, match="unknown kind 'fax'; known: "):
         Source(name="x", kind="fax", location="y")
+
+
+def test_a_file_that_is_being_written_waits_for_the_next_look(source: Source, now: datetime) -> None:
+    folder = Path(source.location)
+    written = now.timestamp()
+    for name, age in (("done.txt", 60.0), ("half.txt", 0.5)):
+        (folder / name).write_text("An article of some words.")
+        os.utime(folder / name, (written - age, written - age))
+    seen = discover(source, None, now)
+    assert "half.txt" not in " ".join(one.key for one in seen.candidates)
+    assert Reason.DEFERRED in seen.notes
+    later = discover(source, None, now + timedelta(seconds=2))
+    assert "half.txt" in " ".join(one.key for one in later.candidates)
+    assert Reason.DEFERRED not in later.notes

@@ -41,19 +41,21 @@ def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, arti
     A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
-    if _is_wall(article) or _is_front_page(row, document):
+    if is_wall(article) or _is_front_page(row, document):
         return _keep_hints(desk, source, row, document, article)
     return _commit(desk, source, row, document, article)
 
 
-def _is_wall(article: Article) -> bool:
+def is_wall(article: Article) -> bool:
+    """Whether a page is not the article that was asked for, but something in its way."""
     return article.completeness in WALLS or not article.body
 
 
 def _is_front_page(row: CandidateRow, document: Document) -> bool:
     """A link to an article that has gone often leads to the site's front page."""
-    fetched = row.path is None and row.inline is None
-    return fetched and urlsplit(document.url).path in ("", "/") and urlsplit(row.url).path not in ("", "/")
+    return (
+        row.has_page and urlsplit(document.url).path in ("", "/") and urlsplit(row.url).path not in ("", "/")
+    )
 
 
 def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
@@ -98,14 +100,13 @@ class _Keeping:
         found: tuple[Match, ...],
     ) -> Kept:
         identity = _identity(row, document)
-        known = self.tx.articles.known(identity)
-        if known and (known[1] == digest(article) or row.article_id not in (None, known[0])):
-            reason = Reason.UNCHANGED if row.article_id == known[0] else Reason.DUPLICATE
-            self.tx.sources.conclude(row.id, reason, article_id=known[0])
-            return Kept(reason=reason)
-        if known and row.article_id is None and _redirected(row, document):
-            self.tx.sources.conclude(row.id, Reason.DUPLICATE, article_id=known[0])
-            return Kept(reason=Reason.DUPLICATE)
+        there = self.tx.articles.known(identity)
+        own = self.tx.articles.known_as(row.article_id) if row.article_id is not None else None
+        if there and own != there and (own or _redirected(row, document)):
+            return self._same(row, there[0], Reason.DUPLICATE)
+        known = own or there
+        if known and known[1] == digest(article):
+            return self._same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE)
         article_id, story_id = (
             self._revise(known[0], article) if known else self._add(identity, source, article)
         )
@@ -117,6 +118,11 @@ class _Keeping:
         self.tx.sources.conclude(row.id, reason, article_id=article_id)
         line = _line(article_id, source, article, found, updated=bool(known))
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, alerts)))
+
+    def _same(self, row: CandidateRow, article_id: int, reason: Reason) -> Kept:
+        """What is stored already tells it: nothing changes."""
+        self.tx.sources.conclude(row.id, reason, article_id=article_id)
+        return Kept(reason=reason)
 
     def _add(self, identity: str, source: Source, article: Article) -> tuple[int, int]:
         story_id, place, print_ = self._place(article)
@@ -178,12 +184,11 @@ class _Keeping:
 
 def _identity(row: CandidateRow, document: Document) -> str:
     """Where a fetched page was found in the end; what has no page of its own goes by its key."""
-    fetched = row.path is None and row.inline is None
-    return normalise_url(document.url) if fetched else row.key
+    return normalise_url(document.url) if row.has_page else row.key
 
 
 def _redirected(row: CandidateRow, document: Document) -> bool:
-    return row.path is None and row.inline is None and normalise_url(document.url) != row.key
+    return row.has_page and normalise_url(document.url) != row.key
 
 
 def match_row(match: Match) -> MatchRow:

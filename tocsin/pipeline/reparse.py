@@ -6,7 +6,7 @@ from parsers import Article, Furniture, ParserPool
 from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.keep import is_wall, match_row
 from tocsin.pipeline.visit import Watch, furniture_of, parsed, unwatched
 from tocsin.store import digest
 from tocsin.stories import fingerprint
@@ -44,7 +44,7 @@ async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned
         article = await parsed(pool, document, learned)
     except ParseError:
         return "failed"
-    if digest(article) == digest(stored.article) or not article.body:
+    if is_wall(article) or digest(article) == digest(stored.article):
         return "same"
     _revise(desk, source, number, article)
     return "changed"

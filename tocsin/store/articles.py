@@ -34,8 +34,14 @@ class Articles:
 
     def known(self, identity: str) -> tuple[int, str] | None:
         """(id, digest) of the stored article of that identity."""
-        query = sa.select(article.c.id, article.c.digest).where(article.c.identity == identity)
-        row = self._db.execute(query).one_or_none()
+        return self._known(article.c.identity == identity)
+
+    def known_as(self, article_id: int) -> tuple[int, str] | None:
+        """(id, digest) of a stored article."""
+        return self._known(article.c.id == article_id)
+
+    def _known(self, which: sa.ColumnElement[bool]) -> tuple[int, str] | None:
+        row = self._db.execute(sa.select(article.c.id, article.c.digest).where(which)).one_or_none()
         return (row.id, row.digest) if row else None
 
     def add(

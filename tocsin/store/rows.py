@@ -40,6 +40,11 @@ class CandidateRow(Record):
     tries: int
     article_id: int | None = None
 
+    @property
+    def has_page(self) -> bool:
+        """Whether its bytes are fetched from its URL, not read from a file or carried by the feed."""
+        return self.path is None and self.inline is None
+
 
 class NewCandidate(Record):
     """A document that a source names now; `version` changes when the document did."""
