@@ -6,8 +6,11 @@ import gzip
 import html
 import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.faults.server import FaultServer
 
@@ -72,6 +75,19 @@ def publish(server: FaultServer, shown: list[Page]) -> None:
     )
     feed = f'<rss version="2.0"><channel><title>Loopback Times</title>{items}</channel></rss>'
     server.serve("/feed.xml", feed, headers={"Content-Type": "application/rss+xml", "ETag": '"1"'})
+
+
+def run(file: Path) -> tuple[int, dict[str, Any]]:
+    """`tocsin run --json` in a process of its own: exit status and what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", "run", "--json", "--settings", str(file)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    return done.returncode, json.loads(done.stdout)
 
 
 def settings(server: FaultServer, database: str, channel: str = "console") -> str:

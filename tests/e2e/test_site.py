@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.e2e.site import Page, pages, publish, settings
+from tests.e2e.site import Page, pages, publish, run, settings
 from tests.faults.server import FaultServer
 
 
@@ -24,19 +20,6 @@ def site() -> Iterator[FaultServer]:
 @pytest.fixture(scope="module")
 def shown(shared: Path) -> list[Page]:
     return pages(shared)
-
-
-def run(file: Path) -> tuple[int, dict[str, Any]]:
-    """`tocsin run --json` in a process of its own: exit status and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tocsin", "run", "--json", "--settings", str(file)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.stdout, done.stderr
-    return done.returncode, json.loads(done.stdout)
 
 
 @pytest.fixture

@@ -51,8 +51,10 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
             worker = [*drain, *PREFECT, "worker", "start", "--pool", POOL, "--name", "tocsin"]
             with _running(worker, environment, home / "worker.log") as working:
                 say(f"ready: {address} (Ctrl-C ends it)")
-                _watch({"server": server, "worker": working}, home)
-                say("stopping")
+                try:
+                    _watch({"server": server, "worker": working}, home)
+                finally:
+                    say("stopping: runs that have begun may finish")
 
 
 def deploy(

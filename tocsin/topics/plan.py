@@ -268,10 +268,5 @@ class AtLeast:
         self.part.trace(page, values, allowed, found)
 
 
-def _may_be_among(words: set[str], value: Value) -> bool:
-    first = value.words[0] if isinstance(value, Exact) else value[0]
-    return type(first) is tuple or first in words
-
-
 def _hull(one: Place, other: Place) -> Place:
     return min(one[0], other[0]), max(one[1], other[1])
