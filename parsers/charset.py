@@ -10,6 +10,7 @@ import codecs
 import re
 
 from parsers.article import Document
+from parsers.mojibake import mend
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,7 +33,11 @@ SALVAGE = "tocsin-cp1252"  # how to decode UTF-8 with stray bytes: each is read 
 
 
 def decode(document: Document) -> str:
-    """The document's text; never raises. What no charset can read becomes U+FFFD."""
+    """The document's text; never raises. What no charset can read becomes U+FFFD; mojibake is mended."""
+    return mend(_decode(document))
+
+
+def _decode(document: Document) -> str:
     data = document.content
     for mark, name in _BOMS:
         if data.startswith(mark):

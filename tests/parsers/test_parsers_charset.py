@@ -87,3 +87,36 @@ def test_pythons_own_encodings_bring_no_hidden_markup(charset: str) -> None:
 def test_references_that_no_string_can_hold() -> None:
     tree = read_tree("<p>a&#xD800;b&#x110000;c&#0;d&#x41;</p>")
     assert tree.text_content() == "a\ufffdb\ufffdc\ufffddA"
+
+
+def _read_as(charset: str, byte: int) -> str:
+    """As browsers read it: a byte that Windows-1252 has no letter for is a control character."""
+    return chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode(charset)
+
+
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It’s the “first” visit – and it won’t be the last, they said.",
+        "Déjà à l’été, la préfecture était fermée où l’on négociait.",
+        RUSSIAN,
+    ],
+)
+def test_what_was_encoded_twice_is_set_right(text: str, misread: str) -> None:
+    page = f"<p>{text}</p>"
+    twice = "".join(_read_as(misread, byte) for byte in page.encode("utf-8"))
+    assert decode(document(twice.encode("utf-8"))) == page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sagte „Das macht Spaß“ und „kein Fuß“, „kein Gruß“, dann ging er – und schloss.",
+        "SÃO PAULO É A MAIOR CIDADE DO BRASIL; NÃO HÁ OUTRA IGUAL, DIZEM OS PAULISTANOS: NÃO.",
+        "The page showed â€™ where it’s meant to show ’, a classic: “â€œ” is “, “Ã©” is é.",
+        "Â£5 was how his first e-mail had it.",
+    ],
+)
+def test_letters_that_only_look_encoded_twice_stay(text: str) -> None:
+    assert decode(document(text.encode("utf-8"))) == text

@@ -1,0 +1,43 @@
+"""Mojibake: UTF-8 that somebody once read as Latin-1 or Windows-1252 and wrote again is set right.
+
+A page's whole text is mended, or nothing of it: "Spaß“" looks like two bytes of UTF-8, but stands in no page
+that has a dozen "â€™" and hardly a "’".
+"""
+
+from __future__ import annotations
+
+import re
+
+_HIGH = (
+    bytes(range(0x80, 0xC0)).decode("latin-1") + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+)  # a byte of UTF-8 but the first
+_TWICE = re.compile(f"[\u00c2-\u00df][{_HIGH}]|[\u00e0-\u00ef][{_HIGH}]{{2}}|[\u00f0-\u00f4][{_HIGH}]{{3}}")
+_CERTAIN = (
+    "\u00e2\u0080"  # a curly quote or a dash; the second is a control character, of which no page has any
+)
+# Each begins with a letter of its own: that is a hundred times as quick to look for as a set of them.
+_LIKELY = {lead: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "Ð", "Ñ")}
+_PROPER = re.compile("[‘’“”–—…À-ÿ\u0400-\u04ff]")
+_EVIDENCE = 3  # such places, before a page is believed to be full of them
+
+
+def mend(text: str) -> str:
+    """The text with what was encoded twice decoded once more; as it is where nothing speaks for that."""
+    if text.isascii() or not _is_twice(text):
+        return text
+    return _TWICE.sub(_once, text)
+
+
+def _is_twice(text: str) -> bool:
+    if text.count(_CERTAIN) >= _EVIDENCE:
+        return True
+    likely = sum(len(pattern.findall(text)) for lead, pattern in _LIKELY.items() if lead in text)
+    return likely >= _EVIDENCE and likely > len(_PROPER.findall(_TWICE.sub("", text)))
+
+
+def _once(match: re.Match[str]) -> str:
+    data = b"".join(character.encode("latin-1" if character <= "ÿ" else "cp1252") for character in match[0])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:  # a pair by chance
+        return match[0]
