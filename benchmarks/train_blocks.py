@@ -3,11 +3,9 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks            # cross-validated figures, 5 folds
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks --write    # trains on all, writes the file
 
-Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), each page also cut short: without the article's blocks after
-its first two to ten long ones, because these pages are long guides and most news is short. A block is the
-article's when more than half of its words lie on the longest common subsequence of the page's words and the
-true body's; a word counts only within three that both share in that order, so a stray "the" in a menu matches
-nothing. A fold is a set of whole domains.
+Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0). A block is the article's when more than half of its words lie
+on the longest common subsequence of the page's words and the true body's; a word counts only within three
+that both share in that order, so a stray "the" in a menu matches nothing. A fold is a set of whole domains.
 The lexicon's figures for a page come from a lexicon that has not seen the page's domain. docs/block-model.md
 has the figures and what was tried. Needs the bench group and the shared folder. Seeds are fixed.
 """
@@ -17,15 +15,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
 import re
 import statistics
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlparse
 
@@ -40,13 +36,15 @@ from parsers.boilerplate.structure import judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, Walk, read_outline, read_tree_into
+from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.verdict import join, overrule
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.html import read_tree
+from parsers.mojibake import mend
 
 FOLDS = 5
 DEPTH = 6
+TREES = 240
 SEEDS = {"informed": (0,), "alone": (0, 1)}  # forests of several seeds are averaged
 WORD = re.compile(r"\w+")
 MOST_CELLS = 400_000_000  # of the alignment's table
@@ -59,7 +57,6 @@ class Page:
 
     domain: str
     fold: int
-    short: bool
     tree: HtmlElement
     outline: Outline
     shares: Shares
@@ -70,24 +67,16 @@ class Page:
 
 
 def pages() -> Iterator[Page]:
-    """Every page of the set that has a block, and after each the same cut short, where that can be done."""
-    chance = random.Random(0)
+    """Every page of the set that has a block and is not too long to align."""
     for path in sorted((PAGES / "ground-truth").glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
         html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
-        tree = read_tree(html.decode("utf-8", "replace"))
-        length = chance.randint(2, 10)
-        page = read_page_of(tree, truth, path.stem)
-        if page:
+        tree = read_tree(mend(html.decode("utf-8", "replace")))
+        if page := read_page_of(tree, truth, path.stem):
             yield page
-            cut = cut_short(tree, page, length)
-            if cut and (
-                short := read_page_of(tree, {"url": truth["url"], "body": cut}, path.stem, short=True)
-            ):
-                yield short
 
 
-def read_page_of(tree: HtmlElement, truth: dict[str, Any], name: str, *, short: bool = False) -> Page | None:
+def read_page_of(tree: HtmlElement, truth: dict[str, Any], name: str) -> Page | None:
     """A page with its labels; None if it has no text or too much."""
     outline = read_outline(tree)
     texts = [segment.text for segment in outline.segments]
@@ -98,69 +87,8 @@ def read_page_of(tree: HtmlElement, truth: dict[str, Any], name: str, *, short: 
     domain = domain_of(url or name)
     blocks = [letters_of(text) for text in texts]
     reading = vouch(read_page(tree, url), blocks)
-    copy = deepcopy(tree) if not short else tree
-    return Page(
-        domain, zlib.crc32(domain.encode()) % FOLDS, short, copy, outline, read_shares(tree, blocks), reading,
-        *aligned, truth,
-    )  # fmt: skip
-
-
-class _Placed(Walk):
-    """A walk that remembers the element of each box."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: dict[int, HtmlElement] = {}
-
-    def _open_box(self, element: HtmlElement, tag: str) -> None:
-        super()._open_box(element, tag)
-        self.elements[self.box.number] = element
-
-
-def cut_short(tree: HtmlElement, page: Page, length: int) -> str | None:
-    """Drops from the tree the article's blocks after its first `length` long ones; the body that is left.
-
-    None (and a tree in no defined state) where the article is no longer than that or cannot be cut.
-    """
-    walk = _Placed()
-    read_tree_into(walk, tree)
-    true = [segment for segment, kept in zip(walk.outline.segments, page.kept, strict=False) if kept]
-    stays = list(takewhile(_Countdown(length), true))
-    drops = {id(segment) for segment in true[len(stays) :]}
-    if not drops or len(walk.outline.segments) != len(page.kept) or len(stays) > 4 * length + 8:
-        return None
-    whole, dropped = Counter(), Counter()  # type: Counter[int], Counter[int]
-    for segment in walk.outline.segments:
-        for box in _with_ancestors(segment.box):
-            whole[box.number] += 1
-            dropped[box.number] += id(segment) in drops
-    left = 0
-    for segment in true[len(stays) :]:
-        boxes = [box for box in _with_ancestors(segment.box) if whole[box.number] == dropped[box.number]]
-        left += 0 if boxes else len(segment.text)
-        element = walk.elements.get(boxes[-1].number) if boxes else None
-        if element is not None and element.getparent() is not None:
-            element.drop_tree()
-    body = "\n\n".join(segment.text for segment in stays)
-    return body if left < 0.05 * len(body) else None
-
-
-class _Countdown:
-    """True until it has seen so many long segments."""
-
-    def __init__(self, length: int) -> None:
-        self.length = length
-
-    def __call__(self, segment: Segment) -> bool:
-        goes_on = self.length > 0
-        self.length -= segment.is_long
-        return goes_on
-
-
-def _with_ancestors(box: Box | None) -> Iterator[Box]:
-    while box is not None:
-        yield box
-        box = box.parent
+    fold = zlib.crc32(domain.encode()) % FOLDS
+    return Page(domain, fold, tree, outline, read_shares(tree, blocks), reading, *aligned, truth)
 
 
 def domain_of(url: str) -> str:
@@ -237,8 +165,7 @@ def common(page: Array, body: Array) -> Array:
 
 
 def fit_lexicon(data: Sequence[Page]) -> Lexicon:
-    """The words' weights, learned from these pages as they are."""
-    data = [page for page in data if not page.short]
+    """The words' weights, learned from these pages."""
     names = _fit_terms(data, 12, lambda segment: [f"{level} {word}" for level, word in name_terms(segment)])
     openings = _fit_terms(data, 16, lambda segment: opening_terms(segment.text))
     levels: tuple[dict[str, float], ...] = ({}, {}, {})
@@ -291,8 +218,8 @@ def _grow(matrix: Array, kept: Array, weight: Array, names: tuple[str, ...], see
     forests = []
     for seed in seeds:
         model = HistGradientBoostingClassifier(
-            max_iter=160,
-            learning_rate=0.06,
+            max_iter=TREES,
+            learning_rate=0.05,
             max_depth=DEPTH,
             max_leaf_nodes=32,
             min_samples_leaf=200,
@@ -351,14 +278,11 @@ def train(data: Sequence[Page]) -> Model:
 def validate(data: Sequence[Page], folds: int) -> None:
     """Figures of `bench/extraction.py`, over pages of domains that the judging model has not seen."""
     score = scorer()
-    rows: dict[bool, list[dict[str, float]]] = {False: [], True: []}
+    rows: list[dict[str, float]] = []
     for fold in range(folds):
         model = train([page for page in data if page.fold != fold])
-        for page in data:
-            if page.fold == fold:
-                rows[page.short].append(_figures(score, page, model))
-        for short, name in ((False, "as they are"), (True, "cut short")):
-            print(f"{fold + 1} folds, pages {name}: {_line(rows[short])}", flush=True)
+        rows += [_figures(score, page, model) for page in data if page.fold == fold]
+        print(f"{fold + 1} folds: {_line(rows)}", flush=True)
 
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
