@@ -28,6 +28,7 @@ _NO_ARTICLE = re.compile(
     r"|comment|follow (us|me)|cookie|related|share this|©|download|below|this (guide|post|article))",
     re.IGNORECASE,
 )
+_BROKEN = re.compile("[\u0080-\u009f\ufffd]|â€")
 _WORDS = re.compile(r"[A-Za-z]+")
 
 
@@ -56,7 +57,11 @@ def sources() -> tuple[Source, ...]:
     found = []
     for path in sorted((PAGES / "ground-truth").glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
-        if not truth["body"] or not truth["title"] or not 20 < len(truth["title"]) < 110:
+        if (
+            _BROKEN.search(truth["body"] or "\ufffd")
+            or not truth["title"]
+            or not 20 < len(truth["title"]) < 110
+        ):
             continue
         lines = [line.strip() for line in truth["body"].split("\n") if line.strip()]
         paragraphs = tuple(paragraph for line in lines for paragraph in _paragraphs(line))
@@ -68,7 +73,7 @@ def sources() -> tuple[Source, ...]:
 
 def _paragraphs(line: str) -> Iterator[str]:
     """A line of prose in paragraphs of one to three sentences."""
-    if len(line.split()) < 10 or line[0] in "-•*|0123456789" or not line.endswith((".", "!", "?", "”", '"')):
+    if len(line.split()) < 10 or line[0] in "-•*|0123456789" or line[-1] not in '.!?”"':
         return
     held: list[str] = []
     for sentence in _SENTENCE.split(line):
@@ -242,8 +247,8 @@ def speaker(language: str) -> Callable[[str], str]:
 _ENGLISH = "the of and to in a is that for it was with on as are be this have from by not but they we"
 _COMMON = {
     "es": "la de y a en un es que para lo fue con en como son ser esta han desde por no pero ellos nos",
-    "de": "die von und zu in ein ist dass für es war mit auf als sind sein das haben aus von nie aber sie wir",
-    "fr": "le de et à dans un est que pour il fut avec sur comme sont être ce ont depuis par pas mais ils on",
+    "de": "die von und zu in ein ist dass für es war mit auf als sind sein das haben aus von nie aber es wir",
+    "fr": "le de et à dans un est que pour il a avec sur comme sont être ce ont depuis par pas mais ils on",
 }
 
 
