@@ -28,11 +28,12 @@ _STRONG_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
-    r"©|\(c\)|copyright|all rights|expires|born|deadline|effective|season|event|founded|since", re.I
+    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b", re.I
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE = 160
 _UNSPACED = 0x900
+_FIRST = 4.0
 _KINDS: tuple[Kind, ...] = ("modified", "published")
 
 
@@ -107,7 +108,8 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
-        yield Dateline(moment, kind, mark, _wording(rest, moment.start, kind, names, element))
+        score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
+        yield Dateline(moment, kind, mark, score)
         start = moment.end
 
 
@@ -133,6 +135,12 @@ def _said(before: str, after: str, names: str) -> Kind:
     if said:
         return said
     return "modified" if _MODIFIED_NAMES.search(names) and not _STRONG_NAMES.search(names) else "unsaid"
+
+
+def _tells_first(before: str) -> bool:
+    """Whether the words before a date call it the first publication, as pages do that were changed since."""
+    tokens = _LETTERS.findall(before.casefold())
+    return any(" ".join(tokens[-size:]) in words("first_published") for size in range(1, 5))
 
 
 def _label(text: str) -> Kind | None:

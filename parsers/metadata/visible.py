@@ -34,7 +34,7 @@ _STRANGER_NAMES = re.compile(
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
-        r"sidebar|side-bar|widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
+        r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
     ),
     re.IGNORECASE,
