@@ -143,9 +143,9 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
     if not own or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
-    if not whole and not label_only and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
-        return [], 0.0
     before = _before(mark)
+    if not whole and (before or not label_only) and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
+        return [], 0.0
     if names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0
     inside = _inside(mark) if whole or label_only else []
