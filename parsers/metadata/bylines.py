@@ -127,13 +127,24 @@ def _read(mark: Mark) -> Byline | None:
     if not names:
         return None
     people = sum(map(is_person, names))
-    if mark.text and mark.element.tag in ("li", "a", "dt") and not people:
+    curt = bool(mark.text) and _is_curt(mark, names)
+    if mark.text and mark.element.tag in ("li", "a", "dt") and not people and not curt:
         return None
     lone = not people and not any(map(is_organisation, names))
-    if lone and names[0][0].islower() and (mark.text or not _NAME_NAMES.search(names_of(mark.element))):
+    called = not mark.text and _NAME_NAMES.search(names_of(mark.element))
+    if lone and names[0][0].islower() and not curt and not called:
         return None
     score += 1.0 * (people == len(names)) - 1.0 * any(map(is_organisation, names)) - 1.5 * lone
     return Byline(names, mark, score)
+
+
+def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
+    """Whether the whole line says "by" and one name, nothing else."""
+    _, line, whole = line_around(mark.element, _SHORT)
+    said = fold(line)
+    return whole and len(names) == 1 and said.endswith(fold(names[0])) and starts_with_label(line) and (
+        len(said.split()) - len(names[0].split()) <= 2
+    )
 
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:

@@ -267,5 +267,12 @@ def is_nameable(name: str) -> bool:
             and not name.removeprefix("the ")[0].islower()
             and not any(part.islower() and len(part) > 4 for part in parts[:-1])
         )
+    if 1 < len(parts) <= 4 and all(_is_capital(part) for part in parts):
+        return True
     lone = len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))
     return lone and not _LED.fullmatch(f" {name}")
+
+
+def _is_capital(part: str) -> bool:
+    """A word as names have them, also of brands: "Global", "3i", "O2"."""
+    return not part[0].islower() and any(character.isalpha() for character in part)
