@@ -36,6 +36,8 @@ _LONGEST = 160
 _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
+_FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
+_FACES = 5
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -76,12 +78,26 @@ def _read_pictured(mark: Mark, page: Page) -> Byline | None:
     box = mark.element
     for _ in range(4):
         segments = segments_of(box, _LINE + 1)
-        pictured = [text for text in segments if _pictured(text, page)]
-        names = pictured or _with_role(segments)
+        near = [*_line_before(box), *segments]
+        names = [text for text in near if _pictured(text, page)] or _with_role(segments) or _with_face(box)
         if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
     return None
+
+
+def _line_before(box: HtmlElement) -> list[str]:
+    before = box.getprevious()
+    return segments_of(before, _SHORT) if before is not None and isinstance(before.tag, str) else []
+
+
+def _with_face(box: HtmlElement) -> list[str]:
+    """The person whose name stands right after a picture that is called an avatar."""
+    for image, _ in zip(box.iter("img"), range(_FACES), strict=False):
+        if _FACE.search(f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"):
+            after = tidy(image.tail, _SHORT) or next(iter(_siblings(image.getnext())), "")
+            return [name for name in read_names(after) if is_person(name)][:1]
+    return []
 
 
 def _pictured(name: str, page: Page) -> bool:

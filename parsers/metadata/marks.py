@@ -19,6 +19,10 @@ _DATE_NAMES = re.compile(r"date|publish|posted|pubtime|timestamp|datum|fecha|mod
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_OF_PICTURE = re.compile(
+    r"^(?:(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) )|"
+    r"(?:['’]s)? (?:profile )?(?:picture|photo|image|portrait|avatar|headshot|profile|author)$"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
 _SHORT = 250
@@ -57,7 +61,7 @@ def survey(body: HtmlElement) -> Marks:
             if tag in _HEADINGS:
                 _note(marks.headings, node, place)
             elif tag == "img" and len(marks.portraits) < _MANY:
-                marks.portraits.add(node.get("alt", "")[:_SHORT].strip().casefold())
+                marks.portraits.add(_OF_PICTURE.sub("", node.get("alt", "")[:_SHORT].strip().casefold()))
             _note_names(node, place, marks, spoken)
             text = node.text
             if text and len(text) <= _SHORT and not text.isspace():
