@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,13 +10,14 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node
-from parsers.metadata.names import is_byline_label, is_organisation, is_person, read_names
+from parsers.metadata.names import is_byline_label, is_organisation, is_person, read_names, without_label
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
-from parsers.metadata.vocabulary import meta_names
+from parsers.metadata.vocabulary import meta_names, words
 
 _DEPTH = 6
+_NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 
@@ -32,7 +34,7 @@ def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
     seen = [Claim("byline", _people_first(line.names, page), line.score) for line in _visible(page, anchor)]
-    chosen = _choose(stated, seen, page)
+    chosen = _choose(stated, seen, page) or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
@@ -69,6 +71,14 @@ def _stated(page: Page) -> Iterator[Claim]:
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _nicknames(page: Page) -> Iterator[Claim]:
+    """What data call the author though no name looks like it: "jane_doe", "example.com", "Gazette Contributor"."""
+    said = [("json-ld", name) for name in _linked(page)] + [("meta", name) for name in page.all("authors")]
+    for witness, name in said:
+        if _NICKNAME.fullmatch(name) and name.casefold() not in words("not_names") and without_label(name) == name:
+            yield Claim(witness, (name,))
 
 
 def _given_first(name: str) -> str:
