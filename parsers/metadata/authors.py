@@ -45,12 +45,18 @@ def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
     """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
     strong = [claim for claim in seen if claim.score >= 5]
-    people = [claim for claim in stated if _has_person(claim, page)]
+    people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
     visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
     if people and visible and visible[0].score >= 5:
         return _reconciled(people[0], visible[0])
     likely = [claim for claim in seen if claim.score >= -1]
     return next((claims[0] for claims in (people, visible, strong, stated, likely) if claims), None)
+
+
+def _fullest_first(claims: list[Claim]) -> list[Claim]:
+    """The claims; before them the one, if any, that has the first one's names and more."""
+    fuller = [claim for claim in claims if set(claim.names) > set(claims[0].names)]
+    return [max(fuller, key=lambda claim: len(claim.names)), *claims] if fuller else claims
 
 
 def _has_person(claim: Claim, page: Page) -> bool:

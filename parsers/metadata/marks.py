@@ -109,8 +109,12 @@ def _may_sign(text: str) -> bool:
     if first is None:
         return False
     word = first[1].casefold()
-    glued = word[0] > "\u2e80" and any(word.startswith(label) for label in label_beginnings())
-    return word in label_beginnings() or glued or bool(_LATER_BY.search(text[:60]))
+    labels = label_beginnings().get(word)
+    if labels is None and word[0] > "\u2e80":
+        return any(word.startswith(label) for label in label_beginnings())
+    if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):
+        return True
+    return bool(_LATER_BY.search(text[:60]))
 
 
 def _note(
