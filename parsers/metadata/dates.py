@@ -27,7 +27,8 @@ _IN_STATE = re.compile(
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
 _ORDERED = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:20)?\d\d(?![\d/.-])")
-_STATE_LIMIT = 2_000_000
+_STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
+_STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
@@ -227,7 +228,21 @@ def _from_url(url: str) -> Iterator[Claim]:
 
 def _state(html: str) -> Iterator[Claim]:
     """The page's own data, as scripts carry it: believed when all that is said is one day."""
-    values = [found[1] for found in _IN_STATE.finditer(html[:_STATE_LIMIT])][:50]
-    claims = list(_stated("script", list(values)))
+    claims = list(_stated("script", list(_in_state(html[:_STATE_LIMIT]))))
     if len({claim.moment.printed for claim in claims}) == 1:
         yield claims[0]
+
+
+def _in_state(html: str) -> Iterator[str]:
+    """What keys that name a publication say; plain text search finds them ten times faster than the pattern."""
+    found = {}
+    for word in _STATE_WORDS:
+        place = html.find(word)
+        for _ in range(_STATE_MANY):
+            if place < 0:
+                break
+            match = _IN_STATE.search(html, max(0, place - 20), place + 100)
+            if match:
+                found[match.start()] = match[1]
+            place = html.find(word, place + len(word))
+    return (found[place] for place in sorted(found)[:_STATE_KEPT])

@@ -11,14 +11,17 @@ from parsers.metadata.visible import UNSEEN
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
-_BYLINE_NAMES = re.compile(
-    r"author|by-?line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
-    r"redakteur|verfasser|penulis|yazar"
-)
-_DATE_NAMES = re.compile(r"date|publish|posted|pubtime|timestamp|datum|fecha|modified")
+_BYLINE_NAMES = (
+    "author", "byline", "by-line", "writer", "contributor", "creator", "reporter", "journalist", "autor", "auteur",
+    "columnist", "vcard", "h-card", "redakteur", "verfasser", "penulis", "yazar",
+)  # fmt: skip
+_DATE_NAMES = (
+    "date", "publish", "posted", "pubtime", "timestamp", "datum", "fecha", "modified",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
-_LATER_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_LATER_BY = re.compile(r"\b[Bb][Yy]\b")
 _OF_PICTURE = re.compile(
     r"^(?:(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) )|"
     r"(?:['’]s)? (?:profile )?(?:picture|photo|image|portrait|avatar|headshot|profile|author)$"
@@ -81,7 +84,7 @@ def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str
     if len(named) > 4:
         if named not in spoken:
             lower = named.lower()
-            spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
+            spoken[named] = (_any_in(_BYLINE_NAMES, lower), _any_in(_DATE_NAMES, lower))
         signed, dated = spoken[named][0], dated or spoken[named][1]
     if signed or (element.tag == "a" and "author" in get("href", "")):
         _note(marks.signed, element, place)
@@ -89,8 +92,12 @@ def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str
         _note(marks.dated, element, place)
 
 
+def _any_in(names: tuple[str, ...], text: str) -> bool:
+    return any(name in text for name in names)
+
+
 def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tail: bool) -> None:
-    dated, signed = _YEAR.search(text), _may_sign(text)
+    dated, signed = _DIGIT.search(text) and _YEAR.search(text), _may_sign(text)
     if not dated and not signed:
         return
     holder = node.getparent() if is_tail else node
@@ -114,7 +121,8 @@ def _may_sign(text: str) -> bool:
         return any(word.startswith(label) for label in label_beginnings())
     if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):
         return True
-    return bool(_LATER_BY.search(text[:60]))
+    start = text[:60]
+    return ("by" in start or "BY" in start or "By" in start) and bool(_LATER_BY.search(start))
 
 
 def _note(
