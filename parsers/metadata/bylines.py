@@ -144,7 +144,8 @@ def _read(mark: Mark) -> Byline | None:
         return None
     people = sum(map(is_person, names))
     curt = bool(mark.text) and _is_curt(mark, names)
-    if mark.text and mark.element.tag in ("li", "a", "dt") and not people and not curt:
+    apart = curt and is_byline_label(tidy(mark.text))
+    if mark.text and mark.element.tag in ("li", "a", "dt") and not people and not apart:
         return None
     lone = not people and not any(map(is_organisation, names))
     called = not mark.text and _NAME_NAMES.search(names_of(mark.element))

@@ -38,6 +38,7 @@ _CLOCK = re.compile(
     r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-ZМСК]{2,4}\b)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
 _DIGITS = {
     start + offset: str(offset)
@@ -64,7 +65,7 @@ class Moment:
 def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list[Moment]:
     """Every moment in one line of text, in reading order; `order` settles what 3/4/2025 means."""
     line = text[:TEXT_LIMIT].translate(_DIGITS)
-    if not any(character.isdigit() for character in line):
+    if not _DIGIT.search(line):
         return []
     found: list[Moment] = []
     for start, end, day, clock in sorted(_days(line, language, order), key=lambda item: item[:2]):

@@ -109,7 +109,7 @@ def _unique(names: list[str]) -> list[str]:
 def without_label(text: str) -> str:
     """The line without the "By" (in any language) that it begins with; "" when it names another trade."""
     folded = text.casefold()
-    if _label_length(folded, words("not_by")):
+    if _label_length(folded, "not_by"):
         return ""
     length = _label_end(folded)
     return text[length:].lstrip(" :：-–—,.") if length else text
@@ -135,19 +135,27 @@ def starts_with_label(text: str) -> bool:
 
 def _label_end(folded: str) -> int:
     """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
-    verb = _label_length(folded, words("by"))
-    noun = _label_length(folded, words("by_nouns"))
+    verb = _label_length(folded, "by")
+    noun = _label_length(folded, "by_nouns")
     alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
     return max(verb, noun if alone else 0)
 
 
-def _label_length(folded: str, labels: frozenset[str]) -> int:
+def _label_length(folded: str, kind: str) -> int:
     """How long the longest label at the line's start is; it ends at a space, a colon or another script."""
+    labels = words(kind)
     start = len(folded) - len(folded.lstrip(" (\"'“–—-*"))
+    if not folded.startswith(_openings(kind), start):
+        return 0
     for end in range(min(len(folded), start + 40), start, -1):
         if folded[start:end] in labels and (end == len(folded) or _parts(folded, end)):
             return end
     return 0
+
+
+@functools.cache
+def _openings(kind: str) -> tuple[str, ...]:
+    return tuple(words(kind))
 
 
 def _parts(folded: str, end: int) -> bool:
