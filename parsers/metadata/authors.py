@@ -131,8 +131,10 @@ def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
             yield from _people(item, known, depth + 1)
     elif isinstance(value, str):
         yield tidy(known[value].get("name")) if value in known else tidy(value, 300)
+    elif isinstance(value, dict) and "@list" in value:
+        yield from _people(value["@list"], known, depth + 1)
     elif isinstance(value, dict):
         node = value if "name" in value else known.get(str(value.get("@id")), value)
-        names = node.get("name")
+        names = node.get("name") or [f"{tidy(node.get('givenName'))} {tidy(node.get('familyName'))}".strip()]
         for name in names if isinstance(names, list) else [names]:
             yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)

@@ -34,6 +34,8 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE = 160
 _UNSPACED = 0x900
 _FIRST = 4.0
+_MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
+_DIGITS = re.compile(r"\d{4}")
 _KINDS: tuple[Kind, ...] = ("modified", "published")
 
 
@@ -116,10 +118,15 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
 def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
     """What the element, or the one <time> in its line, states for machines."""
     holder = element
-    if not (element.get("datetime") or element.get("content")):
+    if not _machine_text(element):
         times = [time for time, _ in zip(block.iter("time"), range(3), strict=False)]
         holder = times[0] if len(times) == 1 else element
-    return parse_moment(tidy(holder.get("datetime") or holder.get("content") or "", 80), page.language, order)
+    return parse_moment(_machine_text(holder), page.language, order)
+
+
+def _machine_text(element: HtmlElement) -> str:
+    said = (element.get(name) for name in _MACHINE)
+    return next((text for text in (tidy(value, 80) for value in said if value) if _DIGITS.search(text)), "")
 
 
 def _agreed(stated: Moment, printed: Moment | None) -> Moment:

@@ -27,6 +27,8 @@ _IN_STATE = re.compile(
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
 _ORDERED = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:20)?\d\d(?![\d/.-])")
+_PUBLICATION = re.compile(r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued")
+_NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
@@ -148,6 +150,7 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _stated("json-ld", [page.web_page.get("datePublished"), page.article.get("dateCreated")])
     yield from _shown(visible, _LIKELY, "published", "unsaid")
     yield from _stated("meta", page.all("dated"))
+    yield from _stated("meta", _otherwise_named(page))
     yield from _state(page.html)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
@@ -185,9 +188,15 @@ def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
 def _stated(witness: str, values: Sequence[object]) -> Iterator[Claim]:
     for value in values:
         for one in value if isinstance(value, list) else [value]:
-            moment = parse_moment(tidy(one, 80))
+            moment = parse_moment(tidy(one.get("@value") if isinstance(one, dict) else one, 80))
             if moment:
                 yield Claim(witness, moment)
+
+
+def _otherwise_named(page: Page) -> list[str]:
+    """What <meta> elements say that nobody listed and whose names speak of a publication."""
+    names = [name for name in page.meta if _PUBLICATION.search(name) and not _NO_PUBLICATION.search(name)]
+    return [value for name in names for value in page.meta[name]]
 
 
 def _microdata(page: Page, name: str) -> list[Claim]:

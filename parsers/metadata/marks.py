@@ -78,10 +78,11 @@ def survey(body: HtmlElement) -> Marks:
 def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
     get = element.get
     named = (
-        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')}"
+        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')} "
+        f"{get('property', '')}"
     )
-    signed, dated = False, element.tag == "time"
-    if len(named) > 4:
+    signed, dated = False, element.tag.endswith("time")
+    if len(named) > 5:
         if named not in spoken:
             lower = named.lower()
             spoken[named] = (_any_in(_BYLINE_NAMES, lower), _any_in(_DATE_NAMES, lower))

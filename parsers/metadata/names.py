@@ -14,11 +14,13 @@ NAMES_LIMIT = 20
 _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
+_SLASH = re.compile(r"\s+/\s+")
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _AND = re.compile(
     r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
 _WHERE = re.compile(
-    r"\s+(?:in|for|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:The\s|the\s)?[^\W\d_a-z])"
+    r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:The\s|the\s)?[^\W\d_a-z])"
 )
 _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
@@ -37,7 +39,7 @@ def read_names(line: str) -> list[str]:
 
     A line that says who reviewed, edited or photographed gives none.
     """
-    return _unique(_names_in(without_label(tidy(line, _LINE))))
+    return _unique(_names_in(without_label(tidy(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
 
 
 def read_segments(segments: list[str]) -> list[str]:
@@ -86,7 +88,14 @@ def _names_in(text: str) -> list[str]:
     text = _cut_by_date(text).strip(" ,;:|-–—•·/")
     text = without_label(text)
     first = _ENDS.split(text)[0] if _ENDS.search(text) else text
-    return [name for item in _ITEMS.split(first) for name in _listed(item)]
+    items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
+    return [name for item in items for name in _listed(item)]
+
+
+def _slashed(item: str) -> list[str]:
+    """The parts of "Jane Doe / Reuters" and of "Jane Doe / John Roe", but not of "Laura / House Plant House"."""
+    parts = _SLASH.split(item)
+    return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
 
 
 def _cut_by_date(text: str) -> str:
@@ -160,6 +169,8 @@ def _openings(kind: str) -> tuple[str, ...]:
 
 def _parts(folded: str, end: int) -> bool:
     following, last = folded[end], folded[end - 1]
+    if last in "/|／｜":
+        return True
     return (not following.isalnum() and following not in "'’-.") or (ord(last) > 0x2E80 and following != last)
 
 
@@ -178,14 +189,16 @@ def _listed(item: str) -> list[str]:
             found = [
                 name for part in _joined(piece) if part == piece or not is_role(part) for name in _kept(part)
             ]
-            names += [name for name in found if not names or is_person(name) or not is_person(names[0])]
+            for name in found:
+                names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
 
 
 def _joined(piece: str) -> list[str]:
     """The names that "and" joins, if what it joins are names."""
     parts = [part.strip(" .:") for part in _AND.split(piece) if part and part.strip(" .:")]
-    if len(parts) > 1 and is_organisation(piece) and not is_person(parts[0]):
+    uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
+    if len(parts) > 1 and ((is_organisation(piece) and not is_person(parts[0])) or (uneven and "&" in piece)):
         return [piece]
     return parts
 
@@ -208,7 +221,7 @@ def _kept(part: str) -> list[str]:
     place = _WHERE.search(name)
     if place and is_person(name[: place.start()]):
         name = name[: place.start()]
-    name = without_label(name).strip(" ,:")
+    name = _without_role(without_label(name).strip(" ,:"))
     folded = name.casefold()
     if (
         not 1 < len(name) <= NAME_LIMIT
@@ -218,6 +231,16 @@ def _kept(part: str) -> list[str]:
     ):
         return []
     return [name]
+
+
+def _without_role(name: str) -> str:
+    """ "Jane Doe Staff Writer", "홍길동 기자": the name before a role of two words, or one that follows Korean names."""
+    parts = name.split()
+    for size in (3, 2, 1):
+        before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
+        if role in words("roles_after_names" if size == 1 else "roles") and is_person(before):
+            return before
+    return name
 
 
 def _is_credential(part: str) -> bool:
@@ -248,6 +271,8 @@ def is_organisation(name: str) -> bool:
     if folded in words("agencies"):
         return True
     found = re.findall(r"[^\W\d_]+", folded)
+    if " & " in folded and len(found) > 2:
+        return True
     return len(found) > 1 and any(word in words("organisation_words") for word in found)
 
 
