@@ -44,6 +44,8 @@ def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
     """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
+    if stated and seen and seen[0].names == stated[0].names:
+        return stated[0]
     strong = [claim for claim in seen if claim.score >= 5]
     people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
     visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
@@ -75,6 +77,7 @@ def _stated(page: Page) -> Iterator[Claim]:
     for name in meta_names("authors"):
         said = page.meta.get(name, [])
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
+    yield Claim("microdata", _clean(page.props.get("author", []), page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
 

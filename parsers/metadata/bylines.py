@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.marks import Mark
+from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.names import (
     is_byline_label,
     is_organisation,
@@ -155,6 +155,11 @@ def _read(mark: Mark) -> Byline | None:
     return Byline(names, mark, score)
 
 
+def _name_on(picture: HtmlElement) -> list[str]:
+    said = tidy(portrait_name(picture.get("alt", "")), _SHORT)
+    return [said] if is_person(said) else []
+
+
 def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
     """Whether the whole line says "by" and one name, nothing else."""
     _, line, whole = line_around(mark.element, _SHORT)
@@ -241,7 +246,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     """An element called author, byline and the like, or a link to an author's page."""
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-    segments = segments_of(element, _LONGEST + 1)
+    segments = segments_of(element, _LONGEST + 1) if element.tag != "img" else _name_on(element)
     if not segments or sum(map(len, segments)) > _LONGEST:
         return [], 0.0
     score = (

@@ -24,7 +24,8 @@ _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\b[Bb][Yy]\b")
 _OF_PICTURE = re.compile(
     r"^(?:(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) )|"
-    r"(?:['’]s)? (?:profile )?(?:picture|photo|image|portrait|avatar|headshot|profile|author)$"
+    r"(?:['’]s)? (?:profile )?(?:picture|photo|image|portrait|avatar|headshot|profile|author)$",
+    re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
@@ -64,7 +65,7 @@ def survey(body: HtmlElement) -> Marks:
             if tag in _HEADINGS:
                 _note(marks.headings, node, place)
             elif tag == "img" and len(marks.portraits) < _MANY:
-                marks.portraits.add(_OF_PICTURE.sub("", node.get("alt", "")[:_SHORT].strip().casefold()))
+                marks.portraits.add(portrait_name(node.get("alt", "")).casefold())
             _note_names(node, place, marks, spoken)
             text = node.text
             if text and len(text) <= _SHORT and not text.isspace():
@@ -73,6 +74,11 @@ def survey(body: HtmlElement) -> Marks:
         if tail and len(tail) <= _SHORT and not tail.isspace():
             _note_text(tail, node, place, marks, is_tail=True)
     return marks
+
+
+def portrait_name(alt: str) -> str:
+    """Whom a picture shows, by its alternative text: "Jane Doe" of "Photo of Jane Doe" and "Jane Doe Headshot"."""
+    return _OF_PICTURE.sub("", alt[:_SHORT].strip())
 
 
 def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
