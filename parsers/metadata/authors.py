@@ -17,6 +17,7 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import meta_names, words
 
 _DEPTH = 6
+_INNER = 5
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
@@ -77,7 +78,7 @@ def _stated(page: Page) -> Iterator[Claim]:
     for name in meta_names("authors"):
         said = page.meta.get(name, [])
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
-    yield Claim("microdata", _clean(page.props.get("author", []), page))
+    yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
 
@@ -88,6 +89,19 @@ def _nicknames(page: Page) -> Iterator[Claim]:
     for witness, name in said:
         if _NICKNAME.fullmatch(name) and name.casefold() not in words("not_names") and without_label(name) == name:
             yield Claim(witness, (name,))
+
+
+def _microdata(page: Page) -> list[str]:
+    """The one name that itemprop="author" holds for machines; of several, some may be reviewers."""
+    holders = [mark.element for mark in page.marks.signed if "author" in mark.element.get("itemprop", "").split()]
+    names = {name for holder in holders for name in _held(holder) if name}
+    return list(names) if len(names) == 1 else []
+
+
+def _held(holder: HtmlElement) -> Iterator[str]:
+    yield tidy(holder.get("content"), 300)
+    inner = zip(holder.iter("meta"), range(_INNER), strict=False)
+    yield from (tidy(meta.get("content"), 300) for meta, _ in inner if meta.get("itemprop") == "name")
 
 
 def _given_first(name: str) -> str:

@@ -33,6 +33,7 @@ _OTHER_NAMES = re.compile(
 )
 _LINE = 150
 _LONGEST = 160
+_LISTED = 3.0
 _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
@@ -61,8 +62,19 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
+    listed = _listings(found)
+    found = [replace(item, score=item.score - _LISTED * (_signature(item.mark) in listed)) for item in found]
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
+
+
+def _listings(found: list[Byline]) -> set[tuple[str, str, bool]]:
+    """The kinds of labels that sign one thing after another: books and their authors, not this article."""
+    names: dict[tuple[str, str, bool], set[str]] = {}
+    for item in found:
+        if item.mark.text:
+            names.setdefault(_signature(item.mark), set()).update(item.names[:1])
+    return {kind for kind, different in names.items() if len(different) > 2}
 
 
 def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byline | None]:
