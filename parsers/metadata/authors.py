@@ -17,7 +17,7 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import meta_names, words
 
 _DEPTH = 6
-_INNER = 5
+_INNER = 40
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
@@ -100,8 +100,9 @@ def _microdata(page: Page) -> list[str]:
 
 def _held(holder: HtmlElement) -> Iterator[str]:
     yield tidy(holder.get("content"), 300)
-    inner = zip(holder.iter("meta"), range(_INNER), strict=False)
-    yield from (tidy(meta.get("content"), 300) for meta, _ in inner if meta.get("itemprop") == "name")
+    for inner, _ in zip(holder.iter(), range(_INNER), strict=False):
+        if inner.get("itemprop") == "name":
+            yield tidy(inner.get("content"), 300)
 
 
 def _given_first(name: str) -> str:

@@ -38,7 +38,7 @@ _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
-_FACES = 5
+_FACES = 60
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -87,12 +87,16 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
 
 def _read_pictured(mark: Mark, page: Page) -> Byline | None:
     """A name without a label beside a date, when a picture on the page is of that name or a trade follows."""
-    box = mark.element
+    box: HtmlElement | None = mark.element
     for _ in range(4):
+        if box is None:
+            return None
         segments = segments_of(box, _LINE + 1)
+        small = sum(map(len, segments)) <= _LINE
         near = [*_line_before(box), *segments]
-        names = [text for text in near if _pictured(text, page)] or _with_role(segments) or _with_face(box)
-        if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
+        names = [text for text in near if _pictured(text, page)] or _with_role(segments)
+        names = names or (_with_face(box) if small else [])
+        if names or not small:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
     return None
@@ -105,8 +109,8 @@ def _line_before(box: HtmlElement) -> list[str]:
 
 def _with_face(box: HtmlElement) -> list[str]:
     """The person whose name stands right after a picture that is called an avatar."""
-    for image, _ in zip(box.iter("img"), range(_FACES), strict=False):
-        if _FACE.search(f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"):
+    for image, _ in zip(box.iter(), range(_FACES), strict=False):
+        if image.tag == "img" and _FACE.search(f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"):
             after = tidy(image.tail, _SHORT) or next(iter(_siblings(image.getnext())), "")
             return [name for name in read_names(after) if is_person(name)][:1]
     return []

@@ -31,7 +31,7 @@ _OTHER = re.compile(
     r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b", re.I
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LINE = 160
+_LINE, _NODES = 160, 60
 _UNSPACED = 0x900
 _FIRST = 4.0
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
@@ -119,7 +119,7 @@ def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order:
     """What the element, or the one <time> in its line, states for machines."""
     holder = element
     if not _machine_text(element):
-        times = [time for time, _ in zip(block.iter("time"), range(3), strict=False)]
+        times = [node for node, _ in zip(block.iter(), range(_NODES), strict=False) if node.tag == "time"]
         holder = times[0] if len(times) == 1 else element
     return parse_moment(_machine_text(holder), page.language, order)
 
