@@ -84,16 +84,22 @@ def _stated(page: Page) -> Iterator[Claim]:
 
 
 def _nicknames(page: Page) -> Iterator[Claim]:
-    """What data call the author though no name looks like it: "jane_doe", "example.com", "Gazette Contributor"."""
+    """What data call the author though no name looks so: "jane_doe", "example.com", "Gazette Contributor"."""
     said = [("json-ld", name) for name in _linked(page)] + [("meta", name) for name in page.all("authors")]
     for witness, name in said:
-        if _NICKNAME.fullmatch(name) and name.casefold() not in words("not_names") and without_label(name) == name:
+        if (
+            _NICKNAME.fullmatch(name)
+            and name.casefold() not in words("not_names")
+            and without_label(name) == name
+        ):
             yield Claim(witness, (name,))
 
 
 def _microdata(page: Page) -> list[str]:
     """The one name that itemprop="author" holds for machines; of several, some may be reviewers."""
-    holders = [mark.element for mark in page.marks.signed if "author" in mark.element.get("itemprop", "").split()]
+    holders = [
+        mark.element for mark in page.marks.signed if "author" in mark.element.get("itemprop", "").split()
+    ]
     names = {name for holder in holders for name in _held(holder) if name}
     return list(names) if len(names) == 1 else []
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.names import (
+    ends_in_other_trade,
     is_byline_label,
     is_organisation,
     is_person,
@@ -110,7 +111,9 @@ def _line_before(box: HtmlElement) -> list[str]:
 def _with_face(box: HtmlElement) -> list[str]:
     """The person whose name stands right after a picture that is called an avatar."""
     for image, _ in zip(box.iter(), range(_FACES), strict=False):
-        if image.tag == "img" and _FACE.search(f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"):
+        if image.tag == "img" and _FACE.search(
+            f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"
+        ):
             after = tidy(image.tail, _SHORT) or next(iter(_siblings(image.getnext())), "")
             return [name for name in read_names(after) if is_person(name)][:1]
     return []
@@ -180,8 +183,12 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
     """Whether the whole line says "by" and one name, nothing else."""
     _, line, whole = line_around(mark.element, _SHORT)
     said = fold(line)
-    return whole and len(names) == 1 and said.endswith(fold(names[0])) and starts_with_label(line) and (
-        len(said.split()) - len(names[0].split()) <= 2
+    return (
+        whole
+        and len(names) == 1
+        and said.endswith(fold(names[0]))
+        and starts_with_label(line)
+        and (len(said.split()) - len(names[0].split()) <= 2)
     )
 
 
@@ -263,7 +270,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST + 1) if element.tag != "img" else _name_on(element)
-    if not segments or sum(map(len, segments)) > _LONGEST:
+    if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(_before(mark)):
         return [], 0.0
     score = (
         1.0

@@ -28,7 +28,8 @@ _STRONG_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
-    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b", re.I
+    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
+    re.I,
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE, _NODES = 160, 60

@@ -27,7 +27,9 @@ _IN_STATE = re.compile(
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
 _ORDERED = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:20)?\d\d(?![\d/.-])")
-_PUBLICATION = re.compile(r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued")
+_PUBLICATION = re.compile(
+    r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
+)
 _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
@@ -107,7 +109,7 @@ def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
 
 
 def _dated(claim: Claim | None, visible: list[Dateline], days: list[date], page: Page) -> Dated | None:
-    """The claim with the day to print: as it states it, unless readers see another and `days` confirm that."""
+    """The claim with the day to print: its own, unless readers see another and `days` confirm that one."""
     if claim is None:
         return None
     moment = claim.moment
@@ -243,7 +245,7 @@ def _state(html: str) -> Iterator[Claim]:
 
 
 def _in_state(html: str) -> Iterator[str]:
-    """What keys that name a publication say; plain text search finds them ten times faster than the pattern."""
+    """What keys that name a publication say; a search for words finds them faster than the pattern would."""
     found = {}
     for word in _STATE_WORDS:
         place = html.find(word)

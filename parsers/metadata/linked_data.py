@@ -78,7 +78,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _one_after_another(text: str) -> list[Any]:
     """The values of a script that holds several, up to the first that is broken."""
-    decoder, values, place = json.JSONDecoder(strict=False), [], 0
+    decoder, place = json.JSONDecoder(strict=False), 0
+    values: list[Any] = []
     try:
         while len(values) < VALUE_LIMIT:
             value, place = decoder.raw_decode(text, place)

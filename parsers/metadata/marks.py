@@ -12,8 +12,8 @@ from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
 _BYLINE_NAMES = (
-    "author", "byline", "by-line", "writer", "contributor", "creator", "reporter", "journalist", "autor", "auteur",
-    "columnist", "vcard", "h-card", "redakteur", "verfasser", "penulis", "yazar",
+    "author", "byline", "by-line", "writer", "contributor", "creator", "reporter", "journalist", "autor",
+    "auteur", "columnist", "vcard", "h-card", "redakteur", "verfasser", "penulis", "yazar",
 )  # fmt: skip
 _DATE_NAMES = (
     "date", "publish", "posted", "pubtime", "timestamp", "datum", "fecha", "modified",
@@ -77,7 +77,7 @@ def survey(body: HtmlElement) -> Marks:
 
 
 def portrait_name(alt: str) -> str:
-    """Whom a picture shows, by its alternative text: "Jane Doe" of "Photo of Jane Doe" and "Jane Doe Headshot"."""
+    """Whom a picture shows, by its text: "Jane Doe" of "Photo of Jane Doe" and of "Jane Doe Headshot"."""
     return _OF_PICTURE.sub("", alt[:_SHORT].strip())
 
 

@@ -20,7 +20,7 @@ _AND = re.compile(
     r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
 _WHERE = re.compile(
-    r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:The\s|the\s)?[^\W\d_a-z])"
+    r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
@@ -93,7 +93,7 @@ def _names_in(text: str) -> list[str]:
 
 
 def _slashed(item: str) -> list[str]:
-    """The parts of "Jane Doe / Reuters" and of "Jane Doe / John Roe", but not of "Laura / House Plant House"."""
+    """The parts of "Jane Doe / Reuters" and "Jane Doe / John Roe", but not of "Laura / House Plant House"."""
     parts = _SLASH.split(item)
     return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
 
@@ -129,6 +129,12 @@ def names_other_trade(line: str, label_at: int) -> bool:
     before, label = line[:label_at].casefold().split(), line[label_at:].split(maxsplit=1)
     ends = [" ".join([*before[-size:], *label[:1]]).casefold() for size in range(1, min(4, len(before) + 1))]
     return any(end.strip(" :") in words("not_by") for end in ends)
+
+
+def ends_in_other_trade(text: str) -> bool:
+    """Whether the text ends in "reviewed by", "photo:" and the like, and nothing after it."""
+    tokens = text.casefold().strip(" :").split()
+    return any(" ".join(tokens[-size:]) in words("not_by") for size in range(1, min(4, len(tokens)) + 1))
 
 
 def is_byline_label(text: str) -> bool:
@@ -180,7 +186,7 @@ def _listed(item: str) -> list[str]:
     if len(pieces) == 2 and _family_first(pieces):
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
-    for piece in pieces:
+    for piece in map(_without_role, pieces):
         credential, *others = _joined(piece) or [""]
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
@@ -221,7 +227,7 @@ def _kept(part: str) -> list[str]:
     place = _WHERE.search(name)
     if place and is_person(name[: place.start()]):
         name = name[: place.start()]
-    name = _without_role(without_label(name).strip(" ,:"))
+    name = without_label(name).strip(" ,:")
     folded = name.casefold()
     if (
         not 1 < len(name) <= NAME_LIMIT
@@ -234,7 +240,7 @@ def _kept(part: str) -> list[str]:
 
 
 def _without_role(name: str) -> str:
-    """ "Jane Doe Staff Writer", "홍길동 기자": the name before a role of two words, or one that follows Korean names."""
+    """ "Jane Doe Staff Writer": the name before a role of two words, or of one where roles follow names."""
     parts = name.split()
     for size in (3, 2, 1):
         before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
