@@ -32,7 +32,7 @@ def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[s
     """field → (value, witness); an empty value where no witness speaks. `anchor` shows the headline."""
     return {
         "standfirst": _first(_standfirsts(page, anchor, headline)),
-        "publisher": _first(_publishers(page)),
+        "publisher": _first(_named_apart(_publishers(page), headline)),
         "section": _first(_sections(page, headline)),
         "tags": _first(_tags(page)),
         "image": _first(_images(page)),
@@ -82,6 +82,11 @@ def _publishers(page: Page) -> Iterator[Said]:
     yield next((name for name in page.all("publisher") if not name.startswith("http")), ""), "meta"
     yield tidy(page.hints.publisher, 200), "hint"
     yield site_in_title(page), "title"
+
+
+def _named_apart(publishers: Iterable[Said], headline: str) -> Iterator[Said]:
+    """Without those who give the article's own headline for their name."""
+    return (said for said in publishers if not headline or fold(str(said[0])) != fold(headline))
 
 
 def _named(value: object, page: Page) -> str:
