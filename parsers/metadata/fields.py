@@ -79,7 +79,7 @@ def _publishers(page: Page) -> Iterator[Said]:
     for node in page.nodes:
         if types_of(node) & {"NewsMediaOrganization", "WebSite"}:
             yield tidy(node.get("name"), 200), "json-ld"
-    yield next((name for name in page.all("publisher") if not name.startswith("http")), ""), "meta"
+    yield from ((name, "meta") for name in page.all("publisher") if not name.startswith("http"))
     yield tidy(page.hints.publisher, 200), "hint"
     yield site_in_title(page), "title"
 
