@@ -22,11 +22,11 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\b[Bb][Yy]\b")
-_OF_PICTURE = re.compile(
-    r"^(?:(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) )|"
-    r"(?:['’]s)? (?:profile )?(?:picture|photo|image|portrait|avatar|headshot|profile|author)$",
-    re.IGNORECASE,
+_PICTURES = frozenset(("picture", "photo", "image", "portrait", "avatar", "headshot", "profile", "author"))
+_PICTURE_OF = re.compile(
+    r"(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) ", re.IGNORECASE
 )
+_OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
 _SHORT = 250
@@ -78,7 +78,11 @@ def survey(body: HtmlElement) -> Marks:
 
 def portrait_name(alt: str) -> str:
     """Whom a picture shows, by its text: "Jane Doe" of "Photo of Jane Doe" and of "Jane Doe Headshot"."""
-    return _OF_PICTURE.sub("", alt[:_SHORT].strip())
+    text = alt[:_SHORT].strip()
+    before = _PICTURE_OF.match(text)
+    if before:
+        return text[before.end() :]
+    return _OF_PICTURE.sub("", text) if text.rpartition(" ")[2].casefold() in _PICTURES else text
 
 
 def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
