@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from lxml.html import HtmlElement
 
 from parsers.metadata.marks import Mark, portrait_name
+from parsers.metadata.moments import find_moments
 from parsers.metadata.names import (
     ends_in_other_trade,
     is_byline_label,
@@ -32,9 +33,12 @@ _OTHER_NAMES = re.compile(
     r"credit|copyright|date|time|count|more|img|icon|link-?list|excerpt|tooltip|popup|modal",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
+_AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE = 150
 _LONGEST = 160
-_LISTED = 3.0
+_LISTED, _RIGHT_BELOW = 3.0, 12
+_MANY = 8
 _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
@@ -63,19 +67,27 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
-    listed = _listings(found)
-    found = [replace(item, score=item.score - _LISTED * (_signature(item.mark) in listed)) for item in found]
+    found = _without_listings(found, here)
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
 
 
-def _listings(found: list[Byline]) -> set[tuple[str, str, bool]]:
-    """The kinds of labels that sign one thing after another: books and their authors, not this article."""
+def _without_listings(found: list[Byline], here: int | None) -> list[Byline]:
+    """Labels that sign one thing after another name the authors of books: they are trusted less, unless they
+    stand right below the headline, at `here`.
+    """
     names: dict[tuple[str, str, bool], set[str]] = {}
     for item in found:
         if item.mark.text:
             names.setdefault(_signature(item.mark), set()).update(item.names[:1])
-    return {kind for kind, different in names.items() if len(different) > 2}
+    listed = {kind for kind, different in names.items() if len(different) > 2}
+    right_below = range(0) if here is None else range(here, here + _RIGHT_BELOW)
+    return [
+        replace(item, score=item.score - _LISTED)
+        if _signature(item.mark) in listed and item.mark.place not in right_below
+        else item
+        for item in found
+    ]
 
 
 def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byline | None]:
@@ -217,9 +229,10 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
 
 
 def _from_label(text: str) -> str:
-    """The text from its first byline label on: "Reviewed by A — Written by B" has one in its second part."""
-    parts = re.split(r"\s+[|•·–—-]\s+", text)
-    return next((part for part in parts if starts_with_label(part)), "")
+    """The text from its first byline label on, which may follow a reviewer, a source or a date."""
+    parts = _PARTS.split(text)
+    dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
+    return next((part for part in (*parts, *dated) if starts_with_label(part)), "")
 
 
 def _before(mark: Mark) -> str:
@@ -272,6 +285,8 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     segments = segments_of(element, _LONGEST + 1) if element.tag != "img" else _name_on(element)
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(_before(mark)):
         return [], 0.0
+    if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):
+        segments = [", ".join(segments)]
     score = (
         1.0
         + 1.5 * ("author" in element.get("rel", "").split())

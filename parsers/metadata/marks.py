@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\b[Bb][Yy]\b")
+_LATER_VON = re.compile(r"\b(?:von|par|por|di|door|av|af|oleh|от|作者|记者|記者)\b\W", re.IGNORECASE)
+_LATER_AUTHOR = re.compile(r"\s(?:作者|记者|記者|撰文)\s?[：:]")
 _PICTURES = frozenset(("picture", "photo", "image", "portrait", "avatar", "headshot", "profile", "author"))
 _PICTURE_OF = re.compile(
     r"(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) ", re.IGNORECASE
@@ -108,7 +110,8 @@ def _any_in(names: tuple[str, ...], text: str) -> bool:
 
 
 def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tail: bool) -> None:
-    dated, signed = _DIGIT.search(text) and _YEAR.search(text), _may_sign(text)
+    dated = _DIGIT.search(text) and _YEAR.search(text)
+    signed = _may_sign(text) or (dated and _LATER_VON.search(text))
     if not dated and not signed:
         return
     holder = node.getparent() if is_tail else node
@@ -129,7 +132,7 @@ def _may_sign(text: str) -> bool:
     word = first[1].casefold()
     labels = label_beginnings().get(word)
     if labels is None and word[0] > "\u2e80":
-        return any(word.startswith(label) for label in label_beginnings())
+        return any(word.startswith(label) for label in label_beginnings()) or bool(_LATER_AUTHOR.search(text))
     if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):
         return True
     start = text[:60]

@@ -35,7 +35,8 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(
     r"(?:[\s,|/–—-]|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة)*T?"
     r"(?<!\d)([01]?\d|2[0-4])\s?(?:[:.h時时点시]|Uhr)\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s*(?:分|분|Uhr|h\b)?"
-    r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-ZМСК]{2,4}\b)?",
+    r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?"
+    r"|(?!(?:BY|VON|PAR|POR)\b)(?-i:[A-ZМСК]{2,4})\b)?",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

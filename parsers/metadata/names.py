@@ -14,10 +14,15 @@ NAMES_LIMIT = 20
 _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
-_SLASH = re.compile(r"\s+/\s+")
+_NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
+_SLASH = re.compile(r"\s*/\s*")
+_ASIDE = re.compile(
+    r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
+    r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s)"
+)
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _AND = re.compile(
-    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
+    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
 _WHERE = re.compile(
     r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
@@ -58,7 +63,8 @@ def read_segments(segments: list[str]) -> list[str]:
             joined = True
             continue
         joined = joined or text[:1] in ",;&" or text.casefold().startswith("and ")
-        found = _names_in(text) if joined else []
+        after = names and is_role(text.lstrip(" ,"))
+        found = _names_in(text) if joined and not after else []
         if not found or not all(is_nameable(name) for name in found):
             break
         if names and is_person(names[0]) and not all(map(is_person, found)):
@@ -85,7 +91,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
-    text = _cut_by_date(text).strip(" ,;:|-–—•·/")
+    text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
     text = without_label(text)
     first = _ENDS.split(text)[0] if _ENDS.search(text) else text
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
@@ -95,6 +101,8 @@ def _names_in(text: str) -> list[str]:
 def _slashed(item: str) -> list[str]:
     """The parts of "Jane Doe / Reuters" and "Jane Doe / John Roe", but not of "Laura / House Plant House"."""
     parts = _SLASH.split(item)
+    if _BAD.search(item):
+        return [item]
     return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
 
 
@@ -186,7 +194,8 @@ def _listed(item: str) -> list[str]:
     if len(pieces) == 2 and _family_first(pieces):
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
-    for piece in map(_without_role, pieces):
+    for piece in pieces:
+        piece = piece if names else _without_role(piece)
         credential, *others = _joined(piece) or [""]
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
@@ -240,11 +249,14 @@ def _kept(part: str) -> list[str]:
 
 
 def _without_role(name: str) -> str:
-    """ "Jane Doe Staff Writer": the name before a role of two words, or of one where roles follow names."""
+    """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe BBC News"."""
     parts = name.split()
     for size in (3, 2, 1):
         before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
-        if role in words("roles_after_names" if size == 1 else "roles") and is_person(before):
+        listed = role in words("roles_after_names" if size == 1 else "roles")
+        told = listed or (size > 1 and bool(_NEWSROOM.search(role)))
+        agency = role in words("agencies_after_names") and (size > 1 or parts[-1].isupper())
+        if (told or agency) and is_person(before):
             return before
     return name
 
@@ -274,7 +286,7 @@ def is_role(part: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether this is called as agencies, desks and papers are."""
     folded = name.casefold().strip(" .,")
-    if folded in words("agencies"):
+    if folded in words("agencies") or folded.startswith("the "):
         return True
     found = re.findall(r"[^\W\d_]+", folded)
     if " & " in folded and len(found) > 2:

@@ -179,6 +179,22 @@ def test_dates_that_elements_hold_for_machines(element):
         ("By 3i Global", ["3i Global"]),
         ("by ibby", ["ibby"]),
         ("This post was written by Jane Doe, Head of Marketing", ["Jane Doe"]),
+        ("Story and photos by Jane Doe", ["Jane Doe"]),
+        ("Posted on December 5, 2025 by Jane Doe in News", ["Jane Doe"]),
+        ("December 5, 2025 10:20 by Jane Doe 3 Comments", ["Jane Doe"]),
+        ("Stand: 05.12.2025 10:20 Uhr Von Max Müller", ["Max Müller"]),
+        ("(Reporting by Jane Doe; Editing by John Roe)", ["Jane Doe"]),
+        ("By Jane Doe, CNN", ["Jane Doe"]),
+        ("By Jane Doe BBC News, Kabul", ["Jane Doe"]),
+        ("By Jane Doe Economics Editor", ["Jane Doe"]),
+        ("By Jane Doe/AP", ["Jane Doe"]),
+        ("By Jane Doe / The Gazette", ["Jane Doe"]),
+        ("By Jane Doe Follow", ["Jane Doe"]),
+        ("By AFP, Agencies", ["AFP"]),
+        ("Par Jean Dupont (à Kaboul)", ["Jean Dupont"]),
+        ("Par Le Monde avec AFP", ["Le Monde"]),
+        ("新华社记者 王小明", ["王小明"]),
+        ("来源：新华网 作者：王小明", ["王小明"]),
     ],
 )
 def test_bylines_of_many_desks(line, names):
@@ -248,3 +264,13 @@ def test_the_fuller_of_two_lists_that_agree():
     head = '<meta name="author" content="Jane Doe"><meta name="byl" content="Jane Doe, John Roe, Kim Poe">'
     shown = BODY.format("<p class='authors'>Jane Doe, John Roe</p>")
     assert read(head, shown).authors == ("Jane Doe", "John Roe", "Kim Poe")
+
+
+def test_a_list_of_authors():
+    listed = "<ul class='authors'><li>Jane Doe</li><li>John Roe</li></ul>"
+    assert read(body=BODY.format(listed)).authors == ("Jane Doe", "John Roe")
+
+
+def test_an_address_in_the_author_field_is_no_name():
+    head = news(**SAID, author={"name": "https://www.example-times.com/jane"})
+    assert read(head, BODY.format("")).authors == ()
