@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node
-from parsers.metadata.names import is_byline_label, is_organisation, is_person, read_names, without_label
+from parsers.metadata.names import is_organisation, is_person, read_names
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy

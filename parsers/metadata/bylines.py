@@ -9,19 +9,15 @@ from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.marks import Mark, portrait_name
-from parsers.metadata.moments import find_moments
-from parsers.metadata.names import (
+from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
-    is_organisation,
-    is_person,
-    is_role,
     names_other_trade,
-    read_names,
-    read_segments,
     starts_with_label,
 )
+from parsers.metadata.marks import Mark, portrait_name
+from parsers.metadata.moments import find_moments
+from parsers.metadata.names import is_organisation, is_person, is_role, read_names, read_segments
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
