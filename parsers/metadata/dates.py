@@ -149,7 +149,8 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
     yield from _hinted(page.hints.published)
     yield from _from_url(page.url)
-    yield from _stated("json-ld", [page.web_page.get("datePublished"), page.article.get("dateCreated")])
+    created = [page.article.get("dateCreated"), page.article.get("coverageStartTime")]
+    yield from _stated("json-ld", [page.web_page.get("datePublished"), *created])
     yield from _shown(visible, _LIKELY, "published", "unsaid")
     yield from _stated("meta", page.all("dated"))
     yield from _stated("meta", _otherwise_named(page))

@@ -75,6 +75,7 @@ def _signed(found) -> tuple[list[str], str]:
             "author": JANE,
         },
         {"@type": "NewsArticle", "headline": HEADLINE, "dateCreated": DAY, "author": JANE},
+        {"@type": "LiveBlogPosting", "headline": HEADLINE, "coverageStartTime": DAY, "author": JANE},
     ],
 )
 def test_linked_data_in_every_nesting(value):
