@@ -4,6 +4,7 @@ outline    the tree as runs of text in boxes
 witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
+sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 

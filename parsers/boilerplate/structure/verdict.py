@@ -11,9 +11,12 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
+_RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
+_RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -63,14 +66,30 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
 def overrule(outline: Outline, probabilities: Floats) -> list[bool]:
     """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden."""
     named = name_furniture(outline)
-    found = sum(len(s.text) for s, p in zip(outline.segments, probabilities, strict=True) if p > KEEP)
-    bar = KEEP if found >= _SCARCE else _SCARCE_KEEP
+    bars = set_bars(outline, probabilities)
     keeps = [
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
-        for segment, probability in zip(outline.segments, probabilities, strict=True)
+        for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
+
+
+def set_bars(outline: Outline, probabilities: Floats) -> list[float]:
+    """For each block, the probability from which it stays.
+
+    It is lower where next to nothing would be kept, and, among the article's paragraphs, where many of them
+    would be lost.
+    """
+    sizes = np.array([len(segment.text) for segment in outline.segments])
+    found = int(sizes[probabilities > KEEP].sum())
+    bars = [KEEP if found >= _SCARCE else _SCARCE_KEEP] * len(sizes)
+    run = find_main_run(outline, probabilities)
+    kept = [at for at in run if probabilities[at] > KEEP]
+    if sizes[kept].sum() < _RUN_KEPT * sizes[run].sum() <= _RUN_KEPT * _RUN_LENGTH:
+        for at in run:
+            bars[at] = _RUN_KEEP
+    return bars
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
@@ -95,9 +114,12 @@ def name_furniture(outline: Outline) -> list[str]:
     A box of much of the page's text is no furniture, whatever it is called.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
+    cards = find_cards(outline)
     named: list[str] = []
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
+        if not name and box.number in cards:
+            name = "card of another story"
         if not name and box.long_chars <= most:
             name = next((_FURNITURE[word] for word in box.words if word in _FURNITURE), "")
         named.append(name)
