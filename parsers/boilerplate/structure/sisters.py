@@ -14,7 +14,7 @@ from parsers.boilerplate.structure.outline import Box, Outline, Segment
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 _CARDS, _CARD_CHARS, _CARD_PARTS = 3, 700, 6
 _TITLE_WORDS = 4
-_HERE = LINK_KINDS.index("other")
+_RELATIVE = LINK_KINDS.index("other")
 
 Run = tuple[int, tuple[str, ...]]
 
@@ -57,7 +57,8 @@ def find_cards(outline: Outline) -> set[int]:
     for box in outline.boxes:
         if box.number in shown and box.segments > 1 and box.parent is not None:
             groups[box.parent.number, box.shape].append(box)
-    return {box.number for group in groups.values() if _are_cards(group, shown) for box in group}
+    found = (group for group in groups.values() if _are_cards(group, shown, outline.host))
+    return {box.number for group in found for box in group}
 
 
 def _small_boxes(segment: Segment) -> list[Box]:
@@ -69,12 +70,16 @@ def _small_boxes(segment: Segment) -> list[Box]:
     return boxes
 
 
-def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]]) -> bool:
+def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
     if len(group) < _CARDS and not _is_inner_article(group[0]):
         return False
     titles = [_title_of(shown[box.number]) for box in group]
-    here = sum(title is not None and title.link_kinds[_HERE] > 0 for title in titles)
+    here = sum(title is not None and _stays_here(title, host) for title in titles)
     return None not in titles and 2 * here > len(group)
+
+
+def _stays_here(title: Segment, host: str) -> bool:
+    return title.link_kinds[_RELATIVE] > 0 or (host != "" and title.link_host == host)
 
 
 def _is_inner_article(box: Box) -> bool:
