@@ -83,3 +83,10 @@ def test_entries_of_an_article_stay(markup: str) -> None:
 
 def test_paragraphs_in_boxes_are_no_cards() -> None:
     assert not find_cards(outline_of(article(4)))
+
+
+def test_a_post_is_not_named_by_its_categories() -> None:
+    post = f'<article class="post type-post hentry category-comment tag-newsletter">{article(3)}</article>'
+    others = "".join(f"<section><p>{SENTENCE}</p></section>" for _ in range(9))
+    assert f"2. {SENTENCE}" in kept(post + others)
+    assert kept(f'<div class="comment">{article(3)}</div>{article(9)}').count("0.") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -30,15 +31,19 @@ _FURNITURE_NAMES = {
     "comments": "comments comment disqus respond",
     "author box": "author bio byline",
     "caption": "caption",
-    "newsletter box": "newsletter signup",
+    "newsletter box": "newsletter signup subscribe paywall",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies",
     "disclaimer": "disclaimer",
+    "copyright line": "copyright copyrights",
+    "pull quote": "pullquote pullquotes",
     "other stories": "recirc recommended trending",
     "share bar": "sharing",
     "advertisement": "advertisement sponsor",
 }
+# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
+_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
 _FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 _RULES = (
@@ -120,7 +125,7 @@ def name_furniture(outline: Outline) -> list[str]:
         name = named[box.parent.number] if box.parent else ""
         if not name and box.number in cards:
             name = "card of another story"
-        if not name and box.long_chars <= most:
+        if not name and box.long_chars <= most and not _POST.search(box.shape):
             name = next((_FURNITURE[word] for word in box.words if word in _FURNITURE), "")
         named.append(name)
     return named
