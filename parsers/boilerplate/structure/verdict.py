@@ -31,7 +31,7 @@ _FURNITURE_NAMES = {
     "comments": "comments comment disqus respond",
     "author box": "author bio byline",
     "caption": "caption",
-    "newsletter box": "newsletter signup subscribe paywall",
+    "newsletter box": "newsletter signup subscribe",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies",
