@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from parsers import publishers
 from parsers.article import Article, Block, Dated, Document, Removed
-from parsers.boilerplate import boxes, duplicates, phrases, repetition
+from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
 from parsers.charset import decode
@@ -78,6 +78,7 @@ def sift(
     kept, told = phrases.strip(blocks, judged=True)
     for judged in (
         boxes.strip(kept, tree),
+        telltale.strip(kept, tree),
         duplicates.strip(kept, headline),
         repetition.strip(kept, furniture) if furniture else (),
     ):
