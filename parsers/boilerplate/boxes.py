@@ -63,6 +63,10 @@ _HINT_WORDS = """
     kommentar diskut réagir coment commenti коммент обсужд تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()), re.IGNORECASE)
+_STEMS = frozenset(
+    word[:4] for word in _HINT_WORDS.replace("\\b", "").replace(".", "").split() if word.isascii()
+)
+_LATIN = re.compile(r"[a-z]+")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
@@ -114,13 +118,20 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
     seen, telling = 0, [rule for rule in rules() if rule.name.partition(".")[0] in _REACHES]
     for element in tree.iter(*_TAGS):
         text = element.text or ""
-        if not 2 <= len(text) <= 300 or not _HINT.search(text) or not _is_within(element, 40):
+        if not 2 <= len(text) <= 300 or not _hints(text) or not _is_within(element, 40):
             continue
         seen += 1
         if seen > LABELS:
             return
         if rule := find(_inner(element), among=telling):
             yield element, rule
+
+
+def _hints(text: str) -> bool:
+    """Whether a label may be in a text; by the first letters of its words where that is enough."""
+    if not text.isascii():
+        return bool(_HINT.search(text))
+    return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(text.lower())])
 
 
 def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:

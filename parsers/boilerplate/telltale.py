@@ -31,6 +31,11 @@ _TAGS = re.compile(
     r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
+_CREDIT = re.compile(
+    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
+    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
+    re.IGNORECASE,
+)
 _LETTERLESS = re.compile(r"[\W_]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
@@ -68,11 +73,13 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 
 def _bars(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    for rule, alike in (("share bar", _is_share), ("tags", _is_tag)):
-        for link in islice(filter(alike, tree.iter("a")), MARKS):
-            yield rule, _texts(_bar_of(link, alike))
-    for link in islice(filter(_is_home, tree.iter("a")), MARKS):
-        yield "navigation", _texts(_bar_of(link, lambda _: True))
+    for rule, telling, alike in _KINDS_OF_LINKS:
+        seen: set[HtmlElement] = set()
+        for link in islice(filter(telling, tree.iter("a")), MARKS):
+            if link not in seen:
+                bar = _bar_of(link, alike)
+                seen.update(islice(bar.iter("a"), BOX_WORDS))
+                yield rule, _texts(bar)
 
 
 def _is_share(link: HtmlElement) -> bool:
@@ -85,6 +92,13 @@ def _is_tag(link: HtmlElement) -> bool:
 
 def _is_home(link: HtmlElement) -> bool:
     return bool(_words(link, 3)) and fold(_inner(link)) in vocabulary().home
+
+
+_KINDS_OF_LINKS = (
+    ("share bar", _is_share, _is_share),
+    ("tags", _is_tag, _is_tag),
+    ("navigation", _is_home, lambda _: True),
+)
 
 
 def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElement:
@@ -112,7 +126,7 @@ def _captions(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
 
 
 def _is_credited(box: HtmlElement, telling: Sequence[Rule]) -> bool:
-    return any(
+    return bool(_CREDIT.search(_inner(box))) and any(
         find(_inner(element), among=telling)
         for element in islice(box.iter("p", "span", "div", "small", "figcaption", "em", "i", "cite"), 12)
     )
