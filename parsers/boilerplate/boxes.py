@@ -49,22 +49,25 @@ _REACHES = {
 }
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT_WORDS = """
-    listen audio player hear advert \\bads?\\b sponsor promoted sign.?up subscri newsletter inbox
-    log.?in donat support member hören vorlesen anzeige werbung abonn écouter publicité annonce inscri
-    escucha publici anuncio anúncio suscr ouvir ouça assine ascolta pubblicità annuncio iscriv слуша
-    реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听 广告 廣告 订阅 訂閱 relat read recommend
-    more popular trending latest also.like next mehr lesen verwandt interess lire sujet liés aimerez lee
-    leer le[ií]d leia veja lidas leggi correlat letti lette approfondi читат читайте теме смотрите
-    популярн اقرأ صلة قراءة पढ़ संबंधित ट्रेंड 相关 相關 推荐 推薦 延伸 阅读 閱讀 热门 熱門 live breaking eilmeldung
-    direct dirett directo vivo hora urgente срочно эфир онлайн عاجل مباشر लाइव ब्रेकिंग 突发 直播 快讯 tag
-    topic filed schlag themen mots thèmes etiquetas temas assuntos argomenti тег метки темы وسوم الوسوم
-    टैग 标签 標籤 关键词 share send spread teilen partag envoy compart enviar condivi invia подели отправ شارك
-    مشاركة शेयर 分享 author autor auteur автор الكاتب लेखक 作者 posts.by zur.person comment repl discuss
-    kommentar diskut réagir coment commenti коммент обсужд تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言
+    listen audio player hear advert \\bad\\b \\bads\\b email e-mail log.?in ultim sponsor promoted
+    sign.?up subscri newsletter inbox login donat support member hören vorlesen anzeige werbung abonn
+    écouter publicité annonce inscri escucha publici anuncio anúncio suscr ouvir ouça assine ascolta
+    pubblicità annuncio iscriv слуша реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听
+    广告 廣告 订阅 訂閱 relat read recommend more popular trending latest also.like next mehr lesen verwandt
+    interess lire sujet liés aimerez lee leer le[ií]d leia veja lidas leggi correlat letti lette
+    approfondi читат читайте теме смотрите популярн اقرأ صلة قراءة पढ़ संबंधित ट्रेंड 相关 相關 推荐 推薦 延伸 阅读
+    閱讀 热门 熱門 live breaking eilmeldung direct dirett directo vivo hora urgente срочно эфир онлайн عاجل
+    مباشر लाइव ब्रेकिंग 突发 直播 快讯 tag topic filed schlag themen mots thèmes etiquetas temas assuntos
+    argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
+    enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur автор الكاتب लेखक 作者
+    posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
+    تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()), re.IGNORECASE)
 _STEMS = frozenset(
-    word[:4] for word in _HINT_WORDS.replace("\\b", "").replace(".", "").split() if word.isascii()
+    re.match(r"(?:\\b)?(\w*)", word)[1][:4]  # type: ignore[index]
+    for word in _HINT_WORDS.split()
+    if word.isascii()
 )
 _LATIN = re.compile(r"[a-z]+")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
