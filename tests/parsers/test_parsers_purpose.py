@@ -24,7 +24,7 @@ SAYINGS = (
 STORY = "".join(
     f"<p>{PROSE} So {who} said on day {n}, and nobody else did.</p>" for n, who in enumerate(SAYINGS)
 )
-CARD = "<div class=card><h2><a href=/{n}>Envoys meet in Tashkent for talks number {n}</a></h2><p>{PROSE}</p></div>"
+CARD = "<div class=card><h2><a href=/{n}>Envoys meet for talks number {n}</a></h2><p>{PROSE}</p></div>"
 CARDS = "".join(CARD.format(n=n, PROSE=PROSE) for n in range(5))
 PAGE = (
     "<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1>{body}</main></body></html>"
