@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import lxml.html
 from lxml import etree
@@ -14,11 +15,13 @@ from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
+from parsers.characters import tidy
 from parsers.charset import decode
 from parsers.completeness import judge, read_signs
 from parsers.metadata import Metadata, read_metadata
 from parsers.metadata.moments import parse_moment
 
+Told = TypeVar("Told", Block, Removed)
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -31,8 +34,8 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     if own:
         metadata = _believing(metadata, own, document.retrieved)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(found.kept, tree, metadata.headline, furniture)
-    everything = (*found.removed, *removed)
+    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
+    everything = (*_tidied(found.removed), *removed)
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline))
     return Article(
         url=document.url,
@@ -40,6 +43,14 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         removed=everything,
         completeness=completeness,
         **{name: getattr(metadata, name) for name in type(metadata).model_fields},
+    )
+
+
+def _tidied(records: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The same without characters that no reader sees and that turn a terminal or a line around."""
+    pairs = ((one, tidy(one.text)) for one in records)
+    return tuple(
+        one if one.text == text else one.model_copy(update={"text": text}) for one, text in pairs if text
     )
 
 
