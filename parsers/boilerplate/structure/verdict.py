@@ -23,6 +23,7 @@ _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
 )
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
+_HIDDEN_LEAST = 300  # characters of it; a hidden line or two are no body, however short the page
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
@@ -101,7 +102,7 @@ def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
     """For each box, whether its text is shown, or hidden only for a time: a body, a folded answer, a tab."""
     kept = [segment.box for segment, keep in zip(outline.segments, keeps, strict=True) if keep]
     alike = Counter(_kinship(box) for box in _around(kept) if box.hides)
-    enough = _HIDDEN_BODY * outline.boxes[0].long_chars
+    enough = max(_HIDDEN_LEAST, _HIDDEN_BODY * outline.boxes[0].long_chars)
     shown: list[bool] = []
     for box in outline.boxes:
         unveiled = not box.hides or alike[_kinship(box)] >= _HIDDEN_ALIKE or box.long_chars > enough
