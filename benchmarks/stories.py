@@ -277,9 +277,8 @@ class Newsroom:
             language="en",
             words=400,
             headline_only=False,
-            terms=tuple(
-                (f"^w{term}" if term % 3 == 0 else f"w{term}", 1.0 + (term % 7) / 3) for term in terms
-            ),
+            terms=tuple(f"^w{term}" if term % 3 == 0 else f"w{term}" for term in terms),
+            counts=tuple(1.0 + (term % 7) / 3 for term in terms),
             shingles=tuple(np.unique(shingles).tolist()),
             sampled=True,
         )

@@ -75,8 +75,8 @@ class CopyIndex:
         """Rows that own any of the keys, oldest first."""
         places = keys & self._mask
         owners = self._owners[places].astype(np.int64)
-        live = (self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)
-        return np.unique(owners[live]) % len(self._items)
+        owners = owners[(self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)]
+        return np.unique(owners) % len(self._items) if len(owners) else owners
 
     def _share(self, sketch: _Hashes, sampled: bool, row: int) -> float:
         other = self._sketches[row, : self._sizes[row]]

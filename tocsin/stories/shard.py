@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.fingerprints import Fingerprint
-from tocsin.stories.postings import Found, Postings, Rows, Terms
+from tocsin.stories.postings import Found, Postings, Rows
 from tocsin.stories.prior import TEXTS, expected_texts
 
 EXAMINED = 12
@@ -33,6 +33,7 @@ class Shard:
         self._postings = Postings()
         self._estimates = np.zeros(0, np.float32)
         self._latest = np.zeros(0, np.int32)
+        self._weighed: tuple[Fingerprint, Vector, Found] | None = None
 
     def __len__(self) -> int:
         return len(self._row_of)
@@ -52,6 +53,7 @@ class Shard:
         if self._postings.full or len(self) >= self._capacity:
             self.forget(horizon)
         vector, _ = self._weigh(fingerprint)
+        self._weighed = None
         row = self._row_of.get(story_id)
         if row is None:
             row = self._row_of[story_id] = self._centroids.begin(story_id)
@@ -60,6 +62,7 @@ class Shard:
 
     def merge(self, into: int, gone: int) -> None:
         """Add one story to another and drop it; if the other is not here, it goes on under the other's id."""
+        self._weighed = None
         row = self._row_of.pop(gone)
         target = self._row_of.setdefault(into, row)
         if target == row:
@@ -77,19 +80,28 @@ class Shard:
         return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
 
     def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, Found]:
-        """A text's unit vector by the rolling document frequencies, and where its postings lie."""
-        terms, counts, expected = _prepare(fingerprint, self._language)
-        found = self._postings.find(terms)
-        rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
-        weights = counts * np.maximum(rarity, 1e-6)
-        return Vector(terms, (weights / np.linalg.norm(weights)).astype(np.float32)), found
+        """A text's unit vector by the rolling document frequencies, and where its postings lie.
+
+        Kept until something changes: a text that was just placed is mostly the next to be absorbed.
+        """
+        if self._weighed is None or self._weighed[0] is not fingerprint:
+            terms = np.fromiter(map(_hash, fingerprint.terms), np.uint32, len(fingerprint.terms))
+            order = terms.argsort()
+            terms = terms[order]
+            found = self._postings.find(terms)
+            expected = np.array(expected_texts(fingerprint.terms, self._language))[order]
+            rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
+            weights = np.array(fingerprint.counts)[order] * np.maximum(rarity, 1e-6)
+            unit = (weights / math.sqrt(weights @ weights)).astype(np.float32)
+            self._weighed = fingerprint, Vector(terms, unit), found
+        return self._weighed[1:]
 
     def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its rarest words."""
         sizes = found.sizes
-        order = np.argsort(sizes)
+        order = sizes.argsort()
         order = order[sizes[order] > 0]
-        order = order[: max(int(np.searchsorted(np.cumsum(sizes[order]), ENTRIES, "right")), LEAST_READ)]
+        order = order[: max(int(sizes[order].cumsum().searchsorted(ENTRIES, "right")), LEAST_READ)]
         if not len(order):
             return np.empty(0, np.int32)
         rows, places = self._postings.gather(found, order, ENTRIES)
@@ -106,10 +118,11 @@ class Shard:
         rows = rows[self._latest[rows] == signatures]
         sums = self._estimates[rows]
         self._estimates[rows] = 0.0
-        return rows if len(rows) <= EXAMINED else rows[np.argpartition(sums, -EXAMINED)[-EXAMINED:]]
+        return rows if len(rows) <= EXAMINED else rows[sums.argpartition(-EXAMINED)[-EXAMINED:]]
 
     def forget(self, horizon: float) -> None:
         """Drop the stories not seen since `horizon`; of the rest the oldest tenth if they are too many."""
+        self._weighed = None
         last = self._centroids.last[: self._centroids.used]
         rows = np.flatnonzero(last >= horizon)
         most = self._capacity * 9 // 10
@@ -121,18 +134,7 @@ class Shard:
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
 
 
-@lru_cache(maxsize=64)
-def _prepare(
-    fingerprint: Fingerprint, language: str
-) -> tuple[Terms, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """A fingerprint's terms as hashes, ascending, with their counts and the prior's expectation."""
-    terms = np.array([_hash(term) for term, _ in fingerprint.terms], np.uint32)
-    counts = np.array([count for _, count in fingerprint.terms])
-    expected = np.array(expected_texts((term for term, _ in fingerprint.terms), language))
-    order = np.argsort(terms)
-    return terms[order], counts[order], expected[order]
-
-
+@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     """31 bits of the word, and one for whether it is written as a name."""
     name = term.startswith("^")
