@@ -8,12 +8,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Rows, Terms
 
 WIDTH = 96
 """Terms that a centroid keeps."""
 
 _FIRST_ROWS = 64
+_ARRAYS = ("stories", "terms", "weights", "lengths", "first", "last")
 Floats = npt.NDArray[np.float32]
 
 
@@ -50,6 +52,17 @@ class Centroids:
         self.lengths = np.zeros((_FIRST_ROWS, 2), np.float32)  # of all weights, and of the names' alone
         self.first = np.zeros(_FIRST_ROWS, np.float64)
         self.last = np.zeros(_FIRST_ROWS, np.float64)
+
+    def freeze(self) -> Frozen:
+        """All of it, as arrays."""
+        return {name: getattr(self, name)[: self.used] for name in _ARRAYS}
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of others."""
+        self.used = len(frozen["stories"])
+        for name in _ARRAYS:
+            setattr(self, name, frozen[name])
+        self._resize(max(_FIRST_ROWS, self.used + self.used // 4))
 
     def begin(self, story_id: int) -> int:
         """An empty row for a story."""
@@ -121,7 +134,7 @@ class Centroids:
 
     def _resize(self, rows: int) -> None:
         kept = min(rows, self.used)
-        for name in ("stories", "terms", "weights", "lengths", "first", "last"):
+        for name in _ARRAYS:
             old = getattr(self, name)
             new = np.zeros((rows, *old.shape[1:]), old.dtype)
             new[:kept] = old[:kept]

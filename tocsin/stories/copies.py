@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.fingerprints import SHINGLES, Fingerprint
+from tocsin.stories.frozen import Frozen
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -42,6 +43,21 @@ class CopyIndex:
 
     def __len__(self) -> int:
         return min(self._count, self._capacity)
+
+    def freeze(self) -> Frozen:
+        """All of it, as arrays."""
+        kept = {name: getattr(self, name)[: len(self)] for name in _ARRAYS}
+        table = {"_owners": self._owners, "_tags": self._tags}
+        return kept | table | {"sizes": np.array([self._count, len(self._items)])}
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of another index of the same capacity."""
+        count, rows = frozen["sizes"].tolist()
+        self._allot(rows)
+        self._count = count
+        for name in _ARRAYS:
+            getattr(self, name)[: len(self)] = frozen[name]
+        self._owners, self._tags = frozen["_owners"], frozen["_tags"]
 
     def add(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""

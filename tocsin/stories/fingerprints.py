@@ -32,7 +32,8 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-_VERSION = 1
+VERSION = 1
+"""Of the stored line; raise it when another fingerprint would be made of the same article."""
 _FOLDED, _CRC = attrgetter("folded"), attrgetter("crc")
 
 
@@ -58,7 +59,7 @@ class Fingerprint:
         """One compact line, about 1.5 kB for a full article."""
         packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
         fields = [
-            _VERSION,
+            VERSION,
             self.language,
             self.words,
             int(self.headline_only),
@@ -72,9 +73,9 @@ class Fingerprint:
     def from_json(cls, line: str) -> Fingerprint:
         """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
         version, language, count, headline_only, sampled, agency, packed, flat = _fields(line)
-        if version != _VERSION:
+        if version != VERSION:
             raise ValueError(
-                f"a fingerprint of version {version}, not {_VERSION}: make it anew from the article"
+                f"a fingerprint of version {version}, not {VERSION}: make it anew from the article"
             )
         return cls(
             language=language,

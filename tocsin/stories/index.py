@@ -13,12 +13,14 @@ import numpy.typing as npt
 
 from tocsin.stories.centroids import Near
 from tocsin.stories.copies import CopyIndex
-from tocsin.stories.fingerprints import TERMS, Fingerprint
+from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
+from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
 from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.shard import Shard
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
+_FORM = 1  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -131,6 +133,40 @@ class StoryIndex:
         for shard in self._shards.values():
             if gone in shard:
                 shard.merge(into, gone)
+
+    def freeze(self) -> Frozen:
+        """The whole index as arrays, once the stories that are over are forgotten; `thaw` makes it again."""
+        parts = {"copies": self._copies.freeze(), "index": self._freeze_rest()}
+        for number, shard in enumerate(self._shards.values()):
+            shard.forget(shard.latest - self._horizon)
+            parts[f"shard {number}"] = shard.freeze()
+        return joined(parts)
+
+    @classmethod
+    def thaw(cls, frozen: Frozen, settings: StorySettings | None = None) -> StoryIndex:
+        """The index that `freeze` told of. Raises KeyError or ValueError for what is none of this version."""
+        index = cls(settings)
+        rest = part(frozen, "index")
+        if rest["form"].tolist() != index._form:
+            raise ValueError("an index of another form")
+        index._aliases = dict(rest["aliases"].tolist())
+        index._copies.thaw(part(frozen, "copies"))
+        for number, language in enumerate(thawed_words(rest["languages"])):
+            index._shards[language] = Shard(language, index._settings.stories)
+            index._shards[language].thaw(part(frozen, f"shard {number}"))
+        return index
+
+    def _freeze_rest(self) -> Frozen:
+        return {
+            "form": np.array(self._form),
+            "aliases": np.array(list(self._aliases.items()), np.int64).reshape(-1, 2),
+            "languages": frozen_words(list(self._shards)),
+        }
+
+    @property
+    def _form(self) -> list[int]:
+        """What must be the same for frozen arrays to be of use."""
+        return [_FORM, VERSION, self._settings.articles]
 
     def canonical(self, story_id: int) -> int:
         """The story that an id stands for after all merges."""

@@ -82,10 +82,10 @@ class Postings:
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""
-        order = np.argsort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
-        terms = terms[order]
-        self._rows = rows[order]
-        keys, starts = np.unique(terms, return_index=True)
-        self._keys = np.append(keys, np.uint32(_LAST))
+        pairs = np.sort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
+        terms = (pairs >> np.uint64(32)).astype(np.uint32)
+        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])[: len(terms)])
+        self._rows = pairs.astype(np.uint32).astype(np.int32)
+        self._keys = np.append(terms[starts], np.uint32(_LAST))
         self._starts = np.append(starts, [len(terms), len(terms)])
         self._open, self._opened = {}, 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Found, Postings, Rows
 from tocsin.stories.prior import TEXTS, expected_texts
 
@@ -40,6 +41,11 @@ class Shard:
 
     def __contains__(self, story_id: int) -> bool:
         return story_id in self._row_of
+
+    @property
+    def latest(self) -> float:
+        """When any of the stories was last seen (seconds)."""
+        return float(self._centroids.last[: self._centroids.used].max(initial=-np.inf))
 
     def near(self, fingerprint: Fingerprint, since: float) -> Near | None:
         """The stories last seen at or after `since` that share most with a text, in no order."""
@@ -129,8 +135,22 @@ class Shard:
         if len(rows) > most:
             rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
         self._centroids.keep(rows.astype(np.int32))
-        self._row_of = {story: row for row, story in enumerate(self._centroids.stories[: len(rows)].tolist())}
-        row, place = np.nonzero(self._centroids.weights[: len(rows)])
+        self._reread()
+
+    def freeze(self) -> Frozen:
+        """The stories, as arrays; what `thaw` makes of them is as this shard is after `forget`."""
+        return self._centroids.freeze()
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of another shard."""
+        self._centroids.thaw(frozen)
+        self._reread()
+
+    def _reread(self) -> None:
+        """Look into the rows anew: which story is where, and which words."""
+        used = self._centroids.used
+        self._row_of = {story: row for row, story in enumerate(self._centroids.stories[:used].tolist())}
+        row, place = np.nonzero(self._centroids.weights[:used])
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
 
 
