@@ -310,8 +310,8 @@ def restart(index: StoryIndex) -> dict[str, float]:
 
 
 def stream(count: int, report: Callable[[str], None]) -> dict[str, float]:
-    """Peak growth of the resident set (MiB), articles placed and absorbed a second of CPU time over all and at
-    the slowest of the hundred thousands, and the p99 of a placing (ms). Reports a line each 100,000."""
+    """Peak growth of the resident set (MiB), articles placed and absorbed a second of CPU time (over all, and
+    the slowest of the hundred thousands), and the p99 of a placing (ms). Reports a line each 100,000."""
     room, index, before = Newsroom(), StoryIndex(), resident()
     peak, rates, placings = 0.0, [], []
     stories = spent = 0.0
