@@ -22,6 +22,7 @@ by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import resource
@@ -40,8 +41,9 @@ from pathlib import Path
 import numpy as np
 
 from parsers.article import Article, Block
+from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
-from tocsin.stories import Fingerprint, StoryIndex, fingerprint
+from tocsin.stories import Fingerprint, StoryIndex, fingerprint, sentence_model
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
@@ -152,20 +154,51 @@ def grouping(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> d
     truth = [row["label"] for row in rows]
     texts = [f"{row['title']} {row['text']}" for row in rows]
     batch = {"HDBSCAN on TF-IDF": hdbscan(texts), "MinHash J ≥ 0.7": minhash(texts)}
-    figures: dict[str, list[tuple[float, ...]]] = defaultdict(list)
-    for seed in range(SHUFFLES):
-        order = list(range(len(rows)))
-        random.Random(seed).shuffle(order)
-        found, opened = online(prints, order)
-        figures["Tocsin"].append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, order, opened)))
-        for name, groups in batch.items():
-            first = {groups[item]: item for item in reversed(order)}
-            swallowed, extra = desk(truth, order, set(first.values()))
-            figures[name].append((b_cubed(truth, groups), pairwise(truth, groups), swallowed, extra))
-    return {
-        name: [statistics.fmean(column) for column in zip(*runs, strict=True)]
-        for name, runs in figures.items()
+    figures = {"Tocsin": averaged(rows, prints)}
+    for name, groups in batch.items():
+        runs = []
+        for order in orders(len(rows)):
+            opened = {groups[item]: item for item in reversed(order)}
+            runs.append(desk(truth, order, set(opened.values())))
+        swallowed, extra = (statistics.fmean(column) for column in zip(*runs, strict=True))
+        figures[name] = [b_cubed(truth, groups), pairwise(truth, groups), swallowed, extra]
+    return figures
+
+
+VARIANTS: dict[str, Callable[[str, str], tuple[str, str]]] = {
+    "texts without headlines": lambda title, text: ("", text),
+    "headline and 60 words": lambda title, text: (title, " ".join(text.split()[:60])),
+    "all in lower case": lambda title, text: (title.lower(), text.lower()),
+    "headlines alone": lambda title, text: (title, ""),
+}
+
+
+def variants(rows: Sequence[dict[str, str]]) -> dict[str, list[float]]:
+    """Tocsin's figures, as `grouping` gives them, with a part of each article only."""
+    articles = {
+        name: [article(*part(row["title"], row["text"])) for row in rows] for name, part in VARIANTS.items()
     }
+    prints = {name: [fingerprint(each) for each in told] for name, told in articles.items()}
+    with contextlib.suppress(SettingsError):  # the extra is not installed
+        model = sentence_model()
+        prints["headlines and meaning"] = [fingerprint(each, model) for each in articles["headlines alone"]]
+    return {name: averaged(rows, known) for name, known in prints.items()}
+
+
+def averaged(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> list[float]:
+    truth = [row["label"] for row in rows]
+    runs = []
+    for order in orders(len(rows)):
+        found, opened = online(prints, order)
+        runs.append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, order, opened)))
+    return [statistics.fmean(column) for column in zip(*runs, strict=True)]
+
+
+def orders(count: int) -> list[list[int]]:
+    shuffled = [list(range(count)) for _ in range(SHUFFLES)]
+    for seed, order in enumerate(shuffled):
+        random.Random(seed).shuffle(order)
+    return shuffled
 
 
 # ── copies ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -375,11 +408,13 @@ def measure(streamed: int) -> dict[str, float]:
     figures: dict[str, float] = {}
 
     print(f"ECB+: {len(rows)} articles, {len({row['label'] for row in rows})} events, {SHUFFLES} orders")
-    print(f"{'':22}    B³  pairwise  swallowed  extra alerts")
-    for name, (b3, pairs, swallowed, extra) in grouping(rows, prints).items():
-        print(f"{name:22} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}")
+    print(f"{'':24}    B³  pairwise  swallowed  extra alerts")
+    for name, (b3, pairs, swallowed, extra) in (grouping(rows, prints) | variants(rows)).items():
+        print(f"{name:24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}", flush=True)
         if name == "Tocsin":
             figures |= {"b3": b3, "pairwise": pairs, "swallowed": swallowed, "extra": extra}
+        if name == "headlines alone":
+            figures["headlines_b3"] = b3
 
     print(f"\nCopies of {len(pages[:300])} WCXB pages recognised: Tocsin, MinHash J ≥ 0.7")
     for kind, (ours, theirs) in copies(pages[:300]).items():

@@ -16,7 +16,7 @@ from parsers import Article
 from tocsin import clock
 from tocsin.settings import Settings, load
 from tocsin.store import Store, Transaction, load_arrays, save_arrays
-from tocsin.stories import Fingerprint, StoryIndex
+from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
 from tocsin.topics import Match, Topic, TopicIndex
 
 MEMORY = timedelta(days=30)  # a story that nobody has reported for so long does not grow any more
@@ -34,15 +34,17 @@ class Desk:
     topics: TopicIndex
     stories: StoryIndex = field(default_factory=StoryIndex)
     now: Callable[[], datetime] = clock.now
+    model: Model | None = None
     _told: int = 0
     _told_at: str = ""
     _unfrozen: int = 0
 
     @classmethod
     def open(cls, settings: Settings, now: Callable[[], datetime] = clock.now) -> Desk:
-        """Raises StoreError when the database cannot be used."""
+        """Raises StoreError when the database cannot be used, SettingsError when an extra is missing."""
+        model = sentence_model() if settings.semantic else None
         store = Store.open(settings.database.get_secret_value())
-        return cls(settings, store, TopicIndex(settings.topics), now=now)
+        return cls(settings, store, TopicIndex(settings.topics), now=now, model=model)
 
     @classmethod
     def at(cls, file: Path, environment: Mapping[str, str]) -> Desk:
@@ -57,6 +59,10 @@ class Desk:
             )
             self._told, self._told_at = row.article_id, row.seen_at.isoformat()
             self._unfrozen += 1
+
+    def fingerprint(self, article: Article) -> Fingerprint:
+        """What the story index needs of an article."""
+        return fingerprint(article, self.model)
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:
         """The topics watched at present that `article` speaks of."""

@@ -35,6 +35,7 @@ class Settings(Record):
     desk: str
     database: SecretStr
     story_index: Path
+    semantic: bool
     ingest_every: timedelta
     deliver_every: timedelta
     fetch: FetchSettings
@@ -99,6 +100,7 @@ def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Sett
         desk=parsed.desk.name,
         database=SecretStr(database),
         story_index=_story_index(path, parsed.stories.index, database),
+        semantic=parsed.stories.semantic,
         ingest_every=parsed.schedule.ingest,
         deliver_every=parsed.schedule.deliver,
         fetch=parsed.fetch,

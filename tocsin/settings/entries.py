@@ -60,6 +60,10 @@ class ScheduleEntry(Record):
 class StoriesEntry(Record):
     """`[stories]`: how reports of one event are found."""
 
+    semantic: bool = Field(
+        False,
+        description="compare bare headlines by meaning, too; needs `pip install 'tocsin[semantic]'`",
+    )
     index: str = Field(
         "",
         description="a file that spares each run reading thirty days anew, about 1 kB an article; if not "

@@ -15,6 +15,7 @@ import numpy as np
 
 from parsers.article import Article
 from tocsin.stories.agencies import agency_of
+from tocsin.stories.meaning import Model
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
 from tocsin.stories.words import Word, words
 
@@ -43,7 +44,7 @@ class Fingerprint:
 
     `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
     each, damped; `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled`
-    is False).
+    is False); `meaning` what a sentence model makes of a bare headline, where there is a model.
     """
 
     language: str
@@ -54,6 +55,7 @@ class Fingerprint:
     shingles: tuple[int, ...]
     sampled: bool
     agency: str | None = None
+    meaning: bytes | None = None
 
     def to_json(self) -> str:
         """One compact line, about 1.5 kB for a full article."""
@@ -67,12 +69,13 @@ class Fingerprint:
             self.agency,
         ]
         terms = list(chain.from_iterable(zip(self.terms, self.counts, strict=True)))
-        return json.dumps([*fields, packed, terms], ensure_ascii=False, separators=(",", ":"))
+        meant = [base64.b85encode(self.meaning).decode("ascii")] if self.meaning else []
+        return json.dumps([*fields, packed, terms, *meant], ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Fingerprint:
         """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
-        version, language, count, headline_only, sampled, agency, packed, flat = _fields(line)
+        version, language, count, headline_only, sampled, agency, packed, flat, *meant = _fields(line)
         if version != VERSION:
             raise ValueError(
                 f"a fingerprint of version {version}, not {VERSION}: make it anew from the article"
@@ -86,18 +89,22 @@ class Fingerprint:
             shingles=tuple(np.frombuffer(base64.b85decode(packed), "<u4").tolist()),
             sampled=bool(sampled),
             agency=agency,
+            meaning=base64.b85decode(meant[0]) if meant else None,
         )
 
 
 def _fields(line: str) -> list[Any]:
     fields = json.loads(line)
-    if not isinstance(fields, list) or len(fields) != 8:
+    if not isinstance(fields, list) or len(fields) not in (8, 9):
         raise ValueError("not a fingerprint")
     return fields
 
 
-def fingerprint(article: Article) -> Fingerprint:
-    """What the story index needs of an article: the same article, the same fingerprint, on any machine."""
+def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
+    """What the story index needs of an article: the same article, the same fingerprint, on any machine.
+
+    A `model` is asked only about an item that is little more than its headline.
+    """
     headline = words(article.headline, HEADLINE_WORDS)
     body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
     language = _language(article, headline + body[:WORDS_SPOKEN])
@@ -112,6 +119,7 @@ def fingerprint(article: Article) -> Fingerprint:
         shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
+        meaning=model(article.headline) if model and headline and len(body) < HEADLINE_ONLY else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
@@ -15,6 +15,7 @@ from tocsin.stories.centroids import Near
 from tocsin.stories.copies import CopyIndex
 from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
 from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
+from tocsin.stories.meaning import Meanings
 from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.shard import Shard
 
@@ -32,7 +33,7 @@ class StorySettings:
 
     text: float = 0.20
     """A text joins a story from this likeness on …"""
-    headline: float = 0.08
+    headline: float = 0.10
     """… and an item that is little more than a headline from this."""
     cold: float = 0.4
     """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
@@ -40,6 +41,10 @@ class StorySettings:
     names: float = 0.5
     """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
     nameless: float = 0.7
+    meant: float = 0.4
+    """How much a headline's meaning adds to its likeness to a story: what the cosine has beyond this …"""
+    unmeant: float = 0.1
+    """… less this: of two stories that share as many words, one means the same and the other does not."""
     breadth: int = 16
     """Different words shared by a full text and its story; with hardly any the likeness counts `narrow`."""
     narrow: float = 0.5
@@ -90,6 +95,7 @@ class StoryIndex:
     def __init__(self, settings: StorySettings | None = None) -> None:
         self._settings = settings or StorySettings()
         self._copies = CopyIndex(self._settings.articles)
+        self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}
 
@@ -120,6 +126,8 @@ class StoryIndex:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
         moment, story_id = seen.timestamp(), self.canonical(story_id)
         self._copies.add(item_id, story_id, fingerprint, moment)
+        if fingerprint.meaning:
+            self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
             shard.absorb(story_id, fingerprint, moment, moment - self._horizon)
@@ -130,13 +138,18 @@ class StoryIndex:
         if into == gone:
             return
         self._aliases[gone] = into
+        self._meanings.merge(into, gone)
         for shard in self._shards.values():
             if gone in shard:
                 shard.merge(into, gone)
 
     def freeze(self) -> Frozen:
         """The whole index as arrays, once the stories that are over are forgotten; `thaw` makes it again."""
-        parts = {"copies": self._copies.freeze(), "index": self._freeze_rest()}
+        parts = {
+            "copies": self._copies.freeze(),
+            "meanings": self._meanings.freeze(),
+            "index": self._freeze_rest(),
+        }
         for number, shard in enumerate(self._shards.values()):
             shard.forget(shard.latest - self._horizon)
             parts[f"shard {number}"] = shard.freeze()
@@ -151,6 +164,7 @@ class StoryIndex:
             raise ValueError("an index of another form")
         index._aliases = dict(rest["aliases"].tolist())
         index._copies.thaw(part(frozen, "copies"))
+        index._meanings.thaw(part(frozen, "meanings"))
         for number, language in enumerate(thawed_words(rest["languages"])):
             index._shards[language] = Shard(language, index._settings.stories)
             index._shards[language].thaw(part(frozen, f"shard {number}"))
@@ -196,10 +210,14 @@ class StoryIndex:
         if not fingerprint.terms:
             return []
         ranked: list[_Candidate] = []
+        meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
+        also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
         for shard in self._spoken(fingerprint.language):
-            near = shard.near(fingerprint, moment - self._horizon)
+            near = shard.near(fingerprint, moment - self._horizon, also)
             if near:
                 likenesses = self._likenesses(near, len(fingerprint.terms))
+                if meant:
+                    likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 faded = likenesses * self._fading(near, moment)
                 values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
                 ranked += [_Candidate(*value, shard) for value in values]
@@ -218,6 +236,14 @@ class StoryIndex:
         spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
         return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
+
+    def _added(self, cosines: Iterable[float | None]) -> _Doubles:
+        """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a
+        story has none."""
+        line = self._settings
+        return np.array(
+            [0.0 if cosine is None else max(cosine - line.meant, 0.0) - line.unmeant for cosine in cosines]
+        )
 
     def _fading(self, near: Near, moment: float) -> _Doubles:
         apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)

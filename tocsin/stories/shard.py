@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -47,10 +48,13 @@ class Shard:
         """When any of the stories was last seen (seconds)."""
         return float(self._centroids.last[: self._centroids.used].max(initial=-np.inf))
 
-    def near(self, fingerprint: Fingerprint, since: float) -> Near | None:
-        """The stories last seen at or after `since` that share most with a text, in no order."""
+    def near(self, fingerprint: Fingerprint, since: float, also: Iterable[int] = ()) -> Near | None:
+        """The stories last seen at or after `since` that share most with a text, and those `also` asked for,
+        in no order."""
         vector, found = self._weigh(fingerprint)
         rows = self._candidates(vector, found)
+        asked = [self._row_of[story] for story in also if story in self._row_of]
+        rows = np.union1d(rows, np.array(asked, np.int32)) if asked else rows
         rows = rows[self._centroids.last[rows] >= since]
         return self._centroids.compare(vector, rows) if len(rows) else None
 
