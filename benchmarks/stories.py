@@ -43,7 +43,7 @@ import numpy as np
 from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
-from tocsin.stories import Fingerprint, StoryIndex, fingerprint, sentence_model
+from tocsin.stories import Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
@@ -92,19 +92,25 @@ def desk(truth: Groups, order: Sequence[int], opened: set[int]) -> tuple[float, 
 # ── grouping ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def online(prints: Sequence[Fingerprint], order: Sequence[int]) -> tuple[list[int], set[int]]:
+def online(
+    prints: Sequence[Fingerprint],
+    order: Sequence[int],
+    when: Sequence[datetime] | None = None,
+    settings: StorySettings | None = None,
+) -> tuple[list[int], set[int]]:
     """Each article's story after all merges, and the articles that opened one."""
-    index = StoryIndex()
+    index = StoryIndex(settings)
     placed: dict[int, int] = {}
     opened: set[int] = set()
     for item in order:
-        placement = index.place(prints[item], START)
+        now = when[item] if when else START
+        placement = index.place(prints[item], now)
         if placement.story_id is None:
             opened.add(item)
         story = item if placement.story_id is None else placement.story_id
         for gone in placement.merged:
             index.merge(story, gone)
-        index.absorb(item, story, prints[item], START)
+        index.absorb(item, story, prints[item], now)
         placed[item] = story
     return [index.canonical(placed[item]) for item in range(len(prints))], opened
 
@@ -199,6 +205,29 @@ def orders(count: int) -> list[list[int]]:
     for seed, order in enumerate(shuffled):
         random.Random(seed).shuffle(order)
     return shuffled
+
+
+def in_time(
+    truth: Sequence[str],
+    prints: Sequence[Fingerprint],
+    others: Sequence[Fingerprint],
+    settings: StorySettings,
+) -> list[float]:
+    """`averaged` for events that begin within thirty days, each told about for days (exponential, mean one),
+    among `others` that are no reports of them."""
+    runs = []
+    for seed in range(SHUFFLES):
+        draw = random.Random(seed)
+        begins = {event: 30 * draw.random() for event in sorted(set(truth))}
+        days = [begins[event] + draw.expovariate(1.0) for event in truth]
+        days += [30 * draw.random() for _ in others]
+        when = [START + timedelta(days=day) for day in days]
+        order = sorted(range(len(when)), key=lambda item: when[item])
+        found, opened = online([*prints, *others], order, when, settings)
+        own = [item for item in order if item < len(truth)]
+        found = found[: len(truth)]
+        runs.append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, own, opened)))
+    return [statistics.fmean(column) for column in zip(*runs, strict=True)]
 
 
 # ── copies ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -416,11 +445,18 @@ def measure(streamed: int) -> dict[str, float]:
         if name == "headlines alone":
             figures["headlines_b3"] = b3
 
+    page_prints = [fingerprint(article("", page, "en")) for page in pages]
+    print(f"\nECB+ spread over thirty days among {len(page_prints)} WCXB pages")
+    for name, line in (("Tocsin", StorySettings()), ("without chapters", StorySettings(chapter=2.0))):
+        b3, pairs, swallowed, extra = in_time([row["label"] for row in rows], prints, page_prints, line)
+        print(f"{name:24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}", flush=True)
+        if name == "Tocsin":
+            figures |= {"days_b3": b3, "days_swallowed": swallowed, "days_extra": extra}
+
     print(f"\nCopies of {len(pages[:300])} WCXB pages recognised: Tocsin, MinHash J ≥ 0.7")
     for kind, (ours, theirs) in copies(pages[:300]).items():
         print(f"  {kind:20} {ours:.2f}  {theirs:.2f}")
         figures["copy_" + kind.replace(" ", "_").replace("-", "_")] = ours
-    page_prints = [fingerprint(article("", page, "en")) for page in pages]
     figures["false_pairs"] = max(
         false_pairs(prints, [row["label"] for row in rows]), false_pairs(page_prints, same_text(pages))
     )

@@ -100,6 +100,11 @@ class Centroids:
         size = int(np.count_nonzero(self.weights[row]))
         return Vector(self.terms[row, :size], self.weights[row, :size])
 
+    def lacks(self, row: int, terms: Terms) -> Terms:
+        """Those of the terms that a row does not have."""
+        had = self.vector(row).terms
+        return terms[~np.isin(terms, had)]
+
     def keep(self, rows: Rows) -> None:
         """Keep only these rows, in this order."""
         self.used = len(rows)

@@ -57,6 +57,12 @@ class StorySettings:
     """Sigma of the Gaussian over the time since a story was last seen …"""
     life: timedelta = timedelta(days=7)
     """… and over the time since it began: what goes on for longer rings again, as a story that follows it."""
+    settled: timedelta = timedelta(days=1)
+    """A story that is older than this begins a chapter, a story of its own that follows it, …"""
+    chapter: float = 0.2
+    """… with a text of which this part (squared) is what another report was the first to tell, …"""
+    turn: timedelta = timedelta(days=2)
+    """… not longer ago than this."""
     keep: timedelta = timedelta(days=30)
     """How long copies are recognised; the integrator replays as much."""
     articles: int = 1_000_000
@@ -69,7 +75,7 @@ class Placement:
 
     `similarity` is to the story, or for a copy the part of the shorter text that both share; `of` the article
     that a copy repeats; `merged` the stories that turn out to be one with `story_id`; `follows` the story
-    that a new one continues: as like as a report, but begun too long ago.
+    that a new one continues: as like as a report, but begun too long ago, or with the news of a chapter.
     """
 
     story_id: int | None
@@ -117,6 +123,8 @@ class StoryIndex:
                 follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
             )
         best, *others = ranked
+        if self._turns(fingerprint, best, moment):
+            return Placement(None, "new", best.faded, follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
         merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
@@ -130,7 +138,8 @@ class StoryIndex:
             self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
-            shard.absorb(story_id, fingerprint, moment, moment - self._horizon)
+            settled = moment - self._settings.settled.total_seconds()
+            shard.absorb(story_id, fingerprint, moment, moment - self._horizon, settled)
 
     def merge(self, into: int, gone: int) -> None:
         """Make `gone` an alias of `into`, from now on."""
@@ -250,6 +259,12 @@ class StoryIndex:
         idle = apart / self._settings.decay.total_seconds()
         age = np.maximum(moment - near.first, 0.0) / self._settings.life.total_seconds()
         return np.asarray(np.exp(-(idle * idle + age * age) / 2.0), np.float64)
+
+    def _turns(self, fingerprint: Fingerprint, best: _Candidate, moment: float) -> bool:
+        """Whether a report brings the news that another brought lately, so that a chapter begins."""
+        since = moment - self._settings.turn.total_seconds()
+        agreement = best.shard.agreement(best.story_id, fingerprint, since)
+        return agreement >= self._settings.chapter and not fingerprint.headline_only
 
     def _bridged(
         self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]

@@ -10,6 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
+from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Found, Postings, Rows
@@ -32,6 +33,7 @@ class Shard:
         self._capacity = capacity
         self._row_of: dict[int, int] = {}
         self._centroids = Centroids()
+        self._chapters = Chapters()
         self._postings = Postings()
         self._estimates = np.zeros(0, np.float32)
         self._latest = np.zeros(0, np.int32)
@@ -58,8 +60,11 @@ class Shard:
         rows = rows[self._centroids.last[rows] >= since]
         return self._centroids.compare(vector, rows) if len(rows) else None
 
-    def absorb(self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float) -> None:
-        """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go."""
+    def absorb(
+        self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float, settled: float
+    ) -> None:
+        """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go; of
+        those that began before `settled` it is noted what the text tells first."""
         if self._postings.full or len(self) >= self._capacity:
             self.forget(horizon)
         vector, _ = self._weigh(fingerprint)
@@ -67,6 +72,8 @@ class Shard:
         row = self._row_of.get(story_id)
         if row is None:
             row = self._row_of[story_id] = self._centroids.begin(story_id)
+        elif self._centroids.first[row] <= settled and not fingerprint.headline_only:
+            self._chapters.note(story_id, News(seen, self._centroids.lacks(row, vector.terms)))
         self._centroids.see(row, seen)
         self._postings.add(self._centroids.add(row, vector), row)
 
@@ -75,6 +82,7 @@ class Shard:
         self._weighed = None
         row = self._row_of.pop(gone)
         target = self._row_of.setdefault(into, row)
+        self._chapters.merge(into, gone)
         if target == row:
             self._centroids.stories[row] = into
             return
@@ -88,6 +96,13 @@ class Shard:
         mine = self._centroids.vector(self._row_of[one])
         unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
         return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
+
+    def agreement(self, story_id: int, fingerprint: Fingerprint, since: float) -> float:
+        """How much of a text's squared length is what one report since then was the first to tell."""
+        vector, _ = self._weigh(fingerprint)
+        told = self._chapters.recent(story_id, since)
+        shares = [float((vector.weights[np.isin(vector.terms, terms)] ** 2).sum()) for terms in told]
+        return max(shares, default=0.0)
 
     def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, Found]:
         """A text's unit vector by the rolling document frequencies, and where its postings lie.
@@ -140,14 +155,16 @@ class Shard:
             rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
         self._centroids.keep(rows.astype(np.int32))
         self._reread()
+        self._chapters.keep(self._row_of)
 
     def freeze(self) -> Frozen:
         """The stories, as arrays; what `thaw` makes of them is as this shard is after `forget`."""
-        return self._centroids.freeze()
+        return {**self._centroids.freeze(), **self._chapters.freeze()}
 
     def thaw(self, frozen: Frozen) -> None:
         """Become what `freeze` told of another shard."""
         self._centroids.thaw(frozen)
+        self._chapters.thaw(frozen)
         self._reread()
 
     def _reread(self) -> None:
