@@ -6,6 +6,7 @@ import math
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Found, Postings, Rows
+from tocsin.stories.postings import Found, Places, Postings, Rows, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
 EXAMINED = 12
@@ -22,6 +23,14 @@ ENTRIES = 8_000
 """Postings read for one article, its rarest words first; of a word the newest stories."""
 LEAST_READ = 3
 """Words looked up however common they are."""
+
+
+class _Looked(NamedTuple):
+    """A text's terms, ascending, their places in its fingerprint, and where their postings lie."""
+
+    terms: Terms
+    order: Places
+    found: Found
 
 
 class Shard:
@@ -37,7 +46,7 @@ class Shard:
         self._postings = Postings()
         self._estimates = np.zeros(0, np.float32)
         self._latest = np.zeros(0, np.int32)
-        self._weighed: tuple[Fingerprint, Vector, Found] | None = None
+        self._weighed: tuple[Fingerprint, _Looked, Vector] | None = None
 
     def __len__(self) -> int:
         return len(self._row_of)
@@ -53,8 +62,11 @@ class Shard:
     def near(self, fingerprint: Fingerprint, since: float, also: Iterable[int] = ()) -> Near | None:
         """The stories last seen at or after `since` that share most with a text, and those `also` asked for,
         in no order."""
-        vector, found = self._weigh(fingerprint)
-        rows = self._candidates(vector, found)
+        looked = self._look(fingerprint)
+        if np.count_nonzero(looked.found.sizes) < 2 and not also:  # one word in common is nothing
+            return None
+        vector = self._weigh(fingerprint, looked)
+        rows = self._candidates(vector, looked.found)
         asked = [self._row_of[story] for story in also if story in self._row_of]
         rows = np.union1d(rows, np.array(asked, np.int32)) if asked else rows
         rows = rows[self._centroids.last[rows] >= since]
@@ -67,7 +79,7 @@ class Shard:
         those that began before `settled` it is noted what the text tells first."""
         if self._postings.full or len(self) >= self._capacity:
             self.forget(horizon)
-        vector, _ = self._weigh(fingerprint)
+        vector = self._weigh(fingerprint)
         self._weighed = None
         row = self._row_of.get(story_id)
         if row is None:
@@ -99,27 +111,32 @@ class Shard:
 
     def agreement(self, story_id: int, fingerprint: Fingerprint, since: float) -> float:
         """How much of a text's squared length is what one report since then was the first to tell."""
-        vector, _ = self._weigh(fingerprint)
+        vector = self._weigh(fingerprint)
         told = self._chapters.recent(story_id, since)
         shares = [float((vector.weights[np.isin(vector.terms, terms)] ** 2).sum()) for terms in told]
         return max(shares, default=0.0)
 
-    def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, Found]:
-        """A text's unit vector by the rolling document frequencies, and where its postings lie.
+    def _look(self, fingerprint: Fingerprint) -> _Looked:
+        """A text's terms, ascending, their order, and where their postings lie."""
+        if self._weighed and self._weighed[0] is fingerprint:
+            return self._weighed[1]
+        terms = np.fromiter(map(_hash, fingerprint.terms), np.uint32, len(fingerprint.terms))
+        order = terms.argsort()
+        return _Looked(terms[order], order, self._postings.find(terms[order]))
+
+    def _weigh(self, fingerprint: Fingerprint, looked: _Looked | None = None) -> Vector:
+        """A text's unit vector by the rolling document frequencies.
 
         Kept until something changes: a text that was just placed is mostly the next to be absorbed.
         """
         if self._weighed is None or self._weighed[0] is not fingerprint:
-            terms = np.fromiter(map(_hash, fingerprint.terms), np.uint32, len(fingerprint.terms))
-            order = terms.argsort()
-            terms = terms[order]
-            found = self._postings.find(terms)
+            terms, order, found = looked = looked or self._look(fingerprint)
             expected = np.array(expected_texts(fingerprint.terms, self._language))[order]
             rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
             weights = np.array(fingerprint.counts)[order] * np.maximum(rarity, 1e-6)
             unit = (weights / math.sqrt(weights @ weights)).astype(np.float32)
-            self._weighed = fingerprint, Vector(terms, unit), found
-        return self._weighed[1:]
+            self._weighed = fingerprint, looked, Vector(terms, unit)
+        return self._weighed[2]
 
     def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its rarest words."""
