@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import Rule, find, rules
+from parsers.boilerplate.phrases import Rule, find
 from parsers.characters import count_words, fold, tidy
 
 LEVELS = 4  # elements above a label that may be its box
@@ -114,11 +114,11 @@ def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
 
 
 def _reach(rule: Rule) -> _Reach:
-    return _REACHES[rule.name.partition(".")[0]]
+    return _REACHES[rule.kind]
 
 
 def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
-    seen, telling = 0, [rule for rule in rules() if rule.name.partition(".")[0] in _REACHES]
+    seen, telling = 0, frozenset(_REACHES)
     for element in tree.iter(*_TAGS):
         text = element.text or ""
         if not 2 <= len(text) <= 300 or not _hints(text) or not _is_within(element, 40):
@@ -126,7 +126,7 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
         seen += 1
         if seen > LABELS:
             return
-        if rule := find(_inner(element), among=telling):
+        if rule := find(_inner(element), kinds=telling):
             yield element, rule
 
 

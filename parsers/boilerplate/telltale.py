@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import Rule, find, is_prose, rules
+from parsers.boilerplate.phrases import find, is_prose
 from parsers.characters import count_words, fold, tidy
 from parsers.labels import vocabulary
 
@@ -36,6 +36,7 @@ _CREDIT = re.compile(
     r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
     re.IGNORECASE,
 )
+_CREDITS = frozenset(("photo_credit", "caption_credit"))
 _LETTERLESS = re.compile(r"[\W_]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
@@ -46,14 +47,30 @@ _PAGES = re.compile(
 
 def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
     """For every block (None where one is gone already) the telltale that gives it away, or None."""
-    open_ = {fold(block.text) for block in blocks if block}
+    folded = [fold(block.text) if block else "" for block in blocks]
+    kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
-    for rule, texts in (*_bars(tree), *_captions(tree), *_tickers(tree)):
-        told.update(dict.fromkeys(open_ & texts, rule))
+    for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
+        told.update(dict.fromkeys(kept.texts & texts, rule))
     last = {fold(block.text) for block in _tail(blocks)}
     for rule, texts in _bios(tree, last):
         told.update(dict.fromkeys(last & texts, rule))
-    return [_removed(block, told.get(fold(block.text))) if block else None for block in blocks]
+    return [
+        _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
+    ]
+
+
+class Kept:
+    """The folded texts of what is still kept; most of a page is not, and need not be looked at."""
+
+    def __init__(self, texts: frozenset[str]) -> None:
+        self.texts = texts
+        self._whole = "\n".join(texts)
+
+    def may_hold(self, element: HtmlElement) -> bool:
+        """Whether the first words in an element stand in a kept text too."""
+        start = fold(tidy(_start(element)))
+        return bool(start) and start in self._whole
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
@@ -71,12 +88,12 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
     return tail
 
 
-def _bars(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, tree.iter("a")), MARKS):
-            if link not in seen:
+            if link not in seen and (kept.may_hold(link) or not _start(link)):
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
                 yield rule, _texts(bar)
@@ -113,21 +130,22 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
     return bar
 
 
-def _captions(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
-    telling = [rule for rule in rules() if rule.name.startswith(("photo_credit", "caption_credit"))]
+def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     for image in islice(tree.iter("img", "picture"), MARKS):
         for box in islice(image.iterancestors(), LEVELS):
             words = _words(box, BOX_WORDS)
             if words is None or box.tag in ("body", "article", "main", "li", "td", "a"):
                 break
-            if words and _is_credited(box, telling):
+            if words and not kept.may_hold(box):
+                break
+            if words and _is_credited(box):
                 yield "caption", _texts(box) - {fold(_inner(one)) for one in box.iter(*_HEADINGS)}
                 break
 
 
-def _is_credited(box: HtmlElement, telling: Sequence[Rule]) -> bool:
+def _is_credited(box: HtmlElement) -> bool:
     return bool(_CREDIT.search(_inner(box))) and any(
-        find(_inner(element), among=telling)
+        find(_inner(element), kinds=_CREDITS)
         for element in islice(box.iter("p", "span", "div", "small", "figcaption", "em", "i", "cite"), 12)
     )
 
@@ -135,11 +153,17 @@ def _is_credited(box: HtmlElement, telling: Sequence[Rule]) -> bool:
 def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
     for box in islice(tree.iter("ul", "ol"), MARKS):
-        clocks = [_CLOCK.match(_start(item)) for item in islice(box.iter("li"), 60)]
+        clocks = [_CLOCK.match(_start(item)) for item in _items(box)]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks):
             yield "ticker", _texts(box, 400)
+
+
+def _items(box: HtmlElement) -> Iterator[HtmlElement]:
+    """A list's first items; none when the first begins with no time."""
+    items = list(islice(box.iter("li"), 60))
+    return iter(items if items and _CLOCK.match(_start(items[0])) else ())
 
 
 def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
@@ -153,6 +177,9 @@ def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
         for box in islice(link.iterancestors(), LEVELS):
             if _words(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
                 break
+            inner = fold(_inner(box))
+            if not any(text in inner for text in last):
+                continue
             about = {text for text in _texts(box) & last if _is_about(text, name, link.get("href", "")[:200])}
             if about:
                 yield "about the author", about
