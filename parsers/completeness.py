@@ -51,8 +51,8 @@ class Signs:
     telling: Telling = _SILENT
 
 
-def read_signs(tree: HtmlElement, markup: str, headline: str) -> Signs:
-    """What a page says of its own completeness."""
+def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Block]) -> Signs:
+    """What a page says of its own completeness; its purpose is asked only where its body leaves it open."""
     title = tree.findtext(".//title") or ""
     data = " ".join(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))[
         :500_000
@@ -64,13 +64,13 @@ def read_signs(tree: HtmlElement, markup: str, headline: str) -> Signs:
         markup=markup,
         stated_words=max(counts, default=0),
         free=not _LOCKED.search(data),
-        telling=read_purpose(tree, title, data, _words),
+        telling=read_purpose(tree, title, data, _words) if _count(body) < LIST_WORDS else _SILENT,
     )
 
 
 def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
     """The label of a document whose body and removed blocks are these."""
-    words = sum(count_words(block.text) for block in body)
+    words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
     said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
     if visible < WALL_WORDS and (wall := _wall(said, signs.markup)):
@@ -83,6 +83,10 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
         return "not_an_article"
     part = _part(body, removed, signs, words)
     return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+
+
+def _count(body: Sequence[Block]) -> int:
+    return sum(count_words(block.text) for block in body)
 
 
 def _is_for_something_else(body: Sequence[Block], telling: Telling, words: int) -> bool:

@@ -36,7 +36,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     found = own or read_blocks(tree, document.url)
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
-    completeness = judge(body, everything, read_signs(tree, html, metadata.headline))
+    completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body))
     return Article(
         url=document.url,
         body=body,

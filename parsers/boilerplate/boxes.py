@@ -8,7 +8,7 @@ list of links, under "3 comments" all that its box holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -77,7 +77,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     """For every block (None where one is gone already) the box that it stands in, or None."""
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
     boxed: dict[str, str] = {}
-    for rule, texts in _boxes(tree):
+    for rule, texts in _boxes(tree, words.keys()):
         inside = words.keys() & texts
         if sum(words[text] for text in inside) <= MOST * sum(words.values()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
@@ -95,15 +95,15 @@ def _spoken(tree: HtmlElement) -> set[str]:
     return {fold(_inner(name.getparent())) for name in found if _is_within(name.getparent(), 40)} - {""}
 
 
-def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
-    """Of every box with a label in it: the label's rule, and the folded texts of the box's elements."""
+def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:
+    """Of every box with a label and a kept text: the label's rule, and the folded texts of its elements."""
     left = WORK
     for label, rule in _labels(tree):
         reach = _reach(rule)
         box = _box_of(label, reach)
         if box is label:
             box = _list_below(label, reach)
-        if box is None or left <= 0:
+        if box is None or left <= 0 or not _holds(box, kept):
             continue
         texts: set[str] = set()
         for element in box.iter():
@@ -111,6 +111,11 @@ def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
             if left > 0 and isinstance(element.tag, str) and _is_within(element, 400):
                 texts.add(fold(_inner(element)))
         yield rule.name, texts - {""}
+
+
+def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
+    inner = fold(_inner(box))
+    return any(text in inner for text in kept)
 
 
 def _reach(rule: Rule) -> _Reach:

@@ -90,10 +90,11 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 
 def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
+    open_ = [link for link in tree.iter("a") if not _start(link) or kept.may_hold(link)]
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
-        for link in islice(filter(telling, tree.iter("a")), MARKS):
-            if link not in seen and (kept.may_hold(link) or not _start(link)):
+        for link in islice(filter(telling, open_), MARKS):
+            if link not in seen:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
                 yield rule, _texts(bar)

@@ -35,7 +35,7 @@ def test_text_in_scattered_boxes_is_no_run() -> None:
 def test_a_run_that_would_mostly_be_lost_stays() -> None:
     outline = outline_of(article(6))
     doubtful = np.array([0.9, 0.9, 0.9, 0.3, 0.3, 0.1], dtype=np.float32)
-    assert overrule(outline, doubtful) == [True] * 5 + [False]
+    assert overrule(outline, doubtful, name_furniture(outline)) == [True] * 5 + [False]
 
 
 def test_a_run_that_is_mostly_kept_is_judged_block_by_block() -> None:
@@ -46,7 +46,7 @@ def test_a_run_that_is_mostly_kept_is_judged_block_by_block() -> None:
 def test_a_long_run_may_end_where_the_model_says() -> None:
     outline = outline_of(article(200))
     doubtful = np.array([0.9] * 100 + [0.3] * 100, dtype=np.float32)
-    assert sum(overrule(outline, doubtful)) == 100
+    assert sum(overrule(outline, doubtful, name_furniture(outline))) == 100
 
 
 CARD = '<div class=x1><a href="{href}"><h3>Ministers agree on a joint statement</h3></a><p>{text}</p></div>'
@@ -60,7 +60,7 @@ def kept(markup: str) -> str:
     outline = outline_of(markup)
     outline.host = "bell.example"
     sure = np.full(len(outline.segments), 0.9, dtype=np.float32)
-    segments = zip(outline.segments, overrule(outline, sure), strict=True)
+    segments = zip(outline.segments, overrule(outline, sure, name_furniture(outline)), strict=True)
     return "\n".join(segment.text for segment, keep in segments if keep)
 
 

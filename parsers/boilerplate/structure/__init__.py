@@ -51,7 +51,8 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     if not outline.segments:
         return Structure((), ())
     probabilities = judge_blocks(tree, url, outline, load_model())
-    keeps, named = overrule(outline, probabilities), name_furniture(outline)
+    named = name_furniture(outline)
+    keeps = overrule(outline, probabilities, named)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
         remove(segment, probability, named[segment.box.number])

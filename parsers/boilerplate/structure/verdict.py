@@ -69,9 +69,11 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
     return np.asarray(odds + _STATED_SAY * (shares - 0.5), dtype=np.float32)
 
 
-def overrule(outline: Outline, probabilities: Floats) -> list[bool]:
-    """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden."""
-    named = name_furniture(outline)
+def overrule(outline: Outline, probabilities: Floats, named: Sequence[str]) -> list[bool]:
+    """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden.
+
+    `named` is what `name_furniture` says of the boxes.
+    """
     bars = set_bars(outline, probabilities)
     keeps = [
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
