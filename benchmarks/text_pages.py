@@ -2,7 +2,7 @@
 
 wcxb-dev: Murrough Foley 2026, CC-BY-4.0. The text is resiliparse's. A line is the article's when more than
 half of its words lie on the longest common subsequence of the text's words and the true body's
-(`train_blocks.align`). A fold is a set of whole domains.
+(`train_blocks.align`). A fold is a set of whole domains, of made pages a set of designs.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import json
 import random
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from benchmarks import news_pages
 from benchmarks.extraction import PAGES
 from benchmarks.train_blocks import align, domain_of
 from parsers.lines import Line, read_lines
@@ -23,7 +24,7 @@ from parsers.lines import Line, read_lines
 FOLDS = 5
 MOST_LINES = 1_500
 WORD = re.compile(r"\w+")
-Cut = Literal["main content", "whole page", "cut short"]
+Cut = Literal["main content", "whole page", "cut short", "made news"]
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,18 @@ def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
             kept = tuple(int(true) for true in aligned[0])
             domain = domain_of(told["url"] or path.stem)
             yield Page(number, domain, cut, lines, kept, told["body"], told["title"] or "", told)
+
+
+def made_pages(seeds: Iterable[int]) -> Iterator[Page]:
+    """Made news pages (`news_pages`), those of odd seeds as whole pages; the domain is the design."""
+    for seed in seeds:
+        for made in news_pages.pages([seed]):
+            lines = read_lines(render(made.html, whole=seed % 2 == 1))[:MOST_LINES]
+            aligned = align([line.text for line in lines], made.body) if lines else None
+            if aligned:
+                kept = tuple(int(true) for true in aligned[0])
+                told = {"url": made.url, "body": made.body}
+                yield Page(seed, made.design, "made news", lines, kept, made.body, made.title, told)
 
 
 def render(html: str, whole: bool) -> str:

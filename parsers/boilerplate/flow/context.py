@@ -132,7 +132,10 @@ def _add_repeats(table: Table, lines: Sequence[Line], seen: Sequence[Figures]) -
     table.add("repeat_rank", np.minimum(_rank(folded), 5))
     table.add("same_start", _others([" ".join(one.tokens[:2]) for one in seen], 8))
     table.add("same_end", _others([" ".join(one.tokens[-2:]) for one in seen], 8))
-    table.add("same_shape", _others([_shape(one.tokens, line.text) for one, line in zip(seen, lines, strict=True)], 20))
+    table.add(
+        "same_shape",
+        _others([_shape(one.tokens, line.text) for one, line in zip(seen, lines, strict=True)], 20),
+    )
     bags = [set(one.tokens) for one in seen]
     for step in (-2, -1, 1, 2):
         table.add(f"overlap{step:+d}", [_overlap(bags, at, at + step) for at in range(len(bags))])
@@ -156,7 +159,10 @@ def _rank(keys: Iterable[str]) -> list[int]:
 
 def _shape(tokens: Sequence[str], text: str) -> str:
     """A line's first words by kind: a number, a capital, a small letter, a mark."""
-    kinds = ("0" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].isalpha() else w[0] for w in text[:80].split()[:8])
+    kinds = (
+        "0" if w[0].isdigit() else "A" if w[0].isupper() else "a" if w[0].isalpha() else w[0]
+        for w in text[:80].split()[:8]
+    )
     return "".join(kinds) + str(len(tokens) > TITLE)
 
 
@@ -250,7 +256,7 @@ class _Window:
 
     def sum(self, column: NDArray[np.generic]) -> Counts:
         sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
-        return sums[self.high] - sums[self.low]
+        return np.asarray(sums[self.high] - sums[self.low])
 
     def mean(self, column: NDArray[np.generic]) -> Counts:
         return self.sum(column) / np.maximum(1, self.high - self.low)

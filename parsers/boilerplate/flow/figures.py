@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from parsers.article import Block
+from parsers.boilerplate.flow.wordlist import tokens_of
 from parsers.boilerplate.structure.cues import NAMES as CUES
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.wording import NAMES as WORDING
 from parsers.boilerplate.structure.wording import measure_wording, terms_of
-from parsers.boilerplate.flow.wordlist import tokens_of
 from parsers.characters import count_words
 from parsers.labels import is_name
 
