@@ -13,10 +13,7 @@ import numpy as np
 from parsers.boilerplate.flow.context import measure
 from parsers.boilerplate.flow.model import load_model
 from parsers.boilerplate.phrases import Page
-from parsers.characters import count_words
 from parsers.lines import Line
-
-LEAST, MOST = 0.15, 0.6
 
 
 def judge(lines: Sequence[Line], page: Page) -> list[float]:
@@ -26,18 +23,3 @@ def judge(lines: Sequence[Line], page: Page) -> list[float]:
     model = load_model()
     scores = model.forest.log_odds(measure(lines, page, model.wordlist))
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]
-
-
-def enough(lines: Sequence[Line], chances: Sequence[float]) -> float:
-    """How sure one must be of a line to keep it, so that the F1 to be expected of the body is the highest.
-
-    Where most lines are beyond doubt, that is half; where all are doubtful, less, or nothing would be left.
-    """
-    if not lines:
-        return LEAST
-    sure = np.array(chances)
-    words = np.array([count_words(line.text) for line in lines], dtype=float)
-    order = np.argsort(-sure, kind="stable")
-    hits, kept = np.cumsum((sure * words)[order]), np.cumsum(words[order])
-    expected = 2 * hits / (kept + hits[-1] + 1e-9)
-    return float(np.clip(sure[order][np.argmax(expected)], LEAST, MOST))
