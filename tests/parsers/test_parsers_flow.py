@@ -20,9 +20,9 @@ REPORT = """Harbour opens its gates after nine days
 
 The harbour of Odessa opened its gates on Monday after nine days of talks, the port authority said.
 
-Eleven ships left before noon, and as many were waiting off the coast, the captain of the port said.
+Eleven ships left before noon, and as many waited off the coast, the captain said.
 
-Officials in Kyiv said that the insurers had agreed to cover the voyage, which nobody had done since the spring.
+Officials in Kyiv said that the insurers had agreed to cover the voyage, which none had done since spring.
 
 "We did not believe it until the first ship moved," said a docker who has worked there for thirty years.
 

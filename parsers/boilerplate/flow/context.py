@@ -117,12 +117,13 @@ def _add_subject(table: Table, seen: Sequence[Figures], prose: Marks) -> None:
 def _likeness(terms: Sequence[set[str]], prose: Sequence[bool], reach: int) -> list[float]:
     """The share of a line's terms that the last few lines of prose before it use; -1 if there is none."""
     recent: deque[set[str]] = deque(maxlen=reach)
+    used: set[str] = set()
     likeness = []
     for own, is_prose in zip(terms, prose, strict=True):
-        found = sum(any(term in other for other in recent) for term in own)
-        likeness.append(found / len(own) if own and recent else -1.0)
+        likeness.append(len(own & used) / len(own) if own and recent else -1.0)
         if is_prose:
             recent.append(own)
+            used = set().union(*recent)
     return likeness
 
 
