@@ -257,10 +257,12 @@ class _Window:
 
     def sum(self, column: NDArray[np.generic]) -> Counts:
         sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
-        return np.asarray(sums[self.high] - sums[self.low])
+        part: Counts = sums[self.high] - sums[self.low]
+        return part
 
     def mean(self, column: NDArray[np.generic]) -> Counts:
-        return self.sum(column) / np.maximum(1, self.high - self.low)
+        part: Counts = self.sum(column) / np.maximum(1, self.high - self.low)
+        return part
 
 
 def _before(values: NDArray[np.generic]) -> Counts:
