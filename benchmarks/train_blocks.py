@@ -3,11 +3,13 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks            # cross-validated figures, 5 folds
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks --write    # trains on all, writes the file
 
-Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0). A block is the article's when more than half of its words lie
-on the longest common subsequence of the page's words and the true body's; a word counts only within three
-that both share in that order, so a stray "the" in a menu matches nothing. A fold is a set of whole domains.
-The lexicon's figures for a page come from a lexicon that has not seen the page's domain. docs/block-model.md
-has the figures and what was tried. Needs the bench group and the shared folder. Seeds are fixed.
+Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), mostly long guides; and made pages of 36 designs of news
+sites, filled with its sentences (`news_pages.py`). A block is the article's when more than half of its words
+lie on the longest common subsequence of the page's words and the true body's; a word counts only within three
+that both share in that order, so a stray "the" in a menu matches nothing. A fold is a set of whole domains,
+or of whole designs. The lexicon is learned from real pages; its figures for a page come from one that has not
+seen the page's domain. docs/block-model.md has the figures and what was tried. Needs the bench group and the
+shared folder. Seeds are fixed.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import statistics
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlparse
@@ -31,7 +33,9 @@ from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks import news_pages
 from benchmarks.extraction import PAGES, scorer
+from benchmarks.news_pages import NewsPage
 from parsers.boilerplate.structure import judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
@@ -39,12 +43,16 @@ from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_mod
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.verdict import join, overrule
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
+from parsers.characters import tidy
 from parsers.html import read_tree
 from parsers.mojibake import mend
 
 FOLDS = 5
 DEPTH = 6
 TREES = 240
+MADE = range(100, 108)  # seeds of made pages; benchmarks/news_pages.py measures with others
+DOUBTFUL = ("standfirst", "key points", "pull quote")
+LEAST = 1e-4  # the weight of a block that is to have no say
 SEEDS = {"informed": (0,), "alone": (0, 1)}  # forests of several seeds are averaged
 WORD = re.compile(r"\w+")
 MOST_CELLS = 400_000_000  # of the alignment's table
@@ -57,6 +65,7 @@ class Page:
 
     domain: str
     fold: int
+    made: bool
     tree: HtmlElement
     outline: Outline
     shares: Shares
@@ -67,16 +76,30 @@ class Page:
 
 
 def pages() -> Iterator[Page]:
-    """Every page of the set that has a block and is not too long to align."""
+    """Every page that has a block and is not too long to align: the real ones, then the made ones."""
     for path in sorted((PAGES / "ground-truth").glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
         html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
         tree = read_tree(mend(html.decode("utf-8", "replace")))
-        if page := read_page_of(tree, truth, path.stem):
+        if page := read_page_of(tree, truth, domain_of(truth["url"] or path.stem)):
             yield page
+    for made in news_pages.pages(MADE):
+        truth = {"url": made.url, "body": made.body}
+        if page := read_page_of(read_tree(made.html), truth, made.design, made=True):
+            yield _without_doubtful(page, made)
 
 
-def read_page_of(tree: HtmlElement, truth: dict[str, Any], name: str) -> Page | None:
+def _without_doubtful(page: Page, made: NewsPage) -> Page:
+    """The page with no say in whether standfirst and key points are the article's: truths differ in that."""
+    doubtful = [tidy(text) for kind, text in made.furniture if kind in DOUBTFUL]
+    weight = page.weight.copy()
+    for at, segment in enumerate(page.outline.segments):
+        if any(segment.text in text or text in segment.text for text in doubtful):
+            weight[at] = LEAST
+    return replace(page, weight=weight)
+
+
+def read_page_of(tree: HtmlElement, truth: dict[str, Any], domain: str, *, made: bool = False) -> Page | None:
     """A page with its labels; None if it has no text or too much."""
     outline = read_outline(tree)
     texts = [segment.text for segment in outline.segments]
@@ -84,11 +107,10 @@ def read_page_of(tree: HtmlElement, truth: dict[str, Any], name: str) -> Page | 
     if not aligned:
         return None
     url = truth["url"] or ""
-    domain = domain_of(url or name)
     blocks = [letters_of(text) for text in texts]
     reading = vouch(read_page(tree, url), blocks)
     fold = zlib.crc32(domain.encode()) % FOLDS
-    return Page(domain, fold, tree, outline, read_shares(tree, blocks), reading, *aligned, truth)
+    return Page(domain, fold, made, tree, outline, read_shares(tree, blocks), reading, *aligned, truth)
 
 
 def domain_of(url: str) -> str:
@@ -119,7 +141,7 @@ def align(texts: Sequence[str], body: str) -> tuple[Array, Array] | None:
     share = hits / np.maximum(counts, 1)
     doubt = np.clip(np.abs(share - 0.5) * 4, 0.15, 1)
     weight = (np.minimum(counts, 150) + 3) / max(50, hits.sum()) * doubt
-    weight[counts == 0] = 1e-4
+    weight[counts == 0] = LEAST
     return share > 0.5, np.sqrt(weight)
 
 
@@ -165,7 +187,8 @@ def common(page: Array, body: Array) -> Array:
 
 
 def fit_lexicon(data: Sequence[Page]) -> Lexicon:
-    """The words' weights, learned from these pages."""
+    """The words' weights, learned from the real ones of these pages."""
+    data = [page for page in data if not page.made]
     names = _fit_terms(data, 12, lambda segment: [f"{level} {word}" for level, word in name_terms(segment)])
     openings = _fit_terms(data, 16, lambda segment: opening_terms(segment.text))
     levels: tuple[dict[str, float], ...] = ({}, {}, {})
@@ -278,11 +301,13 @@ def train(data: Sequence[Page]) -> Model:
 def validate(data: Sequence[Page], folds: int) -> None:
     """Figures of `bench/extraction.py`, over pages of domains that the judging model has not seen."""
     score = scorer()
-    rows: list[dict[str, float]] = []
+    rows: dict[bool, list[dict[str, float]]] = {False: [], True: []}
     for fold in range(folds):
         model = train([page for page in data if page.fold != fold])
-        rows += [_figures(score, page, model) for page in data if page.fold == fold]
-        print(f"{fold + 1} folds: {_line(rows)}", flush=True)
+        for made, name in ((False, "real"), (True, "made")):
+            judged = [page for page in data if page.fold == fold and page.made == made]
+            rows[made] += [_figures(score, page, model) for page in judged]
+            print(f"{fold + 1} folds, {name}: {_line(rows[made])}", flush=True)
 
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:

@@ -67,8 +67,9 @@ class Document(Record):
 class Dated(Record):
     """A moment, the witness that gave it, and whether that witness stated a time zone.
 
-    `printed` is the calendar day as the publisher wrote it, in the publisher's own zone: 01:00 in Delhi on
-    the 19th is 19:30 UTC on the 18th, and readers know the article as of the 19th. `shown` says that readers
+    `printed` is the calendar day as the publisher wrote it, with the zone it wrote there: 01:00 in Delhi on
+    the 19th is 19:30 UTC on the 18th, and stays the 19th. Where the page shows readers the day before or
+    after, in another zone, that one is printed only if the address names it too. `shown` says that readers
     see this day on the page; otherwise only the page's data state it.
     """
 

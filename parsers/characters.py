@@ -37,7 +37,10 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """A line as rules compare it: lower case, NFKC, straight quotes, no bullets and dots around it."""
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    if text.isascii():
+        plain = text.replace("`", "'").lower()
+    else:
+        plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     return _bare(" ".join(plain.split()))
 
 
@@ -52,10 +55,12 @@ def _bare(line: str) -> str:
 
 def _tells(character: str) -> bool:
     # Not \w: the vowel signs that end a Hindi word are marks.
-    return unicodedata.category(character)[0] in "LNM" or character in _TELLING
+    return character.isalnum() or character in _TELLING or unicodedata.category(character)[0] in "LNM"
 
 
 def count_words(text: str) -> int:
     """Words as a reader counts them; scripts that write no spaces count two characters a word."""
+    if text.isascii():
+        return len(text.split())
     unspaced = len(_UNSPACED.findall(text))
     return (unspaced + 1) // 2 if unspaced * 3 > len(text) else len(text.split())

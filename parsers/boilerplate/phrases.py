@@ -44,6 +44,10 @@ class Rule:
     example: str
     counter: str
 
+    def fits(self, words: int, sentence: bool) -> bool:
+        """Whether it can know a line of so many words."""
+        return words <= self.max_words and (self.sentences or not sentence)
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -74,16 +78,30 @@ def find(line: str, place: Place | None = None, among: Sequence[Rule] | None = N
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    for rule in (rules() if among is None else among) if folded else ():
-        if words > rule.max_words or (sentence and not rule.sentences):
+    if not folded or words > _longest_rule():
+        return None
+    plain = folded.isascii()
+    for rule in _fitting(words, sentence) if among is None else among:
+        if among is not None and not rule.fits(words, sentence):
             continue
         if place and rule.place not in ("anywhere", place):
             continue
-        if rule.script and not rule.script.search(folded):
+        if rule.script and (plain or not rule.script.search(folded)):
             continue
         if rule.pattern.fullmatch(folded):
             return rule
     return None
+
+
+@cache
+def _longest_rule() -> int:
+    return max(rule.max_words for rule in rules())
+
+
+@cache
+def _fitting(words: int, sentence: bool) -> tuple[Rule, ...]:
+    """The rules for a line of so many words, no more than the longest rule's."""
+    return tuple(rule for rule in rules() if rule.fits(words, sentence))
 
 
 def is_prose(text: str) -> bool:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node
-from parsers.metadata.names import is_byline_label, is_organisation, is_person, read_names
+from parsers.metadata.names import is_organisation, is_person, read_names
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
-from parsers.metadata.vocabulary import meta_names
+from parsers.metadata.vocabulary import meta_names, words
 
 _DEPTH = 6
+_INNER = 40
+_NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 
@@ -32,7 +36,7 @@ def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
     seen = [Claim("byline", _people_first(line.names, page), line.score) for line in _visible(page, anchor)]
-    chosen = _choose(stated, seen, page)
+    chosen = _choose(stated, seen, page) or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
@@ -42,13 +46,21 @@ def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
     """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
+    if stated and seen and seen[0].names == stated[0].names:
+        return stated[0]
     strong = [claim for claim in seen if claim.score >= 5]
-    people = [claim for claim in stated if _has_person(claim, page)]
+    people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
     visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
     if people and visible and visible[0].score >= 5:
         return _reconciled(people[0], visible[0])
     likely = [claim for claim in seen if claim.score >= -1]
     return next((claims[0] for claims in (people, visible, strong, stated, likely) if claims), None)
+
+
+def _fullest_first(claims: list[Claim]) -> list[Claim]:
+    """The claims; before them the one, if any, that has the first one's names and more."""
+    fuller = [claim for claim in claims if set(claim.names) > set(claims[0].names)]
+    return [max(fuller, key=lambda claim: len(claim.names)), *claims] if fuller else claims
 
 
 def _has_person(claim: Claim, page: Page) -> bool:
@@ -67,8 +79,37 @@ def _stated(page: Page) -> Iterator[Claim]:
     for name in meta_names("authors"):
         said = page.meta.get(name, [])
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
+    yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _nicknames(page: Page) -> Iterator[Claim]:
+    """What data call the author though no name looks so: "jane_doe", "example.com", "Gazette Contributor"."""
+    said = [("json-ld", name) for name in _linked(page)] + [("meta", name) for name in page.all("authors")]
+    for witness, name in said:
+        if (
+            _NICKNAME.fullmatch(name)
+            and name.casefold() not in words("not_names")
+            and without_label(name) == name
+        ):
+            yield Claim(witness, (name,))
+
+
+def _microdata(page: Page) -> list[str]:
+    """The one name that itemprop="author" holds for machines; of several, some may be reviewers."""
+    holders = [
+        mark.element for mark in page.marks.signed if "author" in mark.element.get("itemprop", "").split()
+    ]
+    names = {name for holder in holders for name in _held(holder) if name}
+    return list(names) if len(names) == 1 else []
+
+
+def _held(holder: HtmlElement) -> Iterator[str]:
+    yield tidy(holder.get("content"), 300)
+    for inner, _ in zip(holder.iter(), range(_INNER), strict=False):
+        if inner.get("itemprop") == "name":
+            yield tidy(inner.get("content"), 300)
 
 
 def _given_first(name: str) -> str:
@@ -115,8 +156,10 @@ def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
             yield from _people(item, known, depth + 1)
     elif isinstance(value, str):
         yield tidy(known[value].get("name")) if value in known else tidy(value, 300)
+    elif isinstance(value, dict) and "@list" in value:
+        yield from _people(value["@list"], known, depth + 1)
     elif isinstance(value, dict):
         node = value if "name" in value else known.get(str(value.get("@id")), value)
-        names = node.get("name")
+        names = node.get("name") or [f"{tidy(node.get('givenName'))} {tidy(node.get('familyName'))}".strip()]
         for name in names if isinstance(names, list) else [names]:
             yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)

@@ -9,17 +9,15 @@ from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.marks import Mark
-from parsers.metadata.names import (
+from parsers.metadata.byline_labels import (
+    ends_in_other_trade,
     is_byline_label,
-    is_organisation,
-    is_person,
-    is_role,
     names_other_trade,
-    read_names,
-    read_segments,
     starts_with_label,
 )
+from parsers.metadata.marks import Mark, portrait_name
+from parsers.metadata.moments import find_moments
+from parsers.metadata.names import is_organisation, is_person, is_role, read_names, read_segments
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
@@ -31,11 +29,17 @@ _OTHER_NAMES = re.compile(
     r"credit|copyright|date|time|count|more|img|icon|link-?list|excerpt|tooltip|popup|modal",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
+_AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE = 150
 _LONGEST = 160
+_LISTED, _RIGHT_BELOW = 3.0, 12
+_MANY = 8
 _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
+_FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
+_FACES = 60
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -59,8 +63,27 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
+    found = _without_listings(found, here)
     found.sort(key=lambda item: -item.score)
     return [_with_siblings(found[0], found), *found[1:]] if found else []
+
+
+def _without_listings(found: list[Byline], here: int | None) -> list[Byline]:
+    """Labels that sign one thing after another name the authors of books: they are trusted less, unless they
+    stand right below the headline, at `here`.
+    """
+    names: dict[tuple[str, str, bool], set[str]] = {}
+    for item in found:
+        if item.mark.text:
+            names.setdefault(_signature(item.mark), set()).update(item.names[:1])
+    listed = {kind for kind, different in names.items() if len(different) > 2}
+    right_below = range(0) if here is None else range(here, here + _RIGHT_BELOW)
+    return [
+        replace(item, score=item.score - _LISTED)
+        if _signature(item.mark) in listed and item.mark.place not in right_below
+        else item
+        for item in found
+    ]
 
 
 def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byline | None]:
@@ -73,15 +96,35 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
 
 def _read_pictured(mark: Mark, page: Page) -> Byline | None:
     """A name without a label beside a date, when a picture on the page is of that name or a trade follows."""
-    box = mark.element
+    box: HtmlElement | None = mark.element
     for _ in range(4):
+        if box is None:
+            return None
         segments = segments_of(box, _LINE + 1)
-        pictured = [text for text in segments if _pictured(text, page)]
-        names = pictured or _with_role(segments)
-        if names or sum(map(len, segments)) > _LINE or box.getparent() is None:
+        small = sum(map(len, segments)) <= _LINE
+        near = [*_line_before(box), *segments]
+        names = [text for text in near if _pictured(text, page)] or _with_role(segments)
+        names = names or (_with_face(box) if small else [])
+        if names or not small:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
     return None
+
+
+def _line_before(box: HtmlElement) -> list[str]:
+    before = box.getprevious()
+    return segments_of(before, _SHORT) if before is not None and isinstance(before.tag, str) else []
+
+
+def _with_face(box: HtmlElement) -> list[str]:
+    """The person whose name stands right after a picture that is called an avatar."""
+    for image, _ in zip(box.iter(), range(_FACES), strict=False):
+        if image.tag == "img" and _FACE.search(
+            f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"
+        ):
+            after = tidy(image.tail, _SHORT) or next(iter(_siblings(image.getnext())), "")
+            return [name for name in read_names(after) if is_person(name)][:1]
+    return []
 
 
 def _pictured(name: str, page: Page) -> bool:
@@ -127,13 +170,34 @@ def _read(mark: Mark) -> Byline | None:
     if not names:
         return None
     people = sum(map(is_person, names))
-    if mark.text and mark.element.tag in ("li", "a", "dt") and not people:
+    curt = bool(mark.text) and _is_curt(mark, names)
+    apart = curt and is_byline_label(tidy(mark.text))
+    if mark.text and mark.element.tag in ("li", "a", "dt") and not people and not apart:
         return None
     lone = not people and not any(map(is_organisation, names))
-    if lone and names[0][0].islower() and (mark.text or not _NAME_NAMES.search(names_of(mark.element))):
+    called = not mark.text and _NAME_NAMES.search(names_of(mark.element))
+    if lone and names[0][0].islower() and not curt and not called:
         return None
     score += 1.0 * (people == len(names)) - 1.0 * any(map(is_organisation, names)) - 1.5 * lone
     return Byline(names, mark, score)
+
+
+def _name_on(picture: HtmlElement) -> list[str]:
+    said = tidy(portrait_name(picture.get("alt", "")), _SHORT)
+    return [said] if is_person(said) else []
+
+
+def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
+    """Whether the whole line says "by" and one name, nothing else."""
+    _, line, whole = line_around(mark.element, _SHORT)
+    said = fold(line)
+    return (
+        whole
+        and len(names) == 1
+        and said.endswith(fold(names[0]))
+        and starts_with_label(line)
+        and (len(said.split()) - len(names[0].split()) <= 2)
+    )
 
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
@@ -143,9 +207,9 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
     if not own or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
-    if not whole and not label_only and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
-        return [], 0.0
     before = _before(mark)
+    if not whole and (before or not label_only) and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
+        return [], 0.0
     if names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0
     inside = _inside(mark) if whole or label_only else []
@@ -161,9 +225,10 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
 
 
 def _from_label(text: str) -> str:
-    """The text from its first byline label on: "Reviewed by A — Written by B" has one in its second part."""
-    parts = re.split(r"\s+[|•·–—-]\s+", text)
-    return next((part for part in parts if starts_with_label(part)), "")
+    """The text from its first byline label on, which may follow a reviewer, a source or a date."""
+    parts = _PARTS.split(text)
+    dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
+    return next((part for part in (*parts, *dated) if starts_with_label(part)), "")
 
 
 def _before(mark: Mark) -> str:
@@ -213,9 +278,11 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     """An element called author, byline and the like, or a link to an author's page."""
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-    segments = segments_of(element, _LONGEST + 1)
-    if not segments or sum(map(len, segments)) > _LONGEST:
+    segments = segments_of(element, _LONGEST + 1) if element.tag != "img" else _name_on(element)
+    if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(_before(mark)):
         return [], 0.0
+    if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):
+        segments = [", ".join(segments)]
     score = (
         1.0
         + 1.5 * ("author" in element.get("rel", "").split())

@@ -28,11 +28,15 @@ _STRONG_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
-    r"©|\(c\)|copyright|all rights|expires|born|deadline|effective|season|event|founded|since", re.I
+    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
+    re.I,
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LINE = 160
+_LINE, _NODES = 160, 60
 _UNSPACED = 0x900
+_FIRST = 4.0
+_MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
+_DIGITS = re.compile(r"\d{4}")
 _KINDS: tuple[Kind, ...] = ("modified", "published")
 
 
@@ -107,17 +111,23 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
-        yield Dateline(moment, kind, mark, _wording(rest, moment.start, kind, names, element))
+        score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
+        yield Dateline(moment, kind, mark, score)
         start = moment.end
 
 
 def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
     """What the element, or the one <time> in its line, states for machines."""
     holder = element
-    if not (element.get("datetime") or element.get("content")):
-        times = [time for time, _ in zip(block.iter("time"), range(3), strict=False)]
+    if not _machine_text(element):
+        times = [node for node, _ in zip(block.iter(), range(_NODES), strict=False) if node.tag == "time"]
         holder = times[0] if len(times) == 1 else element
-    return parse_moment(tidy(holder.get("datetime") or holder.get("content") or "", 80), page.language, order)
+    return parse_moment(_machine_text(holder), page.language, order)
+
+
+def _machine_text(element: HtmlElement) -> str:
+    said = (element.get(name) for name in _MACHINE)
+    return next((text for text in (tidy(value, 80) for value in said if value) if _DIGITS.search(text)), "")
 
 
 def _agreed(stated: Moment, printed: Moment | None) -> Moment:
@@ -133,6 +143,12 @@ def _said(before: str, after: str, names: str) -> Kind:
     if said:
         return said
     return "modified" if _MODIFIED_NAMES.search(names) and not _STRONG_NAMES.search(names) else "unsaid"
+
+
+def _tells_first(before: str) -> bool:
+    """Whether the words before a date call it the first publication, as pages do that were changed since."""
+    tokens = _LETTERS.findall(before.casefold())
+    return any(" ".join(tokens[-size:]) in words("first_published") for size in range(1, 5))
 
 
 def _label(text: str) -> Kind | None:

@@ -32,7 +32,7 @@ def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[s
     """field → (value, witness); an empty value where no witness speaks. `anchor` shows the headline."""
     return {
         "standfirst": _first(_standfirsts(page, anchor, headline)),
-        "publisher": _first(_publishers(page)),
+        "publisher": _first(_named_apart(_publishers(page), headline)),
         "section": _first(_sections(page, headline)),
         "tags": _first(_tags(page)),
         "image": _first(_images(page)),
@@ -79,9 +79,14 @@ def _publishers(page: Page) -> Iterator[Said]:
     for node in page.nodes:
         if types_of(node) & {"NewsMediaOrganization", "WebSite"}:
             yield tidy(node.get("name"), 200), "json-ld"
-    yield next((name for name in page.all("publisher") if not name.startswith("http")), ""), "meta"
+    yield from ((name, "meta") for name in page.all("publisher") if not name.startswith("http"))
     yield tidy(page.hints.publisher, 200), "hint"
     yield site_in_title(page), "title"
+
+
+def _named_apart(publishers: Iterable[Said], headline: str) -> Iterator[Said]:
+    """Without those who give the article's own headline for their name."""
+    return (said for said in publishers if not headline or fold(str(said[0])) != fold(headline))
 
 
 def _named(value: object, page: Page) -> str:

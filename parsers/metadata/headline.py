@@ -75,11 +75,15 @@ def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
     for witness, text in told:
         start = text.rstrip(" .…")
         cut = len(start) >= _CUT_FROM or text.endswith(("…", "..."))
-        fuller = next(
-            (other for other in texts if cut and len(other) > len(text) and other.startswith(start)), text
-        )
+        fuller = next((other for other in texts if cut and _continues(other, start)), text)
         found.append((witness, fuller))
     return found
+
+
+def _continues(other: str, start: str) -> bool:
+    """Whether `other` goes on where the cut title ends, and not with a bar and a section's name."""
+    rest = other[len(start) :].lstrip()
+    return other.startswith(start) and bool(rest.strip(" .…")) and not rest.startswith(("|", "–", "—", "- "))
 
 
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:

@@ -17,7 +17,17 @@ _OF_OTHERS = frozenset(
     ("review", "reviews", "comment", "comments", "mentions", "citation", "liveBlogUpdate", "hasPart",
      "suggestedAnswer", "acceptedAnswer", "recipeInstructions", "relatedLink")
 )  # fmt: skip
+VALUE_LIMIT = 50
+SALVAGE_LIMIT = 100_000
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_KIND = re.compile(r'"@type"\s{0,9}:\s{0,9}"(\w{0,40}(?:Article|Posting))"')
+_PLAIN_FIELD = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated|articleSection)"\s{0,9}:\s{0,9}"([^"\\]{1,300})"(?=\s{0,9}[,}])'
+)
+_AUTHOR = re.compile(
+    r'"author"\s{0,9}:\s{0,9}(?:"([^"\\]{1,200})"|[^\]]{0,300}?"name"\s{0,9}:\s{0,9}"([^"\\]{1,200})")'
+)
 
 
 def read_nodes(scripts: Iterable[str]) -> list[Node]:
@@ -33,15 +43,15 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
 
 
 def _load(script: str) -> list[Any]:
-    """The value of a script: as it is, else without what is wrapped around it and commas before a bracket."""
+    """The values of a script: as it is, else repaired, else the fields that can be told from its text."""
     text = script[:SCRIPT_LIMIT]
-    for repair in (str.strip, _unwrapped, _without_trailing_commas):
+    for repair in (str.strip, _unwrapped, _mended):
         text = repair(text)
         try:
             return [json.loads(text, strict=False)]
         except (ValueError, RecursionError):
             continue
-    return []
+    return _one_after_another(text) or _salvaged(text)
 
 
 def _unwrapped(text: str) -> str:
@@ -53,8 +63,43 @@ def _unwrapped(text: str) -> str:
     return text[min(starts) : text.rfind(closing) + 1]
 
 
-def _without_trailing_commas(text: str) -> str:
-    return _TRAILING_COMMA.sub("", text)
+def _mended(text: str) -> str:
+    """Without commas before a bracket, entities for quotes, and escapes that JSON does not know."""
+    if '"' not in text and "&quot;" in text:
+        text = html.unescape(text)
+    return _ESCAPE.sub(_escape, _TRAILING_COMMA.sub("", text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    """JavaScript's escapes as JSON has them."""
+    said = match[1]
+    return match[0] if said in '"\\/bfnrtu' else r"\u00" if said == "x" else said
+
+
+def _one_after_another(text: str) -> list[Any]:
+    """The values of a script that holds several, up to the first that is broken."""
+    decoder, place = json.JSONDecoder(strict=False), 0
+    values: list[Any] = []
+    try:
+        while len(values) < VALUE_LIMIT:
+            value, place = decoder.raw_decode(text, place)
+            values.append(value)
+            place += len(text[place : place + 100]) - len(text[place : place + 100].lstrip(" \t\r\n,;"))
+    except (ValueError, RecursionError):
+        pass
+    return values
+
+
+def _salvaged(text: str) -> list[Any]:
+    """An article's plain fields out of a script that is no JSON: the first of each, in its own words."""
+    head = text[:SALVAGE_LIMIT]
+    kind, author = _KIND.search(head), _AUTHOR.search(head)
+    if kind is None:
+        return []
+    node: Node = {"@type": kind[1], "author": author and (author[1] or author[2])}
+    for name, value in _PLAIN_FIELD.findall(head):
+        node.setdefault(name, value)
+    return [node]
 
 
 def _walk(value: Any, depth: int) -> Iterator[Node]:

@@ -11,14 +11,24 @@ from parsers.metadata.visible import UNSEEN
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
-_BYLINE_NAMES = re.compile(
-    r"author|by-?line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
-    r"redakteur|verfasser|penulis|yazar"
-)
-_DATE_NAMES = re.compile(r"date|publish|posted|pubtime|timestamp|datum|fecha|modified")
+_BYLINE_NAMES = (
+    "author", "byline", "by-line", "writer", "contributor", "creator", "reporter", "journalist", "autor",
+    "auteur", "columnist", "vcard", "h-card", "redakteur", "verfasser", "penulis", "yazar",
+)  # fmt: skip
+_DATE_NAMES = (
+    "date", "publish", "posted", "pubtime", "timestamp", "datum", "fecha", "modified",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
-_LATER_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_LATER_BY = re.compile(r"\b[Bb][Yy]\b")
+_LATER_VON = re.compile(r"\b(?:von|par|por|di|door|av|af|oleh|от|作者|记者|記者)\b\W", re.IGNORECASE)
+_LATER_AUTHOR = re.compile(r"\s(?:作者|记者|記者|撰文)\s?[：:]")
+_PICTURES = frozenset(("picture", "photo", "image", "portrait", "avatar", "headshot", "profile", "author"))
+_PICTURE_OF = re.compile(
+    r"(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) ", re.IGNORECASE
+)
+_OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
 _SHORT = 250
@@ -57,7 +67,7 @@ def survey(body: HtmlElement) -> Marks:
             if tag in _HEADINGS:
                 _note(marks.headings, node, place)
             elif tag == "img" and len(marks.portraits) < _MANY:
-                marks.portraits.add(node.get("alt", "")[:_SHORT].strip().casefold())
+                marks.portraits.add(portrait_name(node.get("alt", "")).casefold())
             _note_names(node, place, marks, spoken)
             text = node.text
             if text and len(text) <= _SHORT and not text.isspace():
@@ -68,16 +78,26 @@ def survey(body: HtmlElement) -> Marks:
     return marks
 
 
+def portrait_name(alt: str) -> str:
+    """Whom a picture shows, by its text: "Jane Doe" of "Photo of Jane Doe" and of "Jane Doe Headshot"."""
+    text = alt[:_SHORT].strip()
+    before = _PICTURE_OF.match(text)
+    if before:
+        return text[before.end() :]
+    return _OF_PICTURE.sub("", text) if text.rpartition(" ")[2].casefold() in _PICTURES else text
+
+
 def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
     get = element.get
     named = (
-        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')}"
+        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')} "
+        f"{get('property', '')}"
     )
-    signed, dated = False, element.tag == "time"
-    if len(named) > 4:
+    signed, dated = False, element.tag.endswith("time")
+    if len(named) > 5:
         if named not in spoken:
             lower = named.lower()
-            spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
+            spoken[named] = (_any_in(_BYLINE_NAMES, lower), _any_in(_DATE_NAMES, lower))
         signed, dated = spoken[named][0], dated or spoken[named][1]
     if signed or (element.tag == "a" and "author" in get("href", "")):
         _note(marks.signed, element, place)
@@ -85,8 +105,13 @@ def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str
         _note(marks.dated, element, place)
 
 
+def _any_in(names: tuple[str, ...], text: str) -> bool:
+    return any(name in text for name in names)
+
+
 def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tail: bool) -> None:
-    dated, signed = _YEAR.search(text), _may_sign(text)
+    dated = _DIGIT.search(text) and _YEAR.search(text)
+    signed = _may_sign(text) or (dated and _LATER_VON.search(text))
     if not dated and not signed:
         return
     holder = node.getparent() if is_tail else node
@@ -105,8 +130,13 @@ def _may_sign(text: str) -> bool:
     if first is None:
         return False
     word = first[1].casefold()
-    glued = word[0] > "\u2e80" and any(word.startswith(label) for label in label_beginnings())
-    return word in label_beginnings() or glued or bool(_LATER_BY.search(text[:60]))
+    labels = label_beginnings().get(word)
+    if labels is None and word[0] > "\u2e80":
+        return any(word.startswith(label) for label in label_beginnings()) or bool(_LATER_AUTHOR.search(text))
+    if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):
+        return True
+    start = text[:60]
+    return ("by" in start or "BY" in start or "By" in start) and bool(_LATER_BY.search(start))
 
 
 def _note(

@@ -35,9 +35,11 @@ _NUMERIC = re.compile(
 _CLOCK = re.compile(
     r"(?:[\s,|/–—-]|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة)*T?"
     r"(?<!\d)([01]?\d|2[0-4])\s?(?:[:.h時时点시]|Uhr)\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s*(?:分|분|Uhr|h\b)?"
-    r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?|[A-ZМСК]{2,4}\b)?",
+    r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?"
+    r"|(?!(?:BY|VON|PAR|POR)\b)(?-i:[A-ZМСК]{2,4})\b)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
 _DIGITS = {
     start + offset: str(offset)
@@ -64,7 +66,7 @@ class Moment:
 def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list[Moment]:
     """Every moment in one line of text, in reading order; `order` settles what 3/4/2025 means."""
     line = text[:TEXT_LIMIT].translate(_DIGITS)
-    if not any(character.isdigit() for character in line):
+    if not _DIGIT.search(line):
         return []
     found: list[Moment] = []
     for start, end, day, clock in sorted(_days(line, language, order), key=lambda item: item[:2]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.moments import find_moments
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import words
@@ -14,11 +15,18 @@ NAMES_LIMIT = 20
 _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
+_NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
+_SLASH = re.compile(r"\s*/\s*")
+_ASIDE = re.compile(
+    r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
+    r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s)"
+)
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _AND = re.compile(
-    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
+    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
 _WHERE = re.compile(
-    r"\s+(?:in|for|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:The\s|the\s)?[^\W\d_a-z])"
+    r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
@@ -37,7 +45,7 @@ def read_names(line: str) -> list[str]:
 
     A line that says who reviewed, edited or photographed gives none.
     """
-    return _unique(_names_in(without_label(tidy(line, _LINE))))
+    return _unique(_names_in(without_label(tidy(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
 
 
 def read_segments(segments: list[str]) -> list[str]:
@@ -56,7 +64,8 @@ def read_segments(segments: list[str]) -> list[str]:
             joined = True
             continue
         joined = joined or text[:1] in ",;&" or text.casefold().startswith("and ")
-        found = _names_in(text) if joined else []
+        after = names and is_role(text.lstrip(" ,"))
+        found = _names_in(text) if joined and not after else []
         if not found or not all(is_nameable(name) for name in found):
             break
         if names and is_person(names[0]) and not all(map(is_person, found)):
@@ -83,10 +92,19 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
-    text = _cut_by_date(text).strip(" ,;:|-–—•·/")
+    text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
     text = without_label(text)
     first = _ENDS.split(text)[0] if _ENDS.search(text) else text
-    return [name for item in _ITEMS.split(first) for name in _listed(item)]
+    items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
+    return [name for item in items for name in _listed(item)]
+
+
+def _slashed(item: str) -> list[str]:
+    """The parts of "Jane Doe / Reuters" and "Jane Doe / John Roe", but not of "Laura / House Plant House"."""
+    parts = _SLASH.split(item)
+    if _BAD.search(item):
+        return [item]
+    return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
 
 
 def _cut_by_date(text: str) -> str:
@@ -106,55 +124,6 @@ def _unique(names: list[str]) -> list[str]:
     return list(unique.values())[:NAMES_LIMIT]
 
 
-def without_label(text: str) -> str:
-    """The line without the "By" (in any language) that it begins with; "" when it names another trade."""
-    folded = text.casefold()
-    if _label_length(folded, words("not_by")):
-        return ""
-    length = _label_end(folded)
-    return text[length:].lstrip(" :：-–—,.") if length else text
-
-
-def names_other_trade(line: str, label_at: int) -> bool:
-    """Whether the "by" at `label_at` ends a "reviewed by", a "photo by" and the like."""
-    before, label = line[:label_at].casefold().split(), line[label_at:].split(maxsplit=1)
-    ends = [" ".join([*before[-size:], *label[:1]]).casefold() for size in range(1, min(4, len(before) + 1))]
-    return any(end.strip(" :") in words("not_by") for end in ends)
-
-
-def is_byline_label(text: str) -> bool:
-    """Whether the text is a label such as "Written by", and nothing else."""
-    folded = text.casefold().strip(" :：-–—.")
-    return folded in words("by") or folded in words("by_nouns")
-
-
-def starts_with_label(text: str) -> bool:
-    """Whether the line begins as bylines do."""
-    return _label_end(text.casefold()) > 0
-
-
-def _label_end(folded: str) -> int:
-    """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
-    verb = _label_length(folded, words("by"))
-    noun = _label_length(folded, words("by_nouns"))
-    alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
-    return max(verb, noun if alone else 0)
-
-
-def _label_length(folded: str, labels: frozenset[str]) -> int:
-    """How long the longest label at the line's start is; it ends at a space, a colon or another script."""
-    start = len(folded) - len(folded.lstrip(" (\"'“–—-*"))
-    for end in range(min(len(folded), start + 40), start, -1):
-        if folded[start:end] in labels and (end == len(folded) or _parts(folded, end)):
-            return end
-    return 0
-
-
-def _parts(folded: str, end: int) -> bool:
-    following, last = folded[end], folded[end - 1]
-    return (not following.isalnum() and following not in "'’-.") or (ord(last) > 0x2E80 and following != last)
-
-
 def _listed(item: str) -> list[str]:
     """The names in "A, B and C", "A, MD", "A, Staff Writer", "A and B"."""
     pieces = [piece.strip(" .:") for piece in item.split(",")]
@@ -162,6 +131,7 @@ def _listed(item: str) -> list[str]:
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
+        piece = piece if names else _without_role(piece)
         credential, *others = _joined(piece) or [""]
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
@@ -170,14 +140,16 @@ def _listed(item: str) -> list[str]:
             found = [
                 name for part in _joined(piece) if part == piece or not is_role(part) for name in _kept(part)
             ]
-            names += [name for name in found if not names or is_person(name) or not is_person(names[0])]
+            for name in found:
+                names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
 
 
 def _joined(piece: str) -> list[str]:
     """The names that "and" joins, if what it joins are names."""
     parts = [part.strip(" .:") for part in _AND.split(piece) if part and part.strip(" .:")]
-    if len(parts) > 1 and is_organisation(piece) and not is_person(parts[0]):
+    uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
+    if len(parts) > 1 and ((is_organisation(piece) and not is_person(parts[0])) or (uneven and "&" in piece)):
         return [piece]
     return parts
 
@@ -212,6 +184,19 @@ def _kept(part: str) -> list[str]:
     return [name]
 
 
+def _without_role(name: str) -> str:
+    """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe BBC News"."""
+    parts = name.split()
+    for size in (3, 2, 1):
+        before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
+        listed = role in words("roles_after_names" if size == 1 else "roles")
+        told = listed or (size > 1 and bool(_NEWSROOM.search(role)))
+        agency = role in words("agencies_after_names") and (size > 1 or parts[-1].isupper())
+        if (told or agency) and is_person(before):
+            return before
+    return name
+
+
 def _is_credential(part: str) -> bool:
     return all(
         word.casefold().strip(".®™*") in words("credentials") for word in re.split(r"[\s/]+", part) if word
@@ -237,9 +222,11 @@ def is_role(part: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether this is called as agencies, desks and papers are."""
     folded = name.casefold().strip(" .,")
-    if folded in words("agencies"):
+    if folded in words("agencies") or folded.startswith("the "):
         return True
     found = re.findall(r"[^\W\d_]+", folded)
+    if " & " in folded and len(found) > 2:
+        return True
     return len(found) > 1 and any(word in words("organisation_words") for word in found)
 
 
@@ -267,5 +254,12 @@ def is_nameable(name: str) -> bool:
             and not name.removeprefix("the ")[0].islower()
             and not any(part.islower() and len(part) > 4 for part in parts[:-1])
         )
+    if 1 < len(parts) <= 4 and all(_is_capital(part) for part in parts):
+        return True
     lone = len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))
     return lone and not _LED.fullmatch(f" {name}")
+
+
+def _is_capital(part: str) -> bool:
+    """A word as names have them, also of brands: "Global", "3i", "O2"."""
+    return not part[0].islower() and any(character.isalpha() for character in part)

@@ -20,6 +20,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _DEPTH = 30
 _PIECES = 400
+_RAW = 8  # raw characters read for one that is wanted: markup is indented
 _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 # Boxes of other people's or other stories' words, wherever they stand.
 _STRANGER_NAMES = re.compile(
@@ -34,7 +35,7 @@ _STRANGER_NAMES = re.compile(
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
-        r"sidebar|side-bar|widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
+        r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
     ),
     re.IGNORECASE,
@@ -51,7 +52,7 @@ def text_of(
     `skip` are left out. Reading stops when `limit` characters are had, so the cost does not follow the page.
     """
     pieces: list[str] = []
-    _collect(element, pieces, spaced, limit, skip, 0)
+    _collect(element, pieces, spaced, [limit * _RAW], skip, 0)
     return tidy("".join(pieces), limit)
 
 
@@ -59,28 +60,34 @@ def _collect(
     element: HtmlElement,
     pieces: list[str],
     spaced: bool,
-    limit: int,
+    room: list[int],
     skip: re.Pattern[str] | None,
     depth: int,
 ) -> None:
+    """Adds the pieces of text in an element until as many raw characters are had as there is room for."""
     if element.text:
-        pieces.append(element.text[: limit * 4])
+        _add(element.text, pieces, room)
     for child in element:
-        if len(pieces) > _PIECES or depth > _DEPTH:
+        if room[0] <= 0 or len(pieces) > _PIECES or depth > _DEPTH:
             return
         if isinstance(child.tag, str) and child.tag not in UNSEEN and not _skipped(child, skip):
             apart = spaced or child.tag in BLOCKS
             pieces.extend(" " * apart)
-            _collect(child, pieces, spaced, limit, skip, depth + 1)
+            _collect(child, pieces, spaced, room, skip, depth + 1)
             pieces.extend(" " * apart)
         if child.tail:
-            pieces.append(child.tail[: limit * 4])
+            _add(child.tail, pieces, room)
+
+
+def _add(text: str, pieces: list[str], room: list[int]) -> None:
+    pieces.append(text[: max(0, room[0])])
+    room[0] -= len(text)
 
 
 def segments_of(element: HtmlElement, limit: int) -> list[str]:
     """The visible text of an element, a string for each stretch between two tags, up to `limit` long."""
     pieces: list[str] = []
-    _collect(element, pieces, True, limit, None, 0)
+    _collect(element, pieces, True, [limit * _RAW], None, 0)
     segments: list[str] = []
     for piece in pieces:
         text = "" if piece.isspace() else tidy(piece, limit)

@@ -35,9 +35,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 @functools.cache
-def label_beginnings() -> frozenset[str]:
-    """The first words of all byline labels, folded."""
-    return frozenset(label.split()[0] for label in words("by") | words("by_nouns"))
+def label_beginnings() -> dict[str, tuple[str, ...]]:
+    """The first word of a byline label, folded → the labels that begin with it."""
+    beginnings: dict[str, list[str]] = {}
+    for label in words("by") | words("by_nouns"):
+        beginnings.setdefault(label.split()[0], []).append(label)
+    return {word: tuple(labels) for word, labels in beginnings.items()}
 
 
 @functools.cache

@@ -78,6 +78,7 @@ def test_what_is_no_day(text):
         ("2025-12-05 10:20", "2025-12-05 10:20:00", False),
         ("Fri, 05 Dec 2025 10:20:30 +0100", "2025-12-05 09:20:30", True),
         ("Dec 5, 2025 at 3:15 p.m. EST", "2025-12-05 20:15:00", True),
+        ("Dec 5, 2025 3:15 PM BY JANE DOE", "2025-12-05 15:15:00", False),
         ("5 décembre 2025 à 14h30", "2025-12-05 14:30:00", False),
         ("5. Dezember 2025, 14:30 Uhr", "2025-12-05 14:30:00", False),
         ("5 दिसंबर 2025, 12:10 AM IST", "2025-12-04 18:40:00", True),
@@ -204,9 +205,29 @@ def test_the_publisher_s_own_day_is_kept():
     assert published.day == DAY
 
 
-def test_the_day_that_readers_see_is_kept_when_data_say_utc():
-    published = read(news(datePublished="2025-12-06T02:00:00Z"), BODY.format("<p>Dec 5, 2025</p>")).published
-    assert (published.value.day, published.day, published.shown) == (6, DAY, True)
+def test_the_day_that_data_state_stands_when_readers_see_the_same_moment_in_another_zone():
+    head, shown = news(datePublished="2025-12-06T02:00:00Z"), BODY.format("<p>Dec 5, 2025</p>")
+    published = read(head, shown).published
+    assert (published.day, published.shown) == (date(2025, 12, 6), True)
+    by_address = read(head, shown, url="https://example.com/2025/12/05/flood").published
+    assert (by_address.value.day, by_address.day) == (6, DAY)
+
+
+def test_a_day_that_the_stated_moment_was_nowhere_on_earth_is_another_day():
+    head = news(datePublished="2025-12-06T22:00:00Z")
+    published = read(head, BODY.format("<p class='byline'>Published Dec 5, 2025</p>")).published
+    assert (published.day, published.origin) == (DAY, "dateline")
+
+
+def test_the_first_publication_is_told_from_the_day_at_the_top():
+    note = "This story was originally published on Sept 26, 2019 and is regularly updated."
+    body = BODY.format("<p class='date'>Dec 5, 2025</p>") + f"<p>{note}</p>"
+    assert read(body=body).published.day == date(2019, 9, 26)
+
+
+def test_prevention_is_no_event():
+    line = "<p class='byline'>Published <time>Dec 5, 2025</time> | Wellness &amp; Prevention</p>"
+    assert read(news(datePublished="2013-03-11"), BODY.format(line)).published.day == DAY
 
 
 def test_a_plain_dateline_corrects_data_that_know_nothing_of_it():

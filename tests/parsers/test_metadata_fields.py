@@ -66,6 +66,12 @@ def test_publisher(head, name, origin):
     assert (found.publisher, found.origins.get("publisher")) == (name, origin)
 
 
+def test_the_headline_is_no_publisher():
+    name = "Bridge closed after flood"
+    head = f'<meta property="og:site_name" content="{name}"><meta name="application-name" content="Gazette">'
+    assert read(head, f"<h1>{name}</h1>").publisher == "Gazette"
+
+
 @pytest.mark.parametrize(
     "head",
     [

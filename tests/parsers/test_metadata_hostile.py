@@ -47,6 +47,14 @@ SHAPES = {
     "authors": lambda n: f'<meta name="author" content="{_many("A B, ", n)}">{BODY}',
     "ands": lambda n: f'<meta name="author" content="{_many(" and", n)}">{BODY}',
     "brackets": lambda n: f'<meta name="author" content="{_many("(", n)}">{BODY}',
+    "values one after another": lambda n: LD(_many('{"@type":"NewsArticle"}', n)) + BODY,
+    "a broken article": lambda n: LD('{"@type":"NewsArticle",' + _many('"author":{"headline":"', n)) + BODY,
+    "broken articles": lambda n: _many(LD('{"@type":"NewsArticle","author":{'), n) + BODY,
+    "escapes": lambda n: LD('{"a":"' + _many("\\x", n)) + BODY,
+    "unlisted metas": lambda n: "".join(f'<meta name="published{i}" content="x">' for i in range(n // 36)),
+    "slashes": lambda n: f'<meta name="author" content="{_many("A B/", n)}">{BODY}',
+    "portraits": lambda n: BODY + _many('<img class="author avatar" alt="Photo of Jane Doe">', n),
+    "one line of dates and tags": lambda n: BODY + _many("by Jane Doe 5 Dec 2025 <b></b><i></i>", n),
     "page state": lambda n: f"{BODY}<script>{_many(STATE, n)}</script>",
 }
 

@@ -1,0 +1,72 @@
+"""The labels of bylines: "By", "Von", "作者", "Reviewed by", at the beginning of a line or before a name."""
+
+from __future__ import annotations
+
+import functools
+
+from parsers.metadata.vocabulary import words
+
+
+def without_label(text: str) -> str:
+    """The line without the "By" (in any language) that it begins with; "" when it names another trade."""
+    folded = text.casefold()
+    if _label_length(folded, "not_by"):
+        return ""
+    length = _label_end(folded)
+    return text[length:].lstrip(" :：-–—,.") if length else text
+
+
+def names_other_trade(line: str, label_at: int) -> bool:
+    """Whether the "by" at `label_at` ends a "reviewed by", a "photo by" and the like."""
+    before, label = line[:label_at].casefold().split(), line[label_at:].split(maxsplit=1)
+    ends = [" ".join([*before[-size:], *label[:1]]).casefold() for size in range(1, min(4, len(before) + 1))]
+    return any(end.strip(" :") in words("not_by") for end in ends)
+
+
+def ends_in_other_trade(text: str) -> bool:
+    """Whether the text ends in "reviewed by", "photo:" and the like, and nothing after it."""
+    tokens = text.casefold().strip(" :").split()
+    return any(" ".join(tokens[-size:]) in words("not_by") for size in range(1, min(4, len(tokens)) + 1))
+
+
+def is_byline_label(text: str) -> bool:
+    """Whether the text is a label such as "Written by", and nothing else."""
+    folded = text.casefold().strip(" :：-–—.")
+    return folded in words("by") or folded in words("by_nouns")
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether the line begins as bylines do."""
+    return _label_end(text.casefold()) > 0
+
+
+def _label_end(folded: str) -> int:
+    """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
+    verb = _label_length(folded, "by")
+    noun = _label_length(folded, "by_nouns")
+    alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
+    return max(verb, noun if alone else 0)
+
+
+def _label_length(folded: str, kind: str) -> int:
+    """How long the longest label at the line's start is; it ends at a space, a colon or another script."""
+    labels = words(kind)
+    start = len(folded) - len(folded.lstrip(" (\"'“–—-*"))
+    if not folded.startswith(_openings(kind), start):
+        return 0
+    for end in range(min(len(folded), start + 40), start, -1):
+        if folded[start:end] in labels and (end == len(folded) or _parts(folded, end)):
+            return end
+    return 0
+
+
+@functools.cache
+def _openings(kind: str) -> tuple[str, ...]:
+    return tuple(words(kind))
+
+
+def _parts(folded: str, end: int) -> bool:
+    following, last = folded[end], folded[end - 1]
+    if last in "/|／｜":
+        return True
+    return (not following.isalnum() and following not in "'’-.") or (ord(last) > 0x2E80 and following != last)
