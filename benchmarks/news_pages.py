@@ -77,9 +77,10 @@ def make(name: str, seed: int) -> NewsPage:
     design = designs()[name]
     chance = random.Random(f"{name} {seed}")
     language = design["languages"][seed % len(design["languages"])]
-    writer = Writer(language, chance)
+    host = f"www.{name.replace('_', '-')}-courier.example"
+    writer = Writer(language, chance, host)
     pieces = writer.pieces(design)
-    url = f"https://www.{name.replace('_', '-')}-courier.example/news/{seed}/{writer.code()}.html"
+    url = f"https://{host}/news/{seed}/{writer.code()}.html"
     marked = _render(name, seed, writer, pieces, url)
     furniture = tuple((kind, _text_of(inner)) for kind, inner in _FURNITURE.findall(marked))
     page = _MARK.sub("", marked)

@@ -96,10 +96,12 @@ class Writer:
 
     language: str
     chance: random.Random
+    host: str
     own: Source = field(init=False)
 
     def __post_init__(self) -> None:
         self.own = self.chance.choice(sources())
+        self._base = self.chance.choice(("", f"https://{self.host}"))
         self._say: Callable[[str], str] = speaker(self.language)
 
     # The article
@@ -144,7 +146,7 @@ class Writer:
         roll = self.chance.random()
         if roll < links and len(words) > 12:
             at, length = self.chance.randrange(2, len(words) - 6), self.chance.randint(1, 5)
-            escaped[at] = f'<a href="{self.href()}">{escaped[at]}'
+            escaped[at] = f'<a href="{self.source_href()}">{escaped[at]}'
             escaped[at + length] += "</a>"
         elif roll < links * 1.2 and len(words) > 8:
             escaped[0], escaped[2] = f"<strong>{escaped[0]}", f"{escaped[2]}</strong>"
@@ -212,11 +214,14 @@ class Writer:
         return f"The {self.own.title.split()[0].strip(',:;')} Courier"
 
     def href(self) -> str:
+        """Another page of the site, in the one way that it links to them."""
         slug = "-".join(_WORDS.findall(self.chance.choice(sources()).title.lower())[:6])
-        form = self.chance.choice(
-            ("/news/{}", "/2024/03/18/{}/", "/world/article-{}.html", "https://www.other.com/{}")
-        )
-        return form.format(slug)
+        form = self.chance.choice(("/news/{}", "/2024/03/18/{}/", "/world/article-{}.html"))
+        return self._base + form.format(slug)
+
+    def source_href(self) -> str:
+        """What a paragraph links to: one of the site's own pages, or another site."""
+        return self.chance.choice((self.href(), f"https://www.ministry.example/{self.code()}"))
 
     def number(self, least: int, most: int) -> int:
         return self.chance.randint(least, most)

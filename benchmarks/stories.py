@@ -22,11 +22,13 @@ by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import resource
 import statistics
 import sys
+import tempfile
 import time
 import tomllib
 import zlib
@@ -39,7 +41,9 @@ from pathlib import Path
 import numpy as np
 
 from parsers.article import Article, Block
-from tocsin.stories import Fingerprint, StoryIndex, fingerprint
+from tocsin.errors import SettingsError
+from tocsin.store import load_arrays, save_arrays
+from tocsin.stories import Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
@@ -88,19 +92,25 @@ def desk(truth: Groups, order: Sequence[int], opened: set[int]) -> tuple[float, 
 # ── grouping ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def online(prints: Sequence[Fingerprint], order: Sequence[int]) -> tuple[list[int], set[int]]:
+def online(
+    prints: Sequence[Fingerprint],
+    order: Sequence[int],
+    when: Sequence[datetime] | None = None,
+    settings: StorySettings | None = None,
+) -> tuple[list[int], set[int]]:
     """Each article's story after all merges, and the articles that opened one."""
-    index = StoryIndex()
+    index = StoryIndex(settings)
     placed: dict[int, int] = {}
     opened: set[int] = set()
     for item in order:
-        placement = index.place(prints[item], START)
+        now = when[item] if when else START
+        placement = index.place(prints[item], now)
         if placement.story_id is None:
             opened.add(item)
         story = item if placement.story_id is None else placement.story_id
         for gone in placement.merged:
             index.merge(story, gone)
-        index.absorb(item, story, prints[item], START)
+        index.absorb(item, story, prints[item], now)
         placed[item] = story
     return [index.canonical(placed[item]) for item in range(len(prints))], opened
 
@@ -150,20 +160,74 @@ def grouping(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> d
     truth = [row["label"] for row in rows]
     texts = [f"{row['title']} {row['text']}" for row in rows]
     batch = {"HDBSCAN on TF-IDF": hdbscan(texts), "MinHash J ≥ 0.7": minhash(texts)}
-    figures: dict[str, list[tuple[float, ...]]] = defaultdict(list)
-    for seed in range(SHUFFLES):
-        order = list(range(len(rows)))
-        random.Random(seed).shuffle(order)
-        found, opened = online(prints, order)
-        figures["Tocsin"].append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, order, opened)))
-        for name, groups in batch.items():
-            first = {groups[item]: item for item in reversed(order)}
-            swallowed, extra = desk(truth, order, set(first.values()))
-            figures[name].append((b_cubed(truth, groups), pairwise(truth, groups), swallowed, extra))
-    return {
-        name: [statistics.fmean(column) for column in zip(*runs, strict=True)]
-        for name, runs in figures.items()
+    figures = {"Tocsin": averaged(rows, prints)}
+    for name, groups in batch.items():
+        runs = []
+        for order in orders(len(rows)):
+            opened = {groups[item]: item for item in reversed(order)}
+            runs.append(desk(truth, order, set(opened.values())))
+        swallowed, extra = (statistics.fmean(column) for column in zip(*runs, strict=True))
+        figures[name] = [b_cubed(truth, groups), pairwise(truth, groups), swallowed, extra]
+    return figures
+
+
+VARIANTS: dict[str, Callable[[str, str], tuple[str, str]]] = {
+    "texts without headlines": lambda title, text: ("", text),
+    "headline and 60 words": lambda title, text: (title, " ".join(text.split()[:60])),
+    "all in lower case": lambda title, text: (title.lower(), text.lower()),
+    "headlines alone": lambda title, text: (title, ""),
+}
+
+
+def variants(rows: Sequence[dict[str, str]]) -> dict[str, list[float]]:
+    """Tocsin's figures, as `grouping` gives them, with a part of each article only."""
+    articles = {
+        name: [article(*part(row["title"], row["text"])) for row in rows] for name, part in VARIANTS.items()
     }
+    prints = {name: [fingerprint(each) for each in told] for name, told in articles.items()}
+    with contextlib.suppress(SettingsError):  # the extra is not installed
+        model = sentence_model()
+        prints["headlines and meaning"] = [fingerprint(each, model) for each in articles["headlines alone"]]
+    return {name: averaged(rows, known) for name, known in prints.items()}
+
+
+def averaged(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> list[float]:
+    truth = [row["label"] for row in rows]
+    runs = []
+    for order in orders(len(rows)):
+        found, opened = online(prints, order)
+        runs.append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, order, opened)))
+    return [statistics.fmean(column) for column in zip(*runs, strict=True)]
+
+
+def orders(count: int) -> list[list[int]]:
+    shuffled = [list(range(count)) for _ in range(SHUFFLES)]
+    for seed, order in enumerate(shuffled):
+        random.Random(seed).shuffle(order)
+    return shuffled
+
+
+def in_time(
+    truth: Sequence[str],
+    prints: Sequence[Fingerprint],
+    others: Sequence[Fingerprint],
+    settings: StorySettings,
+) -> list[float]:
+    """`averaged` for events that begin within thirty days, each told about for days (exponential, mean one),
+    among `others` that are no reports of them."""
+    runs = []
+    for seed in range(SHUFFLES):
+        draw = random.Random(seed)
+        begins = {event: 30 * draw.random() for event in sorted(set(truth))}
+        days = [begins[event] + draw.expovariate(1.0) for event in truth]
+        days += [30 * draw.random() for _ in others]
+        when = [START + timedelta(days=day) for day in days]
+        order = sorted(range(len(when)), key=lambda item: when[item])
+        found, opened = online([*prints, *others], order, when, settings)
+        own = [item for item in order if item < len(truth)]
+        found = found[: len(truth)]
+        runs.append((b_cubed(truth, found), pairwise(truth, found), *desk(truth, own, opened)))
+    return [statistics.fmean(column) for column in zip(*runs, strict=True)]
 
 
 # ── copies ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -277,9 +341,8 @@ class Newsroom:
             language="en",
             words=400,
             headline_only=False,
-            terms=tuple(
-                (f"^w{term}" if term % 3 == 0 else f"w{term}", 1.0 + (term % 7) / 3) for term in terms
-            ),
+            terms=tuple(f"^w{term}" if term % 3 == 0 else f"w{term}" for term in terms),
+            counts=tuple(1.0 + (term % 7) / 3 for term in terms),
             shingles=tuple(np.unique(shingles).tolist()),
             sampled=True,
         )
@@ -296,30 +359,54 @@ def resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def stream(count: int, report: Callable[[str], None]) -> tuple[float, float]:
-    """Peak growth of the resident set in MiB, and articles placed and absorbed a second of CPU time."""
+def restart(index: StoryIndex) -> dict[str, float]:
+    """Seconds of CPU to leave an index in a file and to take it up again, and the file's size in MiB."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "index"
+        began = time.process_time()
+        save_arrays(file, index.freeze())
+        saved = time.process_time()
+        StoryIndex.thaw(load_arrays(file) or {})
+        took = time.process_time() - saved
+        return {"save_s": saved - began, "take_up_s": took, "file_mib": file.stat().st_size / 2**20}
+
+
+def stream(count: int, report: Callable[[str], None]) -> dict[str, float]:
+    """Peak growth of the resident set (MiB), articles placed and absorbed a second of CPU time (over all, and
+    the slowest of the hundred thousands), and the p99 of a placing (ms). Reports a line each 100,000."""
     room, index, before = Newsroom(), StoryIndex(), resident()
-    peak = spent = 0.0
-    stories = 0
+    peak, rates, placings = 0.0, [], []
+    stories = spent = 0.0
     for item in range(count):
         known = room.next()
         now = START + timedelta(seconds=item * 86_400 / 33_000)
         began = time.process_time()
         placement = index.place(known, now)
-        story = placement.story_id
-        if story is None:
-            stories += 1
-            story = item
+        placings.append(time.process_time() - began)
+        story = item if placement.story_id is None else placement.story_id
         for gone in placement.merged:
             index.merge(story, gone)
         index.absorb(item, story, known, now)
         spent += time.process_time() - began
+        stories += placement.story_id is None
         if item % 10_000 == 9_999:
             peak = max(peak, resident() - before)
-        if item % 100_000 == 99_999:
-            pace = (item + 1) / spent
-            report(f"  {item + 1:>9,} articles  {stories:>8,} stories  {peak:6.0f} MiB  {pace:6.0f}/s")
-    return peak, count / spent
+        if item % 100_000 == 99_999 or item + 1 == count:
+            rates.append((item % 100_000 + 1) / spent)
+            spent, p99 = 0.0, 1000 * float(np.quantile(placings[-100_000:], 0.99))
+            report(
+                f"  {item + 1:>9,} articles  {stories:>8,.0f} stories  {peak:6.0f} MiB"
+                f"  {rates[-1]:6.0f}/s  p99 of a placing {p99:5.2f} ms"
+            )
+    report(
+        "  left in {save_s:.1f} s, taken up in {take_up_s:.1f} s, {file_mib:.0f} MiB".format(**restart(index))
+    )
+    return {
+        "stream_mib": peak,
+        "stream_per_second": len(rates) / sum(1 / rate for rate in rates),
+        "stream_slowest": min(rates),
+        "stream_p99_ms": 1000 * float(np.quantile(placings, 0.99)),
+    }
 
 
 # ── the run ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -350,17 +437,26 @@ def measure(streamed: int) -> dict[str, float]:
     figures: dict[str, float] = {}
 
     print(f"ECB+: {len(rows)} articles, {len({row['label'] for row in rows})} events, {SHUFFLES} orders")
-    print(f"{'':22}    B³  pairwise  swallowed  extra alerts")
-    for name, (b3, pairs, swallowed, extra) in grouping(rows, prints).items():
-        print(f"{name:22} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}")
+    print(f"{'':24}    B³  pairwise  swallowed  extra alerts")
+    for name, (b3, pairs, swallowed, extra) in (grouping(rows, prints) | variants(rows)).items():
+        print(f"{name:24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}", flush=True)
         if name == "Tocsin":
             figures |= {"b3": b3, "pairwise": pairs, "swallowed": swallowed, "extra": extra}
+        if name == "headlines alone":
+            figures["headlines_b3"] = b3
+
+    page_prints = [fingerprint(article("", page, "en")) for page in pages]
+    print(f"\nECB+ spread over thirty days among {len(page_prints)} WCXB pages")
+    for name, line in (("Tocsin", StorySettings()), ("without chapters", StorySettings(chapter=2.0))):
+        b3, pairs, swallowed, extra = in_time([row["label"] for row in rows], prints, page_prints, line)
+        print(f"{name:24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}", flush=True)
+        if name == "Tocsin":
+            figures |= {"days_b3": b3, "days_swallowed": swallowed, "days_extra": extra}
 
     print(f"\nCopies of {len(pages[:300])} WCXB pages recognised: Tocsin, MinHash J ≥ 0.7")
     for kind, (ours, theirs) in copies(pages[:300]).items():
         print(f"  {kind:20} {ours:.2f}  {theirs:.2f}")
         figures["copy_" + kind.replace(" ", "_").replace("-", "_")] = ours
-    page_prints = [fingerprint(article("", page, "en")) for page in pages]
     figures["false_pairs"] = max(
         false_pairs(prints, [row["label"] for row in rows]), false_pairs(page_prints, same_text(pages))
     )
@@ -371,8 +467,7 @@ def measure(streamed: int) -> dict[str, float]:
     print(f"p99 of a placing {figures['place_p99_ms']:.2f} ms")
     if streamed:
         print(f"Stream of {streamed:,} fingerprints, {streamed / 33_000:.0f} days")
-        figures["stream_mib"], figures["stream_per_second"] = stream(streamed, print)
-        print(f"  peak {figures['stream_mib']:.0f} MiB, {figures['stream_per_second']:.0f} placed/s")
+        figures |= stream(streamed, lambda line: print(line, flush=True))
     return figures
 
 

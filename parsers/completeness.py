@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Completeness, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
+from parsers.purpose import Telling, read_purpose
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
@@ -23,9 +24,15 @@ _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 PART_WORDS = 350  # what is shown before a paywall is rarely more
+STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
 LABEL_WORDS = 60  # a box that asks for a subscription
 NOTE_WORDS = 8  # a body of fewer words is no article
+LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
+_PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "shop": 300, "player": 100}
 SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
+
+
+_SILENT = Telling()
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,7 @@ class Signs:
     """What speaks for a page's completeness, besides its body.
 
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
-    says that the article is not free to read.
+    says that the article is not free to read; `telling` is what it says of its purpose.
     """
 
     headline: str = ""
@@ -41,6 +48,7 @@ class Signs:
     markup: str = ""
     stated_words: int = 0
     free: bool = True
+    telling: Telling = _SILENT
 
 
 def read_signs(tree: HtmlElement, markup: str, headline: str) -> Signs:
@@ -50,7 +58,14 @@ def read_signs(tree: HtmlElement, markup: str, headline: str) -> Signs:
         :500_000
     ]
     counts = [int(count) for count in _STATED.findall(data)]
-    return Signs(headline, title, markup, max(counts, default=0), free=not _LOCKED.search(data))
+    return Signs(
+        headline=headline,
+        title=title,
+        markup=markup,
+        stated_words=max(counts, default=0),
+        free=not _LOCKED.search(data),
+        telling=read_purpose(tree, title, data, _words),
+    )
 
 
 def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
@@ -64,8 +79,18 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
         return "script_shell"
     if words < WALL_WORDS and len(_words("consent").findall(said)) >= 2 and visible < 3 * WALL_WORDS:
         return "consent_wall"
+    if _is_for_something_else(body, signs.telling, words):
+        return "not_an_article"
     part = _part(body, removed, signs, words)
     return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+
+
+def _is_for_something_else(body: Sequence[Block], telling: Telling, words: int) -> bool:
+    """Whether the page says what else it is for, or its text is that of a list of others."""
+    if words < _PURPOSE_WORDS.get(telling.purpose, 0):
+        return True
+    listed = sum(count_words(block.text) for block in body if fold(block.text) in telling.listed)
+    return 0 < words < LIST_WORDS and listed >= LISTED * words
 
 
 def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
@@ -75,10 +100,13 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     prose = sum(count_words(block.text) for block in body if is_prose(block.text))
     if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return True
+    if prose >= STORY_WORDS:
+        return False
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()
     told = sum(term in text for term in terms)
-    return bool(signs.markup) and len(terms) >= 3 and words < PART_WORDS and told * 3 < len(terms)
+    strange = told * 3 < len(terms) if len(terms) >= 3 else len(terms) == 2 and not told
+    return bool(signs.markup) and words < PART_WORDS and strange
 
 
 def _wall(said: str, markup: str) -> Completeness | None:

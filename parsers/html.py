@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers import publishers
-from parsers.article import Article, Block, Document, Removed
-from parsers.boilerplate import boxes, duplicates, phrases, repetition
+from parsers.article import Article, Block, Dated, Document, Removed
+from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
+from parsers.characters import tidy
 from parsers.charset import decode
 from parsers.completeness import judge, read_signs
 from parsers.metadata import Metadata, read_metadata
+from parsers.metadata.moments import parse_moment
 
+Told = TypeVar("Told", Block, Removed)
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -27,10 +32,10 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     metadata = read_metadata(tree, document, html)
     own = _by_publisher(html, document.url)
     if own:
-        metadata = _believing(metadata, own)
+        metadata = _believing(metadata, own, document.retrieved)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(found.kept, tree, metadata.headline, furniture)
-    everything = (*found.removed, *removed)
+    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
+    everything = (*_tidied(found.removed), *removed)
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline))
     return Article(
         url=document.url,
@@ -41,15 +46,40 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     )
 
 
+def _tidied(records: tuple[Told, ...]) -> tuple[Told, ...]:
+    """The same without characters that no reader sees and that turn a terminal or a line around."""
+    pairs = ((one, tidy(one.text)) for one in records)
+    return tuple(
+        one if one.text == text else one.model_copy(update={"text": text}) for one, text in pairs if text
+    )
+
+
 def _by_publisher(html: str, url: str) -> publishers.Reading | None:
     known = publishers.find(url)
     return publishers.read(html, *known) if known else None
 
 
-def _believing(metadata: Metadata, own: publishers.Reading) -> Metadata:
+def _believing(metadata: Metadata, own: publishers.Reading, retrieved: datetime) -> Metadata:
     """The metadata with what the publisher's own parser found in place of what was found without it."""
-    origins = {**metadata.origins, **dict.fromkeys(own.fields, "publisher parser")}
-    return metadata.model_copy(update={**own.fields, "origins": origins})
+    fields = {**own.fields}
+    if stated := fields.pop("published", None):
+        fields |= _published(str(stated), metadata, retrieved)
+    origins = {**metadata.origins, **dict.fromkeys(fields.keys() - {"modified"}, "publisher parser")}
+    return metadata.model_copy(update={**fields, "origins": origins})
+
+
+def _published(stated: str, metadata: Metadata, retrieved: datetime) -> dict[str, object]:
+    """What a moment as the page states it says of the article; nothing when it cannot be true."""
+    language = metadata.language or ""
+    moment = parse_moment(stated, language, "mdy" if language in ("", "en") else "dmy")
+    if moment is None or moment.value - retrieved > timedelta(days=1):
+        return {}
+    value, zoned = min(moment.value, retrieved), moment.timed and moment.zoned
+    dated = Dated(
+        value=value, origin="publisher parser", zone_stated=zoned, printed=moment.printed, shown=True
+    )
+    later = metadata.modified if metadata.modified and metadata.modified.value >= value else None
+    return {"published": dated, "modified": later}
 
 
 def sift(
@@ -59,6 +89,7 @@ def sift(
     kept, told = phrases.strip(blocks, judged=True)
     for judged in (
         boxes.strip(kept, tree),
+        telltale.strip(kept, tree),
         duplicates.strip(kept, headline),
         repetition.strip(kept, furniture) if furniture else (),
     ):

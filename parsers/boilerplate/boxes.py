@@ -1,39 +1,86 @@
-"""Boxes: on a page, a small element that says what it is for goes whole, with the words beside the label.
+"""Boxes: on a page, an element that says what it is for goes whole, with the words beside the label.
 
-"Sponsored" is known for furniture by its phrase; the line below it is not, but it stands in the same small
-box.
+"Sponsored" is known for furniture by its phrase; the line below it is not, but stands in the same small box.
+How much goes with a label depends on what it says: beside "Sponsored" a few words, under "Related" a
+list of links, under "3 comments" all that its box holds.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import find, rules
-from parsers.characters import fold, tidy
+from parsers.boilerplate.phrases import Rule, find
+from parsers.characters import count_words, fold, tidy
 
-BOX_WORDS = 40
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
+WORK = 20_000  # elements looked at beside labels; past that, a page is no article
+MOST = 0.4  # of an article's words; a box of more is the article, whatever its label
 _SPOKEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader"))
 _SPOKEN_CLASS = "//@class[contains(., 'sr-only') or contains(., 'isually') or contains(., 'creen')]"
-_KINDS = ("audio_player", "audio_title", "advertisement", "newsletter", "account", "support")
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """How far a label's box reaches: `words` at most, of which `linked` at least in links.
+
+    A box that `leads` begins with its label: what stands before the label is not the label's.
+    """
+
+    words: int
+    linked: float = 0.0
+    leads: bool = False
+
+
+_REACHES = {
+    **dict.fromkeys(
+        ("audio_player", "audio_title", "advertisement", "newsletter", "account", "support"), _Reach(40)
+    ),
+    **dict.fromkeys(("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True)),
+    "tags": _Reach(60, linked=0.5),
+    "share": _Reach(40, linked=0.5),
+    "about_author": _Reach(120, leads=True),
+    "comments": _Reach(2_000, leads=True),
+}
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
-_HINT = re.compile(
-    r"listen|audio|player|advert|sponsor|promoted|sign.?up|subscri|newsletter|inbox|log.?in|donat|support|member|"
-    r"hören|vorlesen|anzeige|werbung|abonn|écouter|publicité|inscri|escuchar|publici|suscr|ouvir|ouça|assine|"
-    r"ascolta|pubblicità|iscriv|слуша|реклама|подпис|استمع|إعلان|اشترك|सुनें|विज्ञापन|सब्सक्राइब|"
-    r"收听|收聽|广告|廣告|订阅|訂閱",
-    re.IGNORECASE,
+_HINT_WORDS = """
+    listen audio player hear advert \\bad\\b \\bads\\b email e-mail log.?in ultim sponsor promoted
+    sign.?up subscri newsletter inbox login donat support member hören vorlesen anzeige werbung abonn
+    écouter publicité annonce inscri escucha publici anuncio anúncio suscr ouvir ouça assine ascolta
+    pubblicità annuncio iscriv слуша реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听
+    广告 廣告 订阅 訂閱 relat read recommend more popular trending latest also.like next mehr lesen verwandt
+    interess lire sujet liés aimerez lee leer le[ií]d leia veja lidas leggi correlat letti lette
+    approfondi читат читайте теме смотрите популярн اقرأ صلة قراءة पढ़ संबंधित ट्रेंड 相关 相關 推荐 推薦 延伸 阅读
+    閱讀 热门 熱門 live breaking eilmeldung direct dirett directo vivo hora urgente срочно эфир онлайн عاجل
+    مباشر लाइव ब्रेकिंग 突发 直播 快讯 tag topic filed schlag themen mots thèmes etiquetas temas assuntos
+    argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
+    enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur автор الكاتب लेखक 作者
+    posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
+    تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言
+"""
+_HINT = re.compile("|".join(_HINT_WORDS.split()), re.IGNORECASE)
+_STEMS = frozenset(
+    re.match(r"(?:\\b)?(\w*)", word)[1][:4]  # type: ignore[index]
+    for word in _HINT_WORDS.split()
+    if word.isascii()
 )
+_LATIN = re.compile(r"[a-z]+")
+_TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
 def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
     """For every block (None where one is gone already) the box that it stands in, or None."""
-    boxed = {text: f"{rule} (in its box)" for rule, texts in _boxes(tree) for text in texts}
+    words = {fold(block.text): count_words(block.text) for block in blocks if block}
+    boxed: dict[str, str] = {}
+    for rule, texts in _boxes(tree):
+        inside = words.keys() & texts
+        if sum(words[text] for text in inside) <= MOST * sum(words.values()):
+            boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     boxed.update(dict.fromkeys(_spoken(tree), "for screen readers only"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
@@ -45,54 +92,102 @@ def _removed(block: Block, rule: str | None) -> Removed | None:
 def _spoken(tree: HtmlElement) -> set[str]:
     """Folded texts that only a screen reader tells: labels of what the others see."""
     found = [name for name in tree.xpath(_SPOKEN_CLASS) if not _SPOKEN.isdisjoint(name.split())]
-    return {fold(_text(name.getparent())) for name in found} - {""}
+    return {fold(_inner(name.getparent())) for name in found if _is_within(name.getparent(), 40)} - {""}
 
 
 def _boxes(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
-    """Of every small box with a label in it: the label's rule, and the folded texts of the box's elements."""
+    """Of every box with a label in it: the label's rule, and the folded texts of the box's elements."""
+    left = WORK
     for label, rule in _labels(tree):
-        box = _box_of(label)
-        if box is not label:
-            inner = (element for element in box.iter() if isinstance(element.tag, str))
-            yield rule, {fold(_inner(element)) for element in inner} - {""}
+        reach = _reach(rule)
+        box = _box_of(label, reach)
+        if box is label:
+            box = _list_below(label, reach)
+        if box is None or left <= 0:
+            continue
+        texts: set[str] = set()
+        for element in box.iter():
+            left -= 1
+            if left > 0 and isinstance(element.tag, str) and _is_within(element, 400):
+                texts.add(fold(_inner(element)))
+        yield rule.name, texts - {""}
 
 
-def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    seen, telling = 0, [rule for rule in rules() if rule.name.startswith(_KINDS)]
-    for element in tree.iter(
-        "p", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li"
-    ):
+def _reach(rule: Rule) -> _Reach:
+    return _REACHES[rule.kind]
+
+
+def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
+    seen, telling = 0, frozenset(_REACHES)
+    for element in tree.iter(*_TAGS):
         text = element.text or ""
-        if not 3 <= len(text) <= 300 or not _HINT.search(text):
+        if not 2 <= len(text) <= 300 or not _hints(text) or not _is_within(element, 40):
             continue
         seen += 1
         if seen > LABELS:
             return
-        if rule := find(_text(element), among=telling):
-            yield element, rule.name
+        if rule := find(_inner(element), kinds=telling):
+            yield element, rule
 
 
-def _box_of(label: HtmlElement) -> HtmlElement:
-    """The biggest of the few elements around a label that says little."""
-    box = label
+def _hints(text: str) -> bool:
+    """Whether a label may be in a text; by the first letters of its words where that is enough."""
+    if not text.isascii():
+        return bool(_HINT.search(text))
+    return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(text.lower())])
+
+
+def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
+    """The biggest of the few elements around a label that is still its own."""
+    box = inner = label
     for above in list(label.iterancestors())[:LEVELS]:
-        if above.tag in ("body", "html", "article", "main") or not _is_small(above):
+        if above.tag in ("body", "html", "article", "main") or not _is_within(above, reach.words):
             break
-        box = above
+        if reach.leads and not _opens(inner, above):
+            break
+        if _linked(above) >= reach.linked:
+            box = above
+        inner = above
     return box
 
 
-def _is_small(element: HtmlElement) -> bool:
+def _opens(inner: HtmlElement, above: HtmlElement) -> bool:
+    """Whether an element's text begins with that of the one in it."""
+    before = [above.text or ""]
+    for sibling in inner.itersiblings(preceding=True):
+        before += [_start(sibling), sibling.tail or ""]
+        if len(before) > 40:
+            return False
+    return not "".join(before).strip()
+
+
+def _start(element: HtmlElement) -> str:
+    if not isinstance(element.tag, str):
+        return ""
+    return next((text for text in element.itertext() if text.strip()), "")
+
+
+def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
+    """The list of links that follows a title without a box around both."""
+    after = label.getnext()
+    if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav"):
+        return None
+    return after if _is_within(after, reach.words) and _linked(after) >= 0.8 else None
+
+
+def _linked(element: HtmlElement) -> float:
+    """The share of an element's words that are in links."""
+    links = sum(len(_inner(link).split()) for link in element.iter("a", "button"))
+    return links / max(1, len(_inner(element).split()))
+
+
+def _is_within(element: HtmlElement, most: int) -> bool:
     words = 0
     for text in element.itertext():
-        words += len(text.split())
-        if words > BOX_WORDS:
+        words += len(text.split()) if text.isascii() else count_words(text)
+        if words > most:
             return False
     return True
-
-
-def _text(element: HtmlElement) -> str:
-    return _inner(element) if _is_small(element) else ""
 
 
 def _inner(element: HtmlElement) -> str:

@@ -8,13 +8,39 @@ from parsers.article import Block, Removed
 from parsers.characters import count_words, fold
 
 PARAGRAPH_WORDS = 12
+PULL_QUOTE_WORDS = 8
+PULL_QUOTES = 50  # looked for on one page
 
 
 def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]:
     """For every block (None where one is gone already) the reason it repeats another, or None."""
     title = fold(headline)
     seen: set[str] = set()
-    return [_judge(block, title, seen) for block in blocks]
+    judged = [_judge(block, title, seen) for block in blocks]
+    for at in _pull_quotes(blocks):
+        judged[at] = judged[at] or _pulled(blocks[at])
+    return judged
+
+
+def _pull_quotes(blocks: Sequence[Block | None]) -> list[int]:
+    """The places of quotes that stand word for word in one of the article's paragraphs.
+
+    Only of what markup calls a quote: of other repeats, most are the article's own (lists, code, recipes).
+    """
+    said = "\n".join(
+        fold(block.text) for block in blocks if block and block.kind in ("paragraph", "list_item")
+    )
+    quotes = [at for at, block in enumerate(blocks) if block and block.kind == "quote"]
+    return [at for at in quotes[:PULL_QUOTES] if _is_in(blocks[at], said)]
+
+
+def _is_in(block: Block | None, said: str) -> bool:
+    folded = fold(block.text) if block else ""
+    return count_words(folded) >= PULL_QUOTE_WORDS and folded in said
+
+
+def _pulled(block: Block | None) -> Removed | None:
+    return Removed(text=block.text, evidence="duplicate", rule="pull quote") if block else None
 
 
 def _judge(block: Block | None, title: str, seen: set[str]) -> Removed | None:

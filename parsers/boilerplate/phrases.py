@@ -44,9 +44,10 @@ class Rule:
     example: str
     counter: str
 
-    def fits(self, words: int, sentence: bool) -> bool:
-        """Whether it can know a line of so many words."""
-        return words <= self.max_words and (self.sentences or not sentence)
+    @property
+    def kind(self) -> str:
+        """Its name without the language."""
+        return self.name.partition(".")[0]
 
 
 @cache
@@ -73,17 +74,18 @@ def _rule(entry: dict[str, object]) -> Rule:
     )
 
 
-def find(line: str, place: Place | None = None, among: Sequence[Rule] | None = None) -> Rule | None:
-    """The first rule (of some, or all) that knows this whole line; with a place, one that may stand there."""
+def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
+    """The first rule that knows this whole line; with a place, one that may stand there.
+
+    `kinds` are the names of the rules to ask, without their languages; all are asked without it.
+    """
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
-    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
     if not folded or words > _longest_rule():
         return None
+    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
     plain = folded.isascii()
-    for rule in _fitting(words, sentence) if among is None else among:
-        if among is not None and not rule.fits(words, sentence):
-            continue
+    for rule in _fitting(words, sentence, kinds):
         if place and rule.place not in ("anywhere", place):
             continue
         if rule.script and (plain or not rule.script.search(folded)):
@@ -99,9 +101,10 @@ def _longest_rule() -> int:
 
 
 @cache
-def _fitting(words: int, sentence: bool) -> tuple[Rule, ...]:
-    """The rules for a line of so many words, no more than the longest rule's."""
-    return tuple(rule for rule in rules() if rule.fits(words, sentence))
+def _fitting(words: int, sentence: bool, kinds: frozenset[str] | None) -> tuple[Rule, ...]:
+    """The rules of these kinds for a line of so many words, no more than the longest rule's."""
+    asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
+    return tuple(rule for rule in asked if words <= rule.max_words and (rule.sentences or not sentence))
 
 
 def is_prose(text: str) -> bool:

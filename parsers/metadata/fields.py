@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -67,9 +68,19 @@ def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
                 steps += 1
                 if steps > _STEPS:
                     return
-                if isinstance(inner.tag, str) and _STANDFIRST_NAMES.search(names_of(inner)):
+                if (
+                    isinstance(inner.tag, str)
+                    and _STANDFIRST_NAMES.search(names_of(inner))
+                    and not _holds_more(inner)
+                ):
                     yield "standfirst", text_of(inner, limit=_STANDFIRST_LIMIT)
         node = node.getparent()
+
+
+def _holds_more(element: HtmlElement) -> bool:
+    """Whether it is a box for more than a subtitle, whatever it is called."""
+    parts = list(islice(element.iter("p", "li", "div", "button", "figure", "form", "h2", "h3"), 5))
+    return len(parts) >= 5
 
 
 def _publishers(page: Page) -> Iterator[Said]:

@@ -6,6 +6,20 @@ to write one.
 
 from parsers.publishers.discovery import every, find
 from parsers.publishers.paper import Publisher, Version
-from parsers.publishers.reading import Reading, read
+from parsers.publishers.reading import Reading, evidence, read
+from parsers.publishers.sketch import Sketch, site_of, sketch
+from parsers.publishers.typeset import typeset
 
-__all__ = ["Publisher", "Reading", "Version", "every", "find", "read"]
+__all__ = [
+    "Publisher",
+    "Reading",
+    "Sketch",
+    "Version",
+    "every",
+    "evidence",
+    "find",
+    "read",
+    "site_of",
+    "sketch",
+    "typeset",
+]

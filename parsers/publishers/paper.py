@@ -24,6 +24,7 @@ class Version:
     headline: str = ""
     standfirst: str = ""
     authors: str = ""
+    published: str = ""
     section: str = ""
     tags: str = ""
 

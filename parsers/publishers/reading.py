@@ -28,7 +28,8 @@ _INLINE = frozenset(
 )  # fmt: skip
 # What is hidden only until React's server stream puts it in its place (id "S:…") is seen.
 _UNSEEN = """script, style, noscript, template, svg, iframe, button, form, [aria-hidden=true],
-    [hidden]:not([id^="S:"]), [style*="display:none"], [style*="display: none"], .sr-only, .visually-hidden,
+    [hidden]:not([id^="S:"]), [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"],
+    [style*="visibility: hidden"], .sr-only, .visually-hidden,
     .screen-reader-text"""
 
 
@@ -42,6 +43,20 @@ class Reading:
     version: Version
 
 
+def evidence(url: str, reading: Reading) -> dict[str, object]:
+    """What the golden file beside a page says: what its publisher's parser reads on it, and only that."""
+    inside = [gone for gone in reading.removed if not gone.rule.endswith("outside the body")]
+    return {
+        "url": url,
+        "version": reading.version.since.isoformat(),
+        "fields": {
+            name: list(value) if isinstance(value, tuple) else value for name, value in reading.fields.items()
+        },
+        "body": [[block.kind, block.text] for block in reading.kept],
+        "removed": [[gone.rule, gone.text] for gone in inside],
+    }
+
+
 def read(html: str, name: str, publisher: Publisher) -> Reading | None:
     """Reads a page as its publisher lays it out; None when no version fits it."""
     from bs4 import BeautifulSoup
@@ -52,7 +67,7 @@ def read(html: str, name: str, publisher: Publisher) -> Reading | None:
         return None
     fields = dict(_fields(soup, version))  # before anything is cut out
     removed = list(_cut(soup, version, name))
-    blocks = [block for root in _roots(soup, version.body) for block in _blocks(root)]
+    blocks = [block for root in outermost(soup.select(version.body)) for _, block in blocks_of(root)]
     kept = tuple(block for block in blocks if block.kind != "caption")
     removed += (_gone(block, f"{name}: caption") for block in blocks if block.kind == "caption")
     removed += (_gone(block, f"{name}: outside the body") for block in _outside(soup, version.body))
@@ -65,9 +80,9 @@ def _gone(block: Block, rule: str) -> Removed:
 
 def _outside(soup: BeautifulSoup, selector: str) -> Iterator[Block]:
     """The texts of the page that stand outside the body; cuts the body out of the soup."""
-    for root in _roots(soup, selector):
+    for root in outermost(soup.select(selector)):
         root.decompose()
-    return _blocks(soup.body) if soup.body else iter(())
+    return (block for _, block in blocks_of(soup.body)) if soup.body else iter(())
 
 
 def _version(soup: BeautifulSoup, publisher: Publisher) -> Version | None:
@@ -83,6 +98,8 @@ def _fields(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, object
         found = soup.select_one(selector) if selector else None
         if found and (text := tidy(found.get_text())):
             yield name, text
+    if version.published and (dated := soup.select_one(version.published)) and (text := moment_of(dated)):
+        yield "published", text
     for name in ("authors", "tags"):
         selector = getattr(version, name)
         texts = [tidy(found.get_text()) for found in soup.select(selector)] if selector else []
@@ -90,12 +107,16 @@ def _fields(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, object
             yield name, tuple(dict.fromkeys(text for text in texts if text))
 
 
+def moment_of(dated: Tag) -> str:
+    """What an element says of a moment: for machines if it does, else for readers."""
+    return tidy(str(dated.get("datetime") or dated.get("content") or dated.get_text(" ")))[:100]
+
+
 def _cut(soup: BeautifulSoup, version: Version, name: str) -> Iterator[Removed]:
     """Takes out of the body what the parser names; the text of each, to be told."""
-    for unseen in soup.select(_UNSEEN):
-        unseen.decompose()
+    cut_unseen(soup)
     for what, selector in version.remove.items():
-        for root in _roots(soup, version.body):
+        for root in outermost(soup.select(version.body)):
             for found in root.select(selector):
                 text = tidy(found.get_text(" "))
                 found.decompose()
@@ -103,15 +124,23 @@ def _cut(soup: BeautifulSoup, version: Version, name: str) -> Iterator[Removed]:
                     yield Removed(text=text, evidence="publisher", rule=f"{name}: {what}")
 
 
-def _roots(soup: BeautifulSoup, selector: str) -> list[Tag]:
-    """What the body selector finds, without those that stand inside another."""
-    found = soup.select(selector)
-    inner = {id(tag) for root in found for tag in root.find_all(True)}
-    return [tag for tag in found if id(tag) not in inner]
+def cut_unseen(soup: BeautifulSoup) -> None:
+    """Takes out what no reader sees."""
+    for unseen in soup.select(_UNSEEN):
+        unseen.decompose()
 
 
-def _blocks(root: Tag) -> Iterator[Block]:
-    """The texts of a body in reading order; inline elements and `<br>` do not part a text."""
+def outermost(found: list[Tag]) -> list[Tag]:
+    """What a selector found, without those that stand inside another."""
+    ids = {id(tag) for tag in found}
+    return [tag for tag in found if not any(id(above) in ids for above in tag.parents)]
+
+
+def blocks_of(root: Tag) -> Iterator[tuple[Tag, Block]]:
+    """The texts of a body in reading order, each with the element that holds it.
+
+    Inline elements and `<br>` do not part a text.
+    """
     from bs4.element import Comment, NavigableString
 
     strings = (
@@ -123,7 +152,7 @@ def _blocks(root: Tag) -> Iterator[Block]:
         pairs = list(group)
         text = tidy("".join(_with_break(text) for _, text in pairs))
         if any(character.isalnum() for character in text):
-            yield Block(kind=_kind(pairs[0][0], root), text=text)
+            yield pairs[0][0], Block(kind=_kind(pairs[0][0], root), text=text)
 
 
 def _with_break(text: object) -> str:

@@ -25,16 +25,7 @@ def reading(page: Path) -> dict[str, object]:
     assert known[0] == page.parent.name
     found = publishers.read(gzip.decompress(page.read_bytes()).decode("utf-8"), *known)
     assert found is not None, "no version fits this page"
-    inside = [gone for gone in found.removed if not gone.rule.endswith("outside the body")]
-    return {
-        "url": url,
-        "version": found.version.since.isoformat(),
-        "fields": {
-            name: list(value) if isinstance(value, tuple) else value for name, value in found.fields.items()
-        },
-        "body": [[block.kind, block.text] for block in found.kept],
-        "removed": [[gone.rule, gone.text] for gone in inside],
-    }
+    return publishers.evidence(url, found)
 
 
 def _beside(page: Path) -> Path:

@@ -99,6 +99,14 @@ def test_a_hidden_paragraph_is_not_the_article(planted: str) -> None:
     assert "secret topic" not in " ".join(block.text for block in structure.kept)
 
 
+def test_paragraphs_that_only_subscribers_see_are_the_article() -> None:
+    title, first, second = LANGUAGES["en"]
+    paragraphs = [f"{first} ({n}) {second}" for n in range(6)]
+    body = "".join(f'<p class="paywall">{paragraph}</p>' for paragraph in paragraphs)
+    html = FRAME.format(title=title, body=body, caption="x", related="y")
+    assert [b.text for b in read_blocks(read_tree(html), "").kept if b.kind == "paragraph"] == paragraphs
+
+
 def test_lines_and_cells_are_joined() -> None:
     title, first, second = LANGUAGES["en"]
     around = f"<p>{first} {second}</p>" * 3

@@ -90,7 +90,7 @@ def test_a_failed_transaction_leaves_nothing(store: Store, now: datetime) -> Non
         raise RuntimeError("power cut")
     with store.read() as tx:
         assert tx.sources.all() == []
-        assert tx.articles.remembered(0, now - HOUR) == []
+        assert list(tx.articles.remembered(0, now - HOUR)) == []
 
 
 def test_hostile_text_is_stored_without_what_databases_refuse(store: Store, now: datetime) -> None:
@@ -225,7 +225,7 @@ class TestArticles:
                 (second, story),
             ]
             assert [r.article_id for r in tx.articles.remembered(first, now)] == [second]
-            assert tx.articles.remembered(0, now + HOUR) == []
+            assert list(tx.articles.remembered(0, now + HOUR)) == []
 
 
 class TestAlerts:

@@ -234,3 +234,26 @@ def test_forgetting_keeps_what_is_live() -> None:
     after = [room.index.place(report(event, 1), NOW + 60 * DAY) for event in range(60)]
     assert ids(after)[57:] == ids(before)[57:] == [1058, 1059, 1060]
     assert sum(map(len, room.index.shards)) == 7
+
+
+def test_a_frozen_index_is_the_same_index() -> None:
+    room = Newsroom(StorySettings(articles=150))
+    for hour, known in enumerate(mixed(60, 4)):
+        language = ("en", "fr", "x\x00/y")[hour % 3]
+        room.ingest(dataclasses.replace(known, language=language), NOW + timedelta(hours=hour))
+    room.index.merge(1001, 1002)
+    later = NOW + 10 * DAY
+    again = StoryIndex.thaw(room.index.freeze(), StorySettings(articles=150))
+    for step in range(3):  # and stays the same when both go on
+        for event in range(60):
+            known = report(event, 9 + step, ("en", "fr")[event % 2])
+            placed = room.index.place(known, later)
+            assert again.place(known, later) == placed
+            for index in (room.index, again):
+                index.absorb(2000 + event, placed.story_id or 5000 + event, known, later)
+    assert again.canonical(1002) == 1001
+
+
+def test_an_index_of_another_form_is_refused() -> None:
+    with pytest.raises(ValueError, match="form"):
+        StoryIndex.thaw(StoryIndex().freeze(), StorySettings(articles=7))

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from parsers import Article, Document, ParserPool, explain
+from parsers import Article, Document, ParseFailed, ParseKilled, ParserPool, explain
 from tocsin import clock
 from tocsin.cli import show
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json, settings_of
-from tocsin.errors import FetchError, Reason
+from tocsin.errors import FetchError, ParseError, Reason
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
@@ -26,7 +26,7 @@ def parse(
     as_json: AsJson = False,
 ) -> None:
     """Show a document as an article: what was kept, and what was removed and why."""
-    document, article = asyncio.run(_parsed(place, settings))
+    document, article = asyncio.run(parsed(place, settings))
     if html:
         _write(html, _page(document, article))
         out.print(f"wrote {html}", markup=False)
@@ -52,10 +52,17 @@ def _page(document: Document, article: Article) -> str:
     return template.render(article=article, facts=list(show.facts(article)), rows=explain(document, article))
 
 
-async def _parsed(place: str, settings: Path) -> tuple[Document, Article]:
+async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Document, Article]:
+    """A file or page and its article; `url` is where it is from, when that is not where it is."""
     document = await _document(place, settings)
-    async with ParserPool() as pool:
-        return document, await pool.parse(document)
+    if url:
+        document = document.model_copy(update={"url": url})
+    try:
+        async with ParserPool() as pool:
+            return document, await pool.parse(document)
+    except (ParseKilled, ParseFailed) as error:
+        reason = Reason.PARSE_KILLED if isinstance(error, ParseKilled) else Reason.PARSE_FAILED
+        raise ParseError(reason, place, str(error)) from error
 
 
 async def _document(place: str, settings: Path) -> Document:

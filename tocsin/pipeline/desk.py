@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
+
 from parsers import Article
 from tocsin import clock
 from tocsin.settings import Settings, load
-from tocsin.store import Store, Transaction
-from tocsin.stories import Fingerprint, StoryIndex
+from tocsin.store import Store, Transaction, load_arrays, save_arrays
+from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
 from tocsin.topics import Match, Topic, TopicIndex
 
 MEMORY = timedelta(days=30)  # a story that nobody has reported for so long does not grow any more
+WORTH_FREEZING = 2000  # articles that a run had to be told before the next is spared them
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -27,13 +34,17 @@ class Desk:
     topics: TopicIndex
     stories: StoryIndex = field(default_factory=StoryIndex)
     now: Callable[[], datetime] = clock.now
+    model: Model | None = None
     _told: int = 0
+    _told_at: str = ""
+    _unfrozen: int = 0
 
     @classmethod
     def open(cls, settings: Settings, now: Callable[[], datetime] = clock.now) -> Desk:
-        """Raises StoreError when the database cannot be used."""
+        """Raises StoreError when the database cannot be used, SettingsError when an extra is missing."""
+        model = sentence_model() if settings.semantic else None
         store = Store.open(settings.database.get_secret_value())
-        return cls(settings, store, TopicIndex(settings.topics), now=now)
+        return cls(settings, store, TopicIndex(settings.topics), now=now, model=model)
 
     @classmethod
     def at(cls, file: Path, environment: Mapping[str, str]) -> Desk:
@@ -46,7 +57,12 @@ class Desk:
             self.stories.absorb(
                 row.article_id, row.story_id, Fingerprint.from_json(row.fingerprint), row.seen_at
             )
-            self._told = row.article_id
+            self._told, self._told_at = row.article_id, row.seen_at.isoformat()
+            self._unfrozen += 1
+
+    def fingerprint(self, article: Article) -> Fingerprint:
+        """What the story index needs of an article."""
+        return fingerprint(article, self.model)
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:
         """The topics watched at present that `article` speaks of."""
@@ -58,9 +74,37 @@ class Desk:
         return self.topics[name]
 
     def catch_up(self) -> None:
-        """`remember`, before anybody waits for it: thirty days take seconds on a large desk."""
+        """`remember`, before anybody waits for it: thirty days take minutes on a large desk, unless an
+        earlier run left its index."""
         with self.store.read() as tx:
+            if not self._told:
+                self._thaw(tx)
             self.remember(tx)
+
+    def _thaw(self, tx: Transaction) -> None:
+        """Takes up the index that an earlier run left, if it ends with an article of this database."""
+        frozen = load_arrays(self.settings.story_index)
+        if frozen is None:
+            return
+        with suppress(KeyError, ValueError):  # of another version: all is read anew
+            told, told_at = int(frozen["told"]), str(frozen["told_at"])
+            seen_at = tx.articles.seen_at(told)
+            if seen_at is not None and seen_at.isoformat() == told_at:
+                self.stories = StoryIndex.thaw(frozen)
+                self._told, self._told_at = told, told_at
+        for gone, into in tx.articles.aliases(self.now() - MEMORY):
+            self.stories.merge(into, gone)
+
+    def freeze(self, worth: int = WORTH_FREEZING) -> None:
+        """Leaves the index to the next run, if that spares it reading so many articles."""
+        if self._unfrozen < worth:
+            return
+        end = {"told": np.array(self._told), "told_at": np.array(self._told_at)}
+        try:
+            save_arrays(self.settings.story_index, {**self.stories.freeze(), **end})
+            self._unfrozen = 0
+        except OSError as error:
+            log.warning("the story index cannot be kept, each run reads it anew: %s", error)
 
     def close(self) -> None:
         self.store.close()

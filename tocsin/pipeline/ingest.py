@@ -44,9 +44,11 @@ async def check(desk: Desk, claims: Claims, watch: Watch = unwatched) -> IngestR
 
         mine = [source for source in desk.settings.sources if source.name in claims]
         try:
-            return IngestReport(checks=tuple(await asyncio.gather(*map(one, mine))))
+            checks = await asyncio.gather(*map(one, mine))
         finally:
             _release(desk, claims)
+    await asyncio.to_thread(desk.freeze)
+    return IngestReport(checks=tuple(checks))
 
 
 def _release(desk: Desk, claims: Claims) -> None:

@@ -15,7 +15,7 @@ from tocsin.pipeline.pace import next_document
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.sources import Source, normalise_url
 from tocsin.store import CandidateRow, MatchRow, Transaction, digest
-from tocsin.stories import Fingerprint, Placement, fingerprint
+from tocsin.stories import Fingerprint, Placement
 from tocsin.topics import Match
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
@@ -140,7 +140,7 @@ class _Keeping:
 
     def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
         self.desk.remember(self.tx)
-        print_ = fingerprint(article)
+        print_ = self.desk.fingerprint(article)
         place = self.desk.stories.place(print_, self.now)
         if place.story_id is None:
             return self.tx.articles.open_story(self.now), place, print_
@@ -157,7 +157,7 @@ class _Keeping:
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
-        self.tx.articles.revise(article_id, article, fingerprint(article).to_json(), self.now)
+        self.tx.articles.revise(article_id, article, self.desk.fingerprint(article).to_json(), self.now)
         if stored.article.body or not article.body:
             return article_id, self.tx.articles.root(stored.story_id)
         # Until now only its headline was known: its text may tell of another event.

@@ -9,7 +9,6 @@ from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import is_wall, match_row
 from tocsin.pipeline.visit import Watch, furniture_of, parsed, unwatched
 from tocsin.store import digest
-from tocsin.stories import fingerprint
 
 
 class Reparse(Record):
@@ -54,5 +53,5 @@ def _revise(desk: Desk, source: str, number: int, article: Article) -> None:
     found = desk.match(article, source)
     now = desk.now()
     with desk.store.write() as tx:
-        tx.articles.revise(number, article, fingerprint(article).to_json(), now)
+        tx.articles.revise(number, article, desk.fingerprint(article).to_json(), now)
         tx.articles.record_matches(number, map(match_row, found), now)

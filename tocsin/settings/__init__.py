@@ -23,6 +23,8 @@ from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic, TopicIndex, parse_query
 
+SQLITE = "sqlite:///"
+
 File = TypeVar("File", SettingsFile, TopicsFile)
 
 
@@ -32,6 +34,8 @@ class Settings(Record):
     file: Path
     desk: str
     database: SecretStr
+    story_index: Path
+    semantic: bool
     ingest_every: timedelta
     deliver_every: timedelta
     fetch: FetchSettings
@@ -90,10 +94,13 @@ def _validated(model: type[File], file: TomlFile) -> File:
 
 def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Settings:
     everyone = tuple(entry.name for entry in parsed.channel)
+    database = _beside(path, parsed.store.url.get_secret_value())
     return Settings(
         file=path,
         desk=parsed.desk.name,
-        database=SecretStr(_beside(path, parsed.store.url.get_secret_value())),
+        database=SecretStr(database),
+        story_index=_story_index(path, parsed.stories.index, database),
+        semantic=parsed.stories.semantic,
         ingest_every=parsed.schedule.ingest,
         deliver_every=parsed.schedule.deliver,
         fetch=parsed.fetch,
@@ -106,10 +113,15 @@ def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Sett
 
 def _beside(path: Path, url: str) -> str:
     """A relative SQLite file is meant relative to the settings file."""
-    start = "sqlite:///"
-    if not url.startswith(start) or url.startswith(f"{start}/"):
+    if not url.startswith(SQLITE) or url.startswith(f"{SQLITE}/"):
         return url
-    return start + str((path.parent / url.removeprefix(start)).resolve())
+    return SQLITE + str((path.parent / url.removeprefix(SQLITE)).resolve())
+
+
+def _story_index(path: Path, named: str, database: str) -> Path:
+    if named or not database.startswith(SQLITE):
+        return (path.parent / (named or "tocsin.stories")).resolve()
+    return Path(database.removeprefix(SQLITE).partition("?")[0]).with_suffix(".stories")
 
 
 def _placed(path: Path, source: Source) -> Source:

@@ -57,6 +57,20 @@ class ScheduleEntry(Record):
         return self
 
 
+class StoriesEntry(Record):
+    """`[stories]`: how reports of one event are found."""
+
+    semantic: bool = Field(
+        False,
+        description="compare bare headlines by meaning, too; needs `pip install 'tocsin[semantic]'`",
+    )
+    index: str = Field(
+        "",
+        description="a file that spares each run reading thirty days anew, about 1 kB an article; if not "
+        "named, it lies beside the SQLite database, or else beside this file",
+    )
+
+
 class SourceEntry(Record):
     """`[[source]]`: a place to watch; just one of `feed` and `folder` says which."""
 
@@ -138,6 +152,7 @@ class SettingsFile(Record):
 
     desk: DeskEntry = DeskEntry()
     store: StoreEntry = StoreEntry()
+    stories: StoriesEntry = StoriesEntry()
     schedule: ScheduleEntry = ScheduleEntry()
     fetch: FetchSettings = FetchSettings()
     source: tuple[SourceEntry, ...] = ()

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from tocsin.store import engine
 from tocsin.store.alerts import Alerts
+from tocsin.store.arrays import load_arrays, save_arrays
 from tocsin.store.articles import Articles, digest
 from tocsin.store.deliveries import Deliveries
 from tocsin.store.rows import (
@@ -94,4 +95,6 @@ __all__ = [
     "Told",
     "Transaction",
     "digest",
+    "load_arrays",
+    "save_arrays",
 ]

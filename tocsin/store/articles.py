@@ -164,9 +164,9 @@ class Articles:
 
     # ── stories ──
 
-    def remembered(self, after_id: int, since: datetime) -> list[Remembered]:
+    def remembered(self, after_id: int, since: datetime) -> Iterator[Remembered]:
         """Fingerprints stored after article `after_id`, in order: what a story index was not yet told."""
-        rows = self._db.execute(
+        query = (
             sa.select(
                 article.c.id.label("article_id"),
                 ROOT.label("story_id"),
@@ -177,7 +177,19 @@ class Articles:
             .where(article.c.id > after_id, article.c.first_seen_at >= since)
             .order_by(article.c.id)
         )
-        return [Remembered(**row._mapping) for row in rows]
+        for row in self._db.execute(query.execution_options(yield_per=1000)):
+            yield Remembered(**row._mapping)
+
+    def seen_at(self, article_id: int) -> datetime | None:
+        """When a stored article was first seen."""
+        query = sa.select(article.c.first_seen_at).where(article.c.id == article_id)
+        return self._db.execute(query).scalar_one_or_none()
+
+    def aliases(self, since: datetime) -> list[tuple[int, int]]:
+        """The stories last seen at or after `since` that were merged into another: (gone, into)."""
+        merged = sa.and_(story.c.root_id.is_not(None), story.c.last_seen_at >= since)
+        query = sa.select(story.c.id, story.c.root_id).where(merged).order_by(story.c.id)
+        return [(row.id, row.root_id) for row in self._db.execute(query)]
 
     def open_story(self, now: datetime) -> int:
         made = self._db.execute(

@@ -1,11 +1,21 @@
 """Stories: articles that report the same event are one story, and a desk hears of it once.
 
 fingerprint(article) -> Fingerprint                 pure; stored beside the article
+sentence_model() -> Model                           optional: fingerprint(article, model) for bare headlines
 StoryIndex().place(fingerprint, now) -> Placement   which story, or a new one; changes nothing
 StoryIndex().absorb(item_id, story_id, …)           takes in what was stored; replays give the same state
 """
 
 from tocsin.stories.fingerprints import Fingerprint, fingerprint
 from tocsin.stories.index import Placement, StoryIndex, StorySettings
+from tocsin.stories.meaning import Model, sentence_model
 
-__all__ = ["Fingerprint", "Placement", "StoryIndex", "StorySettings", "fingerprint"]
+__all__ = [
+    "Fingerprint",
+    "Model",
+    "Placement",
+    "StoryIndex",
+    "StorySettings",
+    "fingerprint",
+    "sentence_model",
+]

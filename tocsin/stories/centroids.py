@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Rows, Terms
 
 WIDTH = 96
 """Terms that a centroid keeps."""
 
 _FIRST_ROWS = 64
+_ARRAYS = ("stories", "terms", "weights", "lengths", "first", "last")
 Floats = npt.NDArray[np.float32]
 
 
@@ -46,8 +49,20 @@ class Centroids:
         self.stories = np.zeros(_FIRST_ROWS, np.int64)
         self.terms = np.zeros((_FIRST_ROWS, WIDTH), np.uint32)
         self.weights = np.zeros((_FIRST_ROWS, WIDTH), np.float32)
+        self.lengths = np.zeros((_FIRST_ROWS, 2), np.float32)  # of all weights, and of the names' alone
         self.first = np.zeros(_FIRST_ROWS, np.float64)
         self.last = np.zeros(_FIRST_ROWS, np.float64)
+
+    def freeze(self) -> Frozen:
+        """All of it, as arrays."""
+        return {name: getattr(self, name)[: self.used] for name in _ARRAYS}
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of others."""
+        self.used = len(frozen["stories"])
+        for name in _ARRAYS:
+            setattr(self, name, frozen[name])
+        self._resize(max(_FIRST_ROWS, self.used + self.used // 4))
 
     def begin(self, story_id: int) -> int:
         """An empty row for a story."""
@@ -68,45 +83,50 @@ class Centroids:
         if not len(had.terms):
             self._write(row, vector)
             return vector.terms
-        terms, places = np.unique(np.concatenate([had.terms, vector.terms]), return_inverse=True)
-        weights = np.bincount(places, np.concatenate([had.weights, vector.weights])).astype(np.float32)
+        terms = np.concatenate([had.terms, vector.terms])
+        order = terms.argsort(kind="stable")
+        terms = terms[order]
+        distinct = np.flatnonzero(np.append(True, terms[1:] != terms[:-1]))
+        terms, fresh = terms[distinct], order[distinct] >= len(had.terms)
+        weights = np.add.reduceat(np.concatenate([had.weights, vector.weights])[order], distinct)
         if len(terms) > WIDTH:
-            heaviest = np.sort(np.argpartition(weights, -WIDTH)[-WIDTH:])
-            terms, weights = terms[heaviest], weights[heaviest]
+            heaviest = np.sort(weights.argpartition(-WIDTH)[-WIDTH:])
+            terms, weights, fresh = terms[heaviest], weights[heaviest], fresh[heaviest]
         self._write(row, Vector(terms, weights))
-        at = np.minimum(np.searchsorted(had.terms, terms), len(had.terms) - 1)
-        return np.asarray(terms[had.terms[at] != terms], np.uint32)
+        return terms[fresh]
 
     def vector(self, row: int) -> Vector:
         """A row's terms and weights (not of unit length)."""
         size = int(np.count_nonzero(self.weights[row]))
         return Vector(self.terms[row, :size], self.weights[row, :size])
 
+    def lacks(self, row: int, terms: Terms) -> Terms:
+        """Those of the terms that a row does not have."""
+        had = self.vector(row).terms
+        return terms[~np.isin(terms, had)]
+
     def keep(self, rows: Rows) -> None:
         """Keep only these rows, in this order."""
         self.used = len(rows)
         self.stories, self.terms = self.stories[rows], self.terms[rows]
-        self.weights = self.weights[rows]
+        self.weights, self.lengths = self.weights[rows], self.lengths[rows]
         self.first, self.last = self.first[rows], self.last[rows]
         self._resize(max(_FIRST_ROWS, self.used + self.used // 4))
 
     def compare(self, vector: Vector, rows: Rows) -> Near:
         """How near each of the rows is to a vector of unit length."""
         terms, weights = self.terms[rows], self.weights[rows]
-        at = np.minimum(np.searchsorted(vector.terms, terms), len(vector.terms) - 1)
-        story, place = np.nonzero(vector.terms[at] == terms)
-        products = np.zeros((len(rows), len(vector.terms)), np.float32)
-        products[story, at[story, place]] = weights[story, place]
-        products *= vector.weights
-        mine = (vector.terms & 1).astype(np.bool_)
-        theirs = _lengths(np.where(terms & 1, weights, np.float32(0.0)))
-        both = theirs * np.linalg.norm(vector.weights[mine])
-        names = np.divide(products @ mine, both, out=np.ones(len(rows), np.float32), where=both > 0)
+        at = vector.terms[:-1].searchsorted(terms)
+        held = (vector.terms[at] == terms) & (weights > 0)
+        products = weights * vector.weights[at] * held
+        lengths = self.lengths[rows]
+        both = lengths[:, 1] * _length(vector.weights * (vector.terms & 1))
+        names = (products * (terms & 1)).sum(axis=1)
         return Near(
             stories=self.stories[rows],
-            cosines=products.sum(axis=1) / _lengths(weights),
-            names=names,
-            shared=_distinct_words(vector.terms, products > 0),
+            cosines=products.sum(axis=1) / lengths[:, 0],
+            names=np.divide(names, both, out=np.ones_like(names), where=both > 0),
+            shared=held.sum(axis=1) - _twins(terms, held),
             first=self.first[rows],
             last=self.last[rows],
         )
@@ -115,21 +135,22 @@ class Centroids:
         size = len(vector.terms)
         self.terms[row, :size], self.weights[row, :size] = vector
         self.weights[row, size:] = 0.0
+        self.lengths[row] = _length(vector.weights), _length(vector.weights * (vector.terms & 1))
 
     def _resize(self, rows: int) -> None:
         kept = min(rows, self.used)
-        for name in ("stories", "terms", "weights", "first", "last"):
+        for name in _ARRAYS:
             old = getattr(self, name)
             new = np.zeros((rows, *old.shape[1:]), old.dtype)
             new[:kept] = old[:kept]
             setattr(self, name, new)
 
 
-def _lengths(weights: Floats) -> Floats:
-    return np.asarray(np.sqrt(np.einsum("ij,ij->i", weights, weights)), np.float32)
+def _length(weights: npt.NDArray[np.floating]) -> float:
+    return math.sqrt(np.dot(weights, weights))
 
 
-def _distinct_words(terms: Terms, held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """How many words each row holds; a word and the same word as a name (hashes n and n + 1) count once."""
-    firsts = np.flatnonzero(np.append(True, (terms[1:] >> 1) != (terms[:-1] >> 1)))
-    return np.asarray(np.logical_or.reduceat(held, firsts, axis=1).sum(axis=1), np.int64)
+def _twins(terms: Terms, held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many words each row holds twice: plainly and as a name (hashes n and n + 1, side by side)."""
+    pairs = (terms[:, 1:] ^ terms[:, :-1]) == 1
+    return np.asarray((pairs & held[:, 1:] & held[:, :-1]).sum(axis=1), np.int64)

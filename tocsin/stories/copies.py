@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.fingerprints import SHINGLES, Fingerprint
+from tocsin.stories.frozen import Frozen
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -43,6 +44,21 @@ class CopyIndex:
     def __len__(self) -> int:
         return min(self._count, self._capacity)
 
+    def freeze(self) -> Frozen:
+        """All of it, as arrays."""
+        kept = {name: getattr(self, name)[: len(self)] for name in _ARRAYS}
+        table = {"_owners": self._owners, "_tags": self._tags}
+        return kept | table | {"sizes": np.array([self._count, len(self._items)])}
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of another index of the same capacity."""
+        count, rows = frozen["sizes"].tolist()
+        self._allot(rows)
+        self._count = count
+        for name in _ARRAYS:
+            getattr(self, name)[: len(self)] = frozen[name]
+        self._owners, self._tags = frozen["_owners"], frozen["_tags"]
+
     def add(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""
         if self._count == len(self._items) < self._capacity:
@@ -75,8 +91,8 @@ class CopyIndex:
         """Rows that own any of the keys, oldest first."""
         places = keys & self._mask
         owners = self._owners[places].astype(np.int64)
-        live = (self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)
-        return np.unique(owners[live]) % len(self._items)
+        owners = owners[(self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)]
+        return np.unique(owners) % len(self._items) if len(owners) else owners
 
     def _share(self, sketch: _Hashes, sampled: bool, row: int) -> float:
         other = self._sketches[row, : self._sizes[row]]

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
 from parsers.article import Article
 from tocsin.stories.agencies import agency_of
+from tocsin.stories.meaning import Model
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
 from tocsin.stories.words import Word, words
 
@@ -31,86 +33,100 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-_VERSION = 1
+VERSION = 1
+"""Of the stored line; raise it when another fingerprint would be made of the same article."""
+_FOLDED, _CRC = attrgetter("folded"), attrgetter("crc")
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """What a story index knows of one article.
 
-    `terms` are its heaviest words with their damped counts, `^` before one that is written as a name;
-    `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled` is False).
+    `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
+    each, damped; `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled`
+    is False); `meaning` what a sentence model makes of a bare headline, where there is a model.
     """
 
     language: str
     words: int
     headline_only: bool
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    counts: tuple[float, ...]
     shingles: tuple[int, ...]
     sampled: bool
     agency: str | None = None
+    meaning: bytes | None = None
 
     def to_json(self) -> str:
         """One compact line, about 1.5 kB for a full article."""
         packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
         fields = [
-            _VERSION,
+            VERSION,
             self.language,
             self.words,
             int(self.headline_only),
             int(self.sampled),
             self.agency,
         ]
-        terms = [part for term, weight in self.terms for part in (term, weight)]
-        return json.dumps([*fields, packed, terms], ensure_ascii=False, separators=(",", ":"))
+        terms = list(chain.from_iterable(zip(self.terms, self.counts, strict=True)))
+        meant = [base64.b85encode(self.meaning).decode("ascii")] if self.meaning else []
+        return json.dumps([*fields, packed, terms, *meant], ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Fingerprint:
         """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
-        version, language, count, headline_only, sampled, agency, packed, flat = _fields(line)
-        if version != _VERSION:
+        version, language, count, headline_only, sampled, agency, packed, flat, *meant = _fields(line)
+        if version != VERSION:
             raise ValueError(
-                f"a fingerprint of version {version}, not {_VERSION}: make it anew from the article"
+                f"a fingerprint of version {version}, not {VERSION}: make it anew from the article"
             )
         return cls(
             language=language,
             words=count,
             headline_only=bool(headline_only),
-            terms=tuple(zip(flat[::2], flat[1::2], strict=True)),
+            terms=tuple(flat[::2]),
+            counts=tuple(flat[1::2]),
             shingles=tuple(np.frombuffer(base64.b85decode(packed), "<u4").tolist()),
             sampled=bool(sampled),
             agency=agency,
+            meaning=base64.b85decode(meant[0]) if meant else None,
         )
 
 
 def _fields(line: str) -> list[Any]:
     fields = json.loads(line)
-    if not isinstance(fields, list) or len(fields) != 8:
+    if not isinstance(fields, list) or len(fields) not in (8, 9):
         raise ValueError("not a fingerprint")
     return fields
 
 
-def fingerprint(article: Article) -> Fingerprint:
-    """What the story index needs of an article: the same article, the same fingerprint, on any machine."""
+def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
+    """What the story index needs of an article: the same article, the same fingerprint, on any machine.
+
+    A `model` is asked only about an item that is little more than its headline.
+    """
     headline = words(article.headline, HEADLINE_WORDS)
     body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
     language = _language(article, headline + body[:WORDS_SPOKEN])
+    terms, counts = _heaviest(_counts(headline, body), language)
     shingles, sampled = _shingles(body if len(body) >= HEADLINE_ONLY else headline + body)
     return Fingerprint(
         language=language,
         words=len(body),
         headline_only=len(body) < HEADLINE_ONLY,
-        terms=_heaviest(_counts(headline, body), language),
+        terms=terms,
+        counts=counts,
         shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
+        meaning=model(article.headline) if model and headline and len(body) < HEADLINE_ONLY else None,
     )
 
 
 def _language(article: Article, found: Sequence[Word]) -> str:
     """The article's own language by its tag's first part, or a guess from its commonest words."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    return stated if stated not in ("", UNDETERMINED) else guess_language(word.folded for word in found)
+    return stated if stated not in ("", UNDETERMINED) else guess_language(map(_FOLDED, found))
 
 
 def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
@@ -121,21 +137,20 @@ def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
         for word, times in Counter(part).items():
             counts[word.folded] = counts.get(word.folded, 0.0) + weight * times
             if word.name:
-                name = "^" + word.folded
-                counts[name] = counts.get(name, 0.0) + weight * times
+                counts[word.name] = counts.get(word.name, 0.0) + weight * times
     return counts
 
 
-def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, float], ...]:
-    """The terms that say most by the prior, each with its damped count (log), heaviest first."""
+def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The terms that say most by the prior, heaviest first, and the damped count (log) of each."""
     terms = list(counts)
-    damped = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), np.float64, len(terms)), 1.0))
-    damped[[term[0].isdecimal() for term in terms]] *= NUMBER
+    damped = 1.0 + np.log(np.maximum(np.array(list(counts.values())), 1.0))
+    damped[[place for place, term in enumerate(terms) if term[0].isdecimal()]] *= NUMBER
     worth = damped * np.log(TEXTS / np.array(expected_texts(terms, language)))
-    heaviest = np.argsort(-worth, kind="stable")[:TERMS]
+    heaviest = (-worth).argsort(kind="stable")[:TERMS]
     heaviest = heaviest[worth[heaviest] > 0]
-    rounded = np.round(damped[heaviest], 2).tolist()
-    return tuple((terms[place], count) for place, count in zip(heaviest.tolist(), rounded, strict=True))
+    places = heaviest.tolist()
+    return tuple([terms[place] for place in places]), tuple(np.round(damped[heaviest], 2).tolist())
 
 
 def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
@@ -143,7 +158,7 @@ def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
     rows = len(found) - SHINGLE_WORDS + 1
     if rows < 1:
         return (), False
-    hashes = np.array([word.crc for word in found], np.uint64)
+    hashes = np.fromiter(map(_CRC, found), np.uint64, len(found))
     mixed = np.zeros(rows, np.uint64)
     for offset in range(SHINGLE_WORDS):
         mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)

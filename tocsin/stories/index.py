@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
@@ -13,12 +13,15 @@ import numpy.typing as npt
 
 from tocsin.stories.centroids import Near
 from tocsin.stories.copies import CopyIndex
-from tocsin.stories.fingerprints import TERMS, Fingerprint
+from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
+from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
+from tocsin.stories.meaning import Meanings
 from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.shard import Shard
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
+_FORM = 1  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -30,7 +33,7 @@ class StorySettings:
 
     text: float = 0.20
     """A text joins a story from this likeness on …"""
-    headline: float = 0.08
+    headline: float = 0.10
     """… and an item that is little more than a headline from this."""
     cold: float = 0.4
     """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
@@ -38,6 +41,10 @@ class StorySettings:
     names: float = 0.5
     """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
     nameless: float = 0.7
+    meant: float = 0.4
+    """How much a headline's meaning adds to its likeness to a story: what the cosine has beyond this …"""
+    unmeant: float = 0.1
+    """… less this: of two stories that share as many words, one means the same and the other does not."""
     breadth: int = 16
     """Different words shared by a full text and its story; with hardly any the likeness counts `narrow`."""
     narrow: float = 0.5
@@ -50,6 +57,12 @@ class StorySettings:
     """Sigma of the Gaussian over the time since a story was last seen …"""
     life: timedelta = timedelta(days=7)
     """… and over the time since it began: what goes on for longer rings again, as a story that follows it."""
+    settled: timedelta = timedelta(days=1)
+    """A story that is older than this begins a chapter, a story of its own that follows it, …"""
+    chapter: float = 0.2
+    """… with a text of which this part (squared) is what another report was the first to tell, …"""
+    turn: timedelta = timedelta(days=2)
+    """… not longer ago than this."""
     keep: timedelta = timedelta(days=30)
     """How long copies are recognised; the integrator replays as much."""
     articles: int = 1_000_000
@@ -62,7 +75,7 @@ class Placement:
 
     `similarity` is to the story, or for a copy the part of the shorter text that both share; `of` the article
     that a copy repeats; `merged` the stories that turn out to be one with `story_id`; `follows` the story
-    that a new one continues: as like as a report, but begun too long ago.
+    that a new one continues: as like as a report, but begun too long ago, or with the news of a chapter.
     """
 
     story_id: int | None
@@ -88,6 +101,7 @@ class StoryIndex:
     def __init__(self, settings: StorySettings | None = None) -> None:
         self._settings = settings or StorySettings()
         self._copies = CopyIndex(self._settings.articles)
+        self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}
 
@@ -109,6 +123,8 @@ class StoryIndex:
                 follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
             )
         best, *others = ranked
+        if self._turns(fingerprint, best, moment):
+            return Placement(None, "new", best.faded, follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
         merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
@@ -118,9 +134,12 @@ class StoryIndex:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
         moment, story_id = seen.timestamp(), self.canonical(story_id)
         self._copies.add(item_id, story_id, fingerprint, moment)
+        if fingerprint.meaning:
+            self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
-            shard.absorb(story_id, fingerprint, moment, moment - self._horizon)
+            settled = moment - self._settings.settled.total_seconds()
+            shard.absorb(story_id, fingerprint, moment, moment - self._horizon, settled)
 
     def merge(self, into: int, gone: int) -> None:
         """Make `gone` an alias of `into`, from now on."""
@@ -128,9 +147,49 @@ class StoryIndex:
         if into == gone:
             return
         self._aliases[gone] = into
+        self._meanings.merge(into, gone)
         for shard in self._shards.values():
             if gone in shard:
                 shard.merge(into, gone)
+
+    def freeze(self) -> Frozen:
+        """The whole index as arrays, once the stories that are over are forgotten; `thaw` makes it again."""
+        parts = {
+            "copies": self._copies.freeze(),
+            "meanings": self._meanings.freeze(),
+            "index": self._freeze_rest(),
+        }
+        for number, shard in enumerate(self._shards.values()):
+            shard.forget(shard.latest - self._horizon)
+            parts[f"shard {number}"] = shard.freeze()
+        return joined(parts)
+
+    @classmethod
+    def thaw(cls, frozen: Frozen, settings: StorySettings | None = None) -> StoryIndex:
+        """The index that `freeze` told of. Raises KeyError or ValueError for what is none of this version."""
+        index = cls(settings)
+        rest = part(frozen, "index")
+        if rest["form"].tolist() != index._form:
+            raise ValueError("an index of another form")
+        index._aliases = dict(rest["aliases"].tolist())
+        index._copies.thaw(part(frozen, "copies"))
+        index._meanings.thaw(part(frozen, "meanings"))
+        for number, language in enumerate(thawed_words(rest["languages"])):
+            index._shards[language] = Shard(language, index._settings.stories)
+            index._shards[language].thaw(part(frozen, f"shard {number}"))
+        return index
+
+    def _freeze_rest(self) -> Frozen:
+        return {
+            "form": np.array(self._form),
+            "aliases": np.array(list(self._aliases.items()), np.int64).reshape(-1, 2),
+            "languages": frozen_words(list(self._shards)),
+        }
+
+    @property
+    def _form(self) -> list[int]:
+        """What must be the same for frozen arrays to be of use."""
+        return [_FORM, VERSION, self._settings.articles]
 
     def canonical(self, story_id: int) -> int:
         """The story that an id stands for after all merges."""
@@ -160,10 +219,14 @@ class StoryIndex:
         if not fingerprint.terms:
             return []
         ranked: list[_Candidate] = []
+        meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
+        also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
         for shard in self._spoken(fingerprint.language):
-            near = shard.near(fingerprint, moment - self._horizon)
+            near = shard.near(fingerprint, moment - self._horizon, also)
             if near:
                 likenesses = self._likenesses(near, len(fingerprint.terms))
+                if meant:
+                    likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 faded = likenesses * self._fading(near, moment)
                 values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
                 ranked += [_Candidate(*value, shard) for value in values]
@@ -183,11 +246,25 @@ class StoryIndex:
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
         return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
 
+    def _added(self, cosines: Iterable[float | None]) -> _Doubles:
+        """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a
+        story has none."""
+        line = self._settings
+        return np.array(
+            [0.0 if cosine is None else max(cosine - line.meant, 0.0) - line.unmeant for cosine in cosines]
+        )
+
     def _fading(self, near: Near, moment: float) -> _Doubles:
         apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)
         idle = apart / self._settings.decay.total_seconds()
         age = np.maximum(moment - near.first, 0.0) / self._settings.life.total_seconds()
         return np.asarray(np.exp(-(idle * idle + age * age) / 2.0), np.float64)
+
+    def _turns(self, fingerprint: Fingerprint, best: _Candidate, moment: float) -> bool:
+        """Whether a report brings the news that another brought lately, so that a chapter begins."""
+        since = moment - self._settings.turn.total_seconds()
+        agreement = best.shard.agreement(best.story_id, fingerprint, since)
+        return agreement >= self._settings.chapter and not fingerprint.headline_only
 
     def _bridged(
         self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]

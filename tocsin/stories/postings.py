@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ Places = npt.NDArray[np.int64]
 
 _OPEN_AT_LEAST = 200_000
 _NONE: array[int] = array("i")
+_LAST = 2**32 - 1
+"""Stands at the end of the closed terms, so that every search finds a place; it has no rows."""
 
 
 class Found(NamedTuple):
@@ -35,7 +38,7 @@ class Postings:
     """
 
     def __init__(self) -> None:
-        self._keys: Terms = np.empty(0, np.uint32)
+        self._keys: Terms = np.array([_LAST], np.uint32)
         self._starts = np.zeros(2, np.int64)
         self._rows: Rows = np.empty(0, np.int32)
         self._open: dict[int, array[int]] = {}
@@ -58,34 +61,31 @@ class Postings:
 
     def find(self, terms: Terms) -> Found:
         """Where the postings of the terms lie; good until the next `add` or `rebuild`."""
-        at = np.searchsorted(self._keys, terms)
-        if len(self._keys):
-            known = self._keys[np.minimum(at, len(self._keys) - 1)] == terms
-        else:
-            known = np.zeros(len(terms), np.bool_)
-        starts = self._starts[at * known] * known
-        ends = self._starts[(at + 1) * known] * known
-        opened = [self._open.get(term, _NONE) for term in terms.tolist()]
-        return Found(starts, ends, opened, ends - starts + np.array(list(map(len, opened)), np.int64))
+        at = self._keys.searchsorted(terms)
+        known = self._keys[at] == terms
+        starts, ends = self._starts[at] * known, self._starts[at + 1] * known
+        opened = list(map(self._open.get, terms.tolist(), repeat(_NONE)))
+        return Found(starts, ends, opened, ends - starts + np.array(list(map(len, opened))))
 
     def gather(self, found: Found, places: Places, most: int) -> tuple[Rows, Places]:
         """The rows that hold the terms at some places of `found`, at most the `most` newest closed ones of a
         term, and beside each row the place it stands for. A row may stand twice for a place."""
         ends = found.ends[places]
         starts = np.maximum(found.starts[places], ends - most)
-        opened = array("i")
-        for place in places.tolist():
-            opened.extend(found.opened[place])
         closed = [self._rows[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        rows = np.concatenate([*closed, np.array(opened, np.int32)])
-        sizes = np.array([len(found.opened[place]) for place in places.tolist()])
-        return rows, np.concatenate([np.repeat(places, ends - starts), np.repeat(places, sizes)])
+        lists = [found.opened[place] for place in places.tolist()]
+        opened = array("i")
+        for rows in lists:
+            opened.extend(rows)
+        rows = np.concatenate([*closed, np.frombuffer(opened, np.int32)])
+        return rows, np.concatenate([places.repeat(ends - starts), places.repeat(list(map(len, lists)))])
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""
-        order = np.argsort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
-        terms = terms[order]
-        self._rows = rows[order]
-        self._keys, starts = np.unique(terms, return_index=True)
-        self._starts = np.append(starts, [len(terms), 0]).astype(np.int64)
+        pairs = np.sort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
+        terms = (pairs >> np.uint64(32)).astype(np.uint32)
+        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])[: len(terms)])
+        self._rows = pairs.astype(np.uint32).astype(np.int32)
+        self._keys = np.append(terms[starts], np.uint32(_LAST))
+        self._starts = np.append(starts, [len(terms), len(terms)])
         self._open, self._opened = {}, 0

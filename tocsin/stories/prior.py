@@ -6,9 +6,12 @@ cold start: with two articles in the world, nothing else tells "Tianjin" from "s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain, repeat
 from pathlib import Path
+from sys import intern
 
 UNDETERMINED = "und"
 TEXTS = 1000.0
@@ -29,10 +32,11 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             language, term, texts = line.split("\t")
-            tables.setdefault(language, {})[term] = float(texts)
+            tables.setdefault(language, {})[intern(term)] = float(texts)
     for table in tables.values():
         for word in [term for term in table if term[0] != "^"]:
-            table["^" + word] = max(table.get("^" + word, UNSEEN), AS_NAME * table[word])
+            name = intern("^" + word)
+            table[name] = max(table.get(name, UNSEEN), AS_NAME * table[word])
     return tables
 
 
@@ -44,7 +48,7 @@ def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     table = _tables().get(language)
     if table is None:
         return [_by_length(term) for term in terms]
-    return [table.get(term, UNSEEN) for term in terms]
+    return list(map(table.get, terms, repeat(UNSEEN)))
 
 
 def _by_length(term: str) -> float:
@@ -66,12 +70,7 @@ def _function_words() -> Mapping[str, tuple[str, ...]]:
 
 def guess_language(words: Iterable[str]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
-    votes: dict[str, int] = {}
-    spoken = _function_words()
-    for word in words:
-        for language in spoken.get(word, ()):
-            votes[language] = votes.get(language, 0) + 1
-    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return UNDETERMINED
-    return ranked[0][0]
+    votes = Counter(chain.from_iterable(map(_function_words().get, words, repeat(()))))
+    most = max(votes.values(), default=0)
+    ahead = [language for language, count in votes.items() if count == most]
+    return ahead[0] if most > 1 and len(ahead) == 1 else UNDETERMINED

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
+from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.fingerprints import Fingerprint
-from tocsin.stories.postings import Found, Postings, Rows, Terms
+from tocsin.stories.frozen import Frozen
+from tocsin.stories.postings import Found, Places, Postings, Rows, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
 EXAMINED = 12
@@ -19,6 +23,14 @@ ENTRIES = 8_000
 """Postings read for one article, its rarest words first; of a word the newest stories."""
 LEAST_READ = 3
 """Words looked up however common they are."""
+
+
+class _Looked(NamedTuple):
+    """A text's terms, ascending, their places in its fingerprint, and where their postings lie."""
+
+    terms: Terms
+    order: Places
+    found: Found
 
 
 class Shard:
@@ -30,9 +42,11 @@ class Shard:
         self._capacity = capacity
         self._row_of: dict[int, int] = {}
         self._centroids = Centroids()
+        self._chapters = Chapters()
         self._postings = Postings()
         self._estimates = np.zeros(0, np.float32)
         self._latest = np.zeros(0, np.int32)
+        self._weighed: tuple[Fingerprint, _Looked, Vector] | None = None
 
     def __len__(self) -> int:
         return len(self._row_of)
@@ -40,28 +54,47 @@ class Shard:
     def __contains__(self, story_id: int) -> bool:
         return story_id in self._row_of
 
-    def near(self, fingerprint: Fingerprint, since: float) -> Near | None:
-        """The stories last seen at or after `since` that share most with a text, in no order."""
-        vector, found = self._weigh(fingerprint)
-        rows = self._candidates(vector, found)
+    @property
+    def latest(self) -> float:
+        """When any of the stories was last seen (seconds)."""
+        return float(self._centroids.last[: self._centroids.used].max(initial=-np.inf))
+
+    def near(self, fingerprint: Fingerprint, since: float, also: Iterable[int] = ()) -> Near | None:
+        """The stories last seen at or after `since` that share most with a text, and those `also` asked for,
+        in no order."""
+        looked = self._look(fingerprint)
+        if np.count_nonzero(looked.found.sizes) < 2 and not also:  # one word in common is nothing
+            return None
+        vector = self._weigh(fingerprint, looked)
+        rows = self._candidates(vector, looked.found)
+        asked = [self._row_of[story] for story in also if story in self._row_of]
+        rows = np.union1d(rows, np.array(asked, np.int32)) if asked else rows
         rows = rows[self._centroids.last[rows] >= since]
         return self._centroids.compare(vector, rows) if len(rows) else None
 
-    def absorb(self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float) -> None:
-        """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go."""
+    def absorb(
+        self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float, settled: float
+    ) -> None:
+        """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go; of
+        those that began before `settled` it is noted what the text tells first."""
         if self._postings.full or len(self) >= self._capacity:
             self.forget(horizon)
-        vector, _ = self._weigh(fingerprint)
+        vector = self._weigh(fingerprint)
+        self._weighed = None
         row = self._row_of.get(story_id)
         if row is None:
             row = self._row_of[story_id] = self._centroids.begin(story_id)
+        elif self._centroids.first[row] <= settled and not fingerprint.headline_only:
+            self._chapters.note(story_id, News(seen, self._centroids.lacks(row, vector.terms)))
         self._centroids.see(row, seen)
         self._postings.add(self._centroids.add(row, vector), row)
 
     def merge(self, into: int, gone: int) -> None:
         """Add one story to another and drop it; if the other is not here, it goes on under the other's id."""
+        self._weighed = None
         row = self._row_of.pop(gone)
         target = self._row_of.setdefault(into, row)
+        self._chapters.merge(into, gone)
         if target == row:
             self._centroids.stories[row] = into
             return
@@ -76,20 +109,41 @@ class Shard:
         unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
         return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
 
-    def _weigh(self, fingerprint: Fingerprint) -> tuple[Vector, Found]:
-        """A text's unit vector by the rolling document frequencies, and where its postings lie."""
-        terms, counts, expected = _prepare(fingerprint, self._language)
-        found = self._postings.find(terms)
-        rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
-        weights = counts * np.maximum(rarity, 1e-6)
-        return Vector(terms, (weights / np.linalg.norm(weights)).astype(np.float32)), found
+    def agreement(self, story_id: int, fingerprint: Fingerprint, since: float) -> float:
+        """How much of a text's squared length is what one report since then was the first to tell."""
+        vector = self._weigh(fingerprint)
+        told = self._chapters.recent(story_id, since)
+        shares = [float((vector.weights[np.isin(vector.terms, terms)] ** 2).sum()) for terms in told]
+        return max(shares, default=0.0)
+
+    def _look(self, fingerprint: Fingerprint) -> _Looked:
+        """A text's terms, ascending, their order, and where their postings lie."""
+        if self._weighed and self._weighed[0] is fingerprint:
+            return self._weighed[1]
+        terms = np.fromiter(map(_hash, fingerprint.terms), np.uint32, len(fingerprint.terms))
+        order = terms.argsort()
+        return _Looked(terms[order], order, self._postings.find(terms[order]))
+
+    def _weigh(self, fingerprint: Fingerprint, looked: _Looked | None = None) -> Vector:
+        """A text's unit vector by the rolling document frequencies.
+
+        Kept until something changes: a text that was just placed is mostly the next to be absorbed.
+        """
+        if self._weighed is None or self._weighed[0] is not fingerprint:
+            terms, order, found = looked = looked or self._look(fingerprint)
+            expected = np.array(expected_texts(fingerprint.terms, self._language))[order]
+            rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
+            weights = np.array(fingerprint.counts)[order] * np.maximum(rarity, 1e-6)
+            unit = (weights / math.sqrt(weights @ weights)).astype(np.float32)
+            self._weighed = fingerprint, looked, Vector(terms, unit)
+        return self._weighed[2]
 
     def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its rarest words."""
         sizes = found.sizes
-        order = np.argsort(sizes)
+        order = sizes.argsort()
         order = order[sizes[order] > 0]
-        order = order[: max(int(np.searchsorted(np.cumsum(sizes[order]), ENTRIES, "right")), LEAST_READ)]
+        order = order[: max(int(sizes[order].cumsum().searchsorted(ENTRIES, "right")), LEAST_READ)]
         if not len(order):
             return np.empty(0, np.int32)
         rows, places = self._postings.gather(found, order, ENTRIES)
@@ -106,33 +160,39 @@ class Shard:
         rows = rows[self._latest[rows] == signatures]
         sums = self._estimates[rows]
         self._estimates[rows] = 0.0
-        return rows if len(rows) <= EXAMINED else rows[np.argpartition(sums, -EXAMINED)[-EXAMINED:]]
+        return rows if len(rows) <= EXAMINED else rows[sums.argpartition(-EXAMINED)[-EXAMINED:]]
 
     def forget(self, horizon: float) -> None:
         """Drop the stories not seen since `horizon`; of the rest the oldest tenth if they are too many."""
+        self._weighed = None
         last = self._centroids.last[: self._centroids.used]
         rows = np.flatnonzero(last >= horizon)
         most = self._capacity * 9 // 10
         if len(rows) > most:
             rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
         self._centroids.keep(rows.astype(np.int32))
-        self._row_of = {story: row for row, story in enumerate(self._centroids.stories[: len(rows)].tolist())}
-        row, place = np.nonzero(self._centroids.weights[: len(rows)])
+        self._reread()
+        self._chapters.keep(self._row_of)
+
+    def freeze(self) -> Frozen:
+        """The stories, as arrays; what `thaw` makes of them is as this shard is after `forget`."""
+        return {**self._centroids.freeze(), **self._chapters.freeze()}
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of another shard."""
+        self._centroids.thaw(frozen)
+        self._chapters.thaw(frozen)
+        self._reread()
+
+    def _reread(self) -> None:
+        """Look into the rows anew: which story is where, and which words."""
+        used = self._centroids.used
+        self._row_of = {story: row for row, story in enumerate(self._centroids.stories[:used].tolist())}
+        row, place = np.nonzero(self._centroids.weights[:used])
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
 
 
-@lru_cache(maxsize=64)
-def _prepare(
-    fingerprint: Fingerprint, language: str
-) -> tuple[Terms, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """A fingerprint's terms as hashes, ascending, with their counts and the prior's expectation."""
-    terms = np.array([_hash(term) for term, _ in fingerprint.terms], np.uint32)
-    counts = np.array([count for _, count in fingerprint.terms])
-    expected = np.array(expected_texts((term for term, _ in fingerprint.terms), language))
-    order = np.argsort(terms)
-    return terms[order], counts[order], expected[order]
-
-
+@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     """31 bits of the word, and one for whether it is written as a name."""
     name = term.startswith("^")

@@ -4,6 +4,7 @@ outline    the tree as runs of text in boxes
 witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
+sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 
@@ -17,7 +18,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
-from parsers.boilerplate.structure.markup import HIDDEN
+from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
@@ -44,6 +45,7 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     `tree` is the root of a parsed document and is not changed. Takes time linear in the size of the page.
     """
     outline = read_outline(tree)
+    outline.host = host_of(url)
     beyond = outline.segments[MAX_BLOCKS:]
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:

@@ -76,6 +76,15 @@ def link_kind(href: str) -> int:
     return 6 if href.startswith(("http:", "https:", "//")) else 0
 
 
+_HOST = re.compile(r"\s*(?:https?:)?//(?:www\.)?([^/?#:\s]{1,100})", re.IGNORECASE)
+
+
+def host_of(address: str) -> str:
+    """The host of an absolute address, without its "www."; "" of any other."""
+    found = _HOST.match(address)
+    return found[1].lower() if found else ""
+
+
 def facts_of(element: HtmlElement) -> int:
     """The inherited facts that attributes state."""
     get = element.get

@@ -26,6 +26,7 @@ from parsers.boilerplate.structure.markup import (
     UNSEEN,
     clean,
     facts_of,
+    host_of,
     is_unseen,
     link_kind,
     size_of,
@@ -67,6 +68,7 @@ class Segment:
         "inline_words",
         "italic_chars",
         "link_chars",
+        "link_host",
         "link_kinds",
         "links",
         "size",
@@ -79,6 +81,7 @@ class Segment:
         self.size = size_of(text)
         self.links = self.link_chars = self.bold_chars = self.italic_chars = self.images = 0
         self.link_kinds: tuple[int, ...] = ()  # how many links of each of `LINK_KINDS`
+        self.link_host = ""  # of its last link; "" for a link within the site
         self.soft = False  # divided from the segment before it by a single <br> only
         self.inline_words: tuple[str, ...] = ()
 
@@ -92,6 +95,7 @@ class Outline:
     """All segments of a page in reading order, and all boxes, each after its parent."""
 
     def __init__(self) -> None:
+        self.host = ""  # where the page is from, if that is known
         self.segments: list[Segment] = []
         self.boxes: list[Box] = []
 
@@ -116,6 +120,7 @@ class Walk:
         self.italic: list[str] = []
         self.link_kinds = [0] * len(LINK_KINDS)
         self.link_count = 0
+        self.link_host = ""
         self.inline: list[str] = []
 
     def text(self, text: str | None) -> None:
@@ -143,6 +148,7 @@ class Walk:
         segment.bold_chars = _shown(self.bold, text)
         segment.italic_chars = _shown(self.italic, text)
         segment.link_kinds = tuple(self.link_kinds)
+        segment.link_host = self.link_host
         segment.links, segment.images = self.link_count, self.images
         segment.inline_words = tuple(self.inline)
         segment.soft = self.breaks == 1
@@ -192,7 +198,9 @@ class Walk:
                 self.text(" ")
             self.links += 1
             self.link_count += 1
-            self.link_kinds[link_kind(element.get("href") or "")] += 1
+            href = element.get("href") or ""
+            self.link_kinds[link_kind(href)] += 1
+            self.link_host = host_of(href)
         elif tag in ("b", "strong"):
             self.bolds += 1
         elif tag in ("i", "em"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,14 +12,18 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
+_RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
+_RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
 )
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
+_HIDDEN_LEAST = 300  # characters of it; a hidden line or two are no body, however short the page
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
@@ -27,15 +32,19 @@ _FURNITURE_NAMES = {
     "comments": "comments comment disqus respond",
     "author box": "author bio byline",
     "caption": "caption",
-    "newsletter box": "newsletter signup",
+    "newsletter box": "newsletter signup subscribe",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies",
     "disclaimer": "disclaimer",
+    "copyright line": "copyright copyrights",
+    "pull quote": "pullquote pullquotes",
     "other stories": "recirc recommended trending",
     "share bar": "sharing",
     "advertisement": "advertisement sponsor",
 }
+# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
+_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
 _FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 _RULES = (
@@ -63,21 +72,37 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
 def overrule(outline: Outline, probabilities: Floats) -> list[bool]:
     """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden."""
     named = name_furniture(outline)
-    found = sum(len(s.text) for s, p in zip(outline.segments, probabilities, strict=True) if p > KEEP)
-    bar = KEEP if found >= _SCARCE else _SCARCE_KEEP
+    bars = set_bars(outline, probabilities)
     keeps = [
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
-        for segment, probability in zip(outline.segments, probabilities, strict=True)
+        for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
+
+
+def set_bars(outline: Outline, probabilities: Floats) -> list[float]:
+    """For each block, the probability from which it stays.
+
+    It is lower where next to nothing would be kept, and, among the article's paragraphs, where many of them
+    would be lost.
+    """
+    sizes = np.array([len(segment.text) for segment in outline.segments])
+    found = int(sizes[probabilities > KEEP].sum())
+    bars = [KEEP if found >= _SCARCE else _SCARCE_KEEP] * len(sizes)
+    run = find_main_run(outline, probabilities)
+    kept = [at for at in run if probabilities[at] > KEEP]
+    if sizes[kept].sum() < _RUN_KEPT * sizes[run].sum() <= _RUN_KEPT * _RUN_LENGTH:
+        for at in run:
+            bars[at] = _RUN_KEEP
+    return bars
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
     """For each box, whether its text is shown, or hidden only for a time: a body, a folded answer, a tab."""
     kept = [segment.box for segment, keep in zip(outline.segments, keeps, strict=True) if keep]
     alike = Counter(_kinship(box) for box in _around(kept) if box.hides)
-    enough = _HIDDEN_BODY * outline.boxes[0].long_chars
+    enough = max(_HIDDEN_LEAST, _HIDDEN_BODY * outline.boxes[0].long_chars)
     shown: list[bool] = []
     for box in outline.boxes:
         unveiled = not box.hides or alike[_kinship(box)] >= _HIDDEN_ALIKE or box.long_chars > enough
@@ -95,10 +120,13 @@ def name_furniture(outline: Outline) -> list[str]:
     A box of much of the page's text is no furniture, whatever it is called.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
+    cards = find_cards(outline)
     named: list[str] = []
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
-        if not name and box.long_chars <= most:
+        if not name and box.number in cards:
+            name = "card of another story"
+        if not name and box.long_chars <= most and not _POST.search(box.shape):
             name = next((_FURNITURE[word] for word in box.words if word in _FURNITURE), "")
         named.append(name)
     return named

@@ -1,0 +1,96 @@
+"""Sisters: boxes of one shape in one box. Paragraphs of an article are, and so are the cards of a list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Outline, Segment
+
+_MAIN_RUN = 0.5  # of the text that the page's article is expected to have
+_CARDS, _CARD_CHARS, _CARD_PARTS = 3, 700, 6
+_TITLE_WORDS = 4
+_RELATIVE = LINK_KINDS.index("other")
+
+Run = tuple[int, tuple[str, ...]]
+
+
+def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
+    """The places of the blocks alike that most of the expected article stands in; none where it is scattered.
+
+    Alike are blocks in boxes of the same shapes in one box: `<p>` beside `<p>`, or each in a box of its own.
+    Blocks that are mostly links are left out.
+    """
+    expected = np.array([segment.size for segment in outline.segments]) * probabilities
+    runs: defaultdict[Run, list[int]] = defaultdict(list)
+    for at, segment in enumerate(outline.segments):
+        if segment.link_chars * 3 < len(segment.text):
+            runs[_run_of(segment)].append(at)
+    main = max(runs.values(), key=lambda run: float(expected[run].sum()), default=[])
+    return main if float(expected[main].sum()) >= _MAIN_RUN * float(expected.sum()) else []
+
+
+def _run_of(segment: Segment) -> Run:
+    """The box that a block shares with others, and the shapes of those between that hold nothing else."""
+    box, shapes = segment.box, [segment.box.shape]
+    while box.parent is not None and box.parent.segments == box.segments:
+        box = box.parent
+        shapes.append(box.shape)
+    return box.parent.number if box.parent else 0, tuple(shapes)
+
+
+def find_cards(outline: Outline) -> set[int]:
+    """The numbers of boxes that each show another page of the site: a linked title and a few lines.
+
+    They come in threes and more, or as articles in an article; the entries of a list that an article makes
+    link to other sites.
+    """
+    shown: defaultdict[int, list[Segment]] = defaultdict(list)
+    for segment in outline.segments:
+        for box in _small_boxes(segment):
+            shown[box.number].append(segment)
+    groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
+    for box in outline.boxes:
+        if box.number in shown and box.segments > 1 and box.parent is not None:
+            groups[box.parent.number, box.shape].append(box)
+    found = (group for group in groups.values() if _are_cards(group, shown, outline.host))
+    return {box.number for group in found for box in group}
+
+
+def _small_boxes(segment: Segment) -> list[Box]:
+    boxes: list[Box] = []
+    box: Box | None = segment.box
+    while box is not None and box.chars <= _CARD_CHARS and box.segments <= _CARD_PARTS:
+        boxes.append(box)
+        box = box.parent
+    return boxes
+
+
+def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
+    if len(group) < _CARDS and not _is_inner_article(group[0]):
+        return False
+    titles = [_title_of(shown[box.number]) for box in group]
+    here = sum(title is not None and _stays_here(title, host) for title in titles)
+    return None not in titles and 2 * here > len(group)
+
+
+def _stays_here(title: Segment, host: str) -> bool:
+    return title.link_kinds[_RELATIVE] > 0 or (host != "" and title.link_host == host)
+
+
+def _is_inner_article(box: Box) -> bool:
+    return box.tag == "article" and box.parent is not None and bool(box.parent.facts & TAG_FACTS["article"])
+
+
+def _title_of(parts: Sequence[Segment]) -> Segment | None:
+    """The one block of a card that is nothing but a link, and the first or near it."""
+    linked = [part for part in parts if _is_linked(part)]
+    return linked[0] if len(linked) == 1 and linked[0] in parts[:3] else None
+
+
+def _is_linked(part: Segment) -> bool:
+    return part.link_chars + 2 >= len(part.text) and part.text.count(" ") + 1 >= _TITLE_WORDS

@@ -1,0 +1,220 @@
+"""Telltales: furniture that says by its links, pictures and clocks what it is, whatever it is called.
+
+A link to a network's share address is a share button; links that begin with the way home are a menu; text
+that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
+that run backwards are a ticker; a text about a name, with a link to its page, at the end is about the author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
+
+from lxml.html import HtmlElement
+
+from parsers.article import Block, Removed
+from parsers.boilerplate.phrases import find, is_prose
+from parsers.characters import count_words, fold, tidy
+from parsers.labels import vocabulary
+
+MARKS = 400  # of one kind looked at on a page; what has more is made of them
+BOX_WORDS, BIO_WORDS = 60, 90
+LEVELS = 3
+_SHARES = re.compile(
+    r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
+    r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
+    r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
+_CREDIT = re.compile(
+    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
+    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
+    re.IGNORECASE,
+)
+_CREDITS = frozenset(("photo_credit", "caption_credit"))
+_LETTERLESS = re.compile(r"[\W_]+")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PAGES = re.compile(
+    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?/|(?:twitter|x)\.com/|^mailto:",
+    re.IGNORECASE,
+)
+
+
+def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
+    """For every block (None where one is gone already) the telltale that gives it away, or None."""
+    folded = [fold(block.text) if block else "" for block in blocks]
+    kept = Kept(frozenset(folded) - {""})
+    told: dict[str, str] = {}
+    for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
+        told.update(dict.fromkeys(kept.texts & texts, rule))
+    last = {fold(block.text) for block in _tail(blocks)}
+    for rule, texts in _bios(tree, last):
+        told.update(dict.fromkeys(last & texts, rule))
+    return [
+        _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
+    ]
+
+
+class Kept:
+    """The folded texts of what is still kept; most of a page is not, and need not be looked at."""
+
+    def __init__(self, texts: frozenset[str]) -> None:
+        self.texts = texts
+        self._whole = "\n".join(texts)
+
+    def may_hold(self, element: HtmlElement) -> bool:
+        """Whether the first words in an element stand in a kept text too."""
+        start = fold(tidy(_start(element)))
+        return bool(start) and start in self._whole
+
+
+def _removed(block: Block, rule: str | None) -> Removed | None:
+    return Removed(text=block.text, evidence="structure", rule=rule, confidence=0.9) if rule else None
+
+
+def _tail(blocks: Sequence[Block | None]) -> list[Block]:
+    """What stands after most of an article's words; of a short one, its second half."""
+    kept = [block for block in blocks if block]
+    whole, seen, tail = sum(count_words(block.text) for block in kept), 0, []
+    for block in kept:
+        if seen >= 0.8 * whole - 20 and block is not kept[0]:
+            tail.append(block)
+        seen += count_words(block.text)
+    return tail
+
+
+def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Boxes of links that are all of one kind."""
+    for rule, telling, alike in _KINDS_OF_LINKS:
+        seen: set[HtmlElement] = set()
+        for link in islice(filter(telling, tree.iter("a")), MARKS):
+            if link not in seen and (kept.may_hold(link) or not _start(link)):
+                bar = _bar_of(link, alike)
+                seen.update(islice(bar.iter("a"), BOX_WORDS))
+                yield rule, _texts(bar)
+
+
+def _is_share(link: HtmlElement) -> bool:
+    return bool(_SHARES.search(link.get("href", "")[:200]))
+
+
+def _is_tag(link: HtmlElement) -> bool:
+    return "tag" in link.get("rel", "").split() or bool(_TAGS.search(link.get("href", "")[:200]))
+
+
+def _is_home(link: HtmlElement) -> bool:
+    return bool(_words(link, 3)) and fold(_inner(link)) in vocabulary().home
+
+
+_KINDS_OF_LINKS = (
+    ("share bar", _is_share, _is_share),
+    ("tags", _is_tag, _is_tag),
+    ("navigation", _is_home, lambda _: True),
+)
+
+
+def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElement:
+    """The biggest of the few elements around a link that holds hardly anything but such links."""
+    bar = link
+    for above in islice(link.iterancestors(), LEVELS):
+        words = _words(above, BOX_WORDS)
+        linked = sum(_words(one, BOX_WORDS) or 0 for one in islice(above.iter("a"), BOX_WORDS) if alike(one))
+        if words is None or above.tag in ("body", "article", "main") or linked < 0.7 * words:
+            break
+        bar = above
+    return bar
+
+
+def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    for image in islice(tree.iter("img", "picture"), MARKS):
+        for box in islice(image.iterancestors(), LEVELS):
+            words = _words(box, BOX_WORDS)
+            if words is None or box.tag in ("body", "article", "main", "li", "td", "a"):
+                break
+            if words and not kept.may_hold(box):
+                break
+            if words and _is_credited(box):
+                yield "caption", _texts(box) - {fold(_inner(one)) for one in box.iter(*_HEADINGS)}
+                break
+
+
+def _is_credited(box: HtmlElement) -> bool:
+    return bool(_CREDIT.search(_inner(box))) and any(
+        find(_inner(element), kinds=_CREDITS)
+        for element in islice(box.iter("p", "span", "div", "small", "figcaption", "em", "i", "cite"), 12)
+    )
+
+
+def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+    """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
+    for box in islice(tree.iter("ul", "ol"), MARKS):
+        clocks = [_CLOCK.match(_start(item)) for item in _items(box)]
+        times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
+        backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
+        if backwards and len(times) == len(clocks):
+            yield "ticker", _texts(box, 400)
+
+
+def _items(box: HtmlElement) -> Iterator[HtmlElement]:
+    """A list's first items; none when the first begins with no time."""
+    items = list(islice(box.iter("li"), 60))
+    return iter(items if items and _CLOCK.match(_start(items[0])) else ())
+
+
+def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
+    marks = (
+        one
+        for one in tree.iter("a")
+        if "author" in one.get("rel", "") or _PAGES.search(one.get("href") or "")
+    )
+    for link in islice(marks, MARKS):
+        name = fold(_inner(link)) if _words(link, 12) else ""
+        for box in islice(link.iterancestors(), LEVELS):
+            if _words(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
+                break
+            inner = fold(_inner(box))
+            if not any(text in inner for text in last):
+                continue
+            about = {text for text in _texts(box) & last if _is_about(text, name, link.get("href", "")[:200])}
+            if about:
+                yield "about the author", about
+
+
+def _is_about(text: str, name: str, address: str) -> bool:
+    """Whether sentences begin with the name that a link to a person's page has in its words or address."""
+    if not is_prose(text + "."):
+        return False
+    if len(name) >= 4 and text.startswith(name):
+        return True
+    said = _LETTERLESS.sub("", name + address.casefold())
+    first = (_LETTERLESS.sub("", " ".join(text.split()[:count])) for count in (2, 3))
+    return any(len(key) >= 6 and key in said for key in first)
+
+
+def _texts(box: HtmlElement, most: int = BIO_WORDS) -> set[str]:
+    """The folded texts of the elements in a box."""
+    inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
+    return {fold(_inner(element)) for element in inner if _words(element, most)} - {""}
+
+
+def _words(element: HtmlElement, most: int) -> int | None:
+    """How many words an element has; None when more than so many."""
+    words = 0
+    for text in element.itertext():
+        words += len(text.split()) if text.isascii() else count_words(text)
+        if words > most:
+            return None
+    return words
+
+
+def _start(element: HtmlElement) -> str:
+    return next((text for text in element.itertext() if text.strip()), "")[:40].strip()
+
+
+def _inner(element: HtmlElement) -> str:
+    return tidy("".join(element.itertext()))

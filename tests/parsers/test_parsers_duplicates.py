@@ -1,0 +1,48 @@
+"""What a page says twice: its headline, a block, a sentence pulled out of the article."""
+
+from __future__ import annotations
+
+import time
+
+from parsers.article import Block
+from parsers.boilerplate.duplicates import strip
+
+PULLED = "We shall not be moved by any of this, the minister said on Wednesday."
+TEXT = f"The talks went on until midnight. “{PULLED}” Nobody answered him."
+
+
+def rules(*blocks: Block, headline: str = "") -> list[str | None]:
+    return [gone.rule if gone else None for gone in strip(blocks, headline)]
+
+
+def paragraph(text: str) -> Block:
+    return Block(kind="paragraph", text=text)
+
+
+def quote(text: str) -> Block:
+    return Block(kind="quote", text=text)
+
+
+def test_the_headline_and_a_block_said_again_go() -> None:
+    found = rules(paragraph("Talks fail"), paragraph(TEXT), paragraph(TEXT), headline="Talks fail")
+    assert found == ["repeated headline", None, "repeated block"]
+
+
+def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph() -> None:
+    assert rules(quote(f"“{PULLED}”"), paragraph(TEXT)) == ["pull quote", None]
+    assert rules(paragraph(TEXT), quote(PULLED.upper())) == [None, "pull quote"]
+
+
+def test_a_quote_of_the_article_stays() -> None:
+    assert rules(paragraph(TEXT), quote("This is said nowhere else on the page, and so it stays here.")) == [
+        None,
+        None,
+    ]
+    assert rules(paragraph(TEXT), quote("Nobody answered him.")) == [None, None]
+
+
+def test_a_page_of_quotes_is_looked_at_in_time() -> None:
+    blocks = [*(quote(f"{number} {PULLED}") for number in range(3_000)), paragraph(TEXT * 3_000)]
+    start = time.process_time()
+    strip(blocks, "")
+    assert time.process_time() - start < 2

@@ -1,0 +1,108 @@
+"""Furniture that a label, a link, a picture or a clock gives away, and articles that only speak of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+SAYINGS = (
+    "the mayor",
+    "the port",
+    "a baker",
+    "her neighbour",
+    "the bank",
+    "two drivers",
+    "the school",
+    "a poet",
+)
+STORY = [
+    f"<p>The council met on day {n} in Riga and agreed to open the bridge, as {who} said.</p>"
+    for n, who in enumerate(SAYINGS)
+]
+MIDDLE, END = 4, 8
+# Names that tell nothing, so that only what is said in this test can tell.
+BOXES = {
+    "a label and its line": (MIDDLE, "<div><div>Anzeige</div><div>Zyrvan-Versicherung ab 9 Euro</div></div>"),
+    "a label in a line": (MIDDLE, '<div><span>Ad</span> <a href="/x">Zyrvan insurance</a></div>'),
+    "a list below its title": (
+        MIDDLE,
+        '<h3>Related</h3><ul><li><a href="/a">Zyrvan fighters seize a port</a></li></ul>',
+    ),
+    "cards with a teaser": (
+        MIDDLE,
+        """<div><span>More on this</span><div><a href="/a"><h3>Zyrvan ban upheld by court</h3></a>
+        <p>The Zyrvan leader spoke for an hour.</p></div>
+        <div><a href="/b"><h3>Trains are late in the whole north</h3></a></div></div>""",
+    ),
+    "comments": (
+        END,
+        "<div><h3>3 Kommentare</h3><div><b>Bob</b><p>Zyrvan steckt hinter alldem, sage ich.</p></div></div>",
+    ),
+    "a player": (0, "<div><div>Слушать статью</div><div>Zyrvan, 12 мин</div></div>"),
+    "share links": (
+        0,
+        '<div><a href="https://facebook.com/sharer?u=1">Zyrvan</a> <a href="mailto:?s=1">Zyrvan</a></div>',
+    ),
+    "tag links": (
+        END,
+        '<ul><li><a href="/tag/z">Zyrvan</a></li><li><a href="/tag/y">World</a></li></ul>',
+    ),
+    "a trail": (0, '<ol><li><a href="/">Home</a></li><li><a href="/z">Zyrvan</a></li></ol>'),
+    "a credited picture": (
+        MIDDLE,
+        '<div><img src="x"><div>The Zyrvan leader, right</div><div>Photo: Jane Smith/AP</div></div>',
+    ),
+    "a ticker": (
+        0,
+        "<ul><li>14:05 Zyrvan police close the square</li><li>13:50 Trains are late</li></ul>",
+    ),
+    "a text about its author": (
+        END,
+        """<div><img src="a"><div><a href="/author/jane-smith">Jane Smith</a>
+        <p>Jane Smith ist unsere Korrespondentin für Zyrvan und lebt in Riga.</p></div></div>""",
+    ),
+    "one hidden line": (
+        MIDDLE,
+        "<p hidden>This paragraph about Zyrvan is hidden from everybody who reads this page.</p>",
+    ),
+}
+
+
+def read(at: int, box: str) -> Article:
+    body = "".join([*STORY[:at], box, *STORY[at:]])
+    title = "A bridge opens"
+    page = f"<title>{title}</title><body><div><h1>{title}</h1>{body}</div>"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return parse(Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=now))
+
+
+@pytest.mark.parametrize("kind", BOXES)
+def test_the_box_goes_and_the_article_stays(kind: str) -> None:
+    article = read(*BOXES[kind])
+    assert "Zyrvan" not in f"{article.headline} {article.standfirst} {article.text}"
+    assert [block.text.split(" in Riga")[0] for block in article.body] == [
+        f"The council met on day {n}" for n in range(len(STORY))
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<p>Share prices fell by a tenth, as the chart that readers shared on Facebook showed.</p>",
+        "<p>“Related,” said the judge, “is not the same as guilty,” and closed the file for good.</p>",
+        "<div><p>9:30 The doors open and the mayor speaks to the crowd from the old bridge.</p></div>",
+        '<p>He wrote of it <a href="https://x.com/intent">in a post</a> that a million people read.</p>',
+        '<p>Comments by the minister drew anger, as <a href="/tag/delhi">reported</a> on Monday.</p>',
+    ],
+)
+def test_a_paragraph_that_only_speaks_of_it_stays(paragraph: str) -> None:
+    assert len(read(MIDDLE, paragraph).body) == len(STORY) + 1
+
+
+def test_a_programme_of_a_day_is_no_ticker() -> None:
+    items = ("9:30 The doors open to all", "10:00 The mayor speaks", "11:15 The band plays")
+    times = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    assert len(read(MIDDLE, times).body) == len(STORY) + 3

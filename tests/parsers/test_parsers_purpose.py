@@ -1,0 +1,86 @@
+"""Pages that are there for something else than an article, and articles that only look like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+
+PROSE = (
+    "The council met on Tuesday in Riga, as it had said it would, and agreed to open the old bridge again. "
+)
+SAYINGS = (
+    "the mayor",
+    "the port",
+    "a baker",
+    "her neighbour",
+    "the bank",
+    "two drivers",
+    "the school",
+    "a poet",
+)
+STORY = "".join(
+    f"<p>{PROSE} So {who} said on day {n}, and nobody else did.</p>" for n, who in enumerate(SAYINGS)
+)
+CARD = "<div class=card><h2><a href=/{n}>Envoys meet for talks number {n}</a></h2><p>{PROSE}</p></div>"
+CARDS = "".join(CARD.format(n=n, PROSE=PROSE) for n in range(5))
+PAGE = (
+    "<html><head><title>{title}</title>{head}</head><body><main><h1>{title}</h1>{body}</main></body></html>"
+)
+
+
+def label(title: str, body: str, head: str = "") -> str:
+    page = PAGE.format(title=title, body=body, head=head)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return parse(
+        Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=now)
+    ).completeness
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("World news", CARDS),
+        ("Page not found", f"<p>{PROSE}</p>"),
+        ("Diese Seite gibt es leider nicht", f"<p>{PROSE}</p>"),
+        ("Error 404", f"<p>{PROSE}</p>"),
+        ("Search results for bridge", f"<p>{PROSE * 3}</p>"),
+        ("Log in", f"<form><input type=password></form><p>{PROSE}</p>"),
+        ("Trail jacket", f"<p>{PROSE * 3}</p><button>Add to cart</button>"),
+        ("Kabul market", "<p>We help firms of every size to grow, and answer each letter in a day.</p>"),
+    ],
+)
+def test_what_is_no_article(title: str, body: str) -> None:
+    assert label(title, body) == "not_an_article"
+
+
+def test_a_player_page_says_so_in_its_data() -> None:
+    video = '<script type="application/ld+json">{"@type": "VideoObject", "name": "x"}</script>'
+    assert label("The old bridge opens in Riga", f"<p>{PROSE}</p>", video) == "not_an_article"
+    assert label("The old bridge opens in Riga", STORY, video) == "full"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("The old bridge opens in Riga", STORY),
+        ("404 people missing after the flood", STORY),
+        ("Search for the missing ship goes on", STORY),
+        ("Log in the river blocks the old bridge in Riga", f"{STORY}<form><input type=password></form>"),
+        ("The old bridge opens in Riga", f"{STORY}<section>{CARDS}</section>"),
+        (
+            "Ten bridges to see before you die",
+            STORY.replace("<p>", "<h2>A bridge</h2><p>"),
+        ),
+        ("And finally… trouble brewing", STORY),
+    ],
+)
+def test_what_is_an_article_all_the_same(title: str, body: str) -> None:
+    assert label(title, body) == "full"
+
+
+def test_many_boxes_take_little_time() -> None:
+    boxes = "<div>" * 200 + "<div><a href=/a>one two three four</a></div>" * 20_000
+    assert label("World news", boxes) in ("not_an_article", "full")

@@ -1,0 +1,92 @@
+"""Blocks of one shape: an article's paragraphs share their fate, cards of other stories go."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.sisters import find_cards, find_main_run
+from parsers.boilerplate.structure.verdict import KEEP, overrule, set_bars
+from parsers.html import read_tree
+
+SENTENCE = "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers."
+LONE = "<div class=block><div class=text>{}</div></div>"
+
+
+def outline_of(markup: str) -> Outline:
+    return read_outline(read_tree(f"<html><body>{markup}</body></html>"))
+
+
+def article(count: int, shape: str = LONE) -> str:
+    return "<main>" + "".join(shape.format(f"{number}. {SENTENCE}") for number in range(count)) + "</main>"
+
+
+def test_paragraphs_in_boxes_of_their_own_are_one_run() -> None:
+    outline = outline_of(f"{article(6)}<footer><div><p>{SENTENCE}</p></div></footer>")
+    assert find_main_run(outline, np.full(7, 0.4, dtype=np.float32)) == [0, 1, 2, 3, 4, 5]
+
+
+def test_text_in_scattered_boxes_is_no_run() -> None:
+    scattered = "".join(f"<section><{tag}>{SENTENCE}</{tag}></section>" for tag in ("p", "div", "h2", "pre"))
+    assert find_main_run(outline_of(scattered), np.full(4, 0.4, dtype=np.float32)) == []
+
+
+def test_a_run_that_would_mostly_be_lost_stays() -> None:
+    outline = outline_of(article(6))
+    doubtful = np.array([0.9, 0.9, 0.9, 0.3, 0.3, 0.1], dtype=np.float32)
+    assert overrule(outline, doubtful) == [True] * 5 + [False]
+
+
+def test_a_run_that_is_mostly_kept_is_judged_block_by_block() -> None:
+    outline = outline_of(article(6))
+    assert set_bars(outline, np.array([0.9] * 5 + [0.3], dtype=np.float32)) == [KEEP] * 6
+
+
+def test_a_long_run_may_end_where_the_model_says() -> None:
+    outline = outline_of(article(200))
+    doubtful = np.array([0.9] * 100 + [0.3] * 100, dtype=np.float32)
+    assert sum(overrule(outline, doubtful)) == 100
+
+
+CARD = '<div class=x1><a href="{href}"><h3>Ministers agree on a joint statement</h3></a><p>{text}</p></div>'
+
+
+def cards(count: int, href: str, shape: str = CARD) -> str:
+    return "".join(shape.format(href=href, text=SENTENCE) for _ in range(count))
+
+
+def kept(markup: str) -> str:
+    outline = outline_of(markup)
+    outline.host = "bell.example"
+    sure = np.full(len(outline.segments), 0.9, dtype=np.float32)
+    segments = zip(outline.segments, overrule(outline, sure), strict=True)
+    return "\n".join(segment.text for segment, keep in segments if keep)
+
+
+def test_cards_of_other_stories_go() -> None:
+    assert "joint statement" not in kept(article(8) + cards(3, "/world/statement"))
+    assert "joint statement" not in kept(article(8) + cards(3, "https://www.bell.example/statement"))
+    assert "joint statement" not in kept(
+        article(8) + cards(1, "/a", f"<article><article>{CARD}</article></article>")
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [cards(2, "/world/statement"), cards(4, "https://shop.example/pans"), cards(4, "#more")],
+    ids=["two may be the article's", "entries of a list link away", "folded answers"],
+)
+def test_entries_of_an_article_stay(markup: str) -> None:
+    assert "joint statement" in kept(article(8) + markup)
+
+
+def test_paragraphs_in_boxes_are_no_cards() -> None:
+    assert not find_cards(outline_of(article(4)))
+
+
+def test_a_post_is_not_named_by_its_categories() -> None:
+    post = f'<article class="post type-post hentry category-comment tag-newsletter">{article(3)}</article>'
+    others = "".join(f"<section><p>{SENTENCE}</p></section>" for _ in range(9))
+    assert f"2. {SENTENCE}" in kept(post + others)
+    assert kept(f'<div class="comment">{article(3)}</div>{article(9)}').count("0.") == 1

@@ -1,0 +1,127 @@
+"""Restarts: the story index of one run is the next one's, and what cannot be trusted is read anew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from parsers.article import Article, Block
+from tests.pipeline.conftest import SetClock
+from tocsin.pipeline import Desk
+from tocsin.store import load_arrays, save_arrays
+from tocsin.stories import StoryIndex, fingerprint
+
+Opening = Callable[[str], Desk]
+
+
+def article(number: int) -> Article:
+    text = " ".join(f"Name{number}x{word} went there." for word in range(40))
+    return Article(url=f"https://example.org/{number}", headline=f"Event {number}", body=(Block(text=text),))
+
+
+def store(desk: Desk, number: int, story: int | None = None) -> int:
+    """Stores an article as the pipeline does; returns its story."""
+    value = article(number)
+    with desk.store.write() as tx:
+        story = tx.articles.open_story(desk.now()) if story is None else story
+        tx.articles.add(
+            value.url,
+            "wire",
+            value,
+            story_id=story,
+            relation="new",
+            copy_of=None,
+            fingerprint=fingerprint(value).to_json(),
+            now=desk.now(),
+        )
+    return story
+
+
+def story_of(desk: Desk, number: int) -> int | None:
+    return desk.stories.place(fingerprint(article(number)), desk.now()).story_id
+
+
+@pytest.fixture
+def left(open_desk: Opening) -> Path:
+    """The file that a desk with five stored articles left, and forgot them but for it: ids 1 to 5."""
+    desk = open_desk("")
+    for number in range(5):
+        store(desk, number)
+    desk.catch_up()
+    desk.freeze(worth=5)
+    return desk.settings.story_index
+
+
+def read_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether catching up absorbed the five articles one by one."""
+    told: list[int] = []
+    absorb = StoryIndex.absorb
+
+    def noting(index: StoryIndex, item_id: int, *rest: object) -> None:
+        told.append(item_id)
+        absorb(index, item_id, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(StoryIndex, "absorb", noting)
+    desk.catch_up()
+    return len(told) >= 5
+
+
+def test_the_next_run_takes_up_the_index_and_what_came_since(
+    open_desk: Opening, left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = store(open_desk(""), 5)
+    desk = open_desk("")
+    assert not read_anew(desk, monkeypatch)
+    assert [story_of(desk, number) for number in (0, 4, 5, 6)] == [1, 5, late, None]
+
+
+def test_little_that_is_new_is_not_worth_a_file(open_desk: Opening) -> None:
+    desk = open_desk("")
+    store(desk, 0)
+    desk.catch_up()
+    desk.freeze()
+    assert not desk.settings.story_index.exists()
+
+
+def test_what_others_merged_meanwhile_is_merged_here_too(open_desk: Opening, left: Path) -> None:
+    other = open_desk("")
+    with other.store.write() as tx:
+        tx.articles.merge_stories(1, (2,))
+    desk = open_desk("")
+    desk.catch_up()
+    assert story_of(desk, 1) == 1
+
+
+@pytest.mark.parametrize("damage", ["another database", "half a file", "no arrays", "another form"])
+def test_an_index_that_does_not_fit_is_read_anew(
+    open_desk: Opening, left: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    if damage == "another database":
+        other = np.array((clock.at - timedelta(hours=1)).isoformat())
+        save_arrays(left, {**(load_arrays(left) or {}), "told_at": other})
+    elif damage == "half a file":
+        left.write_bytes(left.read_bytes()[: left.stat().st_size // 2])
+    elif damage == "no arrays":
+        left.write_bytes(b"not an index")
+    else:
+        monkeypatch.setattr("tocsin.stories.index._FORM", 99)
+    desk = open_desk("")
+    assert read_anew(desk, monkeypatch)
+    assert story_of(desk, 3) == 4
+
+
+def test_a_folder_that_cannot_be_written_costs_only_a_warning(
+    open_desk: Opening, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = open_desk('[stories]\nindex = "no/such/folder/index"')
+    store(desk, 0)
+    desk.catch_up()
+    with caplog.at_level(logging.WARNING):
+        desk.freeze(worth=1)
+    assert "cannot be kept" in caplog.text
+    assert list(tmp_path.glob("**/index*")) == []

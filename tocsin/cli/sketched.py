@@ -1,0 +1,97 @@
+"""What `tocsin parser` prints: which publishers are known, what was found on a page, what to look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from parsers import Article, publishers
+from tocsin.cli.show import plain
+
+_SHOWN = 70  # characters of a text
+_UNNAMED = 8  # texts listed that no name was found for
+
+
+def known(console: Console, found: Mapping[str, publishers.Publisher]) -> None:
+    """A line for each publisher parser."""
+    table = Table(
+        "module", "publisher", "designs since", "hosts", box=None, header_style="dim", pad_edge=False
+    )
+    for module, publisher in found.items():
+        since = ", ".join(version.since.isoformat() for version in publisher.versions)
+        table.add_row(module, publisher.name, since, " ".join(publisher.hosts))
+    console.print(table)
+
+
+def sketch(console: Console, drawn: publishers.Sketch, article: Article) -> None:
+    """Each selector with what it finds, then what was taken out of the body and what was not."""
+    table = Table.grid(padding=(0, 2))
+    for name, selector, said in [_body(drawn, article), *_fields(drawn, article), *_rules(drawn)]:
+        table.add_row(Text(name, "dim"), Text(plain(selector), "bold"), Text(plain(said)))
+    console.print(table)
+    if drawn.unnamed:
+        console.print("\nIn the body, removed by the generic reading, and without a name to take them by:")
+        for text in drawn.unnamed[:_UNNAMED]:
+            console.print(Text(f"  {_short(text)}", "yellow"), soft_wrap=True)
+        if len(drawn.unnamed) > _UNNAMED:
+            console.print(f"  and {len(drawn.unnamed) - _UNNAMED} more")
+
+
+def _body(drawn: publishers.Sketch, article: Article) -> tuple[str, str, str]:
+    ours = Counter(word for block in drawn.reading.kept for word in block.text.split())
+    generic = Counter(article.text.split())
+    both, blocks = (ours & generic).total(), len(drawn.reading.kept)
+    said = f"{blocks} block{'s'[: blocks != 1]}, {both} of the generic reading's {generic.total()} words"
+    return "body", drawn.version.body, f"{said}, {ours.total() - both} others"
+
+
+def _fields(drawn: publishers.Sketch, article: Article) -> Iterator[tuple[str, str, str]]:
+    for name in ("headline", "standfirst", "authors", "published", "section", "tags"):
+        selector, found = getattr(drawn.version, name), drawn.reading.fields.get(name)
+        if selector and found:
+            yield name, selector, _short(_line(found))
+        elif said := getattr(article, name):
+            witness = article.origins.get(name, "the generic reading")
+            yield name, "–", f"{_short(_line(said))} ({witness} says so; no element with a lasting name does)"
+
+
+def _rules(drawn: publishers.Sketch) -> Iterator[tuple[str, str, str]]:
+    for name, selector in drawn.version.remove.items():
+        texts = [gone.text for gone in drawn.reading.removed if gone.rule.endswith(f": {name}")]
+        yield "remove", selector, f"{name}: {_short(' / '.join(texts))}"
+
+
+def _line(value: object) -> str:
+    return (
+        ", ".join(map(str, value))
+        if isinstance(value, Iterable) and not isinstance(value, str)
+        else str(value)
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def next_steps(console: Console, root: Path, paper: Path, golden: Path) -> None:
+    """What was written, what only a person can know, and the command that tests it."""
+    steps = f"""
+Wrote below {root}:
+  {paper}
+  {golden}/: story.html.gz, story.json, README.md
+Look at:
+  1. {golden / "story.json"}: is its body the article, whole, and nothing else?
+  2. {paper}: since (when did this design begin?), hosts (others of theirs?), names that look made by a
+     machine, and the removals: does each name say what it takes?
+  3. {golden / "README.md"}: whose page is it, and may you keep it?
+After a change, let the test write story.json again; then test:
+  TOCSIN_GOLDEN=write python -m pytest tests/parsers/test_parsers_publishers.py -k {paper.stem}
+  python -m pytest tests/parsers/test_parsers_publishers.py -k {paper.stem}
+Then try it on a page that it was not written from:
+  tocsin parse --explain URL"""
+    console.print(steps, markup=False, soft_wrap=True)
