@@ -1,7 +1,8 @@
 """Pages of wcxb-dev as bare text, each line with whether it is the article's: for training and benchmarks.
 
-wcxb-dev: Murrough Foley 2026, CC-BY-4.0. The text is resiliparse's. A line is the article's when it is a line
-of the true body or 60 % of its three-word shingles are in it.
+wcxb-dev: Murrough Foley 2026, CC-BY-4.0. The text is resiliparse's. A line is the article's when more than
+half of its words lie on the longest common subsequence of the text's words and the true body's
+(`train_blocks.align`). A fold is a set of whole domains, of made pages a set of designs.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
+from benchmarks import news_pages
 from benchmarks.extraction import PAGES
-from parsers.article import Block
-from parsers.characters import fold
-from parsers.lines import read_blocks
+from benchmarks.train_blocks import align, domain_of
+from parsers.lines import Line, read_lines
 
-MOST_LINES = 3_000
+FOLDS = 5
+MOST_LINES = 1_500
 WORD = re.compile(r"\w+")
-Cut = Literal["main content", "whole page", "cut short"]
+Cut = Literal["main content", "whole page", "cut short", "made news"]
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,17 @@ class Page:
     """One page as text: its lines, whether each is the article's, and the truth."""
 
     number: int
+    domain: str
     cut: Cut
-    lines: tuple[Block, ...]
+    lines: tuple[Line, ...]
     kept: tuple[int, ...]
     truth: str
     title: str
+    told: dict[str, Any]
+
+    @property
+    def fold(self) -> int:
+        return zlib.crc32(self.domain.encode()) % FOLDS
 
     @property
     def covered(self) -> float:
@@ -50,10 +59,24 @@ def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
         told = json.loads(path.read_text("utf-8"))
         html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
         text = render(html.decode("utf-8", "replace"), whole=cut == "whole page")
-        lines = read_blocks(text)[:MOST_LINES]
-        if lines:
-            kept = tuple(_is_true(told["body"], lines))
-            yield Page(number, cut, lines, kept, told["body"], told["title"] or "")
+        lines = read_lines(text)[:MOST_LINES]
+        aligned = align([line.text for line in lines], told["body"]) if lines else None
+        if aligned:
+            kept = tuple(int(true) for true in aligned[0])
+            domain = domain_of(told["url"] or path.stem)
+            yield Page(number, domain, cut, lines, kept, told["body"], told["title"] or "", told)
+
+
+def made_pages(seeds: Iterable[int]) -> Iterator[Page]:
+    """Made news pages (`news_pages`), those of odd seeds as whole pages; the domain is the design."""
+    for seed in seeds:
+        for made in news_pages.pages([seed]):
+            lines = read_lines(render(made.html, whole=seed % 2 == 1))[:MOST_LINES]
+            aligned = align([line.text for line in lines], made.body) if lines else None
+            if aligned:
+                kept = tuple(int(true) for true in aligned[0])
+                told = {"url": made.url, "body": made.body}
+                yield Page(seed, made.design, "made news", lines, kept, made.body, made.title, told)
 
 
 def render(html: str, whole: bool) -> str:
@@ -61,19 +84,6 @@ def render(html: str, whole: bool) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(html, main_content=not whole))
-
-
-def _is_true(truth: str, lines: tuple[Block, ...]) -> Iterator[int]:
-    known, body = {fold(line) for line in truth.split("\n")}, _shingles(truth)
-    for line in lines:
-        own = _shingles(line.text)
-        long = len(WORD.findall(line.text)) >= 4
-        yield int(fold(line.text) in known or (long and len(own & body) >= 0.6 * len(own)))
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = WORD.findall(text.lower())
-    return {tuple(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
 
 
 def cut_short(page: Page) -> Page | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from parsers.article import Block
 from parsers.characters import tidy
@@ -13,22 +14,42 @@ _ENDS = (".", "!", "?", ":", ";", "”", '"', "…", "。", "।")
 WRAP_WIDTH = range(45, 101)
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
-    """Every line with words in it as a block, in order; hard-wrapped paragraphs are joined first."""
+MOST_GAP, MOST_INDENT = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words in it, the blank lines before it and the white space it begins with (both capped)."""
+
+    block: Block
+    gap: int
+    indent: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Every line with words in it, in order; hard-wrapped paragraphs are joined first."""
     groups = _groups(_NEWLINE.sub("\n", text))
-    if _hard_wrapped(groups):
-        groups = [[" ".join(group)] for group in groups]
-    return tuple(_block(line) for group in groups for line in group)
+    if _hard_wrapped([[words for words, _, _ in group] for group in groups]):
+        groups = [[(" ".join(words for words, _, _ in group), *group[0][1:])] for group in groups]
+    return tuple(Line(_block(words), gap, indent) for group in groups for words, gap, indent in group)
 
 
-def _groups(text: str) -> list[list[str]]:
-    """Lines that no blank line parts, tidied."""
-    groups: list[list[str]] = [[]]
+def _groups(text: str) -> list[list[tuple[str, int, int]]]:
+    """Lines that no blank line parts: tidied, with the blank lines before and the white space in front."""
+    groups: list[list[tuple[str, int, int]]] = [[]]
+    gap = MOST_GAP
     for raw in text.split("\n"):
         line = tidy(raw)
         if any(character.isalnum() for character in line):
-            groups[-1].append(line)
-        elif not line and groups[-1]:
+            indent = min(len(raw) - len(raw.lstrip()), MOST_INDENT)
+            groups[-1].append((line, min(gap, MOST_GAP), indent))
+            gap = 0
+        elif not line:
+            gap += 1
             groups.append([])
     return [group for group in groups if group]
 

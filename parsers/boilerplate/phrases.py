@@ -201,7 +201,12 @@ def strip(
     `judged` says that these are the blocks of a page which its structure has judged already: then only a
     title of comments takes everything with it, and only near the end.
     """
-    page = Page(blocks, judged)
+    return strip_page(Page(blocks, judged))
+
+
+def strip_page(page: Page) -> tuple[list[Block | None], list[Removed | None]]:
+    """The same for a page whose lines the rules have seen already."""
+    blocks = page.blocks
     removed: list[Removed | None] = [None] * len(blocks)
     at = 0
     while at < len(blocks):

@@ -1,0 +1,25 @@
+"""Flow: which lines of a bare text run on as one article. For text without a DOM; docs/line-model.md.
+
+What is measured is mostly form (`figures.py`, `context.py`); words count too, those of ten languages by what
+they are for, and those that the training pages taught (`wordlist.py`), and every part works without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from parsers.boilerplate.flow.context import measure
+from parsers.boilerplate.flow.model import load_model
+from parsers.boilerplate.phrases import Page
+from parsers.lines import Line
+
+
+def judge(lines: Sequence[Line], page: Page) -> list[float]:
+    """For every line, how sure it belongs to the article: 0..1. `page` is the same lines' own."""
+    if not lines:
+        return []
+    model = load_model()
+    scores = model.forest.log_odds(measure(lines, page, model.wordlist))
+    return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]

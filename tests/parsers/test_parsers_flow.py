@@ -1,0 +1,140 @@
+"""Which lines of a bare text run on as its article (made-up texts; the figures are benchmarks' business)."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from parsers import Article, Document, parse
+from parsers.boilerplate import flow
+from parsers.boilerplate.flow.model import SHIPPED, load_model
+from parsers.boilerplate.flow.wordlist import score, terms_of, tokens_of
+from parsers.boilerplate.phrases import Page
+from parsers.lines import Line, read_lines
+
+DUMPS = Path(__file__).parent / "dumps"
+REPORT = """Harbour opens its gates after nine days
+
+The harbour of Odessa opened its gates on Monday after nine days of talks, the port authority said.
+
+Eleven ships left before noon, and as many waited off the coast, the captain said.
+
+Officials in Kyiv said that the insurers had agreed to cover the voyage, which none had done since spring.
+
+"We did not believe it until the first ship moved," said a docker who has worked there for thirty years.
+
+The next convoy is expected on Thursday, when the weather is forecast to be calm along the whole coast."""
+
+
+def read(text: str) -> Article:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return parse(Document(content=text.encode(), media_type="text/plain", url="file:a.txt", retrieved=now))
+
+
+def judge(lines: tuple[Line, ...]) -> list[float]:
+    return flow.judge(lines, Page([line.block for line in lines]))
+
+
+def test_the_report_stays_whole() -> None:
+    assert len(read(REPORT).body) == 5
+
+
+RELATED = """More from the harbour
+
+Grain prices fall again
+
+Mar 3, 2024
+
+The ship that nobody wanted
+
+Mar 1, 2024"""
+COMMENTS = """12 Comments
+
+Oleh says:
+
+Thanks, great read!
+
+Reply
+
+Dmytro says:
+
+This is what I said last week lol
+
+Reply"""
+SIGN_UP = """Sign up to our newsletter
+
+Get the best of our reporting in your inbox every morning.
+
+Your email address
+
+Subscribe"""
+
+
+@pytest.mark.parametrize("tail", [RELATED, COMMENTS, SIGN_UP], ids=["related", "comments", "newsletter"])
+def test_what_comes_after_goes(tail: str) -> None:
+    article = read(f"{REPORT}\n\n{tail}")
+    assert article.body[-1].text.startswith("The next convoy")
+    assert len(article.body) == 5
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DUMPS.glob("*.txt")))
+def test_blank_lines_are_no_condition(name: str) -> None:
+    """A text whose paragraphs no blank line parts is read as the same text with them."""
+    lines = [line.text for line in read_lines((DUMPS / f"{name}.txt").read_text("utf-8"))]
+    assert [block.text for block in read("\n".join(lines)).body] == [
+        block.text for block in read("\n\n".join(lines)).body
+    ]
+
+
+def test_lines_know_their_spacing() -> None:
+    lines = read_lines("One line\n\n\n  • an item\n  • another\n\n\n\n\n\nThe end")
+    assert [(line.text, line.gap, line.indent) for line in lines] == [
+        ("One line", 3, 0), ("an item", 2, 2), ("another", 0, 2), ("The end", 3, 0),
+    ]  # fmt: skip
+
+
+def test_hard_wrapped_paragraphs_are_one_line() -> None:
+    halves = (
+        "The envoys of five nations met on Thursday to discuss how",
+        "the border can be opened, and nobody said when it would be.",
+    )
+    text = "\n\n".join(["\n".join(halves)] * 5)
+    assert [(line.text, line.gap) for line in read_lines(text)][1:] == [(" ".join(halves), 1)] * 4
+
+
+def test_nothing_to_judge() -> None:
+    assert judge(()) == []
+
+
+def test_words_of_an_unknown_language_say_nothing() -> None:
+    weights = {"sshare": -1.0, "^share": -0.5}
+    assert score(weights, tokens_of("Share"), 1) == -1.5
+    assert score(weights, tokens_of("Қазақстан туралы жаңалықтар"), 3) == 0.0
+    assert "=0 min read" in terms_of(tokens_of("12 min read"), 3)
+
+
+def test_the_model_is_small() -> None:
+    assert SHIPPED.stat().st_size <= 200 * 1024
+    assert len(load_model().forest.columns) == len(set(load_model().forest.columns))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 400_000,
+        "x\n" * 50_000,
+        "| " * 100_000 + "x",
+        "\n\n".join(f"{at}. Reply says: {at}" for at in range(20_000)),
+        "word " * 100_000,
+        "1.1.1.1." * 40_000,
+    ],
+    ids=["a word", "short lines", "marks", "comments", "a line", "numbers"],
+)
+def test_hostile_text_is_judged_in_bounded_time(text: str) -> None:
+    start = time.process_time()
+    lines = read_lines(text)[:5_000]
+    assert len(judge(lines)) == len(lines)
+    assert time.process_time() - start < 4
