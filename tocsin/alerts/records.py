@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field, SecretStr
 
 from parsers.article import Record, UtcDatetime
+from tocsin.alerts.policy import Policy
 
 # Schemes whose host is an address and not itself a token (discord://ID/TOKEN, tgram://BOT:TOKEN/…).
 _HOST_IS_PUBLIC = frozenset(
@@ -98,6 +99,7 @@ class Channel(Record):
     name: str
     url: SecretStr
     private: bool = False
+    policy: Policy = Policy()
 
     @property
     def kind(self) -> str:

@@ -36,10 +36,12 @@ app.add_typer(deliveries_app, name="deliveries")
 class State(StrEnum):
     """What can become of a delivery."""
 
+    HELD = "held"
     PENDING = "pending"
     LEASED = "leased"
     DELIVERED = "delivered"
     DEAD = "dead"
+    MERGED = "merged"
 
 
 @app.command()

@@ -28,6 +28,7 @@ from tocsin.errors import SendError, StoreError
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
+from tocsin.pipeline.ring import release
 from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
 
 LEASE = timedelta(seconds=120)
@@ -43,6 +44,7 @@ log = logging.getLogger(__name__)
 async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> DeliverReport:
     """Sends what is due now, each delivery once. Each channel has a courier of its own, and a time."""
     buried = _bury(desk)
+    release(desk)
     runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)
     sent = [one for many in await asyncio.gather(*runs) for one in many]
     with desk.store.read() as tx:
@@ -135,7 +137,7 @@ class _Round:
 
     async def _one(self, alert: AlertRow, row: DeliveryRow) -> Sent:
         with self.desk.store.read() as tx:
-            payload = row.payload or self._frozen(alert, tx.alerts.reports(alert, REPORTS))
+            payload = row.payload or self._frozen(tx, alert, row)
         with self.desk.store.write() as tx:
             begun = tx.deliveries.begin(row, payload, self.desk.now())
         if begun is None or begun.payload is None:
@@ -169,11 +171,16 @@ class _Round:
             tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
         return self._sent(alert, row, "retry", error.detail, due)
 
-    def _frozen(self, alert: AlertRow, reports: list[tuple[ArticleRow, MatchRow]]) -> str:
+    def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
+        """The message for ever: an alert with its story's reports, or a digest with one report a story."""
         topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
+        reports = tx.alerts.reports(alert, REPORTS)
+        others = [tx.alerts.reports(one, 1) for one in tx.alerts.rung(tx.holds.merged(row.id))]
+        if others:
+            reports = [one for many in (reports[:1], *others) for one in many]
         ring = Ring(
             key=f"alert-{alert.id}",
-            kind=alert.kind,
+            kind="digest" if others else alert.kind,
             topic=alert.topic,
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",

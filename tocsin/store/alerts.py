@@ -33,8 +33,16 @@ class Alerts:
         ).scalar()
         return None if made is None else int(made)
 
-    def post(self, alert_id: int, channel: str, recipient: str, now: datetime) -> None:
-        """Puts the alert into the outbox for one recipient."""
+    def post(
+        self,
+        alert_id: int,
+        channel: str,
+        recipient: str,
+        now: datetime,
+        held: tuple[str, datetime] | None = None,
+    ) -> None:
+        """Puts the alert into the outbox for one recipient; `held`: why it has to wait there, until when."""
+        reason, due_at = held or (None, now)
         name = f"{alert_id}\x1f{channel}\x1f{recipient}"
         key = hashlib.sha256(name.encode()).hexdigest()[:32]
         self._db.execute(
@@ -44,8 +52,9 @@ class Alerts:
                 channel=channel,
                 recipient=recipient,
                 key=key,
-                state="pending",
-                due_at=now,
+                state="held" if held else "pending",
+                held_for=reason,
+                due_at=due_at,
                 created_at=now,
             )
             .on_conflict_do_nothing()

@@ -11,12 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from parsers import Article, Document
+from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
 from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told, article_row
 from tocsin.store.schema import Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
 LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
+MATCH = [match.c[name] for name in MatchRow.model_fields]
 EXCERPT = sa.func.substr(article.c.text, 1, 240).label("excerpt")
 
 
@@ -55,6 +57,7 @@ class Articles:
         copy_of: int | None,
         fingerprint: str,
         now: datetime,
+        read_before: datetime | None = None,
     ) -> int:
         """Stores a new article; returns its id."""
         made = self._db.execute(
@@ -67,6 +70,7 @@ class Articles:
                 copy_of=copy_of,
                 fingerprint=fingerprint,
                 first_seen_at=now,
+                read_before=read_before,
                 **self._content(value),
             )
             .returning(article.c.id)
@@ -232,9 +236,14 @@ class Articles:
         self._db.execute(insert(self._db, match).values(row))
         return True
 
+    def conclude(self, article_id: int, topic: str, outcome: Outcome, alert_id: int | None) -> None:
+        """Writes down what became of a match."""
+        same = (match.c.article_id == article_id, match.c.topic == topic)
+        self._db.execute(match.update().where(*same).values(outcome=outcome, alert_id=alert_id))
+
     def matches(self, article_id: int) -> list[MatchRow]:
         rows = self._db.execute(
-            sa.select(match.c.topic, match.c.clauses, match.c.spans)
+            sa.select(*MATCH)
             .where(match.c.article_id == article_id)
             .order_by(match.c.topic)
         )

@@ -90,7 +90,7 @@ class Deliveries:
 
     def bury_unknown(self, channels: Sequence[str], now: datetime) -> list[DeliveryRow]:
         """Deliveries to channels that are no longer there are dead letters: revived when one is back."""
-        waiting = delivery.c.state.in_(("pending", "leased"))
+        waiting = delivery.c.state.in_(("held", "pending", "leased"))
         rows = self._db.execute(
             delivery.update()
             .where(waiting, delivery.c.channel.not_in(channels))
