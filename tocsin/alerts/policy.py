@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 
 class Quiet(Record):
-    """Hours of each day, by the clock of `zone`, in which nobody is told; over midnight when `end` is less."""
+    """Hours of each day, by the clock of `zone`, without an alert; past midnight when `end` is less."""
 
     start: time
     end: time

@@ -63,7 +63,8 @@ class Report(Record):
 class Ring(Record):
     """One alert to tell: which topic, why, and the reports of the one story.
 
-    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them.
+    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them. A ring of
+    kind "digest" has one report a story; `untold` counts those that it has no room for.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Ring(Record):
     why: tuple[str, ...] = ()
     query: str = ""
     reports: tuple[Report, ...]
+    untold: int = 0
     rang_at: UtcDatetime
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, Row
-from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, Hit, IngestReport, Reason, Watch
+from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, Hit, IngestReport, Reason, TopicLine, Watch
 from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
 
 
@@ -53,7 +53,8 @@ def _article(line: ArticleLine) -> Text:
     text.append(f"\n    {plain(' · '.join(facts))}", style="dim")
     text.append(f"\n    removed {_removed(line.removed)}", style="dim")
     if line.topics:
-        text.append(f"\n    matches {', '.join(line.topics)}", style="green")
+        told = [f"{name} ({line.silent[name]})" if name in line.silent else name for name in line.topics]
+        text.append(f"\n    matches {', '.join(told)}", style="green")
     return text
 
 
@@ -134,10 +135,34 @@ def _lines(value: Article) -> list[str]:
 
 def reason(console: Console, told: Reason) -> None:
     console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
-    style = {"rang": "green", "told before": "green"}.get(told.answer, "yellow")
+    style = "green" if told.answer in ("rang", "told before") else "yellow"
     console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
     for clause in told.clauses:
         console.print(Text(f"  {clause}"), soft_wrap=True)
+
+
+def topics(console: Console, rows: Iterable[TopicLine]) -> None:
+    """Each topic with whom it tells, what holds it, its owner and note, and its query."""
+    for row in rows:
+        head = Text.assemble(
+            (row.name, "bold"), f"  {plain(row.title)} → {', '.join(row.channels) or 'nobody'}"
+        )
+        head.append("".join(f"  {one}" for one in _states(row)), style="yellow")
+        console.print(head, soft_wrap=True)
+        if about := " · ".join(plain(one) for one in (row.owner, row.note) if one):
+            console.print(Text(f"    {about}", style="italic"), soft_wrap=True)
+        for query_line in row.query.strip().splitlines():
+            console.print(Text(f"    {plain(query_line)}", style="dim"), soft_wrap=True)
+
+
+def _states(row: TopicLine) -> Iterator[str]:
+    """What keeps a topic from ringing, or will."""
+    if row.snoozed_until:
+        yield f"snoozed until {_when(row.snoozed_until)} UTC"
+    if not row.valid:
+        yield f"not watched (valid {_when(row.valid_from, '')} – {_when(row.valid_until, '')})"
+    if row.quiet:
+        yield f"quiet {row.quiet}"
 
 
 def backtest(console: Console, found: Backtest) -> None:
@@ -222,6 +247,8 @@ def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
     for line in lines:
         moment = line.settled_at or line.due_at
         state = line.state + (" (possible repeat)" if line.possible_repeat else "")
+        if line.state == "merged":
+            state += f" into {line.digest_id}"
         table.add_row(
             str(line.id),
             str(line.alert_id),
@@ -230,7 +257,7 @@ def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
             state,
             str(line.tries),
             _when(moment),
-            plain(line.detail or ""),
+            plain(line.detail or (line.held_for if line.state == "held" else None) or ""),
         )
     _print(console, table, "no deliveries")
 

@@ -12,6 +12,7 @@ from tocsin.pipeline.ingest import check, claim, ingest, split
 from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
 from tocsin.pipeline.visit import Watch
+from tocsin.pipeline.watched import TopicLine, watched
 
 __all__ = [
     "ArticleLine",
@@ -24,6 +25,7 @@ __all__ = [
     "Reason",
     "Reparse",
     "Sent",
+    "TopicLine",
     "Trouble",
     "Watch",
     "backtest",
@@ -35,4 +37,5 @@ __all__ = [
     "reparse",
     "split",
     "try_channel",
+    "watched",
 ]

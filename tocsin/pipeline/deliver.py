@@ -34,6 +34,7 @@ from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transactio
 LEASE = timedelta(seconds=120)
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
 REPORTS = 30
+DIGEST = 199  # stories that a digest names besides its first
 EXCERPTS = 2
 BUDGET = timedelta(hours=24)  # from the first try
 ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
@@ -174,19 +175,22 @@ class _Round:
     def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
         """The message for ever: an alert with its story's reports, or a digest with one report a story."""
         topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
-        reports = tx.alerts.reports(alert, REPORTS)
-        others = [tx.alerts.reports(one, 1) for one in tx.alerts.rung(tx.holds.merged(row.id))]
-        if others:
-            reports = [one for many in (reports[:1], *others) for one in many]
+        merged = tx.holds.merged(row.id)
+        if merged:
+            told = [alert, *tx.alerts.rung(merged[:DIGEST])]
+            reports = [first for one in told for first in tx.alerts.reports(one, 1)]
+        else:
+            reports = tx.alerts.reports(alert, REPORTS)
         ring = Ring(
             key=f"alert-{alert.id}",
-            kind="digest" if others else alert.kind,
+            kind="digest" if merged else alert.kind,
             topic=alert.topic,
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
             why=_why(reports),
             reports=tuple(_report(row, match) for row, match in reports),
-            rang_at=alert.rang_at,
+            untold=len(merged[DIGEST:]),
+            rang_at=row.created_at if merged else alert.rang_at,
         )
         return compose(ring, self.channel).model_dump_json()
 

@@ -17,11 +17,14 @@ from parsers.article import Record
 from tocsin.alerts import Channel, Policy, check_channel
 from tocsin.errors import QueryError, SettingsError
 from tocsin.fetch import FetchSettings
+from tocsin.settings.durations import duration, spell
 from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic, TopicIndex, parse_query
+
+__all__ = ["Settings", "duration", "load", "spell"]
 
 SQLITE = "sqlite:///"
 
@@ -29,8 +32,9 @@ File = TypeVar("File", SettingsFile, TopicsFile)
 
 
 class Settings(Record):
-    """What a desk wants: sources, topics, channels; who is told of what (topic name → channel names), and when
-    a topic rings (topic name → policy; `policy` is that of a topic which says nothing of its own)."""
+    """What a desk wants: sources, topics, channels; who is told of what (topic name → channel names), when
+    (topic name → policy; `policy` is that of a topic which says nothing of its own).
+    """
 
     file: Path
     desk: str

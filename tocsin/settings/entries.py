@@ -37,7 +37,9 @@ class DeskEntry(Record):
     max_age: Duration = Field(
         timedelta(days=3), description="an article that was published longer ago rings nothing"
     )
-    at_most: int = Field(10, ge=1, description="alerts an hour of one topic; what exceeds it comes as a digest")
+    at_most: int = Field(
+        10, ge=1, description="alerts an hour of one topic; what exceeds it comes as a digest"
+    )
 
 
 class StoreEntry(Record):

@@ -23,7 +23,9 @@ def quiet(value: Any) -> Any:
         raise ValueError(f"{value!r} are no hours: write 22:00-07:00 Europe/Berlin")
     start, end = (_clock(text) for text in read.groups()[:2])
     if start == end:
-        raise ValueError(f"{value!r} would be the whole day: set the topic's valid_until instead, or snooze it")
+        raise ValueError(
+            f"{value!r} would be the whole day: set the topic's valid_until instead, or snooze it"
+        )
     return Quiet(start=start, end=end, zone=_zone(read[3]))
 
 

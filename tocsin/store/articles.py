@@ -243,8 +243,6 @@ class Articles:
 
     def matches(self, article_id: int) -> list[MatchRow]:
         rows = self._db.execute(
-            sa.select(*MATCH)
-            .where(match.c.article_id == article_id)
-            .order_by(match.c.topic)
+            sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
         )
         return [MatchRow(**row._mapping) for row in rows]

@@ -132,6 +132,10 @@ class Deliveries:
             .values(state="pending", due_at=now, created_at=now, settled_at=None)
         ).rowcount
 
+    def of_alert(self, alert_id: int) -> list[DeliveryRow]:
+        query = sa.select(*SHOWN).where(delivery.c.alert_id == alert_id).order_by(delivery.c.id)
+        return [DeliveryRow(**row._mapping) for row in self._db.execute(query)]
+
     def latest(self, limit: int, state: str | None = None) -> list[DeliveryLine]:
         """Newest first, each with the words of its last attempt."""
         last = (

@@ -74,7 +74,9 @@ class Holds:
         self._db.execute(delivery.update().where(self._of(group)).values(digest_id=leader))
         released = sa.and_(self._of(group), delivery.c.digest_id == delivery.c.id)
         self._db.execute(
-            delivery.update().where(released).values(state="pending", due_at=now, created_at=now, digest_id=None)
+            delivery.update()
+            .where(released)
+            .values(state="pending", due_at=now, created_at=now, digest_id=None)
         )
         self._db.execute(delivery.update().where(self._of(group)).values(state="merged", settled_at=now))
 

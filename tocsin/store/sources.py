@@ -183,9 +183,7 @@ class Sources:
         )
 
 
-def _offered(
-    name: str, one: NewCandidate, now: datetime, read_before: datetime | None
-) -> dict[str, object]:
+def _offered(name: str, one: NewCandidate, now: datetime, read_before: datetime | None) -> dict[str, object]:
     return {
         "source": name,
         "key": one.key,

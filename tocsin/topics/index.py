@@ -92,7 +92,7 @@ class TopicIndex:
             texts = entry.clauses(range(len(entry.values)))
             case = Case(entry.values, texts, page, aside(article, self._reader))
             found = tuple(case.explain(entry.plan))
-            return Explanation(name, found[0].held, found)
+            return Explanation(name, found[0].held, found, case.excluded(entry.plan))
 
     def add(self, topic: Topic) -> None:
         """Watch `topic` from the next article on, in place of any of the same name.

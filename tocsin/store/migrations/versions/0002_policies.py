@@ -19,8 +19,9 @@ UPDATE "match" SET alert_id = (
 )"""
 OUTCOME = """
 UPDATE "match" SET outcome = CASE
-    WHEN article_id = (SELECT min(first.article_id) FROM "match" AS first WHERE first.alert_id = "match".alert_id)
-    THEN 'rang' ELSE 'told before' END
+    WHEN article_id = (
+        SELECT min(first.article_id) FROM "match" AS first WHERE first.alert_id = "match".alert_id
+    ) THEN 'rang' ELSE 'told before' END
 WHERE alert_id IS NOT NULL"""
 
 
@@ -38,9 +39,7 @@ def _reading() -> None:
 
 
 def _outcomes() -> None:
-    op.add_column(
-        "match", sa.Column("outcome", CleanText(), nullable=False, server_default="read again")
-    )
+    op.add_column("match", sa.Column("outcome", CleanText(), nullable=False, server_default="read again"))
     _refer("match", "alert_id", "alert")
     op.create_index("ix_match_alert_id", "match", ["alert_id"])
     op.execute(FIRST_ALERT)
@@ -64,6 +63,4 @@ def _holding() -> None:
 def _refer(table: str, column: str, target: str) -> None:
     """SQLite adds no constraint to a table that is there, but a column may bring its own."""
     name = f"fk_{table}_{column}"
-    op.execute(
-        f'ALTER TABLE "{table}" ADD COLUMN {column} BIGINT CONSTRAINT {name} REFERENCES {target} (id)'
-    )
+    op.execute(f'ALTER TABLE "{table}" ADD COLUMN {column} BIGINT CONSTRAINT {name} REFERENCES {target} (id)')
