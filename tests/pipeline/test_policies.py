@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.pipeline.conftest import Recorder, SetClock
+from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
 from tocsin.alerts import Parcel
 from tocsin.errors import Outcome, SendError
-from tocsin.pipeline import DeliverReport, Desk, deliver, explain, ingest
+from tocsin.pipeline import DeliverReport, Desk, deliver, explain
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CHAT = '[[channel]]\nname = "chat"\nurl = "console"\n'
-SENTENCE = (
-    "The {} of {} said on Tuesday that its {} had {} the {} of {}, and that no {} would be {} before the {}."
-)
-SYLLABLES = "ba de fi go lu ma ne pi ro su ta ve wi xo zu".split()  # noqa: SIM905
-
-
-class News:
-    """A folder that articles are dropped into, each about something else."""
-
-    def __init__(self, folder: Path, clock: SetClock) -> None:
-        folder.mkdir()
-        self.folder, self.clock, self.count = folder, clock, 0
-
-    def drop(self, word: str = "ETIM", age: timedelta | None = None, about: int | None = None) -> None:
-        """A file with `word` in it, published `age` ago; the same `about`, the same event."""
-        self.count += 1
-        dice = random.Random(about if about is not None else 1000 + self.count)
-        told = [SENTENCE.format(*(_word(dice) for _ in range(9))) for _ in range(6)]
-        who, what, where = _word(dice), _word(dice), _word(dice)
-        headline = f"{who.capitalize()} wants {self.count} {what} of {where} back"
-        told.insert(0, f"{who.capitalize()} asked for the {what} of {where} on Tuesday, two officials said.")
-        about_itself: dict[str, str] = {"@type": "NewsArticle", "headline": headline}
-        if age is not None:
-            about_itself["datePublished"] = (self.clock() - age).isoformat()
-        told.append(f"Its leaders named the {word} as one of {self.count} threats to {_word(dice)}.")
-        data = f'<script type="application/ld+json">{json.dumps(about_itself)}</script>'
-        body = "".join(f"<p>{text}</p>" for text in told)
-        page = f"<html><head>{data}</head><body><article><h1>{headline}</h1>{body}"
-        (self.folder / f"{self.count}.html").write_text(page + "</article></body></html>", "utf-8")
-
-
-def _word(dice: random.Random) -> str:
-    return "".join(dice.choices(SYLLABLES, k=3))
-
-
-@pytest.fixture
-def news(tmp_path: Path, clock: SetClock) -> News:
-    return News(tmp_path / "drop", clock)
 
 
 @pytest.fixture
@@ -64,15 +23,9 @@ def desk_with(news: News, open_desk: Callable[[str], Desk]) -> Callable[..., Des
     """`desk_with(topic="…", channel="…")`: more settings of the one topic and the one channel."""
 
     def make(topic: str = "", channel: str = CHAT) -> Desk:
-        source = f'[[source]]\nname = "drop"\nfolder = "{news.folder}"\n'
-        return open_desk(f'{source}[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n{topic}\n{channel}')
+        return open_desk(f'[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n{topic}\n{channel}')
 
     return make
-
-
-def look(desk: Desk) -> tuple[int, ...]:
-    """The alerts that ring."""
-    return asyncio.run(ingest(desk)).alerts
 
 
 def tell(desk: Desk, recorder: Recorder) -> DeliverReport:
@@ -104,7 +57,7 @@ class TestTooOld:
         news.drop(age=2 * DAY)
         news.drop()
         desk = desk_with()
-        assert len(look(desk)) == 2
+        assert len(news.arrive(desk)) == 2
         assert sorted(outcomes(desk)) == ["rang"] * 2 + ["too old"] * 3
         told = [explain(desk, "etim", number) for number in range(1, 6)]
         assert sum(one.answer == "too old" for one in told) == 3
@@ -117,9 +70,9 @@ class TestTooOld:
     ) -> None:
         news.drop(age=4 * DAY, about=1)
         desk = desk_with()
-        assert look(desk) == ()
+        assert news.arrive(desk) == []
         news.drop(age=HOUR, about=1)
-        assert len(look(desk)) == 1
+        assert len(news.arrive(desk)) == 1
         assert outcomes(desk) == ["too old", "rang"]
         with desk.store.read() as tx:
             (alert,) = tx.alerts.latest(5)
@@ -129,37 +82,34 @@ class TestTooOld:
         self, news: News, desk_with: Callable[..., Desk], clock: SetClock
     ) -> None:
         desk = desk_with()
-        assert look(desk) == ()
+        assert news.arrive(desk) == []
         clock.pass_(6 * DAY)
         news.drop(age=5 * DAY)
         news.drop(age=20 * DAY)
-        assert len(look(desk)) == 1
+        assert len(news.arrive(desk)) == 1
         assert sorted(outcomes(desk)) == ["rang", "too old"]
 
     def test_a_source_that_failed_was_not_read(
         self, news: News, desk_with: Callable[..., Desk], clock: SetClock
     ) -> None:
         desk = desk_with()
-        look(desk)
-        away = news.folder.rename(news.folder.with_name("away"))
+        news.arrive(desk)
         for _ in range(6):
             clock.pass_(DAY)
-            look(desk)
-        away.rename(news.folder)
+            news.fail(desk)
         news.drop(age=5 * DAY)
-        assert len(look(desk)) == 1
+        assert len(news.arrive(desk)) == 1
 
     def test_a_topic_may_want_older_news(self, news: News, desk_with: Callable[..., Desk]) -> None:
         news.drop(age=30 * DAY)
-        assert len(look(desk_with('max_age = "60d"'))) == 1
+        assert len(news.arrive(desk_with('max_age = "60d"'))) == 1
 
     def test_a_change_in_an_old_article_is_news(self, news: News, desk_with: Callable[..., Desk]) -> None:
-        news.drop(word="nobody", age=30 * DAY)
+        url = news.drop(word="nobody", age=30 * DAY)
         desk = desk_with()
-        look(desk)
-        file = news.folder / "1.html"
-        file.write_text(file.read_text("utf-8").replace("nobody", "ETIM"), "utf-8")
-        assert len(look(desk)) == 1
+        news.arrive(desk)
+        news.change(url, "nobody", "ETIM")
+        assert len(news.arrive(desk)) == 1
 
 
 class TestHeld:
@@ -169,7 +119,7 @@ class TestHeld:
         for _ in range(16):
             news.drop()
         desk = desk_with()
-        assert len(look(desk)) == 10
+        assert len(news.arrive(desk)) == 10
         assert len(tell(desk, recorder).sent) == 10
         clock.pass_(timedelta(minutes=59))
         assert tell(desk, recorder).sent == ()
@@ -187,7 +137,7 @@ class TestHeld:
         desk = desk_with('quiet = "22:00-07:00 Europe/Berlin"')
         for _ in range(2):
             news.drop()
-            assert look(desk) == ()
+            assert news.arrive(desk) == []
             assert tell(desk, recorder).sent == ()
             clock.pass_(HOUR)
         told = explain(desk, "etim", 1)
@@ -199,7 +149,7 @@ class TestHeld:
         assert explain(desk, "etim", 1).told.endswith("on chat it is delivery 1 (delivered)")
         assert explain(desk, "etim", 2).told.endswith("on chat it is in the digest of delivery 1")
         news.drop()
-        assert len(look(desk)) == 1, "by day it rings at once"
+        assert len(news.arrive(desk)) == 1, "by day it rings at once"
 
     def test_one_alert_that_was_held_is_no_digest(
         self, news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock
@@ -207,9 +157,9 @@ class TestHeld:
         clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
         desk = desk_with('quiet = "22:00-07:00 UTC"')
         news.drop(about=1)
-        look(desk)
+        news.arrive(desk)
         news.drop(about=1)
-        look(desk)
+        news.arrive(desk)
         clock.pass_(4 * HOUR)
         tell(desk, recorder)
         (parcel,) = recorder.parcels
@@ -224,7 +174,7 @@ class TestHeld:
         pager = '[[channel]]\nname = "pager"\nurl = "console"\n'
         desk = desk_with(channel=f'{CHAT}quiet = "22:00-07:00 UTC"\n{pager}')
         news.drop()
-        assert len(look(desk)) == 1
+        assert len(news.arrive(desk)) == 1
         assert [one.channel for one in tell(desk, recorder).sent] == ["pager"]
         assert outcomes(desk) == ["rang"]
         clock.pass_(4 * HOUR)
@@ -237,7 +187,7 @@ class TestHeld:
         desk = desk_with(topic=more, channel=f"{CHAT}at_most = 1\n")
         for word in ("ETIM", "TTP", "ETIM", "TTP"):
             news.drop(word)
-        assert len(look(desk)) == 1
+        assert len(news.arrive(desk)) == 1
         sent = [len(tell(desk, recorder).sent)]
         for _ in range(4):
             clock.pass_(HOUR)
@@ -253,7 +203,7 @@ class TestHeld:
         desk = desk_with('quiet = "22:00-07:00 UTC"', f'[[channel]]\nname = "mail"\n{mail}\n')
         news.drop()
         news.drop()
-        look(desk)
+        news.arrive(desk)
         clock.pass_(4 * HOUR)
         tell(desk, recorder)
         assert sorted(parcel.recipient for parcel in recorder.parcels) == ["a@example.org", "b@example.org"]
@@ -266,13 +216,13 @@ class TestHeld:
         desk = desk_with('quiet = "22:00-07:00 UTC"')
         news.drop()
         news.drop()
-        look(desk)
+        news.arrive(desk)
         clock.pass_(4 * HOUR)
         recorder.troubles = [KeyboardInterrupt()]
         with pytest.raises(KeyboardInterrupt):
             tell(desk, recorder)
         news.drop()
-        look(desk)
+        news.arrive(desk)
         clock.pass_(timedelta(minutes=3))
         assert len(tell(desk, recorder).sent) == 2
         first, again, alone = recorder.parcels
@@ -287,7 +237,7 @@ class TestHeld:
         desk = desk_with('quiet = "22:00-07:00 UTC"')
         news.drop()
         news.drop()
-        look(desk)
+        news.arrive(desk)
         clock.pass_(4 * HOUR)
         recorder.troubles = [SendError("dead", "chat", "HTTP 400")]
         tell(desk, recorder)
@@ -301,7 +251,7 @@ class TestHeld:
     ) -> None:
         clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
         news.drop()
-        look(desk_with('quiet = "22:00-07:00 UTC"'))
+        news.arrive(desk_with('quiet = "22:00-07:00 UTC"'))
         assert len(tell(desk_with(), recorder).sent) == 1
 
     def test_what_waits_for_a_channel_that_is_gone_is_a_dead_letter(
@@ -309,7 +259,7 @@ class TestHeld:
     ) -> None:
         clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
         news.drop()
-        look(desk_with('quiet = "22:00-07:00 UTC"'))
+        news.arrive(desk_with('quiet = "22:00-07:00 UTC"'))
         assert [one.outcome for one in tell(desk_with(channel=""), recorder).sent] == ["dead"]
 
 
@@ -322,7 +272,7 @@ class TestSnoozed:
             tx.snoozes.set("etim", clock(), clock() + 2 * DAY)
         for _ in range(3):
             news.drop()
-            assert look(desk) == ()
+            assert news.arrive(desk) == []
             assert tell(desk, recorder).sent == ()
             clock.pass_(HOUR)
         assert outcomes(desk) == ["snoozed"] * 3
@@ -339,7 +289,7 @@ class TestSnoozed:
         with desk.store.write() as tx:
             tx.snoozes.set("etim", clock(), clock() + 2 * DAY)
         news.drop()
-        look(desk)
+        news.arrive(desk)
         with desk.store.write() as tx:
             tx.snoozes.end("etim")
         assert len(tell(desk, recorder).sent) == 1
@@ -352,7 +302,7 @@ class TestSnoozed:
         with desk.store.write() as tx:
             tx.snoozes.set("etim", clock(), clock() + 4 * HOUR)
         news.drop()
-        look(desk)
+        news.arrive(desk)
         clock.pass_(5 * HOUR)
         assert tell(desk, recorder).sent == ()
         assert "(quiet hours)" in explain(desk, "etim", 1).told
@@ -375,7 +325,7 @@ def test_nothing_is_lost_whatever_holds_it(
         if step % 9 == 4:
             with desk.store.write() as tx:
                 tx.snoozes.set("etim", clock(), clock() + 9 * HOUR)
-        look(desk)
+        news.arrive(desk)
         tell(desk, recorder)
         clock.pass_(timedelta(hours=dice.choice([1, 2, 7])))
     for _ in range(48):
