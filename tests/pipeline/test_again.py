@@ -116,8 +116,13 @@ class TestBacktest:
         }
         with seeds_desk.store.read() as tx:
             stored = {row.topic: row.clauses for row in tx.articles.matches(found.hits[0].article)}
-        assert found.hits[0].clauses == stored["etim"]
-        assert (found.articles, found.alerts, sum(found.by_day.values()), len(found.by_day)) == (2, 1, 2, 8)
+        assert found.hits[0].match.clauses == stored["etim"]
+        assert (found.articles, found.alerts.rang, sum(found.by_day.values()), len(found.by_day)) == (
+            2,
+            1,
+            2,
+            8,
+        )
 
     def test_it_says_what_a_changed_query_gains_and_loses(self, seeds_desk: Desk) -> None:
         asyncio.run(ingest(seeds_desk))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin import clock, pipeline
-from tocsin.cli import show
+from tocsin.cli import show, show_topics
 from tocsin.cli.app import (
     DEFAULT,
     FAILED,
@@ -105,7 +105,7 @@ def explain(
     if as_json:
         print_json(reason.model_dump(mode="json"))
     else:
-        show.reason(out, reason)
+        show_topics.reason(out, reason)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin import clock
-from tocsin.cli import show
+from tocsin.cli import show, show_topics
 from tocsin.cli.app import (
     DEFAULT,
     AsJson,
@@ -21,7 +21,7 @@ from tocsin.cli.app import (
     out,
     print_json,
 )
-from tocsin.pipeline import backtest, watched
+from tocsin.pipeline import backtest, passages, watched
 from tocsin.settings import duration
 
 LONGEST = timedelta(days=36_500)
@@ -40,7 +40,7 @@ def topics(context: typer.Context, settings: SettingsFile = DEFAULT, as_json: As
     if as_json:
         print_json([row.model_dump(mode="json") for row in rows])
     else:
-        show.topics(out, rows)
+        show_topics.topics(out, rows)
 
 
 @topics_app.command("test")
@@ -49,15 +49,18 @@ def test_topic(
     settings: SettingsFile = DEFAULT,
     days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 30,
     against: Annotated[str | None, typer.Option(help="Another query, or a topic, to compare with.")] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="Show the newest so many.")] = 10,
     as_json: AsJson = False,
 ) -> None:
     """Try a query on the stored articles: what would have matched, and where."""
     with desk_of(settings) as desk, show.progress(err) as watch:
         found = backtest(desk, query, days, against, watch)
+        newest = found.hits[len(found.hits) - limit :] if limit < len(found.hits) else found.hits
+        quoted = passages(desk, newest)
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:
-        show.backtest(out, found)
+        show_topics.backtest(out, found, newest, quoted, limit)
 
 
 @topics_app.command("snooze")

@@ -33,6 +33,7 @@ from tocsin.store.rows import (
     Remembered,
     Snooze,
     SourceRow,
+    Stretch,
     Told,
 )
 from tocsin.store.snoozes import Snoozes
@@ -100,6 +101,7 @@ __all__ = [
     "Snooze",
     "SourceRow",
     "Store",
+    "Stretch",
     "Told",
     "Transaction",
     "digest",

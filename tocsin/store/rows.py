@@ -106,6 +106,15 @@ class Remembered(Record):
     seen_at: datetime
 
 
+class Stretch(NamedTuple):
+    """So many `articles`, of ids `first` to `last`, first seen from `since` on."""
+
+    since: datetime
+    first: int
+    last: int
+    articles: int
+
+
 class MatchRow(Record):
     """Why an article answers a topic: spans as (field, block, start, end), in code points.
 
