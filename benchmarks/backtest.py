@@ -35,9 +35,8 @@ from tocsin.store.schema import story
 HERE = Path(__file__).resolve().parent
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORDS, DAYS, REPORTS = 600, 30, 10
-QUERY = '(govern* OR president*) NEAR/10 (said OR announced OR "signed into law") AND NOT "facial recognition"'
+QUERY = '(govern* OR president*) NEAR/10 (said OR announced OR "signed into law") AND NOT "nobody said"'
 PRESENT = "(government OR president) NEAR/8 said"
-
 
 
 def mixed(texts: list[Text], count: int) -> Iterator[Article]:
