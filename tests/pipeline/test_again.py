@@ -80,7 +80,11 @@ def test_an_update_that_newly_matches_rings_as_updated(desk: Desk, folder: Path,
         (told,) = tx.alerts.rung([alert])
     assert told.kind == "updated"
     asyncio.run(deliver(desk, lambda: recorder))
-    assert "updated" in recorder.parcels[0].message.text.lower() + recorder.parcels[0].message.title.lower()
+    message = recorder.parcels[0].message
+    assert "(updated)" in message.title
+    assert (
+        "Added: The delegation spoke of ETIM, two officials who were there said on Tuesday." in message.text
+    )
     file.write_text(
         text + "\nThe delegation spoke of ETIM at length, two officials said on Tuesday evening.\n"
     )

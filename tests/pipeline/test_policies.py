@@ -332,3 +332,18 @@ def test_nothing_is_lost_whatever_holds_it(
         clock.pass_(HOUR)
         tell(desk, recorder)
     assert sorted(stories(recorder)) == list(range(1, news.count + 1))
+
+
+def test_an_updated_alert_shows_what_changed(
+    news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    url = news.drop(word="nobody")
+    desk = desk_with()
+    news.arrive(desk)
+    clock.pass_(HOUR)
+    news.change(url, "the nobody as one", "the ETIM and others as some")
+    assert len(news.arrive(desk)) == 1
+    tell(desk, recorder)
+    text = recorder.parcels[0].message.text
+    assert "Was: Its leaders named the nobody as one of 1 threats" in text
+    assert "Now: Its leaders named the ETIM and others as some of 1 threats" in text

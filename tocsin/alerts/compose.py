@@ -130,6 +130,7 @@ def _shown(report: Report, dialect: MarkUp, detail: Detail) -> dict[str, object]
         "byline": safe(_byline(report, detail.names)),
         "link": _kept(shown_link(address, dialect), dialect),
         "excerpts": [_kept(marked(piece, dialect), dialect) for piece in excerpts],
+        "changes": [safe(clean(line, detail.width)) for line in report.changes if detail.width],
     }
 
 

@@ -49,7 +49,8 @@ class Excerpt(Record):
 
 
 class Report(Record):
-    """One article as an alert shows it. `published` is a shown date or "undated"."""
+    """One article as an alert shows it. `published` is a shown date or "undated"; `changes` say in lines what
+    changed in it, where that is why it rang."""
 
     headline: str
     publisher: str | None = None
@@ -58,6 +59,7 @@ class Report(Record):
     published: str = "undated"
     source: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class Ring(Record):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from parsers import Article
@@ -25,6 +25,7 @@ from tocsin.alerts import (
     recipients,
 )
 from tocsin.errors import SendError, StoreError
+from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
@@ -176,19 +177,17 @@ class _Round:
         """The message for ever: an alert with its story's reports, or a digest with one report a story."""
         topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
         merged = tx.holds.merged(row.id)
-        if merged:
-            told = [alert, *tx.alerts.rung(merged[:DIGEST])]
-            reports = [first for one in told for first in tx.alerts.reports(one, 1)]
-        else:
-            reports = tx.alerts.reports(alert, REPORTS)
+        told = _first_of_each(tx, alert, merged) if merged else tx.alerts.reports(alert, REPORTS)
         ring = Ring(
             key=f"alert-{alert.id}",
             kind="digest" if merged else alert.kind,
             topic=alert.topic,
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
-            why=_why(reports),
-            reports=tuple(_report(row, match) for row, match in reports),
+            why=_why(told),
+            reports=tuple(
+                _report(article, match, _changed(tx, alert, match, article)) for article, match in told
+            ),
             untold=len(merged[DIGEST:]),
             rang_at=row.created_at if merged else alert.rang_at,
         )
@@ -215,7 +214,23 @@ def _why(reports: list[tuple[ArticleRow, MatchRow]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clause for _, match in reports for clause in match.clauses))
 
 
-def _report(row: ArticleRow, match: MatchRow) -> Report:
+def _first_of_each(
+    tx: Transaction, alert: AlertRow, merged: Sequence[int]
+) -> list[tuple[ArticleRow, MatchRow]]:
+    """What a digest shows: of each story the report that came first."""
+    told = [alert, *tx.alerts.rung(merged[:DIGEST])]
+    return [first for one in told for first in tx.alerts.reports(one, 1)]
+
+
+def _changed(tx: Transaction, alert: AlertRow, match: MatchRow, row: ArticleRow) -> tuple[str, ...]:
+    """What changed in the article whose change rang this alert."""
+    if alert.kind != "updated" or match.alert_id != alert.id:
+        return ()
+    before = [old for until, old in tx.articles.revisions(row.id) if until == alert.rang_at]
+    return changes(before[0], row.article) if before and before[0].body else ()
+
+
+def _report(row: ArticleRow, match: MatchRow, changed: tuple[str, ...]) -> Report:
     article = row.article
     return Report(
         headline=article.headline,
@@ -225,6 +240,7 @@ def _report(row: ArticleRow, match: MatchRow) -> Report:
         published=str(article.published) if article.published else "undated",
         source=row.source,
         excerpts=tuple(excerpts(article, match)),
+        changes=changed,
     )
 
 

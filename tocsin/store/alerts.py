@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from tocsin.store.articles import ROOT
+from tocsin.store.articles import MATCH, ROOT
 from tocsin.store.dialects import insert
 from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
 from tocsin.store.schema import alert, article, delivery, match, story
@@ -81,7 +81,7 @@ class Alerts:
         """The story's articles that matched the alert's topic, first seen first."""
         root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
         rows = self._db.execute(
-            sa.select(article, match.c.topic, match.c.clauses, match.c.spans)
+            sa.select(article, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
             .where(match.c.topic == one.topic, root == ROOT)
@@ -91,7 +91,7 @@ class Alerts:
         return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]
 
     def _match(self, row: sa.RowMapping) -> MatchRow:
-        return MatchRow(topic=row["topic"], clauses=row["clauses"], spans=row["spans"])
+        return MatchRow(**{name: row[name] for name in MatchRow.model_fields})
 
     def latest(self, limit: int, topic: str | None = None) -> list[AlertRow]:
         """Newest first, each with its first report's headline, its reports and its deliveries by state."""

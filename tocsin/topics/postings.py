@@ -13,7 +13,7 @@ from tocsin.topics.terms import head, is_prefix, matcher
 from tocsin.topics.words import fold
 
 START = 4
-MEMO_LIMIT = 65_536  # words
+MEMO_LIMIT = 16_384  # words; to forget more would take longer than a change may
 
 Item = TypeVar("Item")
 Counted = TypeVar("Counted", str, int)
@@ -136,12 +136,14 @@ class Patterns(dict[str, tuple[str, ...]]):
         if not is_prefix(pattern):
             matcher(pattern)  # compiled here, not when an article waits for it
         uses = self._heads.setdefault(before, Counter())
+        known = pattern in uses
         _tally(uses, pattern, change)
+        if known != (pattern in uses):
+            self.clear()
         if not uses:
             del self._heads[before]
         _tally(self._starts, before[:START], change)
         _tally(self._lengths, len(before), change)
-        self.clear()
 
     def among(self, words: set[str]) -> set[str]:
         """The patterns that one of `words` matches."""
