@@ -12,6 +12,7 @@ from tests.pipeline.conftest import DAY, News, SetClock
 from tocsin.errors import QueryError
 from tocsin.pipeline import Desk, backtest
 from tocsin.pipeline import sweep as sweeping
+from tocsin.pipeline.ring import release
 
 TOPICS = {
     "etim": "exact:ETIM",
@@ -24,22 +25,24 @@ TOPICS = {
 @pytest.fixture
 def desk(open_desk: Callable[[str], Desk]) -> Desk:
     topics = "".join(f"[[topic]]\nname = '{name}'\nquery = '{query}'\n" for name, query in TOPICS.items())
-    return open_desk(f'[[channel]]\nname = "chat"\nurl = "console"\n{topics}')
+    return open_desk(f'desk.at_most = 2\n[[channel]]\nname = "chat"\nurl = "console"\n{topics}')
 
 
 @pytest.fixture
 def watched(desk: Desk, news: News, clock: SetClock) -> Desk:
-    """A desk after three days of news: fresh and old, alone and in stories, more than an hour may ring."""
+    """A desk after two days of news: fresh and old, alone and in stories, more than an hour may ring."""
     dice = random.Random(3)
-    for _ in range(36):
-        for _ in range(dice.choice([0, 1, 2, 7])):
-            news.drop(
-                word=dice.choice(["ETIM", "nobody"]),
-                age=dice.choice([None, timedelta(hours=2), 9 * DAY]),
-                about=dice.choice([None, None, 1, 2]),
-            )
-        news.arrive(desk)
-        clock.pass_(timedelta(minutes=dice.choice([10, 40, 300])))
+    for _ in range(2 * 24 * 6):
+        release(desk)  # as `deliver` does each minute
+        if dice.random() < 0.15:
+            for _ in range(dice.choice([1, 2, 5])):
+                news.drop(
+                    word=dice.choice(["ETIM", "nobody"]),
+                    age=dice.choice([None, timedelta(hours=2), 9 * DAY]),
+                    about=dice.choice([None, None, 1, 2]),
+                )
+            news.arrive(desk)
+        clock.pass_(timedelta(minutes=10))
     return desk
 
 

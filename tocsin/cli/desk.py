@@ -75,7 +75,7 @@ def check(settings: SettingsFile = DEFAULT) -> None:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
     for topic in wanted.topics:
         for warning in parse_query(topic.query).warnings:
-            out.print(Text.assemble(("topic   slow  ", "yellow"), f"{topic.name}: {warning}"))
+            out.print(Text.assemble(("topic  warns  ", "yellow"), f"{topic.name}: {warning}"))
     if missing := _missing_folders(wanted):
         fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
+from rich.errors import StyleSyntaxError
+from rich.style import Style
 from rich.text import Text
 
 from tocsin.alerts import Excerpt
 from tocsin.cli.show import plain, when
 from tocsin.pipeline import Backtest, Hit, Reason, TopicLine
+from tocsin.topics import parse_query
 
 
 def topics(console: Console, rows: Iterable[TopicLine]) -> None:
     """Each topic with whom it tells, what holds it, its owner and note, and its query."""
     for row in rows:
         head = Text.assemble(
-            (row.name, "bold"), f"  {plain(row.title)} → {', '.join(row.channels) or 'nobody'}"
+            (row.name, _style(row.colour)), f"  {plain(row.title)} → {', '.join(row.channels) or 'nobody'}"
         )
         head.append("".join(f"  {one}" for one in _states(row)), style="yellow")
         console.print(head, soft_wrap=True)
@@ -24,6 +27,14 @@ def topics(console: Console, rows: Iterable[TopicLine]) -> None:
             console.print(Text(f"    {about}", style="italic"), soft_wrap=True)
         for query_line in row.query.strip().splitlines():
             console.print(Text(f"    {plain(query_line)}", style="dim"), soft_wrap=True)
+
+
+def _style(colour: str | None) -> str:
+    """Bold, in the topic's colour where a terminal knows it."""
+    try:
+        return str(Style.parse(f"bold {colour}" if colour else "bold"))
+    except StyleSyntaxError:
+        return "bold"
 
 
 def _states(row: TopicLine) -> Iterator[str]:
@@ -66,6 +77,12 @@ def backtest(
     _compared(console, "lost", "red", found.lost, limit)
 
 
+def warnings(console: Console, query: str) -> None:
+    """What a query may cost, or may not mean."""
+    for warning in parse_query(query).warnings:
+        console.print(f"warning: {warning}", style="yellow", markup=False, soft_wrap=True)
+
+
 def _would(found: Backtest) -> str:
     told = found.alerts
     said = [f"{told.rang} alert{'s'[: told.rang != 1]} would have rung"]
@@ -91,5 +108,11 @@ def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt]) -> None:
         Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")), soft_wrap=True
     )
     for one in passages:
-        marked = [(plain(text), "bold yellow" if mark else "") for text, mark in one.segments]
-        console.print(Text.assemble("    ", *marked))
+        console.print(Text.assemble("    ", *(_marked(console, *run) for run in one.segments)))
+
+
+def _marked(console: Console, text: str, mark: bool) -> tuple[str, str]:
+    """What matched in colour, or between stars where there is none."""
+    if mark and not console.is_terminal:
+        return f"*{plain(text)}*", ""
+    return plain(text), "bold yellow" if mark else ""

@@ -60,6 +60,7 @@ def test_topic(
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:
+        show_topics.warnings(err, found.query)
         show_topics.backtest(out, found, newest, quoted, limit)
 
 
