@@ -1,13 +1,14 @@
 """What a backtest over a large store costs: seconds, articles a second, memory.
 
-    python benchmarks/backtest.py                     100,000 articles, the floor checked
-    python benchmarks/backtest.py --articles 10000    a quick look
-    python benchmarks/backtest.py --keep FILE         keeps the database there, and uses it when it is there
+    python -m benchmarks.backtest                     100,000 articles, the floor checked
+    python -m benchmarks.backtest --articles 10000    a quick look
+    python -m benchmarks.backtest --keep FILE         keeps the database there, and uses it when it is there
 
 Articles: the true texts of the development split of WCXB (793 pages), their paragraphs mixed anew into about
 600 words each, with a headline of one of them; spread over 30 days, ten reports a story. The query is one of
 a desk's, against another, from the call to the result, processes started and all. The floor is held against
-the time of CPU over two cores, which a busy machine changes less than the clock. Memory is sum of resident sets of the process and its children, looked at ten times a second.
+the time of CPU over two cores, which a busy machine changes less than the clock. Memory is the largest sum of
+resident sets of the process and its children, looked at ten times a second.
 """
 
 from __future__ import annotations
