@@ -30,11 +30,11 @@ def desk(open_desk: Callable[[str], Desk]) -> Desk:
 
 @pytest.fixture
 def watched(desk: Desk, news: News, clock: SetClock) -> Desk:
-    """A desk after two days of news: fresh and old, alone and in stories, more than an hour may ring."""
+    """A desk after a day of news: fresh and old, alone and in stories, more than an hour may ring."""
     dice = random.Random(3)
-    for _ in range(2 * 24 * 6):
+    for _ in range(20 * 6):
         release(desk)  # as `deliver` does each minute
-        if dice.random() < 0.15:
+        if dice.random() < 0.2:
             for _ in range(dice.choice([1, 2, 5])):
                 news.drop(
                     word=dice.choice(["ETIM", "nobody"]),
