@@ -36,8 +36,9 @@ from tocsin.store.schema import story
 HERE = Path(__file__).resolve().parent
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 WORDS, DAYS, REPORTS, CORES = 600, 30, 10, 2
-QUERY = '(govern* OR president*) NEAR/10 (said OR announced OR "signed into law") AND NOT "nobody said"'
-PRESENT = "(government OR president) NEAR/8 said"
+QUERY = 'compan* NEAR/8 (announced OR market* OR said OR custom*) AND NOT "press release"'
+PRESENT = "company NEAR/8 (announced OR market OR customers)"
+
 
 
 def mixed(texts: list[Text], count: int) -> Iterator[Article]:
