@@ -71,6 +71,17 @@ class Reason(StrEnum):
     INTERNAL_ERROR = "internal_error"
 
 
+class Outcome(StrEnum):
+    """The closed list of what can become of a match: every one has just one of these."""
+
+    RANG = "rang"
+    TOLD = "told before"
+    TOO_OLD = "too old"
+    SNOOZED = "snoozed"
+    HELD = "held"
+    READ_AGAIN = "read again"
+
+
 class TocsinError(Exception):
     """Root of the tree; its message says what, where and what to do."""
 

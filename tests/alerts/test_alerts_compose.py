@@ -178,3 +178,20 @@ def test_a_text_message_has_its_link() -> None:
     told = compose(STORY, phone)
     assert "https://times.example/met?a=1&b=2" in told.text
     assert len(told.text) <= 160
+
+
+@pytest.mark.parametrize("name", sorted(URLS))
+def test_a_digest_names_as_many_stories_as_there_is_room_for_and_counts_the_rest(name: str) -> None:
+    reports = tuple(
+        Report(
+            headline=f"Headline {number}.", url=f"https://a.test/{number}", excerpts=(excerpt(BODY, MARKS),)
+        )
+        for number in range(60)
+    )
+    place = channel(name)
+    message = compose(STORY.model_copy(update={"kind": "digest", "reports": reports, "untold": 7}), place)
+    assert service(place).fits(sent(message))
+    told = len(re.findall(r"Headline \d+\\?\.", sent(message)))
+    assert told >= 5 or service(place).body_max < 600
+    rest = re.search(r"and (\d+) more reports", sent(message))
+    assert rest and told + int(rest[1]) == 67

@@ -28,7 +28,7 @@ def names(document: Path) -> str:
 
 def commands() -> set[str]:
     """`run`, `topics`, `topics test`, …"""
-    from tocsin.cli import desk, document, look, run  # noqa: F401
+    from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401
     from tocsin.cli.app import app
 
     root = typer.main.get_command(app)

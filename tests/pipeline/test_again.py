@@ -80,7 +80,11 @@ def test_an_update_that_newly_matches_rings_as_updated(desk: Desk, folder: Path,
         (told,) = tx.alerts.rung([alert])
     assert told.kind == "updated"
     asyncio.run(deliver(desk, lambda: recorder))
-    assert "updated" in recorder.parcels[0].message.text.lower() + recorder.parcels[0].message.title.lower()
+    message = recorder.parcels[0].message
+    assert "(updated)" in message.title
+    assert (
+        "Added: The delegation spoke of ETIM, two officials who were there said on Tuesday." in message.text
+    )
     file.write_text(
         text + "\nThe delegation spoke of ETIM at length, two officials said on Tuesday evening.\n"
     )
@@ -116,8 +120,13 @@ class TestBacktest:
         }
         with seeds_desk.store.read() as tx:
             stored = {row.topic: row.clauses for row in tx.articles.matches(found.hits[0].article)}
-        assert found.hits[0].clauses == stored["etim"]
-        assert (found.articles, found.alerts, sum(found.by_day.values()), len(found.by_day)) == (2, 1, 2, 8)
+        assert found.hits[0].match.clauses == stored["etim"]
+        assert (found.articles, found.alerts.rang, sum(found.by_day.values()), len(found.by_day)) == (
+            2,
+            1,
+            2,
+            8,
+        )
 
     def test_it_says_what_a_changed_query_gains_and_loses(self, seeds_desk: Desk) -> None:
         asyncio.run(ingest(seeds_desk))

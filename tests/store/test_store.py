@@ -264,3 +264,62 @@ def test_merges_that_other_workers_did_not_hear_of_still_make_one_story(store: S
         tx.articles.merge_stories(two, [four])
         assert {tx.articles.root(story) for story in stories} == {two}
         assert tx.alerts.ring("t", three, "new", now) is None
+
+
+def test_a_database_of_the_first_version_gets_the_outcome_of_each_match(
+    database_url: str, now: datetime
+) -> None:
+    """Two reports of a story that rang, one in a story that merged with it, one read again; a source."""
+    opened = engine.connect(database_url)
+    with engine.transaction(opened, writes=True) as connection:
+        engine.upgrade(connection, "0001")
+        _first_version(connection, now)
+    opened.dispose()
+    store = Store.open(database_url)
+    with store.read() as tx:
+        became = {number: tx.articles.matches(number) for number in range(1, 5)}
+        read = tx._connection.execute(sa.text("SELECT read_at IS NOT NULL FROM source ORDER BY name"))
+        assert [bool(row[0]) for row in read] == [False, True]
+    store.close()
+    assert {number: (one.outcome.value, one.alert_id) for number, (one,) in became.items()} == {
+        1: ("rang", 1),
+        2: ("told before", 1),
+        3: ("told before", 1),
+        4: ("read again", None),
+    }
+
+
+def _first_version(connection: sa.Connection, now: datetime) -> None:
+    moment = {"now": now.replace(tzinfo=None) if connection.dialect.name == "sqlite" else now}
+    stories = [(1, None), (2, 1), (3, None)]
+    for number, root in stories:
+        connection.execute(
+            sa.text("INSERT INTO story VALUES (:id, :root, :now, :now)"),
+            {"id": number, "root": root, **moment},
+        )
+    for number, story in [(1, 1), (2, 1), (3, 2), (4, 3)]:
+        row = {"id": number, "identity": str(number), "story": story, "record": article().model_dump_json()}
+        connection.execute(
+            sa.text(
+                "INSERT INTO article (id, identity, source, story_id, relation, headline, first_seen_at,"
+                " digest, text, record, fingerprint)"
+                " VALUES (:id, :identity, 's', :story, 'new', 'h', :now, 'd', 't', :record, '{}')"
+            ),
+            row | moment,
+        )
+        connection.execute(
+            sa.text(
+                "INSERT INTO match (id, article_id, topic, clauses, spans, found_at)"
+                " VALUES (:id, :id, 't', '[]', '[]', :now)"
+            ),
+            {"id": number, **moment},
+        )
+    connection.execute(sa.text("INSERT INTO alert VALUES (1, 't', 1, 'new', :now)"), moment)
+    for name, failures in (("failing", 3), ("good", 0)):
+        connection.execute(
+            sa.text(
+                "INSERT INTO source (name, kind, location, checked_at, failures)"
+                " VALUES (:name, 'feed', 'x', :now, :failures)"
+            ),
+            {"name": name, "failures": failures, **moment},
+        )

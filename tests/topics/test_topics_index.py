@@ -1,6 +1,8 @@
 """The index as it lives: topics come, change and go; some refer to others."""
 
+import time
 from datetime import UTC, datetime
+from threading import Thread
 
 import pytest
 from seed_desk import ETIM, RECOGNITION, article, marked
@@ -125,3 +127,55 @@ def test_text_no_one_should_publish() -> None:
         for match in index.match(page):
             assert marked(match, page)[0].strip("\u202e\u200b").replace("\u00ad", "") == "Taliban"
     assert len(index.match(article("\x00Taliban\x00 and Tali\u200bban"))) == 2
+
+
+class TestReplacing:
+    def test_only_the_new_topics_are_watched_afterwards(self) -> None:
+        index = TopicIndex([ETIM, topic("gone", "taliban")])
+        index.replace([topic("etim", "kabul"), topic("both", "@etim AND taliban")])
+        assert names(index) == ["etim", "both"]
+        assert "gone" not in index
+        index.remove("both")
+        assert names(index) == ["etim"]
+
+    def test_topics_that_cannot_be_used_change_nothing(self) -> None:
+        index = TopicIndex([ETIM])
+        with pytest.raises(QueryError):
+            index.replace([topic("a", "kabul"), topic("b", "@nobody")])
+        assert names(index) == ["etim"]
+        index.add(topic("a", "kabul"))
+        assert names(index) == ["etim", "a"]
+
+    def test_matching_goes_on_and_changes_are_kept_while_it_lasts(self) -> None:
+        index = TopicIndex([ETIM])
+        many = [topic(f"t{n}", f"word{n} AND (kabul OR other{n})") for n in range(30_000)]
+        began = time.perf_counter()
+        building = Thread(target=index.replace, args=(many,))
+        building.start()
+        waits = _matching(index, building)
+        took = time.perf_counter() - began
+        assert names(index) == ["late"]
+        assert len(index) == 30_001
+        assert len(waits) > 50
+        assert max(waits) < took / 5, "no article waits for the whole of it"
+
+
+def _matching(index: TopicIndex, building: Thread) -> list[float]:
+    """How long each match took while the other thread built; half-way a topic is added."""
+    waits: list[float] = []
+    while building.is_alive():
+        began = time.perf_counter()
+        found = names(index)
+        waits.append(time.perf_counter() - began)
+        assert "etim" in found or found in ([], ["late"])
+        if len(waits) == 3:
+            index.add(topic("late", "taliban"))
+    building.join()
+    return waits
+
+
+def test_phrases_are_found_by_any_two_of_their_words_in_a_row() -> None:
+    page = article("The north-\neast turkestan islamic move-\nment, new york, no rthe ast")
+    queries = ["north east", '"northeast turkestan"', '"islamic movement new york"', '"york no"', '"the no"']
+    index = TopicIndex([topic(query, query) for query in queries])
+    assert [match.topic for match in index.match(page)] == queries[:4]

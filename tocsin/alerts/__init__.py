@@ -13,20 +13,28 @@ from tocsin.alerts.compose import compose
 from tocsin.alerts.courier import Courier
 from tocsin.alerts.defuse import literal
 from tocsin.alerts.excerpt import excerpt
+from tocsin.alerts.policy import HOUR, Hold, Policy, Quiet, hold, longest, too_old
 from tocsin.alerts.records import Channel, Excerpt, Message, Parcel, Receipt, Report, Ring
 
 __all__ = [
+    "HOUR",
     "Channel",
     "Courier",
     "Excerpt",
+    "Hold",
     "Message",
     "Parcel",
+    "Policy",
+    "Quiet",
     "Receipt",
     "Report",
     "Ring",
     "check_channel",
     "compose",
     "excerpt",
+    "hold",
     "literal",
+    "longest",
     "recipients",
+    "too_old",
 ]

@@ -54,6 +54,15 @@ _DETAILS = (
     Detail(reports=1, excerpts=0, width=0, headline=40, names=0, query=False, why=0),
     Detail(reports=1, excerpts=0, width=0, headline=40, names=0, query=False, why=0, links=False),
 )
+_DIGEST = (  # each report is another story: rather all of their headlines than much of a few
+    Detail(reports=200, excerpts=1, width=240),
+    Detail(reports=200, excerpts=0, width=0, headline=200, query=False, why=6),
+    *(
+        Detail(reports=count, excerpts=0, width=0, headline=120, names=0, query=False, why=0)
+        for count in (200, 100, 50, 30, 20, 15, 10, 7, 5)
+    ),
+    *_DETAILS[3:],
+)
 
 
 def compose(ring: Ring, channel: Channel) -> Message:
@@ -85,7 +94,7 @@ def _fitting(ring: Ring, spoken: Service) -> str:
 
 
 def _renderings(ring: Ring, spoken: Service) -> Iterator[str]:
-    for detail in _DETAILS:
+    for detail in _DIGEST if ring.kind == "digest" else _DETAILS:
         yield _render(ring, spoken, detail)
 
 
@@ -106,7 +115,7 @@ def _render(ring: Ring, spoken: Service, detail: Detail) -> str:
         strong=_strong(spoken.dialect),
         why=[safe(shown) for clause in ring.why[: detail.why] if (shown := clean(clause, 120))],
         reports=[_shown(report, spoken.dialect, detail) for report in told],
-        more=len(ring.reports) - len(told),
+        more=len(ring.reports) - len(told) + ring.untold,
         query=safe(clean(ring.query, 400)) if detail.query else "",
     )
     return rendered.strip("\n")
@@ -121,6 +130,7 @@ def _shown(report: Report, dialect: MarkUp, detail: Detail) -> dict[str, object]
         "byline": safe(_byline(report, detail.names)),
         "link": _kept(shown_link(address, dialect), dialect),
         "excerpts": [_kept(marked(piece, dialect), dialect) for piece in excerpts],
+        "changes": [safe(clean(line, detail.width)) for line in report.changes if detail.width],
     }
 
 
@@ -151,7 +161,7 @@ def _head(ring: Ring) -> str:
 
 
 def _title(ring: Ring) -> str:
-    others = len(ring.reports) - 1
+    others = len(ring.reports) - 1 + ring.untold
     more = f" (+{others} more)" if others > 0 else ""
     headline = clean(ring.reports[0].headline, 200) if ring.reports else ""
     return f"{_head(ring)}: {headline}{more}" if headline else _head(ring) + more

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field, SecretStr
 
 from parsers.article import Record, UtcDatetime
+from tocsin.alerts.policy import Policy
 
 # Schemes whose host is an address and not itself a token (discord://ID/TOKEN, tgram://BOT:TOKEN/…).
 _HOST_IS_PUBLIC = frozenset(
@@ -48,7 +49,8 @@ class Excerpt(Record):
 
 
 class Report(Record):
-    """One article as an alert shows it. `published` is a shown date or "undated"."""
+    """One article as an alert shows it. `published` is a shown date or "undated"; `changes` say in lines what
+    changed in it, where that is why it rang."""
 
     headline: str
     publisher: str | None = None
@@ -57,12 +59,14 @@ class Report(Record):
     published: str = "undated"
     source: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 class Ring(Record):
     """One alert to tell: which topic, why, and the reports of the one story.
 
-    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them.
+    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them. A ring of
+    kind "digest" has one report a story; `untold` counts those that it has no room for.
     """
 
     key: str
@@ -72,6 +76,7 @@ class Ring(Record):
     why: tuple[str, ...] = ()
     query: str = ""
     reports: tuple[Report, ...]
+    untold: int = 0
     rang_at: UtcDatetime
 
 
@@ -98,6 +103,7 @@ class Channel(Record):
     name: str
     url: SecretStr
     private: bool = False
+    policy: Policy = Policy()
 
     @property
     def kind(self) -> str:

@@ -15,7 +15,7 @@ from tocsin.errors import QueryError, SettingsError, TocsinError
 
 def main() -> None:
     """Runs the command line; an error of ours is a message, never a traceback."""
-    from tocsin.cli import desk, document, look, parser, run  # noqa: F401  each adds its commands to `app`
+    from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
 
     _print_anything()
     try:

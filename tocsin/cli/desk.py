@@ -1,4 +1,4 @@
-"""Commands about the desk itself: init, check, topics, channels."""
+"""Commands about the desk itself: init, check, channels."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ import typer
 from rich.text import Text
 
 from tocsin import clock
-from tocsin.cli import show
 from tocsin.cli.app import (
     DEFAULT,
     FAILED,
-    AsJson,
     SettingsFile,
     app,
-    desk_of,
     fail,
     must_know,
     out,
-    print_json,
     settings_of,
 )
 from tocsin.errors import SendError
@@ -32,9 +28,7 @@ from tocsin.settings import Settings
 from tocsin.topics import parse_query
 
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
-topics_app = typer.Typer(help="List topics; try a query.", invoke_without_command=True)
 channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
-app.add_typer(topics_app, name="topics")
 app.add_typer(channels_app, name="channels")
 
 
@@ -81,7 +75,7 @@ def check(settings: SettingsFile = DEFAULT) -> None:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
     for topic in wanted.topics:
         for warning in parse_query(topic.query).warnings:
-            out.print(Text.assemble(("topic   slow  ", "yellow"), f"{topic.name}: {warning}"))
+            out.print(Text.assemble(("topic  warns  ", "yellow"), f"{topic.name}: {warning}"))
     if missing := _missing_folders(wanted):
         fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
 
@@ -89,43 +83,6 @@ def check(settings: SettingsFile = DEFAULT) -> None:
 def _missing_folders(wanted: Settings) -> list[str]:
     folders = (source.location for source in wanted.sources if source.kind == "folder")
     return [folder for folder in folders if not Path(folder).is_dir()]
-
-
-@topics_app.callback()
-def topics(context: typer.Context, settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
-    """List the topics, with their queries and whom they tell."""
-    if context.invoked_subcommand:
-        return
-    wanted = settings_of(settings)
-    if as_json:
-        print_json([{"name": one.name, "title": one.title, "query": one.query} for one in wanted.topics])
-        return
-    for one in wanted.topics:
-        out.print(
-            Text.assemble(
-                (one.name, "bold"), f"  {show.plain(one.title)} → {', '.join(wanted.routes[one.name])}"
-            )
-        )
-        out.print(Text(f"    {one.query}", style="dim"), soft_wrap=True)
-
-
-@topics_app.command("test")
-def test_topic(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="A query, or the name of a topic.")],
-    settings: SettingsFile = DEFAULT,
-    days: Annotated[int, typer.Option(min=1, max=36500, help="How far back.")] = 30,
-    against: Annotated[str | None, typer.Option(help="Another query, or a topic, to compare with.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Try a query on the stored articles: what would have matched, and where."""
-    from tocsin.pipeline import backtest
-
-    with desk_of(settings) as desk, show.progress(out) as watch:
-        found = backtest(desk, query, days, against, watch)
-    if as_json:
-        print_json(found.model_dump(mode="json"))
-    else:
-        show.backtest(out, found)
 
 
 @channels_app.command("test")

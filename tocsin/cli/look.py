@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tocsin import clock, pipeline
-from tocsin.cli import show
+from tocsin.cli import show, show_topics
 from tocsin.cli.app import (
     DEFAULT,
     FAILED,
@@ -36,10 +36,12 @@ app.add_typer(deliveries_app, name="deliveries")
 class State(StrEnum):
     """What can become of a delivery."""
 
+    HELD = "held"
     PENDING = "pending"
     LEASED = "leased"
     DELIVERED = "delivered"
     DEAD = "dead"
+    MERGED = "merged"
 
 
 @app.command()
@@ -103,7 +105,7 @@ def explain(
     if as_json:
         print_json(reason.model_dump(mode="json"))
     else:
-        show.reason(out, reason)
+        show_topics.reason(out, reason)
 
 
 @app.command()

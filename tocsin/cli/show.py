@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, Row
-from tocsin.pipeline import ArticleLine, Backtest, DeliverReport, Hit, IngestReport, Reason, Watch
+from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Watch
 from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
 
 
@@ -53,7 +53,8 @@ def _article(line: ArticleLine) -> Text:
     text.append(f"\n    {plain(' · '.join(facts))}", style="dim")
     text.append(f"\n    removed {_removed(line.removed)}", style="dim")
     if line.topics:
-        text.append(f"\n    matches {', '.join(line.topics)}", style="green")
+        told = [f"{name} ({line.silent[name]})" if name in line.silent else name for name in line.topics]
+        text.append(f"\n    matches {', '.join(told)}", style="green")
     return text
 
 
@@ -132,39 +133,6 @@ def _lines(value: Article) -> list[str]:
     return [value.headline, *filter(None, [value.standfirst]), *(block.text for block in value.body)]
 
 
-def reason(console: Console, told: Reason) -> None:
-    console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
-    style = {"rang": "green", "told before": "green"}.get(told.answer, "yellow")
-    console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
-    for clause in told.clauses:
-        console.print(Text(f"  {clause}"), soft_wrap=True)
-
-
-def backtest(console: Console, found: Backtest) -> None:
-    """Each hit with its marked excerpts, matches a day, the sum, and what another query has instead."""
-    for hit in found.hits:
-        _hit(console, hit)
-    most = max(found.by_day.values(), default=0)
-    for day, count in found.by_day.items():
-        if count:
-            console.print(
-                Text.assemble((f"{day}  ", "dim"), "▇" * max(1, round(40 * count / most)), f" {count}")
-            )
-    alerts_ = f"{found.alerts} alert{'s'[: found.alerts != 1]} would have rung"
-    console.print(f"{len(found.hits)} of {found.articles} articles match; {alerts_}", style="bold")
-    for name, hits in (("gained", found.gained), ("lost", found.lost)):
-        for hit in hits:
-            style = "green" if name == "gained" else "red"
-            console.print(Text.assemble((f"{name:7}", style), f"{hit.article}  {plain(hit.headline)}"))
-
-
-def _hit(console: Console, hit: Hit) -> None:
-    console.print(Text.assemble((f"{_when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")))
-    for one in hit.excerpts:
-        marked = [(plain(text), "bold yellow" if mark else "") for text, mark in one.segments]
-        console.print(Text.assemble("    ", *marked))
-
-
 def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
     """A run's last lines: what came in, what went out, what failed."""
     rang, failed = len(found.alerts), [check for check in found.checks if not check.healthy]
@@ -194,8 +162,8 @@ def stored(console: Console, lines: Iterable[Told], *, excerpts: bool = False) -
             headline.append(f"\n{plain(line.excerpt)}…", style="not bold dim")
         table.add_row(
             str(line.id),
-            _when(line.first_seen_at),
-            _when(line.published_at, "undated"),
+            when(line.first_seen_at),
+            when(line.published_at, "undated"),
             plain(line.source),
             headline,
         )
@@ -208,7 +176,7 @@ def alerts(console: Console, rows: Iterable[AlertRow]) -> None:
         states = ", ".join(f"{count} {state}" for state, count in sorted(row.deliveries.items()))
         table.add_row(
             str(row.id),
-            _when(row.rang_at),
+            when(row.rang_at),
             row.topic,
             str(row.reports),
             states or "none",
@@ -222,6 +190,8 @@ def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
     for line in lines:
         moment = line.settled_at or line.due_at
         state = line.state + (" (possible repeat)" if line.possible_repeat else "")
+        if line.state == "merged":
+            state += f" into {line.digest_id}"
         table.add_row(
             str(line.id),
             str(line.alert_id),
@@ -229,8 +199,8 @@ def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
             _named(line),
             state,
             str(line.tries),
-            _when(moment),
-            plain(line.detail or ""),
+            when(moment),
+            plain(line.detail or (line.held_for if line.state == "held" else None) or ""),
         )
     _print(console, table, "no deliveries")
 
@@ -246,8 +216,8 @@ def sources(console: Console, rows: Iterable[SourceRow]) -> None:
             row.name,
             row.kind,
             row.reason or "never checked",
-            _when(row.checked_at),
-            _when(row.due_at),
+            when(row.checked_at),
+            when(row.due_at),
             str(row.failures),
             plain(row.detail or ""),
         )
@@ -262,7 +232,8 @@ def _print(console: Console, table: Table, nothing: str) -> None:
     console.print(table if table.row_count else Text(nothing, style="dim"))
 
 
-def _when(moment: datetime | None, never: str = "–") -> str:
+def when(moment: datetime | None, never: str = "–") -> str:
+    """A moment to the minute, UTC."""
     return moment.strftime("%Y-%m-%d %H:%M") if moment else never
 
 

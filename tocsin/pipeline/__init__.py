@@ -4,14 +4,16 @@ report = await ingest(desk)            # sources → articles → matches, stori
 report = await deliver(desk, courier)  # outbox → channels
 """
 
-from tocsin.pipeline.backtest import Backtest, Hit, backtest
+from tocsin.pipeline.backtest import Backtest, Hit, backtest, passages
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.explain import Reason, explain
 from tocsin.pipeline.ingest import check, claim, ingest, split
+from tocsin.pipeline.rehearsal import Rehearsal
 from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
 from tocsin.pipeline.visit import Watch
+from tocsin.pipeline.watched import TopicLine, watched
 
 __all__ = [
     "ArticleLine",
@@ -22,8 +24,10 @@ __all__ = [
     "Hit",
     "IngestReport",
     "Reason",
+    "Rehearsal",
     "Reparse",
     "Sent",
+    "TopicLine",
     "Trouble",
     "Watch",
     "backtest",
@@ -32,7 +36,9 @@ __all__ = [
     "deliver",
     "explain",
     "ingest",
+    "passages",
     "reparse",
     "split",
     "try_channel",
+    "watched",
 ]

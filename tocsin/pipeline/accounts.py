@@ -31,8 +31,8 @@ def _source(check: Check) -> dict[str, str | int]:
 
 
 def channels_table(report: DeliverReport) -> list[dict[str, str | int]]:
-    """A row a channel: what waits, what arrived, what is dead."""
-    states = ("pending", "leased", "delivered", "dead")
+    """A row a channel: what waits, what is held, what arrived, what is dead."""
+    states = ("pending", "held", "leased", "delivered", "dead")
     return [
         {"channel": channel, **{state: counts.get(state, 0) for state in states}}
         for channel, counts in report.queue.items()

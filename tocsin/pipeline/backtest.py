@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from parsers.article import Record
@@ -11,26 +12,28 @@ from tocsin.alerts import Excerpt
 from tocsin.pipeline.deliver import excerpts
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.rehearsal import Rehearsal, rehearse
+from tocsin.pipeline.sweep import Found, sweep
 from tocsin.pipeline.visit import Watch, unwatched
-from tocsin.store import ArticleRow
-from tocsin.topics import Match, Topic, TopicIndex
+from tocsin.store import MatchRow
+from tocsin.topics import Topic
 
 TRIED, PRESENT = "the-query-that-is-tried", "the-query-at-present"
 
 
 class Hit(Record):
-    """A stored article that the query matches."""
+    """A stored article that the query matches, and the story it belongs to."""
 
     article: int
     story: int
     seen_at: datetime
     headline: str
-    clauses: tuple[str, ...]
-    excerpts: tuple[Excerpt, ...]
+    match: MatchRow
 
 
 class Backtest(Record):
-    """`hits` oldest first, out of `articles` looked at between `since` and `until`.
+    """`hits` oldest first, out of `articles` looked at between `since` and `until`; `alerts` are what they
+    would have rung, by the topic's policy and with the stories as they are grouped now.
 
     Against another query, `gained` are the hits that it does not have, `lost` those that only it has.
     """
@@ -40,13 +43,9 @@ class Backtest(Record):
     until: datetime
     articles: int
     hits: tuple[Hit, ...]
+    alerts: Rehearsal
     gained: tuple[Hit, ...] = ()
     lost: tuple[Hit, ...] = ()
-
-    @property
-    def alerts(self) -> int:
-        """How many would have rung: one a story."""
-        return len({hit.story for hit in self.hits})
 
     @property
     def by_day(self) -> dict[date, int]:
@@ -63,27 +62,46 @@ def backtest(
     """Tries a query, or a topic by its name, on the last `days` days. Raises QueryError for a bad query."""
     tried = _topic(desk, query, TRIED)
     compared = [_topic(desk, against, PRESENT)] if against else []
-    index = TopicIndex([*_mentioned(desk, [tried, *compared]), tried, *compared])
+    topics = [*_mentioned(desk, [tried, *compared]), tried, *compared]
     since, until = desk.now() - timedelta(days=days), desk.now()
-    found: dict[str, list[Hit]] = {TRIED: [], PRESENT: []}
-    done = 0
-    with desk.store.read() as tx:
-        total = tx.articles.count(since)
-        for done, row in enumerate(tx.articles.since(since), start=1):
-            watch("articles", done, total)
-            for match in index.match(row.article, row.source):
-                if match.topic in found:
-                    found[match.topic].append(_hit(row, match))
-    hits, before = tuple(found[TRIED]), tuple(found[PRESENT])
+    found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
+    looked = _Count()
+    for one in sweep(desk, topics, since, looked.passing(watch)):
+        if one.match.topic in found:
+            found[one.match.topic].append(one)
+    hits, before = (tuple(map(_hit, found[name])) for name in (TRIED, PRESENT))
     return Backtest(
         query=tried.query,
         since=since,
         until=until,
-        articles=done,
+        articles=looked.articles,
         hits=hits,
+        alerts=rehearse(found[TRIED], desk.settings.policies.get(query, desk.settings.policy)),
         gained=_without(hits, before) if against else (),
         lost=_without(before, hits) if against else (),
     )
+
+
+def passages(desk: Desk, hits: Sequence[Hit]) -> list[tuple[Excerpt, ...]]:
+    """Of each hit, what to show of its article, with what matched marked."""
+    with desk.store.read() as tx:
+        rows = [tx.articles.get(hit.article) for hit in hits]
+    return [
+        tuple(excerpts(row.article, hit.match)) if row else () for row, hit in zip(rows, hits, strict=True)
+    ]
+
+
+class _Count:
+    """How many articles were looked at, for who watches and for the result."""
+
+    articles = 0
+
+    def passing(self, watch: Watch) -> Watch:
+        def count(name: str, done: int, total: int) -> None:
+            self.articles = done
+            watch(name, done, total)
+
+        return count
 
 
 def _topic(desk: Desk, query: str, name: str) -> Topic:
@@ -101,12 +119,11 @@ def _without(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.article not in known)
 
 
-def _hit(row: ArticleRow, match: Match) -> Hit:
+def _hit(one: Found) -> Hit:
     return Hit(
-        article=row.id,
-        story=row.story_id,
-        seen_at=row.first_seen_at,
-        headline=row.article.headline,
-        clauses=match.clauses,
-        excerpts=tuple(excerpts(row.article, match_row(match))),
+        article=one.article,
+        story=one.story,
+        seen_at=one.seen_at,
+        headline=one.headline,
+        match=match_row(one.match),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from parsers import Article
@@ -25,14 +25,17 @@ from tocsin.alerts import (
     recipients,
 )
 from tocsin.errors import SendError, StoreError
+from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
+from tocsin.pipeline.ring import release
 from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
 
 LEASE = timedelta(seconds=120)
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
 REPORTS = 30
+DIGEST = 199  # stories that a digest names besides its first
 EXCERPTS = 2
 BUDGET = timedelta(hours=24)  # from the first try
 ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
@@ -43,6 +46,7 @@ log = logging.getLogger(__name__)
 async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> DeliverReport:
     """Sends what is due now, each delivery once. Each channel has a courier of its own, and a time."""
     buried = _bury(desk)
+    release(desk)
     runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)
     sent = [one for many in await asyncio.gather(*runs) for one in many]
     with desk.store.read() as tx:
@@ -135,7 +139,7 @@ class _Round:
 
     async def _one(self, alert: AlertRow, row: DeliveryRow) -> Sent:
         with self.desk.store.read() as tx:
-            payload = row.payload or self._frozen(alert, tx.alerts.reports(alert, REPORTS))
+            payload = row.payload or self._frozen(tx, alert, row)
         with self.desk.store.write() as tx:
             begun = tx.deliveries.begin(row, payload, self.desk.now())
         if begun is None or begun.payload is None:
@@ -169,17 +173,23 @@ class _Round:
             tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
         return self._sent(alert, row, "retry", error.detail, due)
 
-    def _frozen(self, alert: AlertRow, reports: list[tuple[ArticleRow, MatchRow]]) -> str:
+    def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
+        """The message for ever: an alert with its story's reports, or a digest with one report a story."""
         topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
+        merged = tx.holds.merged(row.id)
+        told = _first_of_each(tx, alert, merged) if merged else tx.alerts.reports(alert, REPORTS)
         ring = Ring(
             key=f"alert-{alert.id}",
-            kind=alert.kind,
+            kind="digest" if merged else alert.kind,
             topic=alert.topic,
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
-            why=_why(reports),
-            reports=tuple(_report(row, match) for row, match in reports),
-            rang_at=alert.rang_at,
+            why=_why(told),
+            reports=tuple(
+                _report(article, match, _changed(tx, alert, match, article)) for article, match in told
+            ),
+            untold=len(merged[DIGEST:]),
+            rang_at=row.created_at if merged else alert.rang_at,
         )
         return compose(ring, self.channel).model_dump_json()
 
@@ -204,7 +214,23 @@ def _why(reports: list[tuple[ArticleRow, MatchRow]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clause for _, match in reports for clause in match.clauses))
 
 
-def _report(row: ArticleRow, match: MatchRow) -> Report:
+def _first_of_each(
+    tx: Transaction, alert: AlertRow, merged: Sequence[int]
+) -> list[tuple[ArticleRow, MatchRow]]:
+    """What a digest shows: of each story the report that came first."""
+    told = [alert, *tx.alerts.rung(merged[:DIGEST])]
+    return [first for one in told for first in tx.alerts.reports(one, 1)]
+
+
+def _changed(tx: Transaction, alert: AlertRow, match: MatchRow, row: ArticleRow) -> tuple[str, ...]:
+    """What changed in the article whose change rang this alert."""
+    if alert.kind != "updated" or match.alert_id != alert.id:
+        return ()
+    before = [old for until, old in tx.articles.revisions(row.id) if until == alert.rang_at]
+    return changes(before[0], row.article) if before and before[0].body else ()
+
+
+def _report(row: ArticleRow, match: MatchRow, changed: tuple[str, ...]) -> Report:
     article = row.article
     return Report(
         headline=article.headline,
@@ -214,6 +240,7 @@ def _report(row: ArticleRow, match: MatchRow) -> Report:
         published=str(article.published) if article.published else "undated",
         source=row.source,
         excerpts=tuple(excerpts(article, match)),
+        changes=changed,
     )
 
 

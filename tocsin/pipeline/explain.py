@@ -6,11 +6,24 @@ from typing import Literal
 
 from parsers import Article, Block
 from parsers.article import Record
-from tocsin.errors import TocsinError
+from tocsin.errors import Outcome, TocsinError
 from tocsin.pipeline.desk import Desk
-from tocsin.store import ArticleRow, Transaction
+from tocsin.settings import spell
+from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
+from tocsin.topics import Explanation
 
-Answer = Literal["rang", "told before", "matched later", "not watched", "furniture", "no match"]
+Answer = Literal[
+    "rang",
+    "told before",
+    "too old",
+    "snoozed",
+    "held",
+    "matched later",
+    "not watched",
+    "excluded",
+    "furniture",
+    "no match",
+]
 
 
 class Reason(Record):
@@ -34,7 +47,10 @@ def explain(desk: Desk, topic: str, article_id: int) -> Reason:
         if row is None:
             raise TocsinError(f"there is no article {article_id}: `tocsin articles` lists them")
         explained = desk.topics.explain(topic, row.article, row.source)
-        answer, told = _held(desk, tx, topic, row) if explained.matched else _missed(desk, topic, row)
+        match = next((one for one in tx.articles.matches(row.id) if one.topic == topic), None)
+        answer, told = _matched(desk, tx, row, match) if match else _unmatched(desk, row, explained)
+    if match and not explained.matched:
+        told += "; the query or the article has changed since, and does not match now"
     return Reason(
         topic=topic,
         article=article_id,
@@ -45,34 +61,87 @@ def explain(desk: Desk, topic: str, article_id: int) -> Reason:
     )
 
 
-def _held(desk: Desk, tx: Transaction, topic: str, row: ArticleRow) -> tuple[Answer, str]:
-    if not desk.topic(topic).valid_at(row.first_seen_at):
-        return "not watched", "it matches, but the topic was not to be watched when the article came"
-    if topic not in {match.topic for match in tx.articles.matches(row.id)}:
-        return "matched later", "it matches now; when the article came the topic, or the article, was another"
-    alert = tx.alerts.of_story(topic, row.story_id)
-    if alert is None:
+def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> tuple[Answer, str]:
+    """What became of a match, as it was written down."""
+    alert = tx.alerts.get(match.alert_id) if match.alert_id is not None else None
+    if match.outcome is Outcome.TOO_OLD:
+        return "too old", _age(desk, row, match.topic)
+    if match.outcome is Outcome.READ_AGAIN or alert is None:
         return "matched later", "it matches, but only since it was read again, which rings nothing"
-    first = tx.alerts.reports(alert, 1)[0][0]
-    rang = f"alert {alert.id} rang at {alert.rang_at:%Y-%m-%d %H:%M} UTC"
-    if first.id == row.id:
-        return "rang", rang
-    return "told before", f"{rang} for the same story, with article {first.id}: one ring a story"
+    if match.outcome is Outcome.TOLD:
+        first = tx.alerts.reports(alert, 1)[0][0]
+        return "told before", f"{_rang(alert)} for the same story, with article {first.id}: one ring a story"
+    if match.outcome is Outcome.RANG:
+        return "rang", _rang(alert)
+    answer: Answer = "snoozed" if match.outcome is Outcome.SNOOZED else "held"
+    return answer, _waiting(tx, alert)
+
+
+def _rang(alert: AlertRow) -> str:
+    return f"alert {alert.id} rang at {alert.rang_at:%Y-%m-%d %H:%M} UTC"
+
+
+def _waiting(tx: Transaction, alert: AlertRow) -> str:
+    """Where a held alert is by now."""
+    said = [_stand(one) for one in tx.deliveries.of_alert(alert.id)]
+    return f"alert {alert.id} was held; {'; '.join(dict.fromkeys(said)) or 'there was no channel to tell'}"
+
+
+def _stand(one: DeliveryRow) -> str:
+    if one.state == "held":
+        return f"on {one.channel} it waits until {one.due_at:%Y-%m-%d %H:%M} UTC ({one.held_for})"
+    if one.state == "merged":
+        return f"on {one.channel} it is in the digest of delivery {one.digest_id}"
+    return f"on {one.channel} it is delivery {one.id} ({one.state})"
+
+
+def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
+    """Too old, in numbers."""
+    allowed = desk.settings.policies[topic].max_age
+    max_age = f" (now {spell(allowed)})" if allowed is not None else ""
+    when, at = (
+        ("its source had been read before", row.read_before)
+        if row.read_before
+        else ("it was first seen", row.first_seen_at)
+    )
+    return (
+        f"published {row.article.published}: older than the topic's max_age{max_age} "
+        f"when {when}, at {at:%Y-%m-%d %H:%M} UTC"
+    )
+
+
+def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> tuple[Answer, str]:
+    """Why no match was written down."""
+    if explained.matched and not desk.topic(explained.topic).valid_at(row.first_seen_at):
+        return "not watched", "it matches, but the topic was not to be watched when the article came"
+    if explained.matched:
+        return (
+            "matched later",
+            "it matches now; when the article came the topic, or the article, was another",
+        )
+    if explained.excluded:
+        return "excluded", f"it would match but for {' and '.join(explained.excluded)}"
+    return _missed(desk, explained.topic, row)
 
 
 def _missed(desk: Desk, topic: str, row: ArticleRow) -> tuple[Answer, str]:
-    for gone in row.article.removed:
-        alone = row.article.model_copy(update={"body": (Block(text=gone.text),), "removed": ()})
+    for text, rule in _furniture(row.article):
+        alone = row.article.model_copy(update={"body": (Block(text=text),), "removed": ()})
         if desk.topics.explain(topic, alone, row.source).matched:
-            return (
-                "furniture",
-                f"it stands in a block that is not the article ({gone.rule}): {gone.text[:80]}",
-            )
+            return "furniture", f"it stands in a block that is not the article ({rule}): {text[:80]}"
     if desk.topics.explain(topic, _with_furniture(row.article), row.source).matched:
         return "furniture", "it matches only together with blocks that are not the article"
     return "no match", "the query does not hold for it"
 
 
+def _furniture(article: Article) -> list[tuple[str, str]]:
+    """What may not ring, with why: captions, and what was removed."""
+    captions = [(block.text, "a caption") for block in article.body if block.kind == "caption"]
+    return [*captions, *((gone.text, gone.rule) for gone in article.removed)]
+
+
 def _with_furniture(article: Article) -> Article:
-    gone = tuple(Block(text=one.text) for one in article.removed)
-    return article.model_copy(update={"body": article.body + gone})
+    text = [block for block in article.body if block.kind != "caption"]
+    return article.model_copy(
+        update={"body": (*text, *(Block(text=told) for told, _ in _furniture(article)))}
+    )

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from parsers import Article, Dated, Document
 from parsers.article import Record
-from tocsin.alerts import Channel, recipients
-from tocsin.errors import ParseError, Reason
+from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_document
 from tocsin.pipeline.reports import ArticleLine, Trouble
+from tocsin.pipeline.ring import Case, Ringer, Rung
 from tocsin.sources import Source, normalise_url
 from tocsin.store import CandidateRow, MatchRow, Transaction, digest
 from tocsin.stories import Fingerprint, Placement
@@ -22,7 +23,10 @@ WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"
 
 
 class Kept(Record):
-    """What became of one document that was parsed; `trouble` when only what its feed said of it was kept."""
+    """What became of one document that was parsed; `trouble` when only what its feed said of it was kept.
+
+    `alerts` are those that rang; what was held, too old or told before is in `line`.
+    """
 
     reason: Reason
     line: ArticleLine | None = None
@@ -87,6 +91,15 @@ def _commit(desk: Desk, source: Source, row: CandidateRow, document: Document, a
         return _Keeping(desk, tx, desk.now()).keep(source, row, document, article, found)
 
 
+class _Stored(NamedTuple):
+    """An article as it was just stored; `kind` is that of the alerts it may ring."""
+
+    article_id: int
+    story_id: int
+    kind: str
+    read_before: datetime | None
+
+
 class _Keeping:
     def __init__(self, desk: Desk, tx: Transaction, now: datetime) -> None:
         self.desk, self.tx, self.now = desk, tx, now
@@ -107,24 +120,30 @@ class _Keeping:
         known = own or there
         if known and known[1] == digest(article):
             return self._same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE)
-        article_id, story_id = (
-            self._revise(known[0], article) if known else self._add(identity, source, article)
-        )
+        stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
+        self.tx.articles.keep_document(stored.article_id, document)
+        rung = self._ring(stored, article, found)
         reason = Reason.UPDATED if known else Reason.STORED
-        self.tx.articles.keep_document(article_id, document)
-        fresh = self.tx.articles.record_matches(article_id, map(match_row, found), self.now)
-        kind = "updated" if known else "new"
-        alerts = tuple(self._ring(topic, story_id, kind) for topic in fresh)
-        self.tx.sources.conclude(row.id, reason, article_id=article_id)
-        line = _line(article_id, source, article, found, updated=bool(known))
-        return Kept(reason=reason, line=line, alerts=tuple(filter(None, alerts)))
+        self.tx.sources.conclude(row.id, reason, article_id=stored.article_id)
+        line = _line(stored, source, article, found, rung)
+        rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
+        return Kept(reason=reason, line=line, alerts=tuple(filter(None, rang)))
 
     def _same(self, row: CandidateRow, article_id: int, reason: Reason) -> Kept:
         """What is stored already tells it: nothing changes."""
         self.tx.sources.conclude(row.id, reason, article_id=article_id)
         return Kept(reason=reason)
 
-    def _add(self, identity: str, source: Source, article: Article) -> tuple[int, int]:
+    def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
+        """What becomes of each match that the article had not had before."""
+        ringer, rung = Ringer(self.desk, self.tx, self.now), {}
+        for topic in self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now):
+            case = Case(topic, article, stored.story_id, stored.kind, stored.read_before)
+            rung[topic] = ringer.ring(case)
+            self.tx.articles.conclude(stored.article_id, topic, *rung[topic])
+        return rung
+
+    def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
         story_id, place, print_ = self._place(article)
         article_id = self.tx.articles.add(
             identity,
@@ -135,8 +154,9 @@ class _Keeping:
             copy_of=place.of if place.kind == "copy" else None,
             fingerprint=print_.to_json(),
             now=self.now,
+            read_before=row.read_before,
         )
-        return article_id, story_id
+        return _Stored(article_id, story_id, "new", row.read_before or row.found_at)
 
     def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
         self.desk.remember(self.tx)
@@ -153,33 +173,20 @@ class _Keeping:
         for gone in merged:
             self.desk.stories.merge(story_id, gone)
 
-    def _revise(self, article_id: int, article: Article) -> tuple[int, int]:
+    def _revise(self, article_id: int, row: CandidateRow, article: Article) -> _Stored:
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
         self.tx.articles.revise(article_id, article, self.desk.fingerprint(article).to_json(), self.now)
         if stored.article.body or not article.body:
-            return article_id, self.tx.articles.root(stored.story_id)
+            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None)
         # Until now only its headline was known: its text may tell of another event.
         story_id, place, print_ = self._place(article)
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
             self.desk.stories.absorb(article_id, story_id, print_, self.now)
-        return article_id, story_id
-
-    def _ring(self, topic: str, story_id: int, kind: str) -> int | None:
-        """A new alert with its deliveries; None when this story rang for the topic before."""
-        alert_id = self.tx.alerts.ring(topic, story_id, kind, self.now)
-        if alert_id is not None:
-            for channel in self._channels(topic):
-                for recipient in recipients(channel):
-                    self.tx.alerts.post(alert_id, channel.name, recipient, self.now)
-        return alert_id
-
-    def _channels(self, topic: str) -> list[Channel]:
-        wanted = self.desk.settings.routes[topic]
-        return [channel for channel in self.desk.settings.channels if channel.name in wanted]
+        return _Stored(article_id, story_id, "updated", row.read_before or row.found_at)
 
 
 def _identity(row: CandidateRow, document: Document) -> str:
@@ -197,10 +204,10 @@ def match_row(match: Match) -> MatchRow:
 
 
 def _line(
-    article_id: int, source: Source, article: Article, found: tuple[Match, ...], *, updated: bool
+    stored: _Stored, source: Source, article: Article, found: tuple[Match, ...], rung: dict[str, Rung]
 ) -> ArticleLine:
     return ArticleLine(
-        id=article_id,
+        id=stored.article_id,
         source=source.name,
         headline=article.headline,
         publisher=article.publisher,
@@ -208,5 +215,6 @@ def _line(
         published=str(article.published) if article.published else None,
         removed=dict(Counter(one.rule for one in article.removed)),
         topics=tuple(match.topic for match in found),
-        updated=updated,
+        silent={topic: one.outcome for topic, one in rung.items() if one.outcome is not Outcome.RANG},
+        updated=stored.kind == "updated",
     )

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from parsers.article import Record
-from tocsin.errors import Reason
+from tocsin.errors import Outcome, Reason
 
 Verdict = Literal["completed", "degraded", "failed"]
 WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE, Reason.HELD})
@@ -28,7 +28,10 @@ class Trouble(Record):
 
 
 class ArticleLine(Record):
-    """An article as it was understood; `removed` counts the stripped blocks by rule."""
+    """An article as it was understood; `removed` counts the stripped blocks by rule.
+
+    `topics` are those it matches; `silent` says why some of them did not ring.
+    """
 
     id: int
     source: str
@@ -38,6 +41,7 @@ class ArticleLine(Record):
     published: str | None
     removed: dict[str, int]
     topics: tuple[str, ...] = ()
+    silent: dict[str, Outcome] = Field(default_factory=dict)
     updated: bool = False
 
 

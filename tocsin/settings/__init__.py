@@ -14,14 +14,17 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from parsers.article import Record
-from tocsin.alerts import Channel, check_channel
+from tocsin.alerts import Channel, Policy, check_channel
 from tocsin.errors import QueryError, SettingsError
 from tocsin.fetch import FetchSettings
+from tocsin.settings.durations import duration, spell
 from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic, TopicIndex, parse_query
+
+__all__ = ["Settings", "duration", "load", "spell"]
 
 SQLITE = "sqlite:///"
 
@@ -29,7 +32,9 @@ File = TypeVar("File", SettingsFile, TopicsFile)
 
 
 class Settings(Record):
-    """What a desk wants: sources, topics, channels, and who is told of what (topic name → channel names)."""
+    """What a desk wants: sources, topics, channels; who is told of what (topic name → channel names), when
+    (topic name → policy; `policy` is that of a topic which says nothing of its own).
+    """
 
     file: Path
     desk: str
@@ -43,6 +48,8 @@ class Settings(Record):
     topics: tuple[Topic, ...]
     channels: tuple[Channel, ...]
     routes: dict[str, tuple[str, ...]]
+    policies: dict[str, Policy]
+    policy: Policy
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
@@ -108,6 +115,8 @@ def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Sett
         topics=tuple(entry.topic() for entry in topics),
         channels=tuple(entry.channel() for entry in parsed.channel),
         routes={entry.name: entry.channels or everyone for entry in topics},
+        policies={entry.name: entry.policy(parsed.desk) for entry in topics},
+        policy=Policy(max_age=parsed.desk.max_age, at_most=parsed.desk.at_most),
     )
 
 

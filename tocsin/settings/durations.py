@@ -25,4 +25,11 @@ def duration(value: Any) -> Any:
         raise ValueError(f"{value!r} is too long") from None
 
 
+def spell(value: timedelta) -> str:
+    """A duration in the largest unit that says it whole: `3d`, `90s`."""
+    seconds = int(value.total_seconds())
+    sizes = (("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
+    return next(f"{seconds // size}{unit}" for unit, size in sizes if seconds % size == 0)
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration)]

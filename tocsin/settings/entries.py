@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from pydantic import AwareDatetime, Field, SecretStr, field_validator, model_validator
 
 from parsers.article import Record
-from tocsin.alerts import Channel
+from tocsin.alerts import Channel, Policy
 from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import Duration
+from tocsin.settings.hours import QuietHours
 from tocsin.sources import Source
 from tocsin.topics import Topic
 
@@ -32,6 +33,12 @@ class DeskEntry(Record):
     name: str = Field("Tocsin", description="what the desk is called")
     topic_files: tuple[str, ...] = Field(
         (), description="more topics: files of `[[topic]]` blocks, as patterns relative to this file"
+    )
+    max_age: Duration = Field(
+        timedelta(days=3), description="an article that was published longer ago rings nothing"
+    )
+    at_most: int = Field(
+        10, ge=1, description="alerts an hour of one topic; what exceeds it comes as a digest"
     )
 
 
@@ -124,10 +131,20 @@ class TopicEntry(Record):
     valid_from: AwareDatetime | None = Field(None, description="not watched before; with a time zone")
     valid_until: AwareDatetime | None = Field(None, description="not watched from then on; with a time zone")
     channels: tuple[str, ...] = Field((), description="names of channels; none means all of them")
+    max_age: Duration | None = Field(None, description="as the desk's, for this topic")
+    at_most: int | None = Field(None, ge=1, description="as the desk's, for this topic")
+    quiet: QuietHours | None = Field(
+        None, description="hours without an alert, `22:00-07:00 Europe/Berlin`: a digest comes after them"
+    )
 
     def topic(self) -> Topic:
-        known = self.model_dump(exclude={"channels"})
+        known = self.model_dump(exclude={"channels", "max_age", "at_most", "quiet"})
         return Topic(**known | {"title": self.title or self.name})
+
+    def policy(self, desk: DeskEntry) -> Policy:
+        """When it rings; what it does not say is as the desk has it."""
+        max_age = desk.max_age if self.max_age is None else self.max_age
+        return Policy(max_age=max_age, quiet=self.quiet, at_most=self.at_most or desk.at_most)
 
 
 class ChannelEntry(Record):
@@ -136,9 +153,12 @@ class ChannelEntry(Record):
     name: str = Field(pattern=NAME, description="a short name")
     url: SecretStr = Field(description="`console`, or any Apprise URL; keep secrets in `${VARIABLES}`")
     private: bool = Field(False, description="allow an address that is not on the public Internet")
+    at_most: int | None = Field(None, ge=1, description="alerts an hour of all topics together")
+    quiet: QuietHours | None = Field(None, description="hours without an alert, as a topic's")
 
     def channel(self) -> Channel:
-        return Channel(name=self.name, url=self.url, private=self.private)
+        policy = Policy(quiet=self.quiet, at_most=self.at_most)
+        return Channel(name=self.name, url=self.url, private=self.private, policy=policy)
 
 
 class TopicsFile(Record):

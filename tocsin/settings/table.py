@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, SecretStr
 from pydantic_core import PydanticUndefined
 
+from tocsin.settings.durations import spell
 from tocsin.settings.entries import SettingsFile
 from tocsin.settings.inner import inner_model
 
@@ -51,7 +52,7 @@ def _default(value: Any) -> str:
     if isinstance(value, SecretStr):
         value = value.get_secret_value()
     if isinstance(value, timedelta):
-        return f"`{int(value.total_seconds() // 60)}m`"
+        return f"`{spell(value)}`"
     if value is None or value == () or value == "":
         return "–"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"

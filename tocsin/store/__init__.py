@@ -20,18 +20,23 @@ from tocsin.store.alerts import Alerts
 from tocsin.store.arrays import load_arrays, save_arrays
 from tocsin.store.articles import Articles, digest
 from tocsin.store.deliveries import Deliveries
+from tocsin.store.holds import Holds
 from tocsin.store.rows import (
     AlertRow,
     ArticleRow,
     CandidateRow,
     DeliveryLine,
     DeliveryRow,
+    HeldGroup,
     MatchRow,
     NewCandidate,
     Remembered,
+    Snooze,
     SourceRow,
+    Stretch,
     Told,
 )
+from tocsin.store.snoozes import Snoozes
 from tocsin.store.sources import Sources
 
 
@@ -44,6 +49,8 @@ class Transaction:
         self.articles = Articles(connection)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.holds = Holds(connection)
+        self.snoozes = Snoozes(connection)
 
     def alone(self) -> None:
         """Waits until no other transaction is `alone`, and keeps others out until this one ends."""
@@ -87,11 +94,14 @@ __all__ = [
     "CandidateRow",
     "DeliveryLine",
     "DeliveryRow",
+    "HeldGroup",
     "MatchRow",
     "NewCandidate",
     "Remembered",
+    "Snooze",
     "SourceRow",
     "Store",
+    "Stretch",
     "Told",
     "Transaction",
     "digest",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from tocsin.store.articles import ROOT
+from tocsin.store.articles import MATCH, ROOT
 from tocsin.store.dialects import insert
 from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
 from tocsin.store.schema import alert, article, delivery, match, story
@@ -33,8 +33,16 @@ class Alerts:
         ).scalar()
         return None if made is None else int(made)
 
-    def post(self, alert_id: int, channel: str, recipient: str, now: datetime) -> None:
-        """Puts the alert into the outbox for one recipient."""
+    def post(
+        self,
+        alert_id: int,
+        channel: str,
+        recipient: str,
+        now: datetime,
+        held: tuple[str, datetime] | None = None,
+    ) -> None:
+        """Puts the alert into the outbox for one recipient; `held`: why it has to wait there, until when."""
+        reason, due_at = held or (None, now)
         name = f"{alert_id}\x1f{channel}\x1f{recipient}"
         key = hashlib.sha256(name.encode()).hexdigest()[:32]
         self._db.execute(
@@ -44,8 +52,9 @@ class Alerts:
                 channel=channel,
                 recipient=recipient,
                 key=key,
-                state="pending",
-                due_at=now,
+                state="held" if held else "pending",
+                held_for=reason,
+                due_at=due_at,
                 created_at=now,
             )
             .on_conflict_do_nothing()
@@ -72,7 +81,7 @@ class Alerts:
         """The story's articles that matched the alert's topic, first seen first."""
         root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
         rows = self._db.execute(
-            sa.select(article, match.c.topic, match.c.clauses, match.c.spans)
+            sa.select(article, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
             .where(match.c.topic == one.topic, root == ROOT)
@@ -82,7 +91,7 @@ class Alerts:
         return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]
 
     def _match(self, row: sa.RowMapping) -> MatchRow:
-        return MatchRow(topic=row["topic"], clauses=row["clauses"], spans=row["spans"])
+        return MatchRow(**{name: row[name] for name in MatchRow.model_fields})
 
     def latest(self, limit: int, topic: str | None = None) -> list[AlertRow]:
         """Newest first, each with its first report's headline, its reports and its deliveries by state."""

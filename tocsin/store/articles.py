@@ -11,12 +11,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from parsers import Article, Document
+from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
-from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Told, article_row
+from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Stretch, Told, article_row
 from tocsin.store.schema import Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
 LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
+MATCH = [match.c[name] for name in MatchRow.model_fields]
 EXCERPT = sa.func.substr(article.c.text, 1, 240).label("excerpt")
 
 
@@ -55,6 +57,7 @@ class Articles:
         copy_of: int | None,
         fingerprint: str,
         now: datetime,
+        read_before: datetime | None = None,
     ) -> int:
         """Stores a new article; returns its id."""
         made = self._db.execute(
@@ -67,6 +70,7 @@ class Articles:
                 copy_of=copy_of,
                 fingerprint=fingerprint,
                 first_seen_at=now,
+                read_before=read_before,
                 **self._content(value),
             )
             .returning(article.c.id)
@@ -151,15 +155,23 @@ class Articles:
         rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
         return [Told(**row._mapping) for row in rows]
 
-    def count(self, moment: datetime) -> int:
-        """How many articles were first seen at or after `moment`."""
-        query = sa.select(sa.func.count()).where(article.c.first_seen_at >= moment)
-        return int(self._db.execute(query).scalar_one())
+    def stretches(self, moment: datetime, size: int) -> list[Stretch]:
+        """The articles first seen at or after `moment`, in stretches of `size`, oldest first."""
+        query = sa.select(article.c.id).where(article.c.first_seen_at >= moment).order_by(article.c.id)
+        numbers = list(self._db.execute(query).scalars())
+        cut = (numbers[start : start + size] for start in range(0, len(numbers), size))
+        return [Stretch(moment, some[0], some[-1], len(some)) for some in cut]
 
-    def since(self, moment: datetime) -> Iterator[ArticleRow]:
-        """Whole articles first seen at or after `moment`, oldest first, a hundred at a time."""
-        query = sa.select(article).where(article.c.first_seen_at >= moment).order_by(article.c.id)
-        for row in self._db.execute(query.execution_options(yield_per=100)):
+    def stretch(self, one: Stretch) -> Iterator[ArticleRow]:
+        """Whole articles, oldest first; the story of each is the one that it was merged into, if it was."""
+        kept = [article.c[name] for name in ArticleRow.model_fields if name not in ("article", "story_id")]
+        rows = self._db.execute(
+            sa.select(*kept, article.c.record, ROOT.label("story_id"))
+            .join(story, story.c.id == article.c.story_id)
+            .where(article.c.id.between(one.first, one.last), article.c.first_seen_at >= one.since)
+            .order_by(article.c.id)
+        )
+        for row in rows:
             yield article_row(row._mapping)
 
     # ── stories ──
@@ -232,10 +244,13 @@ class Articles:
         self._db.execute(insert(self._db, match).values(row))
         return True
 
+    def conclude(self, article_id: int, topic: str, outcome: Outcome, alert_id: int | None) -> None:
+        """Writes down what became of a match."""
+        same = (match.c.article_id == article_id, match.c.topic == topic)
+        self._db.execute(match.update().where(*same).values(outcome=outcome, alert_id=alert_id))
+
     def matches(self, article_id: int) -> list[MatchRow]:
         rows = self._db.execute(
-            sa.select(match.c.topic, match.c.clauses, match.c.spans)
-            .where(match.c.article_id == article_id)
-            .order_by(match.c.topic)
+            sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
         )
         return [MatchRow(**row._mapping) for row in rows]

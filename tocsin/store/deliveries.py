@@ -90,7 +90,7 @@ class Deliveries:
 
     def bury_unknown(self, channels: Sequence[str], now: datetime) -> list[DeliveryRow]:
         """Deliveries to channels that are no longer there are dead letters: revived when one is back."""
-        waiting = delivery.c.state.in_(("pending", "leased"))
+        waiting = delivery.c.state.in_(("held", "pending", "leased"))
         rows = self._db.execute(
             delivery.update()
             .where(waiting, delivery.c.channel.not_in(channels))
@@ -131,6 +131,10 @@ class Deliveries:
             .where(delivery.c.state == "dead", which)
             .values(state="pending", due_at=now, created_at=now, settled_at=None)
         ).rowcount
+
+    def of_alert(self, alert_id: int) -> list[DeliveryRow]:
+        query = sa.select(*SHOWN).where(delivery.c.alert_id == alert_id).order_by(delivery.c.id)
+        return [DeliveryRow(**row._mapping) for row in self._db.execute(query)]
 
     def latest(self, limit: int, state: str | None = None) -> list[DeliveryLine]:
         """Newest first, each with the words of its last attempt."""

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stories, at a time
@@ -122,7 +122,7 @@ def migrate(engine: sa.Engine) -> None:
             return
     with transaction(engine, writes=True) as connection:
         lock(connection)
-        _upgrade(connection)
+        upgrade(connection)
 
 
 def _version(connection: sa.Connection) -> str | None:
@@ -132,7 +132,8 @@ def _version(connection: sa.Connection) -> str | None:
     return version
 
 
-def _upgrade(connection: sa.Connection) -> None:
+def upgrade(connection: sa.Connection, version: str = "head") -> None:
+    """Brings the database to a version. Raises StoreError when it is of one that is not known here."""
     from alembic import command  # 0.2 s: only when there is something to do
     from alembic.config import Config
     from alembic.util import CommandError
@@ -141,7 +142,7 @@ def _upgrade(connection: sa.Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, version)
     except CommandError as error:
         found = _version(connection)
         raise StoreError(

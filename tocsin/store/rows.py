@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from pydantic import Field
 
 from parsers import Article
 from parsers.article import Hints, Record
+from tocsin.errors import Outcome
 
 
 class SourceRow(Record):
@@ -38,6 +40,8 @@ class CandidateRow(Record):
     inline: bytes | None
     hints: Hints
     tries: int
+    found_at: datetime
+    read_before: datetime | None = None
     article_id: int | None = None
 
     @property
@@ -58,7 +62,10 @@ class NewCandidate(Record):
 
 
 class ArticleRow(Record):
-    """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`)."""
+    """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`).
+
+    `read_before` is when its source had last been read before it was named there; None: never.
+    """
 
     id: int
     source: str
@@ -66,6 +73,7 @@ class ArticleRow(Record):
     relation: str
     copy_of: int | None
     first_seen_at: datetime
+    read_before: datetime | None
     revised_at: datetime | None
     article: Article
 
@@ -98,12 +106,26 @@ class Remembered(Record):
     seen_at: datetime
 
 
+class Stretch(NamedTuple):
+    """So many `articles`, of ids `first` to `last`, first seen from `since` on."""
+
+    since: datetime
+    first: int
+    last: int
+    articles: int
+
+
 class MatchRow(Record):
-    """Why an article rang a topic: spans as (field, block, start, end), in code points."""
+    """Why an article answers a topic: spans as (field, block, start, end), in code points.
+
+    `outcome` is what became of it; `alert_id` is the alert that told of it or of its story.
+    """
 
     topic: str
     clauses: tuple[str, ...]
     spans: tuple[tuple[str, int, int, int], ...]
+    outcome: Outcome = Outcome.READ_AGAIN
+    alert_id: int | None = None
 
 
 class AlertRow(Record):
@@ -136,6 +158,8 @@ class DeliveryRow(Record):
     tries: int
     possible_repeat: bool
     payload: str | None
+    held_for: str | None
+    digest_id: int | None
 
 
 class DeliveryLine(Record):
@@ -151,4 +175,21 @@ class DeliveryLine(Record):
     due_at: datetime
     settled_at: datetime | None
     possible_repeat: bool
+    held_for: str | None
+    digest_id: int | None
     detail: str | None
+
+
+class HeldGroup(NamedTuple):
+    """What one topic holds for one channel."""
+
+    topic: str
+    channel: str
+
+
+class Snooze(Record):
+    """A topic that tells nothing between two moments."""
+
+    topic: str
+    since: datetime
+    until: datetime

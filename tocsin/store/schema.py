@@ -1,8 +1,9 @@
 """The tables. `migrations/` is how a database gets them; a test holds the two together.
 
-Delivery state:   pending ──claim──▶ leased ──▶ delivered
-                     ▲                 │  └────▶ dead (listed, can be retried by hand)
-                     └── retry later ──┘
+Delivery state:   held ──▶ pending ──claim──▶ leased ──▶ delivered
+                   │          ▲                 │  └────▶ dead (listed, can be retried by hand)
+                   │          └── retry later ──┘
+                   └──▶ merged (told in the delivery `digest_id`, which was held too)
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ source = table(
     sa.Column("etag", CleanText),
     sa.Column("last_modified", CleanText),
     sa.Column("checked_at", Moment),
+    sa.Column("read_at", Moment),  # the last check that did not fail
     sa.Column("due_at", Moment),
     sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
     sa.Column("reason", CleanText),
@@ -102,6 +104,7 @@ candidate = table(
     sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
     sa.Column("due_at", Moment, nullable=False),
     sa.Column("found_at", Moment, nullable=False),
+    sa.Column("read_before", Moment),  # when its source had last been read before it was named; NULL: never
     reference("article_id", "article.id"),
     sa.UniqueConstraint("source", "key"),
 )
@@ -129,6 +132,7 @@ article = table(
     sa.Column("language", CleanText),
     sa.Column("published_at", Moment, index=True),
     sa.Column("first_seen_at", Moment, nullable=False, index=True),
+    sa.Column("read_before", Moment),  # as its candidate's
     sa.Column("revised_at", Moment),
     sa.Column("digest", CleanText, nullable=False),
     sa.Column("text", CleanText, nullable=False),
@@ -161,6 +165,8 @@ match = table(
     sa.Column("clauses", sa.JSON, nullable=False),
     sa.Column("spans", sa.JSON, nullable=False),
     sa.Column("found_at", Moment, nullable=False),
+    sa.Column("outcome", CleanText, nullable=False, server_default="read again"),  # errors.Outcome
+    reference("alert_id", "alert.id", index=True),  # the alert that tells of it, or told before
     sa.UniqueConstraint("article_id", "topic"),
 )
 sa.Index("ix_match_topic", match.c.topic, match.c.article_id)
@@ -173,6 +179,13 @@ alert = table(
     sa.Column("kind", CleanText, nullable=False),
     sa.Column("rang_at", Moment, nullable=False),
     sa.UniqueConstraint("topic", "story_id", "kind"),
+)
+
+snooze = table(
+    "snooze",
+    sa.Column("topic", CleanText, primary_key=True),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("until", Moment, nullable=False),
 )
 
 delivery = table(
@@ -191,9 +204,12 @@ delivery = table(
     sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
     sa.Column("possible_repeat", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("payload", CleanText),  # frozen when first attempted: a resend is byte-identical
+    sa.Column("held_for", CleanText),  # why it waited, or waits, to be told
+    reference("digest_id", "delivery.id", index=True),
     sa.UniqueConstraint("alert_id", "channel", "recipient"),
 )
 sa.Index("ix_delivery_state_due", delivery.c.state, delivery.c.due_at)
+sa.Index("ix_delivery_channel_created", delivery.c.channel, delivery.c.created_at)
 
 attempt = table(
     "attempt",

@@ -34,7 +34,7 @@ class Sources:
         """Makes a source known; a moved one forgets its validators and is due at once."""
         values = {"kind": kind, "location": location}
         moved = sa.or_(source.c.location != location, source.c.kind != kind)
-        fresh = values | {"etag": None, "last_modified": None, "due_at": None}
+        fresh = values | {"etag": None, "last_modified": None, "due_at": None, "read_at": None}
         self._db.execute(insert(self._db, source).values(name=name, **values).on_conflict_do_nothing())
         self._db.execute(source.update().where(source.c.name == name, moved).values(**fresh))
 
@@ -87,6 +87,7 @@ class Sources:
             .values(
                 lease_until=None,
                 checked_at=now,
+                read_at=source.c.read_at if failures else now,
                 due_at=due_at,
                 reason=reason,
                 detail=detail or None,
@@ -116,8 +117,9 @@ class Sources:
     def offer(self, name: str, found: Sequence[NewCandidate], now: datetime) -> None:
         """Takes up what is new or has a new version; what is known already stays as it is."""
         known = self._versions(name, [one.key for one in found])
+        read_before = self._read_at(name)
         rows = [
-            _offered(name, one, now)
+            _offered(name, one, now, read_before)
             for one in {one.key: one for one in found}.values()
             if one.key not in known or (one.version is not None and one.version != known[one.key])
         ]
@@ -125,6 +127,12 @@ class Sources:
             adding = insert(self._db, candidate)
             fresh = {key: adding.excluded[key] for key in rows[0] if key not in ("source", "key", "found_at")}
             self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=fresh), rows)
+
+    def _read_at(self, name: str) -> datetime | None:
+        found: datetime | None = self._db.execute(
+            sa.select(source.c.read_at).where(source.c.name == name)
+        ).scalar()
+        return found
 
     def _versions(self, name: str, keys: Sequence[str]) -> dict[str, str | None]:
         known: dict[str, str | None] = {}
@@ -175,7 +183,7 @@ class Sources:
         )
 
 
-def _offered(name: str, one: NewCandidate, now: datetime) -> dict[str, object]:
+def _offered(name: str, one: NewCandidate, now: datetime, read_before: datetime | None) -> dict[str, object]:
     return {
         "source": name,
         "key": one.key,
@@ -190,4 +198,5 @@ def _offered(name: str, one: NewCandidate, now: datetime) -> dict[str, object]:
         "tries": 0,
         "due_at": now,
         "found_at": now,
+        "read_before": read_before,
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers import Article, Block
 from tocsin.topics.page import LEAD_WORDS, Page, Place
 from tocsin.topics.places import places
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Values, Without
+from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without
 from tocsin.topics.reader import Reader
 from tocsin.topics.terms import Exact, Value
 from tocsin.topics.topic import Span
@@ -31,11 +31,15 @@ class Clause(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Whether a topic matches an article, with every clause of its query; prints as an indented list."""
+    """Whether a topic matches an article, with every clause of its query; prints as an indented list.
+
+    `excluded` are the NOT clauses but for which it would match, with what they found.
+    """
 
     topic: str
     matched: bool
     clauses: tuple[Clause, ...]
+    excluded: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.clauses))
@@ -58,6 +62,57 @@ class Case:
         yield Clause(depth, self._text(plan), held, self._joined(plan, held))
         for part in _parts(plan):
             yield from self.explain(part, depth + 1)
+
+    def excluded(self, plan: Plan) -> tuple[str, ...]:
+        """The NOT clauses that alone keep the page from matching; none when it matches or lacks more."""
+        if plan.holds(self.page, self.values) or not self._but_for_not(plan):
+            return ()
+        found = [f"{self._written(part)} ({self._there(part.part)})" for part in self._barring(plan)]
+        return tuple(dict.fromkeys(found))
+
+    def _but_for_not(self, plan: Plan) -> bool:
+        match plan:
+            case Without():
+                return True
+            case AllOf():
+                return all(map(self._but_for_not, plan.parts))
+            case AnyOf():
+                return any(map(self._but_for_not, plan.parts))
+        return plan.holds(self.page, self.values)
+
+    def _barring(self, plan: Plan) -> Iterator[Without]:
+        """The NOT clauses that do not hold, in the parts that would match without them."""
+        if plan.holds(self.page, self.values) or not self._but_for_not(plan):
+            return
+        if isinstance(plan, Without):
+            yield plan
+        elif isinstance(plan, AllOf | AnyOf):
+            for part in plan.parts:
+                yield from self._barring(part)
+
+    def _there(self, plan: Plan) -> str:
+        """What a NOT clause found."""
+        found: Found = {}
+        plan.trace(self.page, self.values, None, found)
+        here = sorted(place for places in found.values() for place in places if self.page.span(place))
+        quoted = [f"“{self._quote(place)}”" for place in here]
+        return ", ".join(list(dict.fromkeys(quoted))[:_SHOWN]) or "it holds"
+
+    def _written(self, plan: Plan) -> str:
+        """A part of the query, as it could be written."""
+        texts = [self._written(part) for part in _parts(plan)]
+        match plan:
+            case AllOf():
+                return f"({' AND '.join(texts)})"
+            case AnyOf():
+                return f"({' OR '.join(texts)})"
+            case Close():
+                return f"({f' {self._text(plan)} '.join(texts)})"
+            case Without():
+                return f"NOT {texts[0]}"
+            case AtLeast():
+                return f"{texts[0]}{{{plan.least}}}"
+        return self._text(plan)
 
     def _text(self, plan: Plan) -> str:
         match plan:

@@ -6,69 +6,41 @@ there are verified, by position; only those that hold have their spans worked ou
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from threading import RLock
+from collections.abc import Callable, Iterable
+from threading import Lock, RLock
 
 from parsers import Article
-from tocsin.errors import QueryError
+from tocsin.topics.catalogue import Catalogue, Entry
 from tocsin.topics.explain import Case, Explanation, aside
-from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.parse import parse_query
 from tocsin.topics.plan import Found
-from tocsin.topics.postings import Postings
 from tocsin.topics.reader import Reader
-from tocsin.topics.references import resolve
-from tocsin.topics.shapes import Ready, clauses, ready, unshared
 from tocsin.topics.topic import Match, Span, Topic
 
-
-class Entry:
-    """A topic ready to run; `order` is when it came, so that matches come in that order."""
-
-    __slots__ = ("order", "plan", "shape", "topic", "values")
-
-    def __init__(self, topic: Topic, ready: Ready) -> None:
-        self.topic, self.plan, self.shape, self.values = topic, ready.shape.plan, ready.shape, ready.values
-        self.order = 0
-
-    def clauses(self, numbers: Iterable[int]) -> list[str]:
-        """The terms of these numbers as written."""
-        return clauses(self.shape, self.topic.query, numbers)
+Change = Callable[[Catalogue], None]
 
 
 class TopicIndex:
-    """Topics, compiled. `match`, `add` and `remove` may be called from several threads.
+    """Topics, compiled. Its methods may be called from several threads.
 
     Raises `QueryError` when a topic's query cannot be used. 100,000 topics load in about 2 s.
     """
 
     def __init__(self, topics: Iterable[Topic] = ()) -> None:
         self._lock = RLock()
-        self._topics: dict[str, Topic] = {}
-        self._entries: dict[str, Entry] = {}
-        self._referring: dict[
-            str, set[str]
-        ] = {}  # topic → those whose queries say @topic, however indirectly
-        self._postings: Postings[Entry] = Postings()
+        self._replacing = Lock()
+        self._meanwhile: list[Change] | None = None  # what changes while all of it is being replaced
         self._reader = Reader()
-        self._count = 0
-        waiting = list(topics)
-        self._topics.update((topic.name, topic) for topic in waiting)
-        with _uncollected():
-            for topic in waiting:
-                self._file(*self._compile(topic))
+        self._catalogue = Catalogue(topics)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._catalogue.entries)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._entries
+        return name in self._catalogue.entries
 
     def __getitem__(self, name: str) -> Topic:
-        return self._entries[name].topic
+        return self._catalogue.entries[name].topic
 
     def match(self, article: Article, source: str = "") -> tuple[Match, ...]:
         """The topics that `article` speaks of, in the order they were added.
@@ -78,21 +50,20 @@ class TopicIndex:
         """
         with self._lock:
             page = Page(article, source, self._reader)
-            held = [
-                entry for entry in self._postings.candidates(page) if entry.plan.holds(page, entry.values)
-            ]
+            candidates = self._catalogue.postings.candidates(page)
+            held = [entry for entry in candidates if entry.plan.holds(page, entry.values)]
             held.sort(key=lambda entry: entry.order)
             return tuple([_report(entry, page) for entry in held])
 
     def explain(self, name: str, article: Article, source: str = "") -> Explanation:
         """Why the topic matches `article` or does not; `KeyError` when there is no such topic."""
         with self._lock:
-            entry = self._entries[name]
+            entry = self._catalogue.entries[name]
             page = Page(article, source, self._reader)
             texts = entry.clauses(range(len(entry.values)))
             case = Case(entry.values, texts, page, aside(article, self._reader))
             found = tuple(case.explain(entry.plan))
-            return Explanation(name, found[0].held, found)
+            return Explanation(name, found[0].held, found, case.excluded(entry.plan))
 
     def add(self, topic: Topic) -> None:
         """Watch `topic` from the next article on, in place of any of the same name.
@@ -100,90 +71,37 @@ class TopicIndex:
         Topics that refer to it change with it. When its query, or that of a topic referring to it, cannot be
         used, raises `QueryError` and changes nothing.
         """
-        with self._lock:
-            before = self._topics.get(topic.name)
-            self._topics[topic.name] = topic
-            try:
-                changed = [self._compile(self._topics[name]) for name in self._affected(topic.name)]
-            except QueryError:
-                self._restore(topic.name, before)
-                raise
-            for entry, needs in changed:
-                self._file(entry, needs)
+        self._change(lambda catalogue: catalogue.add(topic))
 
     def remove(self, name: str) -> None:
         """Stop watching. `KeyError` when there is no such topic, `QueryError` when another refers to it."""
+        self._change(lambda catalogue: catalogue.remove(name))
+
+    def replace(self, topics: Iterable[Topic]) -> None:
+        """Watch these topics, and only these, from the next article on.
+
+        They are compiled beside the present ones, in small pieces: call it from a thread of its own, and
+        `match` goes on meanwhile. What is added or removed while that lasts holds for the new ones too.
+        Raises `QueryError` when one of them cannot be used, and then changes nothing.
+        """
+        with self._replacing:
+            with self._lock:
+                self._meanwhile = []
+            try:
+                built = Catalogue(topics, yielding=True)
+                with self._lock:
+                    for change in self._meanwhile:
+                        change(built)
+                    self._catalogue, built = built, self._catalogue
+            finally:
+                self._meanwhile = None
+        built.dismantle()
+
+    def _change(self, change: Change) -> None:
         with self._lock:
-            entry = self._entries[name]
-            for other in sorted(self._referring.get(name, ())):
-                query = self._topics[other].query
-                at = max(query.find(f"@{name}"), 0)
-                raise QueryError(
-                    query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
-                )
-            self._unfile(entry)
-            del self._topics[name]
-
-    def _compile(self, topic: Topic) -> tuple[Entry, Needs]:
-        referring = _referring(topic.query)
-        found = unshared(resolve(topic, self._topics)) if referring else ready(topic.query)
-        return Entry(topic, found), found.needs
-
-    def _affected(self, name: str) -> list[str]:
-        return [name, *sorted(self._referring.get(name, ()))]
-
-    def _restore(self, name: str, topic: Topic | None) -> None:
-        if topic is None:
-            del self._topics[name]
-        else:
-            self._topics[name] = topic
-
-    def _file(self, entry: Entry, needs: Needs) -> None:
-        old = self._entries.get(entry.topic.name)
-        if old is not None:
-            self._unfile(old)
-            entry.order = old.order
-        else:
-            self._count += 1
-            entry.order = self._count
-        self._entries[entry.topic.name] = entry
-        for name in self._mentions(entry):
-            self._referring.setdefault(name, set()).add(entry.topic.name)
-        self._postings.insert(entry, needs)
-
-    def _unfile(self, entry: Entry) -> None:
-        del self._entries[entry.topic.name]
-        for name in self._mentions(entry):
-            self._referring[name].discard(entry.topic.name)
-        self._postings.discard(entry, entry.plan.needs(entry.values))
-
-    def _mentions(self, entry: Entry) -> set[str]:
-        """The topics that an entry's query refers to, and those that they refer to."""
-        found: set[str] = set()
-        waiting = [entry.topic.query]
-        while waiting:
-            for name in _referring(waiting.pop()):
-                if name not in found:
-                    found.add(name)
-                    waiting.append(self._topics[name].query)
-        return found
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without garbage collection: among so many new objects, none of them garbage, it takes seconds."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _referring(query: str) -> tuple[str, ...]:
-    """The topics that a query names."""
-    return parse_query(query).references if "@" in query else ()
+            change(self._catalogue)
+            if self._meanwhile is not None:
+                self._meanwhile.append(change)
 
 
 def _report(entry: Entry, page: Page) -> Match:

@@ -1,13 +1,15 @@
 """Keys: what an article must have for a query to be worth verifying.
 
 A query's needs are a list of key sets of one or two keys; an article that matches has all keys of at least
-one set. Keys are words on the page, `title:word`, `=Word` as written, patterns (`recogni*`), metadata words.
+one set. Keys are words on the page, two of them in a row (`north waziristan`), `title:word`, `=Word` as
+written, patterns (`recogni*`), metadata words.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tocsin.topics.terms import Element, Exact, Value, is_pattern, is_short
 
@@ -37,11 +39,18 @@ def needs_of(value: Value, in_title: bool) -> Needs:
         return [(f"title:{value}" if in_title else value,)]
     if isinstance(value, Exact):
         return cross([[(_titled(key, in_title and key[0] != "="),)] for key in value.keys])
-    if len(value) == 2 and not in_title:
-        first, second = value
-        if isinstance(first, str) and isinstance(second, str):  # most phrases: the quick way
-            return [(first, second) if _commonness(first) < _commonness(second) else (second, first)]
+    if len(value) > 1 and not in_title and (key := _rarest_in_a_row(value)):
+        return [(key,)]
     return cross([_of_element(element, in_title) for element in value])
+
+
+def _rarest_in_a_row(elements: tuple[Element, ...]) -> str:
+    """The two plain words of a phrase that stand side by side the least often; "" when there are none."""
+    if len(elements) == 2:
+        first, second = elements
+        return f"{first} {second}" if type(first) is str and type(second) is str else ""
+    rows = [f"{one} {other}" for one, other in pairwise(elements) if type(one) is str and type(other) is str]
+    return min(rows, key=_commonness, default="")
 
 
 def cross(all_needs: Iterable[Needs]) -> Needs:
@@ -84,6 +93,9 @@ def _likelihood(needs: list[tuple[str, ...]]) -> float:
 
 
 def _commonness(key: str) -> float:
+    if " " in key:
+        first, _, second = key.partition(" ")
+        return _commonness(first) * _commonness(second) / 10
     if ":" in key:
         label, _, word = key.rpartition(":")
         return _LABELS[label] or _commonness(word) / 20

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from parsers import Article
 from tocsin.topics.reader import Reader, Words
 from tocsin.topics.syntax import MAX_DISTANCE
-from tocsin.topics.terms import head, is_pattern, matcher
+from tocsin.topics.terms import head, is_pattern, is_prefix, matcher
 from tocsin.topics.topic import Field, Span
 from tocsin.topics.words import Word, locate
 
@@ -103,10 +104,16 @@ class Page:
             return word in self._whole
         return word in self._written
 
-    @cached_property
-    def pairs(self) -> set[tuple[str, str]]:
-        """Every two words in a row: a phrase whose first two are not among them is not on the page."""
-        return set(pairwise(self.tokens))
+    def rows(self) -> Iterable[tuple[str, str]]:
+        """Every two words in a row, those across a line's end included."""
+        return chain(pairwise(self.tokens), self._joined_rows()) if self.joined else pairwise(self.tokens)
+
+    def _joined_rows(self) -> Iterator[tuple[str, str]]:
+        starting = {at: word for word, places in self.joined.items() for at in places}
+        for at, word in starting.items():
+            before, after = self.tokens[max(0, at - 1) : at], self.tokens[at + 2 : at + 3]
+            yield from ((one, word) for one in (*before, starting.get(at - 2, "")))
+            yield from ((word, other) for other in after)
 
     @cached_property
     def _whole(self) -> str:
@@ -139,7 +146,8 @@ class Page:
     def _matching(self, choice: str) -> list[str]:
         if not is_pattern(choice):
             return [choice] if choice in self.words else []
-        stem, accept = head(choice), matcher(choice).match
+        stem = head(choice)
+        accept: Callable[[str], object] = bool if is_prefix(choice) else matcher(choice).match
         found, at = [], bisect_left(self._sorted, stem)
         while at < len(self._sorted) and self._sorted[at].startswith(stem):
             if accept(self._sorted[at]) and (":" in self._sorted[at]) == (":" in stem):  # text or metadata

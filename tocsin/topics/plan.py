@@ -52,10 +52,6 @@ class Leaf:
         value = values[self.number]
         if type(value) is str and not self.reading.scope:
             return value in page.words
-        if type(value) is tuple and len(value) > 1 and not page.joined:
-            first, second = value[0], value[1]
-            if type(first) is str and type(second) is str and (first, second) not in page.pairs:
-                return False
         return bool(places.places(page, value, self._bound(page)))
 
     def places(self, page: Page, values: Values) -> list[Place]:
@@ -129,16 +125,14 @@ class AnyOf:
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
         """The terms but for words, and phrases whose first word, that the page does not have."""
-        words, terms = page.words, self._terms
-        found = []
-        for number in self._numbers:
+        words, found = page.words, []
+        for number, term in self._terms.items():
             value = values[number]
-            if (
-                value in words
-                or (type(value) is tuple and (value[0] in words or type(value[0]) is tuple))
-                or type(value) is Exact
-            ):
-                found.append(terms[number])
+            if type(value) is str:
+                if value in words:
+                    found.append(term)
+            elif value[0] in words or type(value[0]) is tuple or type(value) is Exact:
+                found.append(term)
         return found
 
     def needs(self, values: Values) -> Needs:

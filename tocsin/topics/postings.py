@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.terms import head, matcher
+from tocsin.topics.terms import head, is_prefix, matcher
 from tocsin.topics.words import fold
 
 START = 4
+MEMO_LIMIT = 16_384  # words; to forget more would take longer than a change may
 
 Item = TypeVar("Item")
+Counted = TypeVar("Counted", str, int)
 
 
 class Postings(Generic[Item]):
@@ -26,6 +29,7 @@ class Postings(Generic[Item]):
     def __init__(self) -> None:
         self._first: dict[str, Any] = {}
         self._patterns = Patterns()
+        self._rows: Counter[str] = Counter()  # the first word of each key that is two words in a row
         self._written: dict[str, Counter[str]] = {}  # folded → the keys that are that word as written
 
     def insert(self, item: Item, needs: Needs) -> None:
@@ -59,6 +63,13 @@ class Postings(Generic[Item]):
                     continue
             del self._first[first]
 
+    def dismantle(self, breath: int) -> None:
+        """Forgets all of it, `breath` keys at a time, and lets other threads run between."""
+        for number in range(len(self._first)):
+            self._first.popitem()
+            if not number % breath:
+                time.sleep(0)
+
     def candidates(self, page: Page) -> set[Item]:
         """The items whose keys are all on the page."""
         keys = self._keys_on(page)
@@ -82,6 +93,8 @@ class Postings(Generic[Item]):
         keys.update(self._patterns.among(keys))
         for folded in self._written.keys() & page.words:
             keys.update([f"={word}" for word in self._written[folded] if page.writes(word)])
+        rows = self._rows
+        keys.update([f"{first} {second}" for first, second in page.rows() if first in rows])
         keys.add("")
         return keys
 
@@ -90,7 +103,9 @@ class Postings(Generic[Item]):
         for key in (first, second):
             if key.isalnum():
                 continue
-            if key[:1] == "=":
+            if " " in key:
+                _tally(self._rows, key.partition(" ")[0], change)
+            elif key[:1] == "=":
                 self._note_written(key[1:], change)
             elif "*" in key or "?" in key:
                 self._patterns.note(key, change)
@@ -103,38 +118,50 @@ class Postings(Generic[Item]):
             del self._written[folded]
 
 
-class Patterns:
-    """The patterns in use, by the letters before their first wildcard (their head)."""
+class Patterns(dict[str, tuple[str, ...]]):
+    """The patterns in use, by the letters before their first wildcard (their head).
+
+    The dict is a memo, from a word to the patterns that it matches; a changed pattern empties it.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self._heads: dict[str, Counter[str]] = {}
-        self._starts: dict[int, Counter[str]] = {}  # width → the first letters of heads, so many
-        self._lengths: dict[int, set[int]] = {}  # width → how long those heads are
+        self._starts: Counter[str] = Counter()  # the first letters of heads
+        self._lengths: Counter[int] = Counter()  # how long heads are
 
     def note(self, pattern: str, change: int) -> None:
         """Count one more (or one less) use of `pattern`."""
         before = head(pattern)
-        width = min(len(before), START)
+        if not is_prefix(pattern):
+            matcher(pattern)  # compiled here, not when an article waits for it
         uses = self._heads.setdefault(before, Counter())
+        known = pattern in uses
         _tally(uses, pattern, change)
+        if known != (pattern in uses):
+            self.clear()
         if not uses:
             del self._heads[before]
-        _tally(self._starts.setdefault(width, Counter()), before[:width], change)
-        self._lengths.setdefault(width, set()).add(len(before))
+        _tally(self._starts, before[:START], change)
+        _tally(self._lengths, len(before), change)
 
-    def among(self, words: set[str]) -> list[str]:
-        """The patterns that one of `words` matches; most words are passed over by their first letters."""
+    def among(self, words: set[str]) -> set[str]:
+        """The patterns that one of `words` matches."""
+        return set().union(*map(self.__getitem__, words)) if self._heads else set()
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
         found: list[str] = []
-        for width, starts in self._starts.items():
-            alike = [word for word in words if word[:width] in starts]
-            for length in self._lengths[width]:
-                for word in alike:
-                    if uses := self._heads.get(word[:length]):
-                        found += [pattern for pattern in uses if matcher(pattern).match(word)]
-        return found
+        if any(word[:length] in self._starts for length in range(1, START + 1)):
+            for length in self._lengths:
+                uses = self._heads.get(word[:length], ()) if length <= len(word) else ()
+                found += [one for one in uses if is_prefix(one) or matcher(one).match(word)]
+        self[word] = patterns = tuple(found)
+        return patterns
 
 
-def _tally(counts: Counter[str], key: str, change: int) -> None:
+def _tally(counts: Counter[Counted], key: Counted, change: int) -> None:
     counts[key] += change
     if not counts[key]:
         del counts[key]

@@ -107,7 +107,12 @@ def head(pattern: str) -> str:
     return pattern.partition("*")[0].partition("?")[0]
 
 
-@lru_cache(maxsize=4096)
+def is_prefix(pattern: str) -> bool:
+    """Whether a pattern is plain letters and a final `*`: whatever starts with its head matches."""
+    return pattern.endswith("*") and "?" not in pattern
+
+
+@lru_cache(maxsize=65_536)
 def matcher(pattern: str) -> re.Pattern[str]:
     """The regular expression of a pattern; for use with `match` on a whole folded word."""
     literal = re.escape(pattern.rstrip("*")).replace(r"\?", ".")

@@ -1,0 +1,118 @@
+"""What the commands about topics print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+from rich.errors import StyleSyntaxError
+from rich.style import Style
+from rich.text import Text
+
+from tocsin.alerts import Excerpt
+from tocsin.cli.show import plain, when
+from tocsin.pipeline import Backtest, Hit, Reason, TopicLine
+from tocsin.topics import parse_query
+
+
+def topics(console: Console, rows: Iterable[TopicLine]) -> None:
+    """Each topic with whom it tells, what holds it, its owner and note, and its query."""
+    for row in rows:
+        head = Text.assemble(
+            (row.name, _style(row.colour)), f"  {plain(row.title)} → {', '.join(row.channels) or 'nobody'}"
+        )
+        head.append("".join(f"  {one}" for one in _states(row)), style="yellow")
+        console.print(head, soft_wrap=True)
+        if about := " · ".join(plain(one) for one in (row.owner, row.note) if one):
+            console.print(Text(f"    {about}", style="italic"), soft_wrap=True)
+        for query_line in row.query.strip().splitlines():
+            console.print(Text(f"    {plain(query_line)}", style="dim"), soft_wrap=True)
+
+
+def _style(colour: str | None) -> str:
+    """Bold, in the topic's colour where a terminal knows it."""
+    try:
+        return str(Style.parse(f"bold {colour}" if colour else "bold"))
+    except StyleSyntaxError:
+        return "bold"
+
+
+def _states(row: TopicLine) -> Iterator[str]:
+    """What keeps a topic from ringing, or will."""
+    if row.snoozed_until:
+        yield f"snoozed until {when(row.snoozed_until)} UTC"
+    if not row.valid:
+        yield f"not watched (valid {when(row.valid_from, '')} – {when(row.valid_until, '')})"
+    if row.quiet:
+        yield f"quiet {row.quiet}"
+
+
+def reason(console: Console, told: Reason) -> None:
+    console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
+    style = "green" if told.answer in ("rang", "told before") else "yellow"
+    console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
+    for clause in told.clauses:
+        console.print(Text(f"  {clause}"), soft_wrap=True)
+
+
+def backtest(
+    console: Console,
+    found: Backtest,
+    newest: Sequence[Hit],
+    quoted: Sequence[Sequence[Excerpt]],
+    limit: int,
+) -> None:
+    """The newest hits with marked excerpts, matches a day, the sum, and what another query has instead."""
+    if len(newest) < len(found.hits):
+        console.print(f"the newest {len(newest)} of {len(found.hits)} (--limit for more)", style="dim")
+    for hit, passages in zip(newest, quoted, strict=True):
+        _hit(console, hit, passages)
+    most = max(found.by_day.values(), default=0)
+    for day, count in found.by_day.items():
+        if count:
+            bar = "▇" * max(1, round(40 * count / most))
+            console.print(Text.assemble((f"{day}  ", "dim"), f"{bar} {count}"))
+    console.print(f"{len(found.hits)} of {found.articles} articles match; {_would(found)}", style="bold")
+    _compared(console, "gained", "green", found.gained, limit)
+    _compared(console, "lost", "red", found.lost, limit)
+
+
+def warnings(console: Console, query: str) -> None:
+    """What a query may cost, or may not mean."""
+    for warning in parse_query(query).warnings:
+        console.print(f"warning: {warning}", style="yellow", markup=False, soft_wrap=True)
+
+
+def _would(found: Backtest) -> str:
+    told = found.alerts
+    said = [f"{told.rang} alert{'s'[: told.rang != 1]} would have rung"]
+    if told.held:
+        said.append(f"{told.held} more held and told in {told.digests} digest{'s'[: told.digests != 1]}")
+    if told.too_old:
+        said.append(f"{told.too_old} article{'s'[: told.too_old != 1]} too old to ring")
+    return ", ".join(said)
+
+
+def _compared(console: Console, name: str, style: str, hits: Sequence[Hit], limit: int) -> None:
+    """What one of two queries has alone, newest last."""
+    if len(hits) > limit:
+        console.print(f"{name} {len(hits)}, the newest {limit} of them:", style=style)
+    for hit in hits[max(0, len(hits) - limit) :]:
+        console.print(
+            Text.assemble((f"{name:7}", style), f"{hit.article}  {plain(hit.headline)}"), soft_wrap=True
+        )
+
+
+def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt]) -> None:
+    console.print(
+        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")), soft_wrap=True
+    )
+    for one in passages:
+        console.print(Text.assemble("    ", *(_marked(console, *run) for run in one.segments)))
+
+
+def _marked(console: Console, text: str, mark: bool) -> tuple[str, str]:
+    """What matched in colour, or between stars where there is none."""
+    if mark and not console.is_terminal:
+        return f"*{plain(text)}*", ""
+    return plain(text), "bold yellow" if mark else ""

@@ -1,0 +1,94 @@
+"""Deliveries that wait: held for a while, then told as one digest for each recipient."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tocsin.store.rows import HeldGroup
+from tocsin.store.schema import alert, delivery
+
+UNTOLD = ("held", "merged")
+
+
+class Holds:
+    """The held rows of the `delivery` table in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._db = connection
+
+    def groups(self) -> list[HeldGroup]:
+        """Topics and channels that something is held for; the one that has waited longest first."""
+        rows = self._db.execute(
+            sa.select(alert.c.topic, delivery.c.channel)
+            .join(alert, alert.c.id == delivery.c.alert_id)
+            .where(delivery.c.state == "held")
+            .group_by(alert.c.topic, delivery.c.channel)
+            .order_by(sa.func.min(delivery.c.id))
+        )
+        return [HeldGroup(*row) for row in rows]
+
+    def told(self, channel: str, since: datetime, limit: int, topic: str | None = None) -> list[datetime]:
+        """When alerts (of one topic) were last put into the channel's queue to be told at once, newest first.
+
+        A digest counts as one, and so does an alert to several recipients.
+        """
+        query = (
+            sa.select(sa.func.max(delivery.c.created_at, type_=delivery.c.created_at.type).label("at"))
+            .where(
+                delivery.c.channel == channel,
+                delivery.c.created_at > since,
+                delivery.c.state.not_in(UNTOLD),
+            )
+            .group_by(delivery.c.alert_id)
+            .order_by(sa.desc("at"))
+            .limit(limit)
+        )
+        if topic is not None:
+            query = query.join(alert, alert.c.id == delivery.c.alert_id).where(alert.c.topic == topic)
+        return list(self._db.execute(query).scalars())
+
+    def prolong(self, group: HeldGroup, reason: str, until: datetime) -> None:
+        """What the group holds waits on."""
+        changed = sa.or_(delivery.c.due_at != until, delivery.c.held_for != reason)
+        self._db.execute(
+            delivery.update().where(self._of(group), changed).values(due_at=until, held_for=reason)
+        )
+
+    def release(self, group: HeldGroup, now: datetime) -> None:
+        """What the group holds goes into the queue: for each recipient the first, and the others in it."""
+        held = delivery.alias("held")
+        leader = (
+            sa.select(sa.func.min(held.c.id))
+            .join(alert, alert.c.id == held.c.alert_id)
+            .where(
+                held.c.state == "held",
+                held.c.channel == group.channel,
+                held.c.recipient == delivery.c.recipient,
+                alert.c.topic == group.topic,
+            )
+            .correlate(delivery)
+            .scalar_subquery()
+        )
+        self._db.execute(delivery.update().where(self._of(group)).values(digest_id=leader))
+        released = sa.and_(self._of(group), delivery.c.digest_id == delivery.c.id)
+        self._db.execute(
+            delivery.update()
+            .where(released)
+            .values(state="pending", due_at=now, created_at=now, digest_id=None)
+        )
+        self._db.execute(delivery.update().where(self._of(group)).values(state="merged", settled_at=now))
+
+    def _of(self, group: HeldGroup) -> sa.ColumnElement[bool]:
+        topics = sa.select(alert.c.id).where(alert.c.topic == group.topic)
+        return sa.and_(
+            delivery.c.state == "held",
+            delivery.c.channel == group.channel,
+            delivery.c.alert_id.in_(topics),
+        )
+
+    def merged(self, delivery_id: int) -> list[int]:
+        """The alerts that are told in a delivery besides its own, oldest first."""
+        query = sa.select(delivery.c.alert_id).where(delivery.c.digest_id == delivery_id)
+        return [int(number) for number in self._db.execute(query.order_by(delivery.c.id)).scalars()]

@@ -1,0 +1,149 @@
+"""Topics compiled and filed under the keys that they need: what `TopicIndex` keeps behind its lock."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from tocsin.errors import QueryError
+from tocsin.topics.keys import Needs
+from tocsin.topics.parse import parse_query
+from tocsin.topics.postings import Postings
+from tocsin.topics.references import resolve
+from tocsin.topics.shapes import Ready, clauses, ready, unshared
+from tocsin.topics.topic import Topic
+
+LARGE = 20_000  # topics from which it is worth keeping the garbage collector away from them
+BREATH = 8  # topics compiled between two moments in which other threads may run
+
+
+class Entry:
+    """A topic ready to run; `order` is when it came, so that matches come in that order."""
+
+    __slots__ = ("order", "plan", "shape", "topic", "values")
+
+    def __init__(self, topic: Topic, ready: Ready) -> None:
+        self.topic, self.plan, self.shape, self.values = topic, ready.shape.plan, ready.shape, ready.values
+        self.order = 0
+
+    def clauses(self, numbers: Iterable[int]) -> list[str]:
+        """The terms of these numbers as written."""
+        return clauses(self.shape, self.topic.query, numbers)
+
+
+class Catalogue:
+    """Topics by name, and their entries by key. Raises `QueryError` when a topic's query cannot be used."""
+
+    def __init__(self, topics: Iterable[Topic] = (), *, yielding: bool = False) -> None:
+        self.topics: dict[str, Topic] = {}
+        self.entries: dict[str, Entry] = {}
+        self.postings: Postings[Entry] = Postings()
+        # Of each topic, those whose queries say @topic, however indirectly.
+        self._referring: dict[str, set[str]] = {}
+        self._count = 0
+        waiting = list(topics)
+        self.topics.update((topic.name, topic) for topic in waiting)
+        with _uncollected(len(waiting) >= LARGE):
+            for number, topic in enumerate(waiting):
+                self._file(*self._compile(topic))
+                if yielding and not number % BREATH:
+                    time.sleep(0)
+
+    def add(self, topic: Topic) -> None:
+        """Files `topic` in place of any of the same name, and those that refer to it anew; or nothing."""
+        before = self.topics.get(topic.name)
+        self.topics[topic.name] = topic
+        try:
+            changed = [self._compile(self.topics[name]) for name in self._affected(topic.name)]
+        except QueryError:
+            self._restore(topic.name, before)
+            raise
+        for entry, needs in changed:
+            self._file(entry, needs)
+
+    def remove(self, name: str) -> None:
+        """`KeyError` when there is no such topic, `QueryError` when another refers to it."""
+        entry = self.entries[name]
+        for other in sorted(self._referring.get(name, ())):
+            query = self.topics[other].query
+            at = max(query.find(f"@{name}"), 0)
+            raise QueryError(query, at, f"topic {other} refers to {name}", f"Change or remove {other} first.")
+        self._unfile(entry)
+        del self.topics[name]
+
+    def dismantle(self) -> None:
+        """Gives its memory back a little at a time, so that other threads may run meanwhile."""
+        for number in range(len(self.entries)):
+            self.entries.popitem()
+            if not number % BREATH:
+                time.sleep(0)
+        self.postings.dismantle(BREATH)
+
+    def _compile(self, topic: Topic) -> tuple[Entry, Needs]:
+        referring = _referring(topic.query)
+        found = unshared(resolve(topic, self.topics)) if referring else ready(topic.query)
+        return Entry(topic, found), found.needs
+
+    def _affected(self, name: str) -> list[str]:
+        return [name, *sorted(self._referring.get(name, ()))]
+
+    def _restore(self, name: str, topic: Topic | None) -> None:
+        if topic is None:
+            del self.topics[name]
+        else:
+            self.topics[name] = topic
+
+    def _file(self, entry: Entry, needs: Needs) -> None:
+        old = self.entries.get(entry.topic.name)
+        if old is not None:
+            self._unfile(old)
+            entry.order = old.order
+        else:
+            self._count += 1
+            entry.order = self._count
+        self.entries[entry.topic.name] = entry
+        if "@" in entry.topic.query:
+            for name in self._mentions(entry):
+                self._referring.setdefault(name, set()).add(entry.topic.name)
+        self.postings.insert(entry, needs)
+
+    def _unfile(self, entry: Entry) -> None:
+        del self.entries[entry.topic.name]
+        for name in self._mentions(entry):
+            self._referring[name].discard(entry.topic.name)
+        self.postings.discard(entry, entry.plan.needs(entry.values))
+
+    def _mentions(self, entry: Entry) -> set[str]:
+        """The topics that an entry's query refers to, and those that they refer to."""
+        found: set[str] = set()
+        waiting = [entry.topic.query]
+        while waiting:
+            for name in _referring(waiting.pop()):
+                if name not in found:
+                    found.add(name)
+                    waiting.append(self.topics[name].query)
+        return found
+
+
+@contextmanager
+def _uncollected(large: bool) -> Iterator[None]:
+    """Without garbage collection: among so many new objects, none of them garbage, it takes seconds. What is
+    large is then left out of later collections too: one over 100,000 topics stops everything for 0.2 s."""
+    enabled = gc.isenabled()
+    if large:
+        gc.collect()  # else garbage would be kept for ever
+    gc.disable()
+    try:
+        yield
+    finally:
+        if large:
+            gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+def _referring(query: str) -> tuple[str, ...]:
+    """The topics that a query names."""
+    return parse_query(query).references if "@" in query else ()
