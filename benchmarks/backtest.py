@@ -40,7 +40,6 @@ QUERY = 'compan* NEAR/8 (announced OR market* OR said OR custom*) AND NOT "press
 PRESENT = "company NEAR/8 (announced OR market OR customers)"
 
 
-
 def mixed(texts: list[Text], count: int) -> Iterator[Article]:
     """Articles of paragraphs drawn from all pages."""
     dice = random.Random(20)

@@ -7,7 +7,7 @@ import pytest
 
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
-from parsers.boilerplate.structure.verdict import KEEP, overrule, set_bars
+from parsers.boilerplate.structure.verdict import KEEP, name_furniture, overrule, set_bars
 from parsers.html import read_tree
 
 SENTENCE = "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers."
