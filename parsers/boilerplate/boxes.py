@@ -21,8 +21,6 @@ LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
 WORK = 20_000  # elements looked at beside labels; past that, a page is no article
 MOST = 0.4  # of an article's words; a box of more is the article, whatever its label
-_SPOKEN = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader"))
-_SPOKEN_CLASS = "//@class[contains(., 'sr-only') or contains(., 'isually') or contains(., 'creen')]"
 
 
 @dataclass(frozen=True)
@@ -81,18 +79,11 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
         inside = words.keys() & texts
         if sum(words[text] for text in inside) <= MOST * sum(words.values()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
-    boxed.update(dict.fromkeys(_spoken(tree), "for screen readers only"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
     return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
-
-
-def _spoken(tree: HtmlElement) -> set[str]:
-    """Folded texts that only a screen reader tells: labels of what the others see."""
-    found = [name for name in tree.xpath(_SPOKEN_CLASS) if not _SPOKEN.isdisjoint(name.split())]
-    return {fold(_inner(name.getparent())) for name in found if _is_within(name.getparent(), 40)} - {""}
 
 
 def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:

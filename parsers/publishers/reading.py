@@ -29,8 +29,8 @@ _INLINE = frozenset(
 # What is hidden only until React's server stream puts it in its place (id "S:…") is seen.
 _UNSEEN = """script, style, noscript, template, svg, iframe, button, form, [aria-hidden=true],
     [hidden]:not([id^="S:"]), [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"],
-    [style*="visibility: hidden"], .sr-only, .visually-hidden,
-    .screen-reader-text"""
+    [style*="visibility: hidden"], .sr-only, .visually-hidden, .visuallyhidden,
+    .screen-reader-text, .screenreader"""
 
 
 @dataclass(frozen=True)

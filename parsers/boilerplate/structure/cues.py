@@ -96,6 +96,7 @@ def _index() -> dict[str, int]:
 
 
 _GROUP_OF = _index()
+_BEGIN = frozenset(term.split()[0] for term in _GROUP_OF if " " in term)
 
 
 def count_cues(text: str) -> list[float]:
@@ -106,8 +107,10 @@ def count_cues(text: str) -> list[float]:
         words = words[:_FIRST] + words[-_LAST:]
     group_of = _GROUP_OF.get
     for at, word in enumerate(words):
-        pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else ""
-        for term in (word, pair, f"{pair} {words[at + 2]}" if at + 2 < len(words) else ""):
+        terms = [word]
+        if word in _BEGIN:
+            terms += [" ".join(words[at : at + 2]), " ".join(words[at : at + 3])]
+        for term in dict.fromkeys(terms):
             group = group_of(term)
             if group is not None:
                 counts[group] += 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -81,7 +82,7 @@ _HOST = re.compile(r"\s*(?:https?:)?//(?:www\.)?([^/?#:\s]{1,100})", re.IGNORECA
 
 def host_of(address: str) -> str:
     """The host of an absolute address, without its "www."; "" of any other."""
-    found = _HOST.match(address)
+    found = _HOST.match(address) if "//" in address[:12] else None
     return found[1].lower() if found else ""
 
 
@@ -97,7 +98,7 @@ def facts_of(element: HtmlElement) -> int:
 
 
 _FOR_SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
     re.IGNORECASE,
 )
 
@@ -107,9 +108,14 @@ def is_unseen(element: HtmlElement, tag: str) -> bool:
     if not element.attrib:
         return False
     names = element.get("class")
-    if names and _FOR_SCREEN_READERS.search(names[:400]):
+    if names and _is_spoken(names[:400]):
         return True
     return tag in INLINE and bool(facts_of(element) & HIDDEN)
+
+
+@lru_cache(4096)
+def _is_spoken(names: str) -> bool:
+    return bool(_FOR_SCREEN_READERS.search(names))
 
 
 def split_names(names: str) -> tuple[str, ...]:
