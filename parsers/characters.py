@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+
+REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 
 # Zero-width joiners stay: Persian and Hindi spell with them.
 _INVISIBLE = re.compile(
@@ -37,11 +40,18 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """A line as rules compare it: lower case, NFKC, straight quotes, no bullets and dots around it."""
+    return _fold_again(text) if len(text) <= REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         plain = text.replace("`", "'").lower()
     else:
         plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     return _bare(" ".join(plain.split()))
+
+
+_fold_again = lru_cache(4096)(_fold)  # a page's blocks are folded by every rule that looks at them
 
 
 def _bare(line: str) -> str:

@@ -128,9 +128,10 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
 
 def _hints(text: str) -> bool:
     """Whether a label may be in a text; by the first letters of its words where that is enough."""
-    if not text.isascii():
-        return bool(_HINT.search(text))
-    return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(text.lower())])
+    plain = fold(text)  # curly quotes are no sign of another language
+    if not plain.isascii():
+        return bool(_HINT.search(plain))
+    return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(plain)])
 
 
 def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
