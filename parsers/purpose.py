@@ -15,6 +15,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from parsers.characters import count_words, fold, tidy
+from parsers.elements import text_of, words_in
 
 Purpose = Literal["error", "login", "search", "shop", "player", ""]
 
@@ -64,9 +65,7 @@ def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re
 
 def _titled(tree: HtmlElement, title: str, pattern: re.Pattern[str], *tags: str) -> bool:
     """Whether a title of the page says so: the head's, or one of the first headings."""
-    headings = (
-        tidy("".join(one.itertext()))[:200] for one in islice(tree.iter(*tags or ("h1", "h2")), TITLES)
-    )
+    headings = (text_of(one)[:200] for one in islice(tree.iter(*tags or ("h1", "h2")), TITLES))
     return any(pattern.search(fold(text)) for text in (title[:200], *headings))
 
 
@@ -103,25 +102,23 @@ def _alike(box: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 def _is_card(element: HtmlElement) -> bool:
     """A small box that is the way to something else: a link is its title, or a button plays it."""
-    words = 0
-    for text in element.itertext():
-        words += count_words(text)
-        if words > CARD_WORDS:
-            return False
+    words = words_in(element, CARD_WORDS)
+    if not words:
+        return False
     if any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3)):
         return True
-    links = [count_words("".join(link.itertext())) for link in islice(element.iter("a"), 6)]
-    return words > 0 and any(link >= 3 and link * 6 >= words for link in links)
+    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6)]
+    return any(link >= 3 and link * 6 >= words for link in links)
 
 
 def _is_linked(heading: HtmlElement) -> bool:
     """Whether a heading is a link as a whole, by a link in it or around it."""
     link = heading.find(".//a")
-    within = link is not None and tidy("".join(link.itertext())) == tidy("".join(heading.itertext()))
+    within = link is not None and text_of(link) == text_of(heading)
     return within or any(above.tag == "a" for above in islice(heading.iterancestors(), 3))
 
 
 def _texts(card: HtmlElement) -> Iterator[str]:
     for element in islice(card.iter(), 60):
         if isinstance(element.tag, str):
-            yield fold(tidy("".join(element.itertext())))
+            yield fold(text_of(element))

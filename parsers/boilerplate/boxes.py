@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import Rule, find
-from parsers.characters import count_words, fold, tidy
+from parsers.characters import count_words, fold
+from parsers.elements import start_of, text_of, words_in
 
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
@@ -99,13 +100,13 @@ def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
         texts: set[str] = set()
         for element in box.iter():
             left -= 1
-            if left > 0 and isinstance(element.tag, str) and _is_within(element, 400):
-                texts.add(fold(_inner(element)))
+            if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
+                texts.add(fold(text_of(element)))
         yield rule.name, texts - {""}
 
 
 def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
-    inner = fold(_inner(box))
+    inner = fold(text_of(box))
     return any(text in inner for text in kept)
 
 
@@ -117,12 +118,12 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
     seen, telling = 0, frozenset(_REACHES)
     for element in tree.iter(*_TAGS):
         text = element.text or ""
-        if not 2 <= len(text) <= 300 or not _hints(text) or not _is_within(element, 40):
+        if not 2 <= len(text) <= 300 or not _hints(text) or words_in(element, 40) is None:
             continue
         seen += 1
         if seen > LABELS:
             return
-        if rule := find(_inner(element), kinds=telling):
+        if rule := find(text_of(element), kinds=telling):
             yield element, rule
 
 
@@ -138,7 +139,7 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
     """The biggest of the few elements around a label that is still its own."""
     box = inner = label
     for above in list(label.iterancestors())[:LEVELS]:
-        if above.tag in ("body", "html", "article", "main") or not _is_within(above, reach.words):
+        if above.tag in ("body", "html", "article", "main") or words_in(above, reach.words) is None:
             break
         if reach.leads and not _opens(inner, above):
             break
@@ -152,16 +153,10 @@ def _opens(inner: HtmlElement, above: HtmlElement) -> bool:
     """Whether an element's text begins with that of the one in it."""
     before = [above.text or ""]
     for sibling in inner.itersiblings(preceding=True):
-        before += [_start(sibling), sibling.tail or ""]
+        before += [start_of(sibling), sibling.tail or ""]
         if len(before) > 40:
             return False
     return not "".join(before).strip()
-
-
-def _start(element: HtmlElement) -> str:
-    if not isinstance(element.tag, str):
-        return ""
-    return next((text for text in element.itertext() if text.strip()), "")
 
 
 def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
@@ -169,23 +164,10 @@ def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
     after = label.getnext()
     if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav"):
         return None
-    return after if _is_within(after, reach.words) and _linked(after) >= 0.8 else None
+    return after if words_in(after, reach.words) is not None and _linked(after) >= 0.8 else None
 
 
 def _linked(element: HtmlElement) -> float:
     """The share of an element's words that are in links."""
-    links = sum(len(_inner(link).split()) for link in element.iter("a", "button"))
-    return links / max(1, len(_inner(element).split()))
-
-
-def _is_within(element: HtmlElement, most: int) -> bool:
-    words = 0
-    for text in element.itertext():
-        words += len(text.split()) if text.isascii() else count_words(text)
-        if words > most:
-            return False
-    return True
-
-
-def _inner(element: HtmlElement) -> str:
-    return tidy("".join(element.itertext()))
+    links = sum(len(text_of(link).split()) for link in element.iter("a", "button"))
+    return links / max(1, len(text_of(element).split()))

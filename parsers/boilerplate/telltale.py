@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import find, is_prose
 from parsers.characters import count_words, fold, tidy
+from parsers.elements import start_of, text_of, words_in
 from parsers.labels import vocabulary
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
@@ -69,7 +70,7 @@ class Kept:
 
     def may_hold(self, element: HtmlElement) -> bool:
         """Whether the first words in an element stand in a kept text too."""
-        start = fold(tidy(_start(element)))
+        start = fold(tidy(start_of(element)))
         return bool(start) and start in self._whole
 
 
@@ -90,7 +91,7 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 
 def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    open_ = [link for link in tree.iter("a") if not _start(link) or kept.may_hold(link)]
+    open_ = [link for link in tree.iter("a") if not start_of(link) or kept.may_hold(link)]
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, open_), MARKS):
@@ -109,7 +110,7 @@ def _is_tag(link: HtmlElement) -> bool:
 
 
 def _is_home(link: HtmlElement) -> bool:
-    return bool(_words(link, 3)) and fold(_inner(link)) in vocabulary().home
+    return bool(words_in(link, 3)) and fold(text_of(link)) in vocabulary().home
 
 
 _KINDS_OF_LINKS = (
@@ -123,8 +124,10 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
     """The biggest of the few elements around a link that holds hardly anything but such links."""
     bar = link
     for above in islice(link.iterancestors(), LEVELS):
-        words = _words(above, BOX_WORDS)
-        linked = sum(_words(one, BOX_WORDS) or 0 for one in islice(above.iter("a"), BOX_WORDS) if alike(one))
+        words = words_in(above, BOX_WORDS)
+        linked = sum(
+            words_in(one, BOX_WORDS) or 0 for one in islice(above.iter("a"), BOX_WORDS) if alike(one)
+        )
         if words is None or above.tag in ("body", "article", "main") or linked < 0.7 * words:
             break
         bar = above
@@ -134,19 +137,19 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
 def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     for image in islice(tree.iter("img", "picture"), MARKS):
         for box in islice(image.iterancestors(), LEVELS):
-            words = _words(box, BOX_WORDS)
+            words = words_in(box, BOX_WORDS)
             if words is None or box.tag in ("body", "article", "main", "li", "td", "a"):
                 break
             if words and not kept.may_hold(box):
                 break
             if words and _is_credited(box):
-                yield "caption", _texts(box) - {fold(_inner(one)) for one in box.iter(*_HEADINGS)}
+                yield "caption", _texts(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
                 break
 
 
 def _is_credited(box: HtmlElement) -> bool:
-    return bool(_CREDIT.search(_inner(box))) and any(
-        find(_inner(element), kinds=_CREDITS)
+    return bool(_CREDIT.search(text_of(box))) and any(
+        find(text_of(element), kinds=_CREDITS)
         for element in islice(box.iter("p", "span", "div", "small", "figcaption", "em", "i", "cite"), 12)
     )
 
@@ -154,7 +157,7 @@ def _is_credited(box: HtmlElement) -> bool:
 def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
     for box in islice(tree.iter("ul", "ol"), MARKS):
-        clocks = [_CLOCK.match(_start(item)) for item in _items(box)]
+        clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks):
@@ -164,7 +167,7 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
 def _items(box: HtmlElement) -> Iterator[HtmlElement]:
     """A list's first items; none when the first begins with no time."""
     items = list(islice(box.iter("li"), 60))
-    return iter(items if items and _CLOCK.match(_start(items[0])) else ())
+    return iter(items if items and _CLOCK.match(start_of(items[0])) else ())
 
 
 def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
@@ -174,11 +177,11 @@ def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
         if "author" in one.get("rel", "") or _PAGES.search(one.get("href") or "")
     )
     for link in islice(marks, MARKS):
-        name = fold(_inner(link)) if _words(link, 12) else ""
+        name = fold(text_of(link)) if words_in(link, 12) else ""
         for box in islice(link.iterancestors(), LEVELS):
-            if _words(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
+            if words_in(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
                 break
-            inner = fold(_inner(box))
+            inner = fold(text_of(box))
             if not any(text in inner for text in last):
                 continue
             about = {text for text in _texts(box) & last if _is_about(text, name, link.get("href", "")[:200])}
@@ -200,22 +203,4 @@ def _is_about(text: str, name: str, address: str) -> bool:
 def _texts(box: HtmlElement, most: int = BIO_WORDS) -> set[str]:
     """The folded texts of the elements in a box."""
     inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
-    return {fold(_inner(element)) for element in inner if _words(element, most)} - {""}
-
-
-def _words(element: HtmlElement, most: int) -> int | None:
-    """How many words an element has; None when more than so many."""
-    words = 0
-    for text in element.itertext():
-        words += len(text.split()) if text.isascii() else count_words(text)
-        if words > most:
-            return None
-    return words
-
-
-def _start(element: HtmlElement) -> str:
-    return next((text for text in element.itertext() if text.strip()), "")[:40].strip()
-
-
-def _inner(element: HtmlElement) -> str:
-    return tidy("".join(element.itertext()))
+    return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
