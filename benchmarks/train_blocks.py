@@ -327,11 +327,12 @@ def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
 
 
 def _line(rows: Sequence[dict[str, float]]) -> str:
-    names = ("P", "R", "F1", "F1s", "with", "without")
-    means = (statistics.mean([row[name] for row in rows if name in row] or [0]) for name in names)
-    return f"{len(rows):4d} pages  " + "  ".join(
-        f"{name} {mean:.4f}" for name, mean in zip(names, means, strict=True)
-    )
+    means = {
+        name: statistics.mean(found)
+        for name in ("P", "R", "F1", "F1s", "with", "without")
+        if (found := [row[name] for row in rows if name in row])
+    }
+    return f"{len(rows):4d} pages  " + "  ".join(f"{name} {mean:.4f}" for name, mean in means.items())
 
 
 def main() -> None:
