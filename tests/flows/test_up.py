@@ -99,4 +99,4 @@ def test_a_port_that_is_taken_is_told_of() -> None:
             text=True,
             check=False,
         )
-    assert (done.returncode, "choose another with --port" in done.stderr) == (2, True)
+    assert (done.returncode, "choose another with --port" in done.stderr) == (1, True)
