@@ -263,6 +263,52 @@ class TestHeld:
         assert [one.outcome for one in tell(desk_with(channel=""), recorder).sent] == ["dead"]
 
 
+class TestNothingWaitsForEver:
+    def test_what_waited_longer_is_told_before_what_is_new(
+        self, news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock
+    ) -> None:
+        desk = desk_with("at_most = 1")
+        news.drop()
+        news.drop()
+        for _ in range(6):
+            news.arrive(desk)
+            tell(desk, recorder)
+            clock.pass_(HOUR)
+            news.drop()
+        assert {1, 2, 3, 4} <= set(stories(recorder))
+
+    def test_a_desk_that_runs_only_in_its_quiet_hours_is_told_all_the_same(
+        self, news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock
+    ) -> None:
+        desk = desk_with('quiet = "00:00-23:00 UTC"')
+        news.drop()
+        for _ in range(3):
+            news.arrive(desk)
+            tell(desk, recorder)
+            clock.pass_(DAY)
+        assert stories(recorder) == [1]
+
+    def test_a_clock_that_once_ran_ahead_makes_no_article_old_and_holds_nothing(
+        self, news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock
+    ) -> None:
+        desk = desk_with("at_most = 1")
+        clock.pass_(10 * DAY)
+        news.drop()
+        news.arrive(desk)
+        tell(desk, recorder)
+        clock.pass_(-10 * DAY)
+        news.drop(age=HOUR)
+        news.arrive(desk)
+        tell(desk, recorder)
+        assert outcomes(desk) == ["rang", "rang"]
+        assert stories(recorder) == [1, 2]
+
+    def test_an_age_without_end_is_no_error(self, news: News, desk_with: Callable[..., Desk]) -> None:
+        desk = desk_with('max_age = "999999d"')
+        news.drop(age=1000 * DAY)
+        assert len(news.arrive(desk)) == 1
+
+
 class TestSnoozed:
     def test_what_came_meanwhile_comes_as_one_digest(
         self, news: News, desk_with: Callable[..., Desk], recorder: Recorder, clock: SetClock

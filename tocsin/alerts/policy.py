@@ -60,7 +60,7 @@ def too_old(published: datetime | None, read_before: datetime, policy: Policy) -
     Measured from then and not from now, so that an outage of ours makes no article old. `read_before` is the
     moment it was first seen where its source had never been read; an undated article is as old as that.
     """
-    return policy.max_age is not None and published is not None and published < read_before - policy.max_age
+    return policy.max_age is not None and published is not None and read_before - published > policy.max_age
 
 
 def hold(policy: Policy, told: Sequence[datetime], now: datetime) -> Hold | None:

@@ -109,6 +109,6 @@ def _length(text: str) -> timedelta:
 def _moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         fail(f"--until: {text!r} is no moment: write 2026-12-24T08:00+01:00")
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)

@@ -219,7 +219,8 @@ def _first_of_each(
 ) -> list[tuple[ArticleRow, MatchRow]]:
     """What a digest shows: of each story the report that came first."""
     told = [alert, *tx.alerts.rung(merged[:DIGEST])]
-    return [first for one in told for first in tx.alerts.reports(one, 1)]
+    firsts = [first for one in told for first in tx.alerts.reports(one, 1)]
+    return list({row.id: (row, match) for row, match in firsts}.values())
 
 
 def _changed(tx: Transaction, alert: AlertRow, match: MatchRow, row: ArticleRow) -> tuple[str, ...]:

@@ -77,10 +77,14 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
         published=Dated(value=row.hints.published, origin="hint") if row.hints.published else None,
         completeness=article.completeness,
     )
-    kept = _commit(desk, source, row, document.model_copy(update={"url": row.url}), told)
-    if reason is not Reason.NOT_AN_ARTICLE:
-        with desk.store.write() as tx:
-            tx.sources.postpone(row.id, reason, detail, next_document(desk.now(), row.tries, None))
+    found = desk.match(told, source.name)
+    with desk.store.write() as tx:
+        tx.alone()
+        now = desk.now()
+        page = document.model_copy(update={"url": row.url})
+        kept = _Keeping(desk, tx, now).keep(source, row, page, told, found)
+        if reason is not Reason.NOT_AN_ARTICLE:
+            tx.sources.postpone(row.id, reason, detail, next_document(now, row.tries, None))
     return kept.model_copy(update={"trouble": Trouble(url=row.url, reason=reason, detail=detail)})
 
 
@@ -137,7 +141,10 @@ class _Keeping:
     def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
         """What becomes of each match that the article had not had before."""
         ringer, rung = Ringer(self.desk, self.tx, self.now), {}
-        for topic in self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now):
+        new = self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now)
+        if new:
+            ringer.release()  # what waited longer goes first: else a new alert takes its place under the cap
+        for topic in new:
             case = Case(topic, article, stored.story_id, stored.kind, stored.read_before)
             rung[topic] = ringer.ring(case)
             self.tx.articles.conclude(stored.article_id, topic, *rung[topic])
@@ -156,7 +163,7 @@ class _Keeping:
             now=self.now,
             read_before=row.read_before,
         )
-        return _Stored(article_id, story_id, "new", row.read_before or row.found_at)
+        return _Stored(article_id, story_id, "new", min(row.read_before or row.found_at, row.found_at))
 
     def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
         self.desk.remember(self.tx)
@@ -185,8 +192,9 @@ class _Keeping:
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
+            self.tx.alerts.follow(article_id, story_id)
             self.desk.stories.absorb(article_id, story_id, print_, self.now)
-        return _Stored(article_id, story_id, "updated", row.read_before or row.found_at)
+        return _Stored(article_id, story_id, "updated", min(row.read_before or row.found_at, row.found_at))
 
 
 def _identity(row: CandidateRow, document: Document) -> str:

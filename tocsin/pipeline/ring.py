@@ -14,7 +14,7 @@ from parsers import Article
 from tocsin.alerts import HOUR, Channel, Hold, Policy, hold, longest, recipients, too_old
 from tocsin.errors import Outcome
 from tocsin.pipeline.desk import Desk
-from tocsin.store import Snooze, Transaction
+from tocsin.store import HeldGroup, Snooze, Transaction
 
 
 class Rung(NamedTuple):
@@ -64,10 +64,20 @@ class Ringer:
             if group.channel not in channels:
                 continue
             held = self._hold(group.topic, channels[group.channel])
-            if held:
+            if held and not self._missed(group, channels[group.channel]):
                 self.tx.holds.prolong(group, held.reason, held.until)
             else:
                 self.tx.holds.release(group, self.now)
+
+    def _missed(self, group: HeldGroup, channel: Channel) -> bool:
+        """Whether quiet hours ended and began anew while nobody looked; a nightly run would never tell."""
+        quiets = [one.quiet for one in (self._policy(group.topic), channel.policy) if one.quiet]
+        return (
+            group.topic not in self._snoozed
+            and group.due <= self.now
+            and any(one.until(self.now) for one in quiets)
+            and not any(one.until(group.due) for one in quiets)
+        )
 
     def _post(self, alert_id: int, topic: str, channel: Channel) -> Hold | None:
         held = self._hold(topic, channel)
@@ -77,7 +87,9 @@ class Ringer:
 
     def _hold(self, topic: str, channel: Channel) -> Hold | None:
         """The longest of what holds the topic back on the channel."""
-        snooze = self._snoozed.get(topic)
+        snooze = (
+            self._snoozed.get(topic) if topic in self.desk.settings.policies else None
+        )  # nobody could end it
         return longest(
             [
                 Hold("snoozed", snooze.until) if snooze else None,
@@ -89,7 +101,7 @@ class Ringer:
     def _told(self, policy: Policy, channel: Channel, topic: str | None) -> list[datetime]:
         if policy.at_most is None:
             return []
-        return self.tx.holds.told(channel.name, self.now - HOUR, policy.at_most, topic)
+        return self.tx.holds.told(channel.name, self.now - HOUR, self.now, policy.at_most, topic)
 
     def _policy(self, topic: str) -> Policy:
         return self.desk.settings.policies.get(topic, self.desk.settings.policy)

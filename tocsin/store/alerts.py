@@ -8,6 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from tocsin.errors import Outcome
 from tocsin.store.articles import MATCH, ROOT
 from tocsin.store.dialects import insert
 from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
@@ -77,6 +78,31 @@ class Alerts:
         number = self._db.execute(found).scalar()
         return None if number is None else self.get(number)
 
+    def follow(self, article_id: int, story_id: int) -> None:
+        """After an article moved to another story: what it rang goes with it, unless its old story has other
+        reports of that, or the new one was told already; what was told before it is to be judged again."""
+        mine = match.c.article_id == article_id
+        again = match.c.outcome == Outcome.TOLD
+        self._db.execute(match.delete().where(mine, again))
+        for row in self._db.execute(
+            sa.select(match.c.topic, alert.c.id, alert.c.story_id)
+            .join(alert, alert.c.id == match.c.alert_id)
+            .where(mine)
+        ).all():
+            if not self._others(row.topic, row.story_id) and not self.of_story(row.topic, story_id):
+                self._db.execute(alert.update().where(alert.c.id == row.id).values(story_id=story_id))
+
+    def _others(self, topic: str, story_id: int) -> bool:
+        root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
+        query = (
+            sa.select(match.c.id)
+            .join(article, article.c.id == match.c.article_id)
+            .join(story, story.c.id == article.c.story_id)
+            .where(match.c.topic == topic, root == ROOT)
+            .limit(1)
+        )
+        return self._db.execute(query).scalar() is not None
+
     def reports(self, one: AlertRow, limit: int) -> list[tuple[ArticleRow, MatchRow]]:
         """The story's articles that matched the alert's topic, first seen first."""
         root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
@@ -84,8 +110,8 @@ class Alerts:
             sa.select(article, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
-            .where(match.c.topic == one.topic, root == ROOT)
-            .order_by(article.c.id)
+            .where(match.c.topic == one.topic, sa.or_(root == ROOT, match.c.alert_id == one.id))
+            .order_by(sa.case((match.c.outcome == Outcome.TOO_OLD, 1), else_=0), article.c.id)
             .limit(limit)
         )
         return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]

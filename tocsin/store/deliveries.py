@@ -126,10 +126,14 @@ class Deliveries:
     def revive(self, now: datetime, delivery_id: int | None = None) -> int:
         """Puts dead deliveries (or one of them) back into the queue, under the same key; returns how many."""
         which = delivery.c.id == delivery_id if delivery_id is not None else sa.true()
+        leads = delivery.alias("led")
+        led = sa.select(leads.c.id).where(leads.c.digest_id == delivery.c.id).correlate(delivery).exists()
+        was_held = sa.and_(delivery.c.held_for.is_not(None), delivery.c.tries == 0, ~led)
+        state = sa.case((was_held, "held"), else_="pending")
         return self._db.execute(
             delivery.update()
             .where(delivery.c.state == "dead", which)
-            .values(state="pending", due_at=now, created_at=now, settled_at=None)
+            .values(state=state, due_at=now, created_at=now, settled_at=None)
         ).rowcount
 
     def of_alert(self, alert_id: int) -> list[DeliveryRow]:

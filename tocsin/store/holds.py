@@ -21,7 +21,11 @@ class Holds:
     def groups(self) -> list[HeldGroup]:
         """Topics and channels that something is held for; the one that has waited longest first."""
         rows = self._db.execute(
-            sa.select(alert.c.topic, delivery.c.channel)
+            sa.select(
+                alert.c.topic,
+                delivery.c.channel,
+                sa.func.min(delivery.c.due_at, type_=delivery.c.due_at.type),
+            )
             .join(alert, alert.c.id == delivery.c.alert_id)
             .where(delivery.c.state == "held")
             .group_by(alert.c.topic, delivery.c.channel)
@@ -29,7 +33,9 @@ class Holds:
         )
         return [HeldGroup(*row) for row in rows]
 
-    def told(self, channel: str, since: datetime, limit: int, topic: str | None = None) -> list[datetime]:
+    def told(
+        self, channel: str, since: datetime, now: datetime, limit: int, topic: str | None = None
+    ) -> list[datetime]:
         """When alerts (of one topic) were last put into the channel's queue to be told at once, newest first.
 
         A digest counts as one, and so does an alert to several recipients.
@@ -39,7 +45,9 @@ class Holds:
             .where(
                 delivery.c.channel == channel,
                 delivery.c.created_at > since,
+                delivery.c.created_at <= now,
                 delivery.c.state.not_in(UNTOLD),
+                sa.or_(delivery.c.state != "dead", delivery.c.tries > 0),
             )
             .group_by(delivery.c.alert_id)
             .order_by(sa.desc("at"))
@@ -58,20 +66,14 @@ class Holds:
 
     def release(self, group: HeldGroup, now: datetime) -> None:
         """What the group holds goes into the queue: for each recipient the first, and the others in it."""
-        held = delivery.alias("held")
-        leader = (
-            sa.select(sa.func.min(held.c.id))
-            .join(alert, alert.c.id == held.c.alert_id)
-            .where(
-                held.c.state == "held",
-                held.c.channel == group.channel,
-                held.c.recipient == delivery.c.recipient,
-                alert.c.topic == group.topic,
-            )
-            .correlate(delivery)
-            .scalar_subquery()
+        firsts = (
+            sa.select(delivery.c.recipient, sa.func.min(delivery.c.id))
+            .where(self._of(group))
+            .group_by(delivery.c.recipient)
         )
-        self._db.execute(delivery.update().where(self._of(group)).values(digest_id=leader))
+        for recipient, first in self._db.execute(firsts).all():
+            own = sa.and_(self._of(group), delivery.c.recipient == recipient)
+            self._db.execute(delivery.update().where(own).values(digest_id=first))
         released = sa.and_(self._of(group), delivery.c.digest_id == delivery.c.id)
         self._db.execute(
             delivery.update()

@@ -185,6 +185,7 @@ class HeldGroup(NamedTuple):
 
     topic: str
     channel: str
+    due: datetime
 
 
 class Snooze(Record):

@@ -125,7 +125,11 @@ class Sources:
         ]
         if rows:
             adding = insert(self._db, candidate)
-            fresh = {key: adding.excluded[key] for key in rows[0] if key not in ("source", "key", "found_at")}
+            fresh = {
+                key: adding.excluded[key]
+                for key in rows[0]
+                if key not in ("source", "key", "found_at", "read_before")
+            }
             self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=fresh), rows)
 
     def _read_at(self, name: str) -> datetime | None:
