@@ -41,6 +41,7 @@ from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.sisters import find_main_run
 from parsers.boilerplate.structure.verdict import join, name_furniture, overrule
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.characters import tidy
@@ -312,7 +313,8 @@ def validate(data: Sequence[Page], folds: int) -> None:
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
     probabilities = judge_blocks(page.tree, page.truth["url"] or "", page.outline, model)
-    keeps = overrule(page.outline, probabilities, name_furniture(page.outline))
+    run = find_main_run(page.outline, probabilities)
+    keeps = overrule(page.outline, probabilities, name_furniture(page.outline, run), run)
     kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
     body = "\n\n".join(block.text for block in join(kept))
     precision, recall, f1 = score.words(page.truth["body"], body)

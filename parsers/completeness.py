@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Completeness, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
-from parsers.purpose import Telling, read_purpose
+from parsers.purpose import Telling, read_purpose, states_article
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
@@ -48,6 +48,7 @@ class Signs:
     markup: str = ""
     stated_words: int = 0
     free: bool = True
+    dated: bool = False
     telling: Telling = _SILENT
 
 
@@ -63,6 +64,7 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
         title=title,
         markup=markup,
         stated_words=max(counts, default=0),
+        dated=states_article(tree, data),
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, _words) if _count(body) < LIST_WORDS else _SILENT,
     )
@@ -73,7 +75,8 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
     said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
-    if visible < WALL_WORDS and (wall := _wall(said, signs.markup)):
+    told = signs.dated and any(is_prose(block.text) for block in body)
+    if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
     if visible < SHELL_WORDS and _is_shell(signs.markup):
         return "script_shell"
@@ -104,7 +107,7 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     prose = sum(count_words(block.text) for block in body if is_prose(block.text))
     if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return True
-    if prose >= STORY_WORDS:
+    if prose >= STORY_WORDS or (signs.dated and prose):
         return False
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()

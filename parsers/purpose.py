@@ -43,9 +43,14 @@ def read_purpose(
     tree: HtmlElement, title: str, data: str, words: Callable[[str], re.Pattern[str]]
 ) -> Telling:
     """The purpose of a page; `data` is its linked data, `words` gives the patterns of each kind of page."""
-    if _ARTICLE_TYPE.search(data):
+    if states_article(tree, data):
         return Telling("error" if _titled(tree, title, words("error_page")) else "")
     return Telling(_purpose(tree, title, data, words), frozenset(_listed(tree)))
+
+
+def states_article(tree: HtmlElement, data: str) -> bool:
+    """Whether its data or its head say that a page is an article; other pages have no day of publication."""
+    return bool(_ARTICLE_TYPE.search(data) or _meta(tree, "article:published_time"))
 
 
 def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re.Pattern[str]]) -> Purpose:

@@ -27,6 +27,10 @@ END_SHARE = 0.85  # of the prose, before a line stands at its end
 JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
 _SPILL = " (under it)"
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
+_SAID = re.compile(
+    r"[,'\"] (he|she|they|officials|police|\w+( \w+){0,3}) (said|says|told|added|wrote)\b"
+    r"|\baccording to\b|, (said|says) "
+)
 _SCRIPTS = {"ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff", "hi": "\u0900-\u097f", "zh": "\u3400-\u9fff"}
 
 
@@ -91,8 +95,14 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
         if rule.script and (plain or not rule.script.search(folded)):
             continue
         if rule.pattern.fullmatch(folded):
-            return rule
+            return None if _is_speech(line.rstrip(), words, folded) else rule
     return None
+
+
+def _is_speech(line: str, words: int, folded: str) -> bool:
+    """Whether it is an answer or a quotation: no label says "Yes." or "he said"."""
+    answer = words == 1 and line.endswith(".") and not line.endswith("..")
+    return answer or bool(_SAID.search(folded))
 
 
 @cache

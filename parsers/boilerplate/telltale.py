@@ -8,7 +8,7 @@ that run backwards are a ticker; a text about a name, with a link to its page, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -54,11 +54,19 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
         told.update(dict.fromkeys(kept.texts & texts, rule))
     last = {fold(block.text) for block in _tail(blocks)}
+    before = _told_before(tree, folded, last)
+    last = {text for text in last if " ".join(text.split()[:2]) not in before}
     for rule, texts in _bios(tree, last):
         told.update(dict.fromkeys(last & texts, rule))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]
+
+
+def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]) -> str:
+    """The page's title and its prose before the end: whoever is named there is whom the article is about."""
+    prose = (text for text in folded if text not in last and is_prose(text + "."))
+    return "\n".join((fold(tree.findtext(".//title") or ""), *prose))
 
 
 class Kept:

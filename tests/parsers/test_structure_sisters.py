@@ -18,6 +18,12 @@ def outline_of(markup: str) -> Outline:
     return read_outline(read_tree(f"<html><body>{markup}</body></html>"))
 
 
+def judged(outline: Outline, probabilities: list[float]) -> list[bool]:
+    sure = np.array(probabilities, dtype=np.float32)
+    run = find_main_run(outline, sure)
+    return overrule(outline, sure, name_furniture(outline, run), run)
+
+
 def article(count: int, shape: str = LONE) -> str:
     return "<main>" + "".join(shape.format(f"{number}. {SENTENCE}") for number in range(count)) + "</main>"
 
@@ -33,20 +39,28 @@ def test_text_in_scattered_boxes_is_no_run() -> None:
 
 
 def test_a_run_that_would_mostly_be_lost_stays() -> None:
-    outline = outline_of(article(6))
-    doubtful = np.array([0.9, 0.9, 0.9, 0.3, 0.3, 0.1], dtype=np.float32)
-    assert overrule(outline, doubtful, name_furniture(outline)) == [True] * 5 + [False]
+    kept = judged(outline_of(article(24)), [0.9] * 12 + [0.3] * 8 + [0.1] * 4)
+    assert kept == [True] * 20 + [False] * 4
 
 
 def test_a_run_that_is_mostly_kept_is_judged_block_by_block() -> None:
-    outline = outline_of(article(6))
-    assert set_bars(outline, np.array([0.9] * 5 + [0.3], dtype=np.float32)) == [KEEP] * 6
+    outline, sure = outline_of(article(24)), np.array([0.9] * 20 + [0.3] * 4, dtype=np.float32)
+    assert set_bars(outline, sure, find_main_run(outline, sure)) == [KEEP] * 24
 
 
 def test_a_long_run_may_end_where_the_model_says() -> None:
-    outline = outline_of(article(200))
-    doubtful = np.array([0.9] * 100 + [0.3] * 100, dtype=np.float32)
-    assert sum(overrule(outline, doubtful, name_furniture(outline))) == 100
+    assert sum(judged(outline_of(article(200)), [0.9] * 100 + [0.3] * 100)) == 100
+
+
+def test_in_a_short_article_plain_sentences_among_their_like_stay() -> None:
+    outline = outline_of(f"{article(5)[:-7]}{LONE.format('Sign up for our newsletter.')}</main>")
+    assert judged(outline, [0.9, 0.9, 0.2, 0.1, 0.05, 0.2]) == [True] * 5 + [False]
+
+
+@pytest.mark.parametrize("name", ["has-sharing", "comment-paragraph", "text sponsor-none"])
+def test_paragraphs_of_the_article_are_no_furniture_whatever_they_are_called(name: str) -> None:
+    outline = outline_of(article(6, f'<p class="{name}">{{}}</p>'))
+    assert judged(outline, [0.9] * 6) == [True] * 6
 
 
 CARD = '<div class=x1><a href="{href}"><h3>Ministers agree on a joint statement</h3></a><p>{text}</p></div>'
@@ -59,8 +73,7 @@ def cards(count: int, href: str, shape: str = CARD) -> str:
 def kept(markup: str) -> str:
     outline = outline_of(markup)
     outline.host = "bell.example"
-    sure = np.full(len(outline.segments), 0.9, dtype=np.float32)
-    segments = zip(outline.segments, overrule(outline, sure, name_furniture(outline)), strict=True)
+    segments = zip(outline.segments, judged(outline, [0.9] * len(outline.segments)), strict=True)
     return "\n".join(segment.text for segment, keep in segments if keep)
 
 

@@ -21,6 +21,7 @@ from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.sisters import find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
@@ -51,8 +52,9 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     if not outline.segments:
         return Structure((), ())
     probabilities = judge_blocks(tree, url, outline, load_model())
-    named = name_furniture(outline)
-    keeps = overrule(outline, probabilities, named)
+    run = find_main_run(outline, probabilities)
+    named = name_furniture(outline, run)
+    keeps = overrule(outline, probabilities, named, run)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
         remove(segment, probability, named[segment.box.number])

@@ -40,6 +40,9 @@ def _run_of(segment: Segment) -> Run:
     while box.parent is not None and box.parent.segments == box.segments:
         box = box.parent
         shapes.append(box.shape)
+    if len(shapes) == 1 and box.parent is not None and box.parent.parent is not None:
+        box = box.parent  # an advertisement divides one box of paragraphs into several
+        shapes.append(box.shape)
     return box.parent.number if box.parent else 0, tuple(shapes)
 
 

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from parsers.article import Block, Removed
+from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
-from parsers.boilerplate.structure.sisters import find_cards, find_main_run
+from parsers.boilerplate.structure.sisters import find_cards
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
 _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
+_SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
+_SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
+_SENTENCE = re.compile(r"""[.!?…。！？।؟■]["'”’»“)]*$""")
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
@@ -69,12 +73,12 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
     return np.asarray(odds + _STATED_SAY * (shares - 0.5), dtype=np.float32)
 
 
-def overrule(outline: Outline, probabilities: Floats, named: Sequence[str]) -> list[bool]:
+def overrule(outline: Outline, probabilities: Floats, named: Sequence[str], run: Sequence[int]) -> list[bool]:
     """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden.
 
-    `named` is what `name_furniture` says of the boxes.
+    `named` is what `name_furniture` says of the boxes, `run` the main run of blocks alike.
     """
-    bars = set_bars(outline, probabilities)
+    bars = set_bars(outline, probabilities, run)
     keeps = [
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
@@ -83,7 +87,7 @@ def overrule(outline: Outline, probabilities: Floats, named: Sequence[str]) -> l
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
 
-def set_bars(outline: Outline, probabilities: Floats) -> list[float]:
+def set_bars(outline: Outline, probabilities: Floats, run: Sequence[int]) -> list[float]:
     """For each block, the probability from which it stays.
 
     It is lower where next to nothing would be kept, and, among the article's paragraphs, where many of them
@@ -92,12 +96,20 @@ def set_bars(outline: Outline, probabilities: Floats) -> list[float]:
     sizes = np.array([len(segment.text) for segment in outline.segments])
     found = int(sizes[probabilities > KEEP].sum())
     bars = [KEEP if found >= _SCARCE else _SCARCE_KEEP] * len(sizes)
-    run = find_main_run(outline, probabilities)
     kept = [at for at in run if probabilities[at] > KEEP]
     if sizes[kept].sum() < _RUN_KEPT * sizes[run].sum() <= _RUN_KEPT * _RUN_LENGTH:
         for at in run:
             bars[at] = _RUN_KEEP
+    if sizes[run].sum() <= _SHORT_RUN:
+        for at in run:
+            bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at]))
     return bars
+
+
+def _bar_of_sentence(segment: Segment) -> float:
+    if segment.link_chars or not _SENTENCE.search(segment.text):
+        return KEEP
+    return _CUED_KEEP if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
@@ -116,22 +128,32 @@ def _kinship(box: Box) -> tuple[str, str]:
     return box.shape, box.parent.shape if box.parent else ""
 
 
-def name_furniture(outline: Outline) -> list[str]:
+def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
     """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
 
-    A box of much of the page's text is no furniture, whatever it is called.
+    A box of much of the page's text is no furniture, whatever it is called; nor are the main run's blocks.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
     cards = find_cards(outline)
+    body = {outline.segments[at].box.number for at in run}
     named: list[str] = []
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
         if not name and box.number in cards:
             name = "card of another story"
-        if not name and box.long_chars <= most and not _POST.search(box.shape):
-            name = next((_FURNITURE[word] for word in box.words if word in _FURNITURE), "")
+        if not name and box.long_chars <= most and box.number not in body and not _POST.search(box.shape):
+            name = _named(box.words)
         named.append(name)
     return named
+
+
+_MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
+
+
+def _named(words: Sequence[str]) -> str:
+    """The furniture that a box's names call it; "has-sponsor" and "after-advertisement" tell of others."""
+    pairs = zip(("", *words), words, strict=False)
+    return next((_FURNITURE[w] for before, w in pairs if w in _FURNITURE and before not in _MODIFIERS), "")
 
 
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:
