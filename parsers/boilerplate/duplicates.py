@@ -16,7 +16,8 @@ def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]
     """For every block (None where one is gone already) the reason it repeats another, or None."""
     title = fold(headline)
     seen: set[str] = set()
-    judged = [_judge(block, title, seen) for block in blocks]
+    stops = headline.rstrip().endswith(".")
+    judged = [_judge(block, title, stops, seen) for block in blocks]
     for at in _pull_quotes(blocks):
         judged[at] = judged[at] or _pulled(blocks[at])
     return judged
@@ -43,11 +44,12 @@ def _pulled(block: Block | None) -> Removed | None:
     return Removed(text=block.text, evidence="duplicate", rule="pull quote") if block else None
 
 
-def _judge(block: Block | None, title: str, seen: set[str]) -> Removed | None:
+def _judge(block: Block | None, title: str, title_stops: bool, seen: set[str]) -> Removed | None:
+    """A headline made a sentence by its full stop is the report's first, and no repeat."""
     if block is None:
         return None
     folded = fold(block.text)
-    if title and folded == title:
+    if title and folded == title and block.text.endswith(".") <= title_stops:
         return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
     if folded in seen:
         return Removed(text=block.text, evidence="duplicate", rule="repeated block")

@@ -28,6 +28,11 @@ def test_the_headline_and_a_block_said_again_go() -> None:
     assert found == ["repeated headline", None, "repeated block"]
 
 
+def test_a_first_sentence_that_says_the_headline_stays() -> None:
+    assert rules(paragraph("Talks fail."), paragraph(TEXT), headline="Talks fail") == [None, None]
+    assert rules(paragraph("Talks fail."), headline="Talks fail.") == ["repeated headline"]
+
+
 def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph() -> None:
     assert rules(quote(f"“{PULLED}”"), paragraph(TEXT)) == ["pull quote", None]
     assert rules(paragraph(TEXT), quote(PULLED.upper())) == [None, "pull quote"]

@@ -41,6 +41,19 @@ def blocks(*lines: str) -> list[Block]:
 PROSE = "The delegation said that it would return to the talks in the spring, after the elections."
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Yes.",
+        "Something went wrong with the valves, he said.",
+        "Residents near the mill will receive compensation from a state fund.",
+        "Brokers earn a commission of 6 percent on each sale.",
+    ],
+)
+def test_what_an_article_says_is_no_label(line: str) -> None:
+    assert phrases.find(line) is None
+
+
 def test_an_article_about_an_audio_player_survives() -> None:
     story = blocks(
         "The Trinity Audio player reads articles aloud on four thousand sites, the company said.",
