@@ -1,0 +1,147 @@
+"""What waits: pages behind a wall, held alerts. Nothing is lost or told twice when they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from parsers import Article, Document
+from parsers.article import Hints
+from tests.pipeline.conftest import DAY, HOUR, WIRE, News, Recorder, SetClock
+from tests.pipeline.test_policies import CHAT, numbers, outcomes, tell
+from tocsin.pipeline import Desk
+from tocsin.pipeline.keep import Kept, keep
+from tocsin.store import CandidateRow, NewCandidate
+
+TOPIC = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n'
+NIGHT = 'quiet = "22:00-07:00 UTC"\n'
+
+
+def name(desk: Desk, url: str, title: str, version: str = "1") -> CandidateRow:
+    """The source names a page; the row that waits for it."""
+    with desk.store.write() as tx:
+        tx.sources.register(WIRE.name, WIRE.kind, WIRE.location)
+        known = NewCandidate(key=url, url=url, version=version, hints=Hints(title=title))
+        tx.sources.offer(WIRE.name, [known], desk.now())
+        return tx.sources.waiting(WIRE.name, desk.now(), 10)[-1]
+
+
+def read(desk: Desk, row: CandidateRow, article: Article) -> Kept:
+    return keep(desk, WIRE, row, Document(url=row.url, content=b"", retrieved=desk.now()), article)
+
+
+def wall(url: str) -> Article:
+    return Article(url=url, headline="Are you a robot?", completeness="bot_block")
+
+
+def told_in_two_steps(desk: Desk, clock: SetClock, title: str, article: Article) -> None:
+    """First the wall, of which the feed's headline is kept; ten minutes later the article itself."""
+    read(desk, name(desk, article.url, title), wall(article.url))
+    clock.pass_(timedelta(minutes=10))
+    with desk.store.read() as tx:
+        row = tx.sources.waiting(WIRE.name, desk.now(), 10)[-1]
+    read(desk, row, article)
+
+
+def unread(news: News, about: int) -> Article:
+    """An article that the source has, but nobody has seen."""
+    url = news.drop(about=about)
+    news.waiting = {}
+    return news.told[url]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_held_alert_goes_with_its_article_to_another_story(
+    others: int, news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    news.drop(word="nobody", about=5)
+    for _ in range(others):
+        news.drop()
+    news.arrive(desk)
+    article = unread(news, about=5)
+    told_in_two_steps(desk, clock, "ETIM: zuzu wiwi leader fate unclear", article)
+    clock.pass_(5 * HOUR)
+    tell(desk, recorder)
+    (parcel,) = recorder.parcels
+    assert article.headline in parcel.message.title + parcel.message.text
+    assert len(numbers(parcel)) == 1 + others
+    news.drop(about=5)
+    assert news.arrive(desk) == [], "its story was told"
+
+
+def test_a_headline_that_joined_a_told_story_rings_for_the_one_its_text_tells(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    desk = open_desk(TOPIC + CHAT)
+    first = news.told[news.drop(about=7)]
+    news.arrive(desk)
+    news.drop(word="nobody", about=5)
+    news.arrive(desk)
+    told_in_two_steps(desk, clock, f"{first.headline} ETIM", unread(news, about=5))
+    tell(desk, recorder)
+    assert len(recorder.parcels) == 2
+
+
+def test_a_crash_while_a_headline_is_kept_leaves_its_page_waiting(
+    open_desk: Callable[[str], Desk], clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> datetime:
+        raise KeyboardInterrupt
+
+    desk = open_desk(TOPIC + CHAT)
+    row = name(desk, "https://wire.example/1", "Leaders met")
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("tocsin.pipeline.keep.next_document", killed)
+        read(desk, row, wall(row.url))
+    clock.pass_(DAY)
+    assert name(desk, row.url, "Leaders met").id == row.id
+
+
+def test_what_waits_for_its_page_does_not_age_when_it_is_named_again(
+    news: News, open_desk: Callable[[str], Desk], clock: SetClock
+) -> None:
+    desk = open_desk(TOPIC + CHAT)
+    news.look(desk)
+    clock.pass_(timedelta(minutes=15))
+    article = news.told[news.drop(age=timedelta(minutes=5))]
+    news.waiting = {}
+    name(desk, article.url, "Leaders met")
+    for _ in range(5):
+        clock.pass_(DAY)
+        news.look(desk)
+    read(desk, name(desk, article.url, "Leaders met", version="2"), article)
+    assert outcomes(desk) == ["rang"]
+
+
+def test_what_was_held_for_a_channel_that_was_away_is_held_again(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    for _ in range(3):
+        news.drop()
+    news.arrive(desk)
+    tell(open_desk(TOPIC + NIGHT), recorder)
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    with desk.store.write() as tx:
+        assert tx.deliveries.revive(clock()) == 3
+    assert tell(desk, recorder).sent == ()
+    clock.pass_(5 * HOUR)
+    assert len(tell(desk, recorder).sent) == 1
+
+
+def test_a_snooze_of_a_topic_that_is_gone_holds_nothing(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    desk = open_desk(TOPIC + CHAT)
+    with desk.store.write() as tx:
+        tx.snoozes.set("etim", clock(), clock() + 1000 * DAY)
+    news.drop()
+    news.arrive(desk)
+    assert tell(desk, recorder).sent == ()
+    other = open_desk('[[topic]]\nname = "other"\nquery = "exact:TTP"\n' + CHAT)
+    assert len(tell(other, recorder).sent) == 1
