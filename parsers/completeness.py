@@ -40,7 +40,8 @@ class Signs:
     """What speaks for a page's completeness, besides its body.
 
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
-    says that the article is not free to read; `telling` is what it says of its purpose.
+    says that the article is not free to read, `stated` True when it says that it is one; `telling` is what it
+    says of its purpose.
     """
 
     headline: str = ""
@@ -48,7 +49,7 @@ class Signs:
     markup: str = ""
     stated_words: int = 0
     free: bool = True
-    dated: bool = False
+    stated: bool = False
     telling: Telling = _SILENT
 
 
@@ -59,14 +60,15 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
         :500_000
     ]
     counts = [int(count) for count in _STATED.findall(data)]
+    stated = states_article(tree, data)
     return Signs(
         headline=headline,
         title=title,
         markup=markup,
         stated_words=max(counts, default=0),
-        dated=states_article(tree, data),
+        stated=stated,
         free=not _LOCKED.search(data),
-        telling=read_purpose(tree, title, data, _words) if _count(body) < LIST_WORDS else _SILENT,
+        telling=read_purpose(tree, title, data, stated, _words) if _count(body) < LIST_WORDS else _SILENT,
     )
 
 
@@ -75,7 +77,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
     said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
-    told = signs.dated and any(is_prose(block.text) for block in body)
+    told = signs.stated and any(is_prose(block.text) for block in body)
     if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
     if visible < SHELL_WORDS and _is_shell(signs.markup):
@@ -107,7 +109,7 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     prose = sum(count_words(block.text) for block in body if is_prose(block.text))
     if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return True
-    if prose >= STORY_WORDS or (signs.dated and prose):
+    if prose >= STORY_WORDS or (signs.stated and prose):
         return False
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()

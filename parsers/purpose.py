@@ -40,10 +40,13 @@ class Telling:
 
 
 def read_purpose(
-    tree: HtmlElement, title: str, data: str, words: Callable[[str], re.Pattern[str]]
+    tree: HtmlElement, title: str, data: str, stated: bool, words: Callable[[str], re.Pattern[str]]
 ) -> Telling:
-    """The purpose of a page; `data` is its linked data, `words` gives the patterns of each kind of page."""
-    if states_article(tree, data):
+    """The purpose of a page; `data` is its linked data, `words` gives the patterns of each kind of page.
+
+    `stated` is what `states_article` says of it.
+    """
+    if stated:
         return Telling("error" if _titled(tree, title, words("error_page")) else "")
     return Telling(_purpose(tree, title, data, words), frozenset(_listed(tree)))
 

@@ -49,7 +49,8 @@ def _judge(block: Block | None, title: str, title_stops: bool, seen: set[str]) -
     if block is None:
         return None
     folded = fold(block.text)
-    if title and folded == title and block.text.endswith(".") <= title_stops:
+    stops_alone = block.text.endswith(".") and not title_stops
+    if title and folded == title and not stops_alone:
         return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
     if folded in seen:
         return Removed(text=block.text, evidence="duplicate", rule="repeated block")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import extraction
+from benchmarks import extraction, furniture
 
 ROOT = Path(__file__).parents[2]
-FLOORS = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))["extraction"]
+EVERY = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))
+FLOORS = EVERY["extraction"]
 
 pytestmark = pytest.mark.skipif(
     not extraction.PAGES.exists(), reason=f"{extraction.PAGES.name} is not beside the repository"
@@ -24,3 +25,11 @@ def test_extraction_on_the_sample(mode: str, capsys: pytest.CaptureFixture[str])
         print(f"\n{mode}:", {name: round(value, 4) for name, value in found.items()})
     fallen = {name: found[name] for name, floor in FLOORS[mode].items() if found[name] < floor}
     assert not fallen, f"below the floor: {fallen}"
+
+
+def test_planted_furniture_on_the_sample(capsys: pytest.CaptureFixture[str]) -> None:
+    leaks, kept, pages = furniture.measure(15, seed=51)
+    with capsys.disabled():
+        print(f"\nfurniture: {pages} pages, {leaks.total()} leaks, {kept:.4f} kept")
+    assert leaks.total() <= EVERY["furniture"]["max_leaks"], dict(leaks)
+    assert kept >= EVERY["furniture"]["min_kept"]

@@ -86,10 +86,11 @@ class Ringer:
         return held
 
     def _hold(self, topic: str, channel: Channel) -> Hold | None:
-        """The longest of what holds the topic back on the channel."""
-        snooze = (
-            self._snoozed.get(topic) if topic in self.desk.settings.policies else None
-        )  # nobody could end it
+        """The longest of what holds the topic back on the channel.
+
+        A snooze of a topic that has left the settings is none: nobody could end it.
+        """
+        snooze = self._snoozed.get(topic) if topic in self.desk.settings.policies else None
         return longest(
             [
                 Hold("snoozed", snooze.until) if snooze else None,
