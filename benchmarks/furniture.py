@@ -29,8 +29,8 @@ from random import Random
 import lxml.html
 from lxml.html import HtmlElement
 
+from benchmarks.alignment import WORD
 from benchmarks.extraction import PAGES, read
-from benchmarks.text_pages import WORD
 from parsers.characters import fold
 
 DATA = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))

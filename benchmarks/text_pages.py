@@ -10,20 +10,18 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from benchmarks import news_pages
+from benchmarks.alignment import WORD, align, domain_of
 from benchmarks.extraction import PAGES
-from benchmarks.train_blocks import align, domain_of
 from parsers.lines import Line, read_lines
 
 FOLDS = 5
 MOST_LINES = 1_500
-WORD = re.compile(r"\w+")
 Cut = Literal["main content", "whole page", "cut short", "made news"]
 
 
