@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.pipeline.conftest import Recorder, SetClock
+from tests.pipeline.conftest import News, Recorder, SetClock
 from tocsin.alerts import Parcel, Receipt
 from tocsin.errors import SendError
 from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
+from tocsin.store.schema import match
 
 
 @pytest.fixture
@@ -123,6 +124,33 @@ def test_a_fault_of_ours_in_one_delivery_hinders_no_other(rung: Desk, recorder: 
     report = send(rung, recorder)
     assert sorted(one.outcome for one in report.sent) == ["delivered", "retry"]
     assert "chat: internal error: TypeError" in report.message
+
+
+def test_a_message_that_cannot_be_written_is_given_up_after_a_day(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    with rung.store.write() as tx:
+        tx._connection.execute(match.update().values(spans=[["body", 999, 0, 4]]))
+    days: list[list[str]] = []
+    for _ in range(2):
+        days.append([])
+        for _ in range(25):
+            days[-1] += [one.outcome for one in send(rung, recorder).sent]
+            clock.pass_(timedelta(hours=1))
+    assert days == [["retry"] * 50, ["dead"] * 2]
+
+
+def test_who_is_no_longer_a_recipient_is_told_nothing(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder
+) -> None:
+    mail = '[[channel]]\nname = "mail"\nurl = "mailto://smtp.example.org/?from=t@example.org&to={}"\n'
+    topic = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n'
+    news.drop()
+    news.arrive(open_desk(topic + mail.format("a@example.org,b@example.org")))
+    report = send(open_desk(topic + mail.format("b@example.org")), recorder)
+    assert sorted(one.outcome for one in report.sent) == ["dead", "delivered"]
+    assert "the channel no longer names this recipient" in report.message
+    assert [parcel.recipient for parcel in recorder.parcels] == ["b@example.org"]
 
 
 def test_the_day_of_trying_begins_with_the_first_try(rung: Desk, recorder: Recorder, clock: SetClock) -> None:

@@ -127,6 +127,12 @@ MISTAKES = {
     "too often": ("[schedule]\ndeliver = '10s'\n", "schedule: a run takes about ten seconds to start"),
     "bad network": ("[fetch]\nallow_private = ['nonsense/99']\n", "tocsin.toml:2: fetch.allow_private: "),
     "bad name": (GOOD.replace('"un"', '"U N"'), "tocsin.toml:5: source[1].name: "),
+    "never open": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nquiet = "08:00-20:00 Europe/Berlin"\n'
+        '[[channel]]\nname = "chat"\nurl = "console"\nquiet = "18:30-07:30 Europe/London"\n',
+        "tocsin.toml:4: topic[1].quiet: with the quiet hours of channel 'chat' (18:30-07:30 Europe/London) "
+        "they leave no time of day for an alert: shorten one of them",
+    ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }
 
@@ -138,6 +144,12 @@ def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None
     said = refused(tmp_path, text, **environment)
     assert expected in said
     assert "s3cret" not in said
+
+
+def test_quiet_hours_that_leave_a_minute_are_allowed(tmp_path: Path) -> None:
+    topic = '[[topic]]\nname = "a"\nquery = "etim"\nquiet = "08:00-20:00 UTC"\n'
+    channel = '[[channel]]\nname = "chat"\nurl = "console"\nquiet = "20:01-08:00 UTC"\n'
+    assert read(tmp_path, topic + channel).routes == {"a": ("chat",)}
 
 
 def test_a_bad_query_shows_the_caret(tmp_path: Path) -> None:

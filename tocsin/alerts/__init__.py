@@ -13,7 +13,7 @@ from tocsin.alerts.compose import compose
 from tocsin.alerts.courier import Courier
 from tocsin.alerts.defuse import literal
 from tocsin.alerts.excerpt import excerpt
-from tocsin.alerts.policy import HOUR, Hold, Policy, Quiet, hold, longest, too_old
+from tocsin.alerts.policy import HOUR, Hold, Policy, Quiet, hold, longest, opening, too_old
 from tocsin.alerts.records import Channel, Excerpt, Message, Parcel, Receipt, Report, Ring
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "hold",
     "literal",
     "longest",
+    "opening",
     "recipients",
     "too_old",
 ]

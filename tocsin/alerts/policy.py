@@ -13,10 +13,14 @@ from zoneinfo import ZoneInfo
 from parsers.article import Record
 
 HOUR = timedelta(hours=1)
+COVERED = timedelta(days=3)  # quiet for so long without a gap is quiet for ever
 
 
 class Quiet(Record):
-    """Hours of each day, by the clock of `zone`, without an alert; past midnight when `end` is less."""
+    """Hours of each day, by the clock of `zone`, without an alert; past midnight when `end` is less.
+
+    A time that the clock skips, or shows twice, counts as if the clock had not been changed yet.
+    """
 
     start: time
     end: time
@@ -37,6 +41,14 @@ class Quiet(Record):
             if start <= now < end:
                 return end
         return None
+
+
+def opening(quiets: Sequence[Quiet], now: datetime) -> datetime | None:
+    """The first moment from `now` on that none of them covers; None when together they cover every day."""
+    moment = now
+    while moment < now + COVERED and (ends := [end for one in quiets if (end := one.until(moment))]):
+        moment = max(ends)
+    return moment if moment < now + COVERED else None
 
 
 class Policy(Record):

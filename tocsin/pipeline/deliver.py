@@ -135,9 +135,19 @@ class _Round:
         except Exception as error:
             log.exception("delivery %s", row.id)
             fault = SendError("retry", self.channel.name, f"internal error: {type(error).__name__}")
-            return self._failed(alert, row, fault)
+            return self._failed(alert, self._tried(row), fault)
+
+    def _tried(self, row: DeliveryRow) -> DeliveryRow:
+        """The row with this try written down; one that was not would be made for ever."""
+        with self.desk.store.write() as tx:
+            if tx.deliveries.has_begun(row):
+                return row
+            return tx.deliveries.begin(row, row.payload, self.desk.now()) or row
 
     async def _one(self, alert: AlertRow, row: DeliveryRow) -> Sent:
+        if row.recipient not in recipients(self.channel):
+            gone = SendError("dead", self.channel.name, "the channel no longer names this recipient")
+            return self._failed(alert, self._tried(row), gone)
         with self.desk.store.read() as tx:
             payload = row.payload or self._frozen(tx, alert, row)
         with self.desk.store.write() as tx:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from parsers.article import Record
-from tocsin.alerts import Channel, Policy, check_channel
+from tocsin.alerts import Channel, Policy, Quiet, check_channel, opening
 from tocsin.errors import QueryError, SettingsError
 from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import duration, spell
-from tocsin.settings.entries import SettingsFile, TopicEntry, TopicsFile
+from tocsin.settings.entries import ChannelEntry, SettingsFile, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
@@ -27,6 +27,7 @@ from tocsin.topics import Topic, TopicIndex, parse_query
 __all__ = ["Settings", "duration", "load", "spell"]
 
 SQLITE = "sqlite:///"
+SEASONS = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 4, 7, 10)]  # clocks differ between them
 
 File = TypeVar("File", SettingsFile, TopicsFile)
 
@@ -62,6 +63,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
     _check_names([(one.file, "topic", one.number, one.entry.name) for one in topics])
     _check_topics(topics, [entry.name for entry in parsed.channel])
     _check_channels(file, parsed)
+    _check_quiet(topics, parsed.channel)
     return _settled(path, parsed, [one.entry for one in topics])
 
 
@@ -194,3 +196,19 @@ def _check_channels(file: TomlFile, parsed: SettingsFile) -> None:
     for number, entry in enumerate(parsed.channel):
         for problem in check_channel(entry.channel()):
             raise SettingsError(f"{file.where(('channel', number, 'url'))}: {problem}")
+
+
+def _check_quiet(topics: list[_PlacedTopic], channels: tuple[ChannelEntry, ...]) -> None:
+    """A topic that is quiet whenever its channel is not would never be told."""
+    quiet = {channel.name: channel.quiet for channel in channels if channel.quiet}
+    for one in topics:
+        for name in one.entry.channels or quiet:
+            if one.entry.quiet and name in quiet and _never_open(one.entry.quiet, quiet[name]):
+                raise SettingsError(
+                    f"{one.where('quiet')}: with the quiet hours of channel {name!r} ({quiet[name]}) "
+                    f"they leave no time of day for an alert: shorten one of them"
+                )
+
+
+def _never_open(*quiets: Quiet) -> bool:
+    return any(opening(quiets, season) is None for season in SEASONS)

@@ -55,10 +55,11 @@ class Deliveries:
         )
         return sorted((DeliveryRow(**row._mapping) for row in taken), key=lambda row: row.id)
 
-    def begin(self, one: DeliveryRow, payload: str, now: datetime) -> DeliveryRow | None:
+    def begin(self, one: DeliveryRow, payload: str | None, now: datetime) -> DeliveryRow | None:
         """Writes down that a try starts, before any I/O; None when the lease was lost.
 
-        The payload is frozen by the first try; a try that never ended makes this one a possible repeat.
+        The payload is frozen by the first try that has one; a try that never ended makes this one a possible
+        repeat.
         """
         lost = self._db.execute(
             attempt.update()
@@ -79,6 +80,11 @@ class Deliveries:
             return None
         self._db.execute(attempt.insert().values(delivery_id=one.id, fence=one.fence, started_at=now))
         return DeliveryRow(**row._mapping)
+
+    def has_begun(self, one: DeliveryRow) -> bool:
+        """Whether the try that this lease is for is written down."""
+        here = sa.and_(attempt.c.delivery_id == one.id, attempt.c.fence == one.fence)
+        return bool(self._db.execute(sa.select(sa.exists().where(here))).scalar())
 
     def first_tried(self, one: DeliveryRow) -> datetime | None:
         """When the first try at this delivery began, since it was put into the queue."""
