@@ -103,6 +103,90 @@ def test_a_wall_never_replaces_an_article(desk: Desk, site: FaultServer, clock: 
     assert bodies(desk) == before
 
 
+def test_a_page_that_changes_within_a_day_is_noticed_though_the_feed_says_nothing(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/b", "Floods strike Spain"))
+    site.serve("/b", FLOODS)
+    assert look(desk).alerts == ()
+    more = "<p>The ETIM denied that it had any part in the breach of a dam, a spokesman said.</p>"
+    site.serve("/b", FLOODS.replace("</article>", f"{more}</article>"))
+    clock.pass_(timedelta(minutes=59))
+    assert look(desk).items == {Reason.UNCHANGED: 1}
+    clock.pass_(timedelta(minutes=1))
+    check = look(desk)
+    assert (check.items[Reason.UPDATED], len(check.alerts)) == (1, 1)
+    with desk.store.read() as tx:
+        (told,) = tx.alerts.rung(check.alerts)
+        assert (told.topic, told.kind) == ("etim", "updated")
+        assert len(tx.articles.revisions(1)) == 1
+    asked = site.hits("/b")
+    for _ in range(5):
+        clock.pass_(timedelta(hours=20))
+        look(desk)
+    assert site.hits("/b") - asked == 1, "once more after a day, then never"
+
+
+def test_a_page_is_read_again_only_when_young_and_as_often_as_the_source_says(
+    site: FaultServer, open_desk: Callable[[str], Desk], clock: SetClock
+) -> None:
+    fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
+    never = f'[[source]]\nname = "wire"\nreread = []\nfeed = "{site.url("/feed.xml")}"\n'
+    feed(site, ("/b", "Floods strike Spain"))
+    site.serve("/b", FLOODS)
+    look(open_desk(fetch + never))
+    clock.pass_(timedelta(days=2))
+    look(open_desk(fetch + never))
+    assert site.hits("/b") == 1
+    old = f'<meta property="article:published_time" content="{(clock() - timedelta(days=9)).isoformat()}">'
+    site.serve("/a", ETIM.replace("<head>", f"<head>{old}"))
+    feed(site, ("/a", "Ministers meet"))
+    desk = open_desk(fetch + never.replace("[]", '["1h", "1d"]'))
+    look(desk)
+    clock.pass_(timedelta(hours=2))
+    look(desk)
+    assert site.hits("/a") == 1
+
+
+def test_a_page_that_is_away_when_it_is_read_again_stays_an_article(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet"))
+    site.serve("/a", ETIM)
+    look(desk)
+    before = bodies(desk)
+    for answer, status in ((WALL, 200), (ETIM, 500)):
+        site.serve("/a", answer, status=status)
+        clock.pass_(timedelta(hours=12))
+        check = look(desk)
+        assert (check.items, check.troubles) == ({Reason.UNCHANGED: 1}, ())
+    assert bodies(desk) == before
+
+
+def test_what_was_learned_since_is_no_change_of_the_page(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    towns = ["Aldmoor", "Brackwater", "Cinderford", "Dunmere", "Eastholt", "Farrowby", "Gillhaven"]
+    for number, town in enumerate(towns):
+        site.serve(
+            f"/{town}",
+            page(
+                f"{town} closes a bridge over the river",
+                f"The council of {town} voted on Tuesday to close bridge number {number} until the summer.",
+                f"Engineers found cracks in {number + 3} of its pillars, the mayor of {town} said on Monday.",
+                "Readers who know more about ETIM may write to the desk of the Daily Example at any hour.",
+            ),
+        )
+    feed(site, *((f"/{town}", f"{town} closes a bridge") for town in towns))
+    look(desk)
+    kept = [text.count("Daily Example") for text in bodies(desk).values()]
+    assert 1 in kept and 0 in kept, "the first pages were read before it was known"
+    clock.pass_(timedelta(hours=1))
+    assert Reason.UPDATED not in look(desk).items
+    with desk.store.read() as tx:
+        assert not any(tx.articles.revisions(told.id) for told in tx.articles.latest(9))
+
+
 def test_links_that_lead_to_the_front_page_are_no_article(desk: Desk, site: FaultServer) -> None:
     def home(exchange: Exchange) -> None:
         exchange.reply("", 302, {"Location": "/"})

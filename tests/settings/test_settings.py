@@ -111,6 +111,10 @@ MISTAKES = {
     "no host": (GOOD.replace("news.example/", "/"), "tocsin.toml:6: source[1].feed: a feed is an address"),
     "no port": (GOOD.replace("news.example", "[news"), "tocsin.toml:6: source[1].feed: a feed is an address"),
     "hasty": (GOOD.replace("1h 30m", "59s"), "tocsin.toml:7: source[1].every: a minute (1m) is the shortest"),
+    "late": (
+        GOOD.replace('every = "1h 30m"', 'reread = ["1h", "99999d"]'),
+        "tocsin.toml:7: source[1].reread: a page is read again within a month (30d), or never ([])",
+    ),
     "twin names": (
         GOOD.replace('"inbox"', '"un"', 1),
         "tocsin.toml:10: source[2].name: there is another source named 'un'",

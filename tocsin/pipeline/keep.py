@@ -11,9 +11,9 @@ from parsers import Article, Dated, Document
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.pace import next_document
+from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
-from tocsin.pipeline.ring import Case, Ringer, Rung
+from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source, normalise_url
 from tocsin.store import CandidateRow, MatchRow, Transaction, digest
 from tocsin.stories import Fingerprint, Placement
@@ -48,6 +48,14 @@ def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, arti
     if is_wall(article) or _is_front_page(row, document):
         return _keep_hints(desk, source, row, document, article)
     return _commit(desk, source, row, document, article)
+
+
+def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -> Kept:
+    """Commits that a page which is an article already says what it said."""
+    with desk.store.write() as tx:
+        again = reread_at(source, row, article, desk.now())
+        tx.sources.conclude(row.id, Reason.UNCHANGED, article_id=row.article_id, reread_at=again)
+    return Kept(reason=Reason.UNCHANGED)
 
 
 def is_wall(article: Article) -> bool:
@@ -121,21 +129,23 @@ class _Keeping:
         own = self.tx.articles.known_as(row.article_id) if row.article_id is not None else None
         if there and own != there and (own or _redirected(row, document)):
             return self._same(row, there[0], Reason.DUPLICATE)
-        known = own or there
+        known, again = own or there, reread_at(source, row, article, self.now)
         if known and known[1] == digest(article):
-            return self._same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE)
+            return self._same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
         stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
         self.tx.articles.keep_document(stored.article_id, document)
         rung = self._ring(stored, article, found)
         reason = Reason.UPDATED if known else Reason.STORED
-        self.tx.sources.conclude(row.id, reason, article_id=stored.article_id)
+        self.tx.sources.conclude(row.id, reason, article_id=stored.article_id, reread_at=again)
         line = _line(stored, source, article, found, rung)
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, rang)))
 
-    def _same(self, row: CandidateRow, article_id: int, reason: Reason) -> Kept:
+    def _same(
+        self, row: CandidateRow, article_id: int, reason: Reason, again: datetime | None = None
+    ) -> Kept:
         """What is stored already tells it: nothing changes."""
-        self.tx.sources.conclude(row.id, reason, article_id=article_id)
+        self.tx.sources.conclude(row.id, reason, article_id=article_id, reread_at=again)
         return Kept(reason=reason)
 
     def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
@@ -195,6 +205,11 @@ class _Keeping:
             self.tx.alerts.follow(article_id, story_id)
             self.desk.stories.absorb(article_id, story_id, print_, self.now)
         return _Stored(article_id, story_id, "updated", min(row.read_before or row.found_at, row.found_at))
+
+
+def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime) -> datetime | None:
+    """When the page of `article` is to be read again, if it has one."""
+    return next_reread(now, published(article) or row.found_at, source.reread) if row.has_page else None
 
 
 def _identity(row: CandidateRow, document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 LONGEST = timedelta(hours=24)
@@ -13,6 +14,11 @@ DELIVERY_PAUSE, DELIVERY_LONGEST = timedelta(seconds=15), timedelta(hours=1)
 def next_document(now: datetime, tries: int, asked: datetime | None) -> datetime:
     """For a document that could not be had: 5 minutes, doubling to a day; never before `asked`."""
     return max(now + min(DOCUMENT_PAUSE * (1 << min(tries, 20)), LONGEST), asked or now)
+
+
+def next_reread(now: datetime, published: datetime, reread: Sequence[timedelta]) -> datetime | None:
+    """For a page that may change: the first of these times after its publication that is still to come."""
+    return min((moment for one in reread if (moment := published + one) > now), default=None)
 
 
 def next_look(now: datetime, every: timedelta, failures: int, asked: datetime | None) -> datetime:

@@ -46,7 +46,8 @@ class ArticleLine(Record):
 
 
 class Check(Record):
-    """One look at one source. `items` counts the outcome of everything it named: their sum is all of it."""
+    """One look at one source. `items` counts the outcome of everything it named: their sum is all of it,
+    and of pages that were read again and had changed, though it named them no more."""
 
     source: str
     kind: str

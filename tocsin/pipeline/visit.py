@@ -13,11 +13,11 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, keep
-from tocsin.pipeline.pace import next_document, next_look
+from tocsin.pipeline.keep import Kept, keep, unchanged
+from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
-from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction
+from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction, digest
 
 LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
@@ -101,6 +101,8 @@ class Visitor:
         except FetchError as error:
             named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
         await self._take_all(source, fence, named, tally)
+        if looked.reason in (Reason.STORED, Reason.UNCHANGED):
+            await self._reread_all(source, fence, named, tally)
         if looked.reason is Reason.STORED and not tally.articles:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
@@ -154,6 +156,31 @@ class Visitor:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
+    async def _reread_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
+        """Pages that may have changed since; only a change is an outcome."""
+        with self.desk.store.read() as tx:
+            rows = tx.sources.to_reread(source.name, self.desk.now(), BATCH)
+            learned = furniture_of(tx, source.name)
+        for row in rows:
+            if not self._renew(source, fence):
+                break  # another run has it by now
+            if await self._reread(source, row, tally, learned):
+                tally.items[Reason.UNCHANGED] -= row.key in named
+
+    async def _reread(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> bool:
+        """Whether it had changed."""
+        try:
+            _, kept = await self._read(source, row, learned)
+        except (FetchError, ParseError) as error:
+            again = next_reread(self.desk.now(), row.found_at, source.reread)
+            with self.desk.store.write() as tx:
+                tx.sources.reread_later(row.id, None if error.reason in LASTING else again)
+            return False
+        if kept.reason is not Reason.UPDATED:
+            return False
+        tally.kept(kept)
+        return True
+
     def _renew(self, source: Source, fence: int) -> bool:
         with self.desk.store.write() as tx:
             return tx.sources.renew(source.name, fence, self.desk.now() + LEASE)
@@ -161,15 +188,31 @@ class Visitor:
     async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
-            document = await self._obtain(source, row)
-            article = await parsed(self.pool, document, learned)
-            kept = await asyncio.to_thread(keep, self.desk, source, row, document, article)
+            article, kept = await self._read(source, row, learned)
         except (FetchError, ParseError) as error:
             self._give_up_or_wait(row, error)
             tally.trouble(row.url, error.reason, error.detail)
             return learned
         tally.kept(kept)
         return learn(learned, article) if kept.teaches else learned
+
+    async def _read(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
+        document = await self._obtain(source, row)
+        article = await parsed(self.pool, document, learned)
+        if row.article_id is not None and await self._says_the_same(row.article_id, article, learned):
+            return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
+        return article, await asyncio.to_thread(keep, self.desk, source, row, document, article)
+
+    async def _says_the_same(self, article_id: int, article: Article, learned: Furniture) -> bool:
+        """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""
+        with self.desk.store.read() as tx:
+            document = tx.articles.document(article_id)
+        if document is None:
+            return False
+        try:
+            return digest(await parsed(self.pool, document, learned)) == digest(article)
+        except ParseError:
+            return False
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
         if row.path is not None:

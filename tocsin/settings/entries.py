@@ -16,6 +16,7 @@ from tocsin.sources import Source
 from tocsin.topics import Topic
 
 PLACES = ("feed", "folder")
+LATEST = timedelta(days=30)
 NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
 
 
@@ -89,6 +90,10 @@ class SourceEntry(Record):
     language: str | None = Field(None, description="the language, where the pages do not say")
     section: str | None = Field(None, description="the section, where the pages do not say")
     max_items: int = Field(1000, ge=1, description="at most so many items of one look")
+    reread: tuple[Duration, ...] = Field(
+        (timedelta(hours=1), timedelta(days=1)),
+        description="how long after its publication a page is read again, to see whether it changed",
+    )
 
     @field_validator("feed")
     @classmethod
@@ -103,6 +108,13 @@ class SourceEntry(Record):
         if every < timedelta(minutes=1):
             raise ValueError("a minute (1m) is the shortest time between two looks")
         return every
+
+    @field_validator("reread")
+    @classmethod
+    def _soon(cls, reread: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+        if max(reread, default=LATEST) > LATEST:
+            raise ValueError("a page is read again within a month (30d), or never ([])")
+        return reread
 
     @model_validator(mode="after")
     def _one_place(self) -> SourceEntry:

@@ -55,6 +55,8 @@ def _default(value: Any) -> str:
         return f"`{spell(value)}`"
     if value is None or value == () or value == "":
         return "–"
+    if isinstance(value, tuple):
+        return "`[" + ", ".join(_default(one).replace("`", '"') for one in value) + "]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

@@ -16,7 +16,8 @@ class Source(Record):
 
     `location` is a URL, or a path for local kinds. `every` is how often to look. What the operator says of
     `publisher`, `language` and `section` goes before what the place says of itself. `max_items` caps what one
-    look at a feed may bring; a folder is the operator's own and is not cut.
+    look at a feed may bring; a folder is the operator's own and is not cut. `reread`:
+    how long after it was published a page is read again.
     """
 
     name: str = Field(min_length=1)
@@ -27,6 +28,7 @@ class Source(Record):
     language: str | None = None
     section: str | None = None
     max_items: PositiveInt = 1000
+    reread: tuple[timedelta, ...] = ()
 
     @field_validator("kind")
     @classmethod

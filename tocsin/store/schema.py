@@ -106,9 +106,11 @@ candidate = table(
     sa.Column("found_at", Moment, nullable=False),
     sa.Column("read_before", Moment),  # when its source had last been read before it was named; NULL: never
     reference("article_id", "article.id"),
+    sa.Column("reread_at", Moment),  # when the page of one that is done is read again; NULL: never
     sa.UniqueConstraint("source", "key"),
 )
 sa.Index("ix_candidate_state_due", candidate.c.source, candidate.c.state, candidate.c.due_at)
+sa.Index("ix_candidate_reread", candidate.c.source, candidate.c.reread_at)
 
 story = table(
     "story",

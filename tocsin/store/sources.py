@@ -153,24 +153,44 @@ class Sources:
 
     def waiting(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
         """The source's documents that wait and whose time has come, oldest first."""
-        rows = self._db.execute(
-            sa.select(*WAITING)
-            .where(candidate.c.source == name, candidate.c.state == "pending", candidate.c.due_at <= now)
-            .order_by(candidate.c.id)
-            .limit(limit)
-        )
+        return self._rows(name, limit, candidate.c.state == "pending", candidate.c.due_at <= now)
+
+    def to_reread(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
+        """The source's documents that became articles and whose pages are to be read again, oldest first."""
+        return self._rows(name, limit, candidate.c.state == "done", candidate.c.reread_at <= now)
+
+    def _rows(self, name: str, limit: int, *which: sa.ColumnElement[bool]) -> list[CandidateRow]:
+        query = sa.select(*WAITING).where(candidate.c.source == name, *which)
+        rows = self._db.execute(query.order_by(candidate.c.id).limit(limit))
         return [CandidateRow(**{**row._mapping, "hints": Hints(**row.hints)}) for row in rows]
 
     def conclude(
-        self, candidate_id: int, reason: str, *, detail: str = "", article_id: int | None = None
+        self,
+        candidate_id: int,
+        reason: str,
+        *,
+        detail: str = "",
+        article_id: int | None = None,
+        reread_at: datetime | None = None,
     ) -> None:
-        """The document became an article, or never will."""
+        """The document became an article, whose page may be read again at `reread_at`; or never will."""
         state = "done" if article_id is not None else "refused"
         self._db.execute(
             candidate.update()
             .where(candidate.c.id == candidate_id)
-            .values(state=state, reason=reason, detail=detail or None, article_id=article_id, inline=None)
+            .values(
+                state=state,
+                reason=reason,
+                detail=detail or None,
+                article_id=article_id,
+                reread_at=reread_at,
+                inline=None,
+            )
         )
+
+    def reread_later(self, candidate_id: int, at: datetime | None) -> None:
+        """The page could not be had, or says what it said; it is read again at `at`, or never more."""
+        self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(reread_at=at))
 
     def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
         """The document could not be had now; it is tried again at `due_at`."""
