@@ -57,6 +57,21 @@ def test_new_writes_the_paper_and_its_evidence(checkout: Path, capsys: pytest.Ca
     assert URL in (folder / "README.md").read_text("utf-8")
 
 
+def test_what_only_the_page_s_head_says_is_shown_as_people_write_it(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    date = '<meta property="article:published_time" content="2026-05-04T08:30:00Z">'
+    text = "".join(
+        f"<p>The council of town {number} met on Monday to vote on a bridge.</p>" for number in range(9)
+    )
+    page = (
+        f"<head>{date}</head><article><h1>A bridge is closed</h1><div class=story-text>{text}</div></article>"
+    )
+    (checkout / "bridge.html").write_text(page, "utf-8")
+    new("bridge.html", "--url", URL)
+    assert "2026-05-04 08:30 UTC (meta says so;" in " ".join(capsys.readouterr().out.split())
+
+
 def test_nothing_is_overwritten(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new("page.html", "--url", URL)
     paper = checkout / "parsers/publishers/example.py"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -67,11 +67,7 @@ def _rules(drawn: publishers.Sketch) -> Iterator[tuple[str, str, str]]:
 
 
 def _line(value: object) -> str:
-    return (
-        ", ".join(map(str, value))
-        if isinstance(value, Iterable) and not isinstance(value, str)
-        else str(value)
-    )
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _short(text: str) -> str:
