@@ -7,11 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
-from parsers.article import Article, Block
 from tocsin.errors import StoreError
-from tocsin.store import MatchRow, Store, Transaction, engine
+from tocsin.store import Store, engine
 
 
 @pytest.fixture
@@ -52,42 +50,6 @@ def test_a_database_that_may_only_be_read_is_read(tmp_path: Path, now: datetime)
     with pytest.raises(StoreError, match="readonly"), opened.write() as tx:
         tx.articles.open_story(now)
     opened.close()
-
-
-def test_a_list_of_alerts_asks_the_database_twice_whatever_its_length(store: Store, now: datetime) -> None:
-    asked: list[str] = []
-    with store.write() as tx:
-        rung = [tx.alerts.ring(topic, tx.articles.open_story(now), "new", now) for topic in "abc"]
-    with store.read() as tx:
-        sa.event.listen(tx._connection, "before_cursor_execute", lambda c, k, said, *_: asked.append(said))
-        told = tx.alerts.rung(one for one in rung if one)
-    assert [(one.topic, one.headline, one.reports) for one in told] == [(t, "", 0) for t in "abc"]
-    assert len(asked) == 2
-
-
-def report(tx: Transaction, now: datetime, headline: str, *topics: str) -> int:
-    """The story of a new article that matches the topics."""
-    value = Article(url="https://a.test/", headline=headline, body=(Block(text="x"),))
-    story = tx.articles.open_story(now)
-    number = tx.articles.add(
-        headline, "s", value, story_id=story, relation="new", copy_of=None, fingerprint="{}", now=now
-    )
-    found = [MatchRow(topic=topic, clauses=("x",), spans=()) for topic in topics]
-    tx.articles.record_matches(number, found, now)
-    return story
-
-
-def test_an_alert_counts_the_reports_of_merged_stories_and_shows_the_first(
-    store: Store, now: datetime
-) -> None:
-    with store.write() as tx:
-        silent, first = report(tx, now, "silent"), report(tx, now, "first", "t", "u")
-        second, _ = report(tx, now, "second", "t"), report(tx, now, "elsewhere", "t")
-        tx.alerts.ring("t", first, "new", now)
-        tx.articles.merge_stories(second, [silent, first])
-    with store.read() as tx:
-        (told,) = tx.alerts.latest(5)
-    assert (told.headline, told.reports) == ("first", 2)
 
 
 def test_a_database_in_a_folder_that_takes_no_file_is_read(
