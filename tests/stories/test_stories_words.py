@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tocsin.stories import words as words_module
 from tocsin.stories.prior import guess_language
 from tocsin.stories.words import fold, words
 
@@ -29,6 +30,50 @@ def test_folding(written: str, folded: str) -> None:
 def test_a_capital_in_mid_sentence_is_a_name_and_one_at_its_start_is_not() -> None:
     found = words("Talks in Tianjin ended. Yesterday the Taliban left: “Nothing was signed,” Naeem said", 50)
     assert [word.folded for word in found if word.name] == ["tianjin", "taliban", "naeem"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ". ",
+        ".  ",
+        ".\n",
+        "\n",
+        "\n\n",
+        " \n ",
+        ".\t",
+        "! – ",
+        " “",
+        ": ‘",
+        ".) ",
+        "?” ",
+        ". . . ",
+        "。",
+        " . ",
+    ],
+)
+def test_a_stop_tells_about_the_next_word_however_it_is_spaced(between: str) -> None:
+    found = words(f"the talks{between}Nothing was signed", 9)
+    assert [(word.folded, word.name) for word in found] == [
+        ("the", None),
+        ("talks", None),
+        ("nothing", None),
+        ("was", None),
+        ("signed", None),
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", "  ", ", ", " – ", " (", "; ", "\u00a0", "/", "-"])
+def test_what_is_no_stop_leaves_the_next_word_its_capital(between: str) -> None:
+    assert [word.name for word in words(f"the talks{between}Naeem", 9)] == [None, None, "^naeem"]
+
+
+def test_what_is_remembered_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words_module, "_PIECES_KEPT", 100)
+    text = " ".join(f"word{number}" for number in range(1000)) + " " + "王毅" * 100
+    assert words(text, 5000) == words(text, 5000)
+    assert len(words_module._PIECES) <= 100
+    assert max(map(len, words_module._PIECES)) <= 40
 
 
 def test_decimal_numbers_are_one_word() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from parsers.article import Article
 from tocsin.stories.agencies import agency_of
 from tocsin.stories.meaning import Model
+from tocsin.stories.postings import firsts
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
 from tocsin.stories.words import Word, words
 
@@ -36,6 +37,7 @@ HEADLINE_ONLY = 20
 VERSION = 1
 """Of the stored line; raise it when another fingerprint would be made of the same article."""
 _FOLDED, _CRC = attrgetter("folded"), attrgetter("crc")
+_MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +146,13 @@ def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
 def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The terms that say most by the prior, heaviest first, and the damped count (log) of each."""
     terms = list(counts)
-    damped = 1.0 + np.log(np.maximum(np.array(list(counts.values())), 1.0))
+    damped = 1.0 + np.log(np.maximum(np.fromiter(counts.values(), np.float64, len(terms)), 1.0))
     damped[[place for place, term in enumerate(terms) if term[0].isdecimal()]] *= NUMBER
     worth = damped * np.log(TEXTS / np.array(expected_texts(terms, language)))
     heaviest = (-worth).argsort(kind="stable")[:TERMS]
     heaviest = heaviest[worth[heaviest] > 0]
     places = heaviest.tolist()
-    return tuple([terms[place] for place in places]), tuple(np.round(damped[heaviest], 2).tolist())
+    return tuple([terms[place] for place in places]), tuple(damped[heaviest].round(2).tolist())
 
 
 def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
@@ -158,11 +160,13 @@ def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
     rows = len(found) - SHINGLE_WORDS + 1
     if rows < 1:
         return (), False
-    hashes = np.fromiter(map(_CRC, found), np.uint64, len(found))
+    hashes = np.frombuffer(b"".join(map(_CRC, found)), "<u4")
     mixed = np.zeros(rows, np.uint64)
     for offset in range(SHINGLE_WORDS):
-        mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    ascending = np.sort((mixed >> np.uint64(32)).astype(np.uint32))
-    distinct = ascending[np.append(True, ascending[1:] != ascending[:-1])]
+        mixed ^= hashes[offset : offset + rows]
+        mixed *= _MIX
+        mixed ^= mixed >> _FOLD
+    ascending = (mixed >> _HIGH).astype(np.uint32)
+    ascending.sort()
+    distinct = ascending[firsts(ascending)]
     return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES
