@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import pytest
 
-from tocsin.stories import words as words_module
+from parsers.article import Article, Block
+from tocsin.stories import fingerprint
+from tocsin.stories import lexicon as room
+from tocsin.stories.lexicon import Lexicon, lexicon
 from tocsin.stories.prior import guess_language
-from tocsin.stories.words import fold, words
+from tocsin.stories.words import fold
+
+
+class Word(NamedTuple):
+    folded: str
+    name: str | None
+
+
+def words(text: str, limit: int) -> list[Word]:
+    """The words of a text, read with a lexicon of their own."""
+    known = Lexicon()
+    found: list[Word] = []
+    for number in known.read(text, limit).tolist():
+        term = known.terms[number]
+        if known.names[number]:
+            found[-1] = Word(found[-1].folded, term)
+        else:
+            found.append(Word(term, None))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -69,11 +92,29 @@ def test_what_is_no_stop_leaves_the_next_word_its_capital(between: str) -> None:
 
 
 def test_what_is_remembered_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words_module, "_PIECES_KEPT", 100)
-    text = " ".join(f"word{number}" for number in range(1000)) + " " + "王毅" * 100
-    assert words(text, 5000) == words(text, 5000)
-    assert len(words_module._PIECES) <= 100
-    assert max(map(len, words_module._PIECES)) <= 40
+    monkeypatch.setattr(room, "ENTRIES", 100)
+    crowded = lexicon()
+    crowded.read(" ".join(f"word{number}" for number in range(1000)) + " " + "王毅" * 100, 5000)
+    assert max(map(len, crowded)) <= room.LONGEST
+    assert lexicon() is not crowded
+    assert len(lexicon()) == 0
+
+
+def test_a_full_lexicon_and_many_threads_change_no_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [
+        Article(url="about:blank", headline=f"Storm{n} hits Town{n}", body=(Block(text=_text(n)),))
+        for n in range(60)
+    ]
+    alone = [fingerprint(article) for article in articles]
+    monkeypatch.setattr(room, "ENTRIES", 200)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(fingerprint, articles)) == alone
+
+
+def _text(n: int) -> str:
+    return " ".join(
+        f"Word{n * 7 + place} in Place{place % n if n else 0}, {n + place}." for place in range(150)
+    )
 
 
 def test_decimal_numbers_are_one_word() -> None:

@@ -41,6 +41,11 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
     return tables
 
 
+def has_table(language: str) -> bool:
+    """Whether anything is known of a language's words but their length."""
+    return language in _tables()
+
+
 def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     """In how many of TEXTS texts of a language each term is to be expected.
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, islice
-from operator import attrgetter
-from sys import intern
+from typing import NamedTuple
 
 # Indic, Thai, Lao, Tibetan, Burmese and Khmer vowel signs are marks, which \w leaves out.
 _MARKS = (
@@ -34,36 +29,25 @@ _STOPPED = re.compile(r'[.!?:\n。！？“"`][\W_]*+')
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
-_PIECES_KEPT = 1 << 17
-_LONGEST_KEPT = 40  # characters; a script without spaces has pieces as long as a sentence, none of them twice
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """One word: as folded, the same marked as a name if a capital in mid-sentence says so, its CRC-32 in
-    four bytes, and whether it is of a script that sets no spaces.
-
-    Compared by identity and holding interned strings, which makes counting and looking up cheap.
-    """
+class Word(NamedTuple):
+    """One word as folded, and whether a capital in mid-sentence says that it is a name."""
 
     folded: str
-    name: str | None
-    crc: bytes
-    unspaced: bool
+    name: bool
 
 
-_IS_UNSPACED = attrgetter("unspaced")
+def pieces(text: str) -> list[str]:
+    """A text cut at its spaces; a word that follows a stop keeps it, because it tells about its capital."""
+    return _STOPPED.sub(_with_the_next, text).split(" ")
 
 
-def words(text: str, limit: int) -> list[Word]:
-    """The first `limit` words of a text."""
-    text = text[: 40 * limit]
-    pieces = _STOPPED.sub(_with_the_next, text).split(" ")
-    found = list(islice(chain.from_iterable(map(_PIECES.__getitem__, pieces)), limit))
-    if found:
-        found[0] = _word(found[0].folded, False)
-    return found if text.isascii() or not any(map(_IS_UNSPACED, found)) else _cut(found)[:limit]
+def read(piece: str) -> list[Word]:
+    """The words of a piece of text."""
+    token = _TOKEN_ASCII if piece.isascii() else _TOKEN
+    return [word for found in token.findall(piece) for word in _cut(_word(found))]
 
 
 def _with_the_next(stopped: re.Match[str]) -> str:
@@ -83,49 +67,15 @@ def fold(token: str) -> str:
     return unicodedata.normalize("NFKC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
 
 
-class _Pieces(dict[str, tuple[Word, ...]]):
-    """The words of each piece of text that was seen between two spaces: the same pieces come again and again,
-    and reading them costs three times as much as looking them up."""
-
-    def __missing__(self, piece: str) -> tuple[Word, ...]:
-        token = _TOKEN_ASCII if piece.isascii() else _TOKEN
-        found = tuple(map(_read, token.findall(piece)))
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _PIECES_KEPT:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-_PIECES = _Pieces()
-
-
-def _read(token: str) -> Word:
+def _word(token: str) -> Word:
     before = _BEFORE.match(token)
     start = before.end() if before else 0
-    return _word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
+    return Word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
 
 
-@lru_cache(maxsize=1 << 17)
-def _word(folded: str, name: bool) -> Word:
-    return Word(
-        folded=intern(folded),
-        name=intern("^" + folded) if name else None,
-        crc=zlib.crc32(folded.encode()).to_bytes(4, "little"),
-        unspaced=_UNSPACED.search(folded) is not None,
-    )
-
-
-def _cut(found: list[Word]) -> list[Word]:
-    """The same words, those of scripts without spaces cut into overlapping pairs."""
-    cut: list[Word] = []
-    for word in found:
-        if word.unspaced:
-            cut.extend(_word(pair, False) for pair in _pairs(word.folded))
-        else:
-            cut.append(word)
-    return cut
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+def _cut(word: Word) -> list[Word]:
+    """The same word; one of a script without spaces is cut into overlapping pairs."""
+    if not _UNSPACED.search(word.folded):
+        return [word]
+    run = word.folded
+    return [Word(run[i : i + 2], False) for i in range(len(run) - 1)] or [Word(run, False)]
