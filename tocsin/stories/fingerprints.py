@@ -110,9 +110,10 @@ def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
         "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
     )
     spoken, told = headline[known.words(headline)], body[known.words(body)]
-    language = _language(article, known, np.append(spoken, told[:WORDS_SPOKEN]))
+    language = _language(article, known, np.concatenate([spoken, told[:WORDS_SPOKEN]]))
     terms, counts = _heaviest(known, headline, body, language)
-    shingles, sampled = _shingles(known.crcs[told if len(told) >= HEADLINE_ONLY else np.append(spoken, told)])
+    whole = told if len(told) >= HEADLINE_ONLY else np.concatenate([spoken, told])
+    shingles, sampled = _shingles(known.crcs[whole])
     return Fingerprint(
         language=language,
         words=len(told),
@@ -131,7 +132,7 @@ def _language(article: Article, known: Lexicon, found: Numbers) -> str:
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
     if stated not in ("", UNDETERMINED):
         return stated
-    return guess_language(known.terms[number] for number in found.tolist())
+    return guess_language(known.terms[number] for number in found[known.telling[found]].tolist())
 
 
 def _heaviest(
@@ -151,7 +152,7 @@ def _heaviest(
 def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> tuple[Numbers, Doubles]:
     """Each term in the order in which they come, and its weighted count: headline × 3, lead × 1.5 (`places`
     are those of the body's words; a name counts again under its own mark)."""
-    terms = np.append(headline, body)
+    terms = np.concatenate([headline, body])
     weights = np.full(len(terms), BODY)
     lead = places[LEAD_WORDS] if len(places) > LEAD_WORDS else len(body)
     weights[: len(headline) + lead] = LEAD

@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table
+from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, tells_language
 from tocsin.stories.words import Word, pieces, read
 
 Numbers = npt.NDArray[np.uint32]
@@ -39,6 +39,7 @@ class Lexicon(dict[str, bytes]):
         self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
         self.names = np.zeros(_FIRST_ROWS, np.bool_)
         self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
+        self.telling = np.zeros(_FIRST_ROWS, np.bool_)  # of the language
         self._numbers: dict[str, int] = {}
         self._worth: dict[str, Doubles] = {}
         self._lock = Lock()
@@ -53,7 +54,7 @@ class Lexicon(dict[str, bytes]):
         packed = b"".join(map(self.__getitem__, pieces(text[: 40 * limit])))
         found = np.frombuffer(packed, np.uint32)
         if len(found) > 1 and self.names[found[1]]:  # the first word's capital is no sign of a name
-            found = np.delete(found, 1)
+            found = np.concatenate([found[:1], found[2:]])
         places = self.words(found)
         return found[: places[limit]] if len(places) > limit else found
 
@@ -100,9 +101,11 @@ class Lexicon(dict[str, bytes]):
             self.crcs = np.append(self.crcs, np.zeros_like(self.crcs))
             self.names = np.append(self.names, np.zeros_like(self.names))
             self.numerals = np.append(self.numerals, np.zeros_like(self.numerals))
+            self.telling = np.append(self.telling, np.zeros_like(self.telling))
         self.crcs[number] = zlib.crc32(term.encode())
         self.names[number] = term[0] == "^"
         self.numerals[number] = term[0].isdecimal()
+        self.telling[number] = tells_language(term)
         self.terms.append(term)
         self._numbers[term] = number
 

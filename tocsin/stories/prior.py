@@ -76,6 +76,11 @@ def _function_words() -> tuple[Sequence[str], Mapping[str, bytes]]:
     return languages, {term: bytes(places) for term, places in spoken.items()}
 
 
+def tells_language(word: str) -> bool:
+    """Whether `guess_language` asks a word at all."""
+    return word in _function_words()[1]
+
+
 def guess_language(words: Iterable[str]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
     languages, spoken = _function_words()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -191,7 +190,6 @@ class Shard:
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
 
 
-@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     """31 bits of the word, and one for whether it is written as a name."""
     name = term.startswith("^")
