@@ -19,7 +19,7 @@ from tocsin.stories.words import Word, pieces, read
 Numbers = npt.NDArray[np.uint32]
 Doubles = npt.NDArray[np.float64]
 
-ENTRIES = 1 << 17
+ENTRIES = 1 << 18
 """Terms, or pieces of text, after which a new lexicon is begun."""
 LONGEST = 40
 """Characters of a piece that is remembered: a script without spaces has pieces as long as a sentence."""
