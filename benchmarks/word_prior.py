@@ -18,8 +18,9 @@ from pathlib import Path
 
 import justext
 
+from tocsin.stories.lexicon import Lexicon
 from tocsin.stories.prior import TEXTS
-from tocsin.stories.words import fold, words
+from tocsin.stories.words import fold, read
 
 OUT = Path(__file__).parent.parent / "tocsin/stories/word_prior.tsv"
 LEAST = 3  # texts: below it, chance
@@ -39,12 +40,12 @@ LANGUAGES = {
 def english(folder: Path) -> dict[str, float]:
     """Term → texts in 1,000, from the pages' bodies."""
     counts: Counter[str] = Counter()
+    known = Lexicon()
     texts = 0
     for path in sorted(folder.glob("*.json")):
         page = json.loads(path.read_text(encoding="utf-8"))
         if page["body"]:
-            found = words(page["body"], 600)
-            counts.update({w.folded for w in found} | {"^" + w.folded for w in found if w.name})
+            counts.update({known.terms[number] for number in known.read(page["body"], 600).tolist()})
             texts += 1
     return {term: TEXTS * n / texts for term, n in counts.items() if n >= LEAST}
 
@@ -53,7 +54,7 @@ def ranked(list_name: str) -> list[str]:
     """A stop list's words, commonest first, folded."""
     path = Path(justext.__file__).parent / "stoplists" / f"{list_name}.txt"
     tokens = path.read_text(encoding="utf-8").split()
-    found = list(dict.fromkeys(w.folded for token in tokens for w in words(token, 2)))
+    found = list(dict.fromkeys(word.folded for token in tokens for word in read(token)[:2]))
     latin = sum(word.isascii() for word in found) * 2 > len(found)
     return [word for word in found if latin or not word.isascii()][:RANKS]  # Wikipedia's English quotations
 

@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import pytest
 
+from parsers.article import Article, Block
+from tocsin.stories import fingerprint
+from tocsin.stories import lexicon as room
+from tocsin.stories.lexicon import Lexicon, lexicon
 from tocsin.stories.prior import guess_language
-from tocsin.stories.words import fold, words
+from tocsin.stories.words import fold
+
+
+class Word(NamedTuple):
+    folded: str
+    name: str | None
+
+
+def words(text: str, limit: int) -> list[Word]:
+    """The words of a text, read with a lexicon of their own."""
+    known = Lexicon()
+    found: list[Word] = []
+    for number in known.read(text, limit).tolist():
+        term = known.terms[number]
+        if known.names[number]:
+            found[-1] = Word(found[-1].folded, term)
+        else:
+            found.append(Word(term, None))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -29,6 +53,68 @@ def test_folding(written: str, folded: str) -> None:
 def test_a_capital_in_mid_sentence_is_a_name_and_one_at_its_start_is_not() -> None:
     found = words("Talks in Tianjin ended. Yesterday the Taliban left: “Nothing was signed,” Naeem said", 50)
     assert [word.folded for word in found if word.name] == ["tianjin", "taliban", "naeem"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ". ",
+        ".  ",
+        ".\n",
+        "\n",
+        "\n\n",
+        " \n ",
+        ".\t",
+        "! – ",
+        " “",
+        ": ‘",
+        ".) ",
+        "?” ",
+        ". . . ",
+        "。",
+        " . ",
+    ],
+)
+def test_a_stop_tells_about_the_next_word_however_it_is_spaced(between: str) -> None:
+    found = words(f"the talks{between}Nothing was signed", 9)
+    assert [(word.folded, word.name) for word in found] == [
+        ("the", None),
+        ("talks", None),
+        ("nothing", None),
+        ("was", None),
+        ("signed", None),
+    ]
+
+
+@pytest.mark.parametrize("between", [" ", "  ", ", ", " – ", " (", "; ", "\u00a0", "/", "-"])
+def test_what_is_no_stop_leaves_the_next_word_its_capital(between: str) -> None:
+    assert [word.name for word in words(f"the talks{between}Naeem", 9)] == [None, None, "^naeem"]
+
+
+def test_what_is_remembered_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "ENTRIES", 100)
+    crowded = lexicon()
+    crowded.read(" ".join(f"word{number}" for number in range(1000)) + " " + "王毅" * 100, 5000)
+    assert max(map(len, crowded)) <= room.LONGEST
+    assert lexicon() is not crowded
+    assert len(lexicon()) == 0
+
+
+def test_a_full_lexicon_and_many_threads_change_no_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [
+        Article(url="about:blank", headline=f"Storm{n} hits Town{n}", body=(Block(text=_text(n)),))
+        for n in range(60)
+    ]
+    alone = [fingerprint(article) for article in articles]
+    monkeypatch.setattr(room, "ENTRIES", 200)
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(fingerprint, articles)) == alone
+
+
+def _text(n: int) -> str:
+    return " ".join(
+        f"Word{n * 7 + place} in Place{place % n if n else 0}, {n + place}." for place in range(150)
+    )
 
 
 def test_decimal_numbers_are_one_word() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Rows, Terms
+from tocsin.stories.postings import Places, Rows, Terms, firsts
 
 WIDTH = 96
 """Terms that a centroid keeps."""
@@ -17,6 +17,7 @@ WIDTH = 96
 _FIRST_ROWS = 64
 _ARRAYS = ("stories", "terms", "weights", "lengths", "first", "last")
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 
 class Vector(NamedTuple):
@@ -34,11 +35,11 @@ class Near(NamedTuple):
     """
 
     stories: npt.NDArray[np.int64]
-    cosines: Floats
-    names: Floats
+    cosines: Doubles
+    names: Doubles
     shared: npt.NDArray[np.int64]
-    first: npt.NDArray[np.float64]
-    last: npt.NDArray[np.float64]
+    first: Doubles
+    last: Doubles
 
 
 class Centroids:
@@ -86,7 +87,7 @@ class Centroids:
         terms = np.concatenate([had.terms, vector.terms])
         order = terms.argsort(kind="stable")
         terms = terms[order]
-        distinct = np.flatnonzero(np.append(True, terms[1:] != terms[:-1]))
+        distinct = np.flatnonzero(firsts(terms))
         terms, fresh = terms[distinct], order[distinct] >= len(had.terms)
         weights = np.add.reduceat(np.concatenate([had.weights, vector.weights])[order], distinct)
         if len(terms) > WIDTH:
@@ -115,18 +116,21 @@ class Centroids:
 
     def compare(self, vector: Vector, rows: Rows) -> Near:
         """How near each of the rows is to a vector of unit length."""
-        terms, weights = self.terms[rows], self.weights[rows]
+        terms, weights = self.terms.take(rows, 0).ravel(), self.weights.take(rows, 0).ravel()
         at = vector.terms[:-1].searchsorted(terms)
-        held = (vector.terms[at] == terms) & (weights > 0)
-        products = weights * vector.weights[at] * held
+        held = np.flatnonzero(vector.terms.take(at) == terms)
+        held = held[weights[held] > 0]
+        row, terms = held // WIDTH, terms[held]
+        products = weights[held] * vector.weights[at[held]]
         lengths = self.lengths[rows]
         both = lengths[:, 1] * _length(vector.weights * (vector.terms & 1))
-        names = (products * (terms & 1)).sum(axis=1)
+        names = np.bincount(row, products * (terms & 1), len(rows))
+        once = row[firsts(_words_in_rows(terms, row))]
         return Near(
             stories=self.stories[rows],
-            cosines=products.sum(axis=1) / lengths[:, 0],
-            names=np.divide(names, both, out=np.ones_like(names), where=both > 0),
-            shared=held.sum(axis=1) - _twins(terms, held),
+            cosines=np.bincount(row, products, len(rows)) / lengths[:, 0],
+            names=np.divide(names, both, out=np.ones(len(rows)), where=both > 0),
+            shared=np.bincount(once, minlength=len(rows)),
             first=self.first[rows],
             last=self.last[rows],
         )
@@ -150,7 +154,6 @@ def _length(weights: npt.NDArray[np.floating]) -> float:
     return math.sqrt(np.dot(weights, weights))
 
 
-def _twins(terms: Terms, held: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """How many words each row holds twice: plainly and as a name (hashes n and n + 1, side by side)."""
-    pairs = (terms[:, 1:] ^ terms[:, :-1]) == 1
-    return np.asarray((pairs & held[:, 1:] & held[:, :-1]).sum(axis=1), np.int64)
+def _words_in_rows(terms: Terms, rows: Places) -> Places:
+    """A number for each word of a row, the same for the plain word and for it as a name (n and n + 1)."""
+    return np.asarray((rows << 31) | (terms >> np.uint32(1)), np.int64)

@@ -76,41 +76,45 @@ class CopyIndex:
         sketch = np.asarray(fingerprint.shingles, np.uint32)
         if len(sketch) < LEAST_COMPARED:
             return None
-        rows = self._candidates(sketch[:KEYS])
-        rows = rows[self._seen[rows] >= since]
-        if not len(rows):
+        rows = [row for row in self._candidates(sketch[:KEYS]) if self._seen[row] >= since]
+        shares = [self._share(sketch, fingerprint.sampled, row) for row in rows]
+        share, row = max(zip(shares, rows, strict=True), key=_tenths, default=(0.0, 0))
+        if share < containment:
             return None
-        shares = np.array([self._share(sketch, fingerprint.sampled, row) for row in rows.tolist()])
-        best = int(np.argmax(np.round(shares, 1)))
-        if shares[best] < containment:
-            return None
-        row = rows[best]
-        return Copy(int(self._items[row]), int(self._stories[row]), float(shares[best]))
+        return Copy(int(self._items[row]), int(self._stories[row]), share)
 
-    def _candidates(self, keys: _Hashes) -> npt.NDArray[np.int64]:
+    def _candidates(self, keys: _Hashes) -> list[int]:
         """Rows that own any of the keys, oldest first."""
         places = keys & self._mask
-        owners = self._owners[places].astype(np.int64)
-        owners = owners[(self._tags[places] == keys >> np.uint32(16)) & self._owned(owners)]
-        return np.unique(owners) % len(self._items) if len(owners) else owners
+        owners = self._owners[places[self._tags[places] == keys >> _HALF]].tolist()
+        owned = {owner for owner in owners if owner != _NOBODY and owner >= self._oldest}
+        return [owner % len(self._items) for owner in sorted(owned)]
 
     def _share(self, sketch: _Hashes, sampled: bool, row: int) -> float:
         other = self._sketches[row, : self._sizes[row]]
-        limit = min(int(sketch[-1]) if sampled else 2**32, int(other[-1]) if self._sampled[row] else 2**32)
-        compared = min(np.searchsorted(sketch, limit, "right"), np.searchsorted(other, limit, "right"))
+        limit = np.uint32(
+            min(sketch[-1] if sampled else _HIGHEST, other[-1] if self._sampled[row] else _HIGHEST)
+        )
+        compared = min(int(each.searchsorted(limit, "right")) for each in (sketch, other))
         if compared < LEAST_COMPARED:
             return 0.0
-        return float(len(np.intersect1d(sketch, other, assume_unique=True)) / compared)
+        shared = np.count_nonzero(other[other[:-1].searchsorted(sketch)] == sketch)
+        return shared / compared
 
     def _claim(self, keys: _Hashes, sequence: int) -> None:
         places = keys & self._mask
-        tags = (keys >> np.uint32(16)).astype(np.uint16)
-        free = ~((self._tags[places] == tags) & self._owned(self._owners[places].astype(np.int64)))
+        tags = (keys >> _HALF).astype(np.uint16)
+        free = self._tags[places] != tags
+        if not free.all():
+            owners = self._owners[places]
+            free |= (owners == _NOBODY) | (owners < self._oldest)
         self._owners[places[free]] = sequence
         self._tags[places[free]] = tags[free]
 
-    def _owned(self, owners: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        return np.asarray((owners != _NOBODY) & (owners >= self._count - len(self._items)), np.bool_)
+    @property
+    def _oldest(self) -> int:
+        """The sequence number of the oldest article that is still remembered."""
+        return max(self._count - len(self._items), 0)
 
     def _grow(self) -> None:
         kept = [getattr(self, name) for name in _ARRAYS]
@@ -133,4 +137,10 @@ class CopyIndex:
         self._tags = np.zeros(places, np.uint16)
 
 
-_NOBODY = np.uint32(2**32 - 1)
+def _tenths(found: tuple[float, int]) -> int:
+    """How much is shared, so roughly that of near equals the earliest is taken."""
+    return round(10 * found[0])
+
+
+_NOBODY = _HIGHEST = 2**32 - 1
+_HALF = np.uint32(16)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import base64
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from parsers.article import Article
 from tocsin.stories.agencies import agency_of
+from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
-from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, guess_language
-from tocsin.stories.words import Word, words
+from tocsin.stories.postings import firsts
+from tocsin.stories.prior import UNDETERMINED, guess_language
 
 TERMS = 64
 SHINGLES = 96
@@ -35,7 +34,7 @@ HEADLINE_ONLY = 20
 
 VERSION = 1
 """Of the stored line; raise it when another fingerprint would be made of the same article."""
-_FOLDED, _CRC = attrgetter("folded"), attrgetter("crc")
+_MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,64 +104,77 @@ def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
 
     A `model` is asked only about an item that is little more than its headline.
     """
-    headline = words(article.headline, HEADLINE_WORDS)
-    body = words("\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ)
-    language = _language(article, headline + body[:WORDS_SPOKEN])
-    terms, counts = _heaviest(_counts(headline, body), language)
-    shingles, sampled = _shingles(body if len(body) >= HEADLINE_ONLY else headline + body)
+    known = lexicon()
+    headline = known.read(article.headline, HEADLINE_WORDS)
+    body = known.read(
+        "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
+    )
+    spoken, told = headline[known.words(headline)], body[known.words(body)]
+    language = _language(article, known, np.concatenate([spoken, told[:WORDS_SPOKEN]]))
+    terms, counts = _heaviest(known, headline, body, language)
+    whole = told if len(told) >= HEADLINE_ONLY else np.concatenate([spoken, told])
+    shingles, sampled = _shingles(known.crcs[whole])
     return Fingerprint(
         language=language,
-        words=len(body),
-        headline_only=len(body) < HEADLINE_ONLY,
+        words=len(told),
+        headline_only=len(told) < HEADLINE_ONLY,
         terms=terms,
         counts=counts,
         shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
-        meaning=model(article.headline) if model and headline and len(body) < HEADLINE_ONLY else None,
+        meaning=model(article.headline) if model and len(spoken) and len(told) < HEADLINE_ONLY else None,
     )
 
 
-def _language(article: Article, found: Sequence[Word]) -> str:
+def _language(article: Article, known: Lexicon, found: Numbers) -> str:
     """The article's own language by its tag's first part, or a guess from its commonest words."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    return stated if stated not in ("", UNDETERMINED) else guess_language(map(_FOLDED, found))
+    if stated not in ("", UNDETERMINED):
+        return stated
+    return guess_language(known.terms[number] for number in found[known.telling[found]].tolist())
 
 
-def _counts(headline: Sequence[Word], body: Sequence[Word]) -> dict[str, float]:
-    """Term → weighted count: headline × 3, lead × 1.5; a name counts again under its own mark."""
-    counts: dict[str, float] = {}
-    parts = ((headline, TITLE), (body[:LEAD_WORDS], LEAD), (body[LEAD_WORDS:], BODY))
-    for part, weight in parts:
-        for word, times in Counter(part).items():
-            counts[word.folded] = counts.get(word.folded, 0.0) + weight * times
-            if word.name:
-                counts[word.name] = counts.get(word.name, 0.0) + weight * times
-    return counts
-
-
-def _heaviest(counts: Mapping[str, float], language: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def _heaviest(
+    known: Lexicon, headline: Numbers, body: Numbers, language: str
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The terms that say most by the prior, heaviest first, and the damped count (log) of each."""
-    terms = list(counts)
-    damped = 1.0 + np.log(np.maximum(np.array(list(counts.values())), 1.0))
-    damped[[place for place, term in enumerate(terms) if term[0].isdecimal()]] *= NUMBER
-    worth = damped * np.log(TEXTS / np.array(expected_texts(terms, language)))
+    terms, counts = _counts(headline, body, known.words(body))
+    damped = 1.0 + np.log(np.maximum(counts, 1.0))
+    damped[known.numerals[terms]] *= NUMBER
+    worth = damped * known.worth(terms, language)
     heaviest = (-worth).argsort(kind="stable")[:TERMS]
     heaviest = heaviest[worth[heaviest] > 0]
-    places = heaviest.tolist()
-    return tuple([terms[place] for place in places]), tuple(np.round(damped[heaviest], 2).tolist())
+    written = [known.terms[number] for number in terms[heaviest].tolist()]
+    return tuple(written), tuple(damped[heaviest].round(2).tolist())
 
 
-def _shingles(found: Sequence[Word]) -> tuple[tuple[int, ...], bool]:
+def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> tuple[Numbers, Doubles]:
+    """Each term in the order in which they come, and its weighted count: headline × 3, lead × 1.5 (`places`
+    are those of the body's words; a name counts again under its own mark)."""
+    terms = np.concatenate([headline, body])
+    weights = np.full(len(terms), BODY)
+    lead = places[LEAD_WORDS] if len(places) > LEAD_WORDS else len(body)
+    weights[: len(headline) + lead] = LEAD
+    weights[: len(headline)] = TITLE
+    order = terms.argsort(kind="stable")
+    starts = np.flatnonzero(firsts(terms[order]))
+    counts = np.add.reduceat(weights[order], starts) if len(starts) else weights
+    by_place = order[starts].argsort()
+    return terms[order[starts][by_place]], counts[by_place]
+
+
+def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:
     """The lowest hashes of every four words in a row (a bottom sketch), and whether any were left out."""
-    rows = len(found) - SHINGLE_WORDS + 1
+    rows = len(crcs) - SHINGLE_WORDS + 1
     if rows < 1:
         return (), False
-    hashes = np.fromiter(map(_CRC, found), np.uint64, len(found))
     mixed = np.zeros(rows, np.uint64)
     for offset in range(SHINGLE_WORDS):
-        mixed = (mixed ^ hashes[offset : offset + rows]) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    ascending = np.sort((mixed >> np.uint64(32)).astype(np.uint32))
-    distinct = ascending[np.append(True, ascending[1:] != ascending[:-1])]
+        mixed ^= crcs[offset : offset + rows]
+        mixed *= _MIX
+        mixed ^= mixed >> _FOLD
+    ascending = (mixed >> _HIGH).astype(np.uint32)
+    ascending.sort()
+    distinct = ascending[firsts(ascending)]
     return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES

@@ -17,7 +17,7 @@ from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
 from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
 from tocsin.stories.meaning import Meanings
 from tocsin.stories.prior import UNDETERMINED
-from tocsin.stories.shard import Shard
+from tocsin.stories.shard import Shard, Text
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
@@ -100,10 +100,12 @@ class StoryIndex:
 
     def __init__(self, settings: StorySettings | None = None) -> None:
         self._settings = settings or StorySettings()
+        self._horizon = _horizon(self._settings)
         self._copies = CopyIndex(self._settings.articles)
         self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}
+        self._text: Text | None = None
 
     def place(self, fingerprint: Fingerprint, now: datetime) -> Placement:
         """Which story the article belongs to, seen at `now`."""
@@ -139,7 +141,7 @@ class StoryIndex:
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
             settled = moment - self._settings.settled.total_seconds()
-            shard.absorb(story_id, fingerprint, moment, moment - self._horizon, settled)
+            shard.absorb(story_id, self._read(fingerprint), moment, moment - self._horizon, settled)
 
     def merge(self, into: int, gone: int) -> None:
         """Make `gone` an alias of `into`, from now on."""
@@ -202,11 +204,11 @@ class StoryIndex:
         """The shards, one a language that was seen."""
         return tuple(self._shards.values())
 
-    @property
-    def _horizon(self) -> float:
-        """Seconds after which decay puts even a story of the same words below the lower line."""
-        lowest = min(self._settings.text, self._settings.headline)
-        return self._settings.decay.total_seconds() * math.sqrt(-2.0 * math.log(lowest))
+    def _read(self, fingerprint: Fingerprint) -> Text:
+        """A fingerprint as the shards read it; kept, since what was just placed is mostly absorbed next."""
+        if self._text is None or self._text.fingerprint is not fingerprint:
+            self._text = Text.of(fingerprint)
+        return self._text
 
     def _line(self, fingerprint: Fingerprint) -> float:
         """The likeness from which a text joins a story."""
@@ -222,7 +224,7 @@ class StoryIndex:
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
         for shard in self._spoken(fingerprint.language):
-            near = shard.near(fingerprint, moment - self._horizon, also)
+            near = shard.near(self._read(fingerprint), moment - self._horizon, also)
             if near:
                 likenesses = self._likenesses(near, len(fingerprint.terms))
                 if meant:
@@ -263,7 +265,7 @@ class StoryIndex:
     def _turns(self, fingerprint: Fingerprint, best: _Candidate, moment: float) -> bool:
         """Whether a report brings the news that another brought lately, so that a chapter begins."""
         since = moment - self._settings.turn.total_seconds()
-        agreement = best.shard.agreement(best.story_id, fingerprint, since)
+        agreement = best.shard.agreement(best.story_id, self._read(fingerprint), since)
         return agreement >= self._settings.chapter and not fingerprint.headline_only
 
     def _bridged(
@@ -289,3 +291,8 @@ class StoryIndex:
         if language not in self._shards and len(self._shards) >= _SHARDS:
             language = UNDETERMINED
         return self._shards.setdefault(language, Shard(language, self._settings.stories))
+
+
+def _horizon(line: StorySettings) -> float:
+    """Seconds after which decay puts even a story of the same words below the lower line."""
+    return line.decay.total_seconds() * math.sqrt(-2.0 * math.log(min(line.text, line.headline)))

@@ -19,6 +19,13 @@ _LAST = 2**32 - 1
 """Stands at the end of the closed terms, so that every search finds a place; it has no rows."""
 
 
+def firsts(ascending: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
+    """Where each distinct number of a sorted array stands first."""
+    first = np.ones(len(ascending), np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return first
+
+
 class Found(NamedTuple):
     """Where the postings of some terms lie: a span of the closed arrays and an open list each.
 
@@ -72,19 +79,18 @@ class Postings:
         term, and beside each row the place it stands for. A row may stand twice for a place."""
         ends = found.ends[places]
         starts = np.maximum(found.starts[places], ends - most)
-        closed = [self._rows[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        closed = [self._rows[start:end] for start, end in spans if start < end]
         lists = [found.opened[place] for place in places.tolist()]
-        opened = array("i")
-        for rows in lists:
-            opened.extend(rows)
-        rows = np.concatenate([*closed, np.frombuffer(opened, np.int32)])
-        return rows, np.concatenate([places.repeat(ends - starts), places.repeat(list(map(len, lists)))])
+        opened = np.frombuffer(b"".join(lists), np.int32)
+        held = [places.repeat(ends - starts), places.repeat(list(map(len, lists)))]
+        return np.concatenate([*closed, opened]), np.concatenate(held)
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""
         pairs = np.sort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
         terms = (pairs >> np.uint64(32)).astype(np.uint32)
-        starts = np.flatnonzero(np.append(True, terms[1:] != terms[:-1])[: len(terms)])
+        starts = np.flatnonzero(firsts(terms))
         self._rows = pairs.astype(np.uint32).astype(np.int32)
         self._keys = np.append(terms[starts], np.uint32(_LAST))
         self._starts = np.append(starts, [len(terms), len(terms)])

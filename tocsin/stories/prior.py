@@ -6,12 +6,13 @@ cold start: with two articles in the world, nothing else tells "Tianjin" from "s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from pathlib import Path
 from sys import intern
+
+import numpy as np
 
 UNDETERMINED = "und"
 TEXTS = 1000.0
@@ -40,6 +41,11 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
     return tables
 
 
+def has_table(language: str) -> bool:
+    """Whether anything is known of a language's words but their length."""
+    return language in _tables()
+
+
 def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     """In how many of TEXTS texts of a language each term is to be expected.
 
@@ -59,18 +65,26 @@ def _by_length(term: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> Mapping[str, tuple[str, ...]]:
-    spoken: dict[str, list[str]] = {}
-    for language, table in _tables().items():
+def _function_words() -> tuple[Sequence[str], Mapping[str, bytes]]:
+    """The languages, and of each common word the places among them of those that use it."""
+    languages = list(_tables())
+    spoken: dict[str, list[int]] = {}
+    for place, table in enumerate(_tables().values()):
         commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
         for term in commonest[:_VOTERS]:
-            spoken.setdefault(term, []).append(language)
-    return {term: tuple(languages) for term, languages in spoken.items()}
+            spoken.setdefault(term, []).append(place)
+    return languages, {term: bytes(places) for term, places in spoken.items()}
+
+
+def tells_language(word: str) -> bool:
+    """Whether `guess_language` asks a word at all."""
+    return word in _function_words()[1]
 
 
 def guess_language(words: Iterable[str]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
-    votes = Counter(chain.from_iterable(map(_function_words().get, words, repeat(()))))
-    most = max(votes.values(), default=0)
-    ahead = [language for language, count in votes.items() if count == most]
-    return ahead[0] if most > 1 and len(ahead) == 1 else UNDETERMINED
+    languages, spoken = _function_words()
+    voices = np.frombuffer(b"".join(map(spoken.get, words, repeat(b""))), np.uint8)
+    votes = np.bincount(voices, minlength=len(languages))
+    ahead = np.flatnonzero(votes == votes.max())
+    return languages[ahead[0]] if votes[ahead[0]] > 1 and len(ahead) == 1 else UNDETERMINED

@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.stories.centroids import Centroids, Floats, Near, Vector
+from tocsin.stories.centroids import Centroids, Doubles, Floats, Near, Vector
 from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Found, Places, Postings, Rows, Terms
+from tocsin.stories.postings import Found, Postings, Rows, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
 EXAMINED = 12
@@ -25,12 +24,21 @@ LEAST_READ = 3
 """Words looked up however common they are."""
 
 
-class _Looked(NamedTuple):
-    """A text's terms, ascending, their places in its fingerprint, and where their postings lie."""
+class Text(NamedTuple):
+    """A fingerprint as the shards read it: its terms, their hashes and counts, by ascending hashes."""
 
-    terms: Terms
-    order: Places
-    found: Found
+    fingerprint: Fingerprint
+    hashes: Terms
+    terms: list[str]
+    counts: Doubles
+
+    @classmethod
+    def of(cls, fingerprint: Fingerprint) -> Text:
+        """The text of a fingerprint."""
+        hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
+        order = hashes.argsort()
+        terms = [fingerprint.terms[place] for place in order.tolist()]
+        return cls(fingerprint, hashes[order], terms, np.array(fingerprint.counts)[order])
 
 
 class Shard:
@@ -46,7 +54,7 @@ class Shard:
         self._postings = Postings()
         self._estimates = np.zeros(0, np.float32)
         self._latest = np.zeros(0, np.int32)
-        self._weighed: tuple[Fingerprint, _Looked, Vector] | None = None
+        self._weighed: tuple[Text, Vector] | None = None
 
     def __len__(self) -> int:
         return len(self._row_of)
@@ -59,32 +67,30 @@ class Shard:
         """When any of the stories was last seen (seconds)."""
         return float(self._centroids.last[: self._centroids.used].max(initial=-np.inf))
 
-    def near(self, fingerprint: Fingerprint, since: float, also: Iterable[int] = ()) -> Near | None:
+    def near(self, text: Text, since: float, also: Iterable[int] = ()) -> Near | None:
         """The stories last seen at or after `since` that share most with a text, and those `also` asked for,
         in no order."""
-        looked = self._look(fingerprint)
-        if np.count_nonzero(looked.found.sizes) < 2 and not also:  # one word in common is nothing
+        found = self._postings.find(text.hashes)
+        if np.count_nonzero(found.sizes) < 2 and not also:  # one word in common is nothing
             return None
-        vector = self._weigh(fingerprint, looked)
-        rows = self._candidates(vector, looked.found)
+        vector = self._weigh(text, found)
+        rows = self._candidates(vector, found)
         asked = [self._row_of[story] for story in also if story in self._row_of]
         rows = np.union1d(rows, np.array(asked, np.int32)) if asked else rows
         rows = rows[self._centroids.last[rows] >= since]
         return self._centroids.compare(vector, rows) if len(rows) else None
 
-    def absorb(
-        self, story_id: int, fingerprint: Fingerprint, seen: float, horizon: float, settled: float
-    ) -> None:
+    def absorb(self, story_id: int, text: Text, seen: float, horizon: float, settled: float) -> None:
         """Add a text to a story; a story that is not here begins. Stories older than `horizon` may go; of
         those that began before `settled` it is noted what the text tells first."""
         if self._postings.full or len(self) >= self._capacity:
             self.forget(horizon)
-        vector = self._weigh(fingerprint)
+        vector = self._weigh(text)
         self._weighed = None
         row = self._row_of.get(story_id)
         if row is None:
             row = self._row_of[story_id] = self._centroids.begin(story_id)
-        elif self._centroids.first[row] <= settled and not fingerprint.headline_only:
+        elif self._centroids.first[row] <= settled and not text.fingerprint.headline_only:
             self._chapters.note(story_id, News(seen, self._centroids.lacks(row, vector.terms)))
         self._centroids.see(row, seen)
         self._postings.add(self._centroids.add(row, vector), row)
@@ -109,34 +115,26 @@ class Shard:
         unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
         return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
 
-    def agreement(self, story_id: int, fingerprint: Fingerprint, since: float) -> float:
+    def agreement(self, story_id: int, text: Text, since: float) -> float:
         """How much of a text's squared length is what one report since then was the first to tell."""
-        vector = self._weigh(fingerprint)
+        vector = self._weigh(text)
         told = self._chapters.recent(story_id, since)
         shares = [float((vector.weights[np.isin(vector.terms, terms)] ** 2).sum()) for terms in told]
         return max(shares, default=0.0)
 
-    def _look(self, fingerprint: Fingerprint) -> _Looked:
-        """A text's terms, ascending, their order, and where their postings lie."""
-        if self._weighed and self._weighed[0] is fingerprint:
-            return self._weighed[1]
-        terms = np.fromiter(map(_hash, fingerprint.terms), np.uint32, len(fingerprint.terms))
-        order = terms.argsort()
-        return _Looked(terms[order], order, self._postings.find(terms[order]))
-
-    def _weigh(self, fingerprint: Fingerprint, looked: _Looked | None = None) -> Vector:
+    def _weigh(self, text: Text, found: Found | None = None) -> Vector:
         """A text's unit vector by the rolling document frequencies.
 
         Kept until something changes: a text that was just placed is mostly the next to be absorbed.
         """
-        if self._weighed is None or self._weighed[0] is not fingerprint:
-            terms, order, found = looked = looked or self._look(fingerprint)
-            expected = np.array(expected_texts(fingerprint.terms, self._language))[order]
+        if self._weighed is None or self._weighed[0] is not text:
+            found = found or self._postings.find(text.hashes)
+            expected = np.array(expected_texts(text.terms, self._language))
             rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
-            weights = np.array(fingerprint.counts)[order] * np.maximum(rarity, 1e-6)
+            weights = text.counts * np.maximum(rarity, 1e-6)
             unit = (weights / math.sqrt(weights @ weights)).astype(np.float32)
-            self._weighed = fingerprint, looked, Vector(terms, unit)
-        return self._weighed[2]
+            self._weighed = text, Vector(text.hashes, unit)
+        return self._weighed[1]
 
     def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its rarest words."""
@@ -192,7 +190,6 @@ class Shard:
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
 
 
-@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     """31 bits of the word, and one for whether it is written as a name."""
     name = term.startswith("^")

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
-from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter
-from sys import intern
+from typing import NamedTuple
 
 # Indic, Thai, Lao, Tibetan, Burmese and Khmer vowel signs are marks, which \w leaves out.
 _MARKS = (
@@ -29,37 +25,35 @@ _TOKEN = _token(_MARKS, re.NOFLAG)
 _TOKEN_ASCII = _token("", re.ASCII)  # finds the same in plain ASCII, in two thirds of the time
 _BEFORE = re.compile(r"[\W_]*")
 _STOPS = frozenset('.!?:\n。！？“"`')
+_STOPPED = re.compile(r'[.!?:\n。！？“"`][\W_]*+')
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """One word: as folded, the same marked as a name if a capital in mid-sentence says so, its CRC-32, and
-    whether it is of a script that sets no spaces.
-
-    Compared by identity and holding interned strings, which makes counting and looking up cheap.
-    """
+class Word(NamedTuple):
+    """One word as folded, and whether a capital in mid-sentence says that it is a name."""
 
     folded: str
-    name: str | None
-    crc: int
-    unspaced: bool
+    name: bool
 
 
-_IS_UNSPACED = attrgetter("unspaced")
+def pieces(text: str) -> list[str]:
+    """A text cut at its spaces; a word that follows a stop keeps it, because it tells about its capital."""
+    return _STOPPED.sub(_with_the_next, text).split(" ")
 
 
-def words(text: str, limit: int) -> list[Word]:
-    """The first `limit` words of a text."""
-    text = text[: 40 * limit]
-    token = _TOKEN_ASCII if text.isascii() else _TOKEN
-    found = list(map(_read, token.findall(text)[:limit]))
-    if found:
-        found[0] = _word(found[0].folded, False)
-    return _cut(found)[:limit] if any(map(_IS_UNSPACED, found)) else found
+def read(piece: str) -> list[Word]:
+    """The words of a piece of text."""
+    token = _TOKEN_ASCII if piece.isascii() else _TOKEN
+    return [word for found in token.findall(piece) for word in _cut(_word(found))]
+
+
+def _with_the_next(stopped: re.Match[str]) -> str:
+    """A stop and what follows it, in one piece with the word after it, which the stop tells about."""
+    run = stopped[0]
+    return " " + run.replace(" ", "\r") if " " in run or "\n" in run else run
 
 
 def fold(token: str) -> str:
@@ -73,33 +67,15 @@ def fold(token: str) -> str:
     return unicodedata.normalize("NFKC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
 
 
-@lru_cache(maxsize=1 << 17)
-def _read(token: str) -> Word:
+def _word(token: str) -> Word:
     before = _BEFORE.match(token)
     start = before.end() if before else 0
-    return _word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
+    return Word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
 
 
-@lru_cache(maxsize=1 << 17)
-def _word(folded: str, name: bool) -> Word:
-    return Word(
-        folded=intern(folded),
-        name=intern("^" + folded) if name else None,
-        crc=zlib.crc32(folded.encode()),
-        unspaced=_UNSPACED.search(folded) is not None,
-    )
-
-
-def _cut(found: list[Word]) -> list[Word]:
-    """The same words, those of scripts without spaces cut into overlapping pairs."""
-    cut: list[Word] = []
-    for word in found:
-        if word.unspaced:
-            cut.extend(_word(pair, False) for pair in _pairs(word.folded))
-        else:
-            cut.append(word)
-    return cut
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+def _cut(word: Word) -> list[Word]:
+    """The same word; one of a script without spaces is cut into overlapping pairs."""
+    if not _UNSPACED.search(word.folded):
+        return [word]
+    run = word.folded
+    return [Word(run[i : i + 2], False) for i in range(len(run) - 1)] or [Word(run, False)]

@@ -1,0 +1,122 @@
+"""The terms met so far, by number, and what is known of each in flat arrays.
+
+A word is an object somewhere in memory, and most of what a fingerprint of three hundred costs is waiting for
+them. As numbers they lie in a row.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, tells_language
+from tocsin.stories.words import Word, pieces, read
+
+Numbers = npt.NDArray[np.uint32]
+Doubles = npt.NDArray[np.float64]
+
+ENTRIES = 1 << 18
+"""Terms, or pieces of text, after which a new lexicon is begun."""
+LONGEST = 40
+"""Characters of a piece that is remembered: a script without spaces has pieces as long as a sentence."""
+_FIRST_ROWS = 1024
+
+
+class Lexicon(dict[str, bytes]):
+    """A piece of text between two spaces → the numbers of its terms: of each word, and then of the same as a
+    name if it is one.
+
+    May be read by many threads: what has a number keeps it, and only one thread gives new ones.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[str] = []
+        self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
+        self.names = np.zeros(_FIRST_ROWS, np.bool_)
+        self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
+        self.telling = np.zeros(_FIRST_ROWS, np.bool_)  # of the language
+        self._numbers: dict[str, int] = {}
+        self._worth: dict[str, Doubles] = {}
+        self._lock = Lock()
+
+    @property
+    def full(self) -> bool:
+        """Whether a new one should be begun, before the next article."""
+        return max(len(self.terms), len(self)) > ENTRIES
+
+    def read(self, text: str, limit: int) -> Numbers:
+        """The terms of the first `limit` words of a text."""
+        packed = b"".join(map(self.__getitem__, pieces(text[: 40 * limit])))
+        found = np.frombuffer(packed, np.uint32)
+        if len(found) > 1 and self.names[found[1]]:  # the first word's capital is no sign of a name
+            found = np.concatenate([found[:1], found[2:]])
+        places = self.words(found)
+        return found[: places[limit]] if len(places) > limit else found
+
+    def words(self, found: Numbers) -> npt.NDArray[np.int64]:
+        """The places in `found` where a word stands, not its name."""
+        return np.flatnonzero(~self.names[found])
+
+    def worth(self, found: Numbers, language: str) -> Doubles:
+        """How much each of the terms says by the prior: the logarithm of how rare it is."""
+        known = self._known(language if has_table(language) else UNDETERMINED)
+        worth = known[found]
+        missing = np.flatnonzero(np.isnan(worth))
+        if len(missing):
+            terms = [self.terms[number] for number in found[missing].tolist()]
+            worth[missing] = np.log(TEXTS / np.array(expected_texts(terms, language)))
+            known[found[missing]] = worth[missing]
+        return worth
+
+    def _known(self, language: str) -> Doubles:
+        known = self._worth.get(language, np.empty(0))
+        if len(known) < len(self.crcs):
+            known = np.append(known, np.full(len(self.crcs) - len(known), np.nan))
+            self._worth[language] = known
+        return known
+
+    def __missing__(self, piece: str) -> bytes:
+        with self._lock:
+            numbers = [number for word in read(piece) for number in self._enter(word)]
+        packed = np.array(numbers, np.uint32).tobytes()
+        if len(piece) <= LONGEST:
+            self[piece] = packed
+        return packed
+
+    def _enter(self, word: Word) -> list[int]:
+        terms = [word.folded, "^" + word.folded] if word.name else [word.folded]
+        for term in terms:
+            if term not in self._numbers:
+                self._add(term)
+        return [self._numbers[term] for term in terms]
+
+    def _add(self, term: str) -> None:
+        number = len(self.terms)
+        if number == len(self.crcs):
+            self.crcs = np.append(self.crcs, np.zeros_like(self.crcs))
+            self.names = np.append(self.names, np.zeros_like(self.names))
+            self.numerals = np.append(self.numerals, np.zeros_like(self.numerals))
+            self.telling = np.append(self.telling, np.zeros_like(self.telling))
+        self.crcs[number] = zlib.crc32(term.encode())
+        self.names[number] = term[0] == "^"
+        self.numerals[number] = term[0].isdecimal()
+        self.telling[number] = tells_language(term)
+        self.terms.append(term)
+        self._numbers[term] = number
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    return Lexicon()
+
+
+def lexicon() -> Lexicon:
+    """The lexicon for an article's words, all of them: the next article may get another."""
+    if _lexicon().full:
+        _lexicon.cache_clear()
+    return _lexicon()
