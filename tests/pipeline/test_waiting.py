@@ -11,7 +11,7 @@ from parsers import Article, Document
 from parsers.article import Hints
 from tests.pipeline.conftest import DAY, HOUR, WIRE, News, Recorder, SetClock
 from tests.pipeline.test_policies import CHAT, numbers, outcomes, tell
-from tocsin.pipeline import Desk
+from tocsin.pipeline import Desk, explain
 from tocsin.pipeline.keep import Kept, keep
 from tocsin.store import CandidateRow, NewCandidate
 
@@ -71,6 +71,48 @@ def test_a_held_alert_goes_with_its_article_to_another_story(
     assert len(numbers(parcel)) == 1 + others
     news.drop(about=5)
     assert news.arrive(desk) == [], "its story was told"
+
+
+def test_what_was_held_of_a_story_that_became_one_with_a_told_story_is_not_told_again(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T21:30:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    news.drop()
+    news.arrive(desk)
+    assert len(tell(desk, recorder).sent) == 1
+    clock.pass_(HOUR)
+    news.drop()
+    news.drop()
+    assert news.arrive(desk) == []
+    with desk.store.write() as tx:
+        told, held, *_ = (tx.alerts.get(number) for number in (1, 2, 3))
+        assert told and held
+        tx.articles.merge_stories(held.story_id, [told.story_id])
+    clock.pass_(9 * HOUR)
+    tell(desk, recorder)
+    assert [len(numbers(parcel)) for parcel in recorder.parcels] == [1, 1], "only the third is news"
+    assert explain(desk, "etim", 2).told.endswith("on chat delivery 1 told it: two stories became one")
+    clock.pass_(DAY)
+    assert tell(desk, recorder).sent == ()
+
+
+def test_stories_that_became_one_while_both_were_held_are_told_once(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T22:30:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    for _ in range(3):
+        news.drop()
+    news.arrive(desk)
+    with desk.store.write() as tx:
+        first, second = (tx.alerts.get(number) for number in (1, 2))
+        assert first and second
+        tx.articles.merge_stories(first.story_id, [second.story_id])
+    clock.pass_(9 * HOUR)
+    tell(desk, recorder)
+    (parcel,) = recorder.parcels
+    assert len(numbers(parcel)) == len(set(numbers(parcel))) == 2
 
 
 def test_a_headline_that_joined_a_told_story_rings_for_the_one_its_text_tells(

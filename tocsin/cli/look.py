@@ -42,6 +42,7 @@ class State(StrEnum):
     DELIVERED = "delivered"
     DEAD = "dead"
     MERGED = "merged"
+    TOLD = "told"
 
 
 @app.command()

@@ -190,8 +190,8 @@ def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
     for line in lines:
         moment = line.settled_at or line.due_at
         state = line.state + (" (possible repeat)" if line.possible_repeat else "")
-        if line.state == "merged":
-            state += f" into {line.digest_id}"
+        if line.state in ("merged", "told"):
+            state += f" {'into' if line.state == 'merged' else 'by'} {line.digest_id}"
         table.add_row(
             str(line.id),
             str(line.alert_id),

@@ -92,6 +92,8 @@ def _stand(one: DeliveryRow) -> str:
         return f"on {one.channel} it waits until {one.due_at:%Y-%m-%d %H:%M} UTC ({one.held_for})"
     if one.state == "merged":
         return f"on {one.channel} it is in the digest of delivery {one.digest_id}"
+    if one.state == "told":
+        return f"on {one.channel} delivery {one.digest_id} told it: two stories became one"
     return f"on {one.channel} it is delivery {one.id} ({one.state})"
 
 

@@ -67,6 +67,7 @@ class Ringer:
             if held and not self._missed(group, channels[group.channel]):
                 self.tx.holds.prolong(group, held.reason, held.until)
             else:
+                self.tx.holds.drop_told(group, self.now)
                 self.tx.holds.release(group, self.now)
 
     def _missed(self, group: HeldGroup, channel: Channel) -> bool:

@@ -7,9 +7,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tocsin.store.rows import HeldGroup
-from tocsin.store.schema import alert, delivery
+from tocsin.store.schema import alert, delivery, story
 
-UNTOLD = ("held", "merged")
+UNTOLD = ("held", "merged", "told")
+TELLING = ("pending", "leased", "delivered", "merged")
 
 
 class Holds:
@@ -64,6 +65,15 @@ class Holds:
             delivery.update().where(self._of(group), changed).values(due_at=until, held_for=reason)
         )
 
+    def drop_told(self, group: HeldGroup, now: datetime) -> None:
+        """What the group holds of stories that became one with a story told meanwhile is told already."""
+        telling = _telling(group)
+        self._db.execute(
+            delivery.update()
+            .where(self._of(group), telling.is_not(None))
+            .values(state="told", digest_id=telling, settled_at=now)
+        )
+
     def release(self, group: HeldGroup, now: datetime) -> None:
         """What the group holds goes into the queue: for each recipient the first, and the others in it."""
         firsts = (
@@ -94,3 +104,27 @@ class Holds:
         """The alerts that are told in a delivery besides its own, oldest first."""
         query = sa.select(delivery.c.alert_id).where(delivery.c.digest_id == delivery_id)
         return [int(number) for number in self._db.execute(query.order_by(delivery.c.id)).scalars()]
+
+
+def _telling(group: HeldGroup) -> sa.ScalarSelect[int]:
+    """Of a delivery: the first other one that told the same recipient of its topic and story."""
+    own, own_story = alert.alias("own"), story.alias("own_story")
+    root = sa.func.coalesce(own_story.c.root_id, own_story.c.id)
+    other = delivery.alias("other")
+    return (
+        sa.select(sa.func.min(other.c.id))
+        .select_from(own)
+        .join(own_story, own_story.c.id == own.c.story_id)
+        .join(story, sa.or_(story.c.id == root, story.c.root_id == root))
+        .join(alert, alert.c.story_id == story.c.id)
+        .join(other, other.c.alert_id == alert.c.id)
+        .where(
+            own.c.id == delivery.c.alert_id,
+            alert.c.topic == group.topic,
+            other.c.channel == group.channel,
+            other.c.recipient == delivery.c.recipient,
+            other.c.state.in_(TELLING),
+        )
+        .correlate(delivery)
+        .scalar_subquery()
+    )

@@ -3,7 +3,8 @@
 Delivery state:   held ──▶ pending ──claim──▶ leased ──▶ delivered
                    │          ▲                 │  └────▶ dead (listed, can be retried by hand)
                    │          └── retry later ──┘
-                   └──▶ merged (told in the delivery `digest_id`, which was held too)
+                   ├──▶ merged (told in the delivery `digest_id`, which was held too)
+                   └──▶ told (by the delivery `digest_id`, whose story this one's was merged with)
 """
 
 from __future__ import annotations
