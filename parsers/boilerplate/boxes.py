@@ -118,7 +118,7 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
     seen, telling = 0, frozenset(_REACHES)
     for element in tree.iter(*_TAGS):
         text = element.text or ""
-        if not 2 <= len(text) <= 300 or not _hints(text) or words_in(element, 40) is None:
+        if not 2 <= len(text) <= 300 or text.isspace() or not _hints(text) or words_in(element, 40) is None:
             continue
         seen += 1
         if seen > LABELS:

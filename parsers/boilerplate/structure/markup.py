@@ -50,7 +50,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
-_TELLING = (*_NAMING, "hidden", "style")
+_TELLING = frozenset((*_NAMING, "hidden", "style"))
 
 
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
@@ -88,9 +88,9 @@ def host_of(address: str) -> str:
     return found[1].lower() if found else ""
 
 
-_FOR_SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
-    re.IGNORECASE,
+_FOR_SCREEN_READERS = _named(
+    "sr-only visually-hidden visuallyhidden screen-reader screenreader screen-reader-text screenreader-text "
+    "show-for-sr a11y-hidden u-hiddenvisually"
 )
 
 
@@ -108,37 +108,35 @@ class Traits:
         return self.spoken or (tag in INLINE and bool(self.facts & HIDDEN))
 
 
-_PLAIN = Traits()
-
-
 class Wardrobe:
     """The traits of a page's elements, worked out once for all that have the same attributes."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str | None, ...], Traits] = {(None,) * len(_TELLING): _PLAIN}
+        self._known: dict[tuple[tuple[str, str], ...], Traits] = {}
 
     def traits_of(self, element: HtmlElement) -> Traits:
-        stated = tuple(map(element.get, _TELLING))
+        stated = tuple([pair for pair in element.items() if pair[0] in _TELLING])
         traits = self._known.get(stated)
         if traits is None:
-            traits = self._known[stated] = _traits(dict(zip(_TELLING, stated, strict=True)))
+            traits = self._known[stated] = _traits(dict(stated))
         return traits
 
 
-def _traits(stated: Mapping[str, str | None]) -> Traits:
-    classes = stated["class"] or ""
-    facts = ROLE_FACTS.get(stated["role"] or "", 0)
-    if stated["hidden"] is not None or _HIDING.search((stated["style"] or "")[:400]):
+def _traits(stated: Mapping[str, str]) -> Traits:
+    classes = stated.get("class", "")
+    facts = ROLE_FACTS.get(stated.get("role", ""), 0)
+    if "hidden" in stated or _HIDING.search(stated.get("style", "")[:400]):
         facts |= HIDDEN
-    if "articleBody" in (stated["itemprop"] or ""):
+    if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
-    names = " ".join(filter(None, map(stated.get, _NAMING)))[:400]
-    return Traits(split_names(names), facts, classes[:80], bool(_FOR_SCREEN_READERS.search(classes[:400])))
+    words = split_names(" ".join(filter(None, map(stated.get, _NAMING)))[:400])
+    spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
+    return Traits(words, facts, classes[:80], spoken)
 
 
 def split_names(names: str) -> tuple[str, ...]:
     """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names) if len(word) > 1))
+    return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(names) if len(word) > 1]))
 
 
 def size_of(text: str) -> int:
