@@ -77,7 +77,7 @@ class Lexicon:
 
 
 def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
-    return sum(weights.get(word, 0.0) for word in words)
+    return sum([weights.get(word, 0.0) for word in words])
 
 
 def _score(
