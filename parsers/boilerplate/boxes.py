@@ -129,7 +129,7 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
 
 def _hints(text: str) -> bool:
     """Whether a label may be in a text; by the first letters of its words where that is enough."""
-    plain = fold(text)  # curly quotes are no sign of another language
+    plain = text.lower() if text.isascii() else fold(text)  # curly quotes are no sign of another language
     if not plain.isascii():
         return bool(_HINT.search(plain))
     return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(plain)])
