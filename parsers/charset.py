@@ -20,7 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.IGNORECASE)
-_STATEFUL = re.compile(rb"\x1b[$(]|~\{")
+_STATEFUL = (b"\x1b$", b"\x1b(", b"~{")  # ISO-2022 and HZ are ASCII to the eye: valid UTF-8 too
 # Labels mean what browsers take them to mean: https://encoding.spec.whatwg.org/#names-and-labels
 _AS_BROWSERS_DO = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
@@ -44,7 +44,8 @@ def _decode(document: Document) -> str:
             return data.decode(name, "replace")
     if (wide := _wide(data)) is not None:
         return wide
-    if not _STATEFUL.search(data[:_SAMPLE]) and (text := _strict(data, "utf-8")) is not None:
+    sample = data[:_SAMPLE]
+    if not any(mark in sample for mark in _STATEFUL) and (text := _strict(data, "utf-8")) is not None:
         return text
     declared = _declared(document)
     for name in declared:

@@ -118,7 +118,7 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
     seen, telling = 0, frozenset(_REACHES)
     for element in tree.iter(*_TAGS):
         text = element.text or ""
-        if not 2 <= len(text) <= 300 or not _hints(text) or words_in(element, 40) is None:
+        if not 2 <= len(text) <= 300 or text.isspace() or not _hints(text) or words_in(element, 40) is None:
             continue
         seen += 1
         if seen > LABELS:
@@ -129,7 +129,7 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
 
 def _hints(text: str) -> bool:
     """Whether a label may be in a text; by the first letters of its words where that is enough."""
-    plain = fold(text)  # curly quotes are no sign of another language
+    plain = text.lower() if text.isascii() else fold(text)  # curly quotes are no sign of another language
     if not plain.isascii():
         return bool(_HINT.search(plain))
     return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(plain)])

@@ -31,12 +31,17 @@ _SAID = re.compile(
     r"[,'\"] (he|she|they|officials|police|\w+( \w+){0,3}) (said|says|told|added|wrote)\b"
     r"|\baccording to\b|, (said|says) "
 )
-_SCRIPTS = {"ru": "\u0400-\u04ff", "ar": "\u0600-\u06ff", "hi": "\u0900-\u097f", "zh": "\u3400-\u9fff"}
+_SCRIPTS = {
+    "ru": "[\u0400-\u04ff]",
+    "ar": "[\u0600-\u06ff]",
+    "hi": "[\u0900-\u097f]",
+    "zh": "[\u3400-\u9fff]",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the rule file; `pattern` matches a folded line whole."""
+    """One entry of the rule file; `pattern` matches a folded line whole, `needs` is looked for before."""
 
     name: str
     place: Place
@@ -44,7 +49,7 @@ class Rule:
     max_words: int
     sentences: bool
     pattern: re.Pattern[str]
-    script: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
     example: str
     counter: str
 
@@ -64,7 +69,7 @@ def rules() -> tuple[Rule, ...]:
 def _rule(entry: dict[str, object]) -> Rule:
     name, patterns = str(entry["name"]), entry["patterns"]
     assert isinstance(patterns, list)
-    letters = _SCRIPTS.get(name.rpartition(".")[2])
+    needs = entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])
     return Rule(
         name=name,
         place=entry["place"],  # type: ignore[arg-type]
@@ -72,7 +77,7 @@ def _rule(entry: dict[str, object]) -> Rule:
         max_words=int(entry.get("max_words", 14)),  # type: ignore[call-overload]
         sentences=bool(entry.get("sentences", False)),
         pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns)),
-        script=re.compile(f"[{letters}]") if letters else None,
+        needs=re.compile(str(needs)) if needs else None,
         example=str(entry["example"]),
         counter=str(entry["counter"]),
     )
@@ -88,11 +93,10 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     if not folded or words > _longest_rule():
         return None
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    plain = folded.isascii()
-    for rule in _fitting(words, sentence, kinds):
+    for rule in _fitting(words, sentence, folded.isascii(), kinds):
         if place and rule.place not in ("anywhere", place):
             continue
-        if rule.script and (plain or not rule.script.search(folded)):
+        if rule.needs and not rule.needs.search(folded):
             continue
         if rule.pattern.fullmatch(folded):
             return None if _is_speech(line.rstrip(), words, folded) else rule
@@ -111,10 +115,19 @@ def _longest_rule() -> int:
 
 
 @cache
-def _fitting(words: int, sentence: bool, kinds: frozenset[str] | None) -> tuple[Rule, ...]:
-    """The rules of these kinds for a line of so many words, no more than the longest rule's."""
+def _fitting(words: int, sentence: bool, plain: bool, kinds: frozenset[str] | None) -> tuple[Rule, ...]:
+    """The rules of these kinds for a line of so many words, no more than the longest rule's.
+
+    Those of other scripts are not for a `plain` line, one of ASCII alone.
+    """
     asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
-    return tuple(rule for rule in asked if words <= rule.max_words and (rule.sentences or not sentence))
+    return tuple(
+        rule
+        for rule in asked
+        if words <= rule.max_words
+        and (rule.sentences or not sentence)
+        and not (plain and rule.name.rpartition(".")[2] in _SCRIPTS)
+    )
 
 
 def is_prose(text: str) -> bool:

@@ -78,7 +78,10 @@ class Kept:
 
     def may_hold(self, element: HtmlElement) -> bool:
         """Whether the first words in an element stand in a kept text too."""
-        start = fold(tidy(start_of(element)))
+        return self.may_say(start_of(element))
+
+    def may_say(self, words: str) -> bool:
+        start = fold(tidy(words))
         return bool(start) and start in self._whole
 
 
@@ -99,7 +102,8 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 
 def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    open_ = [link for link in tree.iter("a") if not start_of(link) or kept.may_hold(link)]
+    starts = ((link, start_of(link)) for link in tree.iter("a"))
+    open_ = [link for link, start in starts if not start or kept.may_say(start)]
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, open_), MARKS):

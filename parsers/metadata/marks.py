@@ -29,6 +29,7 @@ _PICTURE_OF = re.compile(
     r"(?:profile )?(?:picture|photo|image|portrait|avatar|headshot) (?:of|for) ", re.IGNORECASE
 )
 _OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
+_NAMING = frozenset(("class", "itemprop", "rel", "id", "data-testid", "property"))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MANY = 300
 _SHORT = 250
@@ -88,18 +89,14 @@ def portrait_name(alt: str) -> str:
 
 
 def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
-    get = element.get
-    named = (
-        f"{get('class', '')} {get('itemprop', '')} {get('rel', '')} {get('id', '')} {get('data-testid', '')} "
-        f"{get('property', '')}"
-    )
     signed, dated = False, element.tag.endswith("time")
-    if len(named) > 5:
+    named = " ".join([value for name, value in element.items() if name in _NAMING])
+    if named:
         if named not in spoken:
             lower = named.lower()
             spoken[named] = (_any_in(_BYLINE_NAMES, lower), _any_in(_DATE_NAMES, lower))
         signed, dated = spoken[named][0], dated or spoken[named][1]
-    if signed or (element.tag == "a" and "author" in get("href", "")):
+    if signed or (element.tag == "a" and "author" in element.get("href", "")):
         _note(marks.signed, element, place)
     if dated:
         _note(marks.dated, element, place)

@@ -97,6 +97,7 @@ def _index() -> dict[str, int]:
 
 _GROUP_OF = _index()
 _BEGIN = frozenset(term.split()[0] for term in _GROUP_OF if " " in term)
+_TELLING = _BEGIN.union(_GROUP_OF)
 
 
 def count_cues(text: str) -> list[float]:
@@ -105,13 +106,12 @@ def count_cues(text: str) -> list[float]:
     words = _WORD.findall((text if len(text) <= 320 else f"{text[:200]} {text[-100:]}").lower())
     if len(words) > _FIRST + _LAST:
         words = words[:_FIRST] + words[-_LAST:]
-    group_of = _GROUP_OF.get
     for at, word in enumerate(words):
-        terms = [word]
-        if word in _BEGIN:
-            terms += [" ".join(words[at : at + 2]), " ".join(words[at : at + 3])]
-        for term in dict.fromkeys(terms):
-            group = group_of(term)
-            if group is not None:
-                counts[group] += 1.0
+        if word in _TELLING:
+            for term in _terms_at(at, words):
+                counts[_GROUP_OF[term]] += 1.0
     return counts
+
+
+def _terms_at(at: int, words: list[str]) -> set[str]:
+    return {term for size in (1, 2, 3) if (term := " ".join(words[at : at + size])) in _GROUP_OF}

@@ -53,8 +53,8 @@ class Lexicon:
     openings: Mapping[str, float]
 
     def score_opening(self, text: str) -> float:
-        weights = self.openings
-        return sum(weights.get(term, 0.0) for term in opening_terms(text))
+        weight = self.openings.get
+        return sum([weight(term, 0.0) for term in opening_terms(text)])
 
     def score_boxes(self, boxes: Iterable[Box]) -> list[tuple[float, float, float]]:
         """(own, near, far) of each box, parents before children, so in linear time."""
@@ -77,7 +77,7 @@ class Lexicon:
 
 
 def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
-    return sum(weights.get(word, 0.0) for word in words)
+    return sum([weights.get(word, 0.0) for word in words])
 
 
 def _score(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -48,7 +49,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
-NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_TELLING = frozenset((*_NAMING, "hidden", "style"))
 
 
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
@@ -86,41 +88,55 @@ def host_of(address: str) -> str:
     return found[1].lower() if found else ""
 
 
-def facts_of(element: HtmlElement) -> int:
-    """The inherited facts that attributes state."""
-    get = element.get
-    facts = ROLE_FACTS.get(get("role") or "", 0)
-    if get("hidden") is not None or _HIDING.search((get("style") or "")[:400]):
-        facts |= HIDDEN
-    if "articleBody" in (get("itemprop") or ""):
-        facts |= ARTICLE_BODY
-    return facts
-
-
-_FOR_SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|show-for-sr|a11y-hidden|u-hiddenvisually)(?:\s|$)",
-    re.IGNORECASE,
+_FOR_SCREEN_READERS = _named(
+    "sr-only visually-hidden visuallyhidden screen-reader screenreader screen-reader-text screenreader-text "
+    "show-for-sr a11y-hidden u-hiddenvisually"
 )
 
 
-def is_unseen(element: HtmlElement, tag: str) -> bool:
-    """Text for screen readers only; a hidden inline element. (A hidden block may be a body yet to come.)"""
-    if not element.attrib:
-        return False
-    names = element.get("class")
-    if names and _is_spoken(names[:400]):
-        return True
-    return tag in INLINE and bool(facts_of(element) & HIDDEN)
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the attributes of an element tell: the words of its names, the facts that boxes in it inherit."""
+
+    words: tuple[str, ...] = ()
+    facts: int = 0
+    classes: str = ""
+    spoken: bool = False  # for screen readers only
+
+    def is_unseen(self, tag: str) -> bool:
+        """A hidden block may be a body yet to come; a hidden inline element is none."""
+        return self.spoken or (tag in INLINE and bool(self.facts & HIDDEN))
 
 
-@lru_cache(4096)
-def _is_spoken(names: str) -> bool:
-    return bool(_FOR_SCREEN_READERS.search(names))
+class Wardrobe:
+    """The traits of a page's elements, worked out once for all that have the same attributes."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, str], ...], Traits] = {}
+
+    def traits_of(self, element: HtmlElement) -> Traits:
+        stated = tuple([pair for pair in element.items() if pair[0] in _TELLING])
+        traits = self._known.get(stated)
+        if traits is None:
+            traits = self._known[stated] = _traits(dict(stated))
+        return traits
+
+
+def _traits(stated: Mapping[str, str]) -> Traits:
+    classes = stated.get("class", "")
+    facts = ROLE_FACTS.get(stated.get("role", ""), 0)
+    if "hidden" in stated or _HIDING.search(stated.get("style", "")[:400]):
+        facts |= HIDDEN
+    if "articleBody" in stated.get("itemprop", ""):
+        facts |= ARTICLE_BODY
+    words = split_names(" ".join(filter(None, map(stated.get, _NAMING)))[:400])
+    spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
+    return Traits(words, facts, classes[:80], spoken)
 
 
 def split_names(names: str) -> tuple[str, ...]:
     """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    return tuple(dict.fromkeys(word.lower() for word in _WORD.findall(names) if len(word) > 1))
+    return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(names) if len(word) > 1]))
 
 
 def size_of(text: str) -> int:

@@ -47,13 +47,15 @@ class Forest:
         columns, thresholds, figures = self.column.ravel(), self.threshold.ravel(), matrix.ravel()
         tree = np.arange(trees) * inner
         row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
-        node = np.zeros((len(matrix), trees), dtype=np.int64)
+        node = np.zeros((len(matrix), trees), dtype=np.int64) + tree  # its place among the nodes of all trees
         for _ in range((inner + 1).bit_length() - 1):
-            at = node + tree
-            node *= 2
-            node += 1
-            node += figures.take(row + columns.take(at)) > thresholds.take(at)
-        leaves = self.value.ravel().take(node - inner + np.arange(trees) * (inner + 1))
+            # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
+            figure = row + columns.take(node, mode="clip")
+            right = figures.take(figure, mode="clip") > thresholds.take(node, mode="clip")
+            node += node
+            node -= tree - 1
+            node += right
+        leaves = self.value.ravel().take(node - inner + np.arange(trees))
         return np.asarray(leaves.sum(axis=1) + self.base, dtype=np.float32)
 
 

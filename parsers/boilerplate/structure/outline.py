@@ -7,9 +7,6 @@ others hard.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -20,17 +17,15 @@ from parsers.boilerplate.structure.markup import (
     INLINE,
     LINK_KINDS,
     LONG,
-    NAMING,
     PICTURES,
     TAG_FACTS,
     UNSEEN,
+    Traits,
+    Wardrobe,
     clean,
-    facts_of,
     host_of,
-    is_unseen,
     link_kind,
     size_of,
-    split_names,
 )
 
 
@@ -101,13 +96,13 @@ class Outline:
 
 
 class Walk:
-    """The state of one pass; `open` and `close` are called for each element, in document order."""
+    """The state of one pass; `open` and `close`, or `pass_by`, are called for each element, in order."""
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.box = Box(None, "html", 0)
         self.outline.boxes.append(self.box)
-        self.names: dict[str, tuple[str, ...]] = {}
+        self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
         self.breaks = 0
         self.images = 0
@@ -161,38 +156,28 @@ class Walk:
         if segment.is_long:
             box.long_chars += len(text)
 
-    def names_of(self, element: HtmlElement) -> tuple[str, ...]:
-        if not element.attrib:
-            return ()
-        found = " ".join(filter(None, map(element.get, NAMING)))[:400]
-        words = self.names.get(found)
-        if words is None:
-            words = self.names[found] = split_names(found)
-        return words
-
-    def open(self, element: HtmlElement, tag: str) -> None:
+    def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag not in INLINE:
             self.flush()
             self.breaks = 2
-            self._open_box(element, tag)
+            self._open_box(tag, traits)
         else:
-            self._open_inline(element, tag)
+            self._open_inline(element, tag, traits)
         self.text(element.text)
 
-    def _open_box(self, element: HtmlElement, tag: str) -> None:
+    def _open_box(self, tag: str, traits: Traits) -> None:
         outline, parent = self.outline, self.box
         self.box = box = Box(parent, tag, len(outline.boxes))
         box.place = parent.children
         parent.children += 1
         outline.boxes.append(box)
-        box.words = self.names_of(element)
-        box.shape = f"{tag}.{element.get('class', '')[:80]}"
-        own = facts_of(element)
-        box.facts |= own
-        box.hides = bool(own & HIDDEN)
+        box.words = traits.words
+        box.shape = f"{tag}.{traits.classes}"
+        box.facts |= traits.facts
+        box.hides = bool(traits.facts & HIDDEN)
         self.headings += tag in HEADINGS
 
-    def _open_inline(self, element: HtmlElement, tag: str) -> None:
+    def _open_inline(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag == "a":
             if self.pieces and self.pieces[-1] == "\0":  # two links side by side: CSS sets them apart
                 self.text(" ")
@@ -206,9 +191,9 @@ class Walk:
         elif tag in ("i", "em"):
             self.italics += 1
         if len(self.inline) < 64:
-            self.inline.extend(self.names_of(element))
+            self.inline.extend(traits.words)
 
-    def close(self, tag: str, tail: str | None) -> None:
+    def close(self, tag: str) -> None:
         if tag not in INLINE:
             self._close_box(tag)
         elif tag == "a":
@@ -218,7 +203,6 @@ class Walk:
             self.bolds -= 1
         elif tag in ("i", "em"):
             self.italics -= 1
-        self.text(tail)
 
     def _close_box(self, tag: str) -> None:
         self.flush()
@@ -234,16 +218,20 @@ class Walk:
         parent.images += box.images
         self.box = parent
 
+    def pass_by(self, tag: str) -> None:
+        """Notes what is never shown, or is a `<br>`."""
+        if tag == "br":
+            self.line_break()
+        elif tag in PICTURES:
+            self.images += 1
+            self.box.images += 1
+
     def line_break(self) -> None:
         if self.headings:
             self.text(" ")
             return
         self.flush()
         self.breaks += 1
-
-    def image(self) -> None:
-        self.images += 1
-        self.box.images += 1
 
 
 def _shown(pieces: list[str], text: str) -> int:
@@ -264,35 +252,23 @@ def read_outline(tree: HtmlElement) -> Outline:
 
 def read_tree_into(walk: Walk, root: HtmlElement) -> None:
     """Adds one tree to what a walk has read."""
-    for event, element, tag in _events(root):
-        tail = element.tail if element is not root else None
-        if event == "start":
-            walk.open(element, tag)
-        elif event == "end":
-            walk.close(tag, tail)
-        else:
-            if tag == "br":
-                walk.line_break()
-            elif tag in PICTURES:
-                walk.image()
-            walk.text(tail)
-    walk.flush()
-
-
-def _events(root: HtmlElement) -> Iterator[tuple[str, Any, str]]:
-    """(start | end | point, element, tag); what is never shown, and `<br>`, come as points."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    passed: HtmlElement | None = None
     for event, element in walker:
-        tag = element.tag
-        if not isinstance(tag, str):
-            if event != "end":
-                yield "point", element, ""
-        elif tag in UNSEEN or tag == "br" or is_unseen(element, tag):
-            if event == "start":
+        if event == "start":
+            tag, traits = element.tag, walk.wardrobe.traits_of(element)
+            if tag in UNSEEN or tag == "br" or traits.is_unseen(tag):
                 walker.skip_subtree()
-                yield "point", element, tag
-        else:
-            yield event, element, tag
+                walk.pass_by(tag)
+                passed = element
+            else:
+                walk.open(element, tag, traits)
+            continue
+        if event == "end" and element is not passed:
+            walk.close(element.tag)
+        if element is not root:
+            walk.text(element.tail)
+    walk.flush()
 
 
 def kind_of(segment: Segment) -> BlockKind:

@@ -141,8 +141,8 @@ def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
         name = named[box.parent.number] if box.parent else ""
         if not name and box.number in cards:
             name = "card of another story"
-        if not name and box.long_chars <= most and box.number not in body and not _POST.search(box.shape):
-            name = _named(box.words)
+        if not name and box.words and box.long_chars <= most and box.number not in body:
+            name = "" if _POST.search(box.shape) else _named(box.words)
         named.append(name)
     return named
 

@@ -9,8 +9,8 @@ import math
 import re
 
 SAMPLE = 320
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
-_LOWER = re.compile(r"[a-zß-öø-ÿα-ωа-џ]")
+_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]+")
+_LOWER = re.compile(r"[a-zß-öø-ÿα-ωа-џ]+")
 _DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]\w*")
 _STOP = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？।؟۔]")
@@ -33,7 +33,7 @@ def measure_wording(text: str, size: int) -> list[float]:
     sample = text[:SAMPLE]
     n = len(sample)
     words = sample.split()
-    upper, lower = len(_UPPER.findall(sample)), len(_LOWER.findall(sample))
+    upper, lower, digits = _count(_UPPER, sample), _count(_LOWER, sample), len(_DIGIT.findall(sample))
     cased = upper + lower
     first, last = text[0], text[-1]
     return [
@@ -42,12 +42,12 @@ def measure_wording(text: str, size: int) -> list[float]:
         min(size / len(words), 40.0),
         upper / cased if cased else 0.05,
         lower / n,
-        len(_DIGIT.findall(sample)) / n,
+        digits / n,
         len(_CAPITALISED.findall(sample)) / len(words) if cased else 0.15,
         min(len(_STOP.findall(sample)), 6),
         min(len(_COMMA.findall(sample)), 8),
         min(len(_SEPARATOR.findall(sample)), 6),
-        min(len(_NUMBER_MARK.findall(sample)), 4),
+        min(len(_NUMBER_MARK.findall(sample)), 4) if digits else 0,
         float(_ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None),
         float(last in ":："),
         float(first.islower()),
@@ -57,6 +57,11 @@ def measure_wording(text: str, size: int) -> list[float]:
         float(upper > 2 and not lower),
         float(cased > 0),
     ]
+
+
+def _count(letters: re.Pattern[str], sample: str) -> int:
+    """How many letters of a kind there are: taken out by runs, which is faster than to find one by one."""
+    return len(sample) - len(letters.sub("", sample))
 
 
 def terms_of(text: str) -> set[str]:
