@@ -25,9 +25,7 @@ WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 PART_WORDS = 350  # what is shown before a paywall is rarely more
 STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
-TITLED_WORDS = (
-    80  # of prose that lists nothing; a search has less, and so has an error that states an article
-)
+TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
 LABEL_WORDS = 60  # a box that asks for a subscription
 NOTE_WORDS = 8  # a body of fewer words is no article
 LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
