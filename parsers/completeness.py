@@ -25,6 +25,7 @@ WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 PART_WORDS = 350  # what is shown before a paywall is rarely more
 STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
+TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
 LABEL_WORDS = 60  # a box that asks for a subscription
 NOTE_WORDS = 8  # a body of fewer words is no article
 LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
@@ -84,7 +85,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
         return "script_shell"
     if words < WALL_WORDS and len(_words("consent").findall(said)) >= 2 and visible < 3 * WALL_WORDS:
         return "consent_wall"
-    if _is_for_something_else(body, signs.telling, words):
+    if _is_for_something_else(body, signs, words):
         return "not_an_article"
     part = _part(body, removed, signs, words)
     return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
@@ -94,19 +95,26 @@ def _count(body: Sequence[Block]) -> int:
     return sum(count_words(block.text) for block in body)
 
 
-def _is_for_something_else(body: Sequence[Block], telling: Telling, words: int) -> bool:
+def _count_prose(body: Sequence[Block]) -> int:
+    return _count([block for block in body if is_prose(block.text)])
+
+
+def _is_for_something_else(body: Sequence[Block], signs: Signs, words: int) -> bool:
     """Whether the page says what else it is for, or its text is that of a list of others."""
-    if words < _PURPOSE_WORDS.get(telling.purpose, 0):
+    telling = signs.telling
+    unlisted = [block for block in body if fold(block.text) not in telling.listed]
+    titled = telling.purpose == "search" or (telling.purpose == "error" and signs.stated)
+    told = titled and _count_prose(unlisted) >= TITLED_WORDS
+    if words < _PURPOSE_WORDS.get(telling.purpose, 0) and not told:
         return True
-    listed = sum(count_words(block.text) for block in body if fold(block.text) in telling.listed)
-    return 0 < words < LIST_WORDS and listed >= LISTED * words
+    return 0 < words < LIST_WORDS and words - _count(unlisted) >= LISTED * words
 
 
 def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     """Too little to be one; or, on a page, labels only, or prose of something else than the headline."""
     if words < NOTE_WORDS:
         return True
-    prose = sum(count_words(block.text) for block in body if is_prose(block.text))
+    prose = _count_prose(body)
     if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return True
     if prose >= STORY_WORDS or (signs.stated and prose):
@@ -141,7 +149,8 @@ def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words
 
 
 def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed]) -> bool:
-    texts = [*(gone.text for gone in removed), *(block.text for block in body[-3:])]
+    """Whether a label asks the reader to subscribe; what the article's own prose tells of prices does not."""
+    texts = [*(gone.text for gone in removed), *(b.text for b in body[-3:] if not is_prose(b.text))]
     labels = [text for text in texts if count_words(text) <= LABEL_WORDS]
     return bool(_words("paywall").search(fold(" ".join(labels))[:20_000]))
 

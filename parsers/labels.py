@@ -36,6 +36,7 @@ class Vocabulary:
     editors: frozenset[str]
     roles: frozenset[str]
     desks: frozenset[str]
+    bios: re.Pattern[str]
     publisher_words: frozenset[str]
     date_words: re.Pattern[str]
     modified: frozenset[str]
@@ -58,6 +59,7 @@ def vocabulary() -> Vocabulary:
         editors=frozenset(bylines["editors"]),
         roles=frozenset(bylines["roles"]),
         desks=frozenset(bylines["desks"]),
+        bios=re.compile(rf"(?<!\w)(?:{_either(bylines['bios'])})(?!\w)|{_either(bylines['hanzi'])}"),
         publisher_words=frozenset(data["publishers"]["words"]),
         date_words=re.compile(
             rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE

@@ -26,6 +26,9 @@ LIST_LINES = 12  # a box of other stories is rarely longer; an article's next se
 END_SHARE = 0.85  # of the prose, before a line stands at its end
 JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
 _SPILL = " (under it)"
+# So a subheading of the article may read too, over text of its own: "Privacy", "Next", "What do you think?"
+_SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
+_SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _SAID = re.compile(
     r"[,'\"] (he|she|they|officials|police|\w+( \w+){0,3}) (said|says|told|added|wrote)\b"
@@ -159,11 +162,27 @@ class Page:
         return list(accumulate((count_words(b.text) if p else 0 for b, p in pairs), initial=0))
 
     def may_stand(self, rule: Rule, at: int) -> bool:
+        if self.judged and self._is_subhead(rule, at):
+            return False
         if rule.place == "head":
-            return sum(self.prose[:at]) <= 2
+            return sum(self.prose[:at]) <= 2 and not self._is_timeline(at)
         if rule.place == "end":
             return self.words_before[at] >= END_SHARE * self.words_before[-1] > 0
         return rule.place == "anywhere" or self.is_tail(at)
+
+    def _is_subhead(self, rule: Rule, at: int) -> bool:
+        """Whether a heading that reads like a label stands over the article's prose, or over a question."""
+        block, after = self.blocks[at], self.blocks[at + 1 : at + 2]
+        if rule.kind not in _SUBHEADS or block.kind != "heading" or not after or self._ends(rule, at):
+            return False
+        brief = block.text.endswith("?") or count_words(block.text) <= _SUBHEAD_WORDS
+        answers = self.prose[at + 1] or after[0].text.endswith("?")
+        return brief and answers and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+
+    def _is_timeline(self, at: int) -> bool:
+        """Whether a time begins a sentence, or an item of a list after the article's first prose."""
+        block = self.blocks[at]
+        return bool(_SENTENCE_END.search(block.text)) or (block.kind == "list_item" and any(self.prose[:at]))
 
     def is_tail(self, at: int) -> bool:
         """After most of the prose; of an article with many comments, after a good part of it."""

@@ -21,6 +21,7 @@ from parsers.labels import vocabulary
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, BIO_WORDS = 60, 90
+BIO_START = 120  # characters; a name, a title, and then the verb
 LEVELS = 3
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
@@ -39,6 +40,7 @@ _CREDIT = re.compile(
 )
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _LETTERLESS = re.compile(r"[\W_]+")
+_STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?/|(?:twitter|x)\.com/|^mailto:",
@@ -53,14 +55,21 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     told: dict[str, str] = {}
     for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
         told.update(dict.fromkeys(kept.texts & texts, rule))
-    last = {fold(block.text) for block in _tail(blocks)}
-    before = _told_before(tree, folded, last)
-    last = {text for text in last if " ".join(text.split()[:2]) not in before}
+    tail = {fold(block.text): block.text for block in _tail(blocks)}
+    before = _told_before(tree, folded, tail)
+    last = {
+        text for text in tail if " ".join(text.split()[:2]) not in before and _may_be_bio(text, tail[text])
+    }
     for rule, texts in _bios(tree, last):
         told.update(dict.fromkeys(last & texts, rule))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]
+
+
+def _may_be_bio(folded: str, text: str) -> bool:
+    """Whether a text says of somebody what they do, soon and in the present, or is no sentence at all."""
+    return not text.endswith(_STOPS) or bool(vocabulary().bios.search(folded[:BIO_START]))
 
 
 def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]) -> str:
@@ -172,8 +181,14 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
-        if backwards and len(times) == len(clocks):
+        if backwards and len(times) == len(clocks) and not _says_sentences(box):
             yield "ticker", _texts(box, 400)
+
+
+def _says_sentences(box: HtmlElement) -> bool:
+    """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
+    items = [text_of(item) for item in islice(box.iter("li"), 60)]
+    return 2 * sum(text.endswith(_STOPS) for text in items) > len(items)
 
 
 def _items(box: HtmlElement) -> Iterator[HtmlElement]:

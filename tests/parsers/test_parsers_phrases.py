@@ -81,3 +81,35 @@ def test_comments_go_to_the_end_but_not_from_the_head() -> None:
     )
     kept, _ = phrases.strip(lines)
     assert [block.text for block in kept if block] == [PROSE] * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Do you have information about this story? Email tips@courier.example.",
+        "Opinions expressed here are the author's own.",
+        "The Associated Press contributed to this report.",
+        "Sign up here for the Morning Brief.",
+        "CLICK HERE FOR MORE SPORTS COVERAGE ON THE COURIER",
+        "Vous avez une information à nous transmettre ? Écrivez-nous à alerte@courrier.example.",
+        "Мнение автора может не совпадать с позицией редакции.",
+        "本文不代表本报立场。",
+        "Com informações da Agência Brasil.",
+    ],
+)
+def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
+    assert phrases.find(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The views expressed in the letter shocked the council.",
+        "Have you seen the film? Tell us what you would have done, the judge asked.",
+        "A lack of sleep contributed to this story of decline, the coach said.",
+        "Con información de inteligencia, la policía detuvo a tres hombres.",
+        "她说，这不代表双方的观点一致。",
+    ],
+)
+def test_what_people_say_in_the_news_is_not(line: str) -> None:
+    assert phrases.find(line) is None

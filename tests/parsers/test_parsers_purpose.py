@@ -81,6 +81,35 @@ def test_what_is_an_article_all_the_same(title: str, body: str) -> None:
     assert label(title, body) == "full"
 
 
+STATED = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Article not found: how the old bridge in Riga vanished", STATED),
+        ("404 euros for a night under the old bridge in Riga", STATED),
+        ("Résultats de la présidentielle", ""),
+        ("Resultados de las elecciones", ""),
+        ("Search: the race for the old bridge in Riga", ""),
+    ],
+)
+def test_a_title_is_not_all_that_a_page_says_of_itself(title: str, head: str) -> None:
+    story = "".join(f"<p>{PROSE} So {who} said on day {n}.</p>" for n, who in enumerate(SAYINGS[:6]))
+    assert (
+        label(title, f"{story}<p>Nobody could say what that meant for the vote: {title}.</p>", head) == "full"
+    )
+
+
+def test_a_story_about_the_price_of_a_subscription_is_not_behind_one() -> None:
+    said = (
+        "Anyone who is already a subscriber will pay the new price of the bridge from May, the council said."
+    )
+    assert label("The old bridge opens in Riga", f"{STORY}<p>{said}</p>") == "full"
+    gate = "<div><h3>Already a subscriber?</h3></div>"
+    assert label("The old bridge opens in Riga", f"<p>{PROSE}</p><p>{said}</p>{gate}") == "paywalled"
+
+
 def test_many_boxes_take_little_time() -> None:
     boxes = "<div>" * 200 + "<div><a href=/a>one two three four</a></div>" * 20_000
     assert label("World news", boxes) in ("not_an_article", "full")

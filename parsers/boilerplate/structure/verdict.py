@@ -131,11 +131,11 @@ def _kinship(box: Box) -> tuple[str, str]:
 def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
     """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
 
-    A box of much of the page's text is no furniture, whatever it is called; nor are the main run's blocks.
+    A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
     cards = find_cards(outline)
-    body = {outline.segments[at].box.number for at in run}
+    body = find_body(outline, run)
     named: list[str] = []
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
@@ -147,13 +147,32 @@ def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
     return named
 
 
+def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
+    """The boxes of the main run: those of each block alone, and those around half of its text."""
+    held: Counter[int] = Counter()
+    body: set[int] = set()
+    for segment in (outline.segments[at] for at in run):
+        box: Box | None = segment.box
+        while box is not None:
+            held[box.number] += len(segment.text)
+            if box is segment.box or box.segments == segment.box.segments:
+                body.add(box.number)
+            box = box.parent
+    return body | {number for number, chars in held.items() if 2 * chars >= held[0]}
+
+
 _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
 
 
 def _named(words: Sequence[str]) -> str:
-    """The furniture that a box's names call it; "has-sponsor" and "after-advertisement" tell of others."""
-    pairs = zip(("", *words), words, strict=False)
-    return next((_FURNITURE[w] for before, w in pairs if w in _FURNITURE and before not in _MODIFIERS), "")
+    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others."""
+    of_others = False
+    for word in words:
+        if word not in _FURNITURE:
+            of_others = word in _MODIFIERS
+        elif not of_others:
+            return _FURNITURE[word]
+    return ""
 
 
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:

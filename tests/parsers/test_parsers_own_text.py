@@ -1,0 +1,151 @@
+"""Text of the article that reads like furniture stays; furniture that reads like the article goes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+STORY = (
+    "The port of Varna was closed to cargo ships on Tuesday after a crane collapsed on the northern quay, "
+    "injuring four dockers and blocking the main channel.",
+    "Officials said the 60-metre crane, which was being moved to a new berth, tipped over shortly after dawn "
+    "when one of its legs sank into the pavement.",
+    "“It sounded like thunder,” said Petar Iliev, who was unloading grain on a ship nearby. “Then everything "
+    "was dust, and people were shouting for help.”",
+    "Two of the injured were in a stable condition on Tuesday evening, the city's main hospital said, and "
+    "the others had been sent home.",
+    "The ministry of transport opened an inquiry and ordered checks of all cranes of the same type, of which "
+    "eleven are in use on the Black Sea coast.",
+    "Shipping agents warned that the closure could delay grain exports for weeks, at a time when silos "
+    "across the region are already full after a record harvest.",
+    "The operator, a joint venture of two local firms, said it had warned of subsidence on the quay as long "
+    "ago as 2019 but had been refused money for repairs.",
+    "A spokeswoman for the port authority rejected that account, saying that the pavement had been inspected "
+    "in March and had been found to be safe.",
+    "Union leaders called for a strike on Friday unless the government published the report of that "
+    "inspection and paid the families of the injured.",
+    "Salvage teams from Constanta are expected to arrive on Wednesday with a floating crane that can lift "
+    "four hundred tonnes.",
+)
+PARAGRAPHS = [f"<p>{text}</p>" for text in STORY]
+START, MIDDLE, END = 1, 5, len(STORY)
+PAGE = """<html lang="en"><head><title>Crane collapse closes port of Varna | The Courier</title></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav></header>
+<main><article><h1>Crane collapse closes port of Varna</h1>
+<p class="byline">By <a href="/by/maria-petrova">Maria Petrova</a></p>
+<div class="story__body">{body}</div></article></main>
+<aside><h2>Most read</h2><ol><li><a href="/a">Parliament votes on budget after a long night</a></li></ol>
+</aside><footer><ul><li><a href="/about">About us</a></li></ul>
+<p>© 2026 The Courier. All rights reserved.</p></footer>
+</body></html>"""
+
+
+def read(body: str) -> Article:
+    page = PAGE.format(body=body)
+    return parse(
+        Document(
+            content=page.encode(),
+            charset="utf-8",
+            url="https://courier.example/a",
+            retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+    )
+
+
+def texts(body: str) -> list[str]:
+    return [block.text for block in read(body).body]
+
+
+def story_with(at: int, more: str) -> str:
+    return "".join([*PARAGRAPHS[:at], more, *PARAGRAPHS[at:]])
+
+
+def assert_stays(at: int, more: str, *said: str) -> None:
+    assert texts(story_with(at, more)) == [*STORY[:at], *said, *STORY[at:]]
+
+
+def assert_goes(at: int, more: str) -> None:
+    assert texts(story_with(at, more)) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    ["Privacy", "Terms", "Support", "Next", "Live", "Share", "Audio", "Datenschutz", "What do you think?"],
+)
+def test_a_subheading_over_the_articles_own_prose_is_no_label(subhead: str) -> None:
+    assert_stays(MIDDLE, f"<h2>{subhead}</h2>", subhead)
+
+
+@pytest.mark.parametrize(
+    ("at", "heading"),
+    [(START, "Share"), (END, "Privacy"), (MIDDLE, "Share this article"), (MIDDLE, "Newsletter")],
+    ids=["at the head", "at the end", "an order", "a box of another kind"],
+)
+def test_other_headings_are_labels_still(at: int, heading: str) -> None:
+    assert_goes(at, f"<h2>{heading}</h2>")
+
+
+def test_a_price_alone_is_the_articles_and_a_shops_is_not() -> None:
+    assert_stays(MIDDLE, "<p>The bill for the tow:</p><p>$2,400</p>", "The bill for the tow:", "$2,400")
+    assert_goes(MIDDLE, "<p>$149 at Amazon</p>")
+
+
+TIMES = ("07:40 The crane begins to move", "08:20 Ambulances reach the port", "09:10 The channel is shut")
+
+
+@pytest.mark.parametrize("at", [START, 2, MIDDLE])
+def test_the_times_of_an_articles_own_list_are_no_ticker(at: int) -> None:
+    assert_stays(at, f"<ul>{''.join(f'<li>{item}</li>' for item in TIMES)}</ul>", *TIMES)
+    assert_stays(at, "".join(f"<p>{item}.</p>" for item in TIMES), *(f"{item}." for item in TIMES))
+
+
+def test_a_live_report_is_told_in_sentences_the_latest_first() -> None:
+    items = [f"{item} to everybody who is not a docker of that port." for item in reversed(TIMES)]
+    assert_stays(MIDDLE, f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>", *items)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "had led the port for eleven years when the pavement was laid, and left it in anger in 2020.",
+        "said he had told the ministry of the danger twice, and that nobody had answered him.",
+    ],
+)
+def test_a_person_of_the_story_is_not_its_author(rest: str) -> None:
+    linked = f'<p><a href="/people/stoyan-kolev">Stoyan Kolev</a> {rest}</p>'
+    assert_stays(END, linked, f"Stoyan Kolev {rest}")
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Maria Petrova covers the Black Sea ports and the grain trade for readers of the paper.",
+        "Maria Petrova est notre correspondante sur la mer Noire et couvre le commerce du grain.",
+        "Maria Petrova, award-winning correspondent on the Black Sea, Varna bureau",
+    ],
+)
+def test_a_text_about_its_author_goes(about: str) -> None:
+    assert_goes(END, f'<div><a href="/by/maria-petrova"><img src="m.jpg"></a><p>{about}</p></div>')
+
+
+@pytest.mark.parametrize(
+    "name", ["byline-block", "trending", "sponsor-content", "text-comment", "modal-body", "caption-text"]
+)
+@pytest.mark.parametrize("shape", ["one box", "a box each", "half"])
+def test_the_articles_text_is_no_furniture_whatever_its_boxes_are_called(name: str, shape: str) -> None:
+    half = len(STORY) // 2
+    bodies = {
+        "one box": f'<div class="{name}">{"".join(PARAGRAPHS)}</div>',
+        "a box each": "".join(f'<div class="{name}">{paragraph}</div>' for paragraph in PARAGRAPHS),
+        "half": f'{"".join(PARAGRAPHS[:half])}<div class="{name}">{"".join(PARAGRAPHS[half:])}</div>',
+    }
+    assert texts(bodies[shape]) == list(STORY)
+
+
+def test_a_box_after_a_newsletters_signup_is_no_newsletter() -> None:
+    last = "".join(PARAGRAPHS[-2:])
+    body = f'{"".join(PARAGRAPHS[:-2])}<div class="content-after-newsletter-signup">{last}</div>'
+    assert texts(body) == list(STORY)
