@@ -67,9 +67,12 @@ def test_cost_is_linear_and_lengths_are_bounded(name):
         html = f"<html><body>{SHAPES[name](size)}</body></html>"
         tree = lxml.html.document_fromstring(html)
         document = Document(content=b"", url="https://example.com/x", retrieved=NOW)
-        start = time.process_time()
-        found = read_metadata(tree, document, html)
-        costs.append(time.process_time() - start)
+        tries = []
+        for _ in range(3):  # the quickest: the machine may be busy with other things
+            start = time.process_time()
+            found = read_metadata(tree, document, html)
+            tries.append(time.process_time() - start)
+        costs.append(min(tries))
         assert len(found.headline) <= 1000
         assert len(found.model_dump_json()) < 100_000
     assert costs[1] < max(0.05, 30 * costs[0])
