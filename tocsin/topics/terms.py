@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from tocsin.topics.syntax import Label, Term
 from tocsin.topics.variants import spellings
@@ -20,6 +20,7 @@ MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 
 Element = str | tuple[str, ...]  # a word, or any of these words and patterns
+Pair = tuple[str, str]  # two plain words in a row
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)+\Z")
 _STRAIGHT = str.maketrans(
@@ -87,6 +88,11 @@ def quick(token: str) -> Value | None:
 def straighten(text: str) -> str:
     """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed."""
     return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+
+
+def is_pair(value: Value) -> TypeGuard[Pair]:
+    """Whether a value is a phrase of two plain words."""
+    return len(value) == 2 and type(value) is tuple and type(value[0]) is type(value[1]) is str
 
 
 def is_pattern(word: str) -> bool:
