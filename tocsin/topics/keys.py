@@ -11,9 +11,8 @@ import math
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tocsin.topics.terms import Element, Exact, Pair, Value, is_pair, is_pattern, is_short
+from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_pair, is_pattern, is_short
 
-Key = str | Pair
 Keys = tuple[Key, ...]
 Needs = list[Keys] | None
 MAX_PAIRS = 16  # more two-key sets than this for one query cost more memory than they save time
@@ -93,7 +92,7 @@ def _likelihood(needs: list[Keys]) -> float:
 
 
 def _commonness(key: Key) -> float:
-    if type(key) is tuple:
+    if not isinstance(key, str):
         return _commonness(key[0]) * _commonness(key[1]) / 10
     if ":" in key:
         label, _, word = key.rpartition(":")

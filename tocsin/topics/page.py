@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from parsers import Article
 from tocsin.topics.reader import Reader, Words
 from tocsin.topics.syntax import MAX_DISTANCE
-from tocsin.topics.terms import Pair, Value, head, is_pattern, is_prefix, matcher
+from tocsin.topics.terms import Key, Pair, Value, head, is_pattern, is_prefix, matcher
 from tocsin.topics.topic import Field, Span
 from tocsin.topics.words import Word, locate
 
@@ -27,76 +27,61 @@ Place = tuple[int, int]  # first and last word position
 
 
 class Area(NamedTuple):
-    """One block of text on the page; `first` is the position of its first word.
+    """One block of text on the page."""
 
-    `plain` is whether its `Words` are; `before` and `offset` are then how many words and characters of plain
-    text come before it.
-    """
-
-    first: int
     field: Field
     block: int
     text: str
-    plain: bool
-    before: int
-    offset: int
+    words: Words
 
 
 class Page:
     """The folded words of headline, standfirst, body (captions left out) and metadata, by position.
 
     Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
-    positions that `title:`, `lead:` and everything that has a span end before. `words` are all words, `known`
-    also every two in a row that a phrase may match; `placed` is for `places` to remember what it found.
+    positions that `title:`, `lead:` and everything that has a span end before. `words` are all words; `keys`
+    also every two in a row that a phrase may match, and whatever else `Postings` looked for and found.
+    `placed` is for `places` to remember what it found.
     """
 
     def __init__(self, article: Article, source: str, reader: Reader) -> None:
         self.tokens: list[str] = []
-        self.areas: list[Area] = []
         self.breaks: list[int] = []
         self.joined: dict[str, list[int]] = {}
         self.placed: dict[Value, list[Place]] = {}
-        self._rows: list[Iterable[Pair]] = []
-        self._straight: list[str] = []
-        self._plain: list[str] = []
-        self._plain_words = self._plain_size = 0
+        self._areas: list[Area] = []
+        self._firsts: list[int] = []  # the position of each area's first word
         self._reader = reader
         body = [(number, block.text) for number, block in enumerate(article.body) if block.kind != "caption"]
-        texts = [article.headline, article.standfirst or "", *(text for _, text in body)]
+        texts = [article.headline, article.standfirst or "", *[text for _, text in body]]
         headline, standfirst, *paragraphs = reader.read(texts)
-        self._add("headline", 0, article.headline, headline)
+        self._add(Area("headline", 0, article.headline, headline))
         self.title_end = len(self.tokens)
         self.tokens += _GAP
         if article.standfirst:
-            self._add("standfirst", 0, article.standfirst, standfirst)
+            self._add(Area("standfirst", 0, article.standfirst, standfirst))
             self.tokens += _GAP
         self.lead_end = len(self.tokens) + LEAD_WORDS
         for (number, text), words in zip(body, paragraphs, strict=True):
-            self._add("body", number, text, words)
+            self._add(Area("body", number, text, words))
         self.text_end = len(self.tokens)
-        self._firsts = [area.first for area in self.areas]
         for label, text in _metadata(article, source):
             self._describe(label, text)
-        self._rows.append(pairwise(self.tokens[self.text_end :]))
         self.words = {*self.tokens, *self.joined}
-        self.known: set[str | Pair] = set(self.words).union(*self._rows)
+        rows = [_rows(area.words) for area in self._areas]
+        self.keys: set[Key] = set(self.words).union(pairwise(self.tokens[self.text_end :]), *rows)
 
-    def _add(self, field: Field, block: int, text: str, words: Words) -> None:
-        first = len(self.tokens)
-        plain = bool(words.plain)
-        self.areas.append(Area(first, field, block, text, plain, self._plain_words, self._plain_size))
-        if plain:
-            self._plain.append(words.plain)
-            self._plain_words += len(words.texts)
-            self._plain_size += len(words.plain) + 1
-        self._straight.append(words.straight)
-        self._rows.append(_rows(words))
-        self.breaks.append(first)
+    def _add(self, area: Area) -> None:
+        first, words = len(self.tokens), area.words
+        self._areas.append(area)
+        self._firsts.append(first)
         self.tokens += words.texts
+        self.breaks.append(first)
         if words.breaks:
             self.breaks += [first + at for at in words.breaks]
-        for at, word in words.joined.items():
-            self.joined.setdefault(word, []).append(first + at)
+        if words.joined:
+            for at, word in words.joined.items():
+                self.joined.setdefault(word, []).append(first + at)
 
     def _describe(self, label: str, text: str) -> None:
         self.tokens.append("")
@@ -115,7 +100,10 @@ class Page:
     def positions(self) -> dict[str, list[int]]:
         """Where each word stands, ascending; words joined across a line's end are in `joined`."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.tokens):
+        for first, area in zip(self._firsts, self._areas, strict=True):
+            for at, word in enumerate(area.words.texts, first):
+                found[word].append(at)
+        for at, word in enumerate(self.tokens[self.text_end :], self.text_end):
             found[word].append(at)
         return found
 
@@ -127,11 +115,11 @@ class Page:
 
     @cached_property
     def _whole(self) -> str:
-        return "\n".join(self._straight)
+        return "\n".join([area.words.straight for area in self._areas])
 
     @cached_property
     def _written(self) -> set[str]:
-        return self._reader.written(self._straight)
+        return self._reader.written([area.words.straight for area in self._areas])
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -148,9 +136,19 @@ class Page:
     @cached_property
     def _edges(self) -> NDArray[np.intp]:
         """Start and end of every word of the plain text, in turn: of a whole page in 15 µs."""
-        padded = f" {' '.join(self._plain)} ".encode("ascii")
-        letters = np.frombuffer(padded, np.uint8) > ord(" ")
+        plain = " ".join([area.words.plain for area in self._areas])
+        letters = np.frombuffer(f" {plain} ".encode("ascii"), np.uint8) > ord(" ")
         return np.flatnonzero(letters[1:] != letters[:-1])
+
+    @cached_property
+    def _before(self) -> list[tuple[int, int]]:
+        """How many words and characters of plain text come before each area."""
+        plain = [
+            (len(area.words.texts) if area.words.plain else 0, len(area.words.plain) + 1)
+            for area in self._areas
+        ]
+        words, sizes = zip(*plain, strict=True)
+        return list(zip(accumulate(words, initial=0), accumulate(sizes, initial=0), strict=True))
 
     @cached_property
     def _spans(self) -> dict[Place, Span | None]:
@@ -187,23 +185,25 @@ class Page:
     def _span(self, place: Place) -> Span | None:
         if place[0] >= self.text_end:
             return None
-        area = self.areas[bisect_right(self._firsts, place[0]) - 1]
-        return Span(area.field, area.block, *self._offsets(area, place))
+        number = bisect_right(self._firsts, place[0]) - 1
+        area = self._areas[number]
+        return Span(area.field, area.block, *self._offsets(number, place))
 
     def surroundings(self, place: Place) -> tuple[str, int, int]:
         """The text of the block that a place stands in, and the place's offsets there."""
-        area = self.areas[bisect_right(self._firsts, place[0]) - 1]
-        return (area.text, *self._offsets(area, place))
+        number = bisect_right(self._firsts, place[0]) - 1
+        return (self._areas[number].text, *self._offsets(number, place))
 
-    def _offsets(self, area: Area, place: Place) -> tuple[int, int]:
-        first, last = place[0] - area.first, place[1] - area.first
-        if area.plain:
-            start, end = 2 * (area.before + first), 2 * (area.before + last) + 1
-            return self._edges.item(start) - area.offset, self._edges.item(end) - area.offset
-        words = self._located.get(area.first)
-        if words is None:
-            words = self._located[area.first] = locate(area.text)
-        return words[first].start, words[last].end
+    def _offsets(self, number: int, place: Place) -> tuple[int, int]:
+        first, last = place[0] - self._firsts[number], place[1] - self._firsts[number]
+        if self._areas[number].words.plain:
+            words, offset = self._before[number]
+            edges = self._edges
+            return edges.item(2 * (words + first)) - offset, edges.item(2 * (words + last) + 1) - offset
+        located = self._located.get(number)
+        if located is None:
+            located = self._located[number] = locate(self._areas[number].text)
+        return located[first].start, located[last].end
 
 
 def _rows(words: Words) -> Iterable[Pair]:

@@ -52,7 +52,7 @@ class Leaf:
     def holds(self, page: Page, values: Values) -> bool:
         value = values[self.number]
         if not self.reading.scope:
-            if value in page.known:
+            if value in page.keys:
                 return True
             if _is_knowable(value):
                 return False
@@ -111,7 +111,7 @@ class AnyOf:
         self._rest = tuple(part for part in self.parts if part not in terms)
 
     def holds(self, page: Page, values: Values) -> bool:
-        if not page.known.isdisjoint(self._of(values)):
+        if not page.keys.isdisjoint(self._of(values)):
             return True
         for part in (*self._present(page, values), *self._rest):  # noqa: SIM110
             if part.holds(page, values):
@@ -126,7 +126,7 @@ class AnyOf:
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
         """The terms but for words and pairs of words that the page does not have."""
-        known = page.known
+        known = page.keys
         return [
             term
             for term, value in zip(self._terms, self._of(values), strict=True)
@@ -261,7 +261,7 @@ class AtLeast:
 
 
 def _is_knowable(value: Value) -> bool:
-    """Whether `page.known` has all there is to say about where `value` is, anywhere on the page."""
+    """Whether `page.keys` has all there is to say about where `value` is, anywhere on the page."""
     return type(value) is str or is_pair(value)
 
 

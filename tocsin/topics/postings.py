@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from tocsin.topics.keys import Key, Needs
+from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.terms import head, is_prefix, matcher
+from tocsin.topics.terms import Key, head, is_prefix, matcher
 from tocsin.topics.words import fold
 
 START = 4  # letters by which a word is first looked up among patterns
@@ -32,8 +32,7 @@ class Postings(Generic[Item]):
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
-        for first, second in _pairs(needs):
-            self._note(first, second, 1)
+        for first, second in self._noted(needs, 1):
             held = self._first.get(first)
             if held is None:
                 self._first[first] = (second, item)
@@ -48,8 +47,7 @@ class Postings(Generic[Item]):
 
     def discard(self, item: Item, needs: Needs) -> None:
         """Undo `insert` with the same arguments."""
-        for first, second in _pairs(needs):
-            self._note(first, second, -1)
+        for first, second in self._noted(needs, -1):
             held = self._first[first]
             if type(held) is dict:
                 there = held[second]
@@ -70,7 +68,8 @@ class Postings(Generic[Item]):
 
     def candidates(self, page: Page) -> set[Item]:
         """The items whose keys are all on the page."""
-        keys = self._keys_on(page)
+        self._look_up(page)
+        keys = page.keys
         found: set[Item] = set()
         for key in self._first.keys() & keys:
             held = self._first[key]
@@ -86,21 +85,26 @@ class Postings(Generic[Item]):
                     found.add(there)
         return found
 
-    def _keys_on(self, page: Page) -> set[Key]:
+    def _look_up(self, page: Page) -> None:
+        """Add to the page's keys those that are not its words as they stand."""
         titled = [f"title:{word}" for word in page.title_words()]
         asked = [word for folded in self._written.keys() & page.words for word in self._written[folded]]
         written = [f"={word}" for word in asked if page.writes(word)]
-        return page.known.union(titled, self._patterns.among([*page.words, *titled]), written, [""])
+        page.keys.update(titled, self._patterns.among([*page.words, *titled]), written, [""])
 
-    def _note(self, first: Key, second: Key, change: int) -> None:
-        """Count the keys that are not plain words."""
-        for key in (first, second):
-            if type(key) is tuple or not key or key.isalnum():
-                continue
-            if key[0] == "=":
-                self._note_written(key[1:], change)
-            elif "*" in key or "?" in key:
-                self._patterns.note(key, change)
+    def _noted(self, needs: Needs, change: int) -> Iterator[tuple[Key, Key]]:
+        """The pairs of keys of `needs`; those that are not plain words are counted."""
+        for keys in needs if needs and len(needs) == 1 else dict.fromkeys(needs or ()):
+            for key in keys:
+                if isinstance(key, str) and not key.isalnum():
+                    self._note(key, change)
+            yield keys[0], keys[1] if len(keys) > 1 else ""
+
+    def _note(self, key: str, change: int) -> None:
+        if key[0] == "=":
+            self._note_written(key[1:], change)
+        elif "*" in key or "?" in key:
+            self._patterns.note(key, change)
 
     def _note_written(self, word: str, change: int) -> None:
         _tally_in(self._written, fold(word), word, change)
@@ -147,10 +151,3 @@ def _tally(counts: Counter[Counted], key: Counted, change: int) -> None:
     counts[key] += change
     if not counts[key]:
         del counts[key]
-
-
-def _pairs(needs: Needs) -> Iterator[tuple[Key, Key]]:
-    if not needs:
-        return
-    for keys in needs if len(needs) == 1 else dict.fromkeys(needs):
-        yield keys[0], keys[1] if len(keys) > 1 else ""

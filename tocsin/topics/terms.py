@@ -21,6 +21,7 @@ METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 
 Element = str | tuple[str, ...]  # a word, or any of these words and patterns
 Pair = tuple[str, str]  # two plain words in a row
+Key = str | Pair
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)+\Z")
 _STRAIGHT = str.maketrans(
@@ -78,7 +79,7 @@ def interpret(term: Term, reading: Reading) -> Value:
 
 def quick(token: str) -> Value | None:
     """The value of a plain word or phrase as it stands in a query's text; None when it needs `interpret`."""
-    if _PLAIN.match(token):
+    if token.isalnum() and token.isascii():
         return token.lower()
     if token[0] == '"' and _PLAIN_PHRASE.match(token[1:-1]):
         return tuple(token[1:-1].lower().split(" "))
