@@ -47,6 +47,7 @@ def _meanings(tree: Node) -> Iterator[str]:
 
 def _breadth(built: Build) -> Iterator[str]:
     needs = built.plan.needs(built.values) or []
-    labels = {keys[0].partition(":")[0] for keys in needs if ":" in keys[0]} & METADATA
+    firsts = [keys[0] if isinstance(keys[0], str) else keys[0][0] for keys in needs]
+    labels = {first.partition(":")[0] for first in firsts if ":" in first} & METADATA
     if labels:
         yield f"every article with this {' or '.join(sorted(labels))} is looked at"

@@ -1,8 +1,8 @@
 """Keys: what an article must have for a query to be worth verifying.
 
 A query's needs are a list of key sets of one or two keys; an article that matches has all keys of at least
-one set. Keys are words on the page, two of them in a row (`north waziristan`), `title:word`, `=Word` as
-written, patterns (`recogni*`), metadata words.
+one set. Keys are words on the page, two of them in a row (`("north", "waziristan")`: a phrase of two is its
+own key), `title:word`, `=Word` as written, patterns (`recogni*`), metadata words.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import math
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tocsin.topics.terms import Element, Exact, Value, is_pattern, is_short
+from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_pair, is_pattern, is_short
 
-Needs = list[tuple[str, ...]] | None
+Keys = tuple[Key, ...]
+Needs = list[Keys] | None
 MAX_PAIRS = 16  # more two-key sets than this for one query cost more memory than they save time
 
 # Words that most pages have, whatever they are about, in the languages that most feeds are in.
@@ -39,18 +40,16 @@ def needs_of(value: Value, in_title: bool) -> Needs:
         return [(f"title:{value}" if in_title else value,)]
     if isinstance(value, Exact):
         return cross([[(_titled(key, in_title and key[0] != "="),)] for key in value.keys])
-    if len(value) > 1 and not in_title and (key := _rarest_in_a_row(value)):
+    if not in_title and (key := _rarest_pair(value)):
         return [(key,)]
     return cross([_of_element(element, in_title) for element in value])
 
 
-def _rarest_in_a_row(elements: tuple[Element, ...]) -> str:
-    """The two plain words of a phrase that stand side by side the least often; "" when there are none."""
-    if len(elements) == 2:
-        first, second = elements
-        return f"{first} {second}" if type(first) is str and type(second) is str else ""
-    rows = [f"{one} {other}" for one, other in pairwise(elements) if type(one) is str and type(other) is str]
-    return min(rows, key=_commonness, default="")
+def _rarest_pair(elements: tuple[Element, ...]) -> Pair | None:
+    """The two plain words of a phrase that stand side by side the least often; None when there are none."""
+    if is_pair(elements):
+        return elements
+    return min(filter(is_pair, pairwise(elements)), key=_commonness, default=None)
 
 
 def cross(all_needs: Iterable[Needs]) -> Needs:
@@ -67,7 +66,7 @@ def cross(all_needs: Iterable[Needs]) -> Needs:
     return best
 
 
-def _pairs(these: list[tuple[str, ...]], those: list[tuple[str, ...]]) -> list[tuple[str, ...]] | None:
+def _pairs(these: list[Keys], those: list[Keys]) -> list[Keys] | None:
     if len(these) * len(those) > MAX_PAIRS or any(len(keys) > 1 for keys in (*these, *those)):
         return None
     return [(one, other) if one != other else (one,) for (one,) in these for (other,) in those]
@@ -85,17 +84,16 @@ def _titled(key: str, in_title: bool) -> str:
     return f"title:{key}" if in_title else key
 
 
-def _likelihood(needs: list[tuple[str, ...]]) -> float:
+def _likelihood(needs: list[Keys]) -> float:
     """About how many pages in one have these: only the order matters."""
     if len(needs) == 1 and len(needs[0]) == 1:
         return _commonness(needs[0][0])
     return sum([math.prod(map(_commonness, keys)) for keys in needs])
 
 
-def _commonness(key: str) -> float:
-    if " " in key:
-        first, _, second = key.partition(" ")
-        return _commonness(first) * _commonness(second) / 10
+def _commonness(key: Key) -> float:
+    if not isinstance(key, str):
+        return _commonness(key[0]) * _commonness(key[1]) / 10
     if ":" in key:
         label, _, word = key.rpartition(":")
         return _LABELS[label] or _commonness(word) / 20

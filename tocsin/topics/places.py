@@ -12,13 +12,18 @@ from tocsin.topics.terms import Element, Exact, Value, straighten
 
 def places(page: Page, value: Value, bound: int | None = None) -> list[Place]:
     """Every place of `value`, ascending, wholly before position `bound` if one is given."""
-    if isinstance(value, str):
-        found = _single(page, value)
-    elif isinstance(value, Exact):
-        found = [place for place in _phrase(page, value.words) if _as_written(page, place, value)]
-    else:
-        found = _phrase(page, value)
+    found = page.placed.get(value)
+    if found is None:
+        found = page.placed[value] = _places(page, value)
     return found if bound is None else [place for place in found if place[1] < bound]
+
+
+def _places(page: Page, value: Value) -> list[Place]:
+    if isinstance(value, str):
+        return _single(page, value)
+    if isinstance(value, Exact):
+        return [place for place in _phrase(page, value.words) if _as_written(page, place, value)]
+    return _phrase(page, value)
 
 
 def _single(page: Page, element: Element) -> list[Place]:

@@ -7,15 +7,16 @@ queries of one shape (`a AND (b OR c)`) share one plan: a hundred thousand topic
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import Protocol
 
 from tocsin.topics import places
-from tocsin.topics.keys import Needs, cross, needs_of
+from tocsin.topics.keys import Keys, Needs, cross, needs_of
 from tocsin.topics.page import Page, Place
-from tocsin.topics.terms import Exact, Reading, Value
+from tocsin.topics.terms import Reading, Value, is_pair
 
 Values = Sequence[Value]
 Allowed = set[Place] | None
@@ -38,7 +39,7 @@ class Plan(Protocol):
         """Note the places of the terms that made it match (within `allowed`, when given)."""
 
 
-Found = dict[int, set[Place]]  # term number → its places; metadata included
+Found = dict[int, Collection[Place]]  # term number → its places; metadata included
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class Leaf:
 
     def holds(self, page: Page, values: Values) -> bool:
         value = values[self.number]
-        if type(value) is str and not self.reading.scope:
-            return value in page.words
+        if not self.reading.scope:
+            if value in page.keys:
+                return True
+            if _is_knowable(value):
+                return False
         return bool(places.places(page, value, self._bound(page)))
 
     def places(self, page: Page, values: Values) -> list[Place]:
@@ -61,13 +65,10 @@ class Leaf:
         return needs_of(values[self.number], self.reading.scope == "title")
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        value = values[self.number]
-        if type(value) is str and value not in page.words:
-            return
-        here = places.places(page, value, self._bound(page))
+        here = places.places(page, values[self.number], self._bound(page))
         kept = here if allowed is None else allowed.intersection(here)
         if kept:
-            found.setdefault(self.number, set()).update(kept)
+            found[self.number] = kept
 
     def _bound(self, page: Page) -> int | None:
         scope = self.reading.scope
@@ -98,19 +99,19 @@ class AllOf:
 
 
 class AnyOf:
-    """OR. Plain words are looked up all at once: ORs of forty names are common."""
+    """OR. Words and pairs of words are looked up all at once: ORs of forty names are common."""
 
-    __slots__ = ("_numbers", "_rest", "_terms", "parts")
+    __slots__ = ("_of", "_rest", "_terms", "parts")
 
     def __init__(self, parts: Iterable[Plan]) -> None:
         self.parts = tuple(parts)
         terms = [part for part in self.parts if isinstance(part, Leaf) and not part.reading.scope]
-        self._terms = {term.number: term for term in terms}
-        self._numbers = tuple(self._terms)
+        self._terms = tuple(terms)
+        self._of = _picking([term.number for term in terms])
         self._rest = tuple(part for part in self.parts if part not in terms)
 
     def holds(self, page: Page, values: Values) -> bool:
-        if not page.words.isdisjoint([values[number] for number in self._numbers]):
+        if not page.keys.isdisjoint(self._of(values)):
             return True
         for part in (*self._present(page, values), *self._rest):  # noqa: SIM110
             if part.holds(page, values):
@@ -124,19 +125,16 @@ class AnyOf:
         return sorted(set(found))
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
-        """The terms but for words, and phrases whose first word, that the page does not have."""
-        words, found = page.words, []
-        for number, term in self._terms.items():
-            value = values[number]
-            if type(value) is str:
-                if value in words:
-                    found.append(term)
-            elif value[0] in words or type(value[0]) is tuple or type(value) is Exact:
-                found.append(term)
-        return found
+        """The terms but for words and pairs of words that the page does not have."""
+        known = page.keys
+        return [
+            term
+            for term, value in zip(self._terms, self._of(values), strict=True)
+            if value in known or not _is_knowable(value)
+        ]
 
     def needs(self, values: Values) -> Needs:
-        found: list[tuple[str, ...]] = []
+        found: list[Keys] = []
         for part in self.parts:
             needs = part.needs(values)
             if needs is None:
@@ -260,6 +258,18 @@ class AtLeast:
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         self.part.trace(page, values, allowed, found)
+
+
+def _is_knowable(value: Value) -> bool:
+    """Whether `page.keys` has all there is to say about where `value` is, anywhere on the page."""
+    return type(value) is str or is_pair(value)
+
+
+def _picking(numbers: list[int]) -> Callable[[Values], Sequence[Value]]:
+    """From a query's values to those of these numbers."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda values: [values[number] for number in numbers]
 
 
 def _hull(one: Place, other: Place) -> Place:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.terms import head, is_prefix, matcher
+from tocsin.topics.terms import Key, head, is_prefix, matcher
 from tocsin.topics.words import fold
 
-START = 4
-MEMO_LIMIT = 16_384  # words; to forget more would take longer than a change may
+START = 4  # letters by which a word is first looked up among patterns
 
 Item = TypeVar("Item")
 Counted = TypeVar("Counted", str, int)
@@ -27,15 +26,13 @@ class Postings(Generic[Item]):
     """
 
     def __init__(self) -> None:
-        self._first: dict[str, Any] = {}
+        self._first: dict[Key, Any] = {}
         self._patterns = Patterns()
-        self._rows: Counter[str] = Counter()  # the first word of each key that is two words in a row
         self._written: dict[str, Counter[str]] = {}  # folded → the keys that are that word as written
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
-        for first, second in _pairs(needs):
-            self._note(first, second, 1)
+        for first, second in self._noted(needs, 1):
             held = self._first.get(first)
             if held is None:
                 self._first[first] = (second, item)
@@ -50,8 +47,7 @@ class Postings(Generic[Item]):
 
     def discard(self, item: Item, needs: Needs) -> None:
         """Undo `insert` with the same arguments."""
-        for first, second in _pairs(needs):
-            self._note(first, second, -1)
+        for first, second in self._noted(needs, -1):
             held = self._first[first]
             if type(held) is dict:
                 there = held[second]
@@ -72,7 +68,8 @@ class Postings(Generic[Item]):
 
     def candidates(self, page: Page) -> set[Item]:
         """The items whose keys are all on the page."""
-        keys = self._keys_on(page)
+        self._look_up(page)
+        keys = page.keys
         found: set[Item] = set()
         for key in self._first.keys() & keys:
             held = self._first[key]
@@ -88,87 +85,69 @@ class Postings(Generic[Item]):
                     found.add(there)
         return found
 
-    def _keys_on(self, page: Page) -> set[str]:
-        keys = page.words | {f"title:{word}" for word in page.title_words()}
-        keys.update(self._patterns.among(keys))
-        for folded in self._written.keys() & page.words:
-            keys.update([f"={word}" for word in self._written[folded] if page.writes(word)])
-        rows = self._rows
-        keys.update([f"{first} {second}" for first, second in page.rows() if first in rows])
-        keys.add("")
-        return keys
+    def _look_up(self, page: Page) -> None:
+        """Add to the page's keys those that are not its words as they stand."""
+        titled = [f"title:{word}" for word in page.title_words()]
+        asked = [word for folded in self._written.keys() & page.words for word in self._written[folded]]
+        written = [f"={word}" for word in asked if page.writes(word)]
+        page.keys.update(titled, self._patterns.among([*page.words, *titled]), written, [""])
 
-    def _note(self, first: str, second: str, change: int) -> None:
-        """Count the keys that are not plain words."""
-        for key in (first, second):
-            if key.isalnum():
-                continue
-            if " " in key:
-                _tally(self._rows, key.partition(" ")[0], change)
-            elif key[:1] == "=":
-                self._note_written(key[1:], change)
-            elif "*" in key or "?" in key:
-                self._patterns.note(key, change)
+    def _noted(self, needs: Needs, change: int) -> Iterator[tuple[Key, Key]]:
+        """The pairs of keys of `needs`; those that are not plain words are counted."""
+        for keys in needs if needs and len(needs) == 1 else dict.fromkeys(needs or ()):
+            for key in keys:
+                if isinstance(key, str) and not key.isalnum():
+                    self._note(key, change)
+            yield keys[0], keys[1] if len(keys) > 1 else ""
+
+    def _note(self, key: str, change: int) -> None:
+        if key[0] == "=":
+            self._note_written(key[1:], change)
+        elif "*" in key or "?" in key:
+            self._patterns.note(key, change)
 
     def _note_written(self, word: str, change: int) -> None:
-        folded = fold(word)
-        uses = self._written.setdefault(folded, Counter())
-        _tally(uses, word, change)
-        if not uses:
-            del self._written[folded]
+        _tally_in(self._written, fold(word), word, change)
 
 
-class Patterns(dict[str, tuple[str, ...]]):
-    """The patterns in use, by the letters before their first wildcard (their head).
-
-    The dict is a memo, from a word to the patterns that it matches; a changed pattern empties it.
-    """
+class Patterns:
+    """The patterns in use, by the letters before their first wildcard (their head)."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._heads: dict[str, Counter[str]] = {}
-        self._starts: Counter[str] = Counter()  # the first letters of heads
-        self._lengths: Counter[int] = Counter()  # how long heads are
+        self._lengths: dict[str, Counter[int]] = {}  # the first letters of heads → how long these heads are
+        self._sizes: Counter[int] = Counter()  # how many letters those first letters are
 
     def note(self, pattern: str, change: int) -> None:
         """Count one more (or one less) use of `pattern`."""
         before = head(pattern)
+        start = before[:START]
         if not is_prefix(pattern):
             matcher(pattern)  # compiled here, not when an article waits for it
-        uses = self._heads.setdefault(before, Counter())
-        known = pattern in uses
-        _tally(uses, pattern, change)
-        if known != (pattern in uses):
-            self.clear()
-        if not uses:
-            del self._heads[before]
-        _tally(self._starts, before[:START], change)
-        _tally(self._lengths, len(before), change)
+        _tally_in(self._heads, before, pattern, change)
+        _tally_in(self._lengths, start, len(before), change)
+        _tally(self._sizes, len(start), change)
 
-    def among(self, words: set[str]) -> set[str]:
+    def among(self, words: Iterable[str]) -> set[str]:
         """The patterns that one of `words` matches."""
-        return set().union(*map(self.__getitem__, words)) if self._heads else set()
+        lengths, heads, found = self._lengths, self._heads, set()
+        for size in self._sizes:
+            for word in [word for word in words if word[:size] in lengths]:
+                for length in lengths[word[:size]]:
+                    for pattern in heads.get(word[:length], ()):
+                        if is_prefix(pattern) or matcher(pattern).match(word):
+                            found.add(pattern)
+        return found
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        found: list[str] = []
-        if any(word[:length] in self._starts for length in range(1, START + 1)):
-            for length in self._lengths:
-                uses = self._heads.get(word[:length], ()) if length <= len(word) else ()
-                found += [one for one in uses if is_prefix(one) or matcher(one).match(word)]
-        self[word] = patterns = tuple(found)
-        return patterns
+
+def _tally_in(counts: dict[str, Counter[Counted]], under: str, key: Counted, change: int) -> None:
+    uses = counts.setdefault(under, Counter())
+    _tally(uses, key, change)
+    if not uses:
+        del counts[under]
 
 
 def _tally(counts: Counter[Counted], key: Counted, change: int) -> None:
     counts[key] += change
     if not counts[key]:
         del counts[key]
-
-
-def _pairs(needs: Needs) -> Iterator[tuple[str, str]]:
-    if not needs:
-        return
-    for keys in needs if len(needs) == 1 else dict.fromkeys(needs):
-        yield keys[0], keys[1] if len(keys) > 1 else ""

@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from tocsin.topics.syntax import Label, Term
 from tocsin.topics.variants import spellings
@@ -20,6 +20,8 @@ MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 
 Element = str | tuple[str, ...]  # a word, or any of these words and patterns
+Pair = tuple[str, str]  # two plain words in a row
+Key = str | Pair
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
 _PLAIN_PHRASE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)+\Z")
 _STRAIGHT = str.maketrans(
@@ -77,7 +79,7 @@ def interpret(term: Term, reading: Reading) -> Value:
 
 def quick(token: str) -> Value | None:
     """The value of a plain word or phrase as it stands in a query's text; None when it needs `interpret`."""
-    if _PLAIN.match(token):
+    if token.isalnum() and token.isascii():
         return token.lower()
     if token[0] == '"' and _PLAIN_PHRASE.match(token[1:-1]):
         return tuple(token[1:-1].lower().split(" "))
@@ -87,6 +89,11 @@ def quick(token: str) -> Value | None:
 def straighten(text: str) -> str:
     """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed."""
     return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+
+
+def is_pair(value: Value) -> TypeGuard[Pair]:
+    """Whether a value is a phrase of two plain words."""
+    return len(value) == 2 and type(value) is tuple and type(value[0]) is type(value[1]) is str
 
 
 def is_pattern(word: str) -> bool:
