@@ -16,7 +16,7 @@ def start_of(element: HtmlElement) -> str:
     """The first run of text in it, forty characters at most; "" for a comment."""
     if not isinstance(element.tag, str):
         return ""
-    return next((text for text in element.itertext() if text.strip()), "")[:40].strip()
+    return next((text for text in element.itertext() if text.strip()), "").lstrip()[:40].rstrip()
 
 
 def words_in(element: HtmlElement, most: int) -> int | None:
