@@ -40,6 +40,13 @@ KINDS = tuple(DATA["kinds"])
 NAMINGS = ("told", "built", "both", "layout", "none")
 
 
+# Control characters, also as entities: lxml reads them and then refuses to move them.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]);|&#x(?:[0-8bcef]|1[0-9a-f]);",
+    re.I,
+)
+
+
 def word(kind: str) -> str:
     """The word planted in one kind of furniture."""
     return "Zyrvan" + kind.replace("_", "")
@@ -133,7 +140,7 @@ def plots(count: int, seed: int | None = None) -> Iterator[tuple[str, str, str, 
         html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes()).decode(
             "utf-8", "replace"
         )
-        plot = Plot(html, truth["body"])
+        plot = Plot(_CONTROL.sub(" ", html), truth["body"])
         if plot.usable:
             yield path.stem, truth["url"], truth["body"], plot
             found += 1
