@@ -209,7 +209,8 @@ class _Keeping:
 
 def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime) -> datetime | None:
     """When the page of `article` is to be read again, if it has one."""
-    return next_reread(now, published(article) or row.found_at, source.reread) if row.has_page else None
+    since = min(published(article) or row.found_at, row.found_at)  # a page may stamp every answer anew
+    return next_reread(now, since, source.reread) if row.has_page else None
 
 
 def _identity(row: CandidateRow, document: Document) -> str:

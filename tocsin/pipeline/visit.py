@@ -13,10 +13,19 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, keep, unchanged
+from tocsin.pipeline.keep import Kept, is_wall, keep, unchanged
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
-from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
+from tocsin.sources import (
+    Candidate,
+    Discovery,
+    Guard,
+    Source,
+    is_local,
+    normalise_url,
+    read_file,
+    read_inline,
+)
 from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction, digest
 
 LEASE = timedelta(minutes=5)  # renewed before each document
@@ -170,7 +179,7 @@ class Visitor:
     async def _reread(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> bool:
         """Whether it had changed."""
         try:
-            _, kept = await self._read(source, row, learned)
+            _, kept = await self._read(source, row, learned, again=True)
         except (FetchError, ParseError) as error:
             again = next_reread(self.desk.now(), row.found_at, source.reread)
             with self.desk.store.write() as tx:
@@ -196,10 +205,16 @@ class Visitor:
         tally.kept(kept)
         return learn(learned, article) if kept.teaches else learned
 
-    async def _read(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
+    async def _read(
+        self, source: Source, row: CandidateRow, learned: Furniture, *, again: bool = False
+    ) -> tuple[Article, Kept]:
+        """Raises FetchError, or ParseError also for what is less than the article that is read `again`."""
         document = await self._obtain(source, row)
         article = await parsed(self.pool, document, learned)
-        if row.article_id is not None and await self._says_the_same(row.article_id, article, learned):
+        if again and (article.completeness != "full" or _moved(row, document)):
+            raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
+        known = row.article_id if not is_wall(article) else None
+        if known is not None and await self._says_the_same(known, article, learned):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
         return article, await asyncio.to_thread(keep, self.desk, source, row, document, article)
 
@@ -280,6 +295,10 @@ def furniture_of(tx: Transaction, source: str) -> Furniture:
     """What the source was seen to repeat; nothing yet for a new one."""
     kept = tx.sources.furniture(source)
     return Furniture.model_validate_json(kept) if kept else Furniture()
+
+
+def _moved(row: CandidateRow, document: Document) -> bool:
+    return normalise_url(document.url) != normalise_url(row.url)
 
 
 def _well(found: Discovery) -> _Looked:

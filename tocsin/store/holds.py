@@ -102,7 +102,8 @@ class Holds:
 
     def merged(self, delivery_id: int) -> list[int]:
         """The alerts that are told in a delivery besides its own, oldest first."""
-        query = sa.select(delivery.c.alert_id).where(delivery.c.digest_id == delivery_id)
+        inside = sa.and_(delivery.c.digest_id == delivery_id, delivery.c.state == "merged")
+        query = sa.select(delivery.c.alert_id).where(inside)
         return [int(number) for number in self._db.execute(query.order_by(delivery.c.id)).scalars()]
 
 
