@@ -48,8 +48,13 @@ def site() -> Iterator[FaultServer]:
 
 @pytest.fixture
 def desk(site: FaultServer, open_desk: Callable[[str], Desk]) -> Desk:
+    return open_desk(wire(site) + TOPICS)
+
+
+def wire(site: FaultServer, more: str = "") -> str:
+    """The settings of a source at the site's feed."""
     fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
-    return open_desk(f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{TOPICS}')
+    return f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{more}'
 
 
 def feed(site: FaultServer, *items: tuple[str, str]) -> None:
@@ -130,18 +135,17 @@ def test_a_page_that_changes_within_a_day_is_noticed_though_the_feed_says_nothin
 def test_a_page_is_read_again_only_when_young_and_as_often_as_the_source_says(
     site: FaultServer, open_desk: Callable[[str], Desk], clock: SetClock
 ) -> None:
-    fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
-    never = f'[[source]]\nname = "wire"\nreread = []\nfeed = "{site.url("/feed.xml")}"\n'
+    never = wire(site, "reread = []\n")
     feed(site, ("/b", "Floods strike Spain"))
     site.serve("/b", FLOODS)
-    look(open_desk(fetch + never))
+    look(open_desk(never))
     clock.pass_(timedelta(days=2))
-    look(open_desk(fetch + never))
+    look(open_desk(never))
     assert site.hits("/b") == 1
     old = f'<meta property="article:published_time" content="{(clock() - timedelta(days=9)).isoformat()}">'
     site.serve("/a", ETIM.replace("<head>", f"<head>{old}"))
     feed(site, ("/a", "Ministers meet"))
-    desk = open_desk(fetch + never.replace("[]", '["1h", "1d"]'))
+    desk = open_desk(wire(site))
     look(desk)
     clock.pass_(timedelta(hours=2))
     look(desk)
@@ -161,6 +165,80 @@ def test_a_page_that_is_away_when_it_is_read_again_stays_an_article(
         check = look(desk)
         assert (check.items, check.troubles) == ({Reason.UNCHANGED: 1}, ())
     assert bodies(desk) == before
+
+
+def test_a_wall_that_says_the_same_at_the_next_try_is_still_a_wall(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"))
+    site.serve("/a", WALL)
+    for _ in range(3):
+        assert [trouble.reason for trouble in look(desk).troubles] == [Reason.BOT_BLOCK]
+        clock.pass_(timedelta(hours=1))
+    site.serve("/a", ETIM)
+    clock.pass_(timedelta(hours=1))
+    assert len(look(desk).alerts) == 1
+
+
+def test_a_preview_or_another_article_takes_no_article_s_place_when_its_page_is_read_again(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet"), ("/b", "Floods"))
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    look(desk)
+    before = bodies(desk)
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    )
+    site.serve("/a", re.sub("<p>They agreed.*</p>", "", ETIM).replace("<head>", f"<head>{data}"))
+    site.route("/b", lambda exchange: exchange.reply("", 302, {"Location": "/live"}))
+    site.serve("/live", page("Talks in Tianjin end", *re.findall("<p>(.*?)</p>", ETIM)))
+    clock.pass_(timedelta(hours=2))
+    check = look(desk)
+    assert (check.items, check.alerts) == ({Reason.UNCHANGED: 2}, ())
+    assert bodies(desk) == before
+
+
+def test_a_page_to_which_its_link_redirects_is_read_again(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/short", "Floods"))
+    site.route("/short", lambda exchange: exchange.reply("", 302, {"Location": "/b"}))
+    site.serve("/b", FLOODS)
+    look(desk)
+    site.serve("/b", FLOODS.replace("three provinces", "four provinces"))
+    clock.pass_(timedelta(hours=1))
+    assert look(desk).items == {Reason.UPDATED: 1}
+
+
+def test_a_page_that_stamps_every_answer_anew_is_read_again_as_often_as_another(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/b", "Floods"))
+    for _ in range(60):
+        stamp = f'<meta property="article:published_time" content="{clock().isoformat()}">'
+        site.serve("/b", FLOODS.replace("<head>", f"<head>{stamp}"))
+        look(desk)
+        clock.pass_(timedelta(hours=1))
+    assert site.hits("/b") == 3
+
+
+def test_what_was_read_in_a_visit_is_not_read_again_in_it(
+    desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    asked: list[int] = []
+
+    def slowly(exchange: Exchange) -> None:
+        asked.append(1)
+        clock.pass_(timedelta(minutes=40))
+        exchange.reply(FLOODS.replace("three provinces", f"{len(asked)} provinces"))
+
+    feed(site, ("/b", "Floods"), ("/a", "Ministers meet"))
+    site.route("/b", slowly)
+    site.route("/a", slowly)
+    assert look(desk).items[Reason.STORED] == 2
+    assert len(asked) == 2
 
 
 def test_what_was_learned_since_is_no_change_of_the_page(

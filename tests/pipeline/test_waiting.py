@@ -11,6 +11,7 @@ from parsers import Article, Document
 from parsers.article import Hints
 from tests.pipeline.conftest import DAY, HOUR, WIRE, News, Recorder, SetClock
 from tests.pipeline.test_policies import CHAT, numbers, outcomes, tell
+from tocsin.errors import SendError
 from tocsin.pipeline import Desk, explain
 from tocsin.pipeline.keep import Kept, keep
 from tocsin.store import CandidateRow, NewCandidate
@@ -85,16 +86,69 @@ def test_what_was_held_of_a_story_that_became_one_with_a_told_story_is_not_told_
     news.drop()
     news.drop()
     assert news.arrive(desk) == []
-    with desk.store.write() as tx:
-        told, held, *_ = (tx.alerts.get(number) for number in (1, 2, 3))
-        assert told and held
-        tx.articles.merge_stories(held.story_id, [told.story_id])
+    merge(desk, into=2, gone=1)
     clock.pass_(9 * HOUR)
     tell(desk, recorder)
     assert [len(numbers(parcel)) for parcel in recorder.parcels] == [1, 1], "only the third is news"
     assert explain(desk, "etim", 2).told.endswith("on chat delivery 1 told it: two stories became one")
     clock.pass_(DAY)
     assert tell(desk, recorder).sent == ()
+
+
+def merge(desk: Desk, into: int, gone: int) -> None:
+    """The stories of two alerts become one."""
+    with desk.store.write() as tx:
+        survivor, other = tx.alerts.get(into), tx.alerts.get(gone)
+        assert survivor and other
+        tx.articles.merge_stories(survivor.story_id, [other.story_id])
+
+
+def test_an_alert_that_told_of_a_held_one_too_is_no_digest(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T06:50:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    news.drop()
+    assert news.arrive(desk) == []
+    clock.pass_(timedelta(minutes=10))
+    news.drop()
+    news.arrive(desk)
+    assert states(desk) == ["pending", "pending"]
+    clock.pass_(16 * HOUR)
+    news.drop()
+    news.arrive(desk)
+    merge(desk, into=1, gone=3)
+    clock.pass_(8 * HOUR)
+    tell(desk, recorder)
+    assert states(desk) == ["delivered", "delivered", "told"]
+    assert not any("digest" in parcel.message.title for parcel in recorder.parcels)
+
+
+def test_what_only_a_refused_digest_told_is_told(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    clock.at = datetime.fromisoformat("2026-01-15T03:00:00+00:00")
+    desk = open_desk(TOPIC + NIGHT + CHAT)
+    news.drop()
+    news.drop()
+    news.arrive(desk)
+    clock.pass_(5 * HOUR)
+    recorder.troubles = [SendError("dead", "chat", "HTTP 400")]
+    tell(desk, recorder)
+    assert states(desk) == ["dead", "merged"]
+    clock.pass_(15 * HOUR)
+    news.drop()
+    news.arrive(desk)
+    merge(desk, into=2, gone=3)
+    clock.pass_(9 * HOUR)
+    tell(desk, recorder)
+    assert states(desk) == ["dead", "merged", "delivered"]
+
+
+def states(desk: Desk) -> list[str]:
+    """Of each delivery, in the order they came."""
+    with desk.store.read() as tx:
+        return [one.state for one in reversed(tx.deliveries.latest(20))]
 
 
 def test_stories_that_became_one_while_both_were_held_are_told_once(
@@ -105,10 +159,7 @@ def test_stories_that_became_one_while_both_were_held_are_told_once(
     for _ in range(3):
         news.drop()
     news.arrive(desk)
-    with desk.store.write() as tx:
-        first, second = (tx.alerts.get(number) for number in (1, 2))
-        assert first and second
-        tx.articles.merge_stories(first.story_id, [second.story_id])
+    merge(desk, into=1, gone=2)
     clock.pass_(9 * HOUR)
     tell(desk, recorder)
     (parcel,) = recorder.parcels

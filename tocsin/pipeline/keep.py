@@ -51,11 +51,13 @@ def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, arti
 
 
 def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -> Kept:
-    """Commits that a page which is an article already says what it said."""
+    """Commits that the page of an article that is stored says what it said."""
+    if row.article_id is None:
+        raise LookupError(row.id)
     with desk.store.write() as tx:
-        again = reread_at(source, row, article, desk.now())
-        tx.sources.conclude(row.id, Reason.UNCHANGED, article_id=row.article_id, reread_at=again)
-    return Kept(reason=Reason.UNCHANGED)
+        now = desk.now()
+        again = reread_at(source, row, article, now)
+        return _Keeping(desk, tx, now).same(row, row.article_id, Reason.UNCHANGED, again)
 
 
 def is_wall(article: Article) -> bool:
@@ -124,14 +126,14 @@ class _Keeping:
         article: Article,
         found: tuple[Match, ...],
     ) -> Kept:
-        identity = _identity(row, document)
+        identity = identity_of(row, document)
         there = self.tx.articles.known(identity)
         own = self.tx.articles.known_as(row.article_id) if row.article_id is not None else None
         if there and own != there and (own or _redirected(row, document)):
-            return self._same(row, there[0], Reason.DUPLICATE)
+            return self.same(row, there[0], Reason.DUPLICATE)
         known, again = own or there, reread_at(source, row, article, self.now)
         if known and known[1] == digest(article):
-            return self._same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
+            return self.same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
         stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
         self.tx.articles.keep_document(stored.article_id, document)
         rung = self._ring(stored, article, found)
@@ -141,9 +143,7 @@ class _Keeping:
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, rang)))
 
-    def _same(
-        self, row: CandidateRow, article_id: int, reason: Reason, again: datetime | None = None
-    ) -> Kept:
+    def same(self, row: CandidateRow, article_id: int, reason: Reason, again: datetime | None = None) -> Kept:
         """What is stored already tells it: nothing changes."""
         self.tx.sources.conclude(row.id, reason, article_id=article_id, reread_at=again)
         return Kept(reason=reason)
@@ -213,7 +213,7 @@ def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime
     return next_reread(now, since, source.reread) if row.has_page else None
 
 
-def _identity(row: CandidateRow, document: Document) -> str:
+def identity_of(row: CandidateRow, document: Document) -> str:
     """Where a fetched page was found in the end; what has no page of its own goes by its key."""
     return normalise_url(document.url) if row.has_page else row.key
 

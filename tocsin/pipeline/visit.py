@@ -13,19 +13,10 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, is_wall, keep, unchanged
+from tocsin.pipeline.keep import Kept, identity_of, is_wall, keep, unchanged
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
-from tocsin.sources import (
-    Candidate,
-    Discovery,
-    Guard,
-    Source,
-    is_local,
-    normalise_url,
-    read_file,
-    read_inline,
-)
+from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
 from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction, digest
 
 LEASE = timedelta(minutes=5)  # renewed before each document
@@ -105,13 +96,14 @@ class Visitor:
     async def _look_and_take(self, source: Source, fence: int, tally: _Tally) -> _Looked:
         if not self._renew(source, fence):
             return _Looked(Reason.HELD, "another run took it over")
+        began = self.desk.now()
         try:
             named, looked = await self._look(source)
         except FetchError as error:
             named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
         await self._take_all(source, fence, named, tally)
         if looked.reason in (Reason.STORED, Reason.UNCHANGED):
-            await self._reread_all(source, fence, named, tally)
+            await self._reread_all(source, fence, began, named, tally)
         if looked.reason is Reason.STORED and not tally.articles:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
@@ -165,10 +157,12 @@ class Visitor:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
-    async def _reread_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
-        """Pages that may have changed since; only a change is an outcome."""
+    async def _reread_all(
+        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally
+    ) -> None:
+        """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
         with self.desk.store.read() as tx:
-            rows = tx.sources.to_reread(source.name, self.desk.now(), BATCH)
+            rows = tx.sources.to_reread(source.name, began, BATCH)
             learned = furniture_of(tx, source.name)
         for row in rows:
             if not self._renew(source, fence):
@@ -181,9 +175,9 @@ class Visitor:
         try:
             _, kept = await self._read(source, row, learned, again=True)
         except (FetchError, ParseError) as error:
-            again = next_reread(self.desk.now(), row.found_at, source.reread)
+            later = next_reread(self.desk.now(), row.found_at, source.reread)
             with self.desk.store.write() as tx:
-                tx.sources.reread_later(row.id, None if error.reason in LASTING else again)
+                tx.sources.reread_later(row.id, None if error.reason in LASTING else later)
             return False
         if kept.reason is not Reason.UPDATED:
             return False
@@ -211,17 +205,26 @@ class Visitor:
         """Raises FetchError, or ParseError also for what is less than the article that is read `again`."""
         document = await self._obtain(source, row)
         article = await parsed(self.pool, document, learned)
-        if again and (article.completeness != "full" or _moved(row, document)):
+        if again and (article.completeness != "full" or self._is_elsewhere(row, document)):
             raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
-        known = row.article_id if not is_wall(article) else None
-        if known is not None and await self._says_the_same(known, article, learned):
+        if await self._says_the_same(row, article, learned):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
         return article, await asyncio.to_thread(keep, self.desk, source, row, document, article)
 
-    async def _says_the_same(self, article_id: int, article: Article, learned: Furniture) -> bool:
-        """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""
+    def _is_elsewhere(self, row: CandidateRow, document: Document) -> bool:
+        """Whether a page was found where another article is at home, or none that is known."""
         with self.desk.store.read() as tx:
-            document = tx.articles.document(article_id)
+            there = tx.articles.known(identity_of(row, document))
+        return there is None or there[0] != row.article_id
+
+    async def _says_the_same(self, row: CandidateRow, article: Article, learned: Furniture) -> bool:
+        """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""
+        if row.article_id is None or is_wall(article):
+            return False
+        with self.desk.store.read() as tx:
+            known, document = tx.articles.known_as(row.article_id), tx.articles.document(row.article_id)
+        if known and known[1] == digest(article):
+            return True
         if document is None:
             return False
         try:
@@ -295,10 +298,6 @@ def furniture_of(tx: Transaction, source: str) -> Furniture:
     """What the source was seen to repeat; nothing yet for a new one."""
     kept = tx.sources.furniture(source)
     return Furniture.model_validate_json(kept) if kept else Furniture()
-
-
-def _moved(row: CandidateRow, document: Document) -> bool:
-    return normalise_url(document.url) != normalise_url(row.url)
 
 
 def _well(found: Discovery) -> _Looked:

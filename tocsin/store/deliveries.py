@@ -133,7 +133,8 @@ class Deliveries:
         """Puts dead deliveries (or one of them) back into the queue, under the same key; returns how many."""
         which = delivery.c.id == delivery_id if delivery_id is not None else sa.true()
         leads = delivery.alias("led")
-        led = sa.select(leads.c.id).where(leads.c.digest_id == delivery.c.id).correlate(delivery).exists()
+        inside = sa.and_(leads.c.digest_id == delivery.c.id, leads.c.state == "merged")
+        led = sa.select(leads.c.id).where(inside).correlate(delivery).exists()
         was_held = sa.and_(delivery.c.held_for.is_not(None), delivery.c.tries == 0, ~led)
         state = sa.case((was_held, "held"), else_="pending")
         return self._db.execute(

@@ -10,7 +10,7 @@ from tocsin.store.rows import HeldGroup
 from tocsin.store.schema import alert, delivery, story
 
 UNTOLD = ("held", "merged", "told")
-TELLING = ("pending", "leased", "delivered", "merged")
+TELLING = ("pending", "leased", "delivered")
 
 
 class Holds:
@@ -108,23 +108,25 @@ class Holds:
 
 
 def _telling(group: HeldGroup) -> sa.ScalarSelect[int]:
-    """Of a delivery: the first other one that told the same recipient of its topic and story."""
+    """Of a delivery: the first other one, or a digest, that told its recipient of its topic and story."""
     own, own_story = alert.alias("own"), story.alias("own_story")
     root = sa.func.coalesce(own_story.c.root_id, own_story.c.id)
-    other = delivery.alias("other")
+    other, lead = delivery.alias("other"), delivery.alias("lead")
+    sent_in = sa.case((other.c.state == "merged", other.c.digest_id), else_=other.c.id)
     return (
-        sa.select(sa.func.min(other.c.id))
+        sa.select(sa.func.min(lead.c.id))
         .select_from(own)
         .join(own_story, own_story.c.id == own.c.story_id)
         .join(story, sa.or_(story.c.id == root, story.c.root_id == root))
         .join(alert, alert.c.story_id == story.c.id)
         .join(other, other.c.alert_id == alert.c.id)
+        .join(lead, lead.c.id == sent_in)
         .where(
             own.c.id == delivery.c.alert_id,
             alert.c.topic == group.topic,
             other.c.channel == group.channel,
             other.c.recipient == delivery.c.recipient,
-            other.c.state.in_(TELLING),
+            lead.c.state.in_(TELLING),
         )
         .correlate(delivery)
         .scalar_subquery()

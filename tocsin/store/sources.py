@@ -189,7 +189,7 @@ class Sources:
         )
 
     def reread_later(self, candidate_id: int, at: datetime | None) -> None:
-        """The page could not be had, or says what it said; it is read again at `at`, or never more."""
+        """The page could not be had, or is not the article now; it is read again at `at`, or never more."""
         self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(reread_at=at))
 
     def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
