@@ -4,12 +4,10 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks --write    # trains on all, writes the file
 
 Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), mostly long guides; and made pages of 36 designs of news
-sites, filled with its sentences (`news_pages.py`). A block is the article's when more than half of its words
-lie on the longest common subsequence of the page's words and the true body's; a word counts only within three
-that both share in that order, so a stray "the" in a menu matches nothing. A fold is a set of whole domains,
-or of whole designs. The lexicon is learned from real pages; its figures for a page come from one that has not
-seen the page's domain. docs/block-model.md has the figures and what was tried. Needs the bench group and the
-shared folder. Seeds are fixed.
+sites, filled with its sentences (`news_pages.py`). Which blocks are the article's: `alignment.py`. A fold is
+a set of whole domains, or of whole designs. The lexicon is learned from real pages; its figures for a page
+come from one that has not seen the page's domain. docs/block-model.md has the figures and what was tried.
+Needs the bench group and the shared folder. Seeds are fixed.
 """
 
 from __future__ import annotations
@@ -31,7 +29,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks import news_pages
-from benchmarks.alignment import LEAST, align, domain_of
+from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
 from parsers.boilerplate.structure import judge_blocks, read_shares
@@ -52,7 +50,6 @@ TREES = 240
 MADE = range(100, 108)  # seeds of made pages; benchmarks/news_pages.py measures with others
 DOUBTFUL = ("standfirst", "key points", "pull quote")
 SEEDS = {"informed": (0,), "alone": (0, 1)}  # forests of several seeds are averaged
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,11 @@ class Rule:
         """Its name without the language."""
         return self.name.partition(".")[0]
 
+    @property
+    def is_of_another_script(self) -> bool:
+        """Whether no line of ASCII alone can be one of its."""
+        return _language(self.name) in _SCRIPTS
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
@@ -69,10 +74,14 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(entry) for entry in tomllib.loads(source.decode("utf-8"))["rule"])
 
 
+def _language(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 def _rule(entry: dict[str, object]) -> Rule:
     name, patterns = str(entry["name"]), entry["patterns"]
     assert isinstance(patterns, list)
-    needs = entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])
+    needs = entry.get("needs") or _SCRIPTS.get(_language(name))
     return Rule(
         name=name,
         place=entry["place"],  # type: ignore[arg-type]
@@ -129,7 +138,7 @@ def _fitting(words: int, sentence: bool, plain: bool, kinds: frozenset[str] | No
         for rule in asked
         if words <= rule.max_words
         and (rule.sentences or not sentence)
-        and not (plain and rule.name.rpartition(".")[2] in _SCRIPTS)
+        and not (plain and rule.is_of_another_script)
     )
 
 

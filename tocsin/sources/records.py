@@ -16,8 +16,8 @@ class Source(Record):
 
     `location` is a URL, or a path for local kinds. `every` is how often to look. What the operator says of
     `publisher`, `language` and `section` goes before what the place says of itself. `max_items` caps what one
-    look at a feed may bring; a folder is the operator's own and is not cut. `reread`:
-    how long after it was published a page is read again.
+    look at a feed may bring; a folder is the operator's own and is not cut. `reread` is how long after its
+    publication a page is read again.
     """
 
     name: str = Field(min_length=1)

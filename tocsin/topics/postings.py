@@ -102,12 +102,9 @@ class Postings(Generic[Item]):
 
     def _note(self, key: str, change: int) -> None:
         if key[0] == "=":
-            self._note_written(key[1:], change)
+            _tally_in(self._written, fold(key[1:]), key[1:], change)
         elif "*" in key or "?" in key:
             self._patterns.note(key, change)
-
-    def _note_written(self, word: str, change: int) -> None:
-        _tally_in(self._written, fold(word), word, change)
 
 
 class Patterns:
