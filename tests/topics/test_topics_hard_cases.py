@@ -101,6 +101,14 @@ def test_diacritics() -> None:
     assert match("exact:étim", page), "composed or not is how it is stored, not how it is written"
 
 
+def test_a_soft_hyphen_is_not_written() -> None:
+    page = article("The ET\u00adIM and the Uy\u00adghurs.")
+    found = match("exact:ETIM OR exact:Uyghurs", page)
+    assert found
+    assert marked(found, page) == ["ET\u00adIM", "Uy\u00adghurs"]
+    assert match("exact:Etim OR exact:IM", page) is None
+
+
 def test_a_page_of_100_000_words() -> None:
     filler = ["The quick brown fox jumps over the lazy dog again and again today."] * 3_846
     index = TopicIndex(

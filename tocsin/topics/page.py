@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -99,27 +99,22 @@ class Page:
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Where each word stands, ascending; words joined across a line's end are in `joined`."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for first, area in zip(self._firsts, self._areas, strict=True):
-            for at, word in enumerate(area.words.texts, first):
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.tokens):
+            if word in found:
                 found[word].append(at)
-        for at, word in enumerate(self.tokens[self.text_end :], self.text_end):
-            found[word].append(at)
+            else:
+                found[word] = [at]
         return found
 
     def writes(self, word: str) -> bool:
-        """Whether `word` is on the page as written, or, on an ASCII page, at least its letters in a row."""
-        if self._whole.isascii():
-            return word in self._whole
-        return word in self._written
+        """Whether the letters of `word` are on the page in a row as written, perhaps within another word."""
+        return word in self._whole
 
     @cached_property
     def _whole(self) -> str:
-        return "\n".join([area.words.straight for area in self._areas])
-
-    @cached_property
-    def _written(self) -> set[str]:
-        return self._reader.written([area.words.straight for area in self._areas])
+        whole = "\n".join([area.words.straight for area in self._areas])
+        return whole if whole.isascii() else normalize("NFC", whole.replace("\u00ad", ""))
 
     @cached_property
     def _sorted(self) -> list[str]:

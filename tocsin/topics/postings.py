@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 from tocsin.topics.keys import Needs
@@ -13,6 +13,7 @@ from tocsin.topics.terms import Key, head, is_prefix, matcher
 from tocsin.topics.words import fold
 
 START = 4  # letters by which a word is first looked up among patterns
+MEMO_LIMIT = 16_384
 
 Item = TypeVar("Item")
 Counted = TypeVar("Counted", str, int)
@@ -27,8 +28,10 @@ class Postings(Generic[Item]):
 
     def __init__(self) -> None:
         self._first: dict[Key, Any] = {}
+        self._firsts: set[Key] = set()  # its keys: two sets are intersected by hashes known already
         self._patterns = Patterns()
         self._written: dict[str, Counter[str]] = {}  # folded → the keys that are that word as written
+        self._folded: set[str] = set()  # the words of `_written`
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
@@ -36,6 +39,7 @@ class Postings(Generic[Item]):
             held = self._first.get(first)
             if held is None:
                 self._first[first] = (second, item)
+                self._firsts.add(first)
                 continue
             if type(held) is tuple:
                 held = self._first[first] = {held[0]: held[1]}
@@ -58,6 +62,7 @@ class Postings(Generic[Item]):
                 if held:
                     continue
             del self._first[first]
+            self._firsts.discard(first)
 
     def dismantle(self, breath: int) -> None:
         """Forgets all of it, `breath` keys at a time, and lets other threads run between."""
@@ -71,13 +76,13 @@ class Postings(Generic[Item]):
         self._look_up(page)
         keys = page.keys
         found: set[Item] = set()
-        for key in self._first.keys() & keys:
+        for key in self._firsts & keys:
             held = self._first[key]
             if type(held) is tuple:
                 if held[0] in keys:
                     found.add(held[1])
                 continue
-            for second in held.keys() & keys:
+            for second in filter(keys.__contains__, held):
                 there = held[second]
                 if type(there) is list:
                     found.update(there)
@@ -88,9 +93,9 @@ class Postings(Generic[Item]):
     def _look_up(self, page: Page) -> None:
         """Add to the page's keys those that are not its words as they stand."""
         titled = [f"title:{word}" for word in page.title_words()]
-        asked = [word for folded in self._written.keys() & page.words for word in self._written[folded]]
+        asked = [word for folded in self._folded & page.words for word in self._written[folded]]
         written = [f"={word}" for word in asked if page.writes(word)]
-        page.keys.update(titled, self._patterns.among([*page.words, *titled]), written, [""])
+        page.keys.update(titled, self._patterns.among(page.words.union(titled)), written, [""])
 
     def _noted(self, needs: Needs, change: int) -> Iterator[tuple[Key, Key]]:
         """The pairs of keys of `needs`; those that are not plain words are counted."""
@@ -102,9 +107,14 @@ class Postings(Generic[Item]):
 
     def _note(self, key: str, change: int) -> None:
         if key[0] == "=":
-            _tally_in(self._written, fold(key[1:]), key[1:], change)
+            self._note_written(key[1:], change)
         elif "*" in key or "?" in key:
             self._patterns.note(key, change)
+
+    def _note_written(self, word: str, change: int) -> None:
+        folded = fold(word)
+        _tally_in(self._written, folded, word, change)
+        (self._folded.add if folded in self._written else self._folded.discard)(folded)
 
 
 class Patterns:
@@ -114,6 +124,7 @@ class Patterns:
         self._heads: dict[str, Counter[str]] = {}
         self._lengths: dict[str, Counter[int]] = {}  # the first letters of heads → how long these heads are
         self._sizes: Counter[int] = Counter()  # how many letters those first letters are
+        self._unmatched: set[str] = set()  # words that none of the patterns match: most, on most pages
 
     def note(self, pattern: str, change: int) -> None:
         """Count one more (or one less) use of `pattern`."""
@@ -124,17 +135,30 @@ class Patterns:
         _tally_in(self._heads, before, pattern, change)
         _tally_in(self._lengths, start, len(before), change)
         _tally(self._sizes, len(start), change)
+        self._unmatched.clear()
 
-    def among(self, words: Iterable[str]) -> set[str]:
+    def among(self, words: set[str]) -> set[str]:
         """The patterns that one of `words` matches."""
-        lengths, heads, found = self._lengths, self._heads, set()
-        for size in self._sizes:
-            for word in [word for word in words if word[:size] in lengths]:
-                for length in lengths[word[:size]]:
-                    for pattern in heads.get(word[:length], ()):
-                        if is_prefix(pattern) or matcher(pattern).match(word):
-                            found.add(pattern)
+        found: set[str] = set()
+        unmatched = self._unmatched
+        for word in words - unmatched:
+            matching = self._matching(word)
+            if matching:
+                found.update(matching)
+            else:
+                if len(unmatched) >= MEMO_LIMIT:
+                    unmatched.clear()
+                unmatched.add(word)
         return found
+
+    def _matching(self, word: str) -> list[str]:
+        return [
+            pattern
+            for size in self._sizes
+            for length in self._lengths.get(word[:size], ())
+            for pattern in self._heads.get(word[:length], ())
+            if is_prefix(pattern) or matcher(pattern).match(word)
+        ]
 
 
 def _tally_in(counts: dict[str, Counter[Counted]], under: str, key: Counted, change: int) -> None:

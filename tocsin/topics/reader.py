@@ -9,7 +9,6 @@ by word.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -24,9 +23,9 @@ _TYPOGRAPHIC = (
     ("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "), ("\xa0", " "),
 )  # fmt: skip
 _KEPT = {_SEPARATOR, "'"}
-_AS_WRITTEN = "".join(chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128))
-_LOWERED = _AS_WRITTEN.lower()
-_BLANKED = bytes(code if code >= 128 else ord(_AS_WRITTEN[code]) for code in range(256))
+_CLEAR = "".join(chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128))
+_LOWERED = _CLEAR.lower()
+_BLANKED = bytes(code if code >= 128 else ord(_CLEAR[code]) for code in range(256))
 _POSSESSIVE = re.compile(r"'[sS](?![0-9A-Za-z])")
 _HYPHEN_BREAK = re.compile(r"-\s")
 _DELICATE = re.compile(f"[{HYPHENS}]\\s|[{UNSPACED}]")
@@ -51,29 +50,18 @@ class Words(NamedTuple):
 class Reader(dict[bytes, tuple[str, ...]]):
     """Splits texts into folded words. The dict is the memo beyond ASCII: from raw piece to its words."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._forms = _Forms()
-
     def read(self, texts: Sequence[str]) -> list[Words]:
         """The words of each text; one call for a whole article, about 0.1 µs a word."""
         whole = _straight(_SEPARATOR.join([text.replace(_SEPARATOR, " ") for text in texts]))
         straight = whole.split(_SEPARATOR)
         if whole.isascii() and not _hyphenated(whole):
-            pieces = _blank(whole, _LOWERED).split(_SEPARATOR)
+            pieces = _blank(whole).split(_SEPARATOR)
             return [Words(piece.split(), text, piece) for piece, text in zip(pieces, straight, strict=True)]
         return [self._read_one(*pair) for pair in zip(texts, straight, strict=True)]
 
-    def written(self, straight: Sequence[str]) -> set[str]:
-        """Every word of straightened texts as it is written (composed) rather than folded."""
-        plain = " ".join([text for text in straight if text.isascii()])
-        found = set(_blank(plain, _AS_WRITTEN).split())
-        pieces = {piece for text in straight if not text.isascii() for piece in _pieces(text)}
-        return found.union(*[self._forms[piece] for piece in pieces])
-
     def _read_one(self, text: str, straight: str) -> Words:
         if straight.isascii() and not _hyphenated(straight):
-            plain = _blank(straight, _LOWERED)
+            plain = _blank(straight)
             return Words(plain.split(), straight, plain)
         if _DELICATE.search(straight):
             return _read_slowly(text, straight)
@@ -90,18 +78,6 @@ class Reader(dict[bytes, tuple[str, ...]]):
         return words
 
 
-class _Forms(dict[bytes, tuple[str, ...]]):
-    """The memo for words as they are written."""
-
-    def __missing__(self, piece: bytes) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        text = piece.decode("utf-8", "surrogatepass")
-        words = (text[word.start : word.end] for word in locate(text))
-        self[piece] = forms = tuple(unicodedata.normalize("NFC", word) for word in words)
-        return forms
-
-
 def _straight(text: str) -> str:
     """`text` with its commonest typographic characters as ASCII, one for one."""
     if not text.isascii():
@@ -110,9 +86,9 @@ def _straight(text: str) -> str:
     return text
 
 
-def _blank(text: str, table: str) -> str:
-    """ASCII `text` with blanks for all that is not in a word, of the same length."""
-    blanked = text.translate(table)
+def _blank(text: str) -> str:
+    """ASCII `text` in lower case, with blanks for all that is not in a word, of the same length."""
+    blanked = text.translate(_LOWERED)
     if "'" in blanked:
         blanked = _POSSESSIVE.sub("  ", blanked).replace("'", " ")
     return blanked
