@@ -67,7 +67,8 @@ class Postings(Generic[Item]):
     def dismantle(self, breath: int) -> None:
         """Forgets all of it, `breath` keys at a time, and lets other threads run between."""
         for number in range(len(self._first)):
-            self._first.popitem()
+            key, _ = self._first.popitem()
+            self._firsts.discard(key)
             if not number % breath:
                 time.sleep(0)
 
