@@ -160,6 +160,20 @@ class TestReplacing:
         assert len(waits) > 50
         assert max(waits) < took / 5, "no article waits for the whole of it"
 
+    def test_it_takes_not_much_longer_while_articles_are_matched_than_alone(self) -> None:
+        many = [topic(f"t{n}", f'"word{n} kabul" OR (other{n} AND more{n})') for n in range(4_000)]
+        index = TopicIndex([ETIM])
+        began = time.perf_counter()
+        index.replace(many)
+        alone = time.perf_counter() - began
+        building = Thread(target=index.replace, args=(many,))
+        page = article(" ".join(f"word{n} other{n} more{n}" for n in range(300)))
+        began = time.perf_counter()
+        building.start()
+        while building.is_alive():
+            index.match(page)
+        assert time.perf_counter() - began < 40 * alone
+
 
 def _matching(index: TopicIndex, building: Thread) -> list[float]:
     """How long each match took while the other thread built; half-way a topic is added."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from tocsin.errors import QueryError
@@ -16,7 +15,6 @@ from tocsin.topics.shapes import Ready, clauses, ready, unshared
 from tocsin.topics.topic import Topic
 
 LARGE = 20_000  # topics from which it is worth keeping the garbage collector away from them
-BREATH = 8  # topics compiled between two moments in which other threads may run
 
 
 class Entry:
@@ -34,9 +32,12 @@ class Entry:
 
 
 class Catalogue:
-    """Topics by name, and their entries by key. Raises `QueryError` when a topic's query cannot be used."""
+    """Topics by name, and their entries by key. Raises `QueryError` when a topic's query cannot be used.
 
-    def __init__(self, topics: Iterable[Topic] = (), *, yielding: bool = False) -> None:
+    `pause` is called after every topic filed.
+    """
+
+    def __init__(self, topics: Iterable[Topic] = (), pause: Callable[[], None] = lambda: None) -> None:
         self.topics: dict[str, Topic] = {}
         self.entries: dict[str, Entry] = {}
         self.postings: Postings[Entry] = Postings()
@@ -46,10 +47,9 @@ class Catalogue:
         waiting = list(topics)
         self.topics.update((topic.name, topic) for topic in waiting)
         with _uncollected(len(waiting) >= LARGE):
-            for number, topic in enumerate(waiting):
+            for topic in waiting:
                 self._file(*self._compile(topic))
-                if yielding and not number % BREATH:
-                    time.sleep(0)
+                pause()
 
     def add(self, topic: Topic) -> None:
         """Files `topic` in place of any of the same name, and those that refer to it anew; or nothing."""
@@ -73,13 +73,13 @@ class Catalogue:
         self._unfile(entry)
         del self.topics[name]
 
-    def dismantle(self) -> None:
-        """Gives its memory back a little at a time, so that other threads may run meanwhile."""
-        for number in range(len(self.entries)):
+    def dismantle(self, pause: Callable[[], None]) -> None:
+        """Gives its memory back a little at a time, with a pause after each."""
+        while self.entries:
+            self.topics.popitem()
             self.entries.popitem()
-            if not number % BREATH:
-                time.sleep(0)
-        self.postings.dismantle(BREATH)
+            pause()
+        self.postings.dismantle(pause)
 
     def _compile(self, topic: Topic) -> tuple[Entry, Needs]:
         referring = _referring(topic.query)

@@ -16,6 +16,7 @@ from tocsin.topics.page import Page
 from tocsin.topics.plan import Found
 from tocsin.topics.reader import Reader
 from tocsin.topics.topic import Match, Span, Topic
+from tocsin.topics.turns import Turns
 
 Change = Callable[[Catalogue], None]
 
@@ -88,14 +89,14 @@ class TopicIndex:
             with self._lock:
                 self._meanwhile = []
             try:
-                built = Catalogue(topics, yielding=True)
+                built = Catalogue(topics, Turns())
                 with self._lock:
                     for change in self._meanwhile:
                         change(built)
                     self._catalogue, built = built, self._catalogue
             finally:
                 self._meanwhile = None
-        built.dismantle()
+        built.dismantle(Turns())
 
     def _change(self, change: Change) -> None:
         with self._lock:

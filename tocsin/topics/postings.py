@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from tocsin.topics.keys import Needs
@@ -64,13 +63,12 @@ class Postings(Generic[Item]):
             del self._first[first]
             self._firsts.discard(first)
 
-    def dismantle(self, breath: int) -> None:
-        """Forgets all of it, `breath` keys at a time, and lets other threads run between."""
-        for number in range(len(self._first)):
+    def dismantle(self, pause: Callable[[], None]) -> None:
+        """Forgets all of it, key by key, with a pause after each."""
+        while self._first:
             key, _ = self._first.popitem()
             self._firsts.discard(key)
-            if not number % breath:
-                time.sleep(0)
+            pause()
 
     def candidates(self, page: Page) -> set[Item]:
         """The items whose keys are all on the page."""
