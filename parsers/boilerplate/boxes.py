@@ -60,7 +60,7 @@ _HINT_WORDS = """
     argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
     enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur автор الكاتب लेखक 作者
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
-    تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言
+    تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()), re.IGNORECASE)
 _STEMS = frozenset(

@@ -30,6 +30,7 @@ _SPILL = " (under it)"
 _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
+_LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
 _SAID = re.compile(
     r"[,'\"] (he|she|they|officials|police|\w+( \w+){0,3}) (said|says|told|added|wrote)\b"
     r"|\baccording to\b|, (said|says) "
@@ -231,7 +232,9 @@ class Page:
         block = self.blocks[at]
         if block.kind == "heading" or self.prose[at]:
             return False
-        return count_words(block.text) <= 25 and not block.text.endswith((".", "。", "।"))
+        words = count_words(block.text)
+        leads_in = words >= _LEAD_IN_WORDS and block.text.endswith((":", "："))
+        return words <= 25 and not leads_in and not block.text.endswith((".", "。", "।"))
 
 
 def is_spill(gone: Removed) -> bool:

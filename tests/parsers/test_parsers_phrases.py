@@ -75,6 +75,26 @@ def test_a_list_of_stories_goes_with_its_title_and_the_article_goes_on() -> None
     assert [gone.rule for gone in removed if gone] == ["related.en", *["related.en (under it)"] * 2]
 
 
+def test_a_list_of_stories_ends_where_the_article_leads_in_its_own() -> None:
+    lines = blocks(
+        PROSE, "По теме", "Десять рецептов на осень", "Inside you will find this:", "Ten plans", PROSE
+    )
+    kept, _ = phrases.strip(lines, judged=True)
+    assert [block.text for block in kept if block] == [
+        PROSE,
+        "Inside you will find this:",
+        "Ten plans",
+        PROSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Tópicos: Talibã, Mundo", "Archivado en: Mundo", "Classé dans : Monde", "Marcadores: Mundo"]
+)
+def test_topics_under_an_article_are_furniture(line: str) -> None:
+    assert phrases.find(line) is not None
+
+
 def test_comments_go_to_the_end_but_not_from_the_head() -> None:
     lines = blocks(
         "59 Comments", *[PROSE] * 6, "2 Comments", "I do not agree with any of this, said nobody ever."
