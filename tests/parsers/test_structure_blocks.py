@@ -17,6 +17,7 @@ from parsers.boilerplate.structure.features import Shares, hear, measure
 from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.outline import read_outline
+from parsers.boilerplate.structure.verdict import join
 from parsers.html import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
@@ -119,6 +120,11 @@ def test_lines_and_cells_are_joined() -> None:
     assert f"{first} {second}" in kept
     assert first not in kept
     assert [text for text in kept if "Three rounds" in text] in (["2025 | Three rounds"], [])
+
+
+def test_paragraphs_of_one_cell_are_blocks_of_their_own() -> None:
+    html = "<table><tr><td><p>One</p><p>Two</p></td><td>Three</td></tr></table>"
+    assert [block.text for block in join(read_outline(read_tree(html)).segments)] == ["One", "Two | Three"]
 
 
 def test_an_empty_page_has_no_blocks() -> None:

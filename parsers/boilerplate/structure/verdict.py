@@ -230,17 +230,17 @@ def _glue(before: Segment | None, segment: Segment) -> str:
         return ""
     if segment.soft and before.box is segment.box:
         return " "
-    row = _row_of(segment)
-    return " | " if row is not None and row is _row_of(before) else ""
+    cell, other = _cell_of(segment), _cell_of(before)
+    return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
 
 
-def _row_of(segment: Segment) -> Box | None:
-    """The table row that a cell of text stands in, if the cell is no layout."""
-    box: Box | None = segment.box
-    for _ in range(4):
-        if box is None or (box.tag == "tr" and box.segments > 4 * max(box.children, 1)):
-            return None
-        if box.tag == "tr":
-            return box
-        box = box.parent
-    return None
+def _cell_of(segment: Segment) -> Box | None:
+    """The cell of a table that a text stands in, if its row is no layout."""
+    cell, row = segment.box, segment.box.parent
+    for _ in range(2):
+        if row is None or row.tag == "tr":
+            break
+        cell, row = row, row.parent
+    if row is None or row.tag != "tr" or row.segments > 4 * max(row.children, 1):
+        return None
+    return cell
