@@ -73,8 +73,24 @@ def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
                     and _STANDFIRST_NAMES.search(names_of(inner))
                     and not _holds_more(inner)
                 ):
-                    yield "standfirst", text_of(inner, limit=_STANDFIRST_LIMIT)
+                    yield "standfirst", _without_links(inner)
         node = node.getparent()
+
+
+def _without_links(element: HtmlElement) -> str:
+    """Its text without boxes of nothing but links: an article's tags stand under its headline too."""
+    parts = [part for part in element if isinstance(part.tag, str)]
+    told = [part for part in parts if not _is_linked(part)]
+    if len(told) == len(parts):
+        return text_of(element, limit=_STANDFIRST_LIMIT)
+    return tidy(" ".join([element.text or "", *map(text_of, told)]), _STANDFIRST_LIMIT)
+
+
+def _is_linked(part: HtmlElement) -> bool:
+    if part.tag not in ("div", "ul", "ol", "nav"):
+        return False
+    links = "".join(text_of(link) for link in islice(part.iter("a"), 20))
+    return bool(links) and links.replace(" ", "") == text_of(part).replace(" ", "")
 
 
 def _holds_more(element: HtmlElement) -> bool:

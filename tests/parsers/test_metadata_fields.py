@@ -19,6 +19,13 @@ H1 = "<h1>Bridge closed after flood</h1>"
             "standfirst",
         ),
         (
+            "",
+            H1 + "<div class='subtitle'><div><a href='/t/1'>Floods</a><a href='/t/2'>World</a></div>"
+            "<p>The river rose by three metres.</p></div>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
             '<meta property="og:description" content="The river rose by three metres.">',
             H1,
             "The river rose by three metres.",
