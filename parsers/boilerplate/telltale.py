@@ -54,7 +54,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
     for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
-        told.update(dict.fromkeys(kept.texts & texts, rule))
+        told.update(dict.fromkeys(kept.among(texts), rule))
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     before = _told_before(tree, folded, tail)
     last = {
@@ -84,6 +84,11 @@ class Kept:
     def __init__(self, texts: frozenset[str]) -> None:
         self.texts = texts
         self._whole = "\n".join(texts)
+        self._close = {_close(text): text for text in texts}
+
+    def among(self, texts: set[str]) -> set[str]:
+        """Which of the kept texts are these: between two links side by side a page shows a space."""
+        return {self._close[close] for close in map(_close, texts) if close in self._close}
 
     def may_hold(self, element: HtmlElement) -> bool:
         """Whether the first words in an element stand in a kept text too."""
@@ -92,6 +97,10 @@ class Kept:
     def may_say(self, words: str) -> bool:
         start = fold(tidy(words))
         return bool(start) and start in self._whole
+
+
+def _close(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
@@ -112,7 +121,7 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
     starts = ((link, start_of(link)) for link in tree.iter("a"))
-    open_ = [link for link, start in starts if not start or kept.may_say(start)]
+    open_ = [link for link, start in starts if not start or kept.may_say(start) or _is_home(link)]
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, open_), MARKS):

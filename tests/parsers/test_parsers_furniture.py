@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
+from parsers.article import Block
+from parsers.boilerplate import boxes, telltale
+from parsers.html import read_tree
 
 SAYINGS = (
     "the mayor",
@@ -106,3 +109,24 @@ def test_a_programme_of_a_day_is_no_ticker() -> None:
     items = ("9:30 The doors open to all", "10:00 The mayor speaks", "11:15 The band plays")
     times = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
     assert len(read(MIDDLE, times).body) == len(STORY) + 3
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ('<div><a href="/topics/z">Zyrvan</a><a href="/topics/a">Asia</a></div>', "Zyrvan Asia"),
+        ('<ol><li><a href="/">Home</a></li><li><a href="/z">Zyrvan</a></li></ol>', "Zyrvan"),
+    ],
+    ids=["links that only a style sets apart", "a trail without its start"],
+)
+def test_links_of_one_kind_go_however_much_of_them_was_kept(html: str, kept: str) -> None:
+    assert any(telltale.strip([Block(text=kept)], read_tree(html)))
+
+
+@pytest.mark.parametrize("label", ["Réagir", "Responder", "Rispondi", "Ответить", "回复"])
+def test_comments_go_with_a_label_that_asks_for_a_reply(label: str) -> None:
+    said = "Zyrvan is behind all of this."
+    html = f"<div>{''.join(STORY)}<div><h3>{label}</h3><p>Bob</p><p>{said}</p></div></div>"
+    story = [Block(text=line.removeprefix("<p>").removesuffix("</p>")) for line in STORY]
+    gone = boxes.strip([*story, Block(text=said)], read_tree(html))
+    assert [bool(one) for one in gone] == [False] * len(story) + [True]
