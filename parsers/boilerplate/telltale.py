@@ -2,14 +2,15 @@
 
 A link to a network's share address is a share button; links that begin with the way home are a menu; text
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
-that run backwards are a ticker; a text about a name, with a link to its page, at the end is about the author.
+that run backwards are a ticker; what an empty link lies over is a card of another story, as is a line in
+capitals that is all link; a text about a name, with a link to its page, at the end is about the author.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,10 @@ MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, BIO_WORDS = 60, 90
 BIO_START = 120  # characters; a name, a title, and then the verb
 LEVELS = 3
+TITLE_WORDS = 4
+CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
+_CARDS = ("div", "article", "section", "li", "aside")
+_EMPHASES = ("b", "strong", "em", "i", "u", "span")
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
     r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
@@ -32,6 +37,7 @@ _SHARES = re.compile(
 _TAGS = re.compile(
     r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/", re.IGNORECASE
 )
+_PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 _CREDIT = re.compile(
     r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
@@ -53,7 +59,8 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
-    for rule, texts in (*_bars(tree, kept), *_captions(tree, kept), *_tickers(tree)):
+    finders = (_bars, _captions, _tickers, _covered, _promoted)
+    for rule, texts in chain.from_iterable(find_(tree, kept) for find_ in finders):
         told.update(dict.fromkeys(kept.among(texts), rule))
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     before = _told_before(tree, folded, tail)
@@ -184,7 +191,7 @@ def _is_credited(box: HtmlElement) -> bool:
     )
 
 
-def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+def _tickers(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
     for box in islice(tree.iter("ul", "ol"), MARKS):
         clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
@@ -192,6 +199,42 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks) and not _says_sentences(box):
             yield "ticker", _texts(box, 400)
+
+
+def _covered(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Cards that an empty link lies over: a headline and a summary of another page, neither in a link."""
+    links = (link for link in tree.iter("a") if _leads_away(link) and not len(link) and not start_of(link))
+    for link in islice(links, MARKS):
+        card = link.getparent()
+        if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
+            texts = _texts(card)
+            own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
+            if not own and len(texts) >= CARD_TEXTS:
+                yield "card of another story", texts
+
+
+def _promoted(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Paragraphs in capitals that are one link to another page, each between two of prose.
+
+    In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
+    """
+    links = (link for link in tree.iter("a") if start_of(link).isupper() and _leads_away(link))
+    for link in islice(links, MARKS):
+        line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
+        if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
+            continue
+        text = text_of(line)
+        if text.isupper() and text == text_of(link) and _is_prose(line.getprevious(), line.getnext()):
+            yield "link to another story", {fold(text)}
+
+
+def _leads_away(link: HtmlElement) -> bool:
+    """Whether a link has the address of a page, and of no place in this one."""
+    return bool(_PAGE.fullmatch(link.get("href", "")[:200].strip()))
+
+
+def _is_prose(*elements: HtmlElement | None) -> bool:
+    return all(one is not None and one.tag == "p" and is_prose(text_of(one)) for one in elements)
 
 
 def _says_sentences(box: HtmlElement) -> bool:

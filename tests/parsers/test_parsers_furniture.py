@@ -130,3 +130,40 @@ def test_comments_go_with_a_label_that_asks_for_a_reply(label: str) -> None:
     story = [Block(text=line.removeprefix("<p>").removesuffix("</p>")) for line in STORY]
     gone = boxes.strip([*story, Block(text=said)], read_tree(html))
     assert [bool(one) for one in gone] == [False] * len(story) + [True]
+
+
+CARD = "<h3>Zyrvan seizes the northern port</h3><p>The siege of the town lasted a month.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "kept", "goes"),
+    [
+        (
+            f'<div>{CARD}<a class="stretched-link" href="/z"></a></div>',
+            "Zyrvan seizes the northern port",
+            True,
+        ),
+        (f'<div>{CARD}<a href="#port"></a></div>', "Zyrvan seizes the northern port", False),
+        (f'<div>{CARD}<a href="/z">More</a></div>', "Zyrvan seizes the northern port", False),
+        ('<div>The siege of the <b>town</b> lasted a <a href="/z"></a>month or so.</div>', "town", False),
+    ],
+    ids=["an empty link over it", "an anchor", "a link with words", "a paragraph"],
+)
+def test_a_card_goes_that_an_empty_link_lies_over(html: str, kept: str, goes: bool) -> None:
+    assert any(telltale.strip([Block(text=kept)], read_tree(html))) is goes
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ('<p><a href="/z"><b>SENATOR SAYS ZYRVAN IS WRONG</b></a></p>', True),
+        ('<p><a href="/z">Senator says Zyrvan is wrong</a></p>', False),
+        ('<p><a href="#z">SENATOR SAYS ZYRVAN IS WRONG</a></p>', False),
+        ('<p>“<a href="/z">SENATOR SAYS ZYRVAN IS WRONG</a>” was on the poster.</p>', False),
+    ],
+    ids=["in capitals", "in small letters", "within the page", "a sentence"],
+)
+def test_a_line_in_capitals_that_is_one_link_between_paragraphs_goes(line: str, goes: bool) -> None:
+    tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
+    text = tree.xpath(f"string(//p[{MIDDLE + 1}])")
+    assert any(telltale.strip([Block(text=text)], tree)) is goes
