@@ -58,7 +58,7 @@ _HINT_WORDS = """
     閱讀 热门 熱門 live breaking eilmeldung direct dirett directo vivo hora urgente срочно эфир онлайн عاجل
     مباشر लाइव ब्रेकिंग 突发 直播 快讯 tag topic filed schlag themen mots thèmes etiquetas temas assuntos
     argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
-    enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur автор الكاتب लेखक 作者
+    enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur autrice автор الكاتب लेखक 作者
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
     تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """

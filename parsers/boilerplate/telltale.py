@@ -250,6 +250,9 @@ def _items(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
+    for box in islice(tree.iterfind(".//*[@itemprop='author']"), MARKS):
+        if words_in(box, BIO_WORDS):
+            yield "about the author", _texts(box)
     marks = (
         one
         for one in tree.iter("a")

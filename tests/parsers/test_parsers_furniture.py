@@ -116,8 +116,9 @@ def test_a_programme_of_a_day_is_no_ticker() -> None:
     [
         ('<div><a href="/topics/z">Zyrvan</a><a href="/topics/a">Asia</a></div>', "Zyrvan Asia"),
         ('<ol><li><a href="/">Home</a></li><li><a href="/z">Zyrvan</a></li></ol>', "Zyrvan"),
+        ('<ol><li><a href="/">Página inicial</a></li><li><a href="/z">Zyrvan</a></li></ol>', "Zyrvan"),
     ],
-    ids=["links that only a style sets apart", "a trail without its start"],
+    ids=["links that only a style sets apart", "a trail without its start", "a trail of two words"],
 )
 def test_links_of_one_kind_go_however_much_of_them_was_kept(html: str, kept: str) -> None:
     assert any(telltale.strip([Block(text=kept)], read_tree(html)))
@@ -167,3 +168,19 @@ def test_a_line_in_capitals_that_is_one_link_between_paragraphs_goes(line: str, 
     tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
     text = tree.xpath(f"string(//p[{MIDDLE + 1}])")
     assert any(telltale.strip([Block(text=text)], tree)) is goes
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h4>L'autrice</h4><p>{bio}</p></div>",
+        '<div itemprop="author"><p>{bio}</p></div>',
+    ],
+    ids=["a label", "markup"],
+)
+def test_a_text_about_its_author_goes_without_a_link_to_a_page(box: str) -> None:
+    bio = "जेन स्मिथ Zyrvan मामलों की हमारी संवाददाता हैं।"
+    tree = read_tree("".join([*STORY, box.format(bio=bio)]))
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
+    told = zip(boxes.strip(blocks, tree), telltale.strip(blocks, tree), strict=True)
+    assert [any(pair) for pair in told] == [False] * len(STORY) + [True]
