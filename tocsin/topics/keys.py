@@ -1,21 +1,20 @@
 """Keys: what an article must have for a query to be worth verifying.
 
-A query's needs are a list of key sets of one or two keys; an article that matches has all keys of at least
-one set. Keys are words on the page, two of them in a row (`("north", "waziristan")`: a phrase of two is its
-own key), `title:word`, `=Word` as written, patterns (`recogni*`), metadata words.
+A query's needs are a list of pairs of keys, the second "" where one is enough; an article that matches has
+both keys of at least one pair. Keys are words on the page, two of them in a row (`("north", "waziristan")`: a
+phrase of two is its own key), `title:word`, `=Word` as written, patterns (`recogni*`), metadata words.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from itertools import pairwise
 
 from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_pair, is_pattern, is_short
 
-Keys = tuple[Key, ...]
+Keys = tuple[Key, Key]
 Needs = list[Keys] | None
-MAX_PAIRS = 16  # more two-key sets than this for one query cost more memory than they save time
+MAX_PAIRS = 16  # more pairs of two than this for one query cost more memory than they save time
 
 # Words that most pages have, whatever they are about, in the languages that most feeds are in.
 _EVERYWHERE = frozenset(
@@ -37,18 +36,18 @@ _LABELS = {"source": 0.1, "lang": 0.5, "section": 0.1, "author": 0.02, "title": 
 def needs_of(value: Value, in_title: bool) -> Needs:
     """The needs of one term."""
     if isinstance(value, str):
-        return [(f"title:{value}" if in_title else value,)]
+        return [(f"title:{value}" if in_title else value, "")]
     if isinstance(value, Exact):
-        return cross([[(_titled(key, in_title and key[0] != "="),)] for key in value.keys])
+        return cross([[(_titled(key, in_title and key[0] != "="), "")] for key in value.keys])
     if not in_title and (key := _rarest_pair(value)):
-        return [(key,)]
+        return [(key, "")]
     return cross([_of_element(element, in_title) for element in value])
 
 
 def _rarest_pair(elements: tuple[Element, ...]) -> Pair | None:
     """The two plain words of a phrase that stand side by side the least often; None when there are none."""
-    if is_pair(elements):
-        return elements
+    if len(elements) == 2:
+        return elements if is_pair(elements) else None
     return min(filter(is_pair, pairwise(elements)), key=_commonness, default=None)
 
 
@@ -67,17 +66,17 @@ def cross(all_needs: Iterable[Needs]) -> Needs:
 
 
 def _pairs(these: list[Keys], those: list[Keys]) -> list[Keys] | None:
-    if len(these) * len(those) > MAX_PAIRS or any(len(keys) > 1 for keys in (*these, *those)):
+    if len(these) * len(those) > MAX_PAIRS or any(second for _, second in (*these, *those)):
         return None
-    return [(one, other) if one != other else (one,) for (one,) in these for (other,) in those]
+    return [(one, other if one != other else "") for one, _ in these for other, _ in those]
 
 
 def _of_element(element: Element, in_title: bool) -> Needs:
     if isinstance(element, str):
-        return [(_titled(element, in_title),)]
+        return [(_titled(element, in_title), "")]
     if any(is_pattern(choice) and is_short(choice) for choice in element):
         return None
-    return [(_titled(choice, in_title),) for choice in element]
+    return [(_titled(choice, in_title), "") for choice in element]
 
 
 def _titled(key: str, in_title: bool) -> str:
@@ -86,13 +85,11 @@ def _titled(key: str, in_title: bool) -> str:
 
 def _likelihood(needs: list[Keys]) -> float:
     """About how many pages in one have these: only the order matters."""
-    if len(needs) == 1 and len(needs[0]) == 1:
-        return _commonness(needs[0][0])
-    return sum([math.prod(map(_commonness, keys)) for keys in needs])
+    return sum([_commonness(first) * (_commonness(second) if second else 1) for first, second in needs])
 
 
 def _commonness(key: Key) -> float:
-    if not isinstance(key, str):
+    if isinstance(key, tuple):
         return _commonness(key[0]) * _commonness(key[1]) / 10
     if ":" in key:
         label, _, word = key.rpartition(":")

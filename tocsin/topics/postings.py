@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from tocsin.topics.keys import Needs
+from tocsin.topics.keys import Keys, Needs
 from tocsin.topics.page import Page
 from tocsin.topics.terms import Key, head, is_prefix, matcher
 from tocsin.topics.words import fold
@@ -96,13 +97,13 @@ class Postings(Generic[Item]):
         written = [f"={word}" for word in asked if page.writes(word)]
         page.keys.update(titled, self._patterns.among(page.words.union(titled)), written, [""])
 
-    def _noted(self, needs: Needs, change: int) -> Iterator[tuple[Key, Key]]:
-        """The pairs of keys of `needs`; those that are not plain words are counted."""
-        for keys in needs if needs and len(needs) == 1 else dict.fromkeys(needs or ()):
-            for key in keys:
-                if isinstance(key, str) and not key.isalnum():
-                    self._note(key, change)
-            yield keys[0], keys[1] if len(keys) > 1 else ""
+    def _noted(self, needs: Needs, change: int) -> Iterable[Keys]:
+        """The different pairs of `needs`; those of their keys that are not plain words are counted."""
+        pairs = dict.fromkeys(needs or ())
+        for key in chain.from_iterable(pairs):
+            if type(key) is str and key and not key.isalnum():
+                self._note(key, change)
+        return pairs
 
     def _note(self, key: str, change: int) -> None:
         if key[0] == "=":

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from tocsin.errors import QueryError
@@ -102,13 +101,21 @@ def _values(terms: list[str], shape: Shape) -> tuple[Value, ...]:
     if shape.plain:
         found = [quick(token) for token in terms]
         if None not in found:
-            return tuple([intern(value) if type(value) is str else value for value in found if value])
+            return tuple([value for value in found if value])
     return tuple(_value(token, reading) for token, reading in zip(terms, shape.readings, strict=True))
 
 
 def _value(token: str, reading: Reading) -> Value:
-    value = None if reading.mode or reading.metadata else quick(token)
+    if reading.metadata:
+        return _metadata(token, reading)
+    value = None if reading.mode else quick(token)
     return value if value is not None else interpret(_term(token), reading)
+
+
+@lru_cache(maxsize=4096)
+def _metadata(token: str, reading: Reading) -> Value:
+    """Few sources and languages stand in many queries."""
+    return interpret(_term(token), reading)
 
 
 def _term(token: str) -> Term:

@@ -10,6 +10,7 @@ import difflib
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple, TypeGuard
 
 from tocsin.topics.syntax import Label, Term
@@ -23,7 +24,6 @@ Element = str | tuple[str, ...]  # a word, or any of these words and patterns
 Pair = tuple[str, str]  # two plain words in a row
 Key = str | Pair
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
-_PLAIN_PHRASE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)+\Z")
 _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ＇", "'"),
@@ -78,11 +78,14 @@ def interpret(term: Term, reading: Reading) -> Value:
 
 
 def quick(token: str) -> Value | None:
-    """The value of a plain word or phrase as it stands in a query's text; None when it needs `interpret`."""
+    """The value of a plain word, prefix or phrase as it stands in a query; None when it needs `interpret`."""
     if token.isalnum() and token.isascii():
-        return token.lower()
-    if token[0] == '"' and _PLAIN_PHRASE.match(token[1:-1]):
-        return tuple(token[1:-1].lower().split(" "))
+        return intern(token.lower())
+    if token[0] == '"' and token.isascii():
+        words = token[1:-1].lower().split(" ")
+        return tuple(words) if len(words) > 1 and all(map(str.isalnum, words)) else None
+    if token[-1] == "*" and _PLAIN.match(token[:-1]):
+        return ((intern(token.lower()),),)
     return None
 
 
