@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from parsers.article import Block, Removed
 from parsers.characters import count_words, fold
@@ -31,10 +31,11 @@ _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_pl
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
-_SAID = re.compile(
-    r"[,'\"] (he|she|they|officials|police|\w+( \w+){0,3}) (said|says|told|added|wrote)\b"
-    r"|\baccording to\b|, (said|says) "
-)
+# Their line holds the title of another story, which may well tell who said something.
+_TITLES = frozenset(("also_read", "audio_title"))
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:@|/|\w\.\w)\S*")
+_SMALL = 4  # letters of a word that would have a capital if it were a name
 _SCRIPTS = {
     "ru": "[\u0400-\u04ff]",
     "ar": "[\u0600-\u06ff]",
@@ -45,7 +46,10 @@ _SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the rule file; `pattern` matches a folded line whole, `needs` is looked for before."""
+    """One entry of the rule file: `pattern` matches a folded line whole, `needs` and `unless` part of it.
+
+    `names` are the words in small letters that a line of names may have; None where any may stand.
+    """
 
     name: str
     place: Place
@@ -54,6 +58,8 @@ class Rule:
     sentences: bool
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    names: re.Pattern[str] | None
     example: str
     counter: str
 
@@ -67,33 +73,60 @@ class Rule:
         """Whether no line of ASCII alone can be one of its."""
         return _language(self.name) in _SCRIPTS
 
+    def knows(self, line: str, folded: str) -> bool:
+        """Whether a line, and the same line folded, is one of its."""
+        if self.needs and not self.needs.search(folded):
+            return False
+        if not self.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
+            return False
+        return self.names is None or all(self.names.fullmatch(word) for word in _small_words(line))
+
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of the file, in its order."""
+    return tuple(_rule(entry) for entry in _data()["rule"])
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """Who said it, in any of the languages."""
+    return _any_of(_data()["speech"]["patterns"])
+
+
+@cache
+def _data() -> dict[str, Any]:
     source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_bytes()
-    return tuple(_rule(entry) for entry in tomllib.loads(source.decode("utf-8"))["rule"])
+    return tomllib.loads(source.decode("utf-8"))
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _language(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _rule(entry: dict[str, object]) -> Rule:
-    name, patterns = str(entry["name"]), entry["patterns"]
-    assert isinstance(patterns, list)
-    needs = entry.get("needs") or _SCRIPTS.get(_language(name))
+def _rule(entry: dict[str, Any]) -> Rule:
+    name = entry["name"]
     return Rule(
         name=name,
-        place=entry["place"],  # type: ignore[arg-type]
-        effect=entry["effect"],  # type: ignore[arg-type]
-        max_words=int(entry.get("max_words", 14)),  # type: ignore[call-overload]
-        sentences=bool(entry.get("sentences", False)),
-        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in patterns)),
-        needs=re.compile(str(needs)) if needs else None,
-        example=str(entry["example"]),
-        counter=str(entry["counter"]),
+        place=entry["place"],
+        effect=entry["effect"],
+        max_words=entry.get("max_words", 14),
+        sentences=entry.get("sentences", False),
+        pattern=_any_of(entry["patterns"]),
+        needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
+        unless=_optional(entry.get("unless")),
+        names=_optional(entry.get("names")),
+        example=entry["example"],
+        counter=entry["counter"],
     )
+
+
+def _optional(pattern: str | None) -> re.Pattern[str] | None:
+    return None if pattern is None else re.compile(pattern)
 
 
 def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
@@ -109,17 +142,21 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     for rule in _fitting(words, sentence, folded.isascii(), kinds):
         if place and rule.place not in ("anywhere", place):
             continue
-        if rule.needs and not rule.needs.search(folded):
-            continue
-        if rule.pattern.fullmatch(folded):
-            return None if _is_speech(line.rstrip(), words, folded) else rule
+        if rule.knows(line, folded):
+            return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
 
 
-def _is_speech(line: str, words: int, folded: str) -> bool:
+def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
     """Whether it is an answer or a quotation: no label says "Yes." or "he said"."""
     answer = words == 1 and line.endswith(".") and not line.endswith("..")
-    return answer or bool(_SAID.search(folded))
+    return answer or (rule.kind not in _TITLES and bool(_speech().search(folded)))
+
+
+def _small_words(line: str) -> list[str]:
+    """The words of a line that no name would be: long enough to have a capital, and without one."""
+    words = _WORD.findall(_ADDRESS.sub(" ", line))
+    return [word for word in words if len(word) >= _SMALL and word[0].islower()]
 
 
 @cache

@@ -115,6 +115,11 @@ def test_comments_go_to_the_end_but_not_from_the_head() -> None:
         "Мнение автора может не совпадать с позицией редакции.",
         "本文不代表本报立场。",
         "Com informações da Agência Brasil.",
+        "Die in diesem Beitrag geäußerten Ansichten sind die des Autors.",
+        "Este texto não reflete necessariamente a opinião do jornal.",
+        "To contact the reporter on this story: Ann Smith in London at asmith@wire.example",
+        "With reporting from Anna Brown in Kabul",
+        "来源：新华社",
     ],
 )
 def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
@@ -129,7 +134,50 @@ def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
         "A lack of sleep contributed to this story of decline, the coach said.",
         "Con información de inteligencia, la policía detuvo a tres hombres.",
         "她说，这不代表双方的观点一致。",
+        "This is part of the government's plan to cut the deficit by half.",
+        "Support for US aid to Ukraine has fallen since the spring.",
+        "I want to be there when the first prisoners come home.",
+        "Kennen Sie die Täter? Kontaktieren Sie die Kripo Mannheim unter hinweise@polizei.example.",
+        "Dieser Text ist ursprünglich ein Gebet aus dem 13. Jahrhundert.",
+        "Les opinions des Français ne reflètent pas nécessairement celles de leurs élus.",
+        "Este artículo fue publicado originalmente en el Boletín Oficial y entra en vigor el lunes.",
+        "Ao assinar o decreto, o presidente prometeu novas escolas.",
+        "I contenuti dell'accordo non rappresentano una svolta per Kiev.",
+        "Точка зрения редакции закона в Думе не отражает соглашения с фракциями.",
+        "انضم الحزب إلى التحالف بعد أخبار عن انسحاب منافسيه.",
+        "क्या आपके पास लापता बच्ची की जानकारी है? कृपया पुलिस से संपर्क करें।",
+        "来源：联合国难民署的报告",
     ],
 )
 def test_what_people_say_in_the_news_is_not(line: str) -> None:
     assert phrases.find(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Want more news? Subscribe to our newsletter, the rebel leader told his listeners.",
+        "Abonnieren Sie keine Newsletter von unbekannten Absendern, rät das Bundesamt.",
+        "Ces propos n'engagent que leurs auteurs, a réagi le chef de la diplomatie.",
+        "Los artículos son responsabilidad de sus autores, recordó la ministra.",
+        "Participe do canal, dizia a mensagem que enganou 2 mil aposentados no WhatsApp.",
+        "Gli articoli sono responsabilità degli autori, ha detto la deputata.",
+        "Следите за небом и слушайте новости, говорят жителям Харькова.",
+        "المقال لا يعكس رأي الصحيفة، قال المتحدث باسم الوزارة.",
+        "मंत्री ने कहा कि ये लेखक के निजी विचार हैं।",
+        "该言论不代表本报立场，外交部发言人说。",
+    ],
+)
+def test_what_somebody_says_is_no_furniture(line: str) -> None:
+    assert phrases.find(line) is None
+
+
+def test_the_title_of_another_story_may_say_who_said_it() -> None:
+    found = phrases.find("Also read: The border stays closed, minister says")
+    assert found is not None
+    assert found.name == "also_read.en"
+
+
+def test_a_line_of_names_has_no_other_words_in_small_letters() -> None:
+    assert phrases.find("With reporting by Anna Brown in Kabul (a.brown@courier.example)") is not None
+    assert phrases.find("With reporting by soldiers banned, little is known of the front") is None
