@@ -172,6 +172,20 @@ def test_what_somebody_says_is_no_furniture(line: str) -> None:
     assert phrases.find(line) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies to show you advertising according to your preferences.",
+        "Diese Seite verwendet Cookies, so dass wir sie verbessern können.",
+        "Ce site utilise des cookies, selon vos préférences, à des fins de mesure.",
+        "Utilizamos cookies para melhorar o site, de acordo com a nossa Política de Privacidade.",
+        "يستخدم هذا الموقع ملفات تعريف الارتباط وفقا لسياسة الخصوصية",
+    ],
+)
+def test_terms_say_what_they_go_by(line: str) -> None:
+    assert phrases.find(line) is not None
+
+
 def test_the_title_of_another_story_may_say_who_said_it() -> None:
     found = phrases.find("Also read: The border stays closed, minister says")
     assert found is not None
