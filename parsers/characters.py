@@ -28,6 +28,9 @@ _QUOTES = str.maketrans(
         "‑": "-",
     }
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:@|/|\w\.\w)\S*")
+SMALL = 4  # letters of a word that would have a capital if it were a name
 _UNSPACED = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 )
@@ -74,3 +77,9 @@ def count_words(text: str) -> int:
         return len(text.split())
     unspaced = len(_UNSPACED.findall(text))
     return (unspaced + 1) // 2 if unspaced * 3 > len(text) else len(text.split())
+
+
+def small_words(text: str) -> list[str]:
+    """The words that no name would be: long enough to have a capital, and without one. Addresses are no words."""
+    words = _WORD.findall(_ADDRESS.sub(" ", text))
+    return [word for word in words if len(word) >= SMALL and word[0].islower()]

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Completeness, Removed
 from parsers.boilerplate.phrases import is_prose
+from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold
 from parsers.purpose import Telling, read_purpose, states_article
 
@@ -20,6 +22,8 @@ _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _TERM = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_NO_LETTER = re.compile(r"[\W_]+")
+_VISIBLE = XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
@@ -42,7 +46,7 @@ class Signs:
 
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
     says that the article is not free to read, `stated` True when it says that it is one; `telling` is what it
-    says of its purpose.
+    says of its purpose. `order` is its text in the order in which it is read.
     """
 
     headline: str = ""
@@ -52,6 +56,7 @@ class Signs:
     free: bool = True
     stated: bool = False
     telling: Telling = _SILENT
+    order: str = ""
 
 
 def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Block]) -> Signs:
@@ -62,6 +67,7 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
     ]
     counts = [int(count) for count in _STATED.findall(data)]
     stated = states_article(tree, data)
+    brief = _count(body) < LIST_WORDS
     return Signs(
         headline=headline,
         title=title,
@@ -69,8 +75,14 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
         stated_words=max(counts, default=0),
         stated=stated,
         free=not _LOCKED.search(data),
-        telling=read_purpose(tree, title, data, stated, _words) if _count(body) < LIST_WORDS else _SILENT,
+        telling=read_purpose(tree, title, data, stated, _words) if brief else _SILENT,
+        order=_read_order(tree) if brief else "",
     )
+
+
+def _read_order(tree: HtmlElement) -> str:
+    texts = _VISIBLE(tree)
+    return "".join(map(str, texts)) if isinstance(texts, list) else ""
 
 
 def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
@@ -143,16 +155,36 @@ def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words
         return "truncated"
     short = words < PART_WORDS or 0 < words < SHOWN * signs.stated_words
     locked = not signs.free and (0 < words < SHOWN * signs.stated_words or words < WALL_WORDS)
-    if short and (locked or _asks_for_money(body, removed)):
+    if short and (locked or _asks_for_money(body, removed, signs)):
         return "paywalled"
     return "truncated" if body and _is_cut(body, signs, words) else "full"
 
 
-def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed]) -> bool:
-    """Whether a label asks the reader to subscribe; what the article's own prose tells of prices does not."""
-    texts = [*(gone.text for gone in removed), *(b.text for b in body[-3:] if not is_prose(b.text))]
-    labels = [text for text in texts if count_words(text) <= LABEL_WORDS]
-    return bool(_words("paywall").search(fold(" ".join(labels))[:20_000]))
+def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> bool:
+    """Whether the reader is asked to subscribe: by a label, or by a sentence after which the article is over.
+
+    What the article's own prose tells of prices and subscribers does not ask.
+    """
+    tail = [block.text for block in body[-3:] if not is_prose(block.text)]
+    labels = [text for text in (*(gone.text for gone in removed), *tail) if count_words(text) <= LABEL_WORDS]
+    if _words("paywall").search(fold(" ".join(labels))[:20_000]):
+        return True
+    last = [block.text for block in body if is_prose(block.text)][-1:]
+    notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
+    return any(not _goes_on_after(note, body, signs.order) for note in notes)
+
+
+def _is_paywall_note(text: str) -> bool:
+    folded = fold(text) if count_words(text) <= LABEL_WORDS else ""
+    return bool(_words("paywall_note").search(folded)) and not is_reported(folded)
+
+
+def _goes_on_after(note: str, body: Sequence[Block], order: str) -> bool:
+    """Whether prose of the article stands behind a note: then it keeps nothing from the reader."""
+    prose = [block.text for block in body if is_prose(block.text) and block.text != note]
+    letters = _NO_LETTER.sub("", order)
+    at = letters.find(_NO_LETTER.sub("", note))
+    return bool(prose) and 0 <= at < letters.rfind(_NO_LETTER.sub("", prose[-1]))
 
 
 def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:

@@ -38,6 +38,11 @@ class Reading:
         """The line at a position, claimed or not."""
         return self.lines[at].text
 
+    @property
+    def order(self) -> str:
+        """All its lines, claimed or not."""
+        return "\n".join(line.text for line in self.lines)
+
     def claim(self, at: int) -> str:
         """Takes a line out of the body: it was understood as something else."""
         self.blocks[at] = None

@@ -16,7 +16,8 @@ from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from parsers.article import Block, Removed
-from parsers.characters import count_words, fold
+from parsers.boilerplate.speech import is_reported
+from parsers.characters import count_words, fold, small_words
 
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
@@ -33,9 +34,6 @@ _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
 # Their line holds the title of another story, which may well tell who said something.
 _TITLES = frozenset(("also_read", "audio_title"))
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:@|/|\w\.\w)\S*")
-_SMALL = 4  # letters of a word that would have a capital if it were a name
 _SCRIPTS = {
     "ru": "[\u0400-\u04ff]",
     "ar": "[\u0600-\u06ff]",
@@ -79,29 +77,14 @@ class Rule:
             return False
         if not self.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
             return False
-        return self.names is None or all(self.names.fullmatch(word) for word in _small_words(line))
+        return self.names is None or all(self.names.fullmatch(word) for word in small_words(line))
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of the file, in its order."""
-    return tuple(_rule(entry) for entry in _data()["rule"])
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    """Who said it, in any of the languages."""
-    return _any_of(_data()["speech"]["patterns"])
-
-
-@cache
-def _data() -> dict[str, Any]:
-    source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_bytes()
-    return tomllib.loads(source.decode("utf-8"))
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_text("utf-8")
+    return tuple(_rule(entry) for entry in tomllib.loads(source)["rule"])
 
 
 def _language(name: str) -> str:
@@ -116,7 +99,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         effect=entry["effect"],
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
-        pattern=_any_of(entry["patterns"]),
+        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"])),
         needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
@@ -150,13 +133,7 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
 def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
     """Whether it is an answer or a quotation: no label says "Yes." or "he said"."""
     answer = words == 1 and line.endswith(".") and not line.endswith("..")
-    return answer or (rule.kind not in _TITLES and bool(_speech().search(folded)))
-
-
-def _small_words(line: str) -> list[str]:
-    """The words of a line that no name would be: long enough to have a capital, and without one."""
-    words = _WORD.findall(_ADDRESS.sub(" ", line))
-    return [word for word in words if len(word) >= _SMALL and word[0].islower()]
+    return answer or (rule.kind not in _TITLES and is_reported(folded))
 
 
 @cache

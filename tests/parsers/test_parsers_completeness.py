@@ -1,0 +1,87 @@
+"""Completeness: notes that keep the rest for subscribers, told from articles that speak of subscribers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+
+PAGE = (
+    "<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}"
+    "</article></body></html>"
+)
+HEADLINE = "Ministers meet in Tianjin for talks on border security"
+STORY = [
+    "Ministers met in the northern city of Tianjin on Wednesday and spoke for hours about the border.",
+    "They agreed that the movement poses a threat to the security of both countries, a spokesman said.",
+]
+MORE = [
+    f"Envoy number {n} of the delegation said that talks would go on in the spring, after the vote."
+    for n in range(8)
+]
+FURNITURE = ["Related Stories", "Envoys to meet in Doha in June", "Follow us on Facebook and Twitter"]
+NOTES = [
+    "To continue reading this article, please subscribe to our digital edition.",
+    "Already a subscriber? Sign in to keep reading this story and thousands of others on our site.",
+    "You've read your last free article this month. Subscribe now to read on without limits.",
+    "Dieser Artikel ist nur für Abonnenten lesbar, bitte melden Sie sich an, um weiterzulesen.",
+    "Cet article est réservé aux abonnés, il vous reste 80 % de cet article à découvrir.",
+    "Este artículo es exclusivo para suscriptores, inicie sesión o suscríbase para seguir leyendo.",
+    "Para continuar lendo esta reportagem, assine agora por apenas um real no primeiro mês.",
+    "Per continuare a leggere questo articolo abbonati ora, il primo mese costa solo un euro.",
+    "Эта статья доступна только подписчикам, оформите подписку, чтобы читать дальше.",
+    "هذا المقال متاح للمشتركين فقط، سجل الدخول أو اشترك الآن لقراءة بقية المقال كاملا.",
+    "यह प्रीमियम लेख है और सिर्फ सदस्यों के लिए उपलब्ध है, अभी सब्सक्राइब करें और पढ़ते रहें।",
+    "本文仅限订阅用户阅读，请登录或订阅后继续阅读全文，首月只需一元。",
+]
+NEWS = [
+    "The newspaper will put its articles behind a paywall in May, so that only subscribers can read them.",
+    "This article is free for everybody to read, thanks to the support of our members and subscribers.",
+    "Log in to read the full text of the treaty, the ministry told citizens, and its server broke down.",
+    "Already a subscriber to conspiracy theories, he signed up for the militia's channel in May.",
+    "The rest of the report is available to members of the committee only, its chairman told reporters.",
+    "Nur für Abonnenten des Theaters bleibt der Preis gleich, teilte der Intendant am Montag mit.",
+    "Cet article de loi est réservé aux abonnés du gaz, a précisé la ministre devant les députés.",
+    "El estreno será exclusivo para suscriptores de la plataforma, que paga cien millones por la serie.",
+    "O jogo será exclusivo para assinantes do canal, que cobra trinta reais por mês, informou o clube.",
+    "Il concerto è riservato agli abbonati del teatro, che potranno acquistare i biglietti da lunedì.",
+    "Газета закрыла свои статьи, и читать их теперь могут только подписчики, сказал главный редактор.",
+    "المباراة متاحة للمشتركين فقط في القناة الرياضية، وفق ما أعلنت الشركة المالكة للحقوق.",
+    "बिजली की सब्सिडी सिर्फ सदस्यों के लिए है और बाकी लोग पूरा बिल देंगे, मंत्री ने कहा।",
+    "比赛仅限会员观看，俱乐部表示非会员可以在周一购买门票。",
+]
+
+
+def label(lines: list[str], media_type: str = "text/html") -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    page = PAGE.format(headline=HEADLINE, paragraphs=paragraphs)
+    content = page if media_type == "text/html" else "\n\n".join([HEADLINE, *lines])
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    document = Document(
+        content=content.encode(), charset="utf-8", media_type=media_type, url="https://e.com/a", retrieved=now
+    )
+    return parse(document).completeness
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+@pytest.mark.parametrize("note", NOTES)
+def test_a_sentence_that_keeps_the_rest_for_subscribers(note: str, media_type: str) -> None:
+    assert label([*STORY, note], media_type) == "paywalled"
+
+
+@pytest.mark.parametrize("note", NOTES[::3])
+def test_furniture_may_follow_it(note: str) -> None:
+    assert label([*STORY, note, *FURNITURE]) == "paywalled"
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+@pytest.mark.parametrize("note", [NOTES[0], NOTES[3], NOTES[4], NOTES[8], NOTES[11]])
+def test_an_article_that_goes_on_after_it_keeps_nothing(note: str, media_type: str) -> None:
+    assert label([*STORY, note, *MORE], media_type) == "full"
+
+
+@pytest.mark.parametrize("sentence", NEWS)
+def test_news_of_subscribers_is_whole(sentence: str) -> None:
+    assert label([*STORY, sentence]) == "full"
