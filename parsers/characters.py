@@ -80,6 +80,6 @@ def count_words(text: str) -> int:
 
 
 def small_words(text: str) -> list[str]:
-    """The words that no name would be: long enough to have a capital, and without one. Addresses are no words."""
+    """The words long enough for a capital that have none, so no names; parts of addresses are no words."""
     words = _WORD.findall(_ADDRESS.sub(" ", text))
     return [word for word in words if len(word) >= SMALL and word[0].islower()]
