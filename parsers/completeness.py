@@ -165,12 +165,13 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
     What the article's own prose tells of prices and subscribers does not ask.
     """
-    tail = [block.text for block in body[-3:] if not is_prose(block.text)]
-    labels = [text for text in (*(gone.text for gone in removed), *tail) if count_words(text) <= LABEL_WORDS]
+    gone = [one.text for one in removed if count_words(one.text) <= LABEL_WORDS]
+    labels = [text for text in (*gone, *(block.text for block in body[-3:])) if not is_prose(text)]
     if _words("paywall").search(fold(" ".join(labels))[:20_000]):
         return True
     last = [block.text for block in body if is_prose(block.text)][-1:]
-    notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
+    notes = [text for text in (*gone, *labels, *last) if _is_paywall_note(text)]
+    notes += [text for text in gone if _words("paywall").search(fold(text))]
     return any(not _goes_on_after(note, body, signs.order) for note in notes)
 
 
