@@ -31,6 +31,7 @@ PART_WORDS = 350  # what is shown before a paywall is rarely more
 STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
 TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
 LABEL_WORDS = 60  # a box that asks for a subscription
+RESUMED = 2  # paragraphs of prose behind a note: the article goes on; one may be of its author
 NOTE_WORDS = 8  # a body of fewer words is no article
 LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
 _PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "shop": 300, "player": 100}
@@ -165,13 +166,12 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
     What the article's own prose tells of prices and subscribers does not ask.
     """
-    gone = [one.text for one in removed if count_words(one.text) <= LABEL_WORDS]
-    labels = [text for text in (*gone, *(block.text for block in body[-3:])) if not is_prose(text)]
+    tail = [block.text for block in body[-3:] if not is_prose(block.text)]
+    labels = [text for text in (*(gone.text for gone in removed), *tail) if count_words(text) <= LABEL_WORDS]
     if _words("paywall").search(fold(" ".join(labels))[:20_000]):
         return True
     last = [block.text for block in body if is_prose(block.text)][-1:]
-    notes = [text for text in (*gone, *labels, *last) if _is_paywall_note(text)]
-    notes += [text for text in gone if _words("paywall").search(fold(text))]
+    notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
     return any(not _goes_on_after(note, body, signs.order) for note in notes)
 
 
@@ -181,11 +181,12 @@ def _is_paywall_note(text: str) -> bool:
 
 
 def _goes_on_after(note: str, body: Sequence[Block], order: str) -> bool:
-    """Whether prose of the article stands behind a note: then it keeps nothing from the reader."""
-    prose = [block.text for block in body if is_prose(block.text) and block.text != note]
+    """Whether the article goes on behind a note: then it keeps nothing from the reader."""
     letters = _NO_LETTER.sub("", order)
     at = letters.find(_NO_LETTER.sub("", note))
-    return bool(prose) and 0 <= at < letters.rfind(_NO_LETTER.sub("", prose[-1]))
+    prose = [block.text for block in body if is_prose(block.text) and block.text != note]
+    behind = [text for text in prose if letters.rfind(_NO_LETTER.sub("", text)) > at]
+    return at >= 0 and len(behind) >= RESUMED
 
 
 def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:

@@ -126,6 +126,8 @@ def test_comments_go_to_the_end_but_not_from_the_head() -> None:
         "To contact the reporter on this story: Ann Smith in London at asmith@wire.example",
         "With reporting from Anna Brown in Kabul",
         "来源：新华社",
+        "Las opiniones de los autores no reflejan la línea editorial de este medio.",
+        "The views expressed by the authors of this blog are their own.",
     ],
 )
 def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
@@ -159,6 +161,13 @@ def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
         "انضم الحزب إلى التحالف بعد أخبار عن انسحاب منافسيه.",
         "क्या आपके पास लापता बच्ची की जानकारी है? कृपया पुलिस से संपर्क करें।",
         "来源：联合国难民署的报告",
+        "来源：警方通报",
+        "This report has been published from time to time since 1948, the last one three years ago.",
+        "Dieser Artikel erschien zunächst harmlos, doch er veränderte das Mietrecht.",
+        "Las opiniones del autor del ataque no reflejan las de su comunidad.",
+        "Este texto foi publicado pelo governo e vale a partir de maio.",
+        "Questo articolo è apparso per la prima volta nel codice civile del 1942.",
+        "آراء الكتاب في المعرض تعكس وجهة نظر جيل جديد.",
     ],
 )
 def test_what_people_say_in_the_news_is_not(line: str) -> None:
