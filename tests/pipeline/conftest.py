@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from parsers import Article, Block, Dated, Document, Removed
+from tests.faults.server import FaultServer
+from tests.pipeline.wires import wire
 from tocsin.alerts import Courier, Parcel, Receipt
 from tocsin.errors import SendError
 from tocsin.pipeline import Desk
@@ -91,6 +93,18 @@ def open_desk(tmp_path: Path, database_url: str, clock: SetClock) -> Iterator[Ca
     yield open_
     for desk in opened:
         desk.close()
+
+
+@pytest.fixture
+def site() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        yield server
+
+
+@pytest.fixture
+def wire_desk(site: FaultServer, open_desk: Callable[[str], Desk]) -> Desk:
+    """A desk whose only source is the site's feed."""
+    return open_desk(wire(site) + TOPICS)
 
 
 @pytest.fixture

@@ -39,6 +39,9 @@ class Kept(Record):
         return self.reason is Reason.STORED and self.trouble is None
 
 
+TAKEN_OVER = Kept(reason=Reason.HELD)  # another run was faster, and what it read may be newer
+
+
 def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
     """Commits what `article` brings. It rings only topics that have not rung for its story.
 
@@ -55,6 +58,9 @@ def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -
     if row.article_id is None:
         raise LookupError(row.id)
     with desk.store.write() as tx:
+        tx.alone()
+        if not tx.sources.is_as_read(row):
+            return TAKEN_OVER
         now = desk.now()
         again = reread_at(source, row, article, now)
         return _Keeping(desk, tx, now).same(row, row.article_id, Reason.UNCHANGED, again)
@@ -65,6 +71,11 @@ def is_wall(article: Article) -> bool:
     return article.completeness in WALLS or not article.body
 
 
+def wall_reason(article: Article) -> Reason:
+    """What stands in the way."""
+    return Reason(article.completeness if article.completeness in WALLS else "not_an_article")
+
+
 def _is_front_page(row: CandidateRow, document: Document) -> bool:
     """A link to an article that has gone often leads to the site's front page."""
     return (
@@ -73,8 +84,7 @@ def _is_front_page(row: CandidateRow, document: Document) -> bool:
 
 
 def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
-    label = article.completeness if article.completeness in WALLS else "not_an_article"
-    reason, detail = Reason(label), "the page is not the article"
+    reason, detail = wall_reason(article), "the page is not the article"
     if not row.hints.title or row.tries or row.article_id is not None:
         raise ParseError(reason, row.url, detail)
     told = Article(
@@ -90,6 +100,8 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
     found = desk.match(told, source.name)
     with desk.store.write() as tx:
         tx.alone()
+        if not tx.sources.is_as_read(row):
+            return TAKEN_OVER
         now = desk.now()
         page = document.model_copy(update={"url": row.url})
         kept = _Keeping(desk, tx, now).keep(source, row, page, told, found)
@@ -102,6 +114,8 @@ def _commit(desk: Desk, source: Source, row: CandidateRow, document: Document, a
     found = desk.match(article, source.name)
     with desk.store.write() as tx:
         tx.alone()
+        if not tx.sources.is_as_read(row):
+            return TAKEN_OVER
         return _Keeping(desk, tx, desk.now()).keep(source, row, document, article, found)
 
 

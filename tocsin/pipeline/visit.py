@@ -13,7 +13,7 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, identity_of, is_wall, keep, unchanged
+from tocsin.pipeline.keep import Kept, identity_of, is_wall, keep, unchanged, wall_reason
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
@@ -22,6 +22,7 @@ from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction, dig
 LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
 TRIES = 8
+FAILURES = 3  # in a row, of pages that are read again: the rest waits for the next look
 LASTING = frozenset(
     {
         Reason.NOT_FOUND,
@@ -161,28 +162,33 @@ class Visitor:
         self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally
     ) -> None:
         """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
+        if not source.reread:
+            return
         with self.desk.store.read() as tx:
             rows = tx.sources.to_reread(source.name, began, BATCH)
             learned = furniture_of(tx, source.name)
+        failures = 0
         for row in rows:
-            if not self._renew(source, fence):
-                break  # another run has it by now
-            if await self._reread(source, row, tally, learned):
+            if failures == FAILURES or not self._renew(source, fence):
+                break  # it does not answer now, or another run has it by now
+            try:
+                _, kept = await self._read(source, row, learned, again=True)
+            except (FetchError, ParseError) as error:
+                failures = 0 if error.reason in LASTING else failures + 1
+                self._reread_later(source, row, error)
+                continue
+            failures = 0
+            if kept.reason is Reason.UPDATED:
                 tally.items[Reason.UNCHANGED] -= row.key in named
+                tally.kept(kept)
 
-    async def _reread(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> bool:
-        """Whether it had changed."""
-        try:
-            _, kept = await self._read(source, row, learned, again=True)
-        except (FetchError, ParseError) as error:
-            later = next_reread(self.desk.now(), row.found_at, source.reread)
-            with self.desk.store.write() as tx:
-                tx.sources.reread_later(row.id, None if error.reason in LASTING else later)
-            return False
-        if kept.reason is not Reason.UPDATED:
-            return False
-        tally.kept(kept)
-        return True
+    def _reread_later(self, source: Source, row: CandidateRow, error: FetchError | ParseError) -> None:
+        """As soon as another document would be tried again, or at the next time that is due anyway."""
+        now = self.desk.now()
+        soon = next_document(now, row.tries, getattr(error, "retry_at", None))
+        due = soon if row.tries + 1 < TRIES else next_reread(now, row.found_at, source.reread)
+        with self.desk.store.write() as tx:
+            tx.sources.reread_later(row.id, None if error.reason in LASTING else due)
 
     def _renew(self, source: Source, fence: int) -> bool:
         with self.desk.store.write() as tx:
@@ -202,10 +208,12 @@ class Visitor:
     async def _read(
         self, source: Source, row: CandidateRow, learned: Furniture, *, again: bool = False
     ) -> tuple[Article, Kept]:
-        """Raises FetchError, or ParseError also for what is less than the article that is read `again`."""
+        """Raises FetchError, or ParseError also for a page that no more is what is read `again`."""
         document = await self._obtain(source, row)
         article = await parsed(self.pool, document, learned)
-        if again and (article.completeness != "full" or self._is_elsewhere(row, document)):
+        if again and is_wall(article):
+            raise ParseError(wall_reason(article), row.url, "the page is not the article")
+        if again and (self._is_elsewhere(row, document) or self._is_less(row, article)):
             raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
         if await self._says_the_same(row, article, learned):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
@@ -216,6 +224,16 @@ class Visitor:
         with self.desk.store.read() as tx:
             there = tx.articles.known(identity_of(row, document))
         return there is None or there[0] != row.article_id
+
+    def _is_less(self, row: CandidateRow, article: Article) -> bool:
+        """Whether a page gives only a part of its article, and less than is stored."""
+        if article.completeness == "full" or row.article_id is None:
+            return False
+        with self.desk.store.read() as tx:
+            stored = tx.articles.get(row.article_id)
+        return stored is not None and (
+            stored.article.completeness == "full" or len(stored.article.text) > len(article.text)
+        )
 
     async def _says_the_same(self, row: CandidateRow, article: Article, learned: Furniture) -> bool:
         """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""

@@ -29,7 +29,7 @@ class SourceRow(Record):
 
 
 class CandidateRow(Record):
-    """A document that a source named and that waits to become an article."""
+    """A document that a source named: it waits to become an article, or its page to be read again."""
 
     id: int
     source: str
@@ -41,7 +41,9 @@ class CandidateRow(Record):
     hints: Hints
     tries: int
     found_at: datetime
+    state: str = "pending"
     read_before: datetime | None = None
+    reread_at: datetime | None = None
     article_id: int | None = None
 
     @property

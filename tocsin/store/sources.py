@@ -159,6 +159,10 @@ class Sources:
         """The source's documents that became articles and whose pages are to be read again, oldest first."""
         return self._rows(name, limit, candidate.c.state == "done", candidate.c.reread_at <= now)
 
+    def is_as_read(self, row: CandidateRow) -> bool:
+        """Whether nobody has ended, put off or renewed the document since `row` was read."""
+        return self._rows(row.source, 1, candidate.c.id == row.id) == [row]
+
     def _rows(self, name: str, limit: int, *which: sa.ColumnElement[bool]) -> list[CandidateRow]:
         query = sa.select(*WAITING).where(candidate.c.source == name, *which)
         rows = self._db.execute(query.order_by(candidate.c.id).limit(limit))
@@ -184,13 +188,18 @@ class Sources:
                 detail=detail or None,
                 article_id=article_id,
                 reread_at=reread_at,
+                tries=0,
                 inline=None,
             )
         )
 
     def reread_later(self, candidate_id: int, at: datetime | None) -> None:
         """The page could not be had, or is not the article now; it is read again at `at`, or never more."""
-        self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(reread_at=at))
+        self._db.execute(
+            candidate.update()
+            .where(candidate.c.id == candidate_id)
+            .values(reread_at=at, tries=candidate.c.tries + 1)
+        )
 
     def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
         """The document could not be had now; it is tried again at `due_at`."""

@@ -1,0 +1,57 @@
+"""A feed and its pages on a server of our own, and what a desk makes of them."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+
+from tests.faults.server import FaultServer
+from tocsin.pipeline import Check, Desk, ingest
+
+WALL = """<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
+<p>Please enable JavaScript and cookies to continue. Ray ID: 7d1f</p></body></html>"""
+
+
+def page(headline: str, *paragraphs: str) -> str:
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs)
+    article = f"<article><h1>{headline}</h1>{body}</article>"
+    return f"<html><head><title>{headline}</title></head><body>{article}</body></html>"
+
+
+ETIM = page(
+    "Ministers meet in Tianjin for talks on border security",
+    "Ministers met in the northern city of Tianjin on Wednesday and spoke for three hours about the border.",
+    "They agreed that the ETIM poses a threat to the security of both countries, a spokesman told reporters.",
+    "A second round of talks is planned for the autumn, when the ministers expect to sign an agreement.",
+)
+FLOODS = page(
+    "Floods strike the eastern provinces of Spain after a week of rain",
+    "Rivers burst their banks in three provinces on Monday, and hundreds of families left their homes.",
+    "The army sent boats and helicopters to villages that no road reached any more, officials said.",
+    "More rain is expected until the weekend, according to the national weather service in Madrid.",
+)
+
+
+def wire(site: FaultServer, more: str = "") -> str:
+    """The settings of a source at the site's feed."""
+    fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
+    return f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{more}'
+
+
+def feed(site: FaultServer, *items: tuple[str, str]) -> None:
+    listed = "".join(
+        f"<item><title>{title}</title><link>{site.url(path)}</link></item>" for path, title in items
+    )
+    text = f'<rss version="2.0"><channel><title>Wire</title>{listed}</channel></rss>'
+    site.serve("/feed.xml", text, headers={"Content-Type": "application/rss+xml"})
+
+
+def look(desk: Desk) -> Check:
+    (check,) = asyncio.run(ingest(desk)).checks
+    return check
+
+
+def bodies(desk: Desk) -> dict[str, str]:
+    with desk.store.read() as tx:
+        rows = [tx.articles.get(told.id) for told in tx.articles.latest(20)]
+    return {row.article.headline: row.article.text for row in rows if row}
