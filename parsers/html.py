@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import publishers
+from parsers import labels, publishers
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
@@ -95,6 +95,7 @@ def sift(
         boxes.strip(kept, tree),
         telltale.strip(kept, tree),
         duplicates.strip(kept, headline),
+        labels.strip(kept),
         repetition.strip(kept, furniture) if furniture else (),
     ):
         for at, gone in enumerate(judged):

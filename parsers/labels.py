@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from parsers.article import Block, Removed
+from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
 from parsers.metadata.moments import Moment, find_moments
 
@@ -75,6 +78,21 @@ def _either(words: list[str]) -> str:
 def is_label(line: str) -> bool:
     """Whether a line says nothing but who wrote, when, or in which section."""
     return section_of(line) is not None or read_byline(line) is not None or read_dateline(line) is not None
+
+
+def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
+    """The bylines and datelines before the first prose of a page's body and after its last."""
+    prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
+    inside = range(prose[0], prose[-1] + 1) if prose else range(0)
+    return [
+        _label(block) if block and at not in inside and block.kind != "heading" else None
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _label(block: Block) -> Removed | None:
+    rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
+    return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
 
 
 def section_of(line: str) -> str | None:

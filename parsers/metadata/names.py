@@ -37,6 +37,9 @@ _BAD = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
+_AFFILIATION = re.compile(
+    r"[A-ZÄÖÜ]{3,5}[ -](?![A-Z]{2})[A-Z]"
+)  # "ARD Berlin", "BBC News", but not "AMY LEE"
 _PRONOUNS = re.compile(r"^(?:she|he|they|ze)\s*/", re.IGNORECASE)
 
 
@@ -136,6 +139,8 @@ def _listed(item: str) -> list[str]:
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
             piece = " and ".join(others)
+        if names and _AFFILIATION.match(piece):
+            continue
         if piece and (not is_role(piece) or (not names and is_organisation(piece))):
             found = [
                 name for part in _joined(piece) if part == piece or not is_role(part) for name in _kept(part)

@@ -22,6 +22,8 @@ from parsers.metadata.names import is_person, read_names
         ("Jane Doe, Senior Political Editor", ["Jane Doe"]),
         ("Jane Doe, Director of Operations", ["Jane Doe"]),
         ("Jane Doe, Associated Press", ["Jane Doe"]),
+        ("Von Anna Petzold, ARD Neu-Delhi", ["Anna Petzold"]),
+        ("By Jane Doe, BBC News", ["Jane Doe"]),
         ("Jane Doe | Staff Writer", ["Jane Doe"]),
         ("Jane Doe in Washington", ["Jane Doe"]),
         ("By Jane Doe of The Associated Press", ["Jane Doe"]),

@@ -9,7 +9,7 @@ import pytest
 from parsers import Article, Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes, telltale
-from parsers.html import read_tree
+from parsers.html import read_tree, sift
 
 SAYINGS = (
     "the mayor",
@@ -20,6 +20,11 @@ SAYINGS = (
     "two drivers",
     "the school",
     "a poet",
+)
+TALKS = (
+    "Ministers met in the city of Tianjin on Wednesday and spoke for three hours about the border.",
+    "By Daniel Obi - September 23, 2025",
+    "A second round of talks is planned for the autumn, when they expect to sign an agreement.",
 )
 STORY = [
     f"<p>The council met on day {n} in Riga and agreed to open the bridge, as {who} said.</p>"
@@ -184,3 +189,10 @@ def test_a_text_about_its_author_goes_without_a_link_to_a_page(box: str) -> None
     blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
     told = zip(boxes.strip(blocks, tree), telltale.strip(blocks, tree), strict=True)
     assert [any(pair) for pair in told] == [False] * len(STORY) + [True]
+
+
+@pytest.mark.parametrize("label", ["By Daniel Obi - September 23, 2025", "Published: 3 March 2025, 10:32"])
+def test_a_byline_or_a_date_around_the_prose_goes_whatever_box_it_is_in(label: str) -> None:
+    kept, removed = sift(tuple(Block(text=text) for text in (label, *TALKS, label)), read_tree("<p>"), "")
+    assert [block.text for block in kept] == list(TALKS)
+    assert {gone.evidence for gone in removed} == {"metadata"}

@@ -57,6 +57,28 @@ def test_in_a_short_article_plain_sentences_among_their_like_stay() -> None:
     assert judged(outline, [0.9, 0.9, 0.2, 0.1, 0.05, 0.2]) == [True] * 5 + [False]
 
 
+def test_a_last_paragraph_alone_in_a_box_like_those_of_the_others_stays() -> None:
+    box = "<div class=RichText><div>{}</div></div>"
+    many = box.format("".join(f"<p>{number}. {SENTENCE}</p>" for number in range(4)))
+    last = box.format(f"<p>{SENTENCE}</p>")
+    body = f"<section>{many}<ul><li><a href=/1>Other news</a></li></ul>{last}</section>"
+    assert judged(outline_of(body), [0.9] * 4 + [0.1, 0.1]) == [True] * 4 + [False, True]
+
+
+def test_boxes_without_names_make_no_run_with_another() -> None:
+    box = "<div><div>{}</div></div>"
+    many = box.format("".join(f"<p>{number}. {SENTENCE}</p>" for number in range(4)))
+    body = f"<section>{many}{box.format(f'<p>{SENTENCE}</p>')}</section>"
+    assert judged(outline_of(body), [0.9] * 4 + [0.1]) == [True] * 4 + [False]
+
+
+@pytest.mark.parametrize(("markup", "stays"), [("Months of talks", True), ("<a href=/x>Months</a>", False)])
+def test_a_doubtful_heading_between_paragraphs_stays_unless_it_is_a_link(markup: str, stays: bool) -> None:
+    paragraph = f"<p>{SENTENCE}</p>"
+    outline = outline_of(f"<main>{paragraph * 3}<h3>{markup}</h3>{paragraph * 30}</main>")
+    assert judged(outline, [0.9] * 3 + [0.4] + [0.9] * 30)[3] is stays
+
+
 @pytest.mark.parametrize("name", ["has-sharing", "comment-paragraph", "text sponsor-none"])
 def test_paragraphs_of_the_article_are_no_furniture_whatever_they_are_called(name: str) -> None:
     outline = outline_of(article(6, f'<p class="{name}">{{}}</p>'))

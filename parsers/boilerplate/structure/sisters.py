@@ -26,12 +26,30 @@ def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
     Blocks that are mostly links are left out.
     """
     expected = np.array([segment.size for segment in outline.segments]) * probabilities
+    told = [at for at, segment in enumerate(outline.segments) if segment.link_chars * 3 < len(segment.text)]
     runs: defaultdict[Run, list[int]] = defaultdict(list)
-    for at, segment in enumerate(outline.segments):
-        if segment.link_chars * 3 < len(segment.text):
-            runs[_run_of(segment)].append(at)
+    for at in told:
+        runs[_run_of(outline.segments[at])].append(at)
     main = max(runs.values(), key=lambda run: float(expected[run].sum()), default=[])
-    return main if float(expected[main].sum()) >= _MAIN_RUN * float(expected.sum()) else []
+    if float(expected[main].sum()) < _MAIN_RUN * float(expected.sum()):
+        return []
+    parts = {_component_of(outline.segments[at]) for at in main} - {None}
+    return (
+        [at for at in told if at in main or _component_of(outline.segments[at]) in parts] if parts else main
+    )
+
+
+def _component_of(segment: Segment) -> Run | None:
+    """The shapes of a block's box and two around it, if these have names: a site writes its article in them,
+    several with other things between."""
+    boxes: list[Box] = [segment.box]
+    while len(boxes) < 4:
+        if boxes[-1].parent is None:
+            return None
+        boxes.append(boxes[-1].parent)
+    shapes = tuple(box.shape for box in boxes[:3])
+    named = any(not box.shape.endswith(".") for box in boxes[1:3])
+    return (boxes[3].number, shapes) if named else None
 
 
 def _run_of(segment: Segment) -> Run:

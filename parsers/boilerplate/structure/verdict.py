@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,6 +22,7 @@ _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, i
 _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
 _SENTENCE = re.compile(r"""[.!?…。！？।؟■]["'”’»“)]*$""")
+_SUBHEAD_KEEP = 0.3
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
@@ -103,7 +105,18 @@ def set_bars(outline: Outline, probabilities: Floats, run: Sequence[int]) -> lis
     if sizes[run].sum() <= _SHORT_RUN:
         for at in run:
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at]))
+    for at in _subheads(outline.segments, kept):
+        bars[at] = min(bars[at], _SUBHEAD_KEEP)
     return bars
+
+
+def _subheads(segments: Sequence[Segment], kept: Sequence[int]) -> Iterator[int]:
+    """The headings without a link that stand alone between two kept blocks of the main run."""
+    for before, after in pairwise(kept):
+        if after == before + 2 and kind_of(segments[before + 1]) == "heading":
+            heading, sentence = segments[before + 1], segments[after]
+            if not heading.link_chars and _SENTENCE.search(sentence.text):
+                yield before + 1
 
 
 def _bar_of_sentence(segment: Segment) -> float:
