@@ -15,6 +15,8 @@ from tocsin.errors import Reason
 from tocsin.pipeline import Check, Desk, check
 from tocsin.pipeline.pace import DOCUMENT_PAUSE
 from tocsin.pipeline.visit import LEASE
+from tocsin.sources import normalise_url
+from tocsin.store import NewCandidate
 
 SOON = {"Retry-After": "7200"}
 DENIAL = "<p>The ETIM denied that it had any part in the breach of a dam, a spokesman said.</p></article>"
@@ -233,21 +235,48 @@ class TestOthers:
     ) -> None:
         desk = open_desk(two(site))
         site.serve("/b", FLOODS)
-        one(desk, "other")
         if again:
             one(desk, "wire")
+        one(desk, "other")
         clock.pass_(HOUR)
         newer = FLOODS.replace("three provinces", "five provinces")
 
         def slowly(exchange: Exchange) -> None:
             site.serve("/b", newer)
             clock.pass_(timedelta(seconds=20))
+            name_anew(desk, "other", site, clock)
             assert one(desk, "other").items == {Reason.UPDATED: 1}
             exchange.reply(FLOODS.replace("three provinces", "four provinces"))
 
         site.route("/b", slowly)
         one(desk, "wire")
         assert "five provinces" in "".join(bodies(desk).values())
+
+    def test_a_page_that_two_sources_name_is_read_again_for_one_of_them(
+        self, site: FaultServer, open_desk: Callable[[str], Desk], clock: SetClock
+    ) -> None:
+        desk = open_desk(two(site))
+        site.serve("/b", FLOODS)
+        for times, pause in ((2, HOUR), (1, DAY), (1, DAY), (0, DAY)):
+            before = site.hits("/b")
+            one(desk, "wire")
+            one(desk, "other")
+            assert site.hits("/b") - before == times
+            clock.pass_(pause)
+
+    def test_a_clock_that_was_wrong_once_stops_no_update(
+        self, wire_desk: Desk, site: FaultServer, clock: SetClock
+    ) -> None:
+        feed(site, ("/b", "Floods"))
+        site.serve("/b", FLOODS)
+        look(wire_desk)
+        with wire_desk.store.write() as tx:
+            read = tx.articles.document(1)
+            assert read
+            tx.articles.keep_document(1, read.model_copy(update={"retrieved": clock() + 9 * DAY}))
+        site.serve("/b", edited(FLOODS))
+        clock.pass_(HOUR)
+        assert look(wire_desk).items == {Reason.UPDATED: 1}
 
 
 def test_alerts_are_exactly_right_through_all_that_befalls_two_pages(
@@ -299,6 +328,13 @@ def two(site: FaultServer) -> str:
     """Two sources that name the same page."""
     feed(site, ("/b", "Floods"))
     return wire(site) + f'[[source]]\nname = "other"\nfeed = "{site.url("/feed.xml?other")}"\n{TOPICS}'
+
+
+def name_anew(desk: Desk, source: str, site: FaultServer, clock: SetClock) -> None:
+    """The source says that the page has changed."""
+    with desk.store.write() as tx:
+        url = site.url("/b")
+        tx.sources.offer(source, [NewCandidate(key=normalise_url(url), url=url, version="2")], clock())
 
 
 def one(desk: Desk, source: str) -> Check:

@@ -144,6 +144,8 @@ class _Keeping:
         if there and own != there and (own or _redirected(row, document)):
             return self.same(row, there[0], Reason.DUPLICATE)
         known, again = own or there, reread_at(source, row, article, self.now)
+        if known and not own and self._is_planned(known[0]):
+            again = None  # another source reads it again
         if known and (known[1] == digest(article) or self._is_less(known[0], row, document, article)):
             return self.same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
         stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
@@ -170,11 +172,14 @@ class _Keeping:
     def _is_less(self, article_id: int, row: CandidateRow, document: Document, article: Article) -> bool:
         """Whether it was read before what is stored, or a page gives less of its article than that."""
         stored, read = self._stored(article_id)
-        if read and read.retrieved > document.retrieved:
+        if read and document.retrieved < read.retrieved <= self.now:
             return True
         if not row.has_page or (article.body and article.completeness == "full"):
             return False
         return len(stored.text) > len(article.text) or bool(stored.body and stored.completeness == "full")
+
+    def _is_planned(self, article_id: int) -> bool:
+        return any(page.reread_at for page in self.tx.sources.pages(article_id))
 
     def _stored(self, article_id: int | None) -> tuple[Article, Document | None]:
         row = self.tx.articles.get(article_id) if article_id is not None else None
