@@ -148,7 +148,10 @@ def test_an_article_can_be_seen_whole(watched: Path) -> None:
     whole = json.loads(look(watched, "article", "1", "--json"))
     assert whole["article"]["headline"]
     assert {match["topic"] for match in whole["matches"]} == {"etim", "recognition"}
-    assert "story 1 (new)" in look(watched, "article", "1")
+    shown = look(watched, "article", "1")
+    assert "story 1 (new)" in shown
+    assert "seeds: stored; not read again" in shown, "a file is no page"
+    assert [page["source"] for page in whole["pages"]] == ["seeds"]
     assert "not changed" in look(watched, "article", "1", "--revisions")
     assert "there is no article 99" in look(watched, "article", "99", status=1)
 

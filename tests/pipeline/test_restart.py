@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from datetime import timedelta
@@ -24,8 +25,8 @@ def article(number: int) -> Article:
     return Article(url=f"https://example.org/{number}", headline=f"Event {number}", body=(Block(text=text),))
 
 
-def store(desk: Desk, number: int, story: int | None = None) -> int:
-    """Stores an article as the pipeline does; returns its story."""
+def store(desk: Desk, number: int, story: int | None = None, line: str = "") -> int:
+    """Stores an article as the pipeline does, or with another fingerprint; returns its story."""
     value = article(number)
     with desk.store.write() as tx:
         story = tx.articles.open_story(desk.now()) if story is None else story
@@ -36,7 +37,7 @@ def store(desk: Desk, number: int, story: int | None = None) -> int:
             story_id=story,
             relation="new",
             copy_of=None,
-            fingerprint=fingerprint(value).to_json(),
+            fingerprint=line or fingerprint(value).to_json(),
             now=desk.now(),
         )
     return story
@@ -95,6 +96,15 @@ def test_what_others_merged_meanwhile_is_merged_here_too(open_desk: Opening, lef
     desk = open_desk("")
     desk.catch_up()
     assert story_of(desk, 1) == 1
+
+
+def test_fingerprints_of_another_version_are_made_anew(open_desk: Opening) -> None:
+    desk = open_desk("")
+    old = json.dumps([0, *json.loads(fingerprint(article(0)).to_json())[1:]])
+    numbers = range(3)
+    stories = [store(desk, number, line=old if number < 2 else "") for number in numbers]
+    desk.catch_up()
+    assert [story_of(desk, number) for number in numbers] == stories
 
 
 @pytest.mark.parametrize("damage", ["another database", "half a file", "no arrays", "another form"])

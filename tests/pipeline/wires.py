@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import html
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin
 
-from tests.faults.server import FaultServer
+from tests.faults.server import Exchange, FaultServer
 from tocsin.pipeline import Check, Desk, ingest
 
 WALL = """<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
@@ -32,6 +35,18 @@ FLOODS = page(
 )
 
 
+def closed(text: str) -> str:
+    """The page as it is shown to those who do not pay: its first paragraph."""
+    paid = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    )
+    return re.sub("</p>.*</article>", "</p></article>", text).replace("<head>", f"<head>{paid}")
+
+
+def redirect(to: str) -> Callable[[Exchange], None]:
+    return lambda exchange: exchange.reply("", 302, {"Location": to})
+
+
 def wire(site: FaultServer, more: str = "") -> str:
     """The settings of a source at the site's feed."""
     fetch = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.0\nbackoff = 0.0\nretries = 0\n'
@@ -40,7 +55,8 @@ def wire(site: FaultServer, more: str = "") -> str:
 
 def feed(site: FaultServer, *items: tuple[str, str]) -> None:
     listed = "".join(
-        f"<item><title>{title}</title><link>{site.url(path)}</link></item>" for path, title in items
+        f"<item><title>{title}</title><link>{urljoin(site.url(), path)}</link></item>"
+        for path, title in items
     )
     text = f'<rss version="2.0"><channel><title>Wire</title>{listed}</channel></rss>'
     site.serve("/feed.xml", text, headers={"Content-Type": "application/rss+xml"})

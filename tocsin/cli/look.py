@@ -74,22 +74,25 @@ def article(
 ) -> None:
     """One stored article whole: its text, its matches, what was removed, and (as JSON) its record."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        row, matches, before = (
+        row, matches, before, pages = (
             tx.articles.get(number),
             tx.articles.matches(number),
             tx.articles.revisions(number),
+            tx.sources.pages(number),
         )
     if row is None:
         fail(f"there is no article {number}: `tocsin articles` lists them", FAILED)
     if as_json:
         found = {"matches": [one.model_dump(mode="json") for one in matches]}
         past = [{"until": until, "article": old.model_dump(mode="json")} for until, old in before]
+        found["pages"] = [one.model_dump(mode="json") for one in pages]
         print_json(row.model_dump(mode="json") | found | {"revisions": past})
     elif revisions:
         show.revisions(out, before, row.article)
     else:
         show.article(out, row.article)
         show.matches(out, row, matches)
+        show.pages(out, pages)
 
 
 @app.command()

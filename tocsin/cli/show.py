@@ -14,7 +14,7 @@ from rich.text import Text
 
 from parsers import Article, Row
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Watch
-from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, SourceRow, Told
+from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
 
 
 @contextmanager
@@ -115,6 +115,14 @@ def matches(console: Console, row: ArticleRow, found: Iterable[MatchRow]) -> Non
     console.print(Text(f"\nstory {row.story_id} ({row.relation})", style="dim"))
     for one in found:
         console.print(Text(f"matches {one.topic}: {plain(' · '.join(one.clauses))}", style="green"))
+
+
+def pages(console: Console, rows: Iterable[PageRow]) -> None:
+    """What became of an article's page in each source that named it, and when it is read again."""
+    for one in rows:
+        said = f"{one.reason} ({one.detail})" if one.detail else one.reason
+        again = f"its page is read again {when(one.reread_at)} UTC" if one.reread_at else "not read again"
+        console.print(Text(plain(f"{one.source}: {said}; {again}"), style="dim"), soft_wrap=True)
 
 
 def revisions(console: Console, before: Sequence[tuple[datetime, Article]], present: Article) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from parsers import Article
 from tocsin import clock
 from tocsin.settings import Settings, load
-from tocsin.store import Store, Transaction, load_arrays, save_arrays
+from tocsin.store import Remembered, Store, Transaction, load_arrays, save_arrays
 from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
 from tocsin.topics import Match, Topic, TopicIndex
 
@@ -54,11 +54,19 @@ class Desk:
     def remember(self, tx: Transaction) -> None:
         """Tells the story index what it was not told yet: other workers store articles too."""
         for row in tx.articles.remembered(self._told, self.now() - MEMORY):
-            self.stories.absorb(
-                row.article_id, row.story_id, Fingerprint.from_json(row.fingerprint), row.seen_at
-            )
+            self.stories.absorb(row.article_id, row.story_id, self._known(tx, row), row.seen_at)
             self._told, self._told_at = row.article_id, row.seen_at.isoformat()
             self._unfrozen += 1
+
+    def _known(self, tx: Transaction, row: Remembered) -> Fingerprint:
+        """A stored fingerprint; one of another version is made anew from its article."""
+        try:
+            return Fingerprint.from_json(row.fingerprint)
+        except ValueError:
+            stored = tx.articles.get(row.article_id)
+            if stored is None:
+                raise
+            return self.fingerprint(stored.article)
 
     def fingerprint(self, article: Article) -> Fingerprint:
         """What the story index needs of an article."""

@@ -71,11 +71,6 @@ def is_wall(article: Article) -> bool:
     return article.completeness in WALLS or not article.body
 
 
-def wall_reason(article: Article) -> Reason:
-    """What stands in the way."""
-    return Reason(article.completeness if article.completeness in WALLS else "not_an_article")
-
-
 def _is_front_page(row: CandidateRow, document: Document) -> bool:
     """A link to an article that has gone often leads to the site's front page."""
     return (
@@ -84,7 +79,8 @@ def _is_front_page(row: CandidateRow, document: Document) -> bool:
 
 
 def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
-    reason, detail = wall_reason(article), "the page is not the article"
+    label = article.completeness if article.completeness in WALLS else "not_an_article"
+    reason, detail = Reason(label), "the page is not the article"
     if not row.hints.title or row.tries or row.article_id is not None:
         raise ParseError(reason, row.url, detail)
     told = Article(
@@ -143,10 +139,14 @@ class _Keeping:
         identity = identity_of(row, document)
         there = self.tx.articles.known(identity)
         own = self.tx.articles.known_as(row.article_id) if row.article_id is not None else None
+        if row.is_stored and self._is_another(identity, row, article):
+            raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
         if there and own != there and (own or _redirected(row, document)):
             return self.same(row, there[0], Reason.DUPLICATE)
         known, again = own or there, reread_at(source, row, article, self.now)
-        if known and known[1] == digest(article):
+        if known and not own and self._is_planned(known[0]):
+            again = None  # another source reads it again
+        if known and (known[1] == digest(article) or self._is_less(known[0], row, document, article)):
             return self.same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
         stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
         self.tx.articles.keep_document(stored.article_id, document)
@@ -156,6 +156,36 @@ class _Keeping:
         line = _line(stored, source, article, found, rung)
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
         return Kept(reason=reason, line=line, alerts=tuple(filter(None, rang)))
+
+    def _is_another(self, identity: str, row: CandidateRow, article: Article) -> bool:
+        """Whether the page of a stored article leads to something else by now; an article that has moved
+        still says most of what it said."""
+        there = self.tx.articles.known(identity)
+        if there:
+            return there[0] != row.article_id
+        stored, read = self._stored(row.article_id)
+        if not stored.body or (read and identity_of(row, read) == identity):
+            return False
+        told = {block.text for block in stored.body}
+        return len(told.intersection(block.text for block in article.body)) * 2 < len(told)
+
+    def _is_less(self, article_id: int, row: CandidateRow, document: Document, article: Article) -> bool:
+        """Whether it was read before what is stored, or a page gives less of its article than that."""
+        stored, read = self._stored(article_id)
+        if read and document.retrieved < read.retrieved <= self.now:
+            return True
+        if not row.has_page or (article.body and article.completeness == "full"):
+            return False
+        return len(stored.text) > len(article.text) or bool(stored.body and stored.completeness == "full")
+
+    def _is_planned(self, article_id: int) -> bool:
+        return any(page.reread_at for page in self.tx.sources.pages(article_id))
+
+    def _stored(self, article_id: int | None) -> tuple[Article, Document | None]:
+        row = self.tx.articles.get(article_id) if article_id is not None else None
+        if row is None:
+            raise LookupError(article_id)
+        return row.article, self.tx.articles.document(row.id)
 
     def same(self, row: CandidateRow, article_id: int, reason: Reason, again: datetime | None = None) -> Kept:
         """What is stored already tells it: nothing changes."""

@@ -7,7 +7,8 @@ from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import is_wall, match_row
-from tocsin.pipeline.visit import Watch, furniture_of, parsed, unwatched
+from tocsin.pipeline.read import furniture_of, parsed
+from tocsin.pipeline.visit import Watch, unwatched
 from tocsin.store import digest
 
 

@@ -9,24 +9,24 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, learn
+from parsers import Article, Furniture, ParserPool, learn
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, identity_of, is_wall, keep, unchanged, wall_reason
+from tocsin.pipeline.hosts import Hosts
+from tocsin.pipeline.keep import Kept
 from tocsin.pipeline.pace import next_document, next_look, next_reread
+from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
-from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, read_file, read_inline
-from tocsin.store import CandidateRow, NewCandidate, SourceRow, Transaction, digest
+from tocsin.sources import Candidate, Discovery, Guard, Source, is_local
+from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
 LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
 TRIES = 8
-FAILURES = 3  # in a row, of pages that are read again: the rest waits for the next look
-LASTING = frozenset(
+GONE = frozenset({Reason.NOT_FOUND, Reason.GONE})
+LASTING = GONE | frozenset(
     {
-        Reason.NOT_FOUND,
-        Reason.GONE,
         Reason.ROBOTS_DISALLOWED,
         Reason.MEDIA_TYPE,
         Reason.PARSE_KILLED,
@@ -102,9 +102,10 @@ class Visitor:
             named, looked = await self._look(source)
         except FetchError as error:
             named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
-        await self._take_all(source, fence, named, tally)
+        hosts = Hosts()
+        await self._take_all(source, fence, named, tally, hosts)
         if looked.reason in (Reason.STORED, Reason.UNCHANGED):
-            await self._reread_all(source, fence, began, named, tally)
+            await self._reread_all(source, fence, began, named, tally, hosts)
         if looked.reason is Reason.STORED and not tally.articles:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
@@ -138,19 +139,22 @@ class Visitor:
                 tx.sources.remember_validators(source.name, *validators)
         return {one.key for one in found.candidates}
 
-    async def _take_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
+    async def _take_all(
+        self, source: Source, fence: int, named: set[str], tally: _Tally, hosts: Hosts
+    ) -> None:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
             waiting = tx.sources.waiting(source.name, self.desk.now(), BATCH)
             learned = furniture_of(tx, source.name)
         taken = 0
-        for row in waiting:
-            self.watch(source.name, taken, len(waiting))
+        for done, row in enumerate(waiting):
+            self.watch(source.name, done, len(waiting))
             if not self._renew(source, fence):
                 break  # another run has it by now
-            learned = await self._take(source, row, tally, learned)
-            taken += 1
+            if not hosts.left_alone(row):
+                learned = await self._take(source, row, tally, hosts, learned)
+                taken += 1
         self.watch(source.name, len(waiting), len(waiting))
         tally.items[Reason.UNCHANGED] += len(named - pending)
         tally.items[Reason.DEFERRED] += len(pending) - taken
@@ -158,117 +162,88 @@ class Visitor:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
-    async def _reread_all(
-        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally
-    ) -> None:
-        """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
-        if not source.reread:
-            return
-        with self.desk.store.read() as tx:
-            rows = tx.sources.to_reread(source.name, began, BATCH)
-            learned = furniture_of(tx, source.name)
-        failures = 0
-        for row in rows:
-            if failures == FAILURES or not self._renew(source, fence):
-                break  # it does not answer now, or another run has it by now
-            try:
-                _, kept = await self._read(source, row, learned, again=True)
-            except (FetchError, ParseError) as error:
-                failures = 0 if error.reason in LASTING else failures + 1
-                self._reread_later(source, row, error)
-                continue
-            failures = 0
-            if kept.reason is Reason.UPDATED:
-                tally.items[Reason.UNCHANGED] -= row.key in named
-                tally.kept(kept)
-
-    def _reread_later(self, source: Source, row: CandidateRow, error: FetchError | ParseError) -> None:
-        """As soon as another document would be tried again, or at the next time that is due anyway."""
-        now = self.desk.now()
-        soon = next_document(now, row.tries, getattr(error, "retry_at", None))
-        due = soon if row.tries + 1 < TRIES else next_reread(now, row.found_at, source.reread)
-        with self.desk.store.write() as tx:
-            tx.sources.reread_later(row.id, None if error.reason in LASTING else due)
-
-    def _renew(self, source: Source, fence: int) -> bool:
-        with self.desk.store.write() as tx:
-            return tx.sources.renew(source.name, fence, self.desk.now() + LEASE)
-
-    async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
+    async def _take(
+        self, source: Source, row: CandidateRow, tally: _Tally, hosts: Hosts, learned: Furniture
+    ) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
-            article, kept = await self._read(source, row, learned)
+            article, kept = await self._read(source, row, hosts, learned)
         except (FetchError, ParseError) as error:
-            self._give_up_or_wait(row, error)
             tally.trouble(row.url, error.reason, error.detail)
             return learned
         tally.kept(kept)
         return learn(learned, article) if kept.teaches else learned
 
-    async def _read(
-        self, source: Source, row: CandidateRow, learned: Furniture, *, again: bool = False
-    ) -> tuple[Article, Kept]:
-        """Raises FetchError, or ParseError also for a page that no more is what is read `again`."""
-        document = await self._obtain(source, row)
-        article = await parsed(self.pool, document, learned)
-        if again and is_wall(article):
-            raise ParseError(wall_reason(article), row.url, "the page is not the article")
-        if again and (self._is_elsewhere(row, document) or self._is_less(row, article)):
-            raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
-        if await self._says_the_same(row, article, learned):
-            return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
-        return article, await asyncio.to_thread(keep, self.desk, source, row, document, article)
-
-    def _is_elsewhere(self, row: CandidateRow, document: Document) -> bool:
-        """Whether a page was found where another article is at home, or none that is known."""
+    async def _reread_all(
+        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally, hosts: Hosts
+    ) -> None:
+        """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
         with self.desk.store.read() as tx:
-            there = tx.articles.known(identity_of(row, document))
-        return there is None or there[0] != row.article_id
+            rows = tx.sources.to_reread(source.name, began, BATCH)
+            learned = furniture_of(tx, source.name)
+        for row in rows:
+            if not self._renew(source, fence):
+                break  # another run has it by now
+            if not _is_asked_for(source, row):
+                with self.desk.store.write() as tx:
+                    tx.sources.reread_never(row.id)
+            elif not hosts.left_alone(row):
+                await self._reread(source, row, named, tally, hosts, learned)
 
-    def _is_less(self, row: CandidateRow, article: Article) -> bool:
-        """Whether a page gives only a part of its article, and less than is stored."""
-        if article.completeness == "full" or row.article_id is None:
-            return False
-        with self.desk.store.read() as tx:
-            stored = tx.articles.get(row.article_id)
-        return stored is not None and (
-            stored.article.completeness == "full" or len(stored.article.text) > len(article.text)
-        )
-
-    async def _says_the_same(self, row: CandidateRow, article: Article, learned: Furniture) -> bool:
-        """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""
-        if row.article_id is None or is_wall(article):
-            return False
-        with self.desk.store.read() as tx:
-            known, document = tx.articles.known_as(row.article_id), tx.articles.document(row.article_id)
-        if known and known[1] == digest(article):
-            return True
-        if document is None:
-            return False
+    async def _reread(
+        self,
+        source: Source,
+        row: CandidateRow,
+        named: set[str],
+        tally: _Tally,
+        hosts: Hosts,
+        learned: Furniture,
+    ) -> None:
         try:
-            return digest(await parsed(self.pool, document, learned)) == digest(article)
-        except ParseError:
-            return False
+            _, kept = await self._read(source, row, hosts, learned)
+        except (FetchError, ParseError) as error:
+            log.info("not read again: %s", error)
+            return
+        if kept.reason is Reason.UPDATED:
+            tally.items[Reason.UNCHANGED] -= row.key in named
+            tally.kept(kept)
 
-    async def _obtain(self, source: Source, row: CandidateRow) -> Document:
-        if row.path is not None:
-            return await asyncio.to_thread(read_file, _candidate(row), self.desk.now())
-        if row.inline is not None:
-            return read_inline(_candidate(row), self.desk.now())
-        fetched = await self.fetcher.fetch(
-            Request(url=row.url, named_by=source.location), now=self.desk.now()
-        )
-        if fetched.document is None:
-            raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
-        return fetched.document.model_copy(update={"hints": row.hints})
+    async def _read(
+        self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture
+    ) -> tuple[Article, Kept]:
+        """Raises FetchError or ParseError once it is written down when the document is tried again."""
+        try:
+            hosts.check(row)
+            read = await Reader(self.desk, self.fetcher, self.pool).read(source, row, learned)
+        except (FetchError, ParseError) as error:
+            hosts.note(row, error)
+            self._give_up_or_wait(source, row, error)
+            raise
+        hosts.note(row, None)
+        return read
 
-    def _give_up_or_wait(self, row: CandidateRow, error: FetchError | ParseError) -> None:
+    def _renew(self, source: Source, fence: int) -> bool:
         with self.desk.store.write() as tx:
-            if error.reason in LASTING or row.tries + 1 >= TRIES:
+            return tx.sources.renew(source.name, fence, self.desk.now() + LEASE)
+
+    def _give_up_or_wait(self, source: Source, row: CandidateRow, error: FetchError | ParseError) -> None:
+        """A page whose article is stored has another time of its own, unless it is gone."""
+        now = self.desk.now()
+        with self.desk.store.write() as tx:
+            if not tx.sources.is_as_read(row):
+                return  # another run was faster
+            if error.reason not in LASTING and row.tries + 1 < TRIES:
+                later = tx.sources.reread_later if row.is_stored else tx.sources.postpone
+                due = next_document(now, row.tries, getattr(error, "retry_at", None))
+                later(row.id, error.reason, error.detail, due)
+            elif row.article_id is None:
                 tx.sources.conclude(row.id, error.reason, detail=error.detail)
             else:
-                due = next_document(self.desk.now(), row.tries, getattr(error, "retry_at", None))
-                tx.sources.postpone(row.id, error.reason, error.detail, due)
+                again = None if error.reason in GONE else next_reread(now, row.found_at, source.reread)
+                detail = f"{error.detail}, {now:%Y-%m-%d %H:%M} UTC"
+                tx.sources.conclude(
+                    row.id, error.reason, detail=detail, article_id=row.article_id, reread_at=again
+                )
 
     def _settled(self, source: Source, fence: int, tally: _Tally, looked: _Looked) -> Check:
         result = _result(source, tally, looked)
@@ -302,22 +277,6 @@ def _result(source: Source, tally: _Tally, looked: _Looked) -> Check:
     )
 
 
-async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:
-    """The article in a document. Raises ParseError when the parser was killed or gave up."""
-    try:
-        return await pool.parse(document, furniture)
-    except ParseKilled as error:
-        raise ParseError(Reason.PARSE_KILLED, document.url, str(error)) from error
-    except ParseFailed as error:
-        raise ParseError(Reason.PARSE_FAILED, document.url, str(error)) from error
-
-
-def furniture_of(tx: Transaction, source: str) -> Furniture:
-    """What the source was seen to repeat; nothing yet for a new one."""
-    kept = tx.sources.furniture(source)
-    return Furniture.model_validate_json(kept) if kept else Furniture()
-
-
 def _well(found: Discovery) -> _Looked:
     return _Looked(Reason.STORED, ", ".join(found.notes))
 
@@ -330,5 +289,8 @@ def _offered(one: Candidate) -> NewCandidate:
     return NewCandidate(**one.model_dump() | {"path": str(one.path) if one.path else None})
 
 
-def _candidate(row: CandidateRow) -> Candidate:
-    return Candidate(**row.model_dump(include=set(Candidate.model_fields)))
+def _is_asked_for(source: Source, row: CandidateRow) -> bool:
+    """Whether a page is due at a time that the settings still name, or for another try."""
+    if not source.reread or row.reread_at is None:
+        return False
+    return row.tries > 0 or row.reread_at <= row.found_at + max(source.reread)

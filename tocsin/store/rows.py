@@ -51,6 +51,21 @@ class CandidateRow(Record):
         """Whether its bytes are fetched from its URL, not read from a file or carried by the feed."""
         return self.path is None and self.inline is None
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether it became an article, whose page is read again."""
+        return self.state == "done"
+
+
+class PageRow(Record):
+    """The page of a stored article in one source: what became of it last, and when it is read again."""
+
+    source: str
+    url: str
+    reason: str | None
+    detail: str | None
+    reread_at: datetime | None
+
 
 class NewCandidate(Record):
     """A document that a source names now; `version` changes when the document did."""

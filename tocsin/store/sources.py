@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from parsers.article import Hints
 from tocsin.store.dialects import insert
-from tocsin.store.rows import CandidateRow, NewCandidate, SourceRow
+from tocsin.store.rows import CandidateRow, NewCandidate, PageRow, SourceRow
 from tocsin.store.schema import candidate, source
 
 SHOWN = [source.c[name] for name in SourceRow.model_fields]
 WAITING = [candidate.c[name] for name in CandidateRow.model_fields]
+PAGE = [candidate.c[name] for name in PageRow.model_fields]
 
 
 class Sources:
@@ -152,21 +154,28 @@ class Sources:
         return set(self._db.execute(query).scalars())
 
     def waiting(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
-        """The source's documents that wait and whose time has come, oldest first."""
+        """The documents that wait and whose time has come: the least tried first, of these the oldest."""
         return self._rows(name, limit, candidate.c.state == "pending", candidate.c.due_at <= now)
 
     def to_reread(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
-        """The source's documents that became articles and whose pages are to be read again, oldest first."""
+        """The source's documents that became articles and whose pages are to be read again, in that order."""
         return self._rows(name, limit, candidate.c.state == "done", candidate.c.reread_at <= now)
-
-    def is_as_read(self, row: CandidateRow) -> bool:
-        """Whether nobody has ended, put off or renewed the document since `row` was read."""
-        return self._rows(row.source, 1, candidate.c.id == row.id) == [row]
 
     def _rows(self, name: str, limit: int, *which: sa.ColumnElement[bool]) -> list[CandidateRow]:
         query = sa.select(*WAITING).where(candidate.c.source == name, *which)
-        rows = self._db.execute(query.order_by(candidate.c.id).limit(limit))
-        return [CandidateRow(**{**row._mapping, "hints": Hints(**row.hints)}) for row in rows]
+        rows = self._db.execute(query.order_by(candidate.c.tries, candidate.c.id).limit(limit))
+        return [_waiting(row) for row in rows]
+
+    def is_as_read(self, row: CandidateRow) -> bool:
+        """Whether nobody has ended, put off or renewed the document since `row` was read, nor will before
+        this transaction ends."""
+        query = sa.select(*WAITING).where(candidate.c.id == row.id).with_for_update()
+        return _waiting(self._db.execute(query).one()) == row
+
+    def pages(self, article_id: int) -> list[PageRow]:
+        """Where sources found an article, and how its page is."""
+        query = sa.select(*PAGE).where(candidate.c.article_id == article_id).order_by(candidate.c.id)
+        return [PageRow(**row._mapping) for row in self._db.execute(query)]
 
     def conclude(
         self,
@@ -193,27 +202,25 @@ class Sources:
             )
         )
 
-    def reread_later(self, candidate_id: int, at: datetime | None) -> None:
-        """The page could not be had, or is not the article now; it is read again at `at`, or never more."""
-        self._db.execute(
-            candidate.update()
-            .where(candidate.c.id == candidate_id)
-            .values(reread_at=at, tries=candidate.c.tries + 1)
-        )
+    def reread_never(self, candidate_id: int) -> None:
+        """The page is not asked for any more."""
+        self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(reread_at=None))
+
+    def reread_later(self, candidate_id: int, reason: str, detail: str, at: datetime) -> None:
+        """The page could not be had now; it is read again at `at`."""
+        self._put_off(candidate_id, reason, detail, reread_at=at)
 
     def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
         """The document could not be had now; it is tried again at `due_at`."""
-        self._db.execute(
-            candidate.update()
-            .where(candidate.c.id == candidate_id)
-            .values(
-                state="pending",
-                reason=reason,
-                detail=detail or None,
-                due_at=due_at,
-                tries=candidate.c.tries + 1,
-            )
-        )
+        self._put_off(candidate_id, reason, detail, state="pending", due_at=due_at)
+
+    def _put_off(self, candidate_id: int, reason: str, detail: str, **when: object) -> None:
+        values = {"reason": reason, "detail": detail or None, "tries": candidate.c.tries + 1}
+        self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(**values, **when))
+
+
+def _waiting(row: sa.Row[Any]) -> CandidateRow:
+    return CandidateRow(**{**row._mapping, "hints": Hints(**row.hints)})
 
 
 def _offered(name: str, one: NewCandidate, now: datetime, read_before: datetime | None) -> dict[str, object]:
