@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from lxml.etree import XPath
@@ -47,7 +47,7 @@ class Signs:
 
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
     says that the article is not free to read, `stated` True when it says that it is one; `telling` is what it
-    says of its purpose. `order` is its text in the order in which it is read.
+    says of its purpose. `order` gives its text in the order in which it is read; few pages are asked for it.
     """
 
     headline: str = ""
@@ -57,7 +57,7 @@ class Signs:
     free: bool = True
     stated: bool = False
     telling: Telling = _SILENT
-    order: str = ""
+    order: Callable[[], str] = str
 
 
 def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Block]) -> Signs:
@@ -77,7 +77,7 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
         stated=stated,
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, stated, _words) if brief else _SILENT,
-        order=_read_order(tree) if brief else "",
+        order=partial(_read_order, tree) if brief else str,
     )
 
 
@@ -172,7 +172,8 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
         return True
     last = [block.text for block in body if is_prose(block.text)][-1:]
     notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
-    return any(not _goes_on_after(note, body, signs.order) for note in notes)
+    letters = _NO_LETTER.sub("", signs.order()) if notes else ""
+    return not all(_goes_on_after(note, body, letters) for note in notes)
 
 
 def _is_paywall_note(text: str) -> bool:
@@ -180,9 +181,8 @@ def _is_paywall_note(text: str) -> bool:
     return bool(_words("paywall_note").search(folded)) and not is_reported(folded)
 
 
-def _goes_on_after(note: str, body: Sequence[Block], order: str) -> bool:
-    """Whether the article goes on behind a note: then it keeps nothing from the reader."""
-    letters = _NO_LETTER.sub("", order)
+def _goes_on_after(note: str, body: Sequence[Block], letters: str) -> bool:
+    """Whether the article goes on behind a note in the page's letters: it keeps nothing from the reader."""
     at = letters.find(_NO_LETTER.sub("", note))
     prose = [block.text for block in body if is_prose(block.text) and block.text != note]
     behind = [text for text in prose if letters.rfind(_NO_LETTER.sub("", text)) > at]

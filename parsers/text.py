@@ -79,7 +79,7 @@ def _article(document: Document, reading: Reading) -> Article:
     fields = {name: getattr(known, name) for name in type(known).model_fields if getattr(known, name)}
     said = {name: value for name, value in _said(document, reading, body).items() if value}
     fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
-    completeness = judge(body, removed, Signs(reading.headline, order=reading.order))
+    completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
     return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
 
 

@@ -54,13 +54,17 @@ _PAGES = re.compile(
 )
 
 
+Links = Sequence[tuple[HtmlElement, str]]  # every link of a page, with the first words in it
+
+
 def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
     """For every block (None where one is gone already) the telltale that gives it away, or None."""
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
-    finders = (_bars, _captions, _tickers, _covered, _promoted)
-    for rule, texts in chain.from_iterable(find_(tree, kept) for find_ in finders):
+    links = [(link, start_of(link)) for link in tree.iter("a")]
+    seen = (_bars(links, kept), _captions(tree, kept), _tickers(tree), _covered(links), _promoted(links))
+    for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     before = _told_before(tree, folded, tail)
@@ -125,10 +129,9 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
     return tail
 
 
-def _bars(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+def _bars(links: Links, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    starts = ((link, start_of(link)) for link in tree.iter("a"))
-    open_ = [link for link, start in starts if not start or kept.may_say(start) or _is_home(link)]
+    open_ = [link for link, start in links if not start or kept.may_say(start) or _is_home(link)]
     for rule, telling, alike in _KINDS_OF_LINKS:
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, open_), MARKS):
@@ -191,7 +194,7 @@ def _is_credited(box: HtmlElement) -> bool:
     )
 
 
-def _tickers(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
+def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
     for box in islice(tree.iter("ul", "ol"), MARKS):
         clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
@@ -201,10 +204,10 @@ def _tickers(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
             yield "ticker", _texts(box, 400)
 
 
-def _covered(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
+def _covered(links: Links) -> Iterator[tuple[str, set[str]]]:
     """Cards that an empty link lies over: a headline and a summary of another page, neither in a link."""
-    links = (link for link in tree.iter("a") if _leads_away(link) and not len(link) and not start_of(link))
-    for link in islice(links, MARKS):
+    empty = (link for link, start in links if not start and not len(link) and _leads_away(link))
+    for link in islice(empty, MARKS):
         card = link.getparent()
         if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
             texts = _texts(card)
@@ -213,13 +216,13 @@ def _covered(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
                 yield "card of another story", texts
 
 
-def _promoted(tree: HtmlElement, _: Kept) -> Iterator[tuple[str, set[str]]]:
+def _promoted(links: Links) -> Iterator[tuple[str, set[str]]]:
     """Paragraphs in capitals that are one link to another page, each between two of prose.
 
     In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
-    links = (link for link in tree.iter("a") if start_of(link).isupper() and _leads_away(link))
-    for link in islice(links, MARKS):
+    loud = (link for link, start in links if start.isupper() and _leads_away(link))
+    for link in islice(loud, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
         if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
             continue

@@ -37,9 +37,8 @@ _BAD = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
-_AFFILIATION = re.compile(
-    r"[A-ZÄÖÜ]{3,5}[ -](?![A-Z]{2})[A-Z]"
-)  # "ARD Berlin", "BBC News", but not "AMY LEE"
+# "ARD Berlin", "BBC News", but not "AMY LEE".
+_AFFILIATION = re.compile(r"[A-ZÄÖÜ]{3,5}[ -](?![A-Z]{2})[A-Z]")
 _PRONOUNS = re.compile(r"^(?:she|he|they|ze)\s*/", re.IGNORECASE)
 
 

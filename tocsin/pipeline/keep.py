@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -57,13 +59,11 @@ def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -
     """Commits that the page of an article that is stored says what it said."""
     if row.article_id is None:
         raise LookupError(row.id)
-    with desk.store.write() as tx:
-        tx.alone()
-        if not tx.sources.is_as_read(row):
+    with _keeping(desk, row) as keeping:
+        if keeping is None:
             return TAKEN_OVER
-        now = desk.now()
-        again = reread_at(source, row, article, now)
-        return _Keeping(desk, tx, now).same(row, row.article_id, Reason.UNCHANGED, again)
+        again = reread_at(source, row, article, keeping.now)
+        return keeping.same(row, row.article_id, Reason.UNCHANGED, again)
 
 
 def is_wall(article: Article) -> bool:
@@ -94,25 +94,29 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
         completeness=article.completeness,
     )
     found = desk.match(told, source.name)
-    with desk.store.write() as tx:
-        tx.alone()
-        if not tx.sources.is_as_read(row):
+    with _keeping(desk, row) as keeping:
+        if keeping is None:
             return TAKEN_OVER
-        now = desk.now()
         page = document.model_copy(update={"url": row.url})
-        kept = _Keeping(desk, tx, now).keep(source, row, page, told, found)
+        kept = keeping.keep(source, row, page, told, found)
         if reason is not Reason.NOT_AN_ARTICLE:
-            tx.sources.postpone(row.id, reason, detail, next_document(now, row.tries, None))
+            again = next_document(keeping.now, row.tries, None)
+            keeping.tx.sources.postpone(row.id, reason, detail, again)
     return kept.model_copy(update={"trouble": Trouble(url=row.url, reason=reason, detail=detail)})
 
 
 def _commit(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
     found = desk.match(article, source.name)
+    with _keeping(desk, row) as keeping:
+        return keeping.keep(source, row, document, article, found) if keeping else TAKEN_OVER
+
+
+@contextmanager
+def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
+    """A commit while no other worker commits; None when another had the document since `row` was read."""
     with desk.store.write() as tx:
         tx.alone()
-        if not tx.sources.is_as_read(row):
-            return TAKEN_OVER
-        return _Keeping(desk, tx, desk.now()).keep(source, row, document, article, found)
+        yield _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
 
 
 class _Stored(NamedTuple):

@@ -55,12 +55,13 @@ class _Looked:
 
 @dataclasses.dataclass
 class _Tally:
-    """What became of the documents of one look."""
+    """What became of the documents of one look, and how their hosts answered."""
 
     items: Counter[Reason] = dataclasses.field(default_factory=Counter)
     troubles: list[Trouble] = dataclasses.field(default_factory=list)
     articles: list[ArticleLine] = dataclasses.field(default_factory=list)
     alerts: list[int] = dataclasses.field(default_factory=list)
+    hosts: Hosts = dataclasses.field(default_factory=Hosts)
 
     def kept(self, kept: Kept) -> None:
         self.items[kept.reason] += 1
@@ -102,10 +103,9 @@ class Visitor:
             named, looked = await self._look(source)
         except FetchError as error:
             named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
-        hosts = Hosts()
-        await self._take_all(source, fence, named, tally, hosts)
+        await self._take_all(source, fence, named, tally)
         if looked.reason in (Reason.STORED, Reason.UNCHANGED):
-            await self._reread_all(source, fence, began, named, tally, hosts)
+            await self._reread_all(source, fence, began, named, tally)
         if looked.reason is Reason.STORED and not tally.articles:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
@@ -139,9 +139,7 @@ class Visitor:
                 tx.sources.remember_validators(source.name, *validators)
         return {one.key for one in found.candidates}
 
-    async def _take_all(
-        self, source: Source, fence: int, named: set[str], tally: _Tally, hosts: Hosts
-    ) -> None:
+    async def _take_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
@@ -152,8 +150,8 @@ class Visitor:
             self.watch(source.name, done, len(waiting))
             if not self._renew(source, fence):
                 break  # another run has it by now
-            if not hosts.left_alone(row):
-                learned = await self._take(source, row, tally, hosts, learned)
+            if not tally.hosts.left_alone(row):
+                learned = await self._take(source, row, tally, learned)
                 taken += 1
         self.watch(source.name, len(waiting), len(waiting))
         tally.items[Reason.UNCHANGED] += len(named - pending)
@@ -162,12 +160,10 @@ class Visitor:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
-    async def _take(
-        self, source: Source, row: CandidateRow, tally: _Tally, hosts: Hosts, learned: Furniture
-    ) -> Furniture:
+    async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
-            article, kept = await self._read(source, row, hosts, learned)
+            article, kept = await self._read(source, row, tally.hosts, learned)
         except (FetchError, ParseError) as error:
             tally.trouble(row.url, error.reason, error.detail)
             return learned
@@ -175,7 +171,7 @@ class Visitor:
         return learn(learned, article) if kept.teaches else learned
 
     async def _reread_all(
-        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally, hosts: Hosts
+        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally
     ) -> None:
         """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
         with self.desk.store.read() as tx:
@@ -187,20 +183,14 @@ class Visitor:
             if not _is_asked_for(source, row):
                 with self.desk.store.write() as tx:
                     tx.sources.reread_never(row.id)
-            elif not hosts.left_alone(row):
-                await self._reread(source, row, named, tally, hosts, learned)
+            elif not tally.hosts.left_alone(row):
+                await self._reread(source, row, named, tally, learned)
 
     async def _reread(
-        self,
-        source: Source,
-        row: CandidateRow,
-        named: set[str],
-        tally: _Tally,
-        hosts: Hosts,
-        learned: Furniture,
+        self, source: Source, row: CandidateRow, named: set[str], tally: _Tally, learned: Furniture
     ) -> None:
         try:
-            _, kept = await self._read(source, row, hosts, learned)
+            _, kept = await self._read(source, row, tally.hosts, learned)
         except (FetchError, ParseError) as error:
             log.info("not read again: %s", error)
             return

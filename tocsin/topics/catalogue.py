@@ -133,7 +133,7 @@ def _uncollected(large: bool) -> Iterator[None]:
     large is then left out of later collections too: one over 100,000 topics stops everything for 0.2 s."""
     enabled = gc.isenabled()
     if large:
-        gc.collect(1)  # else garbage would be kept for ever
+        gc.collect(1)  # else young garbage would be kept for ever; old is rare, and costs 0.3 s to find
     gc.disable()
     try:
         yield

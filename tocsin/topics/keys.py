@@ -46,8 +46,8 @@ def needs_of(value: Value, in_title: bool) -> Needs:
 
 def _rarest_pair(elements: tuple[Element, ...]) -> Pair | None:
     """The two plain words of a phrase that stand side by side the least often; None when there are none."""
-    if len(elements) == 2:
-        return elements if is_pair(elements) else None
+    if is_pair(elements):
+        return elements
     return min(filter(is_pair, pairwise(elements)), key=_commonness, default=None)
 
 

@@ -33,10 +33,9 @@ def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
     main = max(runs.values(), key=lambda run: float(expected[run].sum()), default=[])
     if float(expected[main].sum()) < _MAIN_RUN * float(expected.sum()):
         return []
-    parts = {_component_of(outline.segments[at]) for at in main} - {None}
-    return (
-        [at for at in told if at in main or _component_of(outline.segments[at]) in parts] if parts else main
-    )
+    parts = [_component_of(segment) for segment in outline.segments]
+    own = {parts[at] for at in main} - {None}
+    return sorted({*main, *(at for at in told if parts[at] in own)})
 
 
 def _component_of(segment: Segment) -> Run | None:
