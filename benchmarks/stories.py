@@ -15,6 +15,8 @@ Copies: bodies of WCXB's development split (Foley 2026, CC-BY-4.0), with other b
 their first third, sub-edited, and half of one within another. False pairs: copies found among texts that are
 none, ECB+ across events and WCXB's pages (without the pages that do carry the same text).
 
+Forms: reports written to one form, of different events (story_forms.py).
+
 Stream: synthetic fingerprints, 33,000 a day, of stories of 1 to 100 articles that live three days, with words
 by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the pace above).
 """
@@ -40,6 +42,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import story_forms
 from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
@@ -461,6 +464,16 @@ def measure(streamed: int) -> dict[str, float]:
         false_pairs(prints, [row["label"] for row in rows]), false_pairs(page_prints, same_text(pages))
     )
     print(f"  false pairs per 100 articles: {figures['false_pairs']:.2f}")
+
+    forms = story_forms.read_forms()
+    taken = [each for form in forms for each in story_forms.swallowed(form)]
+    known = [each for form in forms for each in story_forms.kept(form)]
+    figures |= {"forms_swallowed": statistics.fmean(taken), "forms_kept": statistics.fmean(known)}
+    print(
+        f"\n{len(forms)} forms: of {len(taken)} further events {figures['forms_swallowed']:.1%} swallowed, ",
+        end="",
+    )
+    print(f"of {len(known)} other headlines and later versions {figures['forms_kept']:.1%} kept")
 
     figures["articles_per_second"], figures["place_p99_ms"] = pace(articles)
     print(f"\nPace: {figures['articles_per_second']:.0f} articles/s, fingerprints included; ", end="")

@@ -10,9 +10,11 @@ import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import Fingerprint, StoryIndex, fingerprint
-from tocsin.stories.copies import CopyIndex
+from tocsin.stories.copies import CopyIndex, CopyLines
+from tocsin.stories.texts import Text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+LINES = CopyLines(containment=0.5, subject=0.6, short=200.0)
 
 
 def prose(seed: int, count: int = 500) -> list[str]:
@@ -78,19 +80,20 @@ def test_copies_are_forgotten_after_thirty_days(index: StoryIndex) -> None:
 def test_the_copy_index_forgets_the_oldest_past_its_capacity() -> None:
     copies = CopyIndex(capacity=1500)
     for item in range(4000):
-        copies.add(item, item, printed(prose(item, 60)), 0.0)
+        copies.add(item, item, Text.of(printed(prose(item, 60))), 0.0)
     assert len(copies) == 1500
-    assert copies.find(printed(prose(2499, 60)), 0.0, 0.5) is None
+    assert copies.find(Text.of(printed(prose(2499, 60))), 0.0, LINES).copy is None
     for item in (2500, 3333, 3999):
-        found = copies.find(printed(prose(item, 60)), 0.0, 0.5)
+        found = copies.find(Text.of(printed(prose(item, 60))), 0.0, LINES).copy
         assert found is not None
         assert found.item_id == item
 
 
 def test_a_table_that_grows_keeps_what_it_knew() -> None:
     copies = CopyIndex(capacity=5000)
-    kept = [printed(prose(item, 60)) for item in range(3000)]
+    kept = [Text.of(printed(prose(item, 60))) for item in range(3000)]
     for item, known in enumerate(kept):
         copies.add(item, item, known, 0.0)
     sample = np.random.default_rng(0).integers(0, 3000, 100).tolist()
-    assert all((copies.find(kept[item], 0.0, 0.5) or (None,))[0] == item for item in sample)
+    found = [copies.find(kept[item], 0.0, LINES).copy for item in sample]
+    assert [copy and copy.item_id for copy in found] == sample

@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.fingerprints import SHINGLES, Fingerprint
+from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
+from tocsin.stories.postings import Terms
+from tocsin.stories.texts import SUBJECT, Subject, Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -16,7 +18,13 @@ LEAST_COMPARED = 8
 """Shingles that must be comparable: below it a shared phrase would pass for a copy."""
 
 _FIRST_ROWS = 1024
-_ARRAYS = ("_items", "_stories", "_seen", "_sizes", "_sampled", "_sketches")
+_ARRAYS = (
+    *("_items", "_stories", "_seen", "_words"),
+    *("_sizes", "_sampled", "_sketches"),
+    *("_told", "_subjects", "_parts"),
+)
+_MANY = 2**16 - 1
+_NOTHING: Terms = np.empty(0, np.uint32)
 _Hashes = npt.NDArray[np.uint32]
 
 
@@ -26,6 +34,21 @@ class Copy(NamedTuple):
     item_id: int
     story_id: int
     containment: float
+
+
+class Found(NamedTuple):
+    """What was found of a text: the article that it copies, or the words of the form that it fills in."""
+
+    copy: Copy | None = None
+    form: Terms = _NOTHING
+
+
+class CopyLines(NamedTuple):
+    """What makes a copy, and what a form filled in anew (StorySettings)."""
+
+    containment: float
+    subject: float
+    short: float
 
 
 class CopyIndex:
@@ -59,29 +82,48 @@ class CopyIndex:
             getattr(self, name)[: len(self)] = frozen[name]
         self._owners, self._tags = frozen["_owners"], frozen["_tags"]
 
-    def add(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: float) -> None:
+    def add(self, item_id: int, story_id: int, text: Text, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""
         if self._count == len(self._items) < self._capacity:
             self._grow()
         row = self._count % len(self._items)
-        sketch = np.asarray(fingerprint.shingles, np.uint32)
+        known, sketch = text.fingerprint, np.asarray(text.fingerprint.shingles, np.uint32)
         self._items[row], self._stories[row], self._seen[row] = item_id, story_id, seen
-        self._sizes[row], self._sampled[row] = len(sketch), fingerprint.sampled
+        self._words[row] = min(known.words, _MANY)
+        self._sizes[row], self._sampled[row] = len(sketch), known.sampled
         self._sketches[row, : len(sketch)] = sketch
+        told = len(text.subject.words)
+        self._told[row], self._subjects[row, :told] = told, text.subject.words
+        self._parts[row, : len(text.subject.parts)] = text.subject.parts
         self._claim(sketch[:KEYS], self._count)
         self._count += 1
 
-    def find(self, fingerprint: Fingerprint, since: float, containment: float) -> Copy | None:
-        """The best of the articles seen at or after `since` that share so much; of equals the earliest."""
-        sketch = np.asarray(fingerprint.shingles, np.uint32)
+    def find(self, text: Text, since: float, line: CopyLines) -> Found:
+        """What the articles seen at or after `since` have of a text: the one that it copies best (of equals
+        the earliest), or else the words of those whose form it fills in anew."""
+        sketch = np.asarray(text.fingerprint.shingles, np.uint32)
         if len(sketch) < LEAST_COMPARED:
-            return None
+            return Found()
         rows = [row for row in self._candidates(sketch[:KEYS]) if self._seen[row] >= since]
-        shares = [self._share(sketch, fingerprint.sampled, row) for row in rows]
-        share, row = max(zip(shares, rows, strict=True), key=_tenths, default=(0.0, 0))
-        if share < containment:
-            return None
-        return Copy(int(self._items[row]), int(self._stories[row]), share)
+        shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)
+        alike = [(share, row) for share, row in shares if share >= line.containment]
+        same = [found for found in alike if self._agrees(*found, text, line)]
+        if same:
+            share, row = max(same, key=_tenths)
+            return Found(Copy(int(self._items[row]), int(self._stories[row]), share))
+        return Found(form=np.concatenate([_NOTHING, *(self._subject(row).words for _, row in alike)]))
+
+    def _agrees(self, share: float, row: int, text: Text, line: CopyLines) -> bool:
+        """Whether an article and a text that share so much are about the same: the more words they share, the
+        less must agree."""
+        shared = share * min(int(self._words[row]), text.fingerprint.words)
+        needed = line.subject * min(line.short / max(shared, 1.0), 1.0)
+        return self._subject(row).in_common(text.subject) >= needed
+
+    def _subject(self, row: int) -> Subject:
+        parts = self._parts[row, : min(self._told[row], SUBJECT)]
+        words = self._subjects[row, : self._told[row]]
+        return Subject(words, parts.astype(np.float64), int(self._words[row]))
 
     def _candidates(self, keys: _Hashes) -> list[int]:
         """Rows that own any of the keys, oldest first."""
@@ -128,9 +170,13 @@ class CopyIndex:
         self._items = np.zeros(rows, np.int64)
         self._stories = np.zeros(rows, np.int64)
         self._seen = np.zeros(rows, np.float64)
+        self._words = np.zeros(rows, np.uint16)
         self._sizes = np.zeros(rows, np.uint8)
         self._sampled = np.zeros(rows, np.bool_)
         self._sketches = np.zeros((rows, SHINGLES), np.uint32)
+        self._told = np.zeros(rows, np.uint8)
+        self._subjects = np.zeros((rows, TERMS), np.uint32)
+        self._parts = np.zeros((rows, SUBJECT), np.float16)
         places = 1 << (KEYS * rows).bit_length()
         self._mask = np.uint32(places - 1)
         self._owners = np.full(places, _NOBODY, np.uint32)

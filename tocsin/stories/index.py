@@ -12,16 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.centroids import Near
-from tocsin.stories.copies import CopyIndex
+from tocsin.stories.copies import CopyIndex, CopyLines
 from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
 from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
 from tocsin.stories.meaning import Meanings
 from tocsin.stories.prior import UNDETERMINED
-from tocsin.stories.shard import Shard, Text
+from tocsin.stories.shard import Shard
+from tocsin.stories.texts import Text
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-_FORM = 1  # raise it when what the arrays mean changes
+_FORM = 2  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -52,7 +53,12 @@ class StorySettings:
     """Two stories that one text is near to are one from this cosine of their centroids on …"""
     headline_bridge: float = 0.3
     copy: float = 0.5
-    """A copy shares this part of the shorter text's shingles."""
+    """A copy shares this part of the shorter text's shingles …"""
+    subject: float = 0.6
+    """… and is about the same: this part of what they are about is common to both (`Subject`), …"""
+    short: float = 200.0
+    """… or less where they share more than so many words. Without that it fills in a form anew, whose words
+    say nothing of what it is about."""
     decay: timedelta = timedelta(days=3)
     """Sigma of the Gaussian over the time since a story was last seen …"""
     life: timedelta = timedelta(days=7)
@@ -102,6 +108,8 @@ class StoryIndex:
         self._settings = settings or StorySettings()
         self._horizon = _horizon(self._settings)
         self._copies = CopyIndex(self._settings.articles)
+        line = self._settings
+        self._copy_lines = CopyLines(line.copy, line.subject, line.short)
         self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}
@@ -111,10 +119,12 @@ class StoryIndex:
         """Which story the article belongs to, seen at `now`."""
         moment = now.timestamp()
         since = moment - self._settings.keep.total_seconds()
-        copy = self._copies.find(fingerprint, since, self._settings.copy)
+        text = self._read(fingerprint)
+        copy, form = self._copies.find(text, since, self._copy_lines)
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
-        ranked = self._ranked(fingerprint, moment)
+        text = text.without(form) if len(form) else text
+        ranked = self._ranked(text, moment)
         line = self._line(fingerprint)
         if not ranked or ranked[0].faded < line:
             like = [candidate for candidate in ranked if candidate.likeness >= line]
@@ -125,7 +135,7 @@ class StoryIndex:
                 follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
             )
         best, *others = ranked
-        if self._turns(fingerprint, best, moment):
+        if self._turns(text, best, moment):
             return Placement(None, "new", best.faded, follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
@@ -135,7 +145,7 @@ class StoryIndex:
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
         moment, story_id = seen.timestamp(), self.canonical(story_id)
-        self._copies.add(item_id, story_id, fingerprint, moment)
+        self._copies.add(item_id, story_id, self._read(fingerprint), moment)
         if fingerprint.meaning:
             self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
@@ -216,17 +226,18 @@ class StoryIndex:
         known = sum(map(len, self._spoken(fingerprint.language)))
         return line * (1.0 + self._settings.cold * self._settings.warm / (self._settings.warm + known))
 
-    def _ranked(self, fingerprint: Fingerprint, moment: float) -> list[_Candidate]:
+    def _ranked(self, text: Text, moment: float) -> list[_Candidate]:
         """The stories nearest to a text, nearest first; of equals the oldest."""
-        if not fingerprint.terms:
+        if not text.terms:
             return []
+        fingerprint = text.fingerprint
         ranked: list[_Candidate] = []
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
         for shard in self._spoken(fingerprint.language):
-            near = shard.near(self._read(fingerprint), moment - self._horizon, also)
+            near = shard.near(text, moment - self._horizon, also)
             if near:
-                likenesses = self._likenesses(near, len(fingerprint.terms))
+                likenesses = self._likenesses(near, len(text.terms))
                 if meant:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 faded = likenesses * self._fading(near, moment)
@@ -262,11 +273,11 @@ class StoryIndex:
         age = np.maximum(moment - near.first, 0.0) / self._settings.life.total_seconds()
         return np.asarray(np.exp(-(idle * idle + age * age) / 2.0), np.float64)
 
-    def _turns(self, fingerprint: Fingerprint, best: _Candidate, moment: float) -> bool:
+    def _turns(self, text: Text, best: _Candidate, moment: float) -> bool:
         """Whether a report brings the news that another brought lately, so that a chapter begins."""
         since = moment - self._settings.turn.total_seconds()
-        agreement = best.shard.agreement(best.story_id, self._read(fingerprint), since)
-        return agreement >= self._settings.chapter and not fingerprint.headline_only
+        agreement = best.shard.agreement(best.story_id, text, since)
+        return agreement >= self._settings.chapter and not text.fingerprint.headline_only
 
     def _bridged(
         self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.stories.centroids import Centroids, Doubles, Floats, Near, Vector
+from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.chapters import Chapters, News
-from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Found, Postings, Rows, Terms
+from tocsin.stories.postings import Found, Postings, Rows
 from tocsin.stories.prior import TEXTS, expected_texts
+from tocsin.stories.texts import Text
 
 EXAMINED = 12
 """Stories compared exactly: those that share most by a first estimate."""
@@ -22,23 +20,6 @@ ENTRIES = 8_000
 """Postings read for one article, its rarest words first; of a word the newest stories."""
 LEAST_READ = 3
 """Words looked up however common they are."""
-
-
-class Text(NamedTuple):
-    """A fingerprint as the shards read it: its terms, their hashes and counts, by ascending hashes."""
-
-    fingerprint: Fingerprint
-    hashes: Terms
-    terms: list[str]
-    counts: Doubles
-
-    @classmethod
-    def of(cls, fingerprint: Fingerprint) -> Text:
-        """The text of a fingerprint."""
-        hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
-        order = hashes.argsort()
-        terms = [fingerprint.terms[place] for place in order.tolist()]
-        return cls(fingerprint, hashes[order], terms, np.array(fingerprint.counts)[order])
 
 
 class Shard:
@@ -188,9 +169,3 @@ class Shard:
         self._row_of = {story: row for row, story in enumerate(self._centroids.stories[:used].tolist())}
         row, place = np.nonzero(self._centroids.weights[:used])
         self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
-
-
-def _hash(term: str) -> int:
-    """31 bits of the word, and one for whether it is written as a name."""
-    name = term.startswith("^")
-    return zlib.crc32(term[name:].encode()) & ~1 | name

@@ -1,0 +1,97 @@
+"""A fingerprint as the index reads it: the hashes of its terms, and which of them say what it is about."""
+
+from __future__ import annotations
+
+import zlib
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.postings import Terms
+from tocsin.stories.prior import TEXTS, expected_texts
+
+SUBJECT = 24
+"""Terms, the heaviest, that say what a text is about."""
+NAMED = 3.0
+"""How much more a name says of it."""
+EQUAL_LENGTH = 4
+"""The power of the ratio of two lengths by which they count as equal."""
+
+Doubles = npt.NDArray[np.float64]
+
+
+class Subject(NamedTuple):
+    """What a text of `length` words is about: the hashes of the words that say most, the heaviest first, and
+    the part of its subject that each of the first of them makes (they sum to 1)."""
+
+    words: Terms
+    parts: Doubles
+    length: int
+
+    def in_common(self, other: Subject) -> float:
+        """How much of what the two are about they have in common (0..1); 1 when one of them says nothing.
+
+        Of a text and a part of it, all: what the one is about is in the other. Of two texts of one length,
+        what each has of the other: of a form filled in twice, what the form itself says.
+        """
+        if not len(self.parts) or not len(other.parts):
+            return 1.0
+        less, more = sorted((self._part_in(other.words), other._part_in(self.words)))
+        shorter, longer = sorted((self.length + 1, other.length + 1))
+        return more - (more - less) * (shorter / longer) ** EQUAL_LENGTH
+
+    def _part_in(self, words: Terms) -> float:
+        return float(self.parts[np.isin(self.words[: len(self.parts)], words)].sum())
+
+
+class Text(NamedTuple):
+    """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
+    spelling and counts, and what it is about."""
+
+    fingerprint: Fingerprint
+    hashes: Terms
+    terms: list[str]
+    counts: Doubles
+    subject: Subject
+
+    @classmethod
+    def of(cls, fingerprint: Fingerprint) -> Text:
+        """The text of a fingerprint."""
+        hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
+        counts = np.array(fingerprint.counts)
+        order = hashes.argsort()
+        terms = [fingerprint.terms[place] for place in order.tolist()]
+        parts = _parts(fingerprint.terms[:SUBJECT], counts[:SUBJECT], fingerprint.language)
+        return cls(
+            fingerprint,
+            hashes[order],
+            terms,
+            counts[order],
+            Subject(words_of(hashes), parts, fingerprint.words),
+        )
+
+    def without(self, words: Terms) -> Text:
+        """The same text without some of its words."""
+        kept = np.flatnonzero(~np.isin(words_of(self.hashes), words))
+        terms = [self.terms[place] for place in kept.tolist()]
+        return self._replace(hashes=self.hashes[kept], terms=terms, counts=self.counts[kept])
+
+
+def words_of(hashes: Terms) -> Terms:
+    """The hash of the word for that of a term: the same for the plain word and for it as a name."""
+    return np.asarray(hashes >> np.uint32(1), np.uint32)
+
+
+def _parts(terms: tuple[str, ...], counts: Doubles, language: str) -> Doubles:
+    """The square of each term's weight by the prior, names thrice, as a part of all of them."""
+    squares = (counts * np.log(TEXTS / np.array(expected_texts(terms, language)))) ** 2
+    squares *= [NAMED if term[0] == "^" else 1.0 for term in terms]
+    return np.asarray(squares / (squares.sum() or 1.0), np.float64)
+
+
+def _hash(term: str) -> int:
+    """31 bits of the word, and one for whether it is written as a name."""
+    name = term.startswith("^")
+    return zlib.crc32(term[name:].encode()) & ~1 | name
