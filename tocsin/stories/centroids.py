@@ -87,7 +87,7 @@ class Centroids:
         terms = np.concatenate([had.terms, vector.terms])
         order = terms.argsort(kind="stable")
         terms = terms[order]
-        distinct = np.flatnonzero(firsts(terms))
+        distinct = firsts(terms).nonzero()[0]
         terms, fresh = terms[distinct], order[distinct] >= len(had.terms)
         weights = np.add.reduceat(np.concatenate([had.weights, vector.weights])[order], distinct)
         if len(terms) > WIDTH:
@@ -118,7 +118,7 @@ class Centroids:
         """How near each of the rows is to a vector of unit length."""
         terms, weights = self.terms.take(rows, 0).ravel(), self.weights.take(rows, 0).ravel()
         at = vector.terms[:-1].searchsorted(terms)
-        held = np.flatnonzero(vector.terms.take(at) == terms)
+        held = (vector.terms.take(at) == terms).nonzero()[0]
         held = held[weights[held] > 0]
         row, terms = held // WIDTH, terms[held]
         products = weights[held] * vector.weights[at[held]]

@@ -110,9 +110,10 @@ def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
     body = known.read(
         "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
     )
-    spoken, told = headline[known.words(headline)], body[known.words(body)]
+    places = known.words(body)
+    spoken, told = headline[known.words(headline)], body[places]
     language = _language(article, known, np.concatenate([spoken, told[:WORDS_SPOKEN]]))
-    terms, counts = _heaviest(known, headline, body, language)
+    terms, counts = _heaviest(known, _counts(headline, body, places), language)
     whole = told if len(told) >= HEADLINE_ONLY else np.concatenate([spoken, told])
     shingles, sampled = _shingles(known.crcs[whole])
     return Fingerprint(
@@ -137,10 +138,10 @@ def _language(article: Article, known: Lexicon, found: Numbers) -> str:
 
 
 def _heaviest(
-    known: Lexicon, headline: Numbers, body: Numbers, language: str
+    known: Lexicon, counted: tuple[Numbers, Doubles], language: str
 ) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The terms that say most by the prior, heaviest first, and the damped count (log) of each."""
-    terms, counts = _counts(headline, body, known.words(body))
+    terms, counts = counted
     damped = 1.0 + np.log(np.maximum(counts, 1.0))
     damped[known.numerals[terms]] *= NUMBER
     worth = damped * known.worth(terms, language)
@@ -159,7 +160,7 @@ def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> 
     weights[: len(headline) + lead] = LEAD
     weights[: len(headline)] = TITLE
     order = terms.argsort(kind="stable")
-    starts = np.flatnonzero(firsts(terms[order]))
+    starts = firsts(terms[order]).nonzero()[0]
     counts = np.add.reduceat(weights[order], starts) if len(starts) else weights
     by_place = order[starts].argsort()
     return terms[order[starts][by_place]], counts[by_place]

@@ -34,7 +34,7 @@ class StorySettings:
 
     text: float = 0.20
     """A text joins a story from this likeness on …"""
-    headline: float = 0.10
+    headline: float = 0.12
     """… and an item that is little more than a headline from this."""
     cold: float = 0.4
     """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
@@ -54,7 +54,7 @@ class StorySettings:
     headline_bridge: float = 0.3
     copy: float = 0.5
     """A copy shares this part of the shorter text's shingles …"""
-    subject: float = 0.6
+    subject: float = 0.57
     """… and is about the same: this part of what they are about is common to both (`Subject`), …"""
     short: float = 200.0
     """… or less where they share more than so many words. Without that it fills in a form anew, whose words

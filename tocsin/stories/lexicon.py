@@ -60,13 +60,13 @@ class Lexicon(dict[str, bytes]):
 
     def words(self, found: Numbers) -> npt.NDArray[np.int64]:
         """The places in `found` where a word stands, not its name."""
-        return np.flatnonzero(~self.names[found])
+        return (~self.names[found]).nonzero()[0]
 
     def worth(self, found: Numbers, language: str) -> Doubles:
         """How much each of the terms says by the prior: the logarithm of how rare it is."""
         known = self._known(language if has_table(language) else UNDETERMINED)
         worth = known[found]
-        missing = np.flatnonzero(np.isnan(worth))
+        missing = np.isnan(worth).nonzero()[0]
         if len(missing):
             terms = [self.terms[number] for number in found[missing].tolist()]
             worth[missing] = np.log(TEXTS / np.array(expected_texts(terms, language)))

@@ -90,7 +90,7 @@ class Postings:
         """Hold exactly these pairs, closed."""
         pairs = np.sort((terms.astype(np.uint64) << np.uint64(32)) | rows.astype(np.uint64))
         terms = (pairs >> np.uint64(32)).astype(np.uint32)
-        starts = np.flatnonzero(firsts(terms))
+        starts = firsts(terms).nonzero()[0]
         self._rows = pairs.astype(np.uint32).astype(np.int32)
         self._keys = np.append(terms[starts], np.uint32(_LAST))
         self._starts = np.append(starts, [len(terms), len(terms)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,8 @@ class Subject(NamedTuple):
         return more - (more - less) * (shorter / longer) ** EQUAL_LENGTH
 
     def _part_in(self, words: Terms) -> float:
-        return float(self.parts[np.isin(self.words[: len(self.parts)], words)].sum())
+        shared = (self.words[: len(self.parts), None] == words).any(axis=1)
+        return float(self.parts[shared].sum())
 
 
 class Text(NamedTuple):
@@ -74,7 +76,7 @@ class Text(NamedTuple):
 
     def without(self, words: Terms) -> Text:
         """The same text without some of its words."""
-        kept = np.flatnonzero(~np.isin(words_of(self.hashes), words))
+        kept = (~np.isin(words_of(self.hashes), words)).nonzero()[0]
         terms = [self.terms[place] for place in kept.tolist()]
         return self._replace(hashes=self.hashes[kept], terms=terms, counts=self.counts[kept])
 
@@ -91,6 +93,7 @@ def _parts(terms: tuple[str, ...], counts: Doubles, language: str) -> Doubles:
     return np.asarray(squares / (squares.sum() or 1.0), np.float64)
 
 
+@lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
     """31 bits of the word, and one for whether it is written as a name."""
     name = term.startswith("^")
