@@ -52,7 +52,7 @@ class CopyLines(NamedTuple):
 
 
 class CopyIndex:
-    """The sketches of the last `capacity` articles in flat arrays that grow to that size, 700 bytes each.
+    """The sketches of the last `capacity` articles in flat arrays that grow to that size, 1,000 bytes each.
 
     The table maps a shingle to the article that printed it first: a later copy leaves it alone, an unrelated
     shingle that falls on the same place takes it over. So the table never grows stale and a copy of a copy is
