@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from parsers import Article, Block
+from tocsin.topics import stretches
 from tocsin.topics.page import LEAD_WORDS, Page, Place
 from tocsin.topics.places import places
 from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without
@@ -143,8 +144,8 @@ class Case:
         return f"{held_parts} of {len(_parts(plan))} hold"
 
     def _apart(self, plan: Close) -> str:
-        lefts = plan.left.places(self.page, self.values)[:_COMPARED]
-        rights = plan.right.places(self.page, self.values)[:_COMPARED]
+        lefts = stretches.places(plan.left.stretches(self.page, self.values))[:_COMPARED]
+        rights = stretches.places(plan.right.stretches(self.page, self.values))[:_COMPARED]
         if not lefts or not rights:
             return "the left side is missing" if not lefts else "the right side is missing"
         gaps = [

@@ -6,21 +6,19 @@ queries of one shape (`a AND (b OR c)`) share one plan: a hundred thousand topic
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
 from typing import Protocol
 
-from tocsin.topics import places
+from tocsin.topics import places, stretches
 from tocsin.topics.keys import Keys, Needs, cross, needs_of
 from tocsin.topics.page import Page, Place
+from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Reading, Value, is_pair
 
 Values = Sequence[Value]
-Allowed = set[Place] | None
-MAX_HULLS = 50_000  # of a NEAR inside a NEAR, in one article: bounds hostile text
+Allowed = Stretches | None
 
 
 class Plan(Protocol):
@@ -29,8 +27,8 @@ class Plan(Protocol):
     def holds(self, page: Page, values: Values) -> bool:
         """Whether the page matches."""
 
-    def places(self, page: Page, values: Values) -> list[Place]:
-        """Where it matches, ascending; only operators that have a place are asked."""
+    def stretches(self, page: Page, values: Values) -> Stretches:
+        """Where it matches; only operators that have a place are asked."""
 
     def needs(self, values: Values) -> Needs:
         """Keys of which the page must have some; None when it may match without any."""
@@ -59,16 +57,21 @@ class Leaf:
         return bool(places.places(page, value, self._bound(page)))
 
     def places(self, page: Page, values: Values) -> list[Place]:
+        """Where the term stands, ascending."""
         return places.places(page, values[self.number], self._bound(page))
+
+    def stretches(self, page: Page, values: Values) -> Stretches:
+        return stretches.of(self.places(page, values))
 
     def needs(self, values: Values) -> Needs:
         return needs_of(values[self.number], self.reading.scope == "title")
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        here = places.places(page, values[self.number], self._bound(page))
-        kept = here if allowed is None else allowed.intersection(here)
-        if kept:
-            found[self.number] = kept
+        here = self.places(page, values)
+        if here and allowed is not None:
+            here = stretches.places(stretches.common(stretches.of(here), allowed))
+        if here:
+            found[self.number] = here
 
     def _bound(self, page: Page) -> int | None:
         scope = self.reading.scope
@@ -87,7 +90,7 @@ class AllOf:
                 return False
         return True
 
-    def places(self, page: Page, values: Values) -> list[Place]:
+    def stretches(self, page: Page, values: Values) -> Stretches:
         raise TypeError("AND has no place")
 
     def needs(self, values: Values) -> Needs:
@@ -118,11 +121,9 @@ class AnyOf:
                 return True
         return False
 
-    def places(self, page: Page, values: Values) -> list[Place]:
-        found: list[Place] = []
-        for part in (*self._present(page, values), *self._rest):
-            found += part.places(page, values)
-        return sorted(set(found))
+    def stretches(self, page: Page, values: Values) -> Stretches:
+        parts = (*self._present(page, values), *self._rest)
+        return stretches.union(part.stretches(page, values) for part in parts)
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
         """The terms but for words and pairs of words that the page does not have."""
@@ -157,7 +158,7 @@ class Without:
     def holds(self, page: Page, values: Values) -> bool:
         return not self.part.holds(page, values)
 
-    def places(self, page: Page, values: Values) -> list[Place]:
+    def stretches(self, page: Page, values: Values) -> Stretches:
         raise TypeError("NOT has no place")
 
     def needs(self, values: Values) -> Needs:
@@ -177,59 +178,47 @@ class Close:
     ordered: bool
 
     def holds(self, page: Page, values: Values) -> bool:
-        lefts = self.left.places(page, values)
-        if not lefts:
-            return False
-        rights = self.right.places(page, values)
-        return bool(rights) and next(self._with_partner(lefts, rights, self.ordered), None) is not None
+        lefts = self.left.stretches(page, values)
+        rights = self.right.stretches(page, values) if lefts else {}
+        return any(stretches.followed(one, other, self._reach) for one, other in self._orders(lefts, rights))
 
-    def places(self, page: Page, values: Values) -> list[Place]:
-        return sorted({_hull(one, other) for one, other in self._pairs(page, values)})
+    def stretches(self, page: Page, values: Values) -> Stretches:
+        lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
+        orders = self._orders(lefts, rights)
+        return stretches.union(stretches.hulls(one, other, self._reach) for one, other in orders)
 
     def needs(self, values: Values) -> Needs:
         return cross((self.left.needs(values), self.right.needs(values)))
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        lefts, rights = self.left.places(page, values), self.right.places(page, values)
-        if allowed is None:
-            near_left = set(self._with_partner(lefts, rights, self.ordered))
-            near_right = set(self._with_partner(rights, lefts, self.ordered, backwards=True))
-        else:
-            pairs = [pair for pair in self._pairs(page, values) if _hull(*pair) in allowed]
-            near_left, near_right = {one for one, _ in pairs}, {other for _, other in pairs}
+        lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
+        near_left, near_right = self._sides(lefts, rights, allowed)
+        if not self.ordered:
+            leading_right, following_left = self._sides(rights, lefts, allowed)
+            near_left = stretches.union((near_left, following_left))
+            near_right = stretches.union((near_right, leading_right))
         if near_left:
             self.left.trace(page, values, near_left, found)
             self.right.trace(page, values, near_right, found)
 
-    def _with_partner(
-        self, these: list[Place], those: list[Place], ordered: bool, backwards: bool = False
-    ) -> Iterator[Place]:
-        """Those of `these` that have a partner among `those`: after them, or before, or either way."""
-        starts = [first for first, _ in those]
-        ends = sorted(last for _, last in those)
-        reach = self.distance + 1
-        for first, last in these:
-            after = bisect_right(starts, last)
-            before = bisect_left(ends, first) - 1
-            follows = after < len(starts) and starts[after] - last <= reach
-            precedes = before >= 0 and first - ends[before] <= reach
-            if (follows and not (ordered and backwards)) or (precedes and (backwards or not ordered)):
-                yield first, last
+    @property
+    def _reach(self) -> int:
+        return self.distance + 1
 
-    def _pairs(self, page: Page, values: Values) -> list[tuple[Place, Place]]:
-        lefts, rights = self.left.places(page, values), self.right.places(page, values)
-        pairs = self._forward(lefts, rights)
-        if not self.ordered:
-            pairs = [*pairs, *((one, other) for other, one in self._forward(rights, lefts))]
-        return list(islice(pairs, MAX_HULLS))
+    def _orders(self, lefts: Stretches, rights: Stretches) -> list[tuple[Stretches, Stretches]]:
+        """What may come first, and what follows it."""
+        if not lefts or not rights:
+            return []
+        return [(lefts, rights)] if self.ordered else [(lefts, rights), (rights, lefts)]
 
-    def _forward(self, these: list[Place], those: list[Place]) -> Iterable[tuple[Place, Place]]:
-        starts = [first for first, _ in those]
-        for one in these:
-            low = bisect_right(starts, one[1])
-            high = bisect_right(starts, one[1] + self.distance + 1)
-            for at in range(low, high):
-                yield one, those[at]
+    def _sides(self, first: Stretches, second: Stretches, allowed: Allowed) -> tuple[Stretches, Stretches]:
+        """Those of `first` that `second` follows, and those that follow, within what is allowed."""
+        if allowed is not None:
+            return stretches.sides(first, second, self._reach, allowed)
+        return (
+            stretches.leading(first, second, self._reach),
+            stretches.following(first, second, self._reach),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +233,9 @@ class AtLeast:
 
     def count(self, page: Page, values: Values) -> int:
         """How many places there are, no two of which overlap."""
-        count, end = 0, -1
-        for first, last in sorted(self.part.places(page, values), key=lambda place: place[1]):
-            if first > end:
-                count, end = count + 1, last
-        return count
+        return stretches.apart(self.part.stretches(page, values))
 
-    def places(self, page: Page, values: Values) -> list[Place]:
+    def stretches(self, page: Page, values: Values) -> Stretches:
         raise TypeError("a count has no place")
 
     def needs(self, values: Values) -> Needs:
@@ -270,7 +255,3 @@ def _picking(numbers: list[int]) -> Callable[[Values], Sequence[Value]]:
     if len(numbers) > 1:
         return itemgetter(*numbers)
     return lambda values: [values[number] for number in numbers]
-
-
-def _hull(one: Place, other: Place) -> Place:
-    return min(one[0], other[0]), max(one[1], other[1])
