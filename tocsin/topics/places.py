@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from tocsin.topics.page import Page, Place
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
-
 _EDGE = "\0"  # keeps the white space beside a word, and is nothing that a query can ask for
 
 
