@@ -242,3 +242,16 @@ def test_a_snooze_of_a_topic_that_is_gone_holds_nothing(
     assert tell(desk, recorder).sent == ()
     other = open_desk('[[topic]]\nname = "other"\nquery = "exact:TTP"\n' + CHAT)
     assert len(tell(other, recorder).sent) == 1
+
+
+def test_what_a_renamed_topic_held_waits_for_the_end_of_its_night(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    desk = open_desk(TOPIC + 'quiet = "10:00-18:00 UTC"\n' + CHAT)
+    news.drop()
+    news.arrive(desk)
+    renamed = open_desk(TOPIC.replace('"etim"', '"east-turkestan"', 1) + 'quiet = "10:00-18:00 UTC"\n' + CHAT)
+    assert tell(renamed, recorder).sent == ()
+    clock.pass_(7 * HOUR)
+    assert len(tell(renamed, recorder).sent) == 1
+    assert tell(renamed, recorder).sent == ()
