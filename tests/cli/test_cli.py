@@ -149,7 +149,9 @@ def test_an_article_can_be_seen_whole(watched: Path) -> None:
     assert whole["article"]["headline"]
     assert {match["topic"] for match in whole["matches"]} == {"etim", "recognition"}
     shown = look(watched, "article", "1")
-    assert "story 1 (new)" in shown
+    assert "story 1: begins it; with it: 2" in shown
+    assert (whole["standing"]["story"], whole["standing"]["articles"]) == (1, 2)
+    assert "story 1: a report; the story began with article 1 (seeds: " in look(watched, "article", "2")
     assert "seeds: stored; not read again" in shown, "a file is no page"
     assert [page["source"] for page in whole["pages"]] == ["seeds"]
     assert "not changed" in look(watched, "article", "1", "--revisions")
@@ -158,7 +160,9 @@ def test_an_article_can_be_seen_whole(watched: Path) -> None:
 
 def test_why_a_topic_rang_or_did_not_can_be_asked(watched: Path) -> None:
     assert "rang: alert" in look(watched, "explain", "etim", "1")
-    assert "told before: alert" in look(watched, "explain", "etim", "2")
+    assert "told before: one ring a story, and this one began with article 1; alert 1" in look(
+        watched, "explain", "etim", "2"
+    )
     assert "no topic is named 'none'; there is etim, recognition" in look(
         watched, "explain", "none", "1", status=2
     )

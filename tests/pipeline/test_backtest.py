@@ -96,3 +96,49 @@ def test_the_bar_moves_and_ends(watched: Desk) -> None:
 def test_a_bad_query_is_told_before_any_article_is_read(desk: Desk) -> None:
     with pytest.raises(QueryError):
         backtest(desk, "tianjin AND (", days=3)
+
+
+WINDOW = """
+[[topic]]
+name = "etim"
+query = "exact:ETIM"
+at_most = 1
+max_age = "1h"
+valid_from = {}
+valid_until = {}
+[[channel]]
+name = "chat"
+url = "console"
+"""
+
+
+@pytest.fixture
+def windowed(open_desk: Callable[[str], Desk], news: News, clock: SetClock) -> Desk:
+    """A topic of six hours within a day of news, with a policy of its own."""
+    begins, ends = clock() + timedelta(hours=3), clock() + timedelta(hours=9)
+    desk = open_desk(WINDOW.format(begins.isoformat(), ends.isoformat()))
+    for hour in range(12):
+        for age in (timedelta(minutes=5), timedelta(minutes=5), timedelta(hours=4 if hour else 1)):
+            news.drop(age=age)
+        news.arrive(desk)
+        release(desk)
+        clock.pass_(timedelta(hours=1))
+    return desk
+
+
+def test_a_topic_is_tried_in_the_time_that_it_is_watched(windowed: Desk) -> None:
+    found = backtest(windowed, "etim", 2)
+    assert {hit.article: (hit.match.clauses, hit.match.spans) for hit in found.hits} == live(windowed, "etim")
+    assert len(found.hits) == 6 * 3
+
+
+def test_a_query_against_a_topic_takes_its_place(windowed: Desk) -> None:
+    """Its window and its policy, not the desk's: what it gains and loses is due to its words alone."""
+    present = backtest(windowed, "etim", 2)
+    other = backtest(windowed, "exact:ETIM OR zebra", 2, against="etim")
+    assert (other.gained, other.lost) == ((), ())
+    assert other.alerts == present.alerts
+    assert other.alerts.held > 0
+    alone = backtest(windowed, "exact:ETIM OR zebra", 2)
+    assert len(alone.hits) == 12 * 3
+    assert alone.alerts != present.alerts

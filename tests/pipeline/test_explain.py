@@ -7,9 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import get_args
 
-from tests.pipeline.conftest import DAY, HOUR, News, SetClock
+import pytest
+
+from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
+from tocsin.errors import SendError
 from tocsin.pipeline import Desk, Reason, deliver, explain
 from tocsin.pipeline.explain import Answer
+from tocsin.pipeline.whereabouts import Stage
 
 TOPICS = {
     "etim": "query = 'exact:ETIM'",
@@ -54,7 +58,7 @@ def test_no_pair_of_topic_and_article_is_without_an_answer(
     told = everything(desk)
     later = everything(open_desk(settings(changed="query = 'leaders'", etim="query = 'zebra'")))
     kinds = Counter(one.answer for one in [*told.values(), *later.values()])
-    assert set(kinds) == set(get_args(Answer))
+    assert set(kinds) >= set(get_args(Answer)) - set(get_args(Stage)), "where an alert is: see below"
     assert all(one.told and one.clauses for one in [*told.values(), *later.values()])
     assert len(told) == len(TOPICS) * news.count
     assert {later[pair].answer for pair in told if pair[0] == "etim"} >= {"rang", "told before", "too old"}
@@ -68,9 +72,99 @@ def test_each_answer_says_what_it_rests_on(
     news.drop(removed="Share this story on Flipboard")
     news.arrive(desk)
     said = {name: f"{one.answer}: {one.told}" for (name, _), one in everything(desk).items()}
-    assert said["etim"].startswith("rang: alert ")
+    assert said["etim"].startswith("on its way: alert ")
     assert 'but for NOT ("on tuesday" OR zebra) (“on Tuesday”)' in said["etim-not-tuesday"]
     assert "(quiet hours)" in said["etim-by-day"]
     assert "not to be watched" in said["etim-one-day"]
     assert "a block that is not the article" in said["share"]
     assert said["nothing"] == "no match: the query does not hold for it"
+
+
+CHAT = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n[[channel]]\nname = "chat"\nurl = "console"\n'
+BUSY, GONE = SendError("retry", "chat", "HTTP 503"), SendError("dead", "chat", "HTTP 404")
+
+
+class TestWhereAnAlertIs:
+    """An alert that rang may not have arrived: the answer says how far it has come on each channel."""
+
+    def test_nobody_to_tell(self, news: News, open_desk: Callable[[str], Desk]) -> None:
+        desk = open_desk(CHAT.partition("[[channel]]")[0])
+        news.drop()
+        news.arrive(desk)
+        told = explain(desk, "etim", 1)
+        assert told.answer == "no channel"
+        assert told.told.endswith("there was no channel to tell")
+
+    def test_in_the_queue(self, news: News, open_desk: Callable[[str], Desk]) -> None:
+        desk = open_desk(CHAT)
+        news.drop()
+        news.arrive(desk)
+        told = explain(desk, "etim", 1)
+        assert (told.answer, told.told.rpartition(": ")[2]) == ("on its way", "on chat it is in the queue")
+
+    @pytest.mark.parametrize(
+        ("trouble", "answer", "said"),
+        [
+            (BUSY, "on its way", "it failed once (HTTP 503) and is tried again at"),
+            (GONE, "undelivered", "it was given up (HTTP 404): `tocsin deliveries retry 1` tries again"),
+            (None, "rang", "on chat it was delivered at 2026-03-01 13:00 UTC"),
+        ],
+    )
+    def test_after_a_try(
+        self,
+        news: News,
+        clock: SetClock,
+        recorder: Recorder,
+        open_desk: Callable[[str], Desk],
+        trouble: SendError | None,
+        answer: Answer,
+        said: str,
+    ) -> None:
+        desk = open_desk(CHAT)
+        recorder.troubles = [trouble] if trouble else []
+        news.drop()
+        news.drop(about=1)
+        news.arrive(desk)
+        clock.pass_(HOUR)
+        asyncio.run(deliver(desk, lambda: recorder))
+        told = explain(desk, "etim", 1)
+        assert told.answer == answer
+        assert said in told.told
+
+    def test_a_report_told_before_says_whether_it_was(
+        self, news: News, clock: SetClock, recorder: Recorder, open_desk: Callable[[str], Desk]
+    ) -> None:
+        desk = open_desk(CHAT)
+        recorder.troubles = [GONE]
+        for _ in range(2):
+            news.drop(about=1)
+            news.arrive(desk)
+            clock.pass_(HOUR)
+        asyncio.run(deliver(desk, lambda: recorder))
+        told = explain(desk, "etim", 2)
+        assert told.answer == "told before"
+        assert told.told.startswith("one ring a story, and this one began with article 1; alert 1 of ")
+        assert "it was given up (HTTP 404)" in told.told
+
+    def test_a_channel_that_left_the_settings(self, news: News, open_desk: Callable[[str], Desk]) -> None:
+        desk = open_desk(CHAT)
+        news.drop()
+        news.arrive(desk)
+        desk = open_desk(CHAT.replace("chat", "mail"))
+        asyncio.run(deliver(desk))
+        told = explain(desk, "etim", 1)
+        assert told.answer == "undelivered"
+        assert "on chat it was given up (the channel is not in the settings any more)" in told.told
+
+    def test_one_channel_heard_and_the_other_did_not(
+        self, news: News, recorder: Recorder, open_desk: Callable[[str], Desk]
+    ) -> None:
+        desk = open_desk(CHAT + '[[channel]]\nname = "mail"\nurl = "console"\n')
+        recorder.troubles = [GONE]
+        news.drop()
+        news.arrive(desk)
+        asyncio.run(deliver(desk, lambda: recorder))
+        told = explain(desk, "etim", 1)
+        assert told.answer == "rang"
+        assert "it was given up" in told.told
+        assert "it was delivered at" in told.told

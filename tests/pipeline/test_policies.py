@@ -146,8 +146,10 @@ class TestHeld:
         clock.at = datetime.fromisoformat("2026-01-16T07:00:00+01:00")
         assert len(tell(desk, recorder).sent) == 1
         assert tell(desk, recorder).sent == ()
-        assert explain(desk, "etim", 1).told.endswith("on chat it is delivery 1 (delivered)")
-        assert explain(desk, "etim", 2).told.endswith("on chat it is in the digest of delivery 1")
+        assert explain(desk, "etim", 1).told.endswith("on chat it was delivered at 2026-01-16 06:00 UTC")
+        told = explain(desk, "etim", 2)
+        assert told.answer == "rang"
+        assert "on chat it is in the digest of delivery 1, and it was delivered at 2026-01-16" in told.told
         news.drop()
         assert len(news.arrive(desk)) == 1, "by day it rings at once"
 

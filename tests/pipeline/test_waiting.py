@@ -90,7 +90,11 @@ def test_what_was_held_of_a_story_that_became_one_with_a_told_story_is_not_told_
     clock.pass_(9 * HOUR)
     tell(desk, recorder)
     assert [len(numbers(parcel)) for parcel in recorder.parcels] == [1, 1], "only the third is news"
-    assert explain(desk, "etim", 2).told.endswith("on chat delivery 1 told it: two stories became one")
+    assert (
+        explain(desk, "etim", 2)
+        .told.split(": ")[1]
+        .startswith("on chat delivery 1 tells it, as two stories became one, and it was delivered")
+    )
     clock.pass_(DAY)
     assert tell(desk, recorder).sent == ()
 
@@ -238,3 +242,16 @@ def test_a_snooze_of_a_topic_that_is_gone_holds_nothing(
     assert tell(desk, recorder).sent == ()
     other = open_desk('[[topic]]\nname = "other"\nquery = "exact:TTP"\n' + CHAT)
     assert len(tell(other, recorder).sent) == 1
+
+
+def test_what_a_renamed_topic_held_waits_for_the_end_of_its_night(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
+) -> None:
+    desk = open_desk(TOPIC + 'quiet = "10:00-18:00 UTC"\n' + CHAT)
+    news.drop()
+    news.arrive(desk)
+    renamed = open_desk(TOPIC.replace('"etim"', '"east-turkestan"', 1) + 'quiet = "10:00-18:00 UTC"\n' + CHAT)
+    assert tell(renamed, recorder).sent == ()
+    clock.pass_(7 * HOUR)
+    assert len(tell(renamed, recorder).sent) == 1
+    assert tell(renamed, recorder).sent == ()

@@ -137,6 +137,15 @@ MISTAKES = {
         "tocsin.toml:4: topic[1].quiet: with the quiet hours of channel 'chat' (18:30-07:30 Europe/London) "
         "they leave no time of day for an alert: shorten one of them",
     ),
+    "no day valid": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 2026-01-02T00:00:00Z\n'
+        "valid_until = 2026-01-02T00:00:00Z\n",
+        "tocsin.toml:1: topic[1]: valid_until must be later than valid_from, which is 2026-01-02",
+    ),
+    "no colour": (
+        '[[topic]]\nname = "a"\nquery = "etim"\ncolour = "redd"\n',
+        "tocsin.toml:4: topic[1].colour: a colour is six hexadecimal digits after a #, such as #b3261e",
+    ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }
 

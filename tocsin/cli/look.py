@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -80,10 +80,12 @@ def article(
             tx.articles.revisions(number),
             tx.sources.pages(number),
         )
-    if row is None:
+        stands = pipeline.standing(tx, row) if row else None
+    if row is None or stands is None:
         fail(f"there is no article {number}: `tocsin articles` lists them", FAILED)
     if as_json:
-        found = {"matches": [one.model_dump(mode="json") for one in matches]}
+        found: dict[str, Any] = {"standing": stands.model_dump(mode="json")}
+        found["matches"] = [one.model_dump(mode="json") for one in matches]
         past = [{"until": until, "article": old.model_dump(mode="json")} for until, old in before]
         found["pages"] = [one.model_dump(mode="json") for one in pages]
         print_json(row.model_dump(mode="json") | found | {"revisions": past})
@@ -91,7 +93,8 @@ def article(
         show.revisions(out, before, row.article)
     else:
         show.article(out, row.article)
-        show.matches(out, row, matches)
+        show.standing(out, stands)
+        show.matches(out, matches)
         show.pages(out, pages)
 
 

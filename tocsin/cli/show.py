@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, Row
-from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Watch
-from tocsin.store import AlertRow, ArticleRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
+from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
+from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
 
 
 @contextmanager
@@ -111,8 +111,25 @@ def facts(value: Article) -> Iterator[tuple[str, str, str]]:
     yield "completeness", value.completeness, ""
 
 
-def matches(console: Console, row: ArticleRow, found: Iterable[MatchRow]) -> None:
-    console.print(Text(f"\nstory {row.story_id} ({row.relation})", style="dim"))
+def standing(console: Console, found: Standing) -> None:
+    """Which story an article belongs to, and how."""
+    by = f", by {found.agency}" if found.agency else ""
+    if found.relation == "copy" and found.original:
+        said = f"a copy of article {_in_short(found.original)}{by}"
+    elif found.first:
+        said = f"a report{by}; the story began with article {_in_short(found.first)}"
+    else:
+        said = f"begins it{by}"
+    others = f"; with it: {', '.join(map(str, found.others))}" if found.others else ""
+    more = ", …" if found.articles - 1 > len(found.others) else ""
+    console.print(Text(f"\nstory {found.story}: {plain(said)}{others}{more}", style="dim"), soft_wrap=True)
+
+
+def _in_short(other: Other) -> str:
+    return f"{other.id} ({other.source}: {other.headline})"
+
+
+def matches(console: Console, found: Iterable[MatchRow]) -> None:
     for one in found:
         console.print(Text(f"matches {one.topic}: {plain(' · '.join(one.clauses))}", style="green"))
 

@@ -12,6 +12,7 @@ from tocsin.pipeline.ingest import check, claim, ingest, split
 from tocsin.pipeline.rehearsal import Rehearsal
 from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
+from tocsin.pipeline.standing import Other, Standing, standing
 from tocsin.pipeline.visit import Watch
 from tocsin.pipeline.watched import TopicLine, watched
 
@@ -23,10 +24,12 @@ __all__ = [
     "Desk",
     "Hit",
     "IngestReport",
+    "Other",
     "Reason",
     "Rehearsal",
     "Reparse",
     "Sent",
+    "Standing",
     "TopicLine",
     "Trouble",
     "Watch",
@@ -39,6 +42,7 @@ __all__ = [
     "passages",
     "reparse",
     "split",
+    "standing",
     "try_channel",
     "watched",
 ]

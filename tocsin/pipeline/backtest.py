@@ -59,24 +59,29 @@ class Backtest(Record):
 def backtest(
     desk: Desk, query: str, days: int, against: str | None = None, watch: Watch = unwatched
 ) -> Backtest:
-    """Tries a query, or a topic by its name, on the last `days` days. Raises QueryError for a bad query."""
-    tried = _topic(desk, query, TRIED)
-    compared = [_topic(desk, against, PRESENT)] if against else []
-    topics = [*_mentioned(desk, [tried, *compared]), tried, *compared]
+    """Tries a query, or a topic by its name, on the last `days` days. Raises QueryError for a bad query.
+
+    A query that is tried against a topic would take its place: it is watched when that is, and rings as that
+    does.
+    """
+    own = next((name for name in (query, against) if name in desk.settings.policies), None)
+    tried = [_topic(desk, query, TRIED, own), *([_topic(desk, against, PRESENT, against)] if against else [])]
     since, until = desk.now() - timedelta(days=days), desk.now()
     found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
+    windows = {topic.name: topic for topic in tried}
     looked = _Count()
-    for one in sweep(desk, topics, since, looked.passing(watch)):
-        if one.match.topic in found:
-            found[one.match.topic].append(one)
+    for one in sweep(desk, [*_mentioned(desk, tried), *tried], since, looked.passing(watch)):
+        topic = windows.get(one.match.topic)
+        if topic and topic.valid_at(one.seen_at):
+            found[topic.name].append(one)
     hits, before = (tuple(map(_hit, found[name])) for name in (TRIED, PRESENT))
     return Backtest(
-        query=tried.query,
+        query=tried[0].query,
         since=since,
         until=until,
         articles=looked.articles,
         hits=hits,
-        alerts=rehearse(found[TRIED], desk.settings.policies.get(query, desk.settings.policy)),
+        alerts=rehearse(found[TRIED], desk.settings.policies[own] if own else desk.settings.policy),
         gained=_without(hits, before) if against else (),
         lost=_without(before, hits) if against else (),
     )
@@ -104,9 +109,13 @@ class _Count:
         return count
 
 
-def _topic(desk: Desk, query: str, name: str) -> Topic:
-    known = next((topic for topic in desk.settings.topics if topic.name == query), None)
-    return dataclasses.replace(known, name=name) if known else Topic(name, query, query)
+def _topic(desk: Desk, query: str, name: str, own: str | None) -> Topic:
+    """The topic of this name, or the query in the place of the topic `own`."""
+    known = {topic.name: topic for topic in desk.settings.topics}
+    if query in known:
+        return dataclasses.replace(known[query], name=name)
+    present = known.get(own or "", Topic(name, query, query))
+    return dataclasses.replace(present, name=name, query=query)
 
 
 def _mentioned(desk: Desk, tried: list[Topic]) -> list[Topic]:

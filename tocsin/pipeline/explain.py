@@ -8,16 +8,20 @@ from parsers import Article, Block
 from parsers.article import Record
 from tocsin.errors import Outcome, TocsinError
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.whereabouts import whereabouts
 from tocsin.settings import spell
-from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
+from tocsin.store import ArticleRow, MatchRow, Transaction
 from tocsin.topics import Explanation
 
 Answer = Literal[
     "rang",
-    "told before",
-    "too old",
+    "on its way",
     "snoozed",
     "held",
+    "undelivered",
+    "no channel",
+    "told before",
+    "too old",
     "matched later",
     "not watched",
     "excluded",
@@ -68,33 +72,11 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> t
         return "too old", _age(desk, row, match.topic)
     if match.outcome is Outcome.READ_AGAIN or alert is None:
         return "matched later", "it matches, but only since it was read again, which rings nothing"
+    stage, told = whereabouts(tx, alert)
     if match.outcome is Outcome.TOLD:
         first = tx.alerts.reports(alert, 1)[0][0]
-        return "told before", f"{_rang(alert)} for the same story, with article {first.id}: one ring a story"
-    if match.outcome is Outcome.RANG:
-        return "rang", _rang(alert)
-    answer: Answer = "snoozed" if match.outcome is Outcome.SNOOZED else "held"
-    return answer, _waiting(tx, alert)
-
-
-def _rang(alert: AlertRow) -> str:
-    return f"alert {alert.id} rang at {alert.rang_at:%Y-%m-%d %H:%M} UTC"
-
-
-def _waiting(tx: Transaction, alert: AlertRow) -> str:
-    """Where a held alert is by now."""
-    said = [_stand(one) for one in tx.deliveries.of_alert(alert.id)]
-    return f"alert {alert.id} was held; {'; '.join(dict.fromkeys(said)) or 'there was no channel to tell'}"
-
-
-def _stand(one: DeliveryRow) -> str:
-    if one.state == "held":
-        return f"on {one.channel} it waits until {one.due_at:%Y-%m-%d %H:%M} UTC ({one.held_for})"
-    if one.state == "merged":
-        return f"on {one.channel} it is in the digest of delivery {one.digest_id}"
-    if one.state == "told":
-        return f"on {one.channel} delivery {one.digest_id} told it: two stories became one"
-    return f"on {one.channel} it is delivery {one.id} ({one.state})"
+        return "told before", f"one ring a story, and this one began with article {first.id}; {told}"
+    return stage, told
 
 
 def _age(desk: Desk, row: ArticleRow, topic: str) -> str:

@@ -7,7 +7,7 @@ match ─▶ told before? ─▶ too old? ─▶ alert ─▶ for each channel: 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from parsers import Article
@@ -15,6 +15,8 @@ from tocsin.alerts import HOUR, Channel, Hold, Policy, hold, longest, recipients
 from tocsin.errors import Outcome
 from tocsin.pipeline.desk import Desk
 from tocsin.store import HeldGroup, Snooze, Transaction
+
+DAY = timedelta(days=1)
 
 
 class Rung(NamedTuple):
@@ -61,7 +63,7 @@ class Ringer:
         """What is not held any more goes into the queue: one digest a topic, channel and recipient."""
         channels = {channel.name: channel for channel in self.desk.settings.channels}
         for group in self.tx.holds.groups():
-            if group.channel not in channels:
+            if group.channel not in channels or self._is_orphan(group):
                 continue
             held = self._hold(group.topic, channels[group.channel])
             if held and not self._missed(group, channels[group.channel]):
@@ -69,6 +71,13 @@ class Ringer:
             else:
                 self.tx.holds.drop_told(group, self.now)
                 self.tx.holds.release(group, self.now)
+
+    def _is_orphan(self, group: HeldGroup) -> bool:
+        """Whether the topic left the settings (or has another name) and what it held is soon due.
+
+        That still waits for the end of the night. What a long snooze held does not: nobody could end it.
+        """
+        return group.topic not in self.desk.settings.policies and self.now < group.due <= self.now + DAY
 
     def _missed(self, group: HeldGroup, channel: Channel) -> bool:
         """Whether quiet hours ended and began anew while nobody looked; a nightly run would never tell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -139,7 +140,7 @@ class TopicEntry(Record):
     query: str = Field(description="what to watch for, in the query language (docs/topics.md)")
     owner: str | None = Field(None, description="whom to ask about it")
     note: str | None = Field(None, description="why it is watched")
-    colour: str | None = Field(None, description="any CSS colour")
+    colour: str | None = Field(None, description="its colour in lists, such as `#b3261e`")
     valid_from: AwareDatetime | None = Field(None, description="not watched before; with a time zone")
     valid_until: AwareDatetime | None = Field(None, description="not watched from then on; with a time zone")
     channels: tuple[str, ...] = Field((), description="names of channels; none means all of them")
@@ -148,6 +149,19 @@ class TopicEntry(Record):
     quiet: QuietHours | None = Field(
         None, description="hours without an alert, `22:00-07:00 Europe/Berlin`: a digest comes after them"
     )
+
+    @field_validator("colour")
+    @classmethod
+    def _paintable(cls, colour: str | None) -> str | None:
+        if colour is not None and not re.fullmatch("#[0-9a-fA-F]{6}", colour):
+            raise ValueError("a colour is six hexadecimal digits after a #, such as #b3261e")
+        return colour
+
+    @model_validator(mode="after")
+    def _valid_for_some_time(self) -> TopicEntry:
+        if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:
+            raise ValueError(f"valid_until must be later than valid_from, which is {self.valid_from}")
+        return self
 
     def topic(self) -> Topic:
         known = self.model_dump(exclude={"channels", "max_age", "at_most", "quiet"})

@@ -216,6 +216,11 @@ class Articles:
         """The story that `story_id` is an alias of, or itself."""
         return int(self._db.execute(sa.select(ROOT).where(story.c.id == story_id)).scalar_one())
 
+    def of_story(self, root: int) -> list[int]:
+        """The articles of a story and of what was merged into it, in the order in which they came."""
+        query = sa.select(article.c.id).join(story, story.c.id == article.c.story_id).where(ROOT.in_([root]))
+        return list(self._db.execute(query.order_by(article.c.first_seen_at, article.c.id)).scalars())
+
     def merge_stories(self, into: int, gone: Iterable[int]) -> None:
         """`gone`, and all that was merged into them, become aliases of `into`; ids stay valid for ever."""
         root = self.root(into)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -143,26 +144,21 @@ class Deliveries:
             .values(state=state, due_at=now, created_at=now, settled_at=None)
         ).rowcount
 
-    def of_alert(self, alert_id: int) -> list[DeliveryRow]:
-        query = sa.select(*SHOWN).where(delivery.c.alert_id == alert_id).order_by(delivery.c.id)
-        return [DeliveryRow(**row._mapping) for row in self._db.execute(query)]
-
     def latest(self, limit: int, state: str | None = None) -> list[DeliveryLine]:
         """Newest first, each with the words of its last attempt."""
-        last = (
-            sa.select(attempt.c.detail)
-            .where(attempt.c.delivery_id == delivery.c.id)
-            .order_by(attempt.c.id.desc())
-            .limit(1)
-            .scalar_subquery()
-            .label("detail")
-        )
-        columns = [delivery.c[name] for name in DeliveryLine.model_fields if name not in ("topic", "detail")]
-        query = sa.select(*columns, alert.c.topic, last).join(alert, alert.c.id == delivery.c.alert_id)
-        if state:
-            query = query.where(delivery.c.state == state)
-        rows = self._db.execute(query.order_by(delivery.c.id.desc()).limit(limit))
-        return [DeliveryLine(**row._mapping) for row in rows]
+        query = _lines().order_by(delivery.c.id.desc()).limit(limit)
+        return self._read(query.where(delivery.c.state == state) if state else query)
+
+    def of_alert(self, alert_id: int) -> list[DeliveryLine]:
+        """An alert's deliveries, in the order in which they were made."""
+        return self._read(_lines().where(delivery.c.alert_id == alert_id).order_by(delivery.c.id))
+
+    def line(self, delivery_id: int) -> DeliveryLine | None:
+        """One delivery; None when there is none of this number."""
+        return next(iter(self._read(_lines().where(delivery.c.id == delivery_id))), None)
+
+    def _read(self, lines: sa.Select[Any]) -> list[DeliveryLine]:
+        return [DeliveryLine(**row._mapping) for row in self._db.execute(lines)]
 
     def queue(self) -> dict[str, dict[str, int]]:
         """channel → state → how many."""
@@ -175,3 +171,17 @@ class Deliveries:
         for channel, state, count in rows:
             table.setdefault(channel, {})[state] = count
         return table
+
+
+def _lines() -> sa.Select[Any]:
+    """Deliveries with their topic and the words of their last attempt."""
+    last = (
+        sa.select(attempt.c.detail)
+        .where(attempt.c.delivery_id == delivery.c.id)
+        .order_by(attempt.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("detail")
+    )
+    columns = [delivery.c[name] for name in DeliveryLine.model_fields if name not in ("topic", "detail")]
+    return sa.select(*columns, alert.c.topic, last).join(alert, alert.c.id == delivery.c.alert_id)

@@ -2,10 +2,12 @@
 
 fingerprint(article) -> Fingerprint                 pure; stored beside the article
 sentence_model() -> Model                           optional: fingerprint(article, model) for bare headlines
+agency_of(article) -> str | None                    the news agency it says it comes from
 StoryIndex().place(fingerprint, now) -> Placement   which story, or a new one; changes nothing
 StoryIndex().absorb(item_id, story_id, …)           takes in what was stored; replays give the same state
 """
 
+from tocsin.stories.agencies import agency_of
 from tocsin.stories.fingerprints import Fingerprint, fingerprint
 from tocsin.stories.index import Placement, StoryIndex, StorySettings
 from tocsin.stories.meaning import Model, sentence_model
@@ -16,6 +18,7 @@ __all__ = [
     "Placement",
     "StoryIndex",
     "StorySettings",
+    "agency_of",
     "fingerprint",
     "sentence_model",
 ]

@@ -13,7 +13,7 @@ Field = Literal["headline", "standfirst", "body"]
 class Topic:
     """What a desk tracks: a query under a name.
 
-    `name` is a slug, unique among topics; `colour` is any CSS colour; `valid_from`/`valid_until` are aware
+    `name` is a slug, unique among topics; `colour` is written #rrggbb; `valid_from`/`valid_until` are aware
     datetimes, the end not included.
     """
 

@@ -1,0 +1,54 @@
+"""What an article repeats, and what its story began with."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import Article, Block
+from tests.pipeline.conftest import News
+from tocsin.pipeline import Desk, Standing, standing
+
+BODY = """KABUL (Reuters) - The delegation of the central bank met the governor of Herat on Tuesday to agree
+on a new road to the border, two officials said. The road is to be paid for by a levy on marble, of which the
+province exports forty thousand tonnes a year. Work begins in May, and the first lorries are to pass before
+winter, the governor told reporters. Traders in the bazaar said that they had heard such promises before."""
+
+
+@pytest.fixture
+def desk(open_desk) -> Desk:  # type: ignore[no-untyped-def]
+    return open_desk()
+
+
+def arrive(desk: Desk, news: News, headline: str, body: str) -> Standing:
+    news.count += 1
+    url = f"https://wire.example/{news.count}"
+    news.waiting[url] = Article(url=url, headline=headline, body=(Block(text=body),), language="en")
+    news.arrive(desk)
+    with desk.store.read() as tx:
+        row = tx.articles.get(news.count)
+        assert row is not None
+        return standing(tx, row)
+
+
+def test_a_copy_names_its_original_and_the_agency(desk: Desk, news: News) -> None:
+    first = arrive(desk, news, "Herat to build a road of marble", BODY)
+    assert (first.relation, first.agency, first.first, first.others) == ("new", "Reuters", None, ())
+    copy = arrive(desk, news, "Marble pays for Herat's road", BODY.partition(" - ")[2])
+    assert (copy.story, copy.relation, copy.articles) == (first.story, "copy", 2)
+    assert copy.agency == "Reuters", "its original says so"
+    assert copy.original is not None
+    assert (copy.original.id, copy.original.headline) == (1, "Herat to build a road of marble")
+
+
+def test_an_article_knows_the_story_that_its_own_was_merged_into(desk: Desk, news: News) -> None:
+    arrive(desk, news, "Herat to build a road of marble", BODY)
+    news.drop()
+    news.arrive(desk)
+    with desk.store.write() as tx:
+        tx.articles.merge_stories(1, [2])
+        row = tx.articles.get(2)
+        assert row is not None
+        found = standing(tx, row)
+    assert (found.story, found.articles, found.others) == (1, 2, (1,))
+    assert found.first is not None
+    assert found.first.id == 1

@@ -1,0 +1,82 @@
+"""Where an alert is by now: delivered, on its way, held, or given up, for each channel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from tocsin.store import AlertRow, DeliveryLine, Transaction
+
+Stage = Literal["rang", "on its way", "snoozed", "held", "undelivered", "no channel"]
+
+
+class Whereabouts(NamedTuple):
+    """How far an alert has come on any channel, and a sentence that says it of each."""
+
+    stage: Stage
+    told: str
+
+
+def whereabouts(tx: Transaction, alert: AlertRow) -> Whereabouts:
+    """What became of an alert, by its deliveries."""
+    lines = tx.deliveries.of_alert(alert.id)
+    if not lines:
+        return Whereabouts("no channel", f"{_named(alert)}: there was no channel to tell")
+    said = dict.fromkeys(f"on {line.channel} {_stand(tx, line)}" for line in lines)
+    return Whereabouts(_stage(tx, lines), f"{_named(alert)}: {'; '.join(said)}")
+
+
+def _named(alert: AlertRow) -> str:
+    return f"alert {alert.id} of {_moment(alert.rang_at)}"
+
+
+def _stage(tx: Transaction, lines: list[DeliveryLine]) -> Stage:
+    carriers = [_carrier(tx, line) for line in lines]
+    states = {line.state for line in carriers}
+    if "delivered" in states:
+        return "rang"
+    if states & {"pending", "leased"}:
+        return "on its way"
+    if "held" in states:
+        return "snoozed" if any(line.held_for == "snoozed" for line in carriers) else "held"
+    return "undelivered"
+
+
+def _carrier(tx: Transaction, line: DeliveryLine) -> DeliveryLine:
+    """The delivery that tells what this one was to tell."""
+    carrier = tx.deliveries.line(line.digest_id) if line.digest_id is not None else None
+    return carrier or line
+
+
+def _stand(tx: Transaction, line: DeliveryLine) -> str:
+    carrier = _carrier(tx, line)
+    if line.state == "merged":
+        return f"it is in the digest of delivery {carrier.id}, and {_state(carrier)}"
+    if line.state == "told":
+        return f"delivery {carrier.id} tells it, as two stories became one, and {_state(carrier)}"
+    return _state(line)
+
+
+def _state(line: DeliveryLine) -> str:
+    match line.state:
+        case "held":
+            return f"it waits until {_moment(line.due_at)} ({line.held_for})"
+        case "delivered":
+            again = ", perhaps twice" if line.possible_repeat else ""
+            return f"it was delivered at {_moment(line.settled_at or line.due_at)}{again}"
+        case "dead":
+            return f"it was given up ({_failure(line)}): `tocsin deliveries retry {line.id}` tries again"
+        case "leased":
+            return "it is being sent"
+    if line.tries:
+        times = "once" if line.tries == 1 else f"{line.tries} times"
+        return f"it failed {times} ({_failure(line)}) and is tried again at {_moment(line.due_at)}"
+    return "it is in the queue"
+
+
+def _failure(line: DeliveryLine) -> str:
+    return line.detail or "the channel is not in the settings any more"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"
