@@ -3,7 +3,8 @@
 A link to a network's share address is a share button; links that begin with the way home are a menu; text
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
 that run backwards are a ticker; what an empty link lies over is a card of another story, as is a line in
-capitals or after an arrow that is all link; a text about a name, with a link to its page, at the end is about the author.
+capitals or after an arrow that is all link; a text about a name, with a link to its page, at the end is about
+the author.
 """
 
 from __future__ import annotations

@@ -204,3 +204,11 @@ def test_a_text_about_its_author_goes_without_a_link_to_a_page(box: str) -> None
     blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
     told = zip(boxes.strip(blocks, tree), telltale.strip(blocks, tree), strict=True)
     assert [any(pair) for pair in told] == [False] * len(STORY) + [True]
+
+
+def test_a_text_about_its_author_goes_beside_a_link_that_ends_with_author() -> None:
+    bio = "Jane Smith ist unsere Korrespondentin für Zyrvan und lebt in Riga."
+    box = f'<footer><p>{bio}</p><a href="/author">Mehr von Jane Smith</a></footer>'
+    tree = read_tree("".join([*STORY, box]))
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
+    assert [bool(gone) for gone in telltale.strip(blocks, tree)] == [False] * len(STORY) + [True]
