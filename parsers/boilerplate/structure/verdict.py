@@ -35,18 +35,20 @@ _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
-    "comments": "comments comment disqus respond",
-    "author box": "author bio byline",
+    "comments": "comments comment commentlist disqus respond spotim spcv",
+    "author box": "author bio byline molongui",
     "caption": "caption",
-    "newsletter box": "newsletter signup subscribe",
+    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
-    "cookie notice": "cookie cookies",
+    "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
     "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending",
-    "share bar": "sharing",
+    "other stories": "recirc recommended trending relatedposts yarpp wpp",
+    "paid links": "taboola trc outbrain mgid zergnet dianomi",
+    "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
+    "player": "vjs jwplayer readspeaker speechkit beyondwords",
     "advertisement": "advertisement sponsor",
 }
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
