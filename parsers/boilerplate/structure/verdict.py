@@ -22,8 +22,9 @@ _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences amon
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
 _SENTENCE = re.compile(r"""[.!?…。！？।؟■]["'”’»“)]*$""")
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
-_GAP, _GAP_KEEP = 6, 0.3  # blocks lost between two that are kept; the bar for them
-_TEXT_TAGS = ("p", "li", "div")
+_GAP = 6  # blocks lost between two that are kept
+_GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
+_CUED_SUBHEAD = 0.4
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -49,6 +50,7 @@ _FURNITURE_NAMES = {
     "share bar": "sharing",
     "advertisement": "advertisement sponsor",
     "embedded post": "tweet",
+    "picture gallery": "gallery slideshow",
 }
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
@@ -119,30 +121,29 @@ def _bar_of_sentence(segment: Segment) -> float:
 def fill_gaps(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
-    """Keeps plain blocks that lead up to a kept one, in a short gap between kept blocks: subheads, items.
+    """Keeps plain blocks that lead up to a kept one, in a short gap between kept blocks.
 
-    On the development pages seven in ten of such blocks are the article's.
+    They are subheads, items, heads of columns; on the development pages seven in ten are the article's.
     """
     last = len(segments)  # the kept block before, if any
     for at in [at for at, keep in enumerate(keeps) if keep]:
         if 1 < at - last <= _GAP + 1:
             for inner in range(at - 1, last, -1):
                 segment = segments[inner]
-                if probabilities[inner] <= _GAP_KEEP or named[segment.box.number] or not _is_plain(segment):
+                if named[segment.box.number] or probabilities[inner] <= _bar_in_gap(segment):
                     break
                 keeps[inner] = True
         last = at
 
 
-def _is_plain(segment: Segment) -> bool:
-    """A block of text without links and without words that furniture is made of."""
+def _bar_in_gap(segment: Segment) -> float:
+    """No block passes that has links or, if it is no heading, words that furniture is made of."""
     tag = segment.box.tag
-    return (
-        (tag in _TEXT_TAGS or tag in HEADINGS)
-        and not (segment.link_chars or segment.soft)
-        and kind_of(segment) != "caption"
-        and not any(count_cues(segment.text))
-    )
+    if segment.link_chars or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
+        return 1.0
+    if tag == "th" or not any(count_cues(segment.text)):
+        return _GAP_KEEP[tag]
+    return _CUED_SUBHEAD if tag in HEADINGS else 1.0
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
