@@ -149,7 +149,7 @@ def test_plain_blocks_that_lead_up_to_a_kept_one_are_kept_with_it() -> None:
 
 
 def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
-    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master of the town said.</p>"
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     post = "<blockquote class=twitter-tweet><p>I saw it from the pier this morning</p></blockquote>"
     shown = "<div class=c-gallery__slide><p>The pier at noon</p></div>"
     outline = read_outline(read_tree(f"<article>{told * 4}{post}{shown}{told * 4}</article>"))
