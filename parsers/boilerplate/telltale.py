@@ -229,12 +229,19 @@ def _promoted(links: Links) -> Iterator[tuple[str, set[str]]]:
         if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
             continue
         text = text_of(line)
-        if _is_loud(text) and text == text_of(link) and _is_prose(line.getprevious(), line.getnext()):
+        alone = _is_loud(text) and text == text_of(link)
+        if alone and _is_prose(_beside(line, preceding=True), _beside(line)):
             yield "link to another story", {fold(text)}
 
 
 def _is_loud(text: str) -> bool:
     return text.isupper() or text.startswith(_ARROWS)
+
+
+def _beside(line: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
+    """The nearest sister with text: an advertisement's empty box stands between two paragraphs too."""
+    sisters = islice(line.itersiblings(preceding=preceding), LEVELS)
+    return next((one for one in sisters if isinstance(one.tag, str) and words_in(one, BOX_WORDS) != 0), None)
 
 
 def _leads_away(link: HtmlElement) -> bool:

@@ -195,6 +195,12 @@ def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: b
     assert any(telltale.strip([Block(text=text)], tree)) is goes
 
 
+def test_an_empty_box_beside_such_a_line_makes_no_difference() -> None:
+    line = '<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad"></div>'
+    tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
+    assert any(telltale.strip([Block(text="THE HARBOUR IS CLOSED FOR A WEEK")], tree))
+
+
 @pytest.mark.parametrize(
     "box",
     [
