@@ -14,7 +14,7 @@ from tocsin.stories.copies import CopyIndex, CopyLines
 from tocsin.stories.texts import Text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-LINES = CopyLines(containment=0.5, subject=0.57, short=200.0)
+LINES = CopyLines(copy=0.5, form=0.3, subject=0.3, equal=0.33, short=200.0)
 
 
 def prose(seed: int, count: int = 500) -> list[str]:

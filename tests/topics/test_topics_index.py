@@ -92,6 +92,21 @@ def test_a_circle_or_an_unknown_topic_is_refused() -> None:
     assert "@etim" in caught.value.suggestion
 
 
+def test_references_that_double_each_other_are_refused_before_they_are_followed() -> None:
+    doubling = [topic("t0", "a OR b"), *(topic(f"t{n}", f"@t{n - 1} OR @t{n - 1}") for n in range(1, 60))]
+    with pytest.raises(QueryError, match="more than 5000 terms") as caught:
+        TopicIndex(doubling)
+    assert caught.value.position == 8
+    assert len(TopicIndex(doubling[:10])) == 10
+
+
+def test_a_long_row_of_references_is_refused() -> None:
+    row = [topic("t0", "taliban"), *(topic(f"t{n}", f"@t{n - 1}") for n in range(1, 2000))]
+    assert len(names(TopicIndex(row[:40]))) == 40
+    with pytest.raises(QueryError, match="more than 50 topics refer to each other in a row"):
+        TopicIndex(row)
+
+
 def test_a_reference_keeps_the_rules() -> None:
     with pytest.raises(QueryError, match="AND has no one place"):
         TopicIndex([topic("pair", "a AND b"), topic("near", "@pair NEAR c")])

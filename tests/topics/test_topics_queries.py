@@ -19,9 +19,10 @@ REFUSED = [
     ("taliban “kabul", 9, "quote is never closed", '"'),
     ("NOT taliban", 1, "nearly every article", "A AND NOT B"),
     ("taliban OR NOT kabul", 12, "nearly every article", ""),
-    ("us*", 1, "too short", "four letters"),
-    ("taliban OR us*", 12, "too short", ""),
-    ("w?m*", 1, "too short", ""),
+    ("us*", 1, "too few letters", "four letters"),
+    ("taliban OR us*", 12, "too few letters", ""),
+    ("w?m*", 1, "too few letters", ""),
+    ("t?xt", 1, "too few letters", "AND"),
     ("*ban", 1, "starts with a wildcard", ""),
     ("tal*ban", 1, "has a * inside", "?"),
     ('"the tal*ban"', 6, "has a * inside", ""),
@@ -44,6 +45,22 @@ REFUSED = [
     ("{3}", 1, "must follow", ""),
     ("taliban -kabul", 9, "minus", "NOT kabul"),
     ("taliban | kabul", 9, "not an operator", "OR"),
+    ("taliban|kabul", 1, "not an operator", "taliban OR kabul"),
+    ("taliban&&kabul", 1, "not an operator", "taliban AND kabul"),
+    ("taliban !cricket", 9, "exclamation mark", "NOT cricket"),
+    ("taliban ~cricket", 9, "tilde", "variants:"),
+    ("taliban~2", 1, "tilde", "variants:"),
+    ('"taliban kabul"~5', 16, "no distance", "NEAR/5"),
+    ("taliban NEAR /8 kabul", 14, "apart from its NEAR", "NEAR/8"),
+    ("taliban NEAR8 kabul", 9, "not an operator", "NEAR/8"),
+    ("taliban^2", 1, "no weight", "taliban"),
+    ("[2020 TO 2024]", 1, "brackets", "("),
+    ("taliban AND-kabul", 9, "AND must stand alone", "space"),
+    ("taliban ANDkabul", 9, "AND must stand alone", '"ANDkabul"'),
+    ("title:ORkabul", 7, "OR must stand alone", ""),
+    ("kabul NOT-taliban", 7, "NOT must stand alone", ""),
+    ("@Etim", 1, "not the name of a topic", "@etim"),
+    ("taliban @al.q", 9, "not the name of a topic", '"@al.q"'),
     ('"---"', 1, "nothing to look for", ""),
     ("taliban\nAND (kabul\nOR )", 20, "on its right", ""),
     ("(" * 60 + "a" + ")" * 60, 1, "deeper", "@name"),
@@ -73,7 +90,12 @@ def test_the_caret_stands_under_the_place() -> None:
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
     ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
-    ("taliban and kabul", "and in lower case"),
+    ("taliban and kabul", "write AND for the operator"),
+    ("taliban Or kabul", "write OR for the operator"),
+    ("taliban NEAR 8 kabul", "write NEAR/8"),
+    ("taliban, kabul", "OR joins alternatives"),
+    ("c++ AND taliban", 'exact:"c++"'),
+    (".net AND taliban", 'exact:".net"'),
     ("taliban kabul OR ghani", "AND binds tighter"),
     ('"what is etim?"', "exactly one character"),
     ("lang:en OR source:wire", "every article with this lang or source"),
@@ -86,7 +108,22 @@ def test_costly_or_doubtful_shapes_warn(query: str, warning: str) -> None:
 
 
 def test_plain_queries_do_not_warn() -> None:
-    for query in ("taliban", '"east turkestan" OR exact:ETIM', "(a AND b) OR c", "recogni* NEAR/20 taliban"):
+    for query in (
+        *("taliban", '"east turkestan" OR exact:ETIM', "(a AND b) OR c", "recogni* NEAR/20 taliban"),
+        *(
+            "AC/DC",
+            "24/7",
+            "at&t",
+            "U.S.",
+            "exact:U.S.",
+            "exact:c++",
+            "NOTAM",
+            "NEARBY",
+            "Andorra",
+            "tal?ban",
+        ),
+        *("(a NEAR b) NEAR c", "source:bbc.co.uk AND kabul", '"And now" NEAR/2 "@al.q"', "taliban@kabul"),
+    ):
         assert parse_query(query).warnings == ()
 
 

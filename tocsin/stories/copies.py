@@ -10,7 +10,7 @@ import numpy.typing as npt
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Terms
-from tocsin.stories.texts import SUBJECT, Subject, Text
+from tocsin.stories.texts import Subject, Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -46,8 +46,10 @@ class Found(NamedTuple):
 class CopyLines(NamedTuple):
     """What makes a copy, and what a form filled in anew (StorySettings)."""
 
-    containment: float
+    copy: float
+    form: float
     subject: float
+    equal: float
     short: float
 
 
@@ -94,7 +96,7 @@ class CopyIndex:
         self._sketches[row, : len(sketch)] = sketch
         told = len(text.subject.words)
         self._told[row], self._subjects[row, :told] = told, text.subject.words
-        self._parts[row, : len(text.subject.parts)] = text.subject.parts
+        self._parts[row, :told] = text.subject.parts
         self._claim(sketch[:KEYS], self._count)
         self._count += 1
 
@@ -106,24 +108,26 @@ class CopyIndex:
             return Found()
         rows = [row for row in self._candidates(sketch[:KEYS]) if self._seen[row] >= since]
         shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)
-        alike = [(share, row) for share, row in shares if share >= line.containment]
+        alike = [(share, row) for share, row in shares if share >= line.form]
         same = [found for found in alike if self._agrees(*found, text, line)]
-        if same:
-            share, row = max(same, key=_tenths)
+        share, row = max((found for found in same if found[0] >= line.copy), key=_tenths, default=(0.0, 0))
+        if share:
             return Found(Copy(int(self._items[row]), int(self._stories[row]), share))
-        return Found(form=np.concatenate([_NOTHING, *(self._subject(row).words for _, row in alike)]))
+        forms = [self._subject(row).words for share, row in alike if (share, row) not in same]
+        return Found(form=np.concatenate([_NOTHING, *forms]))
 
     def _agrees(self, share: float, row: int, text: Text, line: CopyLines) -> bool:
-        """Whether an article and a text that share so much are about the same: the more words they share, the
-        less must agree."""
-        shared = share * min(int(self._words[row]), text.fingerprint.words)
-        needed = line.subject * min(line.short / max(shared, 1.0), 1.0)
-        return self._subject(row).in_common(text.subject) >= needed
+        """Whether an article and a text that share so much are about the same."""
+        subject = self._subject(row)
+        needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
+        needed -= max(line.copy - share, 0.0) / 2.0
+        shared = share * min(subject.length, text.subject.length)
+        return subject.in_common(text.subject) >= needed * min(line.short / max(shared, 1.0), 1.0)
 
     def _subject(self, row: int) -> Subject:
-        parts = self._parts[row, : min(self._told[row], SUBJECT)]
-        words = self._subjects[row, : self._told[row]]
-        return Subject(words, parts.astype(np.float64), int(self._words[row]))
+        told = self._told[row]
+        parts = self._parts[row, :told].astype(np.float64)
+        return Subject(self._subjects[row, :told], parts, int(self._words[row]))
 
     def _candidates(self, keys: _Hashes) -> list[int]:
         """Rows that own any of the keys, oldest first."""
@@ -176,7 +180,7 @@ class CopyIndex:
         self._sketches = np.zeros((rows, SHINGLES), np.uint32)
         self._told = np.zeros(rows, np.uint8)
         self._subjects = np.zeros((rows, TERMS), np.uint32)
-        self._parts = np.zeros((rows, SUBJECT), np.float16)
+        self._parts = np.zeros((rows, TERMS), np.float16)
         places = 1 << (KEYS * rows).bit_length()
         self._mask = np.uint32(places - 1)
         self._owners = np.full(places, _NOBODY, np.uint32)

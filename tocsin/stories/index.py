@@ -34,7 +34,7 @@ class StorySettings:
 
     text: float = 0.20
     """A text joins a story from this likeness on …"""
-    headline: float = 0.12
+    headline: float = 0.11
     """… and an item that is little more than a headline from this."""
     cold: float = 0.4
     """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
@@ -54,11 +54,15 @@ class StorySettings:
     headline_bridge: float = 0.3
     copy: float = 0.5
     """A copy shares this part of the shorter text's shingles …"""
-    subject: float = 0.57
+    subject: float = 0.3
     """… and is about the same: this part of what they are about is common to both (`Subject`), …"""
+    equal: float = 0.33
+    """… and so much more where they are of one length; …"""
     short: float = 200.0
-    """… or less where they share more than so many words. Without that it fills in a form anew, whose words
-    say nothing of what it is about."""
+    """… less where they share more than so many words."""
+    form: float = 0.3
+    """What shares this part of its shingles and is about something else fills in a form anew: the form's
+    words then say nothing of what it is about."""
     decay: timedelta = timedelta(days=3)
     """Sigma of the Gaussian over the time since a story was last seen …"""
     life: timedelta = timedelta(days=7)
@@ -109,7 +113,7 @@ class StoryIndex:
         self._horizon = _horizon(self._settings)
         self._copies = CopyIndex(self._settings.articles)
         line = self._settings
-        self._copy_lines = CopyLines(line.copy, line.subject, line.short)
+        self._copy_lines = CopyLines(line.copy, line.form, line.subject, line.equal, line.short)
         self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}

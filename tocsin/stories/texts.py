@@ -13,8 +13,6 @@ from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.postings import Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
-SUBJECT = 24
-"""Terms, the heaviest, that say what a text is about."""
 NAMED = 3.0
 """How much more a name says of it."""
 EQUAL_LENGTH = 4
@@ -24,8 +22,8 @@ Doubles = npt.NDArray[np.float64]
 
 
 class Subject(NamedTuple):
-    """What a text of `length` words is about: the hashes of the words that say most, the heaviest first, and
-    the part of its subject that each of the first of them makes (they sum to 1)."""
+    """What a text of `length` words is about: the hashes of the words that say most, and the part of its
+    subject that each of them makes (they sum to 1)."""
 
     words: Terms
     parts: Doubles
@@ -37,15 +35,18 @@ class Subject(NamedTuple):
         Of a text and a part of it, all: what the one is about is in the other. Of two texts of one length,
         what each has of the other: of a form filled in twice, what the form itself says.
         """
-        if not len(self.parts) or not len(other.parts):
+        if not len(self.words) or not len(other.words):
             return 1.0
         less, more = sorted((self._part_in(other.words), other._part_in(self.words)))
+        return more - (more - less) * self.likeness_of_length(other) ** EQUAL_LENGTH
+
+    def likeness_of_length(self, other: Subject) -> float:
+        """The shorter length as a part of the longer one."""
         shorter, longer = sorted((self.length + 1, other.length + 1))
-        return more - (more - less) * (shorter / longer) ** EQUAL_LENGTH
+        return shorter / longer
 
     def _part_in(self, words: Terms) -> float:
-        shared = (self.words[: len(self.parts), None] == words).any(axis=1)
-        return float(self.parts[shared].sum())
+        return float(self.parts[(self.words[:, None] == words).any(axis=1)].sum())
 
 
 class Text(NamedTuple):
@@ -65,7 +66,7 @@ class Text(NamedTuple):
         counts = np.array(fingerprint.counts)
         order = hashes.argsort()
         terms = [fingerprint.terms[place] for place in order.tolist()]
-        parts = _parts(fingerprint.terms[:SUBJECT], counts[:SUBJECT], fingerprint.language)
+        parts = _parts(fingerprint.terms, counts, fingerprint.language)
         return cls(
             fingerprint,
             hashes[order],

@@ -156,8 +156,8 @@ def _unanchored(tree: Node) -> Mistake:
         if isinstance(node, Term) and is_pattern(node.text) and is_short(node.text):
             return Mistake(
                 node.start,
-                f"{node.text} is too short a prefix to search by alone",
-                "Give it at least four letters, or join it by AND to another term.",
+                f"{node.text} begins with too few letters to search by alone",
+                "Begin it with at least four letters, or join it by AND to another term.",
             )
     for node in walk(tree):
         if isinstance(node, Not):

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.topics.build import Build
 from tocsin.topics.syntax import And, Near, Node, Or, Term, walk
-from tocsin.topics.terms import METADATA, is_pattern, is_short
+from tocsin.topics.terms import METADATA, MIN_PREFIX, head
 
 FAR = 20
+OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+_SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
 
 def warn(tree: Node, built: Build) -> tuple[str, ...]:
     """One sentence a costly or doubtful shape, each once."""
-    return tuple(dict.fromkeys([*_prefixes(tree), *_distances(tree), *_meanings(tree), *_breadth(built)]))
+    return tuple(
+        dict.fromkeys([*_prefixes(tree), *_distances(tree), *_meanings(tree, built), *_breadth(built)])
+    )
 
 
 def _prefixes(tree: Node) -> Iterator[str]:
-    for node in walk(tree):
-        if isinstance(node, Term):
-            for word in node.text.split():
-                if is_pattern(word) and (is_short(word) or len(word.rstrip("*?")) <= 4):
-                    yield f"{word} is a short prefix: it matches many words and is slow to verify"
-                if word.endswith("?"):
-                    yield f"{word}: ? stands for exactly one character"
+    for term in _terms(tree):
+        for word in term.text.split():
+            if word.endswith("*") and len(head(word)) <= MIN_PREFIX:
+                yield f"{word} is a short prefix: it matches many words"
+            if word.endswith("?"):
+                yield f"{word}: ? stands for exactly one character"
 
 
 def _distances(tree: Node) -> Iterator[str]:
@@ -32,19 +36,38 @@ def _distances(tree: Node) -> Iterator[str]:
             yield f"NEAR/{node.distance} reaches over more than {FAR} words: chance matches"
 
 
-def _meanings(tree: Node) -> Iterator[str]:
+def _meanings(tree: Node, built: Build) -> Iterator[str]:
+    for term, reading in built.uses:
+        if not term.quoted and reading.mode != "exact" and not reading.metadata:
+            yield from _doubts(term.text)
     for node in walk(tree):
-        if isinstance(node, Term) and not node.quoted and node.text in {"and", "or", "not", "near"}:
-            yield f"{node.text} in lower case is a word to find; write {node.text.upper()} for the operator"
         if isinstance(node, Or):
             for child in node.children:
                 if isinstance(child, And) and not child.grouped:
                     yield f"AND binds tighter than OR, so {child} is one side; parentheses make it plain"
+        if isinstance(node, Near) and isinstance(node.right, Term) and node.right.text.isdecimal():
+            yield f"{node.right} is a word to find; write NEAR/{node.right} for the distance"
+
+
+def _doubts(text: str) -> Iterator[str]:
+    """What a bare word may have been meant for."""
+    if text.upper() in OPERATORS:
+        yield f"{text} is a word to find; write {text.upper()} for the operator"
+    if text[-1] in ",;":
+        yield f"the {text[-1]} of {text} says nothing: all terms must be there; OR joins alternatives"
+    if _SIGNS.search(text):
+        yield f'the signs of {text} say nothing; exact:"{text}" takes them as written'
+
+
+def _terms(tree: Node) -> Iterator[Term]:
+    return (node for node in walk(tree) if isinstance(node, Term))
 
 
 def _breadth(built: Build) -> Iterator[str]:
-    needs = built.plan.needs(built.values) or []
-    firsts = [keys[0] if isinstance(keys[0], str) else keys[0][0] for keys in needs]
-    labels = {first.partition(":")[0] for first in firsts if ":" in first} & METADATA
+    labels: set[str] = set()
+    for keys in built.plan.needs(built.values) or []:
+        firsts = [key if isinstance(key, str) else key[0] for key in keys if key]
+        if all(":" in first for first in firsts):
+            labels |= {first.partition(":")[0] for first in firsts} & METADATA
     if labels:
         yield f"every article with this {' or '.join(sorted(labels))} is looked at"

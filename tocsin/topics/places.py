@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from tocsin.topics.page import Page, Place
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
+_EDGE = "\0"  # keeps the white space beside a word, and is nothing that a query can ask for
+
 
 def places(page: Page, value: Value, bound: int | None = None) -> list[Place]:
     """Every place of `value`, ascending, wholly before position `bound` if one is given."""
@@ -93,8 +95,8 @@ def _as_written(page: Page, place: Place, exact: Exact) -> bool:
     text, start, end = page.surroundings(place)
     if straighten(text[start:end]) != exact.text:
         return False
-    before = straighten("." + text[max(0, start - len(exact.before) - 1) : start])
-    after = straighten(text[end : end + len(exact.after) + 1] + ".")
+    before = straighten(_EDGE + text[max(0, start - len(exact.before) - 1) : start])
+    after = straighten(text[end : end + len(exact.after) + 1] + _EDGE)
     return _flanked(before[::-1], exact.before[::-1]) and _flanked(after, exact.after)
 
 

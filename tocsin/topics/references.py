@@ -13,60 +13,71 @@ from tocsin.topics.syntax import And, Count, Labelled, Near, Node, Not, Or, Refe
 from tocsin.topics.terms import Mistake
 from tocsin.topics.topic import Topic
 
+MAX_TERMS = 5_000
+"""Of a query with all that it refers to: each reference may double what the next one takes."""
+MAX_CHAIN = 50
+"""Topics that refer to each other in a row."""
+
 
 def resolve(topic: Topic, topics: Mapping[str, Topic]) -> Build:
-    """The plan of `topic` with the queries it refers to in place. Raises `QueryError` (unknown, circle)."""
+    """The plan of `topic` with the queries it refers to in place.
+
+    Raises `QueryError` for a reference to an unknown topic or in a circle, and past `MAX_TERMS` and
+    `MAX_CHAIN`.
+    """
     tree = parse_tree(topic.query).tree
     try:
-        return build(_expand(tree, topics, (topic.name,)))
+        return build(_Expansion(topics).expand(tree, (topic.name,), None))
     except Mistake as mistake:
         raise QueryError(topic.query, mistake.position, mistake.problem, mistake.suggestion) from None
 
 
-def _expand(node: Node, topics: Mapping[str, Topic], chain: tuple[str, ...]) -> Node:
-    match node:
-        case Reference():
-            return _look_up(node, topics, chain)
-        case And() | Or():
-            return replace(node, children=tuple(_expand(child, topics, chain) for child in node.children))
-        case Near():
-            return replace(
-                node, left=_expand(node.left, topics, chain), right=_expand(node.right, topics, chain)
+class _Expansion:
+    """One query's references, followed. What comes from another query has the place of the reference: that is
+    where the analyst can mend it."""
+
+    def __init__(self, topics: Mapping[str, Topic]) -> None:
+        self._topics = topics
+        self._terms = 0
+
+    def expand(self, node: Node, chain: tuple[str, ...], place: int | None) -> Node:
+        start = node.start if place is None else place
+        match node:
+            case Reference():
+                return self._look_up(replace(node, start=start), chain)
+            case And() | Or():
+                children = tuple(self.expand(child, chain, place) for child in node.children)
+                return replace(node, children=children, start=start)
+            case Near():
+                left, right = (self.expand(side, chain, place) for side in (node.left, node.right))
+                return replace(node, left=left, right=right, start=start)
+            case Labelled() | Count() | Not():
+                return replace(node, child=self.expand(node.child, chain, place), start=start)
+            case Term():
+                return self._counted(replace(node, start=start))
+
+    def _counted(self, term: Term) -> Term:
+        self._terms += 1
+        if self._terms > MAX_TERMS:
+            problem = f"with all that it refers to, the query has more than {MAX_TERMS} terms"
+            raise Mistake(term.start, problem, "Refer to fewer topics, and to each of them once.")
+        return term
+
+    def _look_up(self, node: Reference, chain: tuple[str, ...]) -> Node:
+        if node.name in chain:
+            circle = " → ".join(f"@{name}" for name in (*chain[chain.index(node.name) :], node.name))
+            raise Mistake(node.start, f"@{node.name} leads back to itself", f"The circle is {circle}.")
+        if node.name not in self._topics:
+            close = difflib.get_close_matches(node.name, self._topics, 1)
+            raise Mistake(
+                node.start, f"there is no topic {node.name}", f"Did you mean @{close[0]}?" if close else ""
             )
-        case Labelled() | Count() | Not():
-            return replace(node, child=_expand(node.child, topics, chain))
-        case Term():
-            return node
-
-
-def _look_up(node: Reference, topics: Mapping[str, Topic], chain: tuple[str, ...]) -> Node:
-    if node.name in chain:
-        circle = " → ".join(f"@{name}" for name in (*chain[chain.index(node.name) :], node.name))
-        raise Mistake(node.start, f"@{node.name} leads back to itself", f"The circle is {circle}.")
-    if node.name not in topics:
-        close = difflib.get_close_matches(node.name, topics, 1)
-        raise Mistake(
-            node.start, f"there is no topic {node.name}", f"Did you mean @{close[0]}?" if close else ""
-        )
-    try:
-        tree = parse_tree(topics[node.name].query).tree
-    except QueryError as error:
-        raise Mistake(node.start, f"the query of @{node.name} cannot be used: {error.problem}") from error
-    return _placed(_expand(_placed(tree, node.start), topics, (*chain, node.name)), node.start)
-
-
-def _placed(node: Node, start: int) -> Node:
-    """The tree with every place the reference's own: that is where the analyst can mend it."""
-    match node:
-        case And() | Or():
-            return replace(
-                node, start=start, children=tuple(_placed(child, start) for child in node.children)
-            )
-        case Near():
-            return replace(
-                node, start=start, left=_placed(node.left, start), right=_placed(node.right, start)
-            )
-        case Labelled() | Count() | Not():
-            return replace(node, start=start, child=_placed(node.child, start))
-        case Term() | Reference():
-            return replace(node, start=start)
+        if len(chain) > MAX_CHAIN:
+            problem = f"more than {MAX_CHAIN} topics refer to each other in a row"
+            raise Mistake(node.start, problem, "Refer to the last ones directly.")
+        try:
+            tree = parse_tree(self._topics[node.name].query).tree
+        except QueryError as error:
+            problem = f"the query of @{node.name} cannot be used: {error.problem}"
+            raise Mistake(node.start, problem) from error
+        return self.expand(tree, (*chain, node.name), node.start)

@@ -6,14 +6,14 @@ anything with wildcards or variants, is a tuple of elements; `exact:` is an `Exa
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple, TypeGuard
 
-from tocsin.topics.syntax import Label, Term
+from tocsin.topics import habits
+from tocsin.topics.syntax import Term
 from tocsin.topics.variants import spellings
 from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate
 
@@ -80,7 +80,7 @@ def interpret(term: Term, reading: Reading) -> Value:
 def quick(token: str) -> Value | None:
     """The value of a plain word, prefix or phrase as it stands in a query; None when it needs `interpret`."""
     if token.isalnum() and token.isascii():
-        return intern(token.lower())
+        return None if token[0] in "ANO" and habits.is_glued(token) else intern(token.lower())
     if token[0] == '"' and token.isascii():
         words = token[1:-1].lower().split(" ")
         return tuple(words) if len(words) > 1 and all(map(str.isalnum, words)) else None
@@ -206,47 +206,13 @@ def _check_pattern(term: Term, word: Word) -> None:
 
 def _check_bare(term: Term) -> None:
     """What other search boxes take and this language does not: say so instead of looking for a word."""
-    text = term.text
-    label = re.match(r"([A-Za-z_]+):(?=.)", text)
-    if label:
-        raise Mistake(term.start, f"there is no field {label.group(1)}:", _likely_label(label.group(1)))
-    if re.match(r"-\w", text):
-        raise Mistake(term.start, "a minus does not exclude here", f"Write NOT {text[1:]}.")
-    if re.match(r"\+\w", text):
-        raise Mistake(term.start, "a plus is not needed: every term must match", f"Write {text[1:]}.")
-    if text in {"|", "||", "&", "&&", "!"}:
-        word = {"|": "OR", "&": "AND", "!": "NOT"}[text[0]]
-        raise Mistake(term.start, f"{text} is not an operator here", f"Write {word}.")
-    near = re.match(r"(?i)(o?near|within|w|n)(?:/(.*)|(?<=near))\Z", text)
-    if near:
-        raise Mistake(
-            term.start, f"{text} is not an operator here", "Write NEAR/8: upper case, and a number."
-        )
-    wild = re.search(f"[{UNSPACED}][*?]", text)
+    habit = habits.of(term.text)
+    if habit:
+        raise Mistake(term.start, *habit)
+    wild = re.search(f"[{UNSPACED}][*?]", term.text)
     if wild:
         raise Mistake(
             term.start + wild.end() - 1,
             "text without spaces between words matches anywhere already",
             f"Leave out the {wild.group()[-1]}.",
         )
-
-
-_LIKELY: dict[str, Label] = {
-    "headline": "title", "intitle": "title", "allintitle": "title", "heading": "title", "subject": "title",
-    "intro": "lead", "standfirst": "lead", "site": "source", "domain": "source", "publisher": "source",
-    "url": "source", "language": "lang", "byline": "author", "by": "author", "category": "section",
-    "case": "exact", "raw": "exact", "spelling": "variants",
-}  # fmt: skip
-
-
-def _likely_label(name: str) -> str:
-    known: list[str] = ["title", "lead", "exact", "variants", "source", "lang", "section", "author"]
-    close = difflib.get_close_matches(name.lower(), known, 1, 0.6)
-    likely = _LIKELY.get(name.lower()) or (close[0] if close else "")
-    if likely:
-        return f"Did you mean {likely}:?"
-    return (
-        "The fields are "
-        + ", ".join(f"{label}:" for label in known)
-        + "; put quotes round text with a colon."
-    )

@@ -1,0 +1,96 @@
+"""Habits from other search boxes: what they take for an operator and this language would look for as a word.
+
+Each is refused where it stands, with what to write instead: a query that quietly means something else is
+worse than none. Quotes round a text always ask for the text itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+LABELS = ("title", "lead", "exact", "variants", "source", "lang", "section", "author")
+_LIKELY = {
+    "headline": "title", "intitle": "title", "allintitle": "title", "heading": "title", "subject": "title",
+    "intro": "lead", "standfirst": "lead", "site": "source", "domain": "source", "publisher": "source",
+    "url": "source", "language": "lang", "byline": "author", "by": "author", "category": "section",
+    "case": "exact", "raw": "exact", "spelling": "variants",
+}  # fmt: skip
+_OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
+_GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")
+
+
+class Habit(NamedTuple):
+    """What is written, what is wrong with it, and what to write instead."""
+
+    pattern: re.Pattern[str]
+    problem: str
+    advice: Callable[[re.Match[str]], str]
+
+
+def _habit(pattern: str, problem: str, advice: str | Callable[[re.Match[str]], str]) -> Habit:
+    told = advice if callable(advice) else lambda found: found.expand(advice)
+    return Habit(re.compile(pattern), problem, told)
+
+
+def _label(found: re.Match[str]) -> str:
+    name = found["name"].lower()
+    close = difflib.get_close_matches(name, LABELS, 1, 0.6)
+    likely = _LIKELY.get(name) or (close[0] if close else "")
+    if likely:
+        return f"Did you mean {likely}:?"
+    fields = ", ".join(f"{label}:" for label in LABELS)
+    return f"The fields are {fields}; put quotes round text with a colon."
+
+
+def _topic(found: re.Match[str]) -> str:
+    name = found["name"].lower()
+    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
+        return f'Write @{name}, or "{found[0]}" for the text itself.'
+    return f'Names are of small letters, digits, - and _. For the text itself write "{found[0]}".'
+
+
+_HABITS = (
+    _habit(r"(?P<name>[A-Za-z_]+):(?=.)", "there is no field {name}:", _label),
+    _habit(r"-(\w.*)", "a minus does not exclude here", r"Write NOT \1."),
+    _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
+    _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),
+    _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
+    _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
+    _habit(r"!\Z", "{text} is not an operator here", "Write NOT."),
+    _habit(r"(\w[^|]*)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
+    _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write \1 AND \2."),
+    _habit(
+        r"(?i:(o?near|within|w|n)(?:/(.*)|(?<=near))\Z)",
+        "{text} is not an operator here",
+        "Write NEAR/8: upper case, and a number.",
+    ),
+    _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
+    _habit(r"/(\d+)\Z", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
+    _habit(r"~(\d+)\Z", "{text} is no distance here", r"Write one word NEAR/\1 the other."),
+    _habit(r"~(\w.*)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."),
+    _habit(r"(\w.*)\^[\d.]+\Z", "a term has no weight here", r"Write \1."),
+    _habit(r"\[|.*\]\Z", "brackets have no meaning here", "Write ( and ), or put quotes round the text."),
+    _habit(
+        rf"(?P<operator>{_OPERATOR})(?P<rest>[^\w:/].*|/[^\d].*|[a-z].*)\Z",
+        "{operator} must stand alone",
+        lambda found: f'Put a space after {found["operator"]}, or write "{found[0]}" for the text itself.',
+    ),
+    _habit(r"@(?P<name>\w.*)", "{text} is not the name of a topic", _topic),
+)
+
+
+def of(text: str) -> tuple[str, str] | None:
+    """The problem with a bare term and the advice, or None when it has none."""
+    for pattern, problem, advice in _HABITS:
+        found = pattern.match(text)
+        if found:
+            return problem.format(text=text, **found.groupdict()), advice(found)
+    return None
+
+
+def is_glued(word: str) -> bool:
+    """Whether a plain word begins with an operator that lacks its space: `ANDkabul`, `NEAR8`."""
+    return _GLUED.match(word) is not None
