@@ -21,7 +21,7 @@ from parsers.purpose import Telling, read_purpose, states_article
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-_TERM = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _VISIBLE = XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")

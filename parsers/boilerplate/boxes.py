@@ -68,6 +68,24 @@ _STEMS = frozenset(
     for word in _HINT_WORDS.split()
     if word.isascii()
 )
+# What a label of those kinds may begin with instead; in a sentence such words tell nothing.
+_OPENING_WORDS = """
+    tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
+    you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
+    aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden
+    stichw über registr einloggen reklam dernière alerte flash articles? sur.le voir vous vidéos? imprimer
+    enregistrer sauvegarder restez recevez tou(?:s|tes) votre te.p le.p más mas mais ver vea vídeo
+    noti[cz] contenid conteúd conten artíc artigo últimas plantão tópicos marcadores ar[cq]u?[hi]vado compárte
+    guardar imprimir salv cadastre reciba receba únete junte você saiba lea clique s[ií]g articoli vedi scopri
+    guarda potrebbe stampa altr tutt ricevi abbona главн самое друг ещё еще также см сюжет новост может вам
+    матер рекоменд подробн молния сохран распеч телеграм вконтакте подпи присоед следите все на.правах أخبار
+    مقالات مواضيع قصص المزيد انظر شاهد طالع قد.يعجبك نرشح الاستماع حفظ طباعة انشر إرسال انضم تابع سجل كلمات
+    الكلمات إقرأ واتساب فيسبوك تويتر اعلان
+    और ताज़ा ताजा सम्बंधित देखें ये.भी यह.भी साझा ट्विटर जुड़ खबर लेख न्यूज़लेटर
+    热 熱 今日 最新 更多 您可能 你可能 猜你 另 参阅 參閱 转发 轉發 收藏 打印 列印 点赞 點讚 关注 關注 新闻简报
+    新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
+"""
+_OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})", re.IGNORECASE)
 _LATIN = re.compile(r"[a-z]+")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
@@ -130,6 +148,8 @@ def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
 def _hints(text: str) -> bool:
     """Whether a label may be in a text; by the first letters of its words where that is enough."""
     plain = text.lower() if text.isascii() else fold(text)  # curly quotes are no sign of another language
+    if _OPENING.match(plain):
+        return True
     if not plain.isascii():
         return bool(_HINT.search(plain))
     return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(plain)])

@@ -8,7 +8,8 @@ from parsers.article import Block, Removed
 from parsers.characters import count_words, fold
 
 PARAGRAPH_WORDS = 12
-PULL_QUOTE_WORDS = 8
+PULL_QUOTE_WORDS = 5
+_MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
 
 
@@ -36,7 +37,7 @@ def _pull_quotes(blocks: Sequence[Block | None]) -> list[int]:
 
 
 def _is_in(block: Block | None, said: str) -> bool:
-    folded = fold(block.text) if block else ""
+    folded = fold(block.text).strip(_MARKS) if block else ""
     return count_words(folded) >= PULL_QUOTE_WORDS and folded in said
 
 

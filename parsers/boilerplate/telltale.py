@@ -3,7 +3,8 @@
 A link to a network's share address is a share button; links that begin with the way home are a menu; text
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
 that run backwards are a ticker; what an empty link lies over is a card of another story, as is a line in
-capitals that is all link; a text about a name, with a link to its page, at the end is about the author.
+capitals or after an arrow that is all link; a text about a name, with a link to its page, at the end is about
+the author.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ LEVELS = 3
 TITLE_WORDS = 4
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 _CARDS = ("div", "article", "section", "li", "aside")
+_ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
@@ -49,7 +51,7 @@ _LETTERLESS = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
-    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?/|(?:twitter|x)\.com/|^mailto:",
+    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:",
     re.IGNORECASE,
 )
 
@@ -217,18 +219,29 @@ def _covered(links: Links) -> Iterator[tuple[str, set[str]]]:
 
 
 def _promoted(links: Links) -> Iterator[tuple[str, set[str]]]:
-    """Paragraphs in capitals that are one link to another page, each between two of prose.
+    """Paragraphs that are one link to another page, in capitals or after an arrow, each between two of prose.
 
     In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
-    loud = (link for link, start in links if start.isupper() and _leads_away(link))
+    loud = (link for link, start in links if _is_loud(start) and _leads_away(link))
     for link in islice(loud, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
         if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
             continue
         text = text_of(line)
-        if text.isupper() and text == text_of(link) and _is_prose(line.getprevious(), line.getnext()):
+        alone = _is_loud(text) and text == text_of(link)
+        if alone and _is_prose(_beside(line, preceding=True), _beside(line)):
             yield "link to another story", {fold(text)}
+
+
+def _is_loud(text: str) -> bool:
+    return text.isupper() or text.startswith(_ARROWS)
+
+
+def _beside(line: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
+    """The nearest sister with text: an advertisement's empty box stands between two paragraphs too."""
+    sisters = islice(line.itersiblings(preceding=preceding), LEVELS)
+    return next((one for one in sisters if isinstance(one.tag, str) and words_in(one, BOX_WORDS) != 0), None)
 
 
 def _leads_away(link: HtmlElement) -> bool:

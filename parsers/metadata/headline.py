@@ -132,9 +132,14 @@ def _heading_text(element: HtmlElement, told: list[str]) -> str:
     before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
     for title in told:
-        if len(title) > 15 and text != title and _wrapped(text, title):
+        if len(title) > 15 and text != title and (_wrapped(text, title) or _has_part(element, title)):
             return title
     return text
+
+
+def _has_part(element: HtmlElement, title: str) -> bool:
+    """Whether one of the heading's parts is the title: the others are a kicker or a subtitle."""
+    return any(fold(text_of(part)) == fold(title) for part in element if isinstance(part.tag, str))
 
 
 def _wrapped(text: str, title: str) -> bool:

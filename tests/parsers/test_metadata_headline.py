@@ -50,6 +50,14 @@ def test_kicker_date_and_bar_are_no_part_of_the_h1():
     assert read(body=body).headline == "Bridge closed after flood"
 
 
+def test_a_kicker_that_is_a_part_of_its_own_is_no_part_of_the_headline():
+    found = read(
+        '<meta property="og:title" content="Why the lake is so low this spring">',
+        BODY.format("<span>Drought in the south:</span><span>Why the lake is so low this spring</span>"),
+    )
+    assert found.headline == "Why the lake is so low this spring"
+
+
 def test_blocks_inside_the_h1_part_words_and_inline_tags_do_not():
     assert (
         read(body="<h1><div>Bridge</div><div>cl<b>osed</b> again</div></h1>").headline

@@ -54,10 +54,10 @@ NEWS = [
 ]
 
 
-def label(lines: list[str], media_type: str = "text/html") -> str:
+def label(lines: list[str], media_type: str = "text/html", headline: str = HEADLINE) -> str:
     paragraphs = "".join(f"<p>{line}</p>" for line in lines)
-    page = PAGE.format(headline=HEADLINE, paragraphs=paragraphs)
-    content = page if media_type == "text/html" else "\n\n".join([HEADLINE, *lines])
+    page = PAGE.format(headline=headline, paragraphs=paragraphs)
+    content = page if media_type == "text/html" else "\n\n".join([headline, *lines])
     now = datetime(2026, 1, 1, tzinfo=UTC)
     document = Document(
         content=content.encode(), charset="utf-8", media_type=media_type, url="https://e.com/a", retrieved=now
@@ -85,3 +85,12 @@ def test_an_article_that_goes_on_after_it_keeps_nothing(note: str, media_type: s
 @pytest.mark.parametrize("sentence", NEWS)
 def test_news_of_subscribers_is_whole(sentence: str) -> None:
     assert label([*STORY, sentence]) == "full"
+
+
+def test_a_chinese_article_tells_what_its_headline_says_in_other_words() -> None:
+    title = "高原小站通车三年 牧民把牛奶卖到了省城"
+    text = [
+        "清晨五点，海拔三千七百米的高原小站还亮着灯，牧民把两桶牛奶抬上站台，等着第一趟车进站。",
+        "三年前，这座车站恢复办理客运，每天只有一对慢车停靠两分钟，山里的牛奶当天就能送到省城。",
+    ]
+    assert label(text, headline=title) == "full"

@@ -38,6 +38,11 @@ def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph()
     assert rules(paragraph(TEXT), quote(PULLED.upper())) == [None, "pull quote"]
 
 
+def test_a_short_quote_is_pulled_out_too_whatever_marks_it_has() -> None:
+    text = "“We mixed the colours in tea cups,” he said, “and then we drank from them.”"
+    assert rules(paragraph(text), quote("“We mixed the colours in tea cups”")) == [None, "pull quote"]
+
+
 def test_a_quote_of_the_article_stays() -> None:
     assert rules(paragraph(TEXT), quote("This is said nowhere else on the page, and so it stays here.")) == [
         None,

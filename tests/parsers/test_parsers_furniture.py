@@ -138,6 +138,25 @@ def test_comments_go_with_a_label_that_asks_for_a_reply(label: str) -> None:
     assert [bool(one) for one in gone] == [False] * len(story) + [True]
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Tags", "Similar stories", "Aktuell", "Dernière minute", "Te puede interesar", "Главное", "热点"],
+)
+def test_a_label_is_known_in_its_box_by_the_words_it_begins_with(label: str) -> None:
+    line = "Zyrvan ban upheld"
+    html = f'<div>{"".join(STORY)}<div><span>{label}</span> <a href="/z">{line}</a></div></div>'
+    story = [Block(text=line.removeprefix("<p>").removesuffix("</p>")) for line in STORY]
+    assert boxes.strip([*story, Block(text=line)], read_tree(html))[-1]
+
+
+@pytest.mark.parametrize("name", ["vjs-no-js", "trc_rbox", "spcv_message", "m-a-box molongui", "ot onetrust"])
+def test_a_box_that_a_known_service_names_goes(name: str) -> None:
+    line = "Zyrvan is behind all of this, and nobody in the whole town dares to say so in public."
+    article = read(MIDDLE, f'<div class="{name}"><p>{line}</p></div>')
+    assert "Zyrvan" not in article.text
+    assert len(article.body) == len(STORY)
+
+
 CARD = "<h3>Zyrvan seizes the northern port</h3><p>The siege of the town lasted a month.</p>"
 
 
@@ -163,16 +182,23 @@ def test_a_card_goes_that_an_empty_link_lies_over(html: str, kept: str, goes: bo
     ("line", "goes"),
     [
         ('<p><a href="/z"><b>SENATOR SAYS ZYRVAN IS WRONG</b></a></p>', True),
+        ('<p><b><a href="/z">» Senator says Zyrvan is wrong</a></b></p>', True),
         ('<p><a href="/z">Senator says Zyrvan is wrong</a></p>', False),
         ('<p><a href="#z">SENATOR SAYS ZYRVAN IS WRONG</a></p>', False),
         ('<p>“<a href="/z">SENATOR SAYS ZYRVAN IS WRONG</a>” was on the poster.</p>', False),
     ],
-    ids=["in capitals", "in small letters", "within the page", "a sentence"],
+    ids=["in capitals", "after an arrow", "in small letters", "within the page", "a sentence"],
 )
-def test_a_line_in_capitals_that_is_one_link_between_paragraphs_goes(line: str, goes: bool) -> None:
+def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: bool) -> None:
     tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
     text = tree.xpath(f"string(//p[{MIDDLE + 1}])")
     assert any(telltale.strip([Block(text=text)], tree)) is goes
+
+
+def test_an_empty_box_beside_such_a_line_makes_no_difference() -> None:
+    line = '<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad"></div>'
+    tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
+    assert any(telltale.strip([Block(text="THE HARBOUR IS CLOSED FOR A WEEK")], tree))
 
 
 @pytest.mark.parametrize(
@@ -196,3 +222,11 @@ def test_a_byline_or_a_date_around_the_prose_goes_whatever_box_it_is_in(label: s
     kept, removed = sift(tuple(Block(text=text) for text in (label, *TALKS, label)), read_tree("<p>"), "")
     assert [block.text for block in kept] == list(TALKS)
     assert {gone.evidence for gone in removed} == {"metadata"}
+
+
+def test_a_text_about_its_author_goes_beside_a_link_that_ends_with_author() -> None:
+    bio = "Jane Smith ist unsere Korrespondentin für Zyrvan und lebt in Riga."
+    box = f'<footer><p>{bio}</p><a href="/author">Mehr von Jane Smith</a></footer>'
+    tree = read_tree("".join([*STORY, box]))
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
+    assert [bool(gone) for gone in telltale.strip(blocks, tree)] == [False] * len(STORY) + [True]

@@ -128,6 +128,10 @@ def test_comments_go_to_the_end_but_not_from_the_head() -> None:
         "来源：新华社",
         "Las opiniones de los autores no reflejan la línea editorial de este medio.",
         "The views expressed by the authors of this blog are their own.",
+        "Correction: An earlier version of this article misstated the year of the flood. It was 2016.",
+        "Stay updated with all the breaking news and the latest news from the city. Click here for more.",
+        "The Power Up newsletter provides everything you need to know about energy. Sign up here.",
+        "Thanks for reading The Tide! Subscribe for free to receive new posts.",
     ],
 )
 def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
@@ -168,6 +172,8 @@ def test_what_a_newsroom_says_of_itself_is_furniture(line: str) -> None:
         "Este texto foi publicado pelo governo e vale a partir de maio.",
         "Questo articolo è apparso per la prima volta nel codice civile del 1942.",
         "آراء الكتاب في المعرض تعكس وجهة نظر جيل جديد.",
+        "An earlier version of the bill would have banned the trade altogether.",
+        "The newsletter provides farmers with prices from forty markets.",
     ],
 )
 def test_what_people_say_in_the_news_is_not(line: str) -> None:

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lxml.html import HtmlElement
 
@@ -17,7 +18,7 @@ from parsers.boilerplate.structure.features import Shares, hear, measure
 from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.outline import read_outline
-from parsers.boilerplate.structure.verdict import join
+from parsers.boilerplate.structure.verdict import fill_gaps, join, name_furniture
 from parsers.html import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
@@ -125,6 +126,36 @@ def test_lines_and_cells_are_joined() -> None:
 def test_paragraphs_of_one_cell_are_blocks_of_their_own() -> None:
     html = "<table><tr><td><p>One</p><p>Two</p></td><td>Three</td></tr></table>"
     assert [block.text for block in join(read_outline(read_tree(html)).segments)] == ["One", "Two | Three"]
+
+
+GAP = """<h2>{heading}</h2><p>The tide turned at noon.</p><p>Related: the tide tables</p>
+<p>Nobody saw the boat leave.</p><h3>What the harbour lost</h3><ul><li>Four moorings of oak</li></ul>
+<p>The pier was built in 1904.</p><table><tr><th>Source</th><th>Tons</th></tr><tr><td>Fish.</td></tr></table>
+<h3>A letter about the pier</h3><p>It was never sent.</p><p>All that stood beside it</p>"""
+
+
+def test_plain_blocks_that_lead_up_to_a_kept_one_are_kept_with_it() -> None:
+    segments = read_outline(read_tree(GAP)).segments
+    keeps = [segment.text.endswith(".") for segment in segments]
+    odds = np.array([0.9 if keep else 0.45 for keep in keeps], dtype=np.float32)
+    fill_gaps(segments, odds, [""] * 1_000, keeps)
+    filled = [segment.text for segment, keep in zip(segments, keeps, strict=True) if keep]
+    assert {"What the harbour lost", "A letter about the pier"} <= set(filled)
+    assert "Four moorings of oak" in filled
+    assert {"Source", "Tons"} <= set(filled)
+    assert "Related: the tide tables" not in filled
+    assert not keeps[0]
+    assert not keeps[-1]
+
+
+def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    post = "<blockquote class=twitter-tweet><p>I saw it from the pier this morning</p></blockquote>"
+    shown = "<div class=c-gallery__slide><p>The pier at noon</p></div>"
+    outline = read_outline(read_tree(f"<article>{told * 4}{post}{shown}{told * 4}</article>"))
+    named = name_furniture(outline, [])
+    found = [named[segment.box.number] for segment in outline.segments]
+    assert [name for name in found if name] == ["embedded post", "picture gallery"]
 
 
 def test_an_empty_page_has_no_blocks() -> None:

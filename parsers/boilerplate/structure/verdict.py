@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import TAG_FACTS
+from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.sisters import find_cards
 
@@ -22,8 +21,11 @@ _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, i
 _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
 _SENTENCE = re.compile(r"""[.!?…。！？।؟■]["'”’»“)]*$""")
-_SUBHEAD_KEEP = 0.3
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
+_WORD = re.compile(r"\w")
+_GAP = 6  # blocks lost between two that are kept
+_GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
+_CUED_SUBHEAD = 0.4
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -35,19 +37,23 @@ _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
-    "comments": "comments comment disqus respond",
-    "author box": "author bio byline",
+    "comments": "comments comment commentlist disqus respond spotim spcv",
+    "author box": "author bio byline molongui",
     "caption": "caption",
-    "newsletter box": "newsletter signup subscribe",
+    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
-    "cookie notice": "cookie cookies",
+    "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
     "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending",
-    "share bar": "sharing",
+    "other stories": "recirc recommended trending relatedposts yarpp wpp",
+    "paid links": "taboola trc outbrain mgid zergnet dianomi",
+    "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
+    "player": "vjs jwplayer readspeaker speechkit beyondwords",
     "advertisement": "advertisement sponsor",
+    "embedded post": "tweet",
+    "picture gallery": "gallery slideshow",
 }
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
@@ -85,6 +91,7 @@ def overrule(outline: Outline, probabilities: Floats, named: Sequence[str], run:
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
+    fill_gaps(outline.segments, probabilities, named, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
@@ -105,24 +112,43 @@ def set_bars(outline: Outline, probabilities: Floats, run: Sequence[int]) -> lis
     if sizes[run].sum() <= _SHORT_RUN:
         for at in run:
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at]))
-    for at in _subheads(outline.segments, kept):
-        bars[at] = min(bars[at], _SUBHEAD_KEEP)
     return bars
-
-
-def _subheads(segments: Sequence[Segment], kept: Sequence[int]) -> Iterator[int]:
-    """The headings without a link that stand alone between two kept blocks of the main run."""
-    for before, after in pairwise(kept):
-        if after == before + 2 and kind_of(segments[before + 1]) == "heading":
-            heading, sentence = segments[before + 1], segments[after]
-            if not heading.link_chars and _SENTENCE.search(sentence.text):
-                yield before + 1
 
 
 def _bar_of_sentence(segment: Segment) -> float:
     if segment.link_chars or not _SENTENCE.search(segment.text):
         return KEEP
     return _CUED_KEEP if any(count_cues(segment.text)) else _SENTENCE_KEEP
+
+
+def fill_gaps(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps plain blocks that lead up to a kept one, in a short gap between kept blocks.
+
+    They are subheads, items, heads of columns; on the development pages seven in ten are the article's.
+    """
+    last = len(segments)  # the kept block before, if any
+    for at in [at for at, keep in enumerate(keeps) if keep]:
+        if 1 < at - last <= _GAP + 1:
+            for inner in range(at - 1, last, -1):
+                segment = segments[inner]
+                if named[segment.box.number] or probabilities[inner] <= _bar_in_gap(segment):
+                    break
+                keeps[inner] = True
+        last = at
+
+
+def _bar_in_gap(segment: Segment) -> float:
+    """No block passes that has links or, if it is no heading, words that furniture is made of."""
+    tag = segment.box.tag
+    if segment.link_chars or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
+        return 1.0
+    if not _WORD.search(segment.text):
+        return 1.0
+    if tag == "th" or not any(count_cues(segment.text)):
+        return _GAP_KEEP[tag]
+    return _CUED_SUBHEAD if tag in HEADINGS else 1.0
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
