@@ -79,3 +79,23 @@ def test_the_last_pair_of_a_page_of_pairs_is_found() -> None:
 def test_stretches_that_overlap_count_once() -> None:
     assert match("(taliban NEAR/3 kabul){3}", "taliban kabul and taliban kabul and taliban kabul")
     assert not match("(taliban NEAR/3 kabul){2}", "taliban kabul kabul kabul")
+
+
+def reason(query: str, text: str, headline: str = "") -> str:
+    article = Article(
+        url="https://desk.example/a", headline=headline, body=(Block(text=text),), language="en"
+    )
+    return TopicIndex([Topic("t", "T", query)]).explain("t", article).clauses[0].reason
+
+
+def test_why_sides_are_not_near_is_told_of_any_page() -> None:
+    pairs_of_pairs = "((a NEAR/100 b) NEAR/100 (a NEAR/100 b)) NEAR/2 kabul"
+    assert reason(pairs_of_pairs, "a b " * 10_000) == "the right side is missing"
+    told = reason(pairs_of_pairs, "a b " * 10_000 + "x y z kabul")
+    assert told == "both sides are there, but at the nearest 3 words are between"
+    assert reason("a ONEAR/2 kabul", "kabul a " * 10) == "they are"
+    assert reason("a ONEAR/2 kabul", "kabul x a") == "both sides are there, but in the other order"
+    assert reason("a NEAR/3 a", "just a word") == "both sides are there, but overlap"
+    assert reason("a NEAR/3 kabul", "just a word", "Kabul") == (
+        "both sides are there, but never in the same part (headline, standfirst, body)"
+    )

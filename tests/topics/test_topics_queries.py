@@ -20,6 +20,7 @@ REFUSED = [
     ("NOT taliban", 1, "nearly every article", "A AND NOT B"),
     ("taliban OR NOT kabul", 12, "nearly every article", ""),
     ("us*", 1, "too few letters", "four letters"),
+    ("t??t", 1, "too few letters", "three before a ?"),
     ("taliban OR us*", 12, "too few letters", ""),
     ("w?m*", 1, "too few letters", ""),
     ("t?xt", 1, "too few letters", "AND"),
@@ -112,6 +113,7 @@ def test_plain_queries_do_not_warn() -> None:
         *("taliban", '"east turkestan" OR exact:ETIM', "(a AND b) OR c", "recogni* NEAR/20 taliban"),
         *(
             "AC/DC",
+            "N/A",
             "24/7",
             "at&t",
             "U.S.",

@@ -157,7 +157,7 @@ def _unanchored(tree: Node) -> Mistake:
             return Mistake(
                 node.start,
                 f"{node.text} begins with too few letters to search by alone",
-                "Begin it with at least four letters, or join it by AND to another term.",
+                "Begin it with four letters (three before a ?), or join it by AND to another term.",
             )
     for node in walk(tree):
         if isinstance(node, Not):

@@ -11,11 +11,11 @@ from tocsin.topics.page import LEAD_WORDS, Page, Place
 from tocsin.topics.places import places
 from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without
 from tocsin.topics.reader import Reader
+from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Exact, Value
 from tocsin.topics.topic import Span
 
 _SHOWN = 5  # places quoted of one clause
-_COMPARED = 300  # places on either side of a NEAR that did not hold
 
 
 class Clause(NamedTuple):
@@ -144,30 +144,35 @@ class Case:
         return f"{held_parts} of {len(_parts(plan))} hold"
 
     def _apart(self, plan: Close) -> str:
-        lefts = stretches.places(plan.left.stretches(self.page, self.values))[:_COMPARED]
-        rights = stretches.places(plan.right.stretches(self.page, self.values))[:_COMPARED]
+        """Why two sides that may both be there are not near each other."""
+        lefts = plan.left.stretches(self.page, self.values)
+        rights = plan.right.stretches(self.page, self.values)
         if not lefts or not rights:
             return "the left side is missing" if not lefts else "the right side is missing"
-        gaps = [
-            (gap, one[0] < other[0])
-            for one in lefts
-            for other in rights
-            if (gap := self._gap(one, other)) is not None
-        ]
-        if not gaps:
-            return "both sides are there, but never in the same part (headline, standfirst, body)"
-        nearest, in_order = min(gaps)
+        gaps = [(self._gap(lefts, rights), True), (self._gap(rights, lefts), False)]
+        known = [(gap, in_order) for gap, in_order in gaps if gap is not None]
+        if not known:
+            shared = self._fields(lefts) & self._fields(rights)
+            where = "but overlap" if shared else "but never in the same part (headline, standfirst, body)"
+            return f"both sides are there, {where}"
+        nearest, in_order = min(known)
         if nearest <= plan.distance and not in_order:
             return "both sides are there, but in the other order"
         return f"both sides are there, but at the nearest {nearest} words are between"
 
-    def _gap(self, one: Place, other: Place) -> int | None:
-        """Words between two places of one field, None when they overlap or stand in two."""
-        gap = max(one[0], other[0]) - min(one[1], other[1]) - 1
-        first, second = self.page.span(one), self.page.span(other)
-        if gap < 0 or first is None or second is None or first.field != second.field:
-            return None
-        return gap
+    def _gap(self, lefts: Stretches, rights: Stretches) -> int | None:
+        """The fewest words between one of `lefts` and one of `rights` after it in the same field."""
+        for between, end, start in stretches.gaps(lefts, rights):
+            if self._field(end) == self._field(start):
+                return between
+        return None
+
+    def _fields(self, sides: Stretches) -> set[str]:
+        return {self._field(start) for start in stretches.starts(sides)}
+
+    def _field(self, position: int) -> str:
+        span = self.page.span((position, position))
+        return span.field if span else ""
 
     def _standing(self, here: list[Place], leaf: Leaf) -> str:
         spans = [span for place in here if (span := self.page.span(place))]

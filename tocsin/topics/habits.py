@@ -19,7 +19,7 @@ _LIKELY = {
     "case": "exact", "raw": "exact", "spelling": "variants",
 }  # fmt: skip
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
-_GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")
+_GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")  # of ASCII words
 
 
 class Habit(NamedTuple):
@@ -63,18 +63,18 @@ _HABITS = (
     _habit(r"(\w[^|]*)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
     _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write \1 AND \2."),
     _habit(
-        r"(?i:(o?near|within|w|n)(?:/(.*)|(?<=near))\Z)",
+        r"(?i:o?near(?:/.*)?|within/.*|[wn]/\d+)\Z",
         "{text} is not an operator here",
         "Write NEAR/8: upper case, and a number.",
     ),
     _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
-    _habit(r"/(\d+)\Z", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
+    _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
     _habit(r"~(\d+)\Z", "{text} is no distance here", r"Write one word NEAR/\1 the other."),
     _habit(r"~(\w.*)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."),
     _habit(r"(\w.*)\^[\d.]+\Z", "a term has no weight here", r"Write \1."),
     _habit(r"\[|.*\]\Z", "brackets have no meaning here", "Write ( and ), or put quotes round the text."),
     _habit(
-        rf"(?P<operator>{_OPERATOR})(?P<rest>[^\w:/].*|/[^\d].*|[a-z].*)\Z",
+        rf"(?P<operator>{_OPERATOR})(?P<rest>[^\w:/].*|/[^\d].*|[^\W\dA-Z_].*)\Z",
         "{operator} must stand alone",
         lambda found: f'Put a space after {found["operator"]}, or write "{found[0]}" for the text itself.',
     ),

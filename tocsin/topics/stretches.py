@@ -7,6 +7,7 @@ words fifty thousand times takes a hundred numbers, not five million pairs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -103,15 +104,31 @@ def sides(lefts: Stretches, rights: Stretches, reach: int, within: Stretches) ->
     return _held((width, bits & _any(steps, width, reach)) for width, bits in lefts.items()), kept
 
 
+def gaps(lefts: Stretches, rights: Stretches) -> list[tuple[int, int, int]]:
+    """From each end of `lefts` to the next start of `rights`: (words between, end, start), nearest first."""
+    ends, begun = np.array(_numbers(_ends(lefts)), np.int64), np.array(_numbers(_starts(rights)), np.int64)
+    at = begun.searchsorted(ends, "right")
+    ends, at = ends[at < len(begun)], at[at < len(begun)]
+    between = begun[at] - ends - 1
+    order = between.argsort(kind="stable")
+    return list(zip(between[order].tolist(), ends[order].tolist(), begun[at][order].tolist(), strict=True))
+
+
+def starts(stretches: Stretches) -> list[int]:
+    """Where any of them begins, ascending."""
+    return _numbers(_starts(stretches))
+
+
 def _steps(lefts: Stretches, reach: int) -> Iterator[tuple[int, int]]:
     """Each number of words from the first of one of `lefts` to what may follow it, and which those are."""
-    if lefts:
-        for step in range(min(lefts) + 1, max(lefts) + reach + 1):
-            begun = 0
-            for width, bits in lefts.items():
-                if 1 <= step - width <= reach:
-                    begun |= bits
-            yield step, begun
+    widths = sorted(lefts)
+    if not widths:
+        return
+    for step in range(widths[0] + 1, widths[-1] + reach + 1):
+        begun = 0
+        for width in widths[bisect_left(widths, step - reach) : bisect_left(widths, step)]:
+            begun |= lefts[width]
+        yield step, begun
 
 
 def _any(steps: Mapping[int, int], width: int, reach: int) -> int:
