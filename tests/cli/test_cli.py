@@ -160,7 +160,7 @@ def test_an_article_can_be_seen_whole(watched: Path) -> None:
 
 def test_why_a_topic_rang_or_did_not_can_be_asked(watched: Path) -> None:
     assert "rang: alert" in look(watched, "explain", "etim", "1")
-    assert "told before: one ring a story, and this one began with article 1; alert 1" in look(
+    assert "told before: one ring a story, and article 1 brought this one; alert 1" in look(
         watched, "explain", "etim", "2"
     )
     assert "no topic is named 'none'; there is etim, recognition" in look(

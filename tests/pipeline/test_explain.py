@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
-from tocsin.errors import SendError
+from tocsin.errors import Outcome, SendError
 from tocsin.pipeline import Desk, Reason, deliver, explain
 from tocsin.pipeline.explain import Answer
 from tocsin.pipeline.whereabouts import Stage
@@ -21,6 +21,7 @@ TOPICS = {
     "etim-by-day": "query = 'exact:ETIM'\nquiet = '08:00-20:00 UTC'",
     "etim-snoozed": "query = 'exact:ETIM'",
     "etim-one-day": "query = 'exact:ETIM'\nvalid_until = 2000-01-01T00:00:00Z",
+    "etim-some-day": "query = 'exact:ETIM'\nvalid_from = 2100-01-01T00:00:00Z",
     "share": "query = '\"share this story\" OR flipboard'",
     "nothing": "query = 'zebra AND NOT etim'",
     "changed": "query = 'zebra'",
@@ -75,7 +76,10 @@ def test_each_answer_says_what_it_rests_on(
     assert said["etim"].startswith("on its way: alert ")
     assert 'but for NOT ("on tuesday" OR zebra) (“on Tuesday”)' in said["etim-not-tuesday"]
     assert "(quiet hours)" in said["etim-by-day"]
-    assert "not to be watched" in said["etim-one-day"]
+    assert said["etim-one-day"].endswith(
+        "it came at 2026-03-01 12:00 UTC, after valid_until (2000-01-01 00:00 UTC)"
+    )
+    assert said["etim-some-day"].endswith("before valid_from (2100-01-01 00:00 UTC)")
     assert "a block that is not the article" in said["share"]
     assert said["nothing"] == "no match: the query does not hold for it"
 
@@ -143,7 +147,7 @@ class TestWhereAnAlertIs:
         asyncio.run(deliver(desk, lambda: recorder))
         told = explain(desk, "etim", 2)
         assert told.answer == "told before"
-        assert told.told.startswith("one ring a story, and this one began with article 1; alert 1 of ")
+        assert told.told.startswith("one ring a story, and article 1 brought this one; alert 1 of ")
         assert "it was given up (HTTP 404)" in told.told
 
     def test_a_channel_that_left_the_settings(self, news: News, open_desk: Callable[[str], Desk]) -> None:
@@ -168,3 +172,30 @@ class TestWhereAnAlertIs:
         assert told.answer == "rang"
         assert "it was given up" in told.told
         assert "it was delivered at" in told.told
+
+    def test_a_topic_that_left_the_settings(
+        self, news: News, recorder: Recorder, open_desk: Callable[[str], Desk]
+    ) -> None:
+        desk = open_desk(CHAT)
+        news.drop()
+        news.drop(age=30 * DAY)
+        news.arrive(desk)
+        asyncio.run(deliver(desk, lambda: recorder))
+        renamed = open_desk(CHAT.replace('"etim"', '"other"'))
+        answers = {explain(renamed, "etim", number).answer for number in (1, 2)}
+        assert answers == {"rang", "too old"}
+        told = explain(renamed, "etim", 1)
+        assert "the topic has left the settings since" in told.told
+        assert told.clauses == ("exact:ETIM",)
+
+    def test_a_story_is_named_by_the_article_that_rang_and_not_by_one_read_again(
+        self, news: News, open_desk: Callable[[str], Desk]
+    ) -> None:
+        desk = open_desk(CHAT)
+        for _ in range(3):
+            news.drop(about=1)
+            news.arrive(desk)
+        with desk.store.write() as tx:
+            tx.articles.conclude(1, "etim", Outcome.READ_AGAIN, None)
+            tx.articles.conclude(2, "etim", Outcome.RANG, 1)
+        assert "article 2 brought this one" in explain(desk, "etim", 3).told

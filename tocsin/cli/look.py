@@ -107,7 +107,9 @@ def explain(
 ) -> None:
     """Why a topic rang for a stored article, or why it did not."""
     with desk_of(settings) as desk:
-        must_know("topic", topic, (one.name for one in desk.settings.topics))
+        with desk.store.read() as tx:
+            former = [match.topic for match in tx.articles.matches(number)]
+        must_know("topic", topic, [*(one.name for one in desk.settings.topics), *former])
         reason = pipeline.explain(desk, topic, number)
     if as_json:
         print_json(reason.model_dump(mode="json"))

@@ -11,7 +11,7 @@ from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.whereabouts import whereabouts
 from tocsin.settings import spell
 from tocsin.store import ArticleRow, MatchRow, Transaction
-from tocsin.topics import Explanation
+from tocsin.topics import Explanation, Topic
 
 Answer = Literal[
     "rang",
@@ -41,31 +41,48 @@ class Reason(Record):
     clauses: tuple[str, ...]
 
 
+Told = tuple[Answer, str]
+
+
 def explain(desk: Desk, topic: str, article_id: int) -> Reason:
-    """Raises TocsinError when there is no such topic or article."""
-    if topic not in desk.topics:
-        known = ", ".join(one.name for one in desk.settings.topics) or "none"
-        raise TocsinError(f"there is no topic {topic!r}; there is {known}")
+    """A topic that has left the settings is told of from the record, if it matched the article.
+
+    Raises TocsinError when there is no such topic or article.
+    """
     with desk.store.read() as tx:
         row = tx.articles.get(article_id)
+        match = next((one for one in tx.articles.matches(article_id) if one.topic == topic), None)
+        if topic not in desk.topics and match is None:
+            known = ", ".join(one.name for one in desk.settings.topics) or "none"
+            raise TocsinError(f"there is no topic {topic!r}; there is {known}")
         if row is None:
             raise TocsinError(f"there is no article {article_id}: `tocsin articles` lists them")
-        explained = desk.topics.explain(topic, row.article, row.source)
-        match = next((one for one in tx.articles.matches(row.id) if one.topic == topic), None)
-        answer, told = _matched(desk, tx, row, match) if match else _unmatched(desk, row, explained)
-    if match and not explained.matched:
-        told += "; the query or the article has changed since, and does not match now"
+        became = _matched(desk, tx, row, match) if match else None
+    if match and became and topic not in desk.topics:
+        (answer, told), clauses = became, match.clauses
+        told += "; the topic has left the settings since: these are the clauses that it matched by"
+    else:
+        (answer, told), clauses = _compared(desk, topic, row, became)
     return Reason(
         topic=topic,
         article=article_id,
         headline=row.article.headline,
         answer=answer,
         told=told,
-        clauses=tuple(map(str, explained.clauses)),
+        clauses=clauses,
     )
 
 
-def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> tuple[Answer, str]:
+def _compared(desk: Desk, topic: str, row: ArticleRow, became: Told | None) -> tuple[Told, tuple[str, ...]]:
+    """What became of the match, or why there was none, beside what the query makes of the article now."""
+    explained = desk.topics.explain(topic, row.article, row.source)
+    answer, told = became or _unmatched(desk, row, explained)
+    if became and not explained.matched:
+        told += "; the query or the article has changed since, and does not match now"
+    return (answer, told), tuple(map(str, explained.clauses))
+
+
+def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> Told:
     """What became of a match, as it was written down."""
     alert = tx.alerts.get(match.alert_id) if match.alert_id is not None else None
     if match.outcome is Outcome.TOO_OLD:
@@ -74,14 +91,14 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> t
         return "matched later", "it matches, but only since it was read again, which rings nothing"
     stage, told = whereabouts(tx, alert)
     if match.outcome is Outcome.TOLD:
-        first = tx.alerts.reports(alert, 1)[0][0]
-        return "told before", f"one ring a story, and this one began with article {first.id}; {told}"
+        first = tx.alerts.brought_by(alert.id)
+        return "told before", f"one ring a story, and article {first} brought this one; {told}"
     return stage, told
 
 
 def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     """Too old, in numbers."""
-    allowed = desk.settings.policies[topic].max_age
+    allowed = desk.settings.policies.get(topic, desk.settings.policy).max_age
     max_age = f" (now {spell(allowed)})" if allowed is not None else ""
     when, at = (
         ("its source had been read before", row.read_before)
@@ -94,10 +111,14 @@ def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     )
 
 
-def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> tuple[Answer, str]:
+def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> Told:
     """Why no match was written down."""
-    if explained.matched and not desk.topic(explained.topic).valid_at(row.first_seen_at):
-        return "not watched", "it matches, but the topic was not to be watched when the article came"
+    topic = desk.topic(explained.topic)
+    if explained.matched and not topic.valid_at(row.first_seen_at):
+        return (
+            "not watched",
+            f"it matches, but the topic was not to be watched when it came: {_window(topic, row)}",
+        )
     if explained.matched:
         return (
             "matched later",
@@ -108,7 +129,15 @@ def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> tuple[Ans
     return _missed(desk, explained.topic, row)
 
 
-def _missed(desk: Desk, topic: str, row: ArticleRow) -> tuple[Answer, str]:
+def _window(topic: Topic, row: ArticleRow) -> str:
+    """Which end of its time the article missed, by how much."""
+    came = f"it came at {row.first_seen_at:%Y-%m-%d %H:%M} UTC"
+    if topic.valid_from and row.first_seen_at < topic.valid_from:
+        return f"{came}, before valid_from ({topic.valid_from:%Y-%m-%d %H:%M %Z})"
+    return f"{came}, after valid_until ({topic.valid_until:%Y-%m-%d %H:%M %Z})"
+
+
+def _missed(desk: Desk, topic: str, row: ArticleRow) -> Told:
     for text, rule in _furniture(row.article):
         alone = row.article.model_copy(update={"body": (Block(text=text),), "removed": ()})
         if desk.topics.explain(topic, alone, row.source).matched:

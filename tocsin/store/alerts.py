@@ -78,6 +78,11 @@ class Alerts:
         number = self._db.execute(found).scalar()
         return None if number is None else self.get(number)
 
+    def brought_by(self, alert_id: int) -> int | None:
+        """The article whose match rang the alert."""
+        rang = sa.and_(match.c.alert_id == alert_id, match.c.outcome != Outcome.TOLD)
+        return self._db.execute(sa.select(sa.func.min(match.c.article_id)).where(rang)).scalar()
+
     def follow(self, article_id: int, story_id: int) -> None:
         """After an article moved to another story: what it rang goes with it, unless its old story has other
         reports of that, or the new one was told already; what was told before it is to be judged again."""
