@@ -193,12 +193,15 @@ def test_a_channel_can_be_tried(watched: Path) -> None:
 
 def test_only_dead_deliveries_go_back_into_the_queue(watched: Path) -> None:
     assert "0 back in the queue" in look(watched, "deliveries", "retry")
-    assert "delivery 1 is not dead" in look(watched, "deliveries", "retry", "1", status=1)
+    assert "delivery 1 is delivered, not dead" in look(watched, "deliveries", "retry", "1", status=1)
+    assert "there is no delivery 99" in look(watched, "deliveries", "retry", "99", status=1)
 
 
 def test_what_is_not_there_is_a_failure_and_what_cannot_be_meant_is_usage(watched: Path) -> None:
     assert "there is no article 99" in look(watched, "explain", "etim", "99", status=1)
     assert "no/such.html: there is no such file" in look(watched, "parse", "no/such.html", status=1)
+    assert "seeds: this is a folder" in look(watched, "parse", "seeds", status=1)
+    assert "the query is empty" in look(watched, "topics", "test", "etim", "--against", "", status=2)
     assert "blocked" in look(watched, "parse", "http://127.0.0.1:1/", status=1)
     assert "no word to search for" in look(watched, "search", "", status=2)
     for command in ("articles --topic", "articles --source", "alerts --topic"):

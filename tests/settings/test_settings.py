@@ -146,12 +146,44 @@ MISTAKES = {
         '[[topic]]\nname = "a"\nquery = "etim"\ncolour = "redd"\n',
         "tocsin.toml:4: topic[1].colour: a colour is six hexadecimal digits after a #, such as #b3261e",
     ),
+    "absolute pattern": (
+        "[desk]\ntopic_files = ['/etc/*.toml']\n",
+        "tocsin.toml:2: desk.topic_files[1]: no file matches",
+    ),
+    "empty pattern": (
+        "[desk]\ntopic_files = ['']\n",
+        "tocsin.toml:2: desk.topic_files[1]: no file matches ''",
+    ),
+    "a folder": ("[desk]\ntopic_files = ['fold*']\n", "tocsin.toml:2: desk.topic_files[1]: no file matches"),
+    "one table": ("[topic]\nname = 'a'\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
+    "no table": ("desk = 3\n", "tocsin.toml:1: desk: wants a table: [desk]"),
+    "no text": ("[desk]\nname = 3\n", "tocsin.toml:2: desk.name: wants a text in quotes"),
+    "no zone": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 2026-01-02T00:00:00\n',
+        "tocsin.toml:4: topic[1].valid_from: write a moment with its time zone, such as 2026-12-24T08:00:00Z",
+    ),
+    "no moment": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nvalid_until = "soon"\n',
+        "tocsin.toml:4: topic[1].valid_until: write a moment with its time zone",
+    ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }
 
 
+def test_a_file_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "tocsin.toml"
+    file.write_bytes("[desk]\nname = 'Büro'\n".encode("latin-1"))
+    with pytest.raises(
+        SettingsError, match=r"tocsin\.toml:2: this is not UTF-8: save the file in that encoding"
+    ):
+        load(file, {})
+    with pytest.raises(SettingsError, match=r"cannot be read: Is a directory$"):
+        load(tmp_path, {})
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None:
+    (tmp_path / "folder").mkdir()
     text, expected = MISTAKES[mistake]
     environment = {} if mistake == "unset variable" else {"TOKEN": "s3cret"}
     said = refused(tmp_path, text, **environment)

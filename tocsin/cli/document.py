@@ -72,6 +72,8 @@ async def _document(place: str, settings: Path) -> Document:
         path = Path(place).resolve()
         if not path.exists():
             fail(f"{place}: there is no such file", FAILED)
+        if path.is_dir():
+            fail(f"{place}: this is a folder: name one of its files", FAILED)
         return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
     from tocsin.fetch import Fetcher, FetchSettings, Request
 

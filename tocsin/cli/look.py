@@ -179,8 +179,10 @@ def retry(
     """Put dead deliveries back into the queue; the next run sends them."""
     with desk_of(settings) as desk, desk.store.write() as tx:
         revived = tx.deliveries.revive(clock.now(), number)
+        there = number is not None and tx.deliveries.line(number)
     if number is not None and not revived:
-        fail(f"delivery {number} is not dead: `tocsin deliveries` lists them", FAILED)
+        said = f"delivery {number} is {there.state}, not dead" if there else f"there is no delivery {number}"
+        fail(f"{said}: `tocsin deliveries --state dead` lists what can be sent again", FAILED)
     out.print(f"{revived} back in the queue")
 
 

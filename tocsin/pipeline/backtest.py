@@ -65,7 +65,8 @@ def backtest(
     does.
     """
     own = next((name for name in (query, against) if name in desk.settings.policies), None)
-    tried = [_topic(desk, query, TRIED, own), *([_topic(desk, against, PRESENT, against)] if against else [])]
+    compared = [_topic(desk, against, PRESENT, against)] if against is not None else []
+    tried = [_topic(desk, query, TRIED, own), *compared]
     since, until = desk.now() - timedelta(days=days), desk.now()
     found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
     windows = {topic.name: topic for topic in tried}
@@ -82,8 +83,8 @@ def backtest(
         articles=looked.articles,
         hits=hits,
         alerts=rehearse(found[TRIED], desk.settings.policies[own] if own else desk.settings.policy),
-        gained=_without(hits, before) if against else (),
-        lost=_without(before, hits) if against else (),
+        gained=_without(hits, before) if compared else (),
+        lost=_without(before, hits) if compared else (),
     )
 
 

@@ -29,6 +29,20 @@ __all__ = ["Settings", "duration", "load", "spell"]
 SQLITE = "sqlite:///"
 SEASONS = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 4, 7, 10)]  # clocks differ between them
 
+# What pydantic calls them is for programmers.
+MOMENT = "write a moment with its time zone, such as 2026-12-24T08:00:00Z"
+PLAIN = {
+    "missing": "is missing",
+    "tuple_type": "wants a list: [[{name}]] before each table, or {name} = [...]",
+    "model_type": "wants a table: [{name}]",
+    "string_type": "wants a text in quotes",
+    "bool_type": "wants true or false",
+    "timezone_aware": MOMENT,
+    "datetime_type": MOMENT,
+    "datetime_parsing": MOMENT,
+    "datetime_from_date_parsing": MOMENT,
+}
+
 File = TypeVar("File", SettingsFile, TopicsFile)
 
 
@@ -84,13 +98,20 @@ def _topics(file: TomlFile, entries: tuple[TopicEntry, ...]) -> list[_PlacedTopi
 
 def _more_topics(path: Path, parsed: SettingsFile, environment: Mapping[str, str]) -> Iterator[_PlacedTopic]:
     for number, pattern in enumerate(parsed.desk.topic_files):
-        found = sorted(path.parent.glob(pattern))
+        found = _files(path.parent, pattern)
         if not found:
             where = TomlFile(path, environment).where(("desk", "topic_files", number))
             raise SettingsError(f"{where}: no file matches {pattern!r} in {path.parent}")
         for one in found:
             file = TomlFile(one, environment)
             yield from _topics(file, _validated(TopicsFile, file).topic)
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    """What a pattern names; an absolute one, or none at all, names nothing."""
+    if not pattern or Path(pattern).is_absolute():
+        return []
+    return sorted(one for one in folder.glob(pattern) if one.is_file())
 
 
 def _validated(model: type[File], file: TomlFile) -> File:
@@ -147,8 +168,8 @@ def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) ->
         message = problem["msg"].removeprefix("Value error, ")
         if problem["type"] == "extra_forbidden":
             message = f"there is no such setting{_suggestion(model, keys)}"
-        elif problem["type"] == "missing":
-            message = "is missing"
+        elif problem["type"] in PLAIN:
+            message = PLAIN[problem["type"]].format(name=keys[-1])
         yield f"{file.where(keys)}: {message}"
 
 

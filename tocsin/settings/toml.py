@@ -86,8 +86,11 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8")
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file: `tocsin init` writes one") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path}:{line}: this is not UTF-8: save the file in that encoding") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _holds(tables: Any, keys: KeyPath) -> bool:
