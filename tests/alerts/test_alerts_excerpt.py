@@ -45,6 +45,11 @@ def test_paragraph_breaks_become_spaces() -> None:
     assert "threat. The ETIM" in found.text
 
 
+def test_white_space_that_a_mark_ends_in_stays_single() -> None:
+    assert excerpt("a  b", [(0, 2)]).segments == (("a ", True), ("b", False))
+    assert excerpt("a  \n b", [(1, 3), (4, 5)]).text == "a b"
+
+
 def test_no_spans_give_the_beginning() -> None:
     assert excerpt(STORY, [], width=40).segments == (("The meeting in Tianjin comes as the …", False),)
     assert excerpt("", [(0, 5)]).segments == ()

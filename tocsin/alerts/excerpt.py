@@ -99,8 +99,7 @@ def _runs(text: str, start: int, end: int, spans: list[Span]) -> list[tuple[str,
 
 
 def _tidy(runs: list[tuple[str, bool]], *, cut_before: bool, cut_after: bool) -> tuple[tuple[str, bool], ...]:
-    runs = [(re.sub(r"\s+", " ", text), marked) for text, marked in runs]
-    runs = [("… " if cut_before else "", False), *_stripped([run for run in runs if run[0]])]
+    runs = [("… " if cut_before else "", False), *_stripped(_single_spaced(runs))]
     runs.append((" …" if cut_after else "", False))
     joined: list[tuple[str, bool]] = []
     for text, marked in runs:
@@ -109,6 +108,18 @@ def _tidy(runs: list[tuple[str, bool]], *, cut_before: bool, cut_after: bool) ->
         elif text:
             joined.append((text, marked))
     return tuple(joined)
+
+
+def _single_spaced(runs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """The runs that are not empty, with white space single, also where one ends and the next begins."""
+    single: list[tuple[str, bool]] = []
+    for text, marked in runs:
+        said = re.sub(r"\s+", " ", text)
+        if single and single[-1][0].endswith(" "):
+            said = said.lstrip()
+        if said:
+            single.append((said, marked))
+    return single
 
 
 def _stripped(runs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
