@@ -9,8 +9,9 @@ StoryIndex().absorb(item_id, story_id, …)           takes in what was stored; 
 
 from tocsin.stories.agencies import agency_of
 from tocsin.stories.fingerprints import Fingerprint, fingerprint
-from tocsin.stories.index import Placement, StoryIndex, StorySettings
+from tocsin.stories.index import Placement, StoryIndex
 from tocsin.stories.meaning import Model, sentence_model
+from tocsin.stories.settings import StorySettings
 
 __all__ = [
     "Fingerprint",

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Terms
+from tocsin.stories.settings import StorySettings
 from tocsin.stories.texts import Subject, Text
 
 KEYS = 24
@@ -41,16 +42,6 @@ class Found(NamedTuple):
 
     copy: Copy | None = None
     form: Terms = _NOTHING
-
-
-class CopyLines(NamedTuple):
-    """What makes a copy, and what a form filled in anew (StorySettings)."""
-
-    copy: float
-    form: float
-    subject: float
-    equal: float
-    short: float
 
 
 class CopyIndex:
@@ -100,12 +91,13 @@ class CopyIndex:
         self._claim(sketch[:KEYS], self._count)
         self._count += 1
 
-    def find(self, text: Text, since: float, line: CopyLines) -> Found:
-        """What the articles seen at or after `since` have of a text: the one that it copies best (of equals
+    def find(self, text: Text, moment: float, line: StorySettings) -> Found:
+        """What the articles still kept at a `moment` have of a text: the one that it copies best (of equals
         the earliest), or else the words of those whose form it fills in anew."""
         sketch = np.asarray(text.fingerprint.shingles, np.uint32)
         if len(sketch) < LEAST_COMPARED:
             return Found()
+        since = moment - line.keep.total_seconds()
         rows = [row for row in self._candidates(sketch[:KEYS]) if self._seen[row] >= since]
         shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)
         alike = [(share, row) for share, row in shares if share >= line.form]
@@ -116,7 +108,7 @@ class CopyIndex:
         forms = [self._subject(row).words for share, row in alike if (share, row) not in same]
         return Found(form=np.concatenate([_NOTHING, *forms]))
 
-    def _agrees(self, share: float, row: int, text: Text, line: CopyLines) -> bool:
+    def _agrees(self, share: float, row: int, text: Text, line: StorySettings) -> bool:
         """Whether an article and a text that share so much are about the same."""
         subject = self._subject(row)
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
