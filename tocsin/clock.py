@@ -8,3 +8,8 @@ from datetime import UTC, datetime
 def now() -> datetime:
     """The present moment, aware, UTC."""
     return datetime.now(UTC)
+
+
+def spoken(moment: datetime) -> str:
+    """A moment of UTC as people are told it, to the minute."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"

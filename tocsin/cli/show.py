@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, Row
+from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
 from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
 
@@ -148,7 +149,7 @@ def revisions(console: Console, before: Sequence[tuple[datetime, Article]], pres
         console.print("It has not changed since it came.", style="dim")
     texts = [_lines(old) for _, old in before] + [_lines(present)]
     for number, (until, _) in enumerate(before):
-        console.print(Text(f"changed {until:%Y-%m-%d %H:%M} UTC", style="bold"))
+        console.print(Text(f"changed {spoken(until)}", style="bold"))
         changed = list(difflib.unified_diff(texts[number], texts[number + 1], n=0, lineterm=""))[2:]
         for line in (one for one in changed if not one.startswith("@@")):
             console.print(Text(plain(line), style="green" if line.startswith("+") else "red"), soft_wrap=True)

@@ -79,12 +79,12 @@ def snooze(
     now = clock.now()
     end = now + _length(length) if length is not None else _moment(str(until))
     if end <= now:
-        fail(f"{end:%Y-%m-%d %H:%M} UTC has passed already")
+        fail(f"{clock.spoken(end)} has passed already")
     with desk_of(settings) as desk:
         must_know("topic", name, (one.name for one in desk.settings.topics))
         with desk.store.write() as tx:
             tx.snoozes.set(name, now, end)
-    out.print(f"{name} is snoozed until {end:%Y-%m-%d %H:%M} UTC; what it holds comes as one digest then")
+    out.print(f"{name} is snoozed until {clock.spoken(end)}; what it holds comes as one digest then")
 
 
 @topics_app.command("unsnooze")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from parsers import Article, Block
 from parsers.article import Record
+from tocsin.clock import spoken
 from tocsin.errors import Outcome, TocsinError
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.whereabouts import whereabouts
@@ -107,7 +108,7 @@ def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     )
     return (
         f"published {row.article.published}: older than the topic's max_age{max_age} "
-        f"when {when}, at {at:%Y-%m-%d %H:%M} UTC"
+        f"when {when}, at {spoken(at)}"
     )
 
 
@@ -131,7 +132,7 @@ def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> Told:
 
 def _window(topic: Topic, row: ArticleRow) -> str:
     """Which end of its time the article missed, by how much."""
-    came = f"it came at {row.first_seen_at:%Y-%m-%d %H:%M} UTC"
+    came = f"it came at {spoken(row.first_seen_at)}"
     if topic.valid_from and row.first_seen_at < topic.valid_from:
         return f"{came}, before valid_from ({topic.valid_from:%Y-%m-%d %H:%M %Z})"
     return f"{came}, after valid_until ({topic.valid_until:%Y-%m-%d %H:%M %Z})"

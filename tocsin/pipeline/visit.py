@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from parsers import Article, Furniture, ParserPool, learn
+from tocsin.clock import spoken
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
@@ -230,7 +231,7 @@ class Visitor:
                 tx.sources.conclude(row.id, error.reason, detail=error.detail)
             else:
                 again = None if error.reason in GONE else next_reread(now, row.found_at, source.reread)
-                detail = f"{error.detail}, {now:%Y-%m-%d %H:%M} UTC"
+                detail = f"{error.detail}, {spoken(now)}"
                 tx.sources.conclude(
                     row.id, error.reason, detail=detail, article_id=row.article_id, reread_at=again
                 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal, NamedTuple
 
+from tocsin.clock import spoken
 from tocsin.store import AlertRow, DeliveryLine, Transaction
 
 Stage = Literal["rang", "on its way", "snoozed", "held", "undelivered", "no channel"]
@@ -22,16 +22,17 @@ def whereabouts(tx: Transaction, alert: AlertRow) -> Whereabouts:
     lines = tx.deliveries.of_alert(alert.id)
     if not lines:
         return Whereabouts("no channel", f"{_named(alert)}: there was no channel to tell")
-    said = dict.fromkeys(f"on {line.channel} {_stand(tx, line)}" for line in lines)
-    return Whereabouts(_stage(tx, lines), f"{_named(alert)}: {'; '.join(said)}")
+    carriers = [_carrier(tx, line) for line in lines]
+    stands = [_stand(*pair) for pair in zip(lines, carriers, strict=True)]
+    said = dict.fromkeys(f"on {line.channel} {stand}" for line, stand in zip(lines, stands, strict=True))
+    return Whereabouts(_stage(carriers), f"{_named(alert)}: {'; '.join(said)}")
 
 
 def _named(alert: AlertRow) -> str:
-    return f"alert {alert.id} of {_moment(alert.rang_at)}"
+    return f"alert {alert.id} of {spoken(alert.rang_at)}"
 
 
-def _stage(tx: Transaction, lines: list[DeliveryLine]) -> Stage:
-    carriers = [_carrier(tx, line) for line in lines]
+def _stage(carriers: list[DeliveryLine]) -> Stage:
     states = {line.state for line in carriers}
     if "delivered" in states:
         return "rang"
@@ -48,8 +49,7 @@ def _carrier(tx: Transaction, line: DeliveryLine) -> DeliveryLine:
     return carrier or line
 
 
-def _stand(tx: Transaction, line: DeliveryLine) -> str:
-    carrier = _carrier(tx, line)
+def _stand(line: DeliveryLine, carrier: DeliveryLine) -> str:
     if line.state == "merged":
         return f"it is in the digest of delivery {carrier.id}, and {_state(carrier)}"
     if line.state == "told":
@@ -60,23 +60,19 @@ def _stand(tx: Transaction, line: DeliveryLine) -> str:
 def _state(line: DeliveryLine) -> str:
     match line.state:
         case "held":
-            return f"it waits until {_moment(line.due_at)} ({line.held_for})"
+            return f"it waits until {spoken(line.due_at)} ({line.held_for})"
         case "delivered":
             again = ", perhaps twice" if line.possible_repeat else ""
-            return f"it was delivered at {_moment(line.settled_at or line.due_at)}{again}"
+            return f"it was delivered at {spoken(line.settled_at or line.due_at)}{again}"
         case "dead":
             return f"it was given up ({_failure(line)}): `tocsin deliveries retry {line.id}` tries again"
         case "leased":
             return "it is being sent"
     if line.tries:
         times = "once" if line.tries == 1 else f"{line.tries} times"
-        return f"it failed {times} ({_failure(line)}) and is tried again at {_moment(line.due_at)}"
+        return f"it failed {times} ({_failure(line)}) and is tried again at {spoken(line.due_at)}"
     return "it is in the queue"
 
 
 def _failure(line: DeliveryLine) -> str:
     return line.detail or "the channel is not in the settings any more"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC"
