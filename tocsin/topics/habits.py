@@ -49,7 +49,7 @@ def _topic(found: re.Match[str]) -> str:
     name = found["name"].lower()
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
         return f'Write @{name}, or "{found[0]}" for the text itself.'
-    return f'Names are of small letters, digits, - and _. For the text itself write "{found[0]}".'
+    return f'@ takes small letters, digits, - and _ only. For the text itself write "{found[0]}".'
 
 
 _HABITS = (

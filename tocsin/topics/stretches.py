@@ -165,12 +165,7 @@ def _after(bits: int, reach: int) -> int:
 
 def _before(bits: int, reach: int) -> int:
     """The numbers 1 to `reach` below any of the bits."""
-    found, done = bits >> 1, 1
-    while done < reach:
-        step = min(done, reach - done)
-        found |= found >> step
-        done += step
-    return found
+    return _after(bits, reach) >> (reach + 1)
 
 
 def _held(found: Iterable[tuple[int, int]]) -> Stretches:
