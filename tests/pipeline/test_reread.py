@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, wire
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, stored, wire
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk
 from tocsin.pipeline.visit import LEASE
@@ -61,9 +61,7 @@ def test_a_page_is_read_again_only_when_young_and_as_often_as_the_source_says(
 def test_a_page_that_is_away_when_it_is_read_again_stays_an_article(
     wire_desk: Desk, site: FaultServer, clock: SetClock
 ) -> None:
-    feed(site, ("/a", "Ministers meet"))
-    site.serve("/a", ETIM)
-    look(wire_desk)
+    stored(wire_desk, site, "/a", "Ministers meet", ETIM)
     before = bodies(wire_desk)
     for answer, status in ((WALL, 200), (ETIM, 500)):
         site.serve("/a", answer, status=status)
@@ -172,9 +170,7 @@ def test_what_the_settings_no_longer_ask_for_is_not_read_again(
 def test_a_page_that_cannot_be_had_is_read_again_when_its_server_says(
     wire_desk: Desk, site: FaultServer, clock: SetClock
 ) -> None:
-    feed(site, ("/b", "Floods"))
-    site.serve("/b", FLOODS)
-    look(wire_desk)
+    stored(wire_desk, site, "/b", "Floods", FLOODS)
     site.serve("/b", "", status=503, headers={"Retry-After": "1800"})
     clock.pass_(timedelta(hours=1))
     look(wire_desk)
@@ -201,9 +197,7 @@ def test_of_a_site_that_does_not_answer_few_pages_are_read_again_in_one_look(
 
 
 def test_a_page_that_is_gone_is_not_read_again(wire_desk: Desk, site: FaultServer, clock: SetClock) -> None:
-    feed(site, ("/b", "Floods"))
-    site.serve("/b", FLOODS)
-    look(wire_desk)
+    stored(wire_desk, site, "/b", "Floods", FLOODS)
     site.serve("/b", "", status=410)
     for _ in range(4):
         clock.pass_(timedelta(hours=12))
@@ -233,9 +227,7 @@ def test_an_article_behind_a_paywall_is_read_whole_once_it_is_open(
 def test_what_another_run_read_meanwhile_is_not_overwritten(
     wire_desk: Desk, site: FaultServer, clock: SetClock
 ) -> None:
-    feed(site, ("/b", "Floods"))
-    site.serve("/b", FLOODS)
-    look(wire_desk)
+    stored(wire_desk, site, "/b", "Floods", FLOODS)
     newer = FLOODS.replace("three provinces", "five provinces")
 
     def slowly(exchange: Exchange) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import DAY, HOUR, TOPICS, SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, closed, feed, look, redirect, wire
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, closed, feed, look, redirect, stored, wire
 from tocsin.errors import Reason
 from tocsin.pipeline import Check, Desk, check
 from tocsin.pipeline.pace import DOCUMENT_PAUSE
@@ -96,9 +96,7 @@ class TestServers:
     def test_tries_that_ran_out_do_not_count_at_the_next_time(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock
     ) -> None:
-        feed(site, ("/b", "Floods"))
-        site.serve("/b", FLOODS)
-        look(wire_desk)
+        stored(wire_desk, site, "/b", "Floods", FLOODS)
         with wire_desk.store.write() as tx:
             (row,) = tx.sources.to_reread("wire", clock() + HOUR, 9)
             for _ in range(7):
@@ -116,9 +114,7 @@ class TestServers:
     def test_a_page_that_is_gone_is_read_no_more_and_that_is_said(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock, status: int
     ) -> None:
-        feed(site, ("/b", "Floods"))
-        site.serve("/b", FLOODS)
-        look(wire_desk)
+        stored(wire_desk, site, "/b", "Floods", FLOODS)
         with wire_desk.store.read() as tx:
             (page,) = tx.sources.pages(1)
         assert (page.reason, page.reread_at) == (Reason.STORED, clock() + HOUR)
@@ -139,9 +135,7 @@ class TestMoves:
     def test_an_article_that_moved_and_was_edited_is_updated(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock
     ) -> None:
-        feed(site, ("/b", "Floods"))
-        site.serve("/b", FLOODS)
-        look(wire_desk)
+        stored(wire_desk, site, "/b", "Floods", FLOODS)
         site.route("/b", redirect("/floods-in-spain"))
         site.serve("/floods-in-spain", edited(FLOODS))
         clock.pass_(HOUR)
@@ -151,9 +145,7 @@ class TestMoves:
     def test_a_link_that_led_elsewhere_for_a_while_is_read_at_the_next_time(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock
     ) -> None:
-        feed(site, ("/b", "Floods"))
-        site.serve("/b", FLOODS)
-        look(wire_desk)
+        stored(wire_desk, site, "/b", "Floods", FLOODS)
         site.route("/b", redirect("/soon"))
         site.serve("/soon", ETIM.replace("Tianjin", "Beijing"))
         clock.pass_(HOUR)
@@ -167,9 +159,7 @@ class TestWalls:
     def test_a_teaser_that_shrank_is_read_whole_at_the_next_time(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock
     ) -> None:
-        feed(site, ("/a", "Ministers meet"))
-        site.serve("/a", closed(ETIM))
-        look(wire_desk)
+        stored(wire_desk, site, "/a", "Ministers meet", closed(ETIM))
         site.serve("/a", closed(ETIM).replace(" and spoke for three hours about the border", ""))
         clock.pass_(HOUR)
         assert look(wire_desk).items == {Reason.UNCHANGED: 1}
@@ -267,9 +257,7 @@ class TestOthers:
     def test_a_clock_that_was_wrong_once_stops_no_update(
         self, wire_desk: Desk, site: FaultServer, clock: SetClock
     ) -> None:
-        feed(site, ("/b", "Floods"))
-        site.serve("/b", FLOODS)
-        look(wire_desk)
+        stored(wire_desk, site, "/b", "Floods", FLOODS)
         with wire_desk.store.write() as tx:
             read = tx.articles.document(1)
             assert read

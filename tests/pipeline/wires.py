@@ -67,6 +67,13 @@ def look(desk: Desk) -> Check:
     return check
 
 
+def stored(desk: Desk, site: FaultServer, path: str, title: str, text: str) -> None:
+    """The feed names one page, and the desk reads it."""
+    feed(site, (path, title))
+    site.serve(path, text)
+    look(desk)
+
+
 def bodies(desk: Desk) -> dict[str, str]:
     with desk.store.read() as tx:
         rows = [tx.articles.get(told.id) for told in tx.articles.latest(20)]
