@@ -474,15 +474,15 @@ def measure(streamed: int) -> dict[str, float]:
     )
     print(f"  false pairs per 100 articles: {figures['false_pairs']:.2f}")
 
-    forms = story_forms.read_forms()
-    taken = [each for form in forms for each in story_forms.swallowed(form)]
-    known = [each for form in forms for each in story_forms.kept(form)]
-    figures |= {"forms_swallowed": statistics.fmean(taken), "forms_kept": statistics.fmean(known)}
-    print(
-        f"\n{len(forms)} forms: of {len(taken)} further events {figures['forms_swallowed']:.1%} swallowed, ",
-        end="",
-    )
-    print(f"of {len(known)} other headlines and later versions {figures['forms_kept']:.1%} kept")
+    for bare in (False, True):
+        forms = story_forms.read_forms(bare=bare)
+        taken = [each for form in forms for each in story_forms.swallowed(form)]
+        known = [each for form in forms for each in story_forms.kept(form)]
+        name = "bare_forms" if bare else "forms"
+        figures |= {f"{name}_swallowed": statistics.fmean(taken), f"{name}_kept": statistics.fmean(known)}
+        print(f"\n{len(forms)} forms{', their headlines alone' if bare else ''}: ", end="")
+        print(f"of {len(taken)} further events {statistics.fmean(taken):.1%} swallowed, ", end="")
+        print(f"of {len(known)} other headlines and later versions {statistics.fmean(known):.1%} kept")
 
     if streamed:
         print(f"Stream of {streamed:,} fingerprints, {streamed / 33_000:.0f} days")

@@ -29,9 +29,10 @@ class Form(NamedTuple):
     versions: list[list[Fingerprint]]
 
 
-def read_forms(path: Path = FORMS) -> list[Form]:
-    """The forms of a file, filled in."""
-    return [_filled(form) for form in tomllib.loads(path.read_text("utf-8"))["form"]]
+def read_forms(path: Path = FORMS, *, bare: bool = False) -> list[Form]:
+    """The forms of a file, filled in; `bare`, their headlines alone."""
+    forms = tomllib.loads(path.read_text("utf-8"))["form"]
+    return [_filled(form | {"text": ""} if bare else form) for form in forms]
 
 
 def swallowed(form: Form) -> list[bool]:

@@ -17,6 +17,7 @@ from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
 from tocsin.stories.postings import firsts
 from tocsin.stories.prior import UNDETERMINED, guess_language
+from tocsin.stories.words import spelled
 
 TERMS = 64
 SHINGLES = 96
@@ -32,7 +33,7 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 1
+VERSION = 2
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
@@ -44,7 +45,8 @@ class Fingerprint:
 
     `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
     each, damped; `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled`
-    is False); `meaning` what a sentence model makes of a bare headline, where there is a model.
+    is False). Of an item that is little more than its headline, `headline` is that, word by word, with `^`
+    before what may be a name, and `meaning` what a sentence model makes of it, where there is one.
     """
 
     language: str
@@ -55,12 +57,13 @@ class Fingerprint:
     shingles: tuple[int, ...]
     sampled: bool
     agency: str | None = None
+    headline: tuple[str, ...] = ()
     meaning: bytes | None = None
 
     def to_json(self) -> str:
         """One compact line, about 1.5 kB for a full article."""
         packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
-        fields = [
+        fields: list[object] = [
             VERSION,
             self.language,
             self.words,
@@ -70,16 +73,13 @@ class Fingerprint:
         ]
         terms = list(chain.from_iterable(zip(self.terms, self.counts, strict=True)))
         meant = [base64.b85encode(self.meaning).decode("ascii")] if self.meaning else []
-        return json.dumps([*fields, packed, terms, *meant], ensure_ascii=False, separators=(",", ":"))
+        fields += [packed, terms, list(self.headline), *meant]
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Fingerprint:
         """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
-        version, language, count, headline_only, sampled, agency, packed, flat, *meant = _fields(line)
-        if version != VERSION:
-            raise ValueError(
-                f"a fingerprint of version {version}, not {VERSION}: make it anew from the article"
-            )
+        language, count, headline_only, sampled, agency, packed, flat, spelt, *meant = _fields(line)
         return cls(
             language=language,
             words=count,
@@ -89,15 +89,22 @@ class Fingerprint:
             shingles=tuple(np.frombuffer(base64.b85decode(packed), "<u4").tolist()),
             sampled=bool(sampled),
             agency=agency,
+            headline=tuple(spelt),
             meaning=base64.b85decode(meant[0]) if meant else None,
         )
 
 
 def _fields(line: str) -> list[Any]:
-    fields = json.loads(line)
-    if not isinstance(fields, list) or len(fields) not in (8, 9):
-        raise ValueError("not a fingerprint")
-    return fields
+    """All but the version."""
+    match json.loads(line):
+        case [int(version), *fields] if version == VERSION and len(fields) in (8, 9):
+            return fields
+        case [int(version), *_] if version != VERSION:
+            raise ValueError(
+                f"a fingerprint of version {version}, not {VERSION}: make it anew from the article"
+            )
+        case _:
+            raise ValueError("not a fingerprint")
 
 
 def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
@@ -114,19 +121,26 @@ def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
     spoken, told = headline[known.words(headline)], body[places]
     language = _language(article, known, np.concatenate([spoken, told[:WORDS_SPOKEN]]))
     terms, counts = _heaviest(known, _counts(headline, body, places), language)
-    whole = told if len(told) >= HEADLINE_ONLY else np.concatenate([spoken, told])
-    shingles, sampled = _shingles(known.crcs[whole])
+    bare = len(told) < HEADLINE_ONLY
+    shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])
     return Fingerprint(
         language=language,
         words=len(told),
-        headline_only=len(told) < HEADLINE_ONLY,
+        headline_only=bare,
         terms=terms,
         counts=counts,
         shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
-        meaning=model(article.headline) if model and len(spoken) and len(told) < HEADLINE_ONLY else None,
+        headline=_spelled(article.headline) if bare else (),
+        meaning=model(article.headline) if model and len(spoken) and bare else None,
     )
+
+
+def _spelled(headline: str) -> tuple[str, ...]:
+    """The words of a headline, `^` before what may be a name."""
+    found = spelled(headline[: 40 * HEADLINE_WORDS])[:HEADLINE_WORDS]
+    return tuple(f"^{word.folded}" if word.name else word.folded for word in found)
 
 
 def _language(article: Article, known: Lexicon, found: Numbers) -> str:

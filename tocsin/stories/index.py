@@ -12,18 +12,19 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.centroids import Near
-from tocsin.stories.copies import CopyIndex
+from tocsin.stories.copies import CopyIndex, Found
 from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
 from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
+from tocsin.stories.headlines import Headlines
 from tocsin.stories.meaning import Meanings
 from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.settings import StorySettings
 from tocsin.stories.shard import Shard
-from tocsin.stories.texts import Text
+from tocsin.stories.texts import Text, spelt
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-_FORM = 2  # raise it when what the arrays mean changes
+_FORM = 3  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -62,6 +63,7 @@ class StoryIndex:
         self._settings = settings or StorySettings()
         self._horizon = _horizon(self._settings)
         self._copies = CopyIndex(self._settings.articles)
+        self._headlines = Headlines(self._settings.articles)
         self._meanings = Meanings()
         self._shards: dict[str, Shard] = {}
         self._aliases: dict[int, int] = {}
@@ -71,7 +73,7 @@ class StoryIndex:
         """Which story the article belongs to, seen at `now`."""
         moment = now.timestamp()
         text = self._read(fingerprint)
-        copy, form = self._copies.find(text, moment, self._settings)
+        copy, form = self._found(text, moment)
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
         text = text.without(form) if len(form) else text
@@ -96,13 +98,16 @@ class StoryIndex:
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
         moment, story_id = seen.timestamp(), self.canonical(story_id)
-        self._copies.add(item_id, story_id, self._read(fingerprint), moment)
+        text = self._read(fingerprint)
+        self._copies.add(item_id, story_id, text, moment)
+        if text.headline:
+            self._headlines.add(text.headline, moment)
         if fingerprint.meaning:
             self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
             settled = moment - self._settings.settled.total_seconds()
-            shard.absorb(story_id, self._read(fingerprint), moment, moment - self._horizon, settled)
+            shard.absorb(story_id, text, moment, moment - self._horizon, settled)
 
     def merge(self, into: int, gone: int) -> None:
         """Make `gone` an alias of `into`, from now on."""
@@ -119,6 +124,7 @@ class StoryIndex:
         """The whole index as arrays, once the stories that are over are forgotten; `thaw` makes it again."""
         parts = {
             "copies": self._copies.freeze(),
+            "headlines": self._headlines.freeze(),
             "meanings": self._meanings.freeze(),
             "index": self._freeze_rest(),
         }
@@ -136,6 +142,7 @@ class StoryIndex:
             raise ValueError("an index of another form")
         index._aliases = dict(rest["aliases"].tolist())
         index._copies.thaw(part(frozen, "copies"))
+        index._headlines.thaw(part(frozen, "headlines"))
         index._meanings.thaw(part(frozen, "meanings"))
         for number, language in enumerate(thawed_words(rest["languages"])):
             index._shards[language] = Shard(language, index._settings.stories)
@@ -170,6 +177,12 @@ class StoryIndex:
         if self._text is None or self._text.fingerprint is not fingerprint:
             self._text = Text.of(fingerprint)
         return self._text
+
+    def _found(self, text: Text, moment: float) -> Found:
+        """The article that a text copies, or the words of the form that it or its bare headline fills in."""
+        since = moment - self._settings.keep.total_seconds()
+        form = self._headlines.form(text.headline, since) if text.headline else None
+        return Found(form=spelt(form)) if form else self._copies.find(text, moment, self._settings)
 
     def _line(self, fingerprint: Fingerprint) -> float:
         """The likeness from which a text joins a story."""

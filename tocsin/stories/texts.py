@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.headlines import Headline
 from tocsin.stories.postings import Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
@@ -51,13 +54,14 @@ class Subject(NamedTuple):
 
 class Text(NamedTuple):
     """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
-    spelling and counts, and what it is about."""
+    spelling and counts, what it is about, and its headline if it is little more."""
 
     fingerprint: Fingerprint
     hashes: Terms
     terms: list[str]
     counts: Doubles
     subject: Subject
+    headline: Headline | None
 
     @classmethod
     def of(cls, fingerprint: Fingerprint) -> Text:
@@ -73,13 +77,22 @@ class Text(NamedTuple):
             terms,
             counts[order],
             Subject(words_of(hashes), parts, fingerprint.words),
+            Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
         )
 
     def without(self, words: Terms) -> Text:
-        """The same text without some of its words."""
+        """The same text without some of its words, and what they mean."""
         kept = (~np.isin(words_of(self.hashes), words)).nonzero()[0]
         terms = [self.terms[place] for place in kept.tolist()]
-        return self._replace(hashes=self.hashes[kept], terms=terms, counts=self.counts[kept])
+        fingerprint = replace(self.fingerprint, meaning=None)
+        return self._replace(
+            fingerprint=fingerprint, hashes=self.hashes[kept], terms=terms, counts=self.counts[kept]
+        )
+
+
+def spelt(words: Iterable[str]) -> Terms:
+    """Words as their hashes."""
+    return words_of(np.array([_hash(word) for word in words], np.uint32))
 
 
 def words_of(hashes: Terms) -> Terms:

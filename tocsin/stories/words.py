@@ -46,14 +46,22 @@ def pieces(text: str) -> list[str]:
 
 def read(piece: str) -> list[Word]:
     """The words of a piece of text."""
-    token = _TOKEN_ASCII if piece.isascii() else _TOKEN
-    return [word for found in token.findall(piece) for word in _cut(_word(found))]
+    return [word for token in _token_of(piece).findall(piece) for word in _cut(_word(token))]
 
 
 def _with_the_next(stopped: re.Match[str]) -> str:
     """A stop and what follows it, in one piece with the word after it, which the stop tells about."""
     run = stopped[0]
     return " " + run.replace(" ", "\r") if " " in run or "\n" in run else run
+
+
+def spelled(text: str) -> list[Word]:
+    """The words of a headline as they are written, those of scripts without spaces letter by letter.
+
+    Names are what has a capital, wherever it stands, or has none to have.
+    """
+    tokens = (token for piece in pieces(text) for token in _token_of(piece).findall(piece))
+    return [word for token in tokens for word in _spelled(token)]
 
 
 def fold(token: str) -> str:
@@ -67,15 +75,36 @@ def fold(token: str) -> str:
     return unicodedata.normalize("NFKC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
 
 
+def has_no_spaces(text: str) -> bool:
+    """Whether any of it is of a script that sets no spaces between words."""
+    return bool(_UNSPACED.search(text))
+
+
+def _token_of(piece: str) -> re.Pattern[str]:
+    return _TOKEN_ASCII if piece.isascii() else _TOKEN
+
+
 def _word(token: str) -> Word:
-    before = _BEFORE.match(token)
-    start = before.end() if before else 0
+    start = _start(token)
     return Word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
+
+
+def _start(token: str) -> int:
+    before = _BEFORE.match(token)
+    return before.end() if before else 0
+
+
+def _spelled(token: str) -> list[Word]:
+    token = token[_start(token) :]
+    folded = fold(token)
+    if has_no_spaces(folded):
+        return [Word(letter, True) for letter in folded]
+    return [Word(folded, token[0].isupper() or token[0].lower() == token[0].upper())]
 
 
 def _cut(word: Word) -> list[Word]:
     """The same word; one of a script without spaces is cut into overlapping pairs."""
-    if not _UNSPACED.search(word.folded):
+    if not has_no_spaces(word.folded):
         return [word]
     run = word.folded
     return [Word(run[i : i + 2], False) for i in range(len(run) - 1)] or [Word(run, False)]

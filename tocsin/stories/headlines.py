@@ -1,0 +1,183 @@
+"""Bare headlines of one form: "Russia recognises …" and "Iran recognises …" are events of the same words."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from tocsin.stories.frozen import Frozen
+from tocsin.stories.prior import expected_texts
+from tocsin.stories.recent import Columns, Hashes, Recent
+from tocsin.stories.words import has_no_spaces
+
+WORDS = 24
+"""Words of a headline that are compared."""
+NAME = 4
+"""Words of a name with the one that leads it ("northern Chile"), …"""
+LETTERS = 8
+"""… and letters of one in a script without spaces."""
+LEAST = 2
+"""Words around a name that say something, so that they make a form (of letters twice as many)."""
+COMMON = 100.0
+"""Texts of a thousand from which on a word says nothing."""
+TITLED = 0.8
+"""Part of a headline's words with a capital from which on capitals tell no names."""
+IDENTIFIER = 5
+"""Digits from which on a number names something: "CVE-2026-53770"."""
+
+_KEYS = 16
+_COLUMNS: Columns = {"seen": (np.float64, 0), "told": (np.uint8, 0), "words": (np.uint32, WORDS)}
+
+
+class Gap(NamedTuple):
+    """The words of a headline from `first` to before `end`, where another name might stand."""
+
+    first: int
+    end: int
+
+
+Gaps = tuple[Gap, ...]
+"""Gaps of one headline, ascending."""
+
+
+class Headline:
+    """The words of a headline, as in `Fingerprint.headline`, and what is known of them."""
+
+    def __init__(self, written: tuple[str, ...], language: str) -> None:
+        words = [word.removeprefix("^") for word in written[:WORDS]]
+        texts, as_names = (expected_texts(each, language) for each in (words, ["^" + word for word in words]))
+        capital = [word[0] == "^" for word in written[:WORDS]]
+        self.words = ["#" if _counts(word) else word for word in words]
+        self._says = [word != "#" and often < COMMON for word, often in zip(self.words, texts, strict=True)]
+        self._names = [
+            told and word != "#" and often <= 2 * named
+            for told, word, often, named in zip(capital, self.words, texts, as_names, strict=True)
+        ]
+        says = [told for told, word in zip(capital, self._says, strict=True) if word]
+        self._titled = sum(says) >= TITLED * len(says)
+        self._letters = any(map(has_no_spaces, words))
+
+    def gaps(self) -> Iterator[Gaps]:
+        """Where another name might stand, or others for all the names, with enough around it."""
+        longest = LETTERS if self._letters else NAME
+        for first in range(len(self.words)):
+            for end in range(first + 1, min(first + longest, len(self.words)) + 1):
+                if self._is_name(first, end) and self._is_form((Gap(first, end),)):
+                    yield (Gap(first, end),)
+        names = () if self._titled else self._all_names()
+        if len(names) > 1 and self._is_form(names):
+            yield names
+
+    def said_in(self, gap: Gap) -> list[str]:
+        """The words of a gap."""
+        return self.words[gap.first : gap.end]
+
+    def around(self, gaps: Gaps) -> list[str]:
+        """The words outside of gaps."""
+        return [word for place, word in enumerate(self.words) if not _is_in(gaps, place)]
+
+    def key(self, gaps: Gaps) -> str:
+        """The same, and `*` for each gap."""
+        starts = [gap.first for gap in gaps]
+        words = ["*" if place in starts else word for place, word in enumerate(self.words)]
+        return "\n".join(word for place, word in enumerate(words) if word == "*" or not _is_in(gaps, place))
+
+    def form(self, gaps: Gaps) -> set[str]:
+        """The terms that are no part of the names in the gaps, pairs of letters among them."""
+        return _terms(self.words).difference(*(_terms(self.said_in(gap)) for gap in gaps))
+
+    def _is_form(self, gaps: Gaps) -> bool:
+        """Whether what is around the gaps says enough."""
+        says = [told and not _is_in(gaps, place) for place, told in enumerate(self._says)]
+        return sum(says) >= (2 * LEAST if self._letters else LEAST)
+
+    def _all_names(self) -> Gaps:
+        ends = [place for place, name in enumerate([*self._names, False]) if not name]
+        starts = [0, *(end + 1 for end in ends)]
+        return tuple(Gap(start, end) for start, end in zip(starts, ends, strict=False) if start < end)
+
+    def _is_name(self, first: int, end: int) -> bool:
+        """Whether a name stands there, all of it where capitals tell; an ordinary word may lead it."""
+        begin = first if self._names[first] else first + 1
+        if begin == end or self.words[first] == "#":
+            return False
+        if self._titled:
+            return self._names[begin] and self._names[end - 1]
+        goes_on = self._names[end : end + 1] == [True]
+        began = begin == first and self._names[max(first - 1, 0) : first] == [True]
+        return all(self._names[begin:end]) and not goes_on and not began
+
+
+class Headlines:
+    """The last `capacity` bare headlines, 250 bytes each, found by what is around a name in them."""
+
+    def __init__(self, capacity: int) -> None:
+        self._recent = Recent(capacity, _COLUMNS, _KEYS)
+
+    def freeze(self) -> Frozen:
+        """All of it, as arrays."""
+        return self._recent.freeze()
+
+    def thaw(self, frozen: Frozen) -> None:
+        """Become what `freeze` told of another of the same capacity."""
+        self._recent.thaw(frozen)
+
+    def add(self, headline: Headline, seen: float) -> None:
+        """Remember a headline; past the capacity the oldest is forgotten."""
+        words = _hashes(headline.words)
+        self._recent.add(_keys(headline, list(headline.gaps())), seen=seen, told=len(words), words=words)
+
+    def form(self, headline: Headline, since: float) -> set[str]:
+        """The terms that a headline shares with another, seen `since`, which says the same of another name.
+
+        None for one that was there before, with these or other numbers.
+        """
+        gaps = list(headline.gaps())
+        known, *rows = self._rows(_keys(headline, gaps), since)
+        if known is not None:
+            return set()
+        found = zip(gaps, rows, strict=True)
+        others = [each for each, row in found if row is not None and self._has_another(row, headline, each)]
+        return headline.form(max(others, key=lambda each: len(headline.around(each)))) if others else set()
+
+    def _rows(self, keys: Hashes, since: float) -> list[int | None]:
+        """Where the first headline with each of the keys is; None where there was none since."""
+        owners = self._recent.owners(keys)
+        rows = [None if owner is None else self._recent.row(owner) for owner in owners]
+        return [row if row is not None and self._recent["seen"][row] >= since else None for row in rows]
+
+    def _has_another(self, row: int, headline: Headline, gaps: Gaps) -> bool:
+        """Whether a headline has all the words around the gaps, and for one of them none of its words."""
+        rest = Counter(self._recent["words"][row, : self._recent["told"][row]].tolist())
+        rest.subtract(_hashes(headline.around(gaps)).tolist())
+        if min(rest.values()) < 0:
+            return False
+        names = set(rest.elements())
+        return any(names.isdisjoint(_hashes(headline.said_in(gap)).tolist()) for gap in gaps)
+
+
+def _keys(headline: Headline, gaps: list[Gaps]) -> Hashes:
+    """The hash of the whole headline, and of what is around each choice of gaps."""
+    return _hashes(map(headline.key, [(), *gaps]))
+
+
+def _hashes(texts: Iterable[str]) -> Hashes:
+    return np.array([zlib.crc32(text.encode()) for text in texts], np.uint32)
+
+
+def _terms(words: list[str]) -> set[str]:
+    return {*words, *(one + other for one, other in pairwise(words))}
+
+
+def _is_in(gaps: Gaps, place: int) -> bool:
+    return any(gap.first <= place < gap.end for gap in gaps)
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number that another report may give otherwise; one of many digits is a name."""
+    return word[0].isdigit() and len(word) < IDENTIFIER
