@@ -7,7 +7,7 @@ is. A tree is a complete binary one of fixed depth in heap order, so all trees t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,12 @@ from numpy.typing import NDArray
 from parsers.boilerplate.structure.features import Floats, Table
 from parsers.boilerplate.structure.lexicon import Lexicon
 
+Level = tuple[NDArray[np.int64], Floats]  # columns and thresholds
+
 SHIPPED = Path(__file__).parent / "blocks.npz"
-_ROWS_AT_ONCE = 64  # what is at work stays in the processor's cache: three times as fast as a thousand
+# What is at work stays in the processor's cache, and each array below the 128 KiB that malloc gives back to the
+# system: four times as fast as a thousand.
+_ROWS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +40,32 @@ class Forest:
     def log_odds(self, table: Table) -> Floats:
         """For each block, the log-odds that it belongs to the article."""
         matrix = np.stack([table.columns[name] for name in self.columns], axis=1)
+        levels = list(self._levels())
         parts = [
-            self._judge(matrix[start : start + _ROWS_AT_ONCE])
+            self._judge(levels, matrix[start : start + _ROWS_AT_ONCE])
             for start in range(0, len(matrix), _ROWS_AT_ONCE)
         ]
         return np.concatenate(parts)
 
-    def _judge(self, matrix: Floats) -> Floats:
-        trees, inner = self.column.shape
-        columns, thresholds, figures = self.column.ravel(), self.threshold.ravel(), matrix.ravel()
-        tree = np.arange(trees) * inner
+    def _levels(self) -> Iterator[Level]:
+        """The nodes of each depth, all trees' in a row: under node n are 2n and 2n + 1 of the next."""
+        inner = self.column.shape[1]
+        for depth in range((inner + 1).bit_length() - 1):
+            at = slice(2**depth - 1, 2 ** (depth + 1) - 1)
+            yield self.column[:, at].ravel(), self.threshold[:, at].ravel()
+
+    def _judge(self, levels: Sequence[Level], matrix: Floats) -> Floats:
         row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
-        node = np.zeros((len(matrix), trees), dtype=np.int64) + tree  # its place among the nodes of all trees
-        for _ in range((inner + 1).bit_length() - 1):
+        node = np.zeros((len(matrix), len(self.column)), dtype=np.int64) + np.arange(len(self.column))
+        figure = np.empty_like(node)
+        for columns, thresholds in levels:
             # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
-            figure = row + columns.take(node, mode="clip")
-            right = figures.take(figure, mode="clip") > thresholds.take(node, mode="clip")
+            columns.take(node, mode="clip", out=figure)
+            figure += row
+            right = matrix.ravel().take(figure, mode="clip") > thresholds.take(node, mode="clip")
             node += node
-            node -= tree - 1
             node += right
-        leaves = self.value.ravel().take(node - inner + np.arange(trees))
+        leaves = self.value.ravel().take(node, mode="clip")
         return np.asarray(leaves.sum(axis=1) + self.base, dtype=np.float32)
 
 
