@@ -22,8 +22,8 @@ from parsers.boilerplate.structure.lexicon import Lexicon
 Level = tuple[NDArray[np.int64], Floats]  # columns and thresholds
 
 SHIPPED = Path(__file__).parent / "blocks.npz"
-# What is at work stays in the processor's cache, and each array below the 128 KiB that malloc gives back to the
-# system: four times as fast as a thousand.
+# What is at work stays in the processor's cache, and each array below the 128 KiB that malloc gives back to
+# the system: four times as fast as a thousand.
 _ROWS_AT_ONCE = 32
 
 
