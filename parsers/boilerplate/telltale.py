@@ -155,7 +155,7 @@ def _is_tag(link: HtmlElement) -> bool:
 
 
 def _address(link: HtmlElement) -> str:
-    return link.get("href", "")[:200].lower()
+    return str(link.get("href", ""))[:200].lower()
 
 
 def _is_home(link: HtmlElement) -> bool:
