@@ -101,11 +101,8 @@ class Kept:
         """Which of the kept texts are these: between two links side by side a page shows a space."""
         return {self._close[close] for close in map(_close, texts) if close in self._close}
 
-    def may_hold(self, element: HtmlElement) -> bool:
-        """Whether the first words in an element stand in a kept text too."""
-        return self.may_say(start_of(element))
-
     def may_say(self, words: str) -> bool:
+        """Whether the first words in an element stand in a kept text too."""
         start = fold(tidy(words))
         return bool(start) and start in self._whole
 
@@ -189,12 +186,14 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
 def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     for image in islice(tree.iter("img", "picture"), MARKS):
         for box in islice(image.iterancestors(), LEVELS):
-            words = words_in(box, BOX_WORDS)
-            if words is None or box.tag in ("body", "article", "main", "li", "td", "a"):
+            if box.tag in ("body", "article", "main", "li", "td", "a"):
                 break
-            if words and not kept.may_hold(box):
+            start = start_of(box)
+            if not start:
+                continue
+            if not kept.may_say(start) or words_in(box, BOX_WORDS) is None:
                 break
-            if words and _is_credited(box):
+            if _is_credited(box):
                 yield "caption", _texts(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
                 break
 
