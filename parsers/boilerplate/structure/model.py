@@ -7,9 +7,9 @@ is. A tree is a complete binary one of fixed depth in heap order, so all trees t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ SHIPPED = Path(__file__).parent / "blocks.npz"
 _ROWS_AT_ONCE = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Boosted trees: `column` and `threshold` are (trees, inner nodes), `value` is (trees, leaves)."""
 
@@ -40,25 +40,25 @@ class Forest:
     def log_odds(self, table: Table) -> Floats:
         """For each block, the log-odds that it belongs to the article."""
         matrix = np.stack([table.columns[name] for name in self.columns], axis=1)
-        levels = list(self._levels())
         parts = [
-            self._judge(levels, matrix[start : start + _ROWS_AT_ONCE])
+            self._judge(matrix[start : start + _ROWS_AT_ONCE])
             for start in range(0, len(matrix), _ROWS_AT_ONCE)
         ]
         return np.concatenate(parts)
 
-    def _levels(self) -> Iterator[Level]:
+    @cached_property
+    def _levels(self) -> list[Level]:
         """The nodes of each depth, all trees' in a row: under node n are 2n and 2n + 1 of the next."""
         inner = self.column.shape[1]
-        for depth in range((inner + 1).bit_length() - 1):
-            at = slice(2**depth - 1, 2 ** (depth + 1) - 1)
-            yield self.column[:, at].ravel(), self.threshold[:, at].ravel()
+        depths = range((inner + 1).bit_length() - 1)
+        slices = [slice(2**depth - 1, 2 ** (depth + 1) - 1) for depth in depths]
+        return [(self.column[:, at].ravel(), self.threshold[:, at].ravel()) for at in slices]
 
-    def _judge(self, levels: Sequence[Level], matrix: Floats) -> Floats:
+    def _judge(self, matrix: Floats) -> Floats:
         row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
         node = np.zeros((len(matrix), len(self.column)), dtype=np.int64) + np.arange(len(self.column))
         figure = np.empty_like(node)
-        for columns, thresholds in levels:
+        for columns, thresholds in self._levels:
             # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
             columns.take(node, mode="clip", out=figure)
             figure += row
