@@ -140,15 +140,15 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
 
 
 def _wall(said: str, markup: str) -> Completeness | None:
-    if _words("bot_block").search(said) or _words("bot_block_markup").search(markup[:200_000]):
+    if _says("bot_block", said) or _says("bot_block_markup", markup[:200_000]):
         return "bot_block"
-    if _words("consent").search(said) and _words("consent_action").search(said):
+    if _says("consent", said) and _says("consent_action", said):
         return "consent_wall"
     return None
 
 
 def _is_shell(markup: str) -> bool:
-    return bool(_words("shell_markup").search(markup)) or markup.lower().count("<script") >= 3
+    return _says("shell_markup", markup) or markup.lower().count("<script") >= 3
 
 
 def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words: int) -> Completeness:
@@ -168,7 +168,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
     """
     tail = [block.text for block in body[-3:] if not is_prose(block.text)]
     labels = [text for text in (*(gone.text for gone in removed), *tail) if count_words(text) <= LABEL_WORDS]
-    if _words("paywall").search(fold(" ".join(labels))[:20_000]):
+    if _says("paywall", fold(" ".join(labels))[:20_000]):
         return True
     last = [block.text for block in body if is_prose(block.text)][-1:]
     notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
@@ -178,7 +178,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
 def _is_paywall_note(text: str) -> bool:
     folded = fold(text) if count_words(text) <= LABEL_WORDS else ""
-    return bool(_words("paywall_note").search(folded)) and not is_reported(folded)
+    return _says("paywall_note", folded) and not is_reported(folded)
 
 
 def _goes_on_after(note: str, body: Sequence[Block], letters: str) -> bool:
@@ -206,8 +206,20 @@ def _is_torn(last: str, markup: str) -> bool:
     return last.split()[-1] in markup[-1000:] and (not _ENDS.search(last) or last[-20:] in markup[-1000:])
 
 
+def _says(kind: str, text: str) -> bool:
+    """Whether one of the patterns of a kind is in a text: each sought alone, which is many times as fast."""
+    return any(pattern.search(text) for pattern in _each(kind))
+
+
+@cache
+def _each(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of one kind in `walls.toml`; case matters in none, folded text has only one."""
+    data = tomllib.loads(resources.files("parsers").joinpath("walls.toml").read_text("utf-8"))
+    flags = re.IGNORECASE if kind.endswith("markup") else re.NOFLAG
+    return tuple(re.compile(pattern, flags) for pattern in data[kind]["patterns"])
+
+
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    """The patterns of one kind in `walls.toml`, any of which will do."""
-    data = tomllib.loads(resources.files("parsers").joinpath("walls.toml").read_text("utf-8"))
-    return re.compile("|".join(f"(?:{pattern})" for pattern in data[kind]["patterns"]), re.IGNORECASE)
+    """The patterns of one kind that is for folded text as one, any of which will do."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _each(kind)))

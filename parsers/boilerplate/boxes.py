@@ -62,7 +62,7 @@ _HINT_WORDS = """
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
     تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """
-_HINT = re.compile("|".join(_HINT_WORDS.split()), re.IGNORECASE)
+_HINT = re.compile("|".join(_HINT_WORDS.split()))
 _STEMS = frozenset(
     re.match(r"(?:\\b)?(\w*)", word)[1][:4]  # type: ignore[index]
     for word in _HINT_WORDS.split()
@@ -85,7 +85,7 @@ _OPENING_WORDS = """
     热 熱 今日 最新 更多 您可能 你可能 猜你 另 参阅 參閱 转发 轉發 收藏 打印 列印 点赞 點讚 关注 關注 新闻简报
     新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
 """
-_OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})", re.IGNORECASE)
+_OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
 _LATIN = re.compile(r"[a-z]+")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from parsers.article import Block, Removed
+from parsers.boilerplate.openings import openings, opens_with
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
 
@@ -46,7 +47,8 @@ _SCRIPTS = {
 class Rule:
     """One entry of the rule file: `pattern` matches a folded line whole, `needs` and `unless` part of it.
 
-    `names` are the words in small letters that a line of names may have; None where any may stand.
+    `names` are the words in small letters that a line of names may have; None where any may stand. A line
+    with none of the `openings` is for `open` alone: those of the patterns that match whatever comes first.
     """
 
     name: str
@@ -55,6 +57,8 @@ class Rule:
     max_words: int
     sentences: bool
     pattern: re.Pattern[str]
+    openings: frozenset[str]
+    open: re.Pattern[str] | None
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     names: re.Pattern[str] | None
@@ -71,11 +75,15 @@ class Rule:
         """Whether no line of ASCII alone can be one of its."""
         return _language(self.name) in _SCRIPTS
 
-    def knows(self, line: str, folded: str) -> bool:
-        """Whether a line, and the same line folded, is one of its."""
+    def pattern_for(self, start: Collection[str]) -> re.Pattern[str] | None:
+        """What to match a line with that has these openings; None where none of its lines has."""
+        return self.open if self.openings.isdisjoint(start) else self.pattern
+
+    def knows(self, line: str, folded: str, pattern: re.Pattern[str]) -> bool:
+        """Whether a line, and the same line folded, is one of its, by the pattern for such lines."""
         if self.needs and not self.needs.search(folded):
             return False
-        if not self.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
+        if not pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
             return False
         return self.names is None or all(self.names.fullmatch(word) for word in small_words(line))
 
@@ -92,20 +100,28 @@ def _language(name: str) -> str:
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
-    name = entry["name"]
+    name, patterns = entry["name"], entry["patterns"]
+    begun = [openings(pattern) for pattern in patterns]
+    open_ = [pattern for pattern, ways in zip(patterns, begun, strict=True) if "" in ways]
     return Rule(
         name=name,
         place=entry["place"],
         effect=entry["effect"],
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
-        pattern=re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"])),
+        pattern=_any_of(patterns),
+        openings=frozenset().union(*begun) - {""},
+        open=_any_of(open_) if open_ else None,
         needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
         example=entry["example"],
         counter=entry["counter"],
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _optional(pattern: str | None) -> re.Pattern[str] | None:
@@ -122,10 +138,10 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     if not folded or words > _longest_rule():
         return None
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    for rule in _fitting(words, sentence, folded.isascii(), kinds):
-        if place and rule.place not in ("anywhere", place):
+    for rule, pattern in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
+        if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
             continue
-        if rule.knows(line, folded):
+        if rule.knows(line, folded, pattern):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
 
@@ -142,18 +158,25 @@ def _longest_rule() -> int:
 
 
 @cache
-def _fitting(words: int, sentence: bool, plain: bool, kinds: frozenset[str] | None) -> tuple[Rule, ...]:
-    """The rules of these kinds for a line of so many words, no more than the longest rule's.
+def _openings() -> frozenset[str]:
+    return frozenset().union(*(rule.openings for rule in rules()))
+
+
+@lru_cache(8192)
+def _fitting(
+    start: tuple[str, ...], sentence: bool, plain: bool, kinds: frozenset[str] | None
+) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """The rules of these kinds for a line that starts so, each with the pattern to match it with.
 
     Those of other scripts are not for a `plain` line, one of ASCII alone.
     """
     asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
     return tuple(
-        rule
+        (rule, pattern)
         for rule in asked
-        if words <= rule.max_words
-        and (rule.sentences or not sentence)
+        if (rule.sentences or not sentence)
         and not (plain and rule.is_of_another_script)
+        and (pattern := rule.pattern_for(start))
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
@@ -30,15 +31,13 @@ CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so m
 _CARDS = ("div", "article", "section", "li", "aside")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
+# Of addresses in small letters.
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
     r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
-    r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard",
-    re.IGNORECASE,
+    r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard"
 )
-_TAGS = re.compile(
-    r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/", re.IGNORECASE
-)
+_TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 _PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 _CREDIT = re.compile(
@@ -51,8 +50,7 @@ _LETTERLESS = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
-    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:",
-    re.IGNORECASE,
+    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
 )
 
 
@@ -103,11 +101,8 @@ class Kept:
         """Which of the kept texts are these: between two links side by side a page shows a space."""
         return {self._close[close] for close in map(_close, texts) if close in self._close}
 
-    def may_hold(self, element: HtmlElement) -> bool:
-        """Whether the first words in an element stand in a kept text too."""
-        return self.may_say(start_of(element))
-
     def may_say(self, words: str) -> bool:
+        """Whether the first words in an element stand in a kept text too."""
         start = fold(tidy(words))
         return bool(start) and start in self._whole
 
@@ -133,8 +128,13 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 
 def _bars(links: Links, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    open_ = [link for link, start in links if not start or kept.may_say(start) or _is_home(link)]
-    for rule, telling, alike in _KINDS_OF_LINKS:
+    home = {link for link, start in links if _begins_as_home(start) and _is_home(link)}
+    open_ = [link for link, start in links if not start or kept.may_say(start) or link in home]
+    for rule, telling, alike in (
+        ("share bar", _is_share, _is_share),
+        ("tags", _is_tag, _is_tag),
+        ("navigation", home.__contains__, lambda _: True),
+    ):
         seen: set[HtmlElement] = set()
         for link in islice(filter(telling, open_), MARKS):
             if link not in seen:
@@ -144,22 +144,29 @@ def _bars(links: Links, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 
 def _is_share(link: HtmlElement) -> bool:
-    return bool(_SHARES.search(link.get("href", "")[:200]))
+    return bool(_SHARES.search(_address(link)))
 
 
 def _is_tag(link: HtmlElement) -> bool:
-    return "tag" in link.get("rel", "").split() or bool(_TAGS.search(link.get("href", "")[:200]))
+    return "tag" in link.get("rel", "").split() or bool(_TAGS.search(_address(link)))
+
+
+def _address(link: HtmlElement) -> str:
+    return str(link.get("href", ""))[:200].lower()
 
 
 def _is_home(link: HtmlElement) -> bool:
     return bool(words_in(link, 3)) and fold(text_of(link)) in vocabulary().home
 
 
-_KINDS_OF_LINKS = (
-    ("share bar", _is_share, _is_share),
-    ("tags", _is_tag, _is_tag),
-    ("navigation", _is_home, lambda _: True),
-)
+def _begins_as_home(start: str) -> bool:
+    """Whether the way home may begin so: few links are read further than their first words."""
+    return fold(tidy(start)) in _home_beginnings()
+
+
+@cache
+def _home_beginnings() -> frozenset[str]:
+    return frozenset(way[:count] for way in vocabulary().home for count in range(len(way) + 1))
 
 
 def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElement:
@@ -179,12 +186,14 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
 def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     for image in islice(tree.iter("img", "picture"), MARKS):
         for box in islice(image.iterancestors(), LEVELS):
-            words = words_in(box, BOX_WORDS)
-            if words is None or box.tag in ("body", "article", "main", "li", "td", "a"):
+            if box.tag in ("body", "article", "main", "li", "td", "a"):
                 break
-            if words and not kept.may_hold(box):
+            start = start_of(box)
+            if not start:
+                continue
+            if not kept.may_say(start) or words_in(box, BOX_WORDS) is None:
                 break
-            if words and _is_credited(box):
+            if _is_credited(box):
                 yield "caption", _texts(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
                 break
 
@@ -272,7 +281,7 @@ def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
     marks = (
         one
         for one in tree.iter("a")
-        if "author" in one.get("rel", "") or _PAGES.search(one.get("href") or "")
+        if "author" in one.get("rel", "") or _PAGES.search(one.get("href", "").lower())
     )
     for link in islice(marks, MARKS):
         name = fold(text_of(link)) if words_in(link, 12) else ""

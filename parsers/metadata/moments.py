@@ -65,7 +65,8 @@ class Moment:
 
 def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list[Moment]:
     """Every moment in one line of text, in reading order; `order` settles what 3/4/2025 means."""
-    line = text[:TEXT_LIMIT].translate(_DIGITS)
+    line = text[:TEXT_LIMIT]
+    line = line if line.isascii() else line.translate(_DIGITS)
     if not _DIGIT.search(line):
         return []
     found: list[Moment] = []

@@ -7,7 +7,7 @@ reads. All steps are linear in the page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,33 +51,47 @@ class Table:
 def measure(outline: Outline, shares: Shares, lexicon: Lexicon) -> Table:
     """All columns but those of trafilatura's reading, for all blocks of a page; it has at least one."""
     segments = outline.segments
-    table = Table(len(segments))
+    table, texts = Table(len(segments)), _Texts(segments)
     boxes = _Boxes(outline.boxes)
     home = np.array([segment.box.number for segment in segments], dtype=np.int64)
-    _add_wording(table, segments)
+    _add_wording(table, texts, segments)
     _add_own(table, segments)
     _add_facts(table, segments)
     _add_boxes(table, boxes, home)
     _add_shapes(table, segments, outline.boxes)
     _add_main(table, boxes, home)
     _add_words(table, segments, outline.boxes, home, lexicon)
+    table.add("opening", texts.rows(lambda segment: lexicon.score_opening(segment.text)))
     _add_witnesses(table, shares, boxes, home)
     _add_place(table, segments, shares)
     _add_neighbours(table)
     return table
 
 
-def _add_wording(table: Table, segments: Sequence[Segment]) -> None:
-    rows = np.array([wording.measure_wording(s.text, s.size) for s in segments], dtype=np.float32)
+class _Texts:
+    """The texts of a page's blocks, each once: a quarter are repeats."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        having = {segment.text: segment for segment in segments}
+        place = {text: at for at, text in enumerate(having)}
+        self.distinct = list(having.values())
+        self.which: Ints = np.array([place[segment.text] for segment in segments], dtype=np.int64)
+
+    def rows(self, tell: Callable[[Segment], float | list[float]]) -> Floats:
+        """What each block's text tells, worked out once for those that are the same."""
+        return np.array([tell(segment) for segment in self.distinct], dtype=np.float32)[self.which]
+
+
+def _add_wording(table: Table, texts: _Texts, segments: Sequence[Segment]) -> None:
+    rows = texts.rows(lambda segment: wording.measure_wording(segment.text, segment.size))
     for index, name in enumerate(wording.NAMES):
         table.add(name, rows[:, index])
-    found = np.array([cues.count_cues(s.text) for s in segments], dtype=np.float32)
+    found = texts.rows(lambda segment: cues.count_cues(segment.text))
     for index, name in enumerate(cues.NAMES):
         table.add(f"cue_{name}", found[:, index])
-    terms = [wording.terms_of(s.text) for s in segments]
-    table.add("shared_terms", shared_terms(terms, [s.is_long for s in segments]))
-    counts = Counter(s.text for s in segments)
-    table.add("copies", [min(counts[s.text], 5) for s in segments])
+    terms = [wording.terms_of(segment.text) for segment in texts.distinct]
+    table.add("shared_terms", shared_terms([terms[at] for at in texts.which], [s.is_long for s in segments]))
+    table.add("copies", np.minimum(np.bincount(texts.which)[texts.which], 5))
 
 
 def _add_own(table: Table, segments: Sequence[Segment]) -> None:
@@ -217,7 +231,6 @@ def _add_words(
     table.add("words_own", scores[:, 0] + inline)
     table.add("words_near", scores[:, 1])
     table.add("words_far", scores[:, 2])
-    table.add("opening", [lexicon.score_opening(s.text) for s in segments])
 
 
 def _add_witnesses(table: Table, shares: Shares, boxes: _Boxes, home: Ints) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,15 @@ from numpy.typing import NDArray
 from parsers.boilerplate.structure.features import Floats, Table
 from parsers.boilerplate.structure.lexicon import Lexicon
 
+Level = tuple[NDArray[np.int64], Floats]  # columns and thresholds
+
 SHIPPED = Path(__file__).parent / "blocks.npz"
-_ROWS_AT_ONCE = 64  # what is at work stays in the processor's cache: three times as fast as a thousand
+# What is at work stays in the processor's cache, and each array below the 128 KiB that malloc gives back to
+# the system: four times as fast as a thousand.
+_ROWS_AT_ONCE = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Boosted trees: `column` and `threshold` are (trees, inner nodes), `value` is (trees, leaves)."""
 
@@ -42,20 +46,26 @@ class Forest:
         ]
         return np.concatenate(parts)
 
+    @cached_property
+    def _levels(self) -> list[Level]:
+        """The nodes of each depth, all trees' in a row: under node n are 2n and 2n + 1 of the next."""
+        inner = self.column.shape[1]
+        depths = range((inner + 1).bit_length() - 1)
+        slices = [slice(2**depth - 1, 2 ** (depth + 1) - 1) for depth in depths]
+        return [(self.column[:, at].ravel(), self.threshold[:, at].ravel()) for at in slices]
+
     def _judge(self, matrix: Floats) -> Floats:
-        trees, inner = self.column.shape
-        columns, thresholds, figures = self.column.ravel(), self.threshold.ravel(), matrix.ravel()
-        tree = np.arange(trees) * inner
         row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
-        node = np.zeros((len(matrix), trees), dtype=np.int64) + tree  # its place among the nodes of all trees
-        for _ in range((inner + 1).bit_length() - 1):
+        node = np.zeros((len(matrix), len(self.column)), dtype=np.int64) + np.arange(len(self.column))
+        figure = np.empty_like(node)
+        for columns, thresholds in self._levels:
             # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
-            figure = row + columns.take(node, mode="clip")
-            right = figures.take(figure, mode="clip") > thresholds.take(node, mode="clip")
+            columns.take(node, mode="clip", out=figure)
+            figure += row
+            right = matrix.ravel().take(figure, mode="clip") > thresholds.take(node, mode="clip")
             node += node
-            node -= tree - 1
             node += right
-        leaves = self.value.ravel().take(node - inner + np.arange(trees))
+        leaves = self.value.ravel().take(node, mode="clip")
         return np.asarray(leaves.sum(axis=1) + self.base, dtype=np.float32)
 
 
