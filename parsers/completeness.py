@@ -124,19 +124,19 @@ def _is_for_something_else(body: Sequence[Block], signs: Signs, words: int) -> b
 
 
 def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
-    """Too little to be one; or, on a page, labels only, or prose of something else than the headline."""
+    """Nothing at all; or, on a page, too little to be one, labels only, or prose of something else."""
+    if not words or not signs.markup:
+        return not words
     if words < NOTE_WORDS:
         return True
     prose = _count_prose(body)
-    if signs.markup and words < WALL_WORDS and prose < 40 and prose * 2 < words:
+    if words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return True
     if prose >= STORY_WORDS or (signs.stated and prose):
         return False
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()
-    told = sum(term in text for term in terms)
-    strange = told * 3 < len(terms) if len(terms) >= 3 else len(terms) == 2 and not told
-    return bool(signs.markup) and words < PART_WORDS and strange
+    return words < PART_WORDS and len(terms) >= 2 and not any(term in text for term in terms)
 
 
 def _wall(said: str, markup: str) -> Completeness | None:

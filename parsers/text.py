@@ -73,7 +73,7 @@ def _follow_the_flow(reading: Reading, sure: Sequence[float]) -> None:
 
 
 def _article(document: Document, reading: Reading) -> Article:
-    body = tuple(_with_headings([block for block in reading.blocks if block]))
+    body = tuple(_with_headings([block for block in reading.blocks if block])) or _flash(reading)
     removed = tuple(gone for gone in reading.removed if gone)
     known = read_metadata(None, document, "")
     fields = {name: getattr(known, name) for name in type(known).model_fields if getattr(known, name)}
@@ -81,6 +81,12 @@ def _article(document: Document, reading: Reading) -> Article:
     fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
     completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
     return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
+
+
+def _flash(reading: Reading) -> tuple[Block, ...]:
+    """What a text says that is no longer than its headline, or its standfirst: that is its body, too."""
+    said = str(reading.found.pop("standfirst", "")) or reading.headline
+    return (Block(text=said),) if said else ()
 
 
 def _said(document: Document, reading: Reading, body: Sequence[Block]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Document, parse
+from parsers import Article, Document, parse
 
 PAGE = (
     "<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}"
@@ -58,11 +58,15 @@ def label(lines: list[str], media_type: str = "text/html", headline: str = HEADL
     paragraphs = "".join(f"<p>{line}</p>" for line in lines)
     page = PAGE.format(headline=headline, paragraphs=paragraphs)
     content = page if media_type == "text/html" else "\n\n".join([headline, *lines])
+    return read(content, media_type).completeness
+
+
+def read(content: str, media_type: str = "text/plain") -> Article:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     document = Document(
         content=content.encode(), charset="utf-8", media_type=media_type, url="https://e.com/a", retrieved=now
     )
-    return parse(document).completeness
+    return parse(document)
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
@@ -94,3 +98,45 @@ def test_a_chinese_article_tells_what_its_headline_says_in_other_words() -> None
         "三年前，这座车站恢复办理客运，每天只有一对慢车停靠两分钟，山里的牛奶当天就能送到省城。",
     ]
     assert label(text, headline=title) == "full"
+
+
+def test_a_short_report_in_other_words_than_its_headline_is_an_article() -> None:
+    quake = [
+        "A magnitude 6.4 earthquake struck the province of Izmir on Friday, killing at least 12, AFAD said.",
+        "Rescue teams from Ankara were on their way, and the mayor asked people not to enter damaged houses.",
+        "The quake was felt as far as Athens and Sofia, and aftershocks continued into the night.",
+    ]
+    assert label(quake, headline="Strong earthquake hits western Turkey, at least 12 dead") == "full"
+
+
+def test_prose_without_a_word_of_the_headline_is_none() -> None:
+    about = [
+        "We are a family business that has sold tyres since 1974, and our customers come from near and far.",
+        "Our workshop in the centre of town is open on every day of the week from eight in the morning.",
+    ]
+    assert (
+        label(about, headline="Strong earthquake hits western Turkey, at least 12 dead") == "not_an_article"
+    )
+
+
+FLASHES = [
+    ("URGENT: Taliban take Kabul", "URGENT: Taliban take Kabul"),
+    (
+        "URGENT: Taliban take Kabul\n\nKABUL (Reuters) - The Taliban are in the palace.",
+        "KABUL (Reuters) - The",
+    ),
+    ("FLASH\nTaliban take Kabul", "Taliban take Kabul"),
+    ("快讯：塔利班占领喀布尔", "快讯：塔利班占领喀布尔"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), FLASHES)
+def test_a_flash_in_a_text_file_is_an_article(text: str, body: str) -> None:
+    article = read(text)
+    assert article.completeness == "full"
+    assert article.body[0].text.startswith(body)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Share this article"])
+def test_a_text_without_a_word_of_its_own_is_none(text: str) -> None:
+    assert read(text).completeness == "not_an_article"
