@@ -16,6 +16,7 @@ from parsers.labels import is_name, names_publisher, read_byline, read_dateline,
 
 HEADLINE_WORDS = 40
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
+STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
 _BETWEEN = " |/>›»·•:–—-"
 
@@ -106,7 +107,7 @@ def _body_start(reading: Reading) -> int:
             continue  # the headline, though it reads like a sentence
         near = range(order + 1, min(len(lines), order + 1 + STANDFIRST_REACH))
         labels = [place for place in near if _is_dated_or_signed(reading.text(lines[place]))]
-        if not labels or labels[0] > prose[-1]:
+        if not labels or labels[0] > prose[-1] or order in prose[STANDFIRSTS:]:
             return lines[order]
     return len(reading.blocks)
 
@@ -126,11 +127,14 @@ def _read_head_line(reading: Reading, at: int, start: int, document: Document) -
     if section_of(text):
         reading.says("section", section_of(text))
         reading.remove(at, "section line")
-    elif at < start and fold(text) != fold(reading.headline) and _is_standfirst(text):
+    elif at < start and _is_standfirst(reading, text):
         reading.says("standfirst", reading.claim(at))
 
 
-def _is_standfirst(text: str) -> bool:
+def _is_standfirst(reading: Reading, text: str) -> bool:
+    """Whether a line of the head tells the story in short; only the first does, and no repeated headline."""
+    if "standfirst" in reading.found or fold(text) == fold(reading.headline):
+        return False
     return is_prose(text) or (count_words(text) >= 5 and text.endswith((".", "?", "!", "。", "।", "؟")))
 
 

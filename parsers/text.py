@@ -22,7 +22,7 @@ from parsers.metadata.moments import Moment
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.
-DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.15, 0.8
+DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
 

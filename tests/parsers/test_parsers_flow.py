@@ -42,6 +42,29 @@ def test_the_report_stays_whole() -> None:
     assert len(read(REPORT).body) == 5
 
 
+EVENTS = [
+    "The harbour fair brings shipwrights and sail makers from nine countries to the old docks for a week.",
+    "At the grain conference, insurers and traders talk about the voyages of the coming year and their cost.",
+    "The regatta starts at noon off the lighthouse, and forty boats have put their names down by now.",
+    "On the last evening the port authority opens its archive to all who want to see the first charts.",
+]
+
+
+def test_paragraphs_between_dates_are_a_list_of_events_and_no_standfirsts() -> None:
+    days = [f"March {3 + at}, 2024\n\n{event}" for at, event in enumerate(EVENTS)]
+    text = read("\n\n".join(["What happens at the harbour this spring", *days, "April 2, 2024"])).text
+    assert [event for event in EVENTS[1:] if event not in text] == []
+
+
+def test_a_second_line_like_a_standfirst_is_not_lost() -> None:
+    head, body = REPORT.split("\n\n", 1)
+    second = "The insurers were the last to agree."
+    first = "Nine days of talks are over, and the first eleven ships have left the port for the open sea."
+    article = read("\n\n".join([head, first, second, "By Anna Reid", body]))
+    assert article.standfirst == first
+    assert second in article.text or any(gone.text == second for gone in article.removed)
+
+
 RELATED = """More from the harbour
 
 Grain prices fall again
@@ -118,7 +141,8 @@ def test_words_of_an_unknown_language_say_nothing() -> None:
 
 def test_the_model_is_small() -> None:
     assert SHIPPED.stat().st_size <= 200 * 1024
-    assert len(load_model().forest.columns) == len(set(load_model().forest.columns))
+    model = load_model()
+    assert len(model.forest.columns) == len(set(model.forest.columns)) == len(model.net.mean)
 
 
 @pytest.mark.parametrize(

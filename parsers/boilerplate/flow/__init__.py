@@ -21,5 +21,5 @@ def judge(lines: Sequence[Line], page: Page) -> list[float]:
     if not lines:
         return []
     model = load_model()
-    scores = model.forest.log_odds(measure(lines, page, model.wordlist))
+    scores = model.log_odds(measure(lines, page, model.wordlist))
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]
