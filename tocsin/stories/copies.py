@@ -9,7 +9,7 @@ import numpy as np
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Terms
-from tocsin.stories.recent import Columns, Hashes, Recent
+from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.settings import StorySettings
 from tocsin.stories.texts import Subject, Text
 
@@ -86,7 +86,8 @@ class CopyIndex:
         if len(sketch) < LEAST_COMPARED:
             return Found()
         since = moment - line.keep.total_seconds()
-        rows = [row for row in self._candidates(sketch[:KEYS]) if self._recent["seen"][row] >= since]
+        seen = self._recent["seen"]
+        rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)
         alike = [(share, row) for share, row in shares if share >= line.form]
         same = [found for found in alike if self._agrees(*found, text, line)]
@@ -111,8 +112,8 @@ class CopyIndex:
 
     def _candidates(self, keys: Hashes) -> list[int]:
         """Rows that own any of the keys, oldest first."""
-        owners = {owner for owner in self._recent.owners(keys) if owner is not None}
-        return [self._recent.row(owner) for owner in sorted(owners)]
+        owners = self._recent.owners(keys)
+        return [self._recent.row(owner) for owner in sorted(set(owners[owners != NOBODY].tolist()))]
 
     def _share(self, sketch: Hashes, sampled: bool, row: int) -> float:
         other = self._recent["sketch"][row, : self._recent["size"][row]]

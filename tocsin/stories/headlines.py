@@ -12,7 +12,7 @@ import numpy as np
 
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.prior import expected_texts
-from tocsin.stories.recent import Columns, Hashes, Recent
+from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.words import has_no_spaces
 
 WORDS = 24
@@ -46,7 +46,9 @@ Gaps = tuple[Gap, ...]
 
 
 class Headline:
-    """The words of a headline, as in `Fingerprint.headline`, and what is known of them."""
+    """The words of a headline, as in `Fingerprint.headline`, and its gaps: where another name might stand, or
+    others for all its names. `keys` are the hashes of all of it, and of what is around each of `gaps`.
+    """
 
     def __init__(self, written: tuple[str, ...], language: str) -> None:
         words = [word.removeprefix("^") for word in written[:WORDS]]
@@ -61,9 +63,11 @@ class Headline:
         says = [told for told, word in zip(capital, self._says, strict=True) if word]
         self._titled = sum(says) >= TITLED * len(says)
         self._letters = any(map(has_no_spaces, words))
+        self.gaps = list(self._find_gaps())
+        self.keys = _hashes(map(self._around, [(), *self.gaps]))
 
-    def gaps(self) -> Iterator[Gaps]:
-        """Where another name might stand, or others for all the names, with enough around it."""
+    def _find_gaps(self) -> Iterator[Gaps]:
+        """Those with enough around them."""
         longest = LETTERS if self._letters else NAME
         for first in range(len(self.words)):
             for end in range(first + 1, min(first + longest, len(self.words)) + 1):
@@ -79,22 +83,25 @@ class Headline:
 
     def around(self, gaps: Gaps) -> list[str]:
         """The words outside of gaps."""
-        return [word for place, word in enumerate(self.words) if not _is_in(gaps, place)]
-
-    def key(self, gaps: Gaps) -> str:
-        """The same, and `*` for each gap."""
-        starts = [gap.first for gap in gaps]
-        words = ["*" if place in starts else word for place, word in enumerate(self.words)]
-        return "\n".join(word for place, word in enumerate(words) if word == "*" or not _is_in(gaps, place))
+        return [word for piece in self._pieces(gaps) for word in piece]
 
     def form(self, gaps: Gaps) -> set[str]:
         """The terms that are no part of the names in the gaps, pairs of letters among them."""
         return _terms(self.words).difference(*(_terms(self.said_in(gap)) for gap in gaps))
 
+    def _pieces(self, gaps: Gaps) -> list[list[str]]:
+        starts = [0, *(gap.end for gap in gaps)]
+        ends = [*(gap.first for gap in gaps), len(self.words)]
+        return [self.words[start:end] for start, end in zip(starts, ends, strict=True)]
+
+    def _around(self, gaps: Gaps) -> str:
+        """The words outside of gaps, and `*` for each gap."""
+        return "\n*\n".join("\n".join(piece) for piece in self._pieces(gaps))
+
     def _is_form(self, gaps: Gaps) -> bool:
         """Whether what is around the gaps says enough."""
-        says = [told and not _is_in(gaps, place) for place, told in enumerate(self._says)]
-        return sum(says) >= (2 * LEAST if self._letters else LEAST)
+        inside = sum(sum(self._says[gap.first : gap.end]) for gap in gaps)
+        return sum(self._says) - inside >= (2 * LEAST if self._letters else LEAST)
 
     def _all_names(self) -> Gaps:
         ends = [place for place, name in enumerate([*self._names, False]) if not name]
@@ -130,26 +137,26 @@ class Headlines:
     def add(self, headline: Headline, seen: float) -> None:
         """Remember a headline; past the capacity the oldest is forgotten."""
         words = _hashes(headline.words)
-        self._recent.add(_keys(headline, list(headline.gaps())), seen=seen, told=len(words), words=words)
+        self._recent.add(headline.keys, seen=seen, told=len(words), words=words)
 
     def form(self, headline: Headline, since: float) -> set[str]:
         """The terms that a headline shares with another, seen `since`, which says the same of another name.
 
         None for one that was there before, with these or other numbers.
         """
-        gaps = list(headline.gaps())
-        known, *rows = self._rows(_keys(headline, gaps), since)
+        known, *rows = self._rows(headline.keys, since)
         if known is not None:
             return set()
-        found = zip(gaps, rows, strict=True)
+        found = zip(headline.gaps, rows, strict=True)
         others = [each for each, row in found if row is not None and self._has_another(row, headline, each)]
         return headline.form(max(others, key=lambda each: len(headline.around(each)))) if others else set()
 
     def _rows(self, keys: Hashes, since: float) -> list[int | None]:
         """Where the first headline with each of the keys is; None where there was none since."""
-        owners = self._recent.owners(keys)
-        rows = [None if owner is None else self._recent.row(owner) for owner in owners]
-        return [row if row is not None and self._recent["seen"][row] >= since else None for row in rows]
+        seen = self._recent["seen"]
+        owners = self._recent.owners(keys).tolist()
+        rows = [None if owner == NOBODY else self._recent.row(owner) for owner in owners]
+        return [row if row is not None and seen[row] >= since else None for row in rows]
 
     def _has_another(self, row: int, headline: Headline, gaps: Gaps) -> bool:
         """Whether a headline has all the words around the gaps, and for one of them none of its words."""
@@ -161,21 +168,12 @@ class Headlines:
         return any(names.isdisjoint(_hashes(headline.said_in(gap)).tolist()) for gap in gaps)
 
 
-def _keys(headline: Headline, gaps: list[Gaps]) -> Hashes:
-    """The hash of the whole headline, and of what is around each choice of gaps."""
-    return _hashes(map(headline.key, [(), *gaps]))
-
-
 def _hashes(texts: Iterable[str]) -> Hashes:
     return np.array([zlib.crc32(text.encode()) for text in texts], np.uint32)
 
 
 def _terms(words: list[str]) -> set[str]:
     return {*words, *(one + other for one, other in pairwise(words))}
-
-
-def _is_in(gaps: Gaps, place: int) -> bool:
-    return any(gap.first <= place < gap.end for gap in gaps)
 
 
 def _counts(word: str) -> bool:

@@ -11,12 +11,14 @@ import numpy.typing as npt
 from tocsin.stories.frozen import Frozen
 
 Hashes = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.uint32]
 Columns = Mapping[str, tuple[type[np.generic], int]]
 """The type of a column's numbers by its name, and how many there are in a row; 0 for one by itself."""
 
+NOBODY = 2**32 - 1
+"""No article has this number."""
 _FIRST_ROWS = 1024
-_NOBODY = 2**32 - 1
-_HALF = np.uint32(16)
+_NOBODY, _HALF = np.uint32(NOBODY), np.uint32(16)
 
 
 class Recent:
@@ -30,7 +32,7 @@ class Recent:
         self._capacity = capacity
         self._hashes = hashes
         self._count = 0
-        rows = min(_FIRST_ROWS, capacity)
+        self._rows = rows = min(_FIRST_ROWS, capacity)
         self._owners = _Owners(rows * hashes)
         self._columns: dict[str, npt.NDArray[Any]] = {
             name: np.zeros((rows, width) if width else rows, kind) for name, (kind, width) in columns.items()
@@ -56,11 +58,10 @@ class Recent:
             else:
                 self._columns[name][row] = value
 
-    def owners(self, hashes: Hashes) -> list[int | None]:
-        """The number of the article that owns each of the hashes, higher the later it was added; None where
+    def owners(self, hashes: Hashes) -> Numbers:
+        """The number of the article that owns each of the hashes, higher the later it was added; NOBODY where
         there is none any more."""
-        known = self._owners.of(hashes)
-        return [owner if self._oldest <= owner < _NOBODY else None for owner in known]
+        return self._owners.of(hashes, self._oldest)
 
     def row(self, number: int) -> int:
         """Where the columns have an article."""
@@ -73,15 +74,11 @@ class Recent:
 
     def thaw(self, frozen: Frozen) -> None:
         """Become what `freeze` told of another of the same capacity and columns."""
-        self._count, rows = frozen["sizes"].tolist()
+        self._count, self._rows = frozen["sizes"].tolist()
         self._owners.thaw(frozen)
         for name, column in self._columns.items():
-            self._columns[name] = np.zeros((rows, *column.shape[1:]), column.dtype)
+            self._columns[name] = np.zeros((self._rows, *column.shape[1:]), column.dtype)
             self._columns[name][: len(self)] = frozen[name]
-
-    @property
-    def _rows(self) -> int:
-        return len(next(iter(self._columns.values())))
 
     @property
     def _oldest(self) -> int:
@@ -89,10 +86,10 @@ class Recent:
         return max(self._count - self._rows, 0)
 
     def _grow(self) -> None:
-        rows = min(2 * self._rows, self._capacity)
-        self._owners.grow(rows * self._hashes)
+        self._rows = min(2 * self._rows, self._capacity)
+        self._owners.grow(self._rows * self._hashes)
         for name, column in self._columns.items():
-            grown = np.zeros((rows, *column.shape[1:]), column.dtype)
+            grown = np.zeros((self._rows, *column.shape[1:]), column.dtype)
             grown[: len(column)] = column
             self._columns[name] = grown
 
@@ -112,11 +109,12 @@ class _Owners:
 
     def thaw(self, frozen: Frozen) -> None:
         self._owners, self._tags = frozen["owners"], frozen["tags"]
+        self._mask = np.uint32(len(self._owners) - 1)
 
-    def of(self, hashes: Hashes) -> list[int]:
+    def of(self, hashes: Hashes, oldest: int) -> Numbers:
         places = hashes & self._mask
-        known = self._tags[places] == hashes >> _HALF
-        return list(map(int, np.where(known, self._owners[places], _NOBODY)))
+        owners = self._owners[places]
+        return np.where((self._tags[places] == hashes >> _HALF) & (owners >= oldest), owners, _NOBODY)
 
     def claim(self, hashes: Hashes, owner: int, oldest: int) -> None:
         places = hashes & self._mask
@@ -124,7 +122,7 @@ class _Owners:
         free = self._tags[places] != tags
         if not free.all():
             owners = self._owners[places]
-            free |= (owners == _NOBODY) | (owners < oldest)
+            free |= (owners == NOBODY) | (owners < oldest)
         self._owners[places[free]] = owner
         self._tags[places[free]] = tags[free]
 
@@ -132,16 +130,13 @@ class _Owners:
         """Make room for more. What is known stays: a place and its tag make up the hash."""
         old, tags = self._owners, self._tags
         self._allot(expected)
-        held = (old != _NOBODY).nonzero()[0]
+        held = (old != NOBODY).nonzero()[0]
         hashes = (tags[held].astype(np.uint32) << _HALF) | (held & 0xFFFF).astype(np.uint32)
         self._owners[hashes & self._mask] = old[held]
         self._tags[hashes & self._mask] = tags[held]
 
     def _allot(self, expected: int) -> None:
         places = 1 << max(expected.bit_length(), 16)
-        self._owners = np.full(places, _NOBODY, np.uint32)
+        self._mask = np.uint32(places - 1)
+        self._owners = np.full(places, NOBODY, np.uint32)
         self._tags = np.zeros(places, np.uint16)
-
-    @property
-    def _mask(self) -> np.uint32:
-        return np.uint32(len(self._owners) - 1)
