@@ -156,6 +156,15 @@ def test_a_long_row_of_references_is_refused() -> None:
         TopicIndex(row)
 
 
+def test_what_nests_too_deep_by_references_is_refused() -> None:
+    row = [topic("t0", "taliban")]
+    row += [topic(f"t{n}", "(x OR y AND (" * 12 + f"@t{n - 1}" + "))" * 12) for n in range(1, 40)]
+    with pytest.raises(QueryError, match="deeper than 100"):
+        TopicIndex(row)
+    with pytest.raises(QueryError, match="more than 8 NEARs"):
+        TopicIndex([topic("five", "a NEAR b NEAR c NEAR d NEAR e"), topic("two", "@five NEAR @five")])
+
+
 def test_a_reference_keeps_the_rules() -> None:
     with pytest.raises(QueryError, match="AND has no one place"):
         TopicIndex([topic("pair", "a AND b"), topic("near", "@pair NEAR c")])

@@ -64,7 +64,12 @@ REFUSED = [
     ("taliban @al.q", 9, "not the name of a topic", '"@al.q"'),
     ('"---"', 1, "nothing to look for", ""),
     ("taliban\nAND (kabul\nOR )", 20, "on its right", ""),
-    ("(" * 60 + "a" + ")" * 60, 1, "deeper", "@name"),
+    ("(" * 60 + "a" + ")" * 60, 61, "deeper", "@name"),
+    ("kabul " + "NOT " * 900 + "taliban", 207, "deeper", "@name"),
+    ("title:" * 3000 + "a", 301, "deeper", "@name"),
+    (" NEAR ".join(["a"] * 2000), 1, "deeper", "fewer"),
+    (" NEAR ".join("abcdefghij"), 59, "more than 8 NEARs", "AND"),
+    ("(a NEAR b NEAR c NEAR d NEAR e) NEAR (a NEAR b NEAR c NEAR d NEAR e)", 33, "more than 8 NEARs", "AND"),
     ("a" * 30_000, 20_001, "longer", "Split"),
 ]
 
@@ -91,6 +96,7 @@ def test_the_caret_stands_under_the_place() -> None:
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
     ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
+    (" NEAR/30 ".join("abcde"), "4 NEARs inside one another are slow"),
     ("taliban and kabul", "write AND for the operator"),
     ("taliban Or kabul", "write OR for the operator"),
     ("taliban NEAR 8 kabul", "write NEAR/8"),
@@ -148,6 +154,12 @@ PRINTED = [
 def test_queries_print_back(query: str, printed: str) -> None:
     assert str(parse_query(query)) == printed
     assert parse_query(printed) == parse_query(query)
+
+
+def test_what_only_looks_deep_is_read() -> None:
+    assert str(parse_query('"' + "(" * 60 + 'a"')) == '"' + "(" * 60 + 'a"'
+    assert parse_query(" OR ".join(["(a NEAR b)"] * 200))
+    assert parse_query(" NEAR ".join("abcdefghi")).warnings == ()
 
 
 def test_references_are_listed() -> None:

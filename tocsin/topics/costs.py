@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tocsin.topics.build import Build
-from tocsin.topics.syntax import And, Near, Node, Or, Term, walk
+from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, MIN_PREFIX, head
 
 FAR = 20
+MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
@@ -34,6 +35,8 @@ def _distances(tree: Node) -> Iterator[str]:
     for node in walk(tree):
         if isinstance(node, Near) and node.distance > FAR:
             yield f"NEAR/{node.distance} reaches over more than {FAR} words: chance matches"
+            if (inside := nears(node)) >= MANY:
+                yield f"{inside} NEARs inside one another are slow when they reach so far"
 
 
 def _meanings(tree: Node, built: Build) -> Iterator[str]:
