@@ -18,7 +18,7 @@ from tocsin.topics.reader import Reader, Words
 from tocsin.topics.syntax import MAX_DISTANCE
 from tocsin.topics.terms import Key, Pair, Value, head, is_pattern, is_prefix, matcher
 from tocsin.topics.topic import Field, Span
-from tocsin.topics.words import Word, locate
+from tocsin.topics.words import Word, locate, visible
 
 LEAD_WORDS = 60
 _GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches
@@ -116,7 +116,7 @@ class Page:
     @cached_property
     def _whole(self) -> str:
         whole = "\n".join([area.words.straight for area in self._areas])
-        return whole if whole.isascii() else normalize("NFC", whole.replace("\u00ad", ""))
+        return whole if whole.isascii() else normalize("NFC", visible(whole))
 
     @cached_property
     def _sorted(self) -> list[str]:

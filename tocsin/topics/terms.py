@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeGuard
 from tocsin.topics import habits
 from tocsin.topics.syntax import Term
 from tocsin.topics.variants import spellings
-from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate
+from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate, visible
 
 MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
@@ -29,7 +29,6 @@ _STRAIGHT = str.maketrans(
         **dict.fromkeys("‘’‚‛ʼ＇", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
         **dict.fromkeys("‐‑", "-"),
-        "\u00ad": None,
     }
 )
 
@@ -90,8 +89,9 @@ def quick(token: str) -> Value | None:
 
 
 def straighten(text: str) -> str:
-    """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed."""
-    return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+    """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed;
+    without what is invisible."""
+    return unicodedata.normalize("NFC", " ".join(visible(text).translate(_STRAIGHT).split()))
 
 
 def is_pair(value: Value) -> TypeGuard[Pair]:
@@ -184,7 +184,7 @@ def _metadata(term: Term, label: str) -> Value:
 
 
 def _language(term: Term) -> Value:
-    code = term.text.lower().replace("_", "-")
+    code = visible(term.text).lower().replace("_", "-")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
         raise Mistake(
             term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
