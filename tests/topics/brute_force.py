@@ -13,6 +13,7 @@ from itertools import product
 from parsers import Article
 
 APOSTROPHES = "'’"
+JOINING = set(".,:'-&/@_")
 HYPHENS = "-\u00ad"
 LEAD = 60
 
@@ -212,7 +213,9 @@ def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int
         beyond = right[len(after) : len(after) + 1]
         held = unicodedata.normalize("NFC", straight(raw[start:end])) == straight(core)
         held &= left.endswith(before) and right.startswith(after)
-        if held and not (after and beyond.isalnum()):
+        earlier = left[: len(left) - len(before)][-1:]
+        held &= not (before[:1] in JOINING and earlier.isalnum())
+        if held and not (after[-1:] in JOINING and beyond.isalnum()):
             found.append((first, last))
     return found
 
