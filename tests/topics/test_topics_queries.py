@@ -131,6 +131,7 @@ def test_plain_queries_do_not_warn() -> None:
             "tal?ban",
         ),
         *("(a NEAR b) NEAR c", "source:bbc.co.uk AND kabul", '"And now" NEAR/2 "@al.q"', "taliban@kabul"),
+        *("탈레반*", "북한*", 'exact:"US*"', 'exact:"why?"', "lift*", '"travel ban*"'),
     ):
         assert parse_query(query).warnings == ()
 
