@@ -274,6 +274,8 @@ def meaning(
         held = all(part[0] for part in parts) if kind == "and" else any(part[0] for part in parts)
         kept = [part for part in parts if part[0]] if held else []
         return held, set().union(*(part[1] for part in kept)), set().union(*(part[2] for part in kept))
+    if kind == "not" and query[1][0] == "not":
+        return meaning(reading, query[1][1], fields, limit)
     if kind == "not":
         return not meaning(reading, query[1], fields, limit)[0], set(), set()
     if kind == "title":

@@ -139,6 +139,9 @@ def test_a_circle_or_an_unknown_topic_is_refused() -> None:
     with pytest.raises(QueryError, match="no topic etym") as caught:
         TopicIndex([ETIM, topic("a", "@etym")])
     assert "@etim" in caught.value.suggestion
+    with pytest.raises(QueryError, match="no topic nope") as caught:
+        TopicIndex([ETIM, topic("a", "@nope")])
+    assert 'write "@nope"' in caught.value.suggestion
 
 
 def test_references_that_double_each_other_are_refused_before_they_are_followed() -> None:

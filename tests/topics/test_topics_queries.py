@@ -44,6 +44,11 @@ REFUSED = [
     ("exact:ETIM*", 7, "as written", 'exact:"ETIM*"'),
     ("taliban{0}", 8, "from 1 to 100", ""),
     ("{3}", 1, "must follow", ""),
+    ("lang:eng", 6, "articles say en", "lang:en"),
+    ("lang:zho-CN", 6, "articles say zh-cn", "lang:zh-cn"),
+    *((f"taliban {dash}kabul", 9, "minus", "NOT kabul") for dash in "–—−－"),
+    *((empty, 1, "nothing to look for", "leave it out") for empty in ('""', "\\", "—", "🔥", '"…"')),
+    ("taliban NEAR / 8 kabul", 14, "not an operator", "NEAR/8 without"),
     ("taliban -kabul", 9, "minus", "NOT kabul"),
     ("taliban | kabul", 9, "not an operator", "OR"),
     ("taliban|kabul", 1, "not an operator", "taliban OR kabul"),
@@ -147,6 +152,8 @@ PRINTED = [
     ('exact:"say \\"US\\""', 'exact:"say \\"US\\""'),
     ("title:taliban {2}", "title:taliban{2}"),
     ("title:(taliban{2}) x", "title:(taliban{2}) AND x"),
+    ("NOT NOT taliban", "taliban"),
+    ("kabul NOT (NOT (NOT taliban))", "kabul AND NOT taliban"),
     ("@etim AND NOT @sport", "@etim AND NOT @sport"),
 ]
 

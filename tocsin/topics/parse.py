@@ -144,7 +144,8 @@ def _flat(nodes: list[Node], kind: type[And] | type[Or]) -> tuple[Node, ...]:
 
 
 def _negation(children: list[Any]) -> Node:
-    return Not(_shape(children[1]), children[0].start_pos)
+    child = _shape(children[1])
+    return child.child if isinstance(child, Not) else Not(child, children[0].start_pos)
 
 
 def _near(children: list[Any]) -> Node:

@@ -79,10 +79,7 @@ class _Expansion:
             circle = " → ".join(f"@{name}" for name in (*chain[chain.index(node.name) :], node.name))
             raise Mistake(node.start, f"@{node.name} leads back to itself", f"The circle is {circle}.")
         if node.name not in self._topics:
-            close = difflib.get_close_matches(node.name, self._topics, 1)
-            raise Mistake(
-                node.start, f"there is no topic {node.name}", f"Did you mean @{close[0]}?" if close else ""
-            )
+            raise Mistake(node.start, f"there is no topic {node.name}", self._instead(node.name))
         if len(chain) > MAX_CHAIN:
             problem = f"more than {MAX_CHAIN} topics refer to each other in a row"
             raise Mistake(node.start, problem, "Refer to the last ones directly.")
@@ -92,3 +89,9 @@ class _Expansion:
             problem = f"the query of @{node.name} cannot be used: {error.problem}"
             raise Mistake(node.start, problem) from error
         return self.expand(tree, (*chain, node.name), node.start)
+
+    def _instead(self, name: str) -> str:
+        close = difflib.get_close_matches(name, self._topics, 1)
+        if close:
+            return f"Did you mean @{close[0]}?"
+        return f'Name a topic {name} first, or write "@{name}" for the text itself.'

@@ -137,8 +137,16 @@ def _dense(pattern: str) -> bool:
 def _words(term: Term) -> list[Word]:
     words = locate(term.text, wildcards=True)
     if not words:
-        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+        raise _empty(term)
     return words
+
+
+def _empty(term: Term) -> Mistake:
+    return Mistake(
+        term.start,
+        f"nothing to look for in {term}: it has no letter or digit",
+        "Write a word, or leave it out.",
+    )
 
 
 def _element(term: Term, word: Word, variants: bool) -> Element:
@@ -160,7 +168,7 @@ def _exact(term: Term) -> Exact:
     text = straighten(term.text)
     words = locate(text)
     if not words:
-        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+        raise _empty(term)
     first, last = words[0].start, words[-1].end
     keys = tuple(_written_key(text[word.start : word.end], word.text) for word in words)
     return Exact(tuple(word.text for word in words), text[first:last], text[:first], text[last:], keys)
@@ -189,6 +197,8 @@ def _language(term: Term) -> Value:
         raise Mistake(
             term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
         )
+    if shorter := habits.two_letters(code):
+        raise Mistake(term.start, f"articles say {shorter}, not {code}", f"Write lang:{shorter}.")
     return f"lang:{code}"
 
 
