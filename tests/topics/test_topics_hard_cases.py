@@ -64,6 +64,13 @@ def test_invisible_characters_round_the_parts_of_a_query() -> None:
         assert match(query, page), query
 
 
+def test_exact_takes_hyphens_of_any_width_for_the_same() -> None:
+    for hyphen in "-‐‑–−﹣－":
+        assert match('exact:"IS-K"', article(f"The IS{hyphen}K’s men")), hyphen
+        assert match(f"exact:IS{hyphen}K", article("IS-K")), hyphen
+    assert match('exact:"IS-K"', article("IS K, IS—K, IS - K")) is None
+
+
 def test_the_dot_below_of_indian_scripts_does_not_matter() -> None:
     for one, other in (("ज़ेलेंस्की", "जेलेंस्की"), ("\u095bेलेंस्की", "ज\u093cेलेंस्की"), ("ਸ਼ਰੀਫ਼", "ਸਰੀਫ")):
         assert match(one, article(other))

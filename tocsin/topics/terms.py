@@ -28,7 +28,7 @@ _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ＇", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‐‑", "-"),
+        **dict.fromkeys("‐‑–−﹣－", "-"),
     }
 )
 
@@ -89,7 +89,7 @@ def quick(token: str) -> Value | None:
 
 
 def straighten(text: str) -> str:
-    """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed;
+    """`text` with quotes, hyphens and minus signs as on a keyboard, white space as single spaces, composed;
     without what is invisible."""
     return unicodedata.normalize("NFC", " ".join(visible(text).translate(_STRAIGHT).split()))
 
