@@ -158,6 +158,18 @@ MISTAKES = {
     "one table": ("[topic]\nname = 'a'\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
     "no table": ("desk = 3\n", "tocsin.toml:1: desk: wants a table: [desk]"),
     "no text": ("[desk]\nname = 3\n", "tocsin.toml:2: desk.name: wants a text in quotes"),
+    "no short name": (
+        '[[topic]]\nname = "a.b"\nquery = "etim"\n',
+        "tocsin.toml:2: topic[1].name: wants a short name of small letters, digits, - and _",
+    ),
+    "too few": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nat_most = 0\n',
+        "tocsin.toml:4: topic[1].at_most: wants 1 or more",
+    ),
+    "no number": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nat_most = "few"\n',
+        "tocsin.toml:4: topic[1].at_most: wants a whole number",
+    ),
     "no zone": (
         '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 2026-01-02T00:00:00\n',
         "tocsin.toml:4: topic[1].valid_from: write a moment with its time zone, such as 2026-12-24T08:00:00Z",
@@ -168,6 +180,13 @@ MISTAKES = {
     ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }
+
+
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "tocsin.toml"
+    (tmp_path / "inbox").mkdir()
+    file.write_text(GOOD, "utf-8-sig")
+    assert load(file, {"TOKEN": "x"}).topics
 
 
 def test_a_file_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:

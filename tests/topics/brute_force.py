@@ -13,6 +13,7 @@ from itertools import product
 from parsers import Article
 
 APOSTROPHES = "'’"
+JOINING = set(".,:'-&/@_")
 HYPHENS = "-\u00ad"
 LEAD = 60
 
@@ -212,7 +213,9 @@ def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int
         beyond = right[len(after) : len(after) + 1]
         held = unicodedata.normalize("NFC", straight(raw[start:end])) == straight(core)
         held &= left.endswith(before) and right.startswith(after)
-        if held and not (after and beyond.isalnum()):
+        earlier = left[: len(left) - len(before)][-1:]
+        held &= not (before[:1] in JOINING and earlier.isalnum())
+        if held and not (after[-1:] in JOINING and beyond.isalnum()):
             found.append((first, last))
     return found
 
@@ -271,6 +274,8 @@ def meaning(
         held = all(part[0] for part in parts) if kind == "and" else any(part[0] for part in parts)
         kept = [part for part in parts if part[0]] if held else []
         return held, set().union(*(part[1] for part in kept)), set().union(*(part[2] for part in kept))
+    if kind == "not" and query[1][0] == "not":
+        return meaning(reading, query[1][1], fields, limit)
     if kind == "not":
         return not meaning(reading, query[1], fields, limit)[0], set(), set()
     if kind == "title":

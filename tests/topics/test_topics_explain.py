@@ -71,3 +71,13 @@ def test_explaining_agrees_with_matching() -> None:
 def test_a_caption() -> None:
     page = article("Talks.").model_copy(update={"body": (Block(kind="caption", text="Photo: ETIM"),)})
     assert "only in a caption" in str(TopicIndex([Topic("t", "", "etim")]).explain("t", page))
+
+
+def test_what_excluded_an_article_is_told_with_what_it_says_of_itself() -> None:
+    def excluded(query: str) -> tuple[str, ...]:
+        return TopicIndex([Topic("t", "T", query)]).explain("t", PAGE, "wire").excluded
+
+    assert excluded("kabul AND NOT (source:wire OR herat)") == (
+        "NOT (source:wire OR herat) (“Herat”, source:wire)",
+    )
+    assert excluded("kabul AND NOT lang:en") == ("NOT lang:en (lang:en)",)

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from seed_desk import ETIM, RECOGNITION, article, marked, match
 
 from parsers import Block, Removed
@@ -37,6 +38,44 @@ def test_spellings_of_uyghur_and_their_kin() -> None:
     assert match('variants:"east turkestan"', article("East-Turkistan"))
     assert match("variants:taliban", article("the Taleban said"))
     assert match(SEVERAL, article("a turkey")) is None
+
+
+@pytest.mark.parametrize(
+    "hidden", "\u00ad\u034f\u180b\u180e\u200b\u200d\u200e\u2060\ufe00\ufe0f\ufeff\U000e0100"
+)
+def test_what_is_invisible_hides_nothing(hidden: str) -> None:
+    pasted = [f"exact:ETIM{hidden}", f'exact:"ET{hidden}IM"', f'exact:"{hidden}ETIM{hidden}"', "exact:ETIM"]
+    for query in pasted:
+        for text in ("The ETIM’s men", f"Die{hidden} E{hidden}TIM{hidden} sagt", f"{hidden}ETIM{hidden}"):
+            found = match(query, page := article(text))
+            assert found, (query, text)
+            assert marked(found, page)[0].replace(hidden, "") == "ETIM"
+    for text in (f"打击东{hidden}伊{hidden}运等", "打击东伊运等", f"东{hidden}伊 {hidden} 运"):
+        for query in ("东伊运", f"东{hidden}伊运", 'exact:"东伊运"' if " " not in text else "东伊运"):
+            found = match(query, page := article(text))
+            assert found, (query, text)
+            assert marked(found, page)[0].replace(hidden, "").replace(" ", "") == "东伊运"
+    assert match("东伊运", article(f"东{hidden}，伊运")) is None
+
+
+def test_invisible_characters_round_the_parts_of_a_query() -> None:
+    page = article("The Taliban and the ETIM")
+    for query in ("\ufeffexact:ETIM", "\u200e(taliban \u200b etim\u200f)", "taliban \u2060AND \u200betim"):
+        assert match(query, page), query
+
+
+def test_exact_takes_hyphens_of_any_width_for_the_same() -> None:
+    for hyphen in "-‐‑–−﹣－":
+        assert match('exact:"IS-K"', article(f"The IS{hyphen}K’s men")), hyphen
+        assert match(f"exact:IS{hyphen}K", article("IS-K")), hyphen
+    assert match('exact:"IS-K"', article("IS K, IS—K, IS - K")) is None
+
+
+def test_the_dot_below_of_indian_scripts_does_not_matter() -> None:
+    for one, other in (("ज़ेलेंस्की", "जेलेंस्की"), ("\u095bेलेंस्की", "ज\u093cेलेंस्की"), ("ਸ਼ਰੀਫ਼", "ਸਰੀਫ")):
+        assert match(one, article(other))
+        assert match(other, article(one))
+    assert match("exact:जेलेंस्की", article("ज़ेलेंस्की")) is None
 
 
 def test_a_phrase_does_not_cross_a_paragraph() -> None:

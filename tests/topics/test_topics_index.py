@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from threading import Thread
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from seed_desk import ETIM, RECOGNITION, article, marked
 
 from tocsin.errors import QueryError
@@ -82,6 +84,53 @@ def test_a_change_reaches_the_topics_that_refer_to_it() -> None:
     assert len(index) == 0
 
 
+def test_what_a_changed_topic_no_longer_refers_to_can_go() -> None:
+    chain = [topic("c", "ccc"), topic("b", "@c OR bbb"), topic("a", "@b OR aaa")]
+    index = TopicIndex(chain)
+    index.add(topic("b", "kabul"))
+    index.remove("c")
+    assert names(index) == ["b", "a"]
+    index = TopicIndex(chain)
+    with pytest.raises(QueryError, match="topic b refers to c"):
+        index.remove("c")
+    index.add(topic("b", "bbb"))
+    index.remove("a")
+    index.add(topic("c", "kabul"))
+    assert names(index) == ["c"]
+
+
+LETTERS = "abcd"
+queries = st.sampled_from(["kabul", "nothing", "taliban AND", *(f"@{name} OR zzz" for name in LETTERS)])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(LETTERS), st.none() | queries), max_size=20))
+def test_an_index_that_has_changed_is_what_a_new_one_would_be(changes: list[tuple[str, str | None]]) -> None:
+    present = {"d": "kabul", "c": "@d OR zzz", "b": "@c OR zzz", "a": "@b OR zzz"}
+    index = TopicIndex([topic(name, query) for name, query in present.items()])
+    for name, query in changes:
+        after = {**present, name: query} if query else {x: q for x, q in present.items() if x != name}
+        try:
+            fresh = TopicIndex([topic(x, q) for x, q in after.items() if q])
+        except QueryError:
+            with pytest.raises(QueryError):
+                change(index, name, query)
+        else:
+            if query or name in present:
+                change(index, name, query)
+            present = {x: q for x, q in after.items() if q}
+            assert sorted(names(index)) == sorted(names(fresh))
+        assert all(index[x].query == q for x, q in present.items())
+        assert len(index) == len(present)
+
+
+def change(index: TopicIndex, name: str, query: str | None) -> None:
+    if query is None:
+        index.remove(name)
+    else:
+        index.add(topic(name, query))
+
+
 def test_a_circle_or_an_unknown_topic_is_refused() -> None:
     with pytest.raises(QueryError) as caught:
         TopicIndex([topic("a", "x OR @b"), topic("b", "y AND @a")])
@@ -90,6 +139,9 @@ def test_a_circle_or_an_unknown_topic_is_refused() -> None:
     with pytest.raises(QueryError, match="no topic etym") as caught:
         TopicIndex([ETIM, topic("a", "@etym")])
     assert "@etim" in caught.value.suggestion
+    with pytest.raises(QueryError, match="no topic nope") as caught:
+        TopicIndex([ETIM, topic("a", "@nope")])
+    assert 'write "@nope"' in caught.value.suggestion
 
 
 def test_references_that_double_each_other_are_refused_before_they_are_followed() -> None:
@@ -105,6 +157,15 @@ def test_a_long_row_of_references_is_refused() -> None:
     assert len(names(TopicIndex(row[:40]))) == 40
     with pytest.raises(QueryError, match="more than 50 topics refer to each other in a row"):
         TopicIndex(row)
+
+
+def test_what_nests_too_deep_by_references_is_refused() -> None:
+    row = [topic("t0", "taliban")]
+    row += [topic(f"t{n}", "(x OR y AND (" * 12 + f"@t{n - 1}" + "))" * 12) for n in range(1, 40)]
+    with pytest.raises(QueryError, match="deeper than 100"):
+        TopicIndex(row)
+    with pytest.raises(QueryError, match="more than 8 NEARs"):
+        TopicIndex([topic("five", "a NEAR b NEAR c NEAR d NEAR e"), topic("two", "@five NEAR @five")])
 
 
 def test_a_reference_keeps_the_rules() -> None:

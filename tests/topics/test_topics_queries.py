@@ -44,6 +44,11 @@ REFUSED = [
     ("exact:ETIM*", 7, "as written", 'exact:"ETIM*"'),
     ("taliban{0}", 8, "from 1 to 100", ""),
     ("{3}", 1, "must follow", ""),
+    ("lang:eng", 6, "articles say en", "lang:en"),
+    ("lang:zho-CN", 6, "articles say zh-cn", "lang:zh-cn"),
+    *((f"taliban {dash}kabul", 9, "minus", "NOT kabul") for dash in "–—−－"),
+    *((empty, 1, "nothing to look for", "leave it out") for empty in ('""', "\\", "—", "🔥", '"…"')),
+    ("taliban NEAR / 8 kabul", 14, "not an operator", "NEAR/8 without"),
     ("taliban -kabul", 9, "minus", "NOT kabul"),
     ("taliban | kabul", 9, "not an operator", "OR"),
     ("taliban|kabul", 1, "not an operator", "taliban OR kabul"),
@@ -64,7 +69,12 @@ REFUSED = [
     ("taliban @al.q", 9, "not the name of a topic", '"@al.q"'),
     ('"---"', 1, "nothing to look for", ""),
     ("taliban\nAND (kabul\nOR )", 20, "on its right", ""),
-    ("(" * 60 + "a" + ")" * 60, 1, "deeper", "@name"),
+    ("(" * 60 + "a" + ")" * 60, 61, "deeper", "@name"),
+    ("kabul " + "NOT " * 900 + "taliban", 207, "deeper", "@name"),
+    ("title:" * 3000 + "a", 301, "deeper", "@name"),
+    (" NEAR ".join(["a"] * 2000), 1, "deeper", "fewer"),
+    (" NEAR ".join("abcdefghij"), 59, "more than 8 NEARs", "AND"),
+    ("(a NEAR b NEAR c NEAR d NEAR e) NEAR (a NEAR b NEAR c NEAR d NEAR e)", 33, "more than 8 NEARs", "AND"),
     ("a" * 30_000, 20_001, "longer", "Split"),
 ]
 
@@ -91,6 +101,7 @@ def test_the_caret_stands_under_the_place() -> None:
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
     ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
+    (" NEAR/30 ".join("abcde"), "4 NEARs inside one another are slow"),
     ("taliban and kabul", "write AND for the operator"),
     ("taliban Or kabul", "write OR for the operator"),
     ("taliban NEAR 8 kabul", "write NEAR/8"),
@@ -125,6 +136,7 @@ def test_plain_queries_do_not_warn() -> None:
             "tal?ban",
         ),
         *("(a NEAR b) NEAR c", "source:bbc.co.uk AND kabul", '"And now" NEAR/2 "@al.q"', "taliban@kabul"),
+        *("탈레반*", "북한*", 'exact:"US*"', 'exact:"why?"', "lift*", '"travel ban*"'),
     ):
         assert parse_query(query).warnings == ()
 
@@ -140,6 +152,8 @@ PRINTED = [
     ('exact:"say \\"US\\""', 'exact:"say \\"US\\""'),
     ("title:taliban {2}", "title:taliban{2}"),
     ("title:(taliban{2}) x", "title:(taliban{2}) AND x"),
+    ("NOT NOT taliban", "taliban"),
+    ("kabul NOT (NOT (NOT taliban))", "kabul AND NOT taliban"),
     ("@etim AND NOT @sport", "@etim AND NOT @sport"),
 ]
 
@@ -148,6 +162,12 @@ PRINTED = [
 def test_queries_print_back(query: str, printed: str) -> None:
     assert str(parse_query(query)) == printed
     assert parse_query(printed) == parse_query(query)
+
+
+def test_what_only_looks_deep_is_read() -> None:
+    assert str(parse_query('"' + "(" * 60 + 'a"')) == '"' + "(" * 60 + 'a"'
+    assert parse_query(" OR ".join(["(a NEAR b)"] * 200))
+    assert parse_query(" NEAR ".join("abcdefghi")).warnings == ()
 
 
 def test_references_are_listed() -> None:

@@ -130,8 +130,9 @@ def test_it_stays_silent(index: TopicIndex, name: str, sentence: str) -> None:
     assert name not in [found.topic for found in index.match(article(sentence))]
 
 
-def test_no_topic_warns_of_what_it_says() -> None:
+def test_no_topic_warns() -> None:
     from tocsin.topics import parse_query
 
-    doubtful = [(topic["name"], parse_query(topic["query"]).warnings) for topic in TOPICS]
-    assert [name for name, warnings in doubtful if any("write" in each for each in warnings)] == []
+    first = tomllib.loads((SET.parents[1] / "tocsin.toml").read_text("utf-8"))["topic"]
+    doubtful = [(topic["name"], parse_query(topic["query"]).warnings) for topic in (*TOPICS, *first)]
+    assert [told for told in doubtful if told[1]] == []

@@ -36,6 +36,13 @@ PLAIN = {
     "tuple_type": "wants a list: [[{name}]] before each table, or {name} = [...]",
     "model_type": "wants a table: [{name}]",
     "string_type": "wants a text in quotes",
+    "string_pattern_mismatch": "wants a short name of small letters, digits, - and _",
+    "int_type": "wants a whole number",
+    "int_parsing": "wants a whole number",
+    "int_from_float": "wants a whole number",
+    "greater_than_equal": "wants {ge} or more",
+    "greater_than": "wants more than {gt}",
+    "less_than_equal": "wants {le} or less",
     "bool_type": "wants true or false",
     "timezone_aware": MOMENT,
     "datetime_type": MOMENT,
@@ -169,7 +176,7 @@ def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) ->
         if problem["type"] == "extra_forbidden":
             message = f"there is no such setting{_suggestion(model, keys)}"
         elif problem["type"] in PLAIN:
-            message = PLAIN[problem["type"]].format(name=keys[-1])
+            message = PLAIN[problem["type"]].format(name=keys[-1], **problem.get("ctx", {}))
         yield f"{file.where(keys)}: {message}"
 
 

@@ -19,6 +19,7 @@ from tocsin.topics import Topic
 PLACES = ("feed", "folder")
 LATEST = timedelta(days=30)
 NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
+TOPIC = r"^[a-z0-9][a-z0-9_-]{0,63}$"  # what a query can refer to: @name
 
 
 def _web_address(text: str) -> bool:
@@ -135,7 +136,7 @@ class SourceEntry(Record):
 class TopicEntry(Record):
     """`[[topic]]`: what to watch for, and whom to tell."""
 
-    name: str = Field(pattern=NAME, description="a short name")
+    name: str = Field(pattern=TOPIC, description="a short name: letters, digits, `-`, `_`")
     title: str = Field("", description="as alerts show it; the name, if there is none")
     query: str = Field(description="what to watch for, in the query language (docs/topics.md)")
     owner: str | None = Field(None, description="whom to ask about it")

@@ -83,7 +83,7 @@ def shown(keys: KeyPath) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")  # as some editors save it
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file: `tocsin init` writes one") from error
     except UnicodeDecodeError as error:

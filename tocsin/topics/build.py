@@ -8,6 +8,7 @@ from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Without
 from tocsin.topics.syntax import (
     MAX_COUNT,
     MAX_DISTANCE,
+    MAX_NEARS,
     And,
     Count,
     Labelled,
@@ -17,6 +18,7 @@ from tocsin.topics.syntax import (
     Or,
     Reference,
     Term,
+    nears,
     walk,
 )
 from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, is_pattern, is_short
@@ -88,6 +90,12 @@ def _near(node: Near, reading: Reading, uses: list[Use]) -> Plan:
     if node.distance > MAX_DISTANCE:
         raise Mistake(
             node.start, f"NEAR reaches {MAX_DISTANCE} words at most", "Write AND for anywhere in the article."
+        )
+    if nears(node) > MAX_NEARS:
+        raise Mistake(
+            node.start,
+            f"more than {MAX_NEARS} NEARs stand inside one another",
+            "Join the words that must be close by NEAR, and the others by AND.",
         )
     for side in (node.left, node.right):
         _check_placed(side, "NEAR")

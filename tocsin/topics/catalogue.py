@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from tocsin.errors import QueryError
@@ -14,16 +15,22 @@ from tocsin.topics.references import resolve
 from tocsin.topics.shapes import Ready, clauses, ready, unshared
 from tocsin.topics.topic import Topic
 
+_NONE: frozenset[str] = frozenset()
 LARGE = 20_000  # topics from which it is worth keeping the garbage collector away from them
 
 
 class Entry:
-    """A topic ready to run; `order` is when it came, so that matches come in that order."""
+    """A topic ready to run.
 
-    __slots__ = ("order", "plan", "shape", "topic", "values")
+    `mentions`: the topics whose queries went into it, however indirectly. `order` is when it came, so that
+    matches come in that order.
+    """
 
-    def __init__(self, topic: Topic, ready: Ready) -> None:
+    __slots__ = ("mentions", "order", "plan", "shape", "topic", "values")
+
+    def __init__(self, topic: Topic, ready: Ready, mentions: frozenset[str]) -> None:
         self.topic, self.plan, self.shape, self.values = topic, ready.shape.plan, ready.shape, ready.values
+        self.mentions = mentions
         self.order = 0
 
     def clauses(self, numbers: Iterable[int]) -> list[str]:
@@ -41,25 +48,21 @@ class Catalogue:
         self.topics: dict[str, Topic] = {}
         self.entries: dict[str, Entry] = {}
         self.postings: Postings[Entry] = Postings()
-        # Of each topic, those whose queries say @topic, however indirectly.
+        # Of each topic, those that mention it.
         self._referring: dict[str, set[str]] = {}
         self._count = 0
         waiting = list(topics)
         self.topics.update((topic.name, topic) for topic in waiting)
         with _uncollected(len(waiting) >= LARGE):
             for topic in waiting:
-                self._file(*self._compile(topic))
+                self._file(*_compile(topic, self.topics))
                 pause()
 
     def add(self, topic: Topic) -> None:
         """Files `topic` in place of any of the same name, and those that refer to it anew; or nothing."""
-        before = self.topics.get(topic.name)
+        topics = ChainMap({topic.name: topic}, self.topics)
+        changed = [_compile(topics[name], topics) for name in self._affected(topic.name)]
         self.topics[topic.name] = topic
-        try:
-            changed = [self._compile(self.topics[name]) for name in self._affected(topic.name)]
-        except QueryError:
-            self._restore(topic.name, before)
-            raise
         for entry, needs in changed:
             self._file(entry, needs)
 
@@ -68,8 +71,11 @@ class Catalogue:
         entry = self.entries[name]
         for other in sorted(self._referring.get(name, ())):
             query = self.topics[other].query
-            at = max(query.find(f"@{name}"), 0)
-            raise QueryError(query, at, f"topic {other} refers to {name}", f"Change or remove {other} first.")
+            if name in _named(query):
+                at = query.index(f"@{name}")
+                raise QueryError(
+                    query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
+                )
         self._unfile(entry)
         del self.topics[name]
 
@@ -81,19 +87,8 @@ class Catalogue:
             pause()
         self.postings.dismantle(pause)
 
-    def _compile(self, topic: Topic) -> tuple[Entry, Needs]:
-        referring = _referring(topic.query)
-        found = unshared(resolve(topic, self.topics)) if referring else ready(topic.query)
-        return Entry(topic, found), found.needs
-
     def _affected(self, name: str) -> list[str]:
         return [name, *sorted(self._referring.get(name, ()))]
-
-    def _restore(self, name: str, topic: Topic | None) -> None:
-        if topic is None:
-            del self.topics[name]
-        else:
-            self.topics[name] = topic
 
     def _file(self, entry: Entry, needs: Needs) -> None:
         old = self.entries.get(entry.topic.name)
@@ -104,27 +99,15 @@ class Catalogue:
             self._count += 1
             entry.order = self._count
         self.entries[entry.topic.name] = entry
-        if "@" in entry.topic.query:
-            for name in self._mentions(entry):
-                self._referring.setdefault(name, set()).add(entry.topic.name)
+        for name in entry.mentions:
+            self._referring.setdefault(name, set()).add(entry.topic.name)
         self.postings.insert(entry, needs)
 
     def _unfile(self, entry: Entry) -> None:
         del self.entries[entry.topic.name]
-        for name in self._mentions(entry):
+        for name in entry.mentions:
             self._referring[name].discard(entry.topic.name)
         self.postings.discard(entry, entry.plan.needs(entry.values))
-
-    def _mentions(self, entry: Entry) -> set[str]:
-        """The topics that an entry's query refers to, and those that they refer to."""
-        found: set[str] = set()
-        waiting = [entry.topic.query]
-        while waiting:
-            for name in _referring(waiting.pop()):
-                if name not in found:
-                    found.add(name)
-                    waiting.append(self.topics[name].query)
-        return found
 
 
 @contextmanager
@@ -144,6 +127,26 @@ def _uncollected(large: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _referring(query: str) -> tuple[str, ...]:
+def _compile(topic: Topic, topics: Mapping[str, Topic]) -> tuple[Entry, Needs]:
+    if not _named(topic.query):
+        found, mentions = ready(topic.query), _NONE
+    else:
+        found, mentions = unshared(resolve(topic, topics)), _mentions(topic.query, topics)
+    return Entry(topic, found, mentions), found.needs
+
+
+def _mentions(query: str, topics: Mapping[str, Topic]) -> frozenset[str]:
+    """The topics that a query that can be resolved refers to, and those that they refer to."""
+    found: set[str] = set()
+    waiting = [query]
+    while waiting:
+        for name in _named(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(topics[name].query)
+    return frozenset(found)
+
+
+def _named(query: str) -> tuple[str, ...]:
     """The topics that a query names."""
     return parse_query(query).references if "@" in query else ()

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from tocsin.topics.build import Build
-from tocsin.topics.syntax import And, Near, Node, Or, Term, walk
-from tocsin.topics.terms import METADATA, MIN_PREFIX, head
+from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
+from tocsin.topics.terms import METADATA, is_short
+from tocsin.topics.words import fold
 
 FAR = 20
+MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
@@ -17,15 +19,16 @@ _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 def warn(tree: Node, built: Build) -> tuple[str, ...]:
     """One sentence a costly or doubtful shape, each once."""
     return tuple(
-        dict.fromkeys([*_prefixes(tree), *_distances(tree), *_meanings(tree, built), *_breadth(built)])
+        dict.fromkeys([*_prefixes(built), *_distances(tree), *_meanings(tree, built), *_breadth(built)])
     )
 
 
-def _prefixes(tree: Node) -> Iterator[str]:
-    for term in _terms(tree):
-        for word in term.text.split():
-            if word.endswith("*") and len(head(word)) <= MIN_PREFIX:
-                yield f"{word} is a short prefix: it matches many words"
+def _prefixes(built: Build) -> Iterator[str]:
+    for term in (use.term for use in built.uses if use.reading.mode != "exact"):
+        words = term.text.split()
+        if len(words) == 1 and term.text.endswith("*") and is_short(fold(term.text)):
+            yield f"{term.text} is a short prefix: it matches many words"
+        for word in words:
             if word.endswith("?"):
                 yield f"{word}: ? stands for exactly one character"
 
@@ -34,6 +37,8 @@ def _distances(tree: Node) -> Iterator[str]:
     for node in walk(tree):
         if isinstance(node, Near) and node.distance > FAR:
             yield f"NEAR/{node.distance} reaches over more than {FAR} words: chance matches"
+            if (inside := nears(node)) >= MANY:
+                yield f"{inside} NEARs inside one another are slow when they reach so far"
 
 
 def _meanings(tree: Node, built: Build) -> Iterator[str]:
@@ -57,10 +62,6 @@ def _doubts(text: str) -> Iterator[str]:
         yield f"the {text[-1]} of {text} says nothing: all terms must be there; OR joins alternatives"
     if _SIGNS.search(text):
         yield f'the signs of {text} say nothing; exact:"{text}" takes them as written'
-
-
-def _terms(tree: Node) -> Iterator[Term]:
-    return (node for node in walk(tree) if isinstance(node, Term))
 
 
 def _breadth(built: Build) -> Iterator[str]:

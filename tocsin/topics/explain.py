@@ -95,9 +95,13 @@ class Case:
         """What a NOT clause found."""
         found: Found = {}
         plan.trace(self.page, self.values, None, found)
-        here = sorted(place for places in found.values() for place in places if self.page.span(place))
-        quoted = [f"“{self._quote(place)}”" for place in here]
-        return ", ".join(list(dict.fromkeys(quoted))[:_SHOWN]) or "it holds"
+        here = sorted((place, number) for number, places in found.items() for place in places)
+        told = [self._told(place, number) for place, number in here]
+        return ", ".join(list(dict.fromkeys(told))[:_SHOWN]) or "it holds"
+
+    def _told(self, place: Place, number: int) -> str:
+        """The words of the text at a place; of metadata, the term that found them."""
+        return f"“{self._quote(place)}”" if self.page.span(place) else self.texts[number]
 
     def _written(self, plan: Plan) -> str:
         """A part of the query, as it could be written."""

@@ -18,8 +18,17 @@ _LIKELY = {
     "url": "source", "language": "lang", "byline": "author", "by": "author", "category": "section",
     "case": "exact", "raw": "exact", "spelling": "variants",
 }  # fmt: skip
+DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
 _GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")  # of ASCII words
+_THREE_LETTERS = """
+    eng:en fra:fr fre:fr deu:de ger:de spa:es por:pt ita:it nld:nl dut:nl pol:pl swe:sv nor:no dan:da fin:fi
+    ces:cs cze:cs ell:el gre:el hun:hu ron:ro rum:ro bul:bg srp:sr hrv:hr rus:ru ukr:uk tur:tr heb:he ara:ar
+    fas:fa per:fa pus:ps urd:ur hin:hi ben:bn pan:pa tam:ta tel:te mar:mr guj:gu nep:ne sin:si zho:zh chi:zh
+    jpn:ja kor:ko tha:th lao:lo khm:km mya:my bur:my vie:vi ind:id msa:ms may:ms uig:ug kaz:kk kir:ky uzb:uz
+    tuk:tk tgk:tg mon:mn aze:az kat:ka geo:ka hye:hy arm:hy swa:sw som:so amh:am hau:ha
+"""
+_TWO_LETTERS: dict[str, str] = dict(re.findall(r"(\w+):(\w+)", _THREE_LETTERS))
 
 
 class Habit(NamedTuple):
@@ -54,7 +63,7 @@ def _topic(found: re.Match[str]) -> str:
 
 _HABITS = (
     _habit(r"(?P<name>[A-Za-z_]+):(?=.)", "there is no field {name}:", _label),
-    _habit(r"-(\w.*)", "a minus does not exclude here", r"Write NOT \1."),
+    _habit(rf"[{DASHES}](\w.*)", "a minus does not exclude here", r"Write NOT \1."),
     _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
     _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
@@ -68,6 +77,7 @@ _HABITS = (
         "Write NEAR/8: upper case, and a number.",
     ),
     _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
+    _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
     _habit(r"~(\d+)\Z", "{text} is no distance here", r"Write one word NEAR/\1 the other."),
     _habit(r"~(\w.*)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."),
@@ -89,6 +99,12 @@ def of(text: str) -> tuple[str, str] | None:
         if found:
             return problem.format(text=text, **found.groupdict()), advice(found)
     return None
+
+
+def two_letters(code: str) -> str:
+    """A language's code as articles carry it, for one that begins with three letters where two are usual."""
+    language, dash, region = code.partition("-")
+    return f"{_TWO_LETTERS[language]}{dash}{region}" if language in _TWO_LETTERS else ""
 
 
 def is_glued(word: str) -> bool:

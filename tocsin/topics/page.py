@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from tocsin.topics.reader import Reader, Words
 from tocsin.topics.syntax import MAX_DISTANCE
 from tocsin.topics.terms import Key, Pair, Value, head, is_pattern, is_prefix, matcher
 from tocsin.topics.topic import Field, Span
-from tocsin.topics.words import Word, locate
+from tocsin.topics.words import Word, locate, visible
 
 LEAD_WORDS = 60
 _GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches
@@ -41,7 +41,8 @@ class Page:
     Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
     positions that `title:`, `lead:` and everything that has a span end before. `words` are all words; `keys`
     also every two in a row that a phrase may match, and whatever else `Postings` looked for and found.
-    `placed` is for `places` to remember what it found.
+    `placed` is for `places` to remember what it found, `hulls` for `Close` (by its id and that of its values,
+    which a page does not outlive).
     """
 
     def __init__(self, article: Article, source: str, reader: Reader) -> None:
@@ -49,6 +50,7 @@ class Page:
         self.breaks: list[int] = []
         self.joined: dict[str, list[int]] = {}
         self.placed: dict[Value, list[Place]] = {}
+        self.hulls: dict[tuple[int, int], Mapping[int, int]] = {}
         self._areas: list[Area] = []
         self._firsts: list[int] = []  # the position of each area's first word
         self._reader = reader
@@ -114,7 +116,7 @@ class Page:
     @cached_property
     def _whole(self) -> str:
         whole = "\n".join([area.words.straight for area in self._areas])
-        return whole if whole.isascii() else normalize("NFC", whole.replace("\u00ad", ""))
+        return whole if whole.isascii() else normalize("NFC", visible(whole))
 
     @cached_property
     def _sorted(self) -> list[str]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 20_000
 MAX_DEPTH = 50
+_NESTING = frozenset({"group", "negation", "field", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,32 @@ def parse_tree(text: str) -> Parsed:
 def _read(text: str) -> Any:
     from lark.exceptions import UnexpectedInput
 
-    if text.count("(") > MAX_DEPTH and _depth(text) > MAX_DEPTH:
-        raise Mistake(0, f"parentheses nest deeper than {MAX_DEPTH}", "Name parts as topics and use @name.")
     try:
-        return _grammar().parse(text).children[0]
+        tree = _grammar().parse(text)
     except UnexpectedInput as failure:
         raise explain_failure(text, failure, _grammar().lex) from None
+    _check_depth(tree)
+    return tree.children[0]
 
 
-def _depth(text: str) -> int:
-    deepest = depth = 0
-    for char in text:
-        depth += (char == "(") - (char == ")")
-        deepest = max(deepest, depth)
-    return deepest
+def _check_depth(tree: Any) -> None:
+    """What follows goes down the tree by recursion."""
+    waiting = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        depth += node.data in _NESTING
+        if depth > MAX_DEPTH:
+            problem = f"parts of the query nest deeper than {MAX_DEPTH}"
+            raise Mistake(
+                _start(node), problem, "Write fewer inside one another, or name parts and use @name."
+            )
+        waiting += [(child, depth) for child in node.children if hasattr(child, "data")]
+
+
+def _start(node: Any) -> int:
+    while hasattr(node, "data"):
+        node = node.children[0]
+    return node.start_pos or 0
 
 
 @cache
@@ -131,7 +144,8 @@ def _flat(nodes: list[Node], kind: type[And] | type[Or]) -> tuple[Node, ...]:
 
 
 def _negation(children: list[Any]) -> Node:
-    return Not(_shape(children[1]), children[0].start_pos)
+    child = _shape(children[1])
+    return child.child if isinstance(child, Not) else Not(child, children[0].start_pos)
 
 
 def _near(children: list[Any]) -> Node:

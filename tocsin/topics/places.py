@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from tocsin.topics.page import Page, Place
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
-_EDGE = "\0"  # keeps the white space beside a word, and is nothing that a query can ask for
+_EDGE = "\0"
+
+_JOINING = frozenset(".,:'-&/@_")  # signs within words, names and numbers; other signs end them
 
 
 def places(page: Page, value: Value, bound: int | None = None) -> list[Place]:
@@ -95,11 +97,17 @@ def _as_written(page: Page, place: Place, exact: Exact) -> bool:
     text, start, end = page.surroundings(place)
     if straighten(text[start:end]) != exact.text:
         return False
-    before = straighten(_EDGE + text[max(0, start - len(exact.before) - 1) : start])
-    after = straighten(text[end : end + len(exact.after) + 1] + _EDGE)
+    before = _straightened(text[max(0, start - len(exact.before) - 1) : start])
+    after = _straightened(text[end : end + len(exact.after) + 1])
     return _flanked(before[::-1], exact.before[::-1]) and _flanked(after, exact.after)
 
 
+def _straightened(beside: str) -> str:
+    """What stands beside words, with the white space at its ends."""
+    return straighten(_EDGE + beside + _EDGE)[1:-1]
+
+
 def _flanked(beside: str, wanted: str) -> bool:
-    """Whether `wanted` stands beside the words, with no letter right after it."""
-    return beside.startswith(wanted) and not (wanted and beside[len(wanted) :][:1].isalnum())
+    """Whether `wanted` stands beside the words, and ends there: `U.` does not in U.S., `US$` does in US$5."""
+    goes_on = wanted[-1:] in _JOINING and beside[len(wanted) :][:1].isalnum()
+    return beside.startswith(wanted) and not goes_on

@@ -183,9 +183,15 @@ class Close:
         return any(stretches.followed(one, other, self._reach) for one, other in self._orders(lefts, rights))
 
     def stretches(self, page: Page, values: Values) -> Stretches:
-        lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
-        orders = self._orders(lefts, rights)
-        return stretches.union(stretches.hulls(one, other, self._reach) for one, other in orders)
+        """Worked out once a page: every NEAR around this one asks for it again."""
+        known = (id(self), id(values))
+        found = page.hulls.get(known)
+        if found is None:
+            lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
+            orders = self._orders(lefts, rights)
+            found = stretches.union(stretches.hulls(one, other, self._reach) for one, other in orders)
+            page.hulls[known] = found
+        return found
 
     def needs(self, values: Values) -> Needs:
         return cross((self.left.needs(values), self.right.needs(values)))

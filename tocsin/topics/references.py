@@ -15,6 +15,8 @@ from tocsin.topics.topic import Topic
 
 MAX_TERMS = 5_000
 """Of a query with all that it refers to: each reference may double what the next one takes."""
+MAX_DEPTH = 100
+"""Parts inside one another."""
 MAX_CHAIN = 50
 """Topics that refer to each other in a row."""
 
@@ -22,8 +24,8 @@ MAX_CHAIN = 50
 def resolve(topic: Topic, topics: Mapping[str, Topic]) -> Build:
     """The plan of `topic` with the queries it refers to in place.
 
-    Raises `QueryError` for a reference to an unknown topic or in a circle, and past `MAX_TERMS` and
-    `MAX_CHAIN`.
+    Raises `QueryError` for a reference to an unknown topic or in a circle, and past `MAX_TERMS`,
+    `MAX_DEPTH` and `MAX_CHAIN`.
     """
     tree = parse_tree(topic.query).tree
     try:
@@ -38,10 +40,19 @@ class _Expansion:
 
     def __init__(self, topics: Mapping[str, Topic]) -> None:
         self._topics = topics
-        self._terms = 0
+        self._terms = self._depth = 0
 
     def expand(self, node: Node, chain: tuple[str, ...], place: int | None) -> Node:
         start = node.start if place is None else place
+        if self._depth >= MAX_DEPTH:
+            problem = f"with all that it refers to, the query nests deeper than {MAX_DEPTH}"
+            raise Mistake(start, problem, "Refer to the last topics directly.")
+        self._depth += 1
+        expanded = self._expand(node, chain, place, start)
+        self._depth -= 1
+        return expanded
+
+    def _expand(self, node: Node, chain: tuple[str, ...], place: int | None, start: int) -> Node:
         match node:
             case Reference():
                 return self._look_up(replace(node, start=start), chain)
@@ -68,10 +79,7 @@ class _Expansion:
             circle = " → ".join(f"@{name}" for name in (*chain[chain.index(node.name) :], node.name))
             raise Mistake(node.start, f"@{node.name} leads back to itself", f"The circle is {circle}.")
         if node.name not in self._topics:
-            close = difflib.get_close_matches(node.name, self._topics, 1)
-            raise Mistake(
-                node.start, f"there is no topic {node.name}", f"Did you mean @{close[0]}?" if close else ""
-            )
+            raise Mistake(node.start, f"there is no topic {node.name}", self._instead(node.name))
         if len(chain) > MAX_CHAIN:
             problem = f"more than {MAX_CHAIN} topics refer to each other in a row"
             raise Mistake(node.start, problem, "Refer to the last ones directly.")
@@ -81,3 +89,9 @@ class _Expansion:
             problem = f"the query of @{node.name} cannot be used: {error.problem}"
             raise Mistake(node.start, problem) from error
         return self.expand(tree, (*chain, node.name), node.start)
+
+    def _instead(self, name: str) -> str:
+        close = difflib.get_close_matches(name, self._topics, 1)
+        if close:
+            return f"Did you mean @{close[0]}?"
+        return f'Name a topic {name} first, or write "@{name}" for the text itself.'

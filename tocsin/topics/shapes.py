@@ -19,6 +19,7 @@ from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
+from tocsin.topics.words import visible
 
 _TOKENS = re.compile(
     r"[A-Za-z0-9]+(?=[\s)]|\Z)"  # most tokens; the rest says nothing else of them
@@ -82,7 +83,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _by_shape(text: str) -> Ready | None:
-    if "@" in text:
+    if "@" in text or visible(text) != text:
         return None
     tokens = _TOKENS.findall(text)
     shape = _shape(_outline(tokens))

@@ -97,8 +97,8 @@ def sides(lefts: Stretches, rights: Stretches, reach: int, within: Stretches) ->
     kept: defaultdict[int, int] = defaultdict(int)
     for step, begun in _steps(lefts, reach):
         for width, bits in rights.items():
-            both = begun & (bits >> step) & within.get(step + width, 0)
-            if both:
+            wanted = begun & within.get(step + width, 0)
+            if wanted and (both := wanted & (bits >> step)):
                 steps[step] = steps.get(step, 0) | both
                 kept[width] |= both << step
     return _held((width, bits & _any(steps, width, reach)) for width, bits in lefts.items()), kept

@@ -15,6 +15,8 @@ Label = Literal["title", "lead", "exact", "variants", "source", "lang", "section
 DEFAULT_DISTANCE = 8
 MAX_DISTANCE = 100
 MAX_COUNT = 100
+MAX_NEARS = 8
+"""NEARs inside one another: eight that reach over 100 words take 0.2 s of a page of 600 common words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,13 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for child in children(node):
         yield from walk(child)
+
+
+def nears(node: Node) -> int:
+    """How many NEARs are inside one another, on whichever side; of alternatives, the most."""
+    if isinstance(node, Near):
+        return 1 + nears(node.left) + nears(node.right)
+    return max(map(nears, children(node)), default=0)
 
 
 def _inside(node: Node, loosest: type) -> str:

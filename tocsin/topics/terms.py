@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeGuard
 from tocsin.topics import habits
 from tocsin.topics.syntax import Term
 from tocsin.topics.variants import spellings
-from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate
+from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate, visible
 
 MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
@@ -28,8 +28,7 @@ _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ＇", "'"),
         **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‐‑", "-"),
-        "\u00ad": None,
+        **dict.fromkeys("‐‑–−﹣－", "-"),
     }
 )
 
@@ -90,8 +89,9 @@ def quick(token: str) -> Value | None:
 
 
 def straighten(text: str) -> str:
-    """`text` with typographic quotes and hyphens as on a keyboard, white space as single spaces, composed."""
-    return unicodedata.normalize("NFC", " ".join(text.translate(_STRAIGHT).split()))
+    """`text` with quotes, hyphens and minus signs as on a keyboard, white space as single spaces, composed;
+    without what is invisible."""
+    return unicodedata.normalize("NFC", " ".join(visible(text).translate(_STRAIGHT).split()))
 
 
 def is_pair(value: Value) -> TypeGuard[Pair]:
@@ -137,8 +137,16 @@ def _dense(pattern: str) -> bool:
 def _words(term: Term) -> list[Word]:
     words = locate(term.text, wildcards=True)
     if not words:
-        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+        raise _empty(term)
     return words
+
+
+def _empty(term: Term) -> Mistake:
+    return Mistake(
+        term.start,
+        f"nothing to look for in {term}: it has no letter or digit",
+        "Write a word, or leave it out.",
+    )
 
 
 def _element(term: Term, word: Word, variants: bool) -> Element:
@@ -160,7 +168,7 @@ def _exact(term: Term) -> Exact:
     text = straighten(term.text)
     words = locate(text)
     if not words:
-        raise Mistake(term.start, f"nothing to look for in {term}: it has no letter or digit")
+        raise _empty(term)
     first, last = words[0].start, words[-1].end
     keys = tuple(_written_key(text[word.start : word.end], word.text) for word in words)
     return Exact(tuple(word.text for word in words), text[first:last], text[:first], text[last:], keys)
@@ -184,11 +192,13 @@ def _metadata(term: Term, label: str) -> Value:
 
 
 def _language(term: Term) -> Value:
-    code = term.text.lower().replace("_", "-")
+    code = visible(term.text).lower().replace("_", "-")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
         raise Mistake(
             term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
         )
+    if shorter := habits.two_letters(code):
+        raise Mistake(term.start, f"articles say {shorter}, not {code}", f"Write lang:{shorter}.")
     return f"lang:{code}"
 
 

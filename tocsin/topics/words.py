@@ -20,9 +20,10 @@ _ALIKE = str.maketrans(
         "ə": "e", "ک": "ك", "ی": "ي", "ى": "ي", "ە": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
     }
 )  # fmt: skip
-# Marks that readers leave out, of Latin, Greek, Cyrillic, Hebrew and Arabic; vowel signs elsewhere stay.
+# Marks that readers leave out, of Latin, Greek, Cyrillic, Hebrew and Arabic, and the dots below of India's
+# scripts; vowel signs elsewhere stay.
 _DIACRITICS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f"
 )
 _STRIPPED = re.compile(f"[{_DIACRITICS}\u02bb\u02bd-\u02bf]")  # and the half rings of transliteration
@@ -34,6 +35,7 @@ UNSPACED = (
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _VOICING = "\u3099\u309a\uff9e\uff9f"
+_SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of variants; and the joiner
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑\u00ad"
 
@@ -54,7 +56,12 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = _STRIPPED.sub("", decomposed).casefold().translate(_ALIKE)
-    return unicodedata.normalize("NFKC", _invisible().sub("", bare))
+    return unicodedata.normalize("NFKC", visible(bare))
+
+
+def visible(text: str) -> str:
+    """`text` without what shows nothing: soft hyphens, joiners, marks of direction, selectors of variants."""
+    return text if text.isascii() else _invisible().sub("", text)
 
 
 def locate(text: str, wildcards: bool = False) -> list[Word]:
@@ -103,7 +110,7 @@ def _pattern(wildcards: bool, unspaced: bool) -> re.Pattern[str]:
 
 @cache
 def _invisible() -> re.Pattern[str]:
-    return re.compile(f"[{_ranges('Cf')}]")
+    return re.compile(f"[{_ranges('Cf')}{_SELECTORS}]")
 
 
 @cache
