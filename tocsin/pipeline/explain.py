@@ -30,6 +30,11 @@ Answer = Literal[
     "no match",
 ]
 
+BEFORE = (
+    "it matches, but not by what changed in the article: it did so before, when the topic was not watched "
+    "or was another, and a change rings only for what newly matches"
+)
+
 
 class Reason(Record):
     """`answer` in a word, `told` in a sentence, `clauses` clause by clause with what matched where."""
@@ -88,6 +93,8 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> T
     alert = tx.alerts.get(match.alert_id) if match.alert_id is not None else None
     if match.outcome is Outcome.TOO_OLD:
         return "too old", _age(desk, row, match.topic)
+    if match.outcome is Outcome.MATCHED_BEFORE:
+        return "matched later", BEFORE
     if match.outcome is Outcome.READ_AGAIN or alert is None:
         return "matched later", "it matches, but only since it was read again, which rings nothing"
     stage, told = whereabouts(tx, alert)

@@ -17,7 +17,7 @@ from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source, normalise_url
-from tocsin.store import CandidateRow, MatchRow, Transaction, digest
+from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction, digest
 from tocsin.stories import Fingerprint, Placement
 from tocsin.topics import Match
 
@@ -120,12 +120,14 @@ def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
 
 
 class _Stored(NamedTuple):
-    """An article as it was just stored; `kind` is that of the alerts it may ring."""
+    """An article as it was just stored; `kind` is that of the alerts it may ring, `before` what its text was
+    until now."""
 
     article_id: int
     story_id: int
     kind: str
     read_before: datetime | None
+    before: ArticleRow | None = None
 
 
 class _Keeping:
@@ -197,16 +199,25 @@ class _Keeping:
         return Kept(reason=reason)
 
     def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
-        """What becomes of each match that the article had not had before."""
+        """What becomes of each match that the article had not had before.
+
+        A change rings for the topics that match by it; not for one added, or come into its time, since the
+        article came, which held of it all along.
+        """
         ringer, rung = Ringer(self.desk, self.tx, self.now), {}
         new = self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now)
         if new:
             ringer.release()  # what waited longer goes first: else a new alert takes its place under the cap
+        old = self._matching(stored.before) if new and stored.before else frozenset()
         for topic in new:
             case = Case(topic, article, stored.story_id, stored.kind, stored.read_before)
-            rung[topic] = ringer.ring(case)
+            rung[topic] = Rung(Outcome.MATCHED_BEFORE, None) if topic in old else ringer.ring(case)
             self.tx.articles.conclude(stored.article_id, topic, *rung[topic])
         return rung
+
+    def _matching(self, row: ArticleRow) -> frozenset[str]:
+        """The topics that an article answers, in whatever time they are watched."""
+        return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
 
     def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
         story_id, place, print_ = self._place(article)
@@ -244,7 +255,7 @@ class _Keeping:
             raise LookupError(article_id)
         self.tx.articles.revise(article_id, article, self.desk.fingerprint(article).to_json(), self.now)
         if stored.article.body or not article.body:
-            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None)
+            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)
         # Until now only its headline was known: its text may tell of another event.
         story_id, place, print_ = self._place(article)
         if story_id != stored.story_id:
