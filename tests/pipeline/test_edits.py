@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -9,7 +11,8 @@ import pytest
 
 from tests.pipeline.conftest import DAY, HOUR, News, SetClock
 from tocsin.errors import Outcome
-from tocsin.pipeline import Desk, explain
+from tocsin.pipeline import Desk, backtest, explain, passages
+from tocsin.pipeline.ring import release
 
 CHAT = '[[channel]]\nname = "chat"\nurl = "console"\n'
 
@@ -74,3 +77,75 @@ def test_an_article_that_matched_all_along_stands_behind_the_one_that_rang(
     with desk.store.read() as tx:
         (rang,) = tx.alerts.rung([alert])
         assert [row.id for row, _ in tx.alerts.reports(rang, 9)] == [2, 1]
+
+
+@pytest.fixture
+def edited(news: News, clock: SetClock, open_desk: Callable[[str], Desk]) -> Desk:
+    """Three days of articles that come to match, cease to, and match again, under a topic of the last two."""
+    dice = random.Random(5)
+    desk = open_desk(topic("exact:ETIM", f"at_most = 1\nvalid_from = {(clock() + DAY).isoformat()}\n"))
+    words: dict[str, str] = {}
+    for _ in range(3 * 24):
+        release(desk)
+        for url in dice.sample(sorted(words), min(len(words), dice.choice([0, 1, 2, 3]))):
+            before, words[url] = words[url], dice.choice(["ETIM", "ETIM again", "nobody"])
+            news.change(url, before, words[url])
+            news.told[url] = news.waiting[url]
+        for _ in range(dice.choice([0, 0, 1, 3])):
+            word = dice.choice(["ETIM", "nobody"])
+            words[news.drop(word, age=dice.choice([None, 9 * DAY]), about=dice.choice([None, 1, 2]))] = word
+        news.arrive(desk)
+        clock.pass_(HOUR / 2)
+        news.arrive(desk)
+        clock.pass_(HOUR / 2)
+    return desk
+
+
+def test_a_backtest_rings_what_rang_with_every_change(edited: Desk) -> None:
+    with edited.store.read() as tx:
+        found = [one for told in tx.articles.latest(1000) for one in tx.articles.matches(told.id)]
+        kinds = {one.kind for one in tx.alerts.latest(1000)}
+    tried = backtest(edited, "etim", 30)
+    told, became = tried.alerts, Counter(one.outcome for one in found)
+    assert len(tried.hits) == len(found)
+    assert (told.rang, told.held) == (became[Outcome.RANG], became[Outcome.HELD])
+    assert told.too_old == became[Outcome.TOO_OLD]
+    assert kinds == {"new", "updated"}
+    assert set(became) >= {Outcome.RANG, Outcome.HELD, Outcome.TOO_OLD, Outcome.TOLD, Outcome.MATCHED_BEFORE}
+
+
+def test_a_backtest_sees_a_change_in_an_article_that_came_before_its_days(
+    news: News, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    urls = news.drop(), news.drop(word="nobody")
+    desk = open_desk(topic("exact:ETIM"))
+    news.arrive(desk)
+    clock.pass_(3 * DAY)
+    for url, word in zip(urls, ("threats", "nobody"), strict=True):
+        news.change(url, word, "ETIM")
+    news.arrive(desk)
+    clock.pass_(HOUR)
+    found = backtest(desk, "etim", 2)
+    assert [(hit.article, hit.seen_at) for hit in found.hits] == [(2, clock() - HOUR)]
+    assert found.alerts.rang == 1
+
+
+def test_a_backtest_quotes_the_text_that_matched(edited: Desk) -> None:
+    hits = backtest(edited, "etim", 30).hits
+    assert {hit.until is None for hit in hits} == {True, False}
+    assert all("ETIM" in one.text for some in passages(edited, hits) for one in some)
+    assert all(passages(edited, hits))
+
+
+def test_a_backtest_takes_a_text_that_was_misread_as_it_is_read_now(
+    news: News, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    url = news.drop()
+    desk = open_desk(topic("exact:ETIM OR zebra"))
+    news.arrive(desk)
+    clock.pass_(HOUR)
+    mended = news.told[url].model_copy(update={"standfirst": "The zebra is back."})
+    with desk.store.write() as tx:
+        tx.articles.revise(1, mended, desk.fingerprint(mended).to_json(), clock(), misread=True)
+    (hit,) = backtest(desk, "zebra", 30).hits
+    assert (hit.seen_at, hit.until) == (clock() - HOUR, None)

@@ -104,8 +104,10 @@ def _compared(console: Console, name: str, style: str, hits: Sequence[Hit], limi
 
 
 def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt]) -> None:
+    gone = f"  (no more since {when(hit.until)})" if hit.until else ""
     console.print(
-        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")), soft_wrap=True
+        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold"), (gone, "dim")),
+        soft_wrap=True,
     )
     for one in passages:
         console.print(Text.assemble("    ", *(_marked(console, *run) for run in one.segments)))
