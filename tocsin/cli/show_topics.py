@@ -49,7 +49,7 @@ def _states(row: TopicLine) -> Iterator[str]:
 
 def reason(console: Console, told: Reason) -> None:
     console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
-    style = "green" if told.answer in ("rang", "told before") else "yellow"
+    style = "green" if told.answer in ("rang", "told before", "duplicate") else "yellow"
     console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
     for clause in told.clauses:
         console.print(Text(f"  {clause}"), soft_wrap=True)
