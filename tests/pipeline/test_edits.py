@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -9,9 +10,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.pipeline.conftest import DAY, HOUR, News, SetClock
+from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
 from tocsin.errors import Outcome
-from tocsin.pipeline import Desk, backtest, explain, passages
+from tocsin.pipeline import Desk, backtest, deliver, explain, passages
+from tocsin.pipeline.deliver import GONE
 from tocsin.pipeline.ring import release
 
 CHAT = '[[channel]]\nname = "chat"\nurl = "console"\n'
@@ -149,3 +151,22 @@ def test_a_backtest_takes_a_text_that_was_misread_as_it_is_read_now(
         tx.articles.revise(1, mended, desk.fingerprint(mended).to_json(), clock(), misread=True)
     (hit,) = backtest(desk, "zebra", 30).hits
     assert (hit.seen_at, hit.until) == (clock() - HOUR, None)
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_what_was_held_and_has_gone_from_its_article_is_told_with_the_text_that_had_it(
+    renamed: bool, news: News, clock: SetClock, recorder: Recorder, open_desk: Callable[[str], Desk]
+) -> None:
+    url = news.drop()
+    desk = open_desk(topic("exact:ETIM"))
+    with desk.store.write() as tx:
+        tx.snoozes.set("etim", clock(), clock() + HOUR)
+    news.arrive(desk)
+    clock.pass_(HOUR / 2)
+    news.change(url, "ETIM", "group")
+    news.arrive(desk)
+    clock.pass_(HOUR)
+    asyncio.run(deliver(open_desk(CHAT) if renamed else desk, lambda: recorder))
+    (parcel,) = recorder.parcels
+    assert (GONE in parcel.message.text) is not renamed, "what it was about is not known any more"
+    assert ("Its leaders named the ETIM as one of" in parcel.message.text) is not renamed
