@@ -25,7 +25,8 @@ TRIED, PRESENT = "the-query-that-is-tried", "the-query-at-present"
 class Hit(Record):
     """A stored article that the query matches since `seen_at`, and the story it belongs to.
 
-    `match` is of the article's last text that matches, which stood `until` the article changed, if it did.
+    `match` names the query or topic as it was asked for; it is of the article's last text that matches, which
+    stood `until` the article changed, if it did.
     """
 
     article: int
@@ -80,7 +81,8 @@ def backtest(
             found[one.match.topic].append(one)
     for each in found.values():
         each.sort(key=lambda one: one.seen_at)
-    hits, before = (tuple(map(_hit, found[name])) for name in (TRIED, PRESENT))
+    hits = tuple(_hit(one, query) for one in found[TRIED])
+    before = tuple(_hit(one, against or "") for one in found[PRESENT])
     return Backtest(
         query=tried[0].query,
         since=since,
@@ -140,12 +142,12 @@ def _without(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.article not in known)
 
 
-def _hit(one: Found) -> Hit:
+def _hit(one: Found, asked: str) -> Hit:
     return Hit(
         article=one.article,
         story=one.story,
         seen_at=one.seen_at,
         headline=one.headline,
-        match=match_row(one.match),
+        match=match_row(one.match).model_copy(update={"topic": asked}),
         until=one.until,
     )

@@ -268,6 +268,10 @@ class Articles:
         self._db.execute(insert(self._db, match).values(row))
         return True
 
+    def topics(self) -> list[str]:
+        """The topics that ever matched something."""
+        return list(self._db.execute(sa.select(match.c.topic).distinct().order_by(match.c.topic)).scalars())
+
     def conclude(self, article_id: int, topic: str, outcome: Outcome, alert_id: int | None) -> None:
         """Writes down what became of a match."""
         same = (match.c.article_id == article_id, match.c.topic == topic)
