@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
+from tests.pipeline.conftest import DAY, HOUR, WIRE, News, Recorder, SetClock
 from tocsin.errors import Outcome
 from tocsin.pipeline import Desk, backtest, deliver, explain, passages
 from tocsin.pipeline.deliver import GONE
+from tocsin.pipeline.keep import _keeping
 from tocsin.pipeline.ring import release
+from tocsin.store import NewCandidate
 
 CHAT = '[[channel]]\nname = "chat"\nurl = "console"\n'
 
@@ -170,3 +172,24 @@ def test_what_was_held_and_has_gone_from_its_article_is_told_with_the_text_that_
     (parcel,) = recorder.parcels
     assert (GONE in parcel.message.text) is not renamed, "what it was about is not known any more"
     assert ("Its leaders named the ETIM as one of" in parcel.message.text) is not renamed
+
+
+def test_the_story_index_hears_of_no_merge_that_was_not_committed(
+    news: News, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    desk = open_desk(CHAT)
+    news.drop()
+    news.drop()
+    news.arrive(desk)
+    with desk.store.write() as tx:
+        tx.sources.offer(WIRE.name, [NewCandidate(key="x", url="https://wire.example/x")], clock())
+        (row,) = tx.sources.waiting(WIRE.name, clock(), 9)
+    with pytest.raises(InterruptedError), _keeping(desk, row) as keeping:
+        assert keeping is not None
+        keeping._join(1, (2,))
+        raise InterruptedError
+    assert desk.stories.canonical(2) == 2
+    with _keeping(desk, row) as keeping:
+        assert keeping is not None
+        keeping._join(1, (2,))
+    assert desk.stories.canonical(2) == 1

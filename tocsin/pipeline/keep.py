@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -116,7 +117,10 @@ def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
     """A commit while no other worker commits; None when another had the document since `row` was read."""
     with desk.store.write() as tx:
         tx.alone()
-        yield _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
+        keeping = _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
+        yield keeping
+    for tell in keeping.untold if keeping else ():
+        tell()
 
 
 class _Stored(NamedTuple):
@@ -133,6 +137,7 @@ class _Stored(NamedTuple):
 class _Keeping:
     def __init__(self, desk: Desk, tx: Transaction, now: datetime) -> None:
         self.desk, self.tx, self.now = desk, tx, now
+        self.untold: list[Callable[[], None]] = []  # of the story index, which hears only what is committed
 
     def keep(
         self,
@@ -247,7 +252,7 @@ class _Keeping:
         self.tx.articles.touch_story(story_id, self.now)
         self.tx.articles.merge_stories(story_id, merged)
         for gone in merged:
-            self.desk.stories.merge(story_id, gone)
+            self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
     def _revise(self, article_id: int, row: CandidateRow, article: Article) -> _Stored:
         stored = self.tx.articles.get(article_id)
@@ -262,7 +267,7 @@ class _Keeping:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
             self.tx.alerts.follow(article_id, story_id)
-            self.desk.stories.absorb(article_id, story_id, print_, self.now)
+            self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, print_, self.now))
         return _Stored(article_id, story_id, "updated", min(row.read_before or row.found_at, row.found_at))
 
 
