@@ -79,6 +79,7 @@ class Outcome(StrEnum):
     TOO_OLD = "too old"
     SNOOZED = "snoozed"
     HELD = "held"
+    MATCHED_BEFORE = "matched before"
     READ_AGAIN = "read again"
 
 

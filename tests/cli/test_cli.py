@@ -8,13 +8,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from tocsin import orchestration
-from tocsin.cli import show
+from tocsin.cli import show, show_topics
 from tocsin.cli.app import app
 from tocsin.cli.run import run  # noqa: F401  adds the command
 from tocsin.errors import Reason
@@ -176,12 +177,34 @@ def test_a_source_can_be_read_again(watched: Path) -> None:
 def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:
     shown = look(watched, "topics", "test", "tianjin AND readout")
     assert "2 of 2 articles match; 1 alert would have rung" in shown
+    assert "30 days without" in shown
     by_name = json.loads(look(watched, "topics", "test", "etim", "--json"))
-    assert len(by_name["hits"]) == 2
+    assert [hit["match"]["topic"] for hit in by_name["hits"]] == ["etim", "etim"]
     narrower = look(watched, "topics", "test", "exact:ETIM", "--against", "etim")
     assert "lost   1" in narrower and "gained" not in narrower
     refused = look(watched, "topics", "test", "tianjin AND (", status=2)
     assert "^" in refused
+
+
+def test_days_without_a_match_are_seen() -> None:
+    days = [date(2026, 3, day) for day in range(1, 10)]
+    chart = show_topics.chart(dict(zip(days, [1, 0, 0, 2, 0, 0, 0, 0, 1], strict=True)))
+    lines = [line.plain for line in chart]
+    assert lines[1:3] == ["2026-03-02  0", "2026-03-03  0"]
+    assert lines[4] == "…           4 days without"
+    assert len(lines) == 6
+    assert list(show_topics.chart(dict.fromkeys(days, 0))) == []
+
+
+def test_a_topic_that_left_the_settings_is_still_looked_up(watched: Path) -> None:
+    said = (watched / "seeds" / "tocsin.toml").read_text("utf-8")
+    (watched / "seeds" / "renamed.toml").write_text(said.replace('name = "etim"', 'name = "other"'), "utf-8")
+    renamed = ("--settings", "seeds/renamed.toml", "--json", "--topic")
+    for command in ("alerts", "articles"):
+        assert json.loads(look(watched, command, *renamed, "etim"))
+        assert json.loads(look(watched, command, *renamed, "other")) == []
+    refused = look(watched, "alerts", *renamed, "x", status=2)
+    assert "no topic is named 'x'; there is other, recognition, etim" in refused
 
 
 def test_a_channel_can_be_tried(watched: Path) -> None:

@@ -40,6 +40,21 @@ def everything(desk: Desk) -> dict[tuple[str, int], Reason]:
     return {(name, number): explain(desk, name, number) for name in TOPICS for number in numbers}
 
 
+def copies(desk: Desk) -> list[int]:
+    with desk.store.read() as tx:
+        rows = [tx.articles.get(told.id) for told in tx.articles.latest(100)]
+    return [row.id for row in rows if row and row.relation == "copy"]
+
+
+def in_own_words(desk: Desk, number: int) -> None:
+    """Makes a report of what was a copy."""
+    with desk.store.write() as tx:
+        row = tx.articles.get(number)
+        assert row is not None
+        assert row.relation == "copy"
+        tx.articles.move(number, row.story_id, "report", None)
+
+
 def test_no_pair_of_topic_and_article_is_without_an_answer(
     news: News, clock: SetClock, open_desk: Callable[[str], Desk]
 ) -> None:
@@ -55,6 +70,7 @@ def test_no_pair_of_topic_and_article_is_without_an_answer(
         news.drop(about=about)
     news.drop(removed="Share this story on Flipboard")
     news.arrive(desk)
+    in_own_words(desk, copies(desk)[0])
     asyncio.run(deliver(desk))
     told = everything(desk)
     later = everything(open_desk(settings(changed="query = 'leaders'", etim="query = 'zebra'")))
@@ -145,7 +161,11 @@ class TestWhereAnAlertIs:
             news.arrive(desk)
             clock.pass_(HOUR)
         asyncio.run(deliver(desk, lambda: recorder))
+        copied = explain(desk, "etim", 2)
+        assert copied.answer == "duplicate"
+        in_own_words(desk, 2)
         told = explain(desk, "etim", 2)
+        assert copied.told == f"the article is a copy of article 1 (wire); {told.told}"
         assert told.answer == "told before"
         assert told.told.startswith("one ring a story, and article 1 brought this one; alert 1 of ")
         assert "it was given up (HTTP 404)" in told.told

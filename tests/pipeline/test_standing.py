@@ -6,7 +6,7 @@ import pytest
 
 from parsers import Article, Block
 from tests.pipeline.conftest import News
-from tocsin.pipeline import Desk, Standing, standing
+from tocsin.pipeline import Desk, Standing, explain, standing
 
 BODY = """KABUL (Reuters) - The delegation of the central bank met the governor of Herat on Tuesday to agree
 on a new road to the border, two officials said. The road is to be paid for by a levy on marble, of which the
@@ -19,10 +19,16 @@ def desk(open_desk) -> Desk:  # type: ignore[no-untyped-def]
     return open_desk()
 
 
+@pytest.fixture
+def marble_desk(open_desk) -> Desk:  # type: ignore[no-untyped-def]
+    return open_desk('[[topic]]\nname = "marble"\nquery = "marble"\n')
+
+
 def arrive(desk: Desk, news: News, headline: str, body: str) -> Standing:
     news.count += 1
     url = f"https://wire.example/{news.count}"
-    news.waiting[url] = Article(url=url, headline=headline, body=(Block(text=body),), language="en")
+    text = (Block(text=body),)
+    news.waiting[url] = Article(url=url, headline=headline, publisher="The Example", body=text, language="en")
     news.arrive(desk)
     with desk.store.read() as tx:
         row = tx.articles.get(news.count)
@@ -38,6 +44,17 @@ def test_a_copy_names_its_original_and_the_agency(desk: Desk, news: News) -> Non
     assert copy.agency == "Reuters", "its original says so"
     assert copy.original is not None
     assert (copy.original.id, copy.original.headline) == (1, "Herat to build a road of marble")
+
+
+def test_a_match_of_a_copy_is_explained_with_what_it_copies(marble_desk: Desk, news: News) -> None:
+    for body in (BODY, BODY.partition(" - ")[2]):
+        arrive(marble_desk, news, "Herat to build a road of marble", body)
+    told = explain(marble_desk, "marble", 2)
+    assert told.answer == "duplicate"
+    assert told.told.startswith(
+        "the article is a copy of article 1 (wire, The Example), by Reuters; one ring a"
+    )
+    assert "copy" not in explain(marble_desk, "marble", 1).told
 
 
 def test_an_article_knows_the_story_that_its_own_was_merged_into(desk: Desk, news: News) -> None:

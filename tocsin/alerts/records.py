@@ -50,7 +50,7 @@ class Excerpt(Record):
 
 class Report(Record):
     """One article as an alert shows it. `published` is a shown date or "undated"; `changes` say in lines what
-    changed in it, where that is why it rang."""
+    changed in it, where that is why it rang, and that what is quoted has gone from it since."""
 
     headline: str
     publisher: str | None = None

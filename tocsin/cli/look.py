@@ -24,7 +24,7 @@ from tocsin.cli.app import (
     print_json,
 )
 from tocsin.sources import Source
-from tocsin.store import SourceRow
+from tocsin.store import SourceRow, Transaction
 
 TopicName = Annotated[str | None, typer.Option("--topic", "-t", help="Only of this topic.")]
 deliveries_app = typer.Typer(
@@ -55,7 +55,7 @@ def articles(
 ) -> None:
     """The stored articles, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        must_know("topic", topic, (one.name for one in desk.settings.topics))
+        must_know("topic", topic, _topics(desk, tx))
         former = (row.name for row in tx.sources.all())
         must_know("source", source, [*(one.name for one in desk.settings.sources), *former])
         lines = tx.articles.latest(limit, topic, source)
@@ -63,6 +63,11 @@ def articles(
         print_json([line.model_dump(mode="json") for line in lines])
     else:
         show.stored(out, lines)
+
+
+def _topics(desk: pipeline.Desk, tx: Transaction) -> list[str]:
+    """The topics of the settings, and those that have left them since they matched something."""
+    return [*(one.name for one in desk.settings.topics), *tx.articles.topics()]
 
 
 @app.command()
@@ -142,7 +147,7 @@ def alerts(
 ) -> None:
     """The alerts that rang, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        must_know("topic", topic, (one.name for one in desk.settings.topics))
+        must_know("topic", topic, _topics(desk, tx))
         rows = tx.alerts.latest(limit, topic)
     if as_json:
         print_json([row.model_dump(mode="json") for row in rows])

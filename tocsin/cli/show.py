@@ -48,9 +48,7 @@ def articles(console: Console, report: IngestReport) -> None:
 
 def _article(line: ArticleLine) -> Text:
     facts = (line.publisher or "–", ", ".join(line.authors) or "–", line.published or "undated")
-    text = Text.assemble(
-        "  ", (plain(line.headline or "(no headline)"), "bold"), (" updated", "cyan") if line.updated else ""
-    )
+    text = Text.assemble("  ", (headed(line.headline), "bold"), (" updated", "cyan") if line.updated else "")
     text.append(f"\n    {plain(' · '.join(facts))}", style="dim")
     text.append(f"\n    removed {_removed(line.removed)}", style="dim")
     if line.topics:
@@ -98,7 +96,7 @@ def explained(console: Console, value: Article, rows: Iterable[Row]) -> None:
 
 
 def _head(console: Console, value: Article) -> None:
-    console.print(Text(plain(value.headline or "(no headline)"), style="bold"))
+    console.print(Text(headed(value.headline), style="bold"))
     for name, said, origin in facts(value):
         shown = f"  ({origin})" if origin else ""
         console.print(Text.assemble((f"{name:13}", "dim"), plain(said), (shown, "dim")), soft_wrap=True)
@@ -183,7 +181,7 @@ def _line(name: str, verdict: str, message: str) -> Text:
 def stored(console: Console, lines: Iterable[Told], *, excerpts: bool = False) -> None:
     table = _table("id", "seen", "published", "source", "headline")
     for line in lines:
-        headline = Text(plain(line.headline), style="bold")
+        headline = Text(headed(line.headline), style="bold")
         if excerpts:
             headline.append(f"\n{plain(line.excerpt)}…", style="not bold dim")
         table.add_row(
@@ -206,7 +204,7 @@ def alerts(console: Console, rows: Iterable[AlertRow]) -> None:
             row.topic,
             str(row.reports),
             states or "none",
-            plain(row.headline),
+            headed(row.headline),
         )
     _print(console, table, "no alerts")
 
@@ -261,6 +259,11 @@ def _print(console: Console, table: Table, nothing: str) -> None:
 def when(moment: datetime | None, never: str = "–") -> str:
     """A moment to the minute, UTC."""
     return moment.strftime("%Y-%m-%d %H:%M") if moment else never
+
+
+def headed(headline: str) -> str:
+    """A headline in one line, or that there is none."""
+    return plain(headline or "(no headline)")
 
 
 def plain(text: str) -> str:

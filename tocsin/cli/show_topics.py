@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
 from rich.console import Console
 from rich.errors import StyleSyntaxError
@@ -10,9 +12,11 @@ from rich.style import Style
 from rich.text import Text
 
 from tocsin.alerts import Excerpt
-from tocsin.cli.show import plain, when
+from tocsin.cli.show import headed, plain, when
 from tocsin.pipeline import Backtest, Hit, Reason, TopicLine
 from tocsin.topics import parse_query
+
+GAP = 3  # days without a match that are told one by one
 
 
 def topics(console: Console, rows: Iterable[TopicLine]) -> None:
@@ -48,8 +52,8 @@ def _states(row: TopicLine) -> Iterator[str]:
 
 
 def reason(console: Console, told: Reason) -> None:
-    console.print(Text.assemble((plain(told.headline), "bold"), f"  × {told.topic}"))
-    style = "green" if told.answer in ("rang", "told before") else "yellow"
+    console.print(Text.assemble((headed(told.headline), "bold"), f"  × {told.topic}"))
+    style = "green" if told.answer in ("rang", "told before", "duplicate") else "yellow"
     console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)
     for clause in told.clauses:
         console.print(Text(f"  {clause}"), soft_wrap=True)
@@ -67,14 +71,24 @@ def backtest(
         console.print(f"the newest {len(newest)} of {len(found.hits)} (--limit for more)", style="dim")
     for hit, passages in zip(newest, quoted, strict=True):
         _hit(console, hit, passages)
-    most = max(found.by_day.values(), default=0)
-    for day, count in found.by_day.items():
-        if count:
-            bar = "▇" * max(1, round(40 * count / most))
-            console.print(Text.assemble((f"{day}  ", "dim"), f"{bar} {count}"))
+    for line in chart(found.by_day):
+        console.print(line)
     console.print(f"{len(found.hits)} of {found.articles} articles match; {_would(found)}", style="bold")
     _compared(console, "gained", "green", found.gained, limit)
     _compared(console, "lost", "red", found.lost, limit)
+
+
+def chart(by_day: Mapping[date, int]) -> Iterator[Text]:
+    """A bar a day; a long time without a match in one line."""
+    most = max(by_day.values(), default=0)
+    for empty, run in groupby(by_day.items(), key=lambda one: not one[1]):
+        days = list(run)
+        if empty and len(days) > GAP and most:
+            yield Text(f"{'…':10}  {len(days)} days without", style="dim")
+            continue
+        for day, count in days if most else ():
+            bar = "▇" * max(1, round(40 * count / most)) + " " if count else ""
+            yield Text.assemble((f"{day}  ", "dim"), f"{bar}{count}")
 
 
 def warnings(console: Console, query: str) -> None:
@@ -99,13 +113,15 @@ def _compared(console: Console, name: str, style: str, hits: Sequence[Hit], limi
         console.print(f"{name} {len(hits)}, the newest {limit} of them:", style=style)
     for hit in hits[max(0, len(hits) - limit) :]:
         console.print(
-            Text.assemble((f"{name:7}", style), f"{hit.article}  {plain(hit.headline)}"), soft_wrap=True
+            Text.assemble((f"{name:7}", style), f"{hit.article}  {headed(hit.headline)}"), soft_wrap=True
         )
 
 
 def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt]) -> None:
+    gone = f"  (no more since {when(hit.until)})" if hit.until else ""
     console.print(
-        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (plain(hit.headline), "bold")), soft_wrap=True
+        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (headed(hit.headline), "bold"), (gone, "dim")),
+        soft_wrap=True,
     )
     for one in passages:
         console.print(Text.assemble("    ", *(_marked(console, *run) for run in one.segments)))

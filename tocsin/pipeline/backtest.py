@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from parsers import Article
 from parsers.article import Record
 from tocsin.alerts import Excerpt
 from tocsin.pipeline.deliver import excerpts
@@ -15,25 +16,30 @@ from tocsin.pipeline.keep import match_row
 from tocsin.pipeline.rehearsal import Rehearsal, rehearse
 from tocsin.pipeline.sweep import Found, sweep
 from tocsin.pipeline.visit import Watch, unwatched
-from tocsin.store import MatchRow
+from tocsin.store import MatchRow, Transaction
 from tocsin.topics import Topic
 
 TRIED, PRESENT = "the-query-that-is-tried", "the-query-at-present"
 
 
 class Hit(Record):
-    """A stored article that the query matches, and the story it belongs to."""
+    """A stored article that the query matches since `seen_at`, and the story it belongs to.
+
+    `match` names the query or topic as it was asked for; it is of the article's last text that matches, which
+    stood `until` the article changed, if it did.
+    """
 
     article: int
     story: int
     seen_at: datetime
     headline: str
     match: MatchRow
+    until: datetime | None = None
 
 
 class Backtest(Record):
-    """`hits` oldest first, out of `articles` looked at between `since` and `until`; `alerts` are what they
-    would have rung, by the topic's policy and with the stories as they are grouped now.
+    """`hits` oldest first, out of `articles` that came or changed between `since` and `until`; `alerts` are
+    what they would have rung, by the topic's policy and with the stories as they are grouped now.
 
     Against another query, `gained` are the hits that it does not have, `lost` those that only it has.
     """
@@ -69,13 +75,14 @@ def backtest(
     tried = [_topic(desk, query, TRIED, own), *compared]
     since, until = desk.now() - timedelta(days=days), desk.now()
     found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
-    windows = {topic.name: topic for topic in tried}
     looked = _Count()
     for one in sweep(desk, [*_mentioned(desk, tried), *tried], since, looked.passing(watch)):
-        topic = windows.get(one.match.topic)
-        if topic and topic.valid_at(one.seen_at):
-            found[topic.name].append(one)
-    hits, before = (tuple(map(_hit, found[name])) for name in (TRIED, PRESENT))
+        if one.match.topic in found:
+            found[one.match.topic].append(one)
+    for each in found.values():
+        each.sort(key=lambda one: one.seen_at)
+    hits = tuple(_hit(one, query) for one in found[TRIED])
+    before = tuple(_hit(one, against or "") for one in found[PRESENT])
     return Backtest(
         query=tried[0].query,
         since=since,
@@ -91,10 +98,16 @@ def backtest(
 def passages(desk: Desk, hits: Sequence[Hit]) -> list[tuple[Excerpt, ...]]:
     """Of each hit, what to show of its article, with what matched marked."""
     with desk.store.read() as tx:
-        rows = [tx.articles.get(hit.article) for hit in hits]
-    return [
-        tuple(excerpts(row.article, hit.match)) if row else () for row, hit in zip(rows, hits, strict=True)
-    ]
+        texts = [_text(tx, hit) for hit in hits]
+    return [tuple(excerpts(text, hit.match)) if text else () for text, hit in zip(texts, hits, strict=True)]
+
+
+def _text(tx: Transaction, hit: Hit) -> Article | None:
+    """What a hit's article said when it matched."""
+    if hit.until:
+        return dict(tx.articles.revisions(hit.article)).get(hit.until)
+    row = tx.articles.get(hit.article)
+    return row.article if row else None
 
 
 class _Count:
@@ -129,11 +142,12 @@ def _without(hits: tuple[Hit, ...], others: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.article not in known)
 
 
-def _hit(one: Found) -> Hit:
+def _hit(one: Found, asked: str) -> Hit:
     return Hit(
         article=one.article,
         story=one.story,
         seen_at=one.seen_at,
         headline=one.headline,
-        match=match_row(one.match),
+        match=match_row(one.match).model_copy(update={"topic": asked}),
+        until=one.until,
     )

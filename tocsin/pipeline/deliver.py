@@ -27,6 +27,7 @@ from tocsin.alerts import (
 from tocsin.errors import SendError, StoreError
 from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.keep import match_row
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
 from tocsin.pipeline.ring import release
@@ -37,6 +38,7 @@ BATCH = 1  # claimed just before its turn: a slow service must not outlive the l
 REPORTS = 30
 DIGEST = 199  # stories that a digest names besides its first
 EXCERPTS = 2
+GONE = "Changed since; what matched is gone. It said:"
 BUDGET = timedelta(hours=24)  # from the first try
 ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
 
@@ -195,13 +197,32 @@ class _Round:
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
             why=_why(told),
-            reports=tuple(
-                _report(article, match, _changed(tx, alert, match, article)) for article, match in told
-            ),
+            reports=tuple(self._report(tx, alert, row, match) for row, match in told),
             untold=len(merged[DIGEST:]),
             rang_at=row.created_at if merged else alert.rang_at,
         )
         return compose(ring, self.channel).model_dump_json()
+
+    def _report(self, tx: Transaction, alert: AlertRow, row: ArticleRow, match: MatchRow) -> Report:
+        """An article as it is now; what matched is quoted from the last text that had it."""
+        changed, article = _changed(tx, alert, match, row), row.article
+        if not match.spans and (before := tx.articles.revisions(row.id)):
+            texts = [row.article, *(old for _, old in reversed(before))]
+            article, match = self._last_matching(alert.topic, row.source, texts) or (row.article, match)
+            if article is not row.article:
+                changed = (*changed, GONE)
+        return _report(row, changed, excerpts(article, match))
+
+    def _last_matching(
+        self, topic: str, source: str, texts: Sequence[Article]
+    ) -> tuple[Article, MatchRow] | None:
+        found = (
+            (text, match_row(one))
+            for text in texts
+            for one in self.desk.topics.match(text, source)
+            if one.topic == topic
+        )
+        return next(found, None)
 
     def _sent(
         self, alert: AlertRow, row: DeliveryRow, outcome: str, detail: str, due: datetime | None = None
@@ -241,7 +262,7 @@ def _changed(tx: Transaction, alert: AlertRow, match: MatchRow, row: ArticleRow)
     return changes(before[0], row.article) if before and before[0].body else ()
 
 
-def _report(row: ArticleRow, match: MatchRow, changed: tuple[str, ...]) -> Report:
+def _report(row: ArticleRow, changed: tuple[str, ...], quoted: Sequence[Excerpt]) -> Report:
     article = row.article
     return Report(
         headline=article.headline,
@@ -250,7 +271,7 @@ def _report(row: ArticleRow, match: MatchRow, changed: tuple[str, ...]) -> Repor
         url=article.canonical_url or article.url,
         published=str(article.published) if article.published else "undated",
         source=row.source,
-        excerpts=tuple(excerpts(article, match)),
+        excerpts=tuple(quoted),
         changes=changed,
     )
 

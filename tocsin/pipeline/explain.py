@@ -9,6 +9,7 @@ from parsers.article import Record
 from tocsin.clock import spoken
 from tocsin.errors import Outcome, TocsinError
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.standing import standing
 from tocsin.pipeline.whereabouts import whereabouts
 from tocsin.settings import spell
 from tocsin.store import ArticleRow, MatchRow, Transaction
@@ -22,6 +23,7 @@ Answer = Literal[
     "undelivered",
     "no channel",
     "told before",
+    "duplicate",
     "too old",
     "matched later",
     "not watched",
@@ -29,6 +31,11 @@ Answer = Literal[
     "furniture",
     "no match",
 ]
+
+BEFORE = (
+    "it matches, but not by what changed in the article: it did so before, when the topic was not watched "
+    "or was another, and a change rings only for what newly matches"
+)
 
 
 class Reason(Record):
@@ -58,7 +65,7 @@ def explain(desk: Desk, topic: str, article_id: int) -> Reason:
             raise TocsinError(f"there is no topic {topic!r}; there is {known}")
         if row is None:
             raise TocsinError(f"there is no article {article_id}: `tocsin articles` lists them")
-        became = _matched(desk, tx, row, match) if match else None
+        became = _of_a_copy(tx, row, _matched(desk, tx, row, match)) if match else None
     if match and became and topic not in desk.topics:
         (answer, told), clauses = became, match.clauses
         told += "; the topic has left the settings since: these are the clauses that it matched by"
@@ -88,6 +95,8 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> T
     alert = tx.alerts.get(match.alert_id) if match.alert_id is not None else None
     if match.outcome is Outcome.TOO_OLD:
         return "too old", _age(desk, row, match.topic)
+    if match.outcome is Outcome.MATCHED_BEFORE:
+        return "matched later", BEFORE
     if match.outcome is Outcome.READ_AGAIN or alert is None:
         return "matched later", "it matches, but only since it was read again, which rings nothing"
     stage, told = whereabouts(tx, alert)
@@ -95,6 +104,19 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> T
         first = tx.alerts.brought_by(alert.id)
         return "told before", f"one ring a story, and article {first} brought this one; {told}"
     return stage, told
+
+
+def _of_a_copy(tx: Transaction, row: ArticleRow, became: Told) -> Told:
+    """What became of a match, of a copy with what it copies: that is why its story was told before."""
+    stands = standing(tx, row)
+    if stands.original is None:
+        return became
+    answer, told = became
+    first = stands.original
+    place = f"{first.source}, {first.publisher}" if first.publisher else first.source
+    by = f", by {stands.agency}" if stands.agency else ""
+    duplicate: Answer = "duplicate" if answer == "told before" else answer
+    return duplicate, f"the article is a copy of article {first.id} ({place}){by}; {told}"
 
 
 def _age(desk: Desk, row: ArticleRow, topic: str) -> str:

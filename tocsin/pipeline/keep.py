@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source, normalise_url
-from tocsin.store import CandidateRow, MatchRow, Transaction, digest
+from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction, digest
 from tocsin.stories import Fingerprint, Placement
 from tocsin.topics import Match
 
@@ -116,21 +117,27 @@ def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
     """A commit while no other worker commits; None when another had the document since `row` was read."""
     with desk.store.write() as tx:
         tx.alone()
-        yield _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
+        keeping = _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
+        yield keeping
+    for tell in keeping.untold if keeping else ():
+        tell()
 
 
 class _Stored(NamedTuple):
-    """An article as it was just stored; `kind` is that of the alerts it may ring."""
+    """An article as it was just stored; `kind` is that of the alerts it may ring, `before` what its text was
+    until now."""
 
     article_id: int
     story_id: int
     kind: str
     read_before: datetime | None
+    before: ArticleRow | None = None
 
 
 class _Keeping:
     def __init__(self, desk: Desk, tx: Transaction, now: datetime) -> None:
         self.desk, self.tx, self.now = desk, tx, now
+        self.untold: list[Callable[[], None]] = []  # of the story index, which hears only what is committed
 
     def keep(
         self,
@@ -197,16 +204,25 @@ class _Keeping:
         return Kept(reason=reason)
 
     def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
-        """What becomes of each match that the article had not had before."""
+        """What becomes of each match that the article had not had before.
+
+        A change rings for the topics that match by it; not for one added, or come into its time, since the
+        article came, which held of it all along.
+        """
         ringer, rung = Ringer(self.desk, self.tx, self.now), {}
         new = self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now)
         if new:
             ringer.release()  # what waited longer goes first: else a new alert takes its place under the cap
+        old = self._matching(stored.before) if new and stored.before else frozenset()
         for topic in new:
             case = Case(topic, article, stored.story_id, stored.kind, stored.read_before)
-            rung[topic] = ringer.ring(case)
+            rung[topic] = Rung(Outcome.MATCHED_BEFORE, None) if topic in old else ringer.ring(case)
             self.tx.articles.conclude(stored.article_id, topic, *rung[topic])
         return rung
+
+    def _matching(self, row: ArticleRow) -> frozenset[str]:
+        """The topics that an article answers, in whatever time they are watched."""
+        return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
 
     def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
         story_id, place, print_ = self._place(article)
@@ -236,7 +252,7 @@ class _Keeping:
         self.tx.articles.touch_story(story_id, self.now)
         self.tx.articles.merge_stories(story_id, merged)
         for gone in merged:
-            self.desk.stories.merge(story_id, gone)
+            self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
     def _revise(self, article_id: int, row: CandidateRow, article: Article) -> _Stored:
         stored = self.tx.articles.get(article_id)
@@ -244,14 +260,14 @@ class _Keeping:
             raise LookupError(article_id)
         self.tx.articles.revise(article_id, article, self.desk.fingerprint(article).to_json(), self.now)
         if stored.article.body or not article.body:
-            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None)
+            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)
         # Until now only its headline was known: its text may tell of another event.
         story_id, place, print_ = self._place(article)
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
             self.tx.alerts.follow(article_id, story_id)
-            self.desk.stories.absorb(article_id, story_id, print_, self.now)
+            self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, print_, self.now))
         return _Stored(article_id, story_id, "updated", min(row.read_before or row.found_at, row.found_at))
 
 

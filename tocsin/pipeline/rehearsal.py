@@ -38,9 +38,9 @@ class _Stage:
 
     def play(self, one: Found) -> None:
         self._release(one.seen_at)
-        if one.story in self._stories:
+        if not one.may_ring or one.story in self._stories:
             return
-        if too_old(one.published, one.read_before or one.seen_at, self._policy):
+        if one.read_before and too_old(one.published, one.read_before, self._policy):
             self._too_old += 1
             return
         self._stories.add(one.story)

@@ -14,6 +14,7 @@ class Other(Record):
 
     id: int
     source: str
+    publisher: str | None
     headline: str
 
 
@@ -50,4 +51,7 @@ def standing(tx: Transaction, row: ArticleRow) -> Standing:
 
 
 def _other(row: ArticleRow | None) -> Other | None:
-    return Other(id=row.id, source=row.source, headline=row.article.headline) if row else None
+    if row is None:
+        return None
+    said = row.article
+    return Other(id=row.id, source=row.source, publisher=said.publisher, headline=said.headline)

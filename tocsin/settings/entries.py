@@ -84,7 +84,7 @@ class StoriesEntry(Record):
 class SourceEntry(Record):
     """`[[source]]`: a place to watch; just one of `feed` and `folder` says which."""
 
-    name: str = Field(pattern=NAME, description="a short name: letters, digits, `-`, `_`, `.`")
+    name: str = Field(pattern=NAME, description="a short name: small letters, digits, `-`, `_`, `.`")
     feed: str | None = Field(None, description="the address of an RSS or Atom feed")
     folder: str | None = Field(None, description="a folder of dropped .txt and .html files")
     every: Duration = Field(timedelta(minutes=15), description="how often to check it")

@@ -15,6 +15,7 @@ from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
 from tocsin.store.schema import alert, article, delivery, match, story
 
 ALERT = [alert.c[name] for name in ("id", "topic", "story_id", "kind", "rang_at")]
+SILENT = (Outcome.TOO_OLD, Outcome.MATCHED_BEFORE, Outcome.READ_AGAIN)
 
 
 class Alerts:
@@ -109,14 +110,14 @@ class Alerts:
         return self._db.execute(query).scalar() is not None
 
     def reports(self, one: AlertRow, limit: int) -> list[tuple[ArticleRow, MatchRow]]:
-        """The story's articles that matched the alert's topic, first seen first."""
+        """The story's articles that matched the alert's topic, first seen first; what rings nothing last."""
         root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
         rows = self._db.execute(
             sa.select(article, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
             .where(match.c.topic == one.topic, sa.or_(root == ROOT, match.c.alert_id == one.id))
-            .order_by(sa.case((match.c.outcome == Outcome.TOO_OLD, 1), else_=0), article.c.id)
+            .order_by(sa.case((match.c.outcome.in_(SILENT), 1), else_=0), article.c.id)
             .limit(limit)
         )
         return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]

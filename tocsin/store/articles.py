@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from parsers import Article, Document
 from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
-from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Stretch, Told, article_row
+from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Revision, Stretch, Told, article_row
 from tocsin.store.schema import Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
@@ -77,10 +77,17 @@ class Articles:
         )
         return int(made.scalar_one())
 
-    def revise(self, article_id: int, value: Article, fingerprint: str, now: datetime) -> None:
-        """Replaces what was stored under `article_id`, which becomes a revision; its story stays."""
-        before = sa.select(article.c.id, sa.literal(now, Moment), article.c.record)
-        columns = ["article_id", "replaced_at", "record"]
+    def revise(
+        self, article_id: int, value: Article, fingerprint: str, now: datetime, *, misread: bool = False
+    ) -> None:
+        """Replaces what was stored under `article_id`, which becomes a revision; its story stays.
+
+        `misread`: the article is as it was, but is read better now.
+        """
+        before = sa.select(
+            article.c.id, sa.literal(now, Moment), article.c.record, sa.literal(misread, sa.Boolean)
+        )
+        columns = ["article_id", "replaced_at", "record", "misread"]
         self._db.execute(revision.insert().from_select(columns, before.where(article.c.id == article_id)))
         self._db.execute(
             article.update()
@@ -156,8 +163,8 @@ class Articles:
         return [Told(**row._mapping) for row in rows]
 
     def stretches(self, moment: datetime, size: int) -> list[Stretch]:
-        """The articles first seen at or after `moment`, in stretches of `size`, oldest first."""
-        query = sa.select(article.c.id).where(article.c.first_seen_at >= moment).order_by(article.c.id)
+        """The articles first seen or changed at or after `moment`, in stretches of `size`, oldest first."""
+        query = sa.select(article.c.id).where(_lately(moment)).order_by(article.c.id)
         numbers = list(self._db.execute(query).scalars())
         cut = (numbers[start : start + size] for start in range(0, len(numbers), size))
         return [Stretch(moment, some[0], some[-1], len(some)) for some in cut]
@@ -168,11 +175,23 @@ class Articles:
         rows = self._db.execute(
             sa.select(*kept, article.c.record, ROOT.label("story_id"))
             .join(story, story.c.id == article.c.story_id)
-            .where(article.c.id.between(one.first, one.last), article.c.first_seen_at >= one.since)
+            .where(article.c.id.between(one.first, one.last), _lately(one.since))
             .order_by(article.c.id)
         )
         for row in rows:
             yield article_row(row._mapping)
+
+    def past(self, one: Stretch) -> dict[int, list[Revision]]:
+        """Of the stretch's articles that have changed: what each was before, oldest first."""
+        columns = revision.c.article_id, revision.c.replaced_at, revision.c.record, revision.c.misread
+        inside = revision.c.article_id.between(one.first, one.last)
+        found: dict[int, list[Revision]] = {}
+        for number, until, record, misread in self._db.execute(
+            sa.select(*columns).where(inside).order_by(revision.c.id)
+        ):
+            was = Revision(until, Article.model_validate_json(record), misread)
+            found.setdefault(number, []).append(was)
+        return found
 
     # ── stories ──
 
@@ -249,6 +268,10 @@ class Articles:
         self._db.execute(insert(self._db, match).values(row))
         return True
 
+    def topics(self) -> list[str]:
+        """The topics that ever matched something."""
+        return list(self._db.execute(sa.select(match.c.topic).distinct().order_by(match.c.topic)).scalars())
+
     def conclude(self, article_id: int, topic: str, outcome: Outcome, alert_id: int | None) -> None:
         """Writes down what became of a match."""
         same = (match.c.article_id == article_id, match.c.topic == topic)
@@ -259,3 +282,9 @@ class Articles:
             sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
         )
         return [MatchRow(**row._mapping) for row in rows]
+
+
+def _lately(moment: datetime) -> sa.ColumnElement[bool]:
+    """Articles first seen or changed at or after `moment`."""
+    changed = sa.select(revision.c.article_id).where(revision.c.replaced_at >= moment)
+    return sa.or_(article.c.first_seen_at >= moment, article.c.id.in_(changed))

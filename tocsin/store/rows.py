@@ -101,6 +101,14 @@ def article_row(row: sa.RowMapping) -> ArticleRow:
     return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
 
 
+class Revision(NamedTuple):
+    """What an article was `until` it changed, or (`misread`) until better parsers read it anew."""
+
+    until: datetime
+    article: Article
+    misread: bool
+
+
 class Told(Record):
     """An article in one line, for lists."""
 
@@ -124,7 +132,7 @@ class Remembered(Record):
 
 
 class Stretch(NamedTuple):
-    """So many `articles`, of ids `first` to `last`, first seen from `since` on."""
+    """So many `articles`, of ids `first` to `last`, first seen or changed from `since` on."""
 
     since: datetime
     first: int

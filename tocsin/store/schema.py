@@ -156,8 +156,10 @@ revision = table(  # what an article was before it changed
     "revision",
     serial(),
     reference("article_id", "article.id", nullable=False, index=True),
-    sa.Column("replaced_at", Moment, nullable=False),
+    sa.Column("replaced_at", Moment, nullable=False, index=True),
     sa.Column("record", CleanText, nullable=False),
+    # its publisher said something else, and better parsers read it anew
+    sa.Column("misread", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 match = table(
