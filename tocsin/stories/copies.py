@@ -79,13 +79,12 @@ class CopyIndex:
             parts=subject.parts,
         )
 
-    def find(self, text: Text, moment: float, line: StorySettings) -> Found:
-        """What the articles still kept at a `moment` have of a text: the one that it copies best (of equals
-        the earliest), or else the words of those whose form it fills in anew."""
+    def find(self, text: Text, since: float, line: StorySettings) -> Found:
+        """What the articles seen `since` a moment have of a text: the one that it copies best (of equals the
+        earliest), or else the words of those whose form it fills in anew."""
         sketch = np.asarray(text.fingerprint.shingles, np.uint32)
         if len(sketch) < LEAST_COMPARED:
             return Found()
-        since = moment - line.keep.total_seconds()
         seen = self._recent["seen"]
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)

@@ -182,7 +182,7 @@ class StoryIndex:
         """The article that a text copies, or the words of the form that it or its bare headline fills in."""
         since = moment - self._settings.keep.total_seconds()
         form = self._headlines.form(text.headline, since) if text.headline else None
-        return Found(form=spelt(form)) if form else self._copies.find(text, moment, self._settings)
+        return Found(form=spelt(form)) if form else self._copies.find(text, since, self._settings)
 
     def _line(self, fingerprint: Fingerprint) -> float:
         """The likeness from which a text joins a story."""
