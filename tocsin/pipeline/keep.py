@@ -14,11 +14,12 @@ from parsers import Article, Dated, Document
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
+from tocsin.pipeline.known import Known, identity_of, recognise
 from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
-from tocsin.sources import Source, normalise_url
-from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction, digest
+from tocsin.sources import Source
+from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement
 from tocsin.topics import Match
 
@@ -64,7 +65,7 @@ def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -
         if keeping is None:
             return TAKEN_OVER
         again = reread_at(source, row, article, keeping.now)
-        return keeping.same(row, row.article_id, Reason.UNCHANGED, again)
+        return keeping.same(row, Known(Reason.UNCHANGED, row.article_id, rereads=True), again)
 
 
 def is_wall(article: Article) -> bool:
@@ -147,61 +148,26 @@ class _Keeping:
         article: Article,
         found: tuple[Match, ...],
     ) -> Kept:
-        identity = identity_of(row, document)
-        there = self.tx.articles.known(identity)
-        own = self.tx.articles.known_as(row.article_id) if row.article_id is not None else None
-        if row.is_stored and self._is_another(identity, row, article):
-            raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
-        if there and own != there and (own or _redirected(row, document)):
-            return self.same(row, there[0], Reason.DUPLICATE)
-        known, again = own or there, reread_at(source, row, article, self.now)
-        if known and not own and self._is_planned(known[0]):
-            again = None  # another source reads it again
-        if known and (known[1] == digest(article) or self._is_less(known[0], row, document, article)):
-            return self.same(row, known[0], Reason.UNCHANGED if own else Reason.DUPLICATE, again)
-        stored = self._revise(known[0], row, article) if known else self._add(identity, source, row, article)
+        known = recognise(self.tx, row, document, article, self.now)
+        again = reread_at(source, row, article, self.now) if known.rereads else None
+        if known.reason in (Reason.UNCHANGED, Reason.DUPLICATE):
+            return self.same(row, known, again)
+        stored = (
+            self._add(identity_of(row, document), source, row, article)
+            if known.article_id is None
+            else self._revise(known.article_id, row, article)
+        )
         self.tx.articles.keep_document(stored.article_id, document)
         rung = self._ring(stored, article, found)
-        reason = Reason.UPDATED if known else Reason.STORED
-        self.tx.sources.conclude(row.id, reason, article_id=stored.article_id, reread_at=again)
+        self.tx.sources.conclude(row.id, known.reason, article_id=stored.article_id, reread_at=again)
         line = _line(stored, source, article, found, rung)
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
-        return Kept(reason=reason, line=line, alerts=tuple(filter(None, rang)))
+        return Kept(reason=known.reason, line=line, alerts=tuple(filter(None, rang)))
 
-    def _is_another(self, identity: str, row: CandidateRow, article: Article) -> bool:
-        """Whether the page of a stored article leads to something else by now; an article that has moved
-        still says most of what it said."""
-        there = self.tx.articles.known(identity)
-        if there:
-            return there[0] != row.article_id
-        stored, read = self._stored(row.article_id)
-        if not stored.body or (read and identity_of(row, read) == identity):
-            return False
-        told = {block.text for block in stored.body}
-        return len(told.intersection(block.text for block in article.body)) * 2 < len(told)
-
-    def _is_less(self, article_id: int, row: CandidateRow, document: Document, article: Article) -> bool:
-        """Whether it was read before what is stored, or a page gives less of its article than that."""
-        stored, read = self._stored(article_id)
-        if read and document.retrieved < read.retrieved <= self.now:
-            return True
-        if not row.has_page or (article.body and article.completeness == "full"):
-            return False
-        return len(stored.text) > len(article.text) or bool(stored.body and stored.completeness == "full")
-
-    def _is_planned(self, article_id: int) -> bool:
-        return any(page.reread_at for page in self.tx.sources.pages(article_id))
-
-    def _stored(self, article_id: int | None) -> tuple[Article, Document | None]:
-        row = self.tx.articles.get(article_id) if article_id is not None else None
-        if row is None:
-            raise LookupError(article_id)
-        return row.article, self.tx.articles.document(row.id)
-
-    def same(self, row: CandidateRow, article_id: int, reason: Reason, again: datetime | None = None) -> Kept:
+    def same(self, row: CandidateRow, known: Known, again: datetime | None) -> Kept:
         """What is stored already tells it: nothing changes."""
-        self.tx.sources.conclude(row.id, reason, article_id=article_id, reread_at=again)
-        return Kept(reason=reason)
+        self.tx.sources.conclude(row.id, known.reason, article_id=known.article_id, reread_at=again)
+        return Kept(reason=known.reason)
 
     def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
         """What becomes of each match that the article had not had before.
@@ -275,15 +241,6 @@ def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime
     """When the page of `article` is to be read again, if it has one."""
     since = min(published(article) or row.found_at, row.found_at)  # a page may stamp every answer anew
     return next_reread(now, since, source.reread) if row.has_page else None
-
-
-def identity_of(row: CandidateRow, document: Document) -> str:
-    """Where a fetched page was found in the end; what has no page of its own goes by its key."""
-    return normalise_url(document.url) if row.has_page else row.key
-
-
-def _redirected(row: CandidateRow, document: Document) -> bool:
-    return row.has_page and normalise_url(document.url) != row.key
 
 
 def match_row(match: Match) -> MatchRow:
