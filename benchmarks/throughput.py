@@ -32,6 +32,7 @@ from pathlib import Path
 
 from benchmarks.extraction import PAGES
 from parsers import Document, ParserPool, parse, pool
+from parsers.fork_server import SERVER
 from tocsin.clock import now
 from tocsin.pipeline import Desk, ingest
 from tocsin.settings import load
@@ -74,9 +75,11 @@ def documents(count: int) -> list[Document]:
 
 
 def measured(pages: int, work: Callable[[], object]) -> Measured:
-    """Runs the work; children count once they have ended, so it must end them."""
+    """Runs the work from a cold start; children count once they have ended."""
+    SERVER.stop()
     wall, cpu, held = time.perf_counter(), _cpu(), sum(HELD)
     work()
+    SERVER.stop()
     return Measured(pages, time.perf_counter() - wall, _cpu() - cpu, sum(HELD) - held)
 
 

@@ -9,20 +9,18 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio import StreamReader, StreamWriter
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from parsers.article import Article, Document
 from parsers.boilerplate.repetition import Furniture
+from parsers.fork_server import SERVER, ForkServerDied
 
 DEADLINE = 5.0
-START = 60.0  # a busy machine takes long to load the libraries; nothing hostile happens meanwhile
 ANSWER_MAX = 64 * 1024 * 1024
 LIFETIME = 500  # documents: whatever leaks, leaks no further
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class ParseKilled(Exception):
@@ -75,67 +73,57 @@ class ParserPool:
 
 
 class _Worker:
-    def __init__(self, process: Process) -> None:
-        self._process = process
-        self.asked = 0
+    """A process that takes one document after another."""
+
+    def __init__(self, number: int, reader: StreamReader, writer: StreamWriter) -> None:
+        self.number, self.asked = number, 0
+        self._reader, self._writer = reader, writer
+        self._status: int | None = None
 
     @classmethod
     async def start(cls) -> _Worker:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "parsers.worker",
-            stdin=PIPE,
-            stdout=PIPE,
-            limit=ANSWER_MAX,
-            start_new_session=True,  # Ctrl-C is for the parent, which ends its children
-            env=os.environ | ONE_THREAD,
-        )
-        return cls(process)
+        try:
+            number, channel = await asyncio.to_thread(SERVER.fork)
+        except ForkServerDied as error:
+            raise ParseKilled(f"no parser could be started: {error}") from error
+        return cls(number, *await asyncio.open_connection(sock=channel, limit=ANSWER_MAX))
 
     async def ask(self, document: Document, furniture: Furniture | None, deadline: float) -> dict[str, Any]:
         self.asked += 1
         sending = asyncio.create_task(self._send(document, furniture))
         try:
-            await self._line_within(START)
-            return await self._line_within(deadline)
+            return await asyncio.wait_for(self._line(), deadline)
+        except TimeoutError:
+            raise ParseKilled(f"no answer in {deadline:g} s") from None
         finally:
             sending.cancel()
             with suppress(asyncio.CancelledError, OSError):
                 await sending
 
     async def _send(self, document: Document, furniture: Furniture | None) -> None:
-        stdin = self._process.stdin
-        assert stdin is not None
         request = {
             "size": len(document.content),
             "document": document.model_dump(mode="json", exclude={"content"}),
             "furniture": furniture.model_dump() if furniture else None,
         }
-        stdin.write(json.dumps(request).encode() + b"\n" + document.content)
-        await stdin.drain()
-
-    async def _line_within(self, seconds: float) -> dict[str, Any]:
-        try:
-            return await asyncio.wait_for(self._line(), seconds)
-        except TimeoutError:
-            raise ParseKilled(f"no answer in {seconds:g} s") from None
+        self._writer.write(json.dumps(request).encode() + b"\n" + document.content)
+        await self._writer.drain()
 
     async def _line(self) -> dict[str, Any]:
-        stdout = self._process.stdout
-        assert stdout is not None
         try:
-            line = await stdout.readline()
+            line = await self._reader.readline()
         except ValueError:
             raise ParseKilled(f"an answer of more than {ANSWER_MAX} bytes") from None
+        except ConnectionError:
+            line = b""
         if not line.endswith(b"\n"):
-            raise ParseKilled(f"the parser died: exit status {await self._process.wait()}")
+            raise ParseKilled(f"the parser died: exit status {await self.kill()}")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
-    async def kill(self) -> None:
-        with suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
-        # asyncio closes the pipes on its next turn; without one, it warns when the loop ends.
-        self._process._transport.close()  # type: ignore[attr-defined]
+    async def kill(self) -> int:
+        """Its exit status."""
+        if self._status is None:
+            self._writer.close()
+            self._status = await asyncio.to_thread(SERVER.end, self.number)
+        return self._status

@@ -1,59 +1,94 @@
-"""The parsing child: reads documents from standard input, answers articles on standard output.
+"""The parsing processes: a fork server, and its workers, which read documents and answer articles.
 
-`pool.py` talks to it. A request is a line of JSON (the document without its content, and `size`), then
-`size` bytes of content. The answer is a line `{}` when everything is loaded and the clock may start, then
-a line `{"article": …}` or `{"error": …}`. It ends with its input.
+`fork_server.py` starts the server and asks it for workers; `pool.py` talks to those. A request is a line of
+JSON (the document without its content, and `size`), then `size` bytes of content. The answer is a line
+`{"article": …}` or `{"error": …}`. Each ends with its input.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
+import signal
+import socket
 import sys
 from contextlib import suppress
-from typing import IO, Any
+from datetime import UTC, datetime
+from typing import IO, Any, NoReturn
 
 from parsers import Document, Furniture, parse
+from parsers.fork_server import FORK, NUMBER, STRANGER
 
 MEMORY = 512 * 1024 * 1024
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+KINDS = {"text/html": b"<html><body><p>A first page.</p></body></html>", "text/plain": b"A first text."}
 
 
 def main() -> None:
-    """Answers until the input ends."""
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not break the protocol
-    while line := sys.stdin.buffer.readline():
-        _answer(json.loads(line), sys.stdin.buffer, answers)
+    """Forks workers and ends them as asked, until nobody asks any more; then ends those that are left."""
+    for kind, content in KINDS.items():  # loading is not a document's fault: it comes before all clocks
+        parse(Document(content=content, media_type=kind, url="file:first", retrieved=LONG_AGO))
+    gc.freeze()  # what all workers share is not to be copied by a collection
+    workers: set[int] = set()
+    with socket.socket(fileno=int(sys.argv[1])) as control:
+        while (request := _request(control)) is not None:
+            number, sent = request
+            if number == FORK:
+                answer = _fork(control, sent)
+                workers.add(answer)
+            else:
+                answer = _end(number) if number in workers else STRANGER
+                workers.discard(number)
+            control.sendall(NUMBER.pack(answer))
+    for worker in workers:
+        _end(worker)
+
+
+def _request(control: socket.socket) -> tuple[int, list[int]] | None:
+    with suppress(ConnectionResetError):
+        message, sent, _, _ = socket.recv_fds(control, NUMBER.size, 1)
+        if message:
+            return NUMBER.unpack(message)[0], sent
+    return None
+
+
+def _fork(control: socket.socket, sent: list[int]) -> int:
+    (channel,) = sent
+    worker = os.fork()
+    if worker == 0:
+        control.close()
+        _work(socket.socket(fileno=channel))
+    os.close(channel)
+    return worker
+
+
+def _end(worker: int) -> int:
+    os.kill(worker, signal.SIGKILL)  # who has ended is there until somebody waits for it
+    return os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1])
+
+
+def _work(channel: socket.socket) -> NoReturn:
+    """Answers until the input ends, in a process of its own that never returns."""
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        with channel.makefile("rb") as source, channel.makefile("wb") as answers:
+            while line := source.readline():
+                _answer(json.loads(line), source, answers)
+                answers.flush()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
 
 
 def _answer(request: dict[str, Any], source: IO[bytes], answers: IO[bytes]) -> None:
     document = Document(content=source.read(request["size"]), **request["document"])
     furniture = Furniture(**request["furniture"]) if request["furniture"] else None
-    _load(document)
-    _write(answers, b"{}")
     try:
-        _write(answers, b'{"article":' + parse(document, furniture).model_dump_json().encode() + b"}")
+        answers.write(b'{"article":' + parse(document, furniture).model_dump_json().encode() + b"}\n")
     except Exception as error:  # whatever hostile bytes provoke is this document's trouble, not the worker's
-        _write(answers, json.dumps({"error": f"{type(error).__name__}: {error}"[:500]}).encode())
-
-
-def _load(document: Document) -> None:
-    """Loading the libraries for a kind of document is not the document's fault: it comes before the clock."""
-    harmless = b"<html><body><p>A first page.</p></body></html>"
-    with suppress(Exception):
-        if document.media_type not in _LOADED:
-            _LOADED.add(document.media_type)
-            parse(document.model_copy(update={"content": harmless}))
-
-
-_LOADED: set[str] = set()
-
-
-def _write(answers: IO[bytes], line: bytes) -> None:
-    answers.write(line + b"\n")
-    answers.flush()
+        answers.write(json.dumps({"error": f"{type(error).__name__}: {error}"[:500]}).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ async def through_pool(contents: Mapping[str, bytes]) -> dict[str, Ended]:
             except (ParseKilled, ParseFailed) as error:
                 became = str(error)
             seconds = time.monotonic() - begun
-            peak = max([0, *(_peak(worker._process.pid) for worker in pool._idle)])
+            peak = max([0, *(_peak(worker.number) for worker in pool._idle)])
             ended[name] = Ended(became, seconds, peak, await pool.parse(document(page().encode())))
     return ended
 
