@@ -174,6 +174,49 @@ def test_what_was_held_and_has_gone_from_its_article_is_told_with_the_text_that_
     assert ("Its leaders named the ETIM as one of" in parcel.message.text) is not renamed
 
 
+def test_a_digest_says_of_each_article_what_changed_in_it(
+    news: News, clock: SetClock, recorder: Recorder, open_desk: Callable[[str], Desk]
+) -> None:
+    urls = news.drop(word="nobody"), news.drop(word="nobody")
+    desk = open_desk(topic("exact:ETIM"))
+    news.arrive(desk)
+    with desk.store.write() as tx:
+        tx.snoozes.set("etim", clock(), clock() + HOUR)
+    for url in urls:
+        news.change(url, "nobody", "ETIM")
+    news.drop()
+    news.arrive(desk)
+    clock.pass_(2 * HOUR)
+    asyncio.run(deliver(desk, lambda: recorder))
+    (parcel,) = recorder.parcels
+    lines = [line.strip() for line in parcel.message.text.splitlines()]
+    assert [line.endswith(" · updated") for line in lines if " · undated" in line] == [True, True, False]
+    assert [
+        line.rpartition("leaders named the ")[2].split()[0] for line in lines if line[:4] in ("Was:", "Now:")
+    ] == [
+        "nobody",
+        "ETIM",
+    ] * 2
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_page_that_could_not_be_had_for_days_is_as_old_in_a_backtest_as_it_was_live(
+    known: bool, news: News, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    """One day old when its source named it, the first time the source was looked at or a later one."""
+    desk = open_desk(topic("exact:ETIM", 'max_age = "3d"\n'))
+    if known:
+        news.look(desk)
+        clock.pass_(HOUR)
+    url = news.drop(age=DAY)
+    with desk.store.write() as tx:
+        tx.sources.register(WIRE.name, WIRE.kind, WIRE.location)
+        tx.sources.offer(WIRE.name, [NewCandidate(key=url, url=url)], clock())
+    clock.pass_(4 * DAY)
+    assert len(news.arrive(desk)) == 1
+    assert backtest(desk, "etim", 30).alerts.rang == 1
+
+
 def test_the_story_index_hears_of_no_merge_that_was_not_committed(
     news: News, clock: SetClock, open_desk: Callable[[str], Desk]
 ) -> None:

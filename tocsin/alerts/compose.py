@@ -139,8 +139,13 @@ def _byline(report: Report, limit: int) -> str:
         return ""
     names = [name for each in report.authors if (name := clean(each, limit))]
     authors = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
-    parts = (clean(part, limit) for part in (report.publisher or report.source, authors, report.published))
-    return " · ".join(part for part in parts if part)
+    known = (
+        report.publisher or report.source,
+        authors,
+        report.published,
+        "updated" if report.updated else "",
+    )
+    return " · ".join(part for each in known if (part := clean(each, limit)))
 
 
 def _narrow(piece: Excerpt, width: int) -> Excerpt:

@@ -49,8 +49,8 @@ class Excerpt(Record):
 
 
 class Report(Record):
-    """One article as an alert shows it. `published` is a shown date or "undated"; `changes` say in lines what
-    changed in it, where that is why it rang, and that what is quoted has gone from it since."""
+    """One article as an alert shows it. `published` is a shown date or "undated"; `updated`: it rang by a
+    change; `changes` say in lines what changed then, and that what is quoted has gone since."""
 
     headline: str
     publisher: str | None = None
@@ -59,6 +59,7 @@ class Report(Record):
     published: str = "undated"
     source: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    updated: bool = False
     changes: tuple[str, ...] = ()
 
 

@@ -10,6 +10,7 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from parsers import Article
 from tocsin.alerts import (
@@ -108,6 +109,14 @@ async def try_channel(channel: Channel, now: datetime) -> str:
     return ", ".join(dict.fromkeys(receipt.detail for receipt in told))
 
 
+class _Told(NamedTuple):
+    """An article that an alert tells of, with what matched in it."""
+
+    alert: AlertRow
+    row: ArticleRow
+    match: MatchRow
+
+
 class _Round:
     """One channel's queue, once through."""
 
@@ -189,7 +198,7 @@ class _Round:
         """The message for ever: an alert with its story's reports, or a digest with one report a story."""
         topic = next((one for one in self.desk.settings.topics if one.name == alert.topic), None)
         merged = tx.holds.merged(row.id)
-        told = _first_of_each(tx, alert, merged) if merged else tx.alerts.reports(alert, REPORTS)
+        told = _first_of_each(tx, alert, merged) if merged else _reports(tx, alert, REPORTS)
         ring = Ring(
             key=f"alert-{alert.id}",
             kind="digest" if merged else alert.kind,
@@ -197,21 +206,23 @@ class _Round:
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
             why=_why(told),
-            reports=tuple(self._report(tx, alert, row, match) for row, match in told),
+            reports=tuple(self._report(tx, one) for one in told),
             untold=len(merged[DIGEST:]),
             rang_at=row.created_at if merged else alert.rang_at,
         )
         return compose(ring, self.channel).model_dump_json()
 
-    def _report(self, tx: Transaction, alert: AlertRow, row: ArticleRow, match: MatchRow) -> Report:
+    def _report(self, tx: Transaction, told: _Told) -> Report:
         """An article as it is now; what matched is quoted from the last text that had it."""
-        changed, article = _changed(tx, alert, match, row), row.article
-        if not match.spans and (before := tx.articles.revisions(row.id)):
-            texts = [row.article, *(old for _, old in reversed(before))]
-            article, match = self._last_matching(alert.topic, row.source, texts) or (row.article, match)
+        row, match, article = told.row, told.match, told.row.article
+        before = _before(tx, told)
+        changed = changes(before, article) if before and before.body else ()
+        if not match.spans and (past := tx.articles.revisions(row.id)):
+            texts = [article, *(old for _, old in reversed(past))]
+            article, match = self._last_matching(told.alert.topic, row.source, texts) or (article, match)
             if article is not row.article:
                 changed = (*changed, GONE)
-        return _report(row, changed, excerpts(article, match))
+        return _report(row, before is not None, changed, excerpts(article, match))
 
     def _last_matching(
         self, topic: str, source: str, texts: Sequence[Article]
@@ -241,28 +252,29 @@ class _Round:
         )
 
 
-def _why(reports: list[tuple[ArticleRow, MatchRow]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clause for _, match in reports for clause in match.clauses))
+def _why(told: list[_Told]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clause for one in told for clause in one.match.clauses))
 
 
-def _first_of_each(
-    tx: Transaction, alert: AlertRow, merged: Sequence[int]
-) -> list[tuple[ArticleRow, MatchRow]]:
+def _first_of_each(tx: Transaction, alert: AlertRow, merged: Sequence[int]) -> list[_Told]:
     """What a digest shows: of each story the report that came first."""
-    told = [alert, *tx.alerts.rung(merged[:DIGEST])]
-    firsts = [first for one in told for first in tx.alerts.reports(one, 1)]
-    return list({row.id: (row, match) for row, match in firsts}.values())
+    firsts = [first for one in (alert, *tx.alerts.rung(merged[:DIGEST])) for first in _reports(tx, one, 1)]
+    return list({one.row.id: one for one in firsts}.values())
 
 
-def _changed(tx: Transaction, alert: AlertRow, match: MatchRow, row: ArticleRow) -> tuple[str, ...]:
-    """What changed in the article whose change rang this alert."""
-    if alert.kind != "updated" or match.alert_id != alert.id:
-        return ()
-    before = [old for until, old in tx.articles.revisions(row.id) if until == alert.rang_at]
-    return changes(before[0], row.article) if before and before[0].body else ()
+def _reports(tx: Transaction, alert: AlertRow, limit: int) -> list[_Told]:
+    return [_Told(alert, row, match) for row, match in tx.alerts.reports(alert, limit)]
 
 
-def _report(row: ArticleRow, changed: tuple[str, ...], quoted: Sequence[Excerpt]) -> Report:
+def _before(tx: Transaction, told: _Told) -> Article | None:
+    """The text of the article until the change that rang the alert, if a change rang it."""
+    if told.alert.kind != "updated" or told.match.alert_id != told.alert.id:
+        return None
+    past = (old for until, old in tx.articles.revisions(told.row.id) if until == told.alert.rang_at)
+    return next(past, None)
+
+
+def _report(row: ArticleRow, updated: bool, changed: tuple[str, ...], quoted: Sequence[Excerpt]) -> Report:
     article = row.article
     return Report(
         headline=article.headline,
@@ -272,6 +284,7 @@ def _report(row: ArticleRow, changed: tuple[str, ...], quoted: Sequence[Excerpt]
         published=str(article.published) if article.published else "undated",
         source=row.source,
         excerpts=tuple(quoted),
+        updated=updated,
         changes=changed,
     )
 

@@ -124,7 +124,7 @@ def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     allowed = desk.settings.policies.get(topic, desk.settings.policy).max_age
     max_age = f" (now {spell(allowed)})" if allowed is not None else ""
     when, at = (
-        ("its source had been read before", row.read_before)
+        ("its source had last been read without it, or first named it", row.read_before)
         if row.read_before
         else ("it was first seen", row.first_seen_at)
     )

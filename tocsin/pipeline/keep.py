@@ -201,9 +201,9 @@ class _Keeping:
             copy_of=place.of if place.kind == "copy" else None,
             fingerprint=print_.to_json(),
             now=self.now,
-            read_before=row.read_before,
+            read_before=read_before(row),
         )
-        return _Stored(article_id, story_id, "new", min(row.read_before or row.found_at, row.found_at))
+        return _Stored(article_id, story_id, "new", read_before(row))
 
     def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
         self.desk.remember(self.tx)
@@ -234,7 +234,12 @@ class _Keeping:
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
             self.tx.alerts.follow(article_id, story_id)
             self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, print_, self.now))
-        return _Stored(article_id, story_id, "updated", min(row.read_before or row.found_at, row.found_at))
+        return _Stored(article_id, story_id, "updated", read_before(row))
+
+
+def read_before(row: CandidateRow) -> datetime:
+    """When its source had last been read before it was named, or else when it was first seen."""
+    return min(row.read_before or row.found_at, row.found_at)
 
 
 def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime) -> datetime | None:

@@ -81,7 +81,8 @@ class NewCandidate(Record):
 class ArticleRow(Record):
     """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`).
 
-    `read_before` is when its source had last been read before it was named there; None: never.
+    `read_before` is when its source had last been read before it was named there, or else when it was first
+    named; None where an earlier version did not write that down.
     """
 
     id: int

@@ -135,7 +135,7 @@ article = table(
     sa.Column("language", CleanText),
     sa.Column("published_at", Moment, index=True),
     sa.Column("first_seen_at", Moment, nullable=False, index=True),
-    sa.Column("read_before", Moment),  # as its candidate's
+    sa.Column("read_before", Moment),  # its candidate's, or found_at when that is NULL or earlier
     sa.Column("revised_at", Moment),
     sa.Column("digest", CleanText, nullable=False),
     sa.Column("text", CleanText, nullable=False),
