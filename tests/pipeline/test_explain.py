@@ -100,6 +100,23 @@ def test_each_answer_says_what_it_rests_on(
     assert said["nothing"] == "no match: the query does not hold for it"
 
 
+def test_a_change_after_the_topic_ended_says_so(
+    news: News, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    ends = f"valid_until = {(clock() + HOUR).isoformat()}\n"
+    desk = open_desk(f'[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n{ends}')
+    url = news.drop(word="nobody")
+    news.arrive(desk)
+    clock.pass_(2 * HOUR)
+    news.change(url, "nobody", "ETIM")
+    news.arrive(desk)
+    told = explain(desk, "etim", 1)
+    assert told.answer == "not watched"
+    assert (
+        "when it changed: it changed at 2026-03-01 14:00 UTC, after valid_until (2026-03-01 13" in told.told
+    )
+
+
 CHAT = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n[[channel]]\nname = "chat"\nurl = "console"\n'
 BUSY, GONE = SendError("retry", "chat", "HTTP 503"), SendError("dead", "chat", "HTTP 404")
 

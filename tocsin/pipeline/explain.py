@@ -137,11 +137,8 @@ def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
 def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> Told:
     """Why no match was written down."""
     topic = desk.topic(explained.topic)
-    if explained.matched and not topic.valid_at(row.first_seen_at):
-        return (
-            "not watched",
-            f"it matches, but the topic was not to be watched when it came: {_window(topic, row)}",
-        )
+    if explained.matched and not topic.valid_at(row.revised_at or row.first_seen_at):
+        return "not watched", f"it matches, but the topic was not to be watched {_window(topic, row)}"
     if explained.matched:
         return (
             "matched later",
@@ -154,8 +151,10 @@ def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> Told:
 
 def _window(topic: Topic, row: ArticleRow) -> str:
     """Which end of its time the article missed, by how much."""
-    came = f"it came at {spoken(row.first_seen_at)}"
-    if topic.valid_from and row.first_seen_at < topic.valid_from:
+    at = row.revised_at or row.first_seen_at
+    verb = "changed" if row.revised_at else "came"
+    came = f"when it {verb}: it {verb} at {spoken(at)}"
+    if topic.valid_from and at < topic.valid_from:
         return f"{came}, before valid_from ({topic.valid_from:%Y-%m-%d %H:%M %Z})"
     return f"{came}, after valid_until ({topic.valid_until:%Y-%m-%d %H:%M %Z})"
 
