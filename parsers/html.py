@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import labels, publishers
+from parsers import footnotes, labels, publishers
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
@@ -33,6 +33,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     """An article from a page: publisher parser or structure first, then phrases, then what is said twice."""
     html = decode(document)
     tree = read_tree(html)
+    footnotes.drop_marks(tree)
     metadata = read_metadata(tree, document, html)
     own = _by_publisher(html, document.url)
     if own:

@@ -1,0 +1,54 @@
+"""Marks of footnotes: a name that ends in one is still that name; what is raised for another reason stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+
+STORY = "".join(
+    f"<p>The council met on day {n} in Riga, as it had said it would, and agreed to open the old bridge.</p>"
+    for n in range(4)
+)
+
+
+def read(line: str) -> str:
+    html = f"<html lang=en><body><article><h1>Talks in Riga</h1>{STORY}<p>{line}</p>{STORY}</article>"
+    retrieved = datetime(2026, 1, 1, tzinfo=UTC)
+    article = parse(Document(content=html.encode(), url="https://example.com/a", retrieved=retrieved))
+    (found,) = (block.text for block in article.body if "ministry" in block.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<sup><a href='#fn1'>1</a></sup>",
+        "<sup id=ref><a href='https://example.com/a#note-12'>12</a></sup>",
+        "<a href='#fn4'><sup>4</sup></a>",
+        "<sup class=reference><a href='#cite_note-3'><span>[</span>3<span>]</span></a></sup>",
+        "<sup>[2]</sup>",
+        "<sup>(a)</sup>",
+        "<sup>[note 1]</sup>",
+        "<sup><a href='#a'>†</a></sup>",
+        "<sup><a href='#a'>1</a>, <a href='#b'>2</a></sup>",
+    ],
+)
+def test_a_mark_goes(mark: str) -> None:
+    assert read(f"The ministry named the ETIM{mark}, as it has since 2002.") == (
+        "The ministry named the ETIM, as it has since 2002."
+    )
+
+
+@pytest.mark.parametrize("raised", ["km<sup>2</sup>", "19<sup>th</sup>", "MC<sup>2</sup>", "1<sup>er</sup>"])
+def test_what_is_raised_and_leads_nowhere_stays(raised: str) -> None:
+    plain = raised.replace("<sup>", "").replace("</sup>", "")
+    assert (
+        read(f"The ministry spoke of {raised} and no more.") == f"The ministry spoke of {plain} and no more."
+    )
+
+
+def test_a_raised_link_to_another_page_stays() -> None:
+    assert read("The ministry wrote<sup><a href='/b'>b</a></sup> on.") == "The ministry wroteb on."
