@@ -123,11 +123,9 @@ def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     """Too old, in numbers."""
     allowed = desk.settings.policies.get(topic, desk.settings.policy).max_age
     max_age = f" (now {spell(allowed)})" if allowed is not None else ""
-    when, at = (
-        ("its source had last been read without it, or first named it", row.read_before)
-        if row.read_before
-        else ("it was first seen", row.first_seen_at)
-    )
+    when, at = "it was first seen", row.first_seen_at
+    if row.read_before and row.read_before < row.first_seen_at:
+        when, at = "its source had last been read without it, or first named it", row.read_before
     return (
         f"published {row.article.published}: older than the topic's max_age{max_age} "
         f"when {when}, at {spoken(at)}"
