@@ -59,6 +59,7 @@ def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     return list(map(table.get, terms, repeat(UNSEEN)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _by_length(term: str) -> float:
     word = term.removeprefix("^")
     if word > "\u2e80" or word[0].isdecimal():

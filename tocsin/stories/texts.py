@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.headlines import Headline
-from tocsin.stories.postings import Terms
+from tocsin.stories.postings import Places, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
 NAMED = 3.0
@@ -54,12 +54,12 @@ class Subject(NamedTuple):
 
 class Text(NamedTuple):
     """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
-    spelling, counts and expected texts (in its language), its shingles, what it is about, and its headline
-    if it is little more."""
+    places there, counts and expected texts (in its language), its shingles, what it is about, and its
+    headline if it is little more."""
 
     fingerprint: Fingerprint
     hashes: Terms
-    terms: list[str]
+    places: Places
     counts: Doubles
     expected: Doubles
     sketch: Terms
@@ -72,13 +72,13 @@ class Text(NamedTuple):
         hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
         counts = np.array(fingerprint.counts)
         expected = np.array(expected_texts(fingerprint.terms, fingerprint.language))
-        order = hashes.argsort()
+        places = hashes.argsort()
         return cls(
             fingerprint,
-            hashes[order],
-            [fingerprint.terms[place] for place in order.tolist()],
-            counts[order],
-            expected[order],
+            hashes[places],
+            places,
+            counts[places],
+            expected[places],
             np.asarray(fingerprint.shingles, np.uint32),
             Subject(words_of(hashes), _parts(hashes, counts, expected), fingerprint.words),
             Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
@@ -88,16 +88,17 @@ class Text(NamedTuple):
         """In how many of TEXTS texts of a language each term is to be expected."""
         if language == self.fingerprint.language:
             return self.expected
-        return np.array(expected_texts(self.terms, language))
+        return np.array(expected_texts(self.fingerprint.terms, language))[self.places]
 
     def without(self, words: Terms) -> Text:
         """The same text without some of its words, and what they mean."""
         kept = (~np.isin(words_of(self.hashes), words)).nonzero()[0]
-        terms = [self.terms[place] for place in kept.tolist()]
-        fingerprint = replace(self.fingerprint, meaning=None)
-        hashes, counts, expected = self.hashes[kept], self.counts[kept], self.expected[kept]
         return self._replace(
-            fingerprint=fingerprint, hashes=hashes, terms=terms, counts=counts, expected=expected
+            fingerprint=replace(self.fingerprint, meaning=None),
+            hashes=self.hashes[kept],
+            places=self.places[kept],
+            counts=self.counts[kept],
+            expected=self.expected[kept],
         )
 
 
