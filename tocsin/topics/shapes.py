@@ -21,18 +21,21 @@ from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
 from tocsin.topics.words import visible
 
+# Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(
     r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
     r'|[()]|"(?:[^"\\]++|\\.)*"|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
     r'|[^\s()"“”„«»{}]+|\S'
 )
-_MARKS = (
-    ["AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"]
-    + ["title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"]
-    + [f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)]
-    + [f"{{{n}}}" for n in range(1, MAX_COUNT + 1)]
-)
-_MARK = {mark: mark for mark in _MARKS}  # None for a term
+_MARKS = {
+    mark: mark
+    for mark in (
+        *("AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"),
+        *("title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"),
+        *(f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)),
+        *(f"{{{n}}}" for n in range(1, MAX_COUNT + 1)),
+    )
+}
 _STAND_IN = "ttt"
 MEMO_LIMIT = 65_536
 
@@ -94,17 +97,17 @@ def clauses(shape: Shape, text: str, numbers: Iterable[int]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _terms(text: str) -> tuple[str, ...]:
-    return tuple([token for token in _TOKENS.findall(text) if token not in _MARK])
+    return tuple([token for token in _TOKENS.findall(text) if token not in _MARKS])
 
 
 def _by_shape(text: str) -> Ready | None:
     if "@" in text or visible(text) != text:
         return None
     tokens = _TOKENS.findall(text)
-    shape = _shape(tuple(map(_MARK.get, tokens)))
+    shape = _shape(tuple(map(_MARKS.get, tokens)))
     if shape is None:
         return None
-    terms = [token for token in tokens if token not in _MARK]
+    terms = [token for token in tokens if token not in _MARKS]
     try:
         values = _values(terms, shape)
     except Mistake:
