@@ -7,10 +7,12 @@ import random
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import Fingerprint, Placement, StoryIndex, StorySettings, fingerprint
+from tocsin.stories.postings import among
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -257,3 +259,10 @@ def test_a_frozen_index_is_the_same_index() -> None:
 def test_an_index_of_another_form_is_refused() -> None:
     with pytest.raises(ValueError, match="form"):
         StoryIndex.thaw(StoryIndex().freeze(), StorySettings(articles=7))
+
+
+@pytest.mark.parametrize("ascending", [[], [3], [0, 3, 7, 2**32 - 1]])
+def test_among_tells_which_numbers_a_sorted_array_holds(ascending: list[int]) -> None:
+    these, those = np.array([7, 0, 5, 2**32 - 1, 3], np.uint32), np.array(ascending, np.uint32)
+    assert among(these, those).tolist() == np.isin(these, those).tolist()
+    assert among(these[:0], those).tolist() == []

@@ -165,4 +165,5 @@ def test_a_page_of_stops_costs_no_more_than_its_length() -> None:
     ],
 )
 def test_the_language_of_a_text_without_a_tag(text: str, language: str) -> None:
-    assert guess_language(word.folded for word in words(text, 50)) == language
+    known = Lexicon()
+    assert guess_language(known.telling[known.read(text, 50)]) == language

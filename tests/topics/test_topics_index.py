@@ -1,6 +1,7 @@
 """The index as it lives: topics come, change and go; some refer to others."""
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -222,6 +223,19 @@ class TestReplacing:
         assert names(index) == ["etim"]
         index.add(topic("a", "kabul"))
         assert names(index) == ["etim", "a"]
+
+    def test_what_is_removed_meanwhile_need_not_be_among_the_new_topics(self) -> None:
+        index = TopicIndex([ETIM, topic("kept", "taliban")])
+
+        def new() -> Iterator[Topic]:
+            index.remove("etim")
+            index.remove("kept")
+            index.add(topic("late", "kabul"))
+            yield topic("kept", "taliban")
+            yield topic("new", "taliban")
+
+        index.replace(new())
+        assert names(index) == ["new", "late"]
 
     def test_matching_goes_on_and_changes_are_kept_while_it_lasts(self) -> None:
         index = TopicIndex([ETIM])

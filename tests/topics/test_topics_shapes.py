@@ -22,6 +22,9 @@ ODD = [
     "taliban AND AT&T OR C++ AND U.S.",
     "kabul NEAR/101 x",
     "a{101}",
+    "a{0}",
+    "a{007} OR b{07} OR c{7}",
+    "a { 7 }",
     '"" OR a',
     "東伊運 OR taliban*",
 ]

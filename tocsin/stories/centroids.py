@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Places, Rows, Terms, firsts
+from tocsin.stories.postings import Places, Rows, Terms, among, firsts
 
 WIDTH = 96
 """Terms that a centroid keeps."""
@@ -103,8 +103,7 @@ class Centroids:
 
     def lacks(self, row: int, terms: Terms) -> Terms:
         """Those of the terms that a row does not have."""
-        had = self.vector(row).terms
-        return terms[~np.isin(terms, had)]
+        return terms[~among(terms, self.vector(row).terms)]
 
     def keep(self, rows: Rows) -> None:
         """Keep only these rows, in this order."""

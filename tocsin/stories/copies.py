@@ -8,7 +8,7 @@ import numpy as np
 
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Terms
+from tocsin.stories.postings import Terms, among
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.settings import StorySettings
 from tocsin.stories.texts import Subject, Text
@@ -64,7 +64,7 @@ class CopyIndex:
     def add(self, item_id: int, story_id: int, text: Text, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""
         known, subject = text.fingerprint, text.subject
-        sketch = np.asarray(known.shingles, np.uint32)
+        sketch = text.sketch
         self._recent.add(
             sketch[:KEYS],
             item=item_id,
@@ -82,7 +82,7 @@ class CopyIndex:
     def find(self, text: Text, since: float, line: StorySettings) -> Found:
         """What the articles seen `since` a moment have of a text: the one that it copies best (of equals the
         earliest), or else the words of those whose form it fills in anew."""
-        sketch = np.asarray(text.fingerprint.shingles, np.uint32)
+        sketch = text.sketch
         if len(sketch) < LEAST_COMPARED:
             return Found()
         seen = self._recent["seen"]
@@ -121,8 +121,7 @@ class CopyIndex:
         compared = min(int(each.searchsorted(limit, "right")) for each in (sketch, other))
         if compared < LEAST_COMPARED:
             return 0.0
-        shared = np.count_nonzero(other[other[:-1].searchsorted(sketch)] == sketch)
-        return shared / compared
+        return np.count_nonzero(among(sketch, other)) / compared
 
 
 def _tenths(found: tuple[float, int]) -> int:

@@ -148,7 +148,7 @@ def _language(article: Article, known: Lexicon, found: Numbers) -> str:
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
     if stated not in ("", UNDETERMINED):
         return stated
-    return guess_language(known.terms[number] for number in found[known.telling[found]].tolist())
+    return guess_language(known.telling[found])
 
 
 def _heaviest(
@@ -176,8 +176,9 @@ def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> 
     order = terms.argsort(kind="stable")
     starts = firsts(terms[order]).nonzero()[0]
     counts = np.add.reduceat(weights[order], starts) if len(starts) else weights
-    by_place = order[starts].argsort()
-    return terms[order[starts][by_place]], counts[by_place]
+    opening = order[starts]
+    by_place = opening.argsort()
+    return terms[opening[by_place]], counts[by_place]
 
 
 def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:

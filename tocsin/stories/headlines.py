@@ -60,6 +60,7 @@ class Headline:
             told and word != "#" and often <= 2 * named
             for told, word, often, named in zip(capital, self.words, texts, as_names, strict=True)
         ]
+        self._sayings = sum(self._says)
         says = [told for told, word in zip(capital, self._says, strict=True) if word]
         self._titled = sum(says) >= TITLED * len(says)
         self._letters = any(map(has_no_spaces, words))
@@ -101,7 +102,7 @@ class Headline:
     def _is_form(self, gaps: Gaps) -> bool:
         """Whether what is around the gaps says enough."""
         inside = sum(sum(self._says[gap.first : gap.end]) for gap in gaps)
-        return sum(self._says) - inside >= (2 * LEAST if self._letters else LEAST)
+        return self._sayings - inside >= (2 * LEAST if self._letters else LEAST)
 
     def _all_names(self) -> Gaps:
         ends = [place for place, name in enumerate([*self._names, False]) if not name]

@@ -192,7 +192,7 @@ class StoryIndex:
 
     def _ranked(self, text: Text, moment: float) -> list[_Candidate]:
         """The stories nearest to a text, nearest first; of equals the oldest."""
-        if not text.terms:
+        if not len(text.hashes):
             return []
         fingerprint = text.fingerprint
         ranked: list[_Candidate] = []
@@ -201,7 +201,7 @@ class StoryIndex:
         for shard in self._spoken(fingerprint.language):
             near = shard.near(text, moment - self._horizon, also)
             if near:
-                likenesses = self._likenesses(near, len(text.terms))
+                likenesses = self._likenesses(near, len(text.hashes))
                 if meant:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 faded = likenesses * self._fading(near, moment)

@@ -13,7 +13,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, tells_language
+from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, telling
 from tocsin.stories.words import Word, pieces, read
 
 Numbers = npt.NDArray[np.uint32]
@@ -39,7 +39,7 @@ class Lexicon(dict[str, bytes]):
         self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
         self.names = np.zeros(_FIRST_ROWS, np.bool_)
         self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
-        self.telling = np.zeros(_FIRST_ROWS, np.bool_)  # of the language
+        self.telling = np.zeros(_FIRST_ROWS, np.uint16)  # of the language
         self._numbers: dict[str, int] = {}
         self._worth: dict[str, Doubles] = {}
         self._lock = Lock()
@@ -55,7 +55,7 @@ class Lexicon(dict[str, bytes]):
         found = np.frombuffer(packed, np.uint32)
         if len(found) > 1 and self.names[found[1]]:  # the first word's capital is no sign of a name
             found = np.concatenate([found[:1], found[2:]])
-        places = self.words(found)
+        places = self.words(found) if len(found) > limit else ()
         return found[: places[limit]] if len(places) > limit else found
 
     def words(self, found: Numbers) -> npt.NDArray[np.int64]:
@@ -105,7 +105,7 @@ class Lexicon(dict[str, bytes]):
         self.crcs[number] = zlib.crc32(term.encode())
         self.names[number] = term[0] == "^"
         self.numerals[number] = term[0].isdecimal()
-        self.telling[number] = tells_language(term)
+        self.telling[number] = telling(term)
         self.terms.append(term)
         self._numbers[term] = number
 

@@ -21,13 +21,21 @@ _LAST = 2**32 - 1
 
 def firsts(ascending: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
     """Where each distinct number of a sorted array stands first."""
-    first = np.ones(len(ascending), np.bool_)
+    first = np.empty(len(ascending), np.bool_)
+    first[:1] = True
     np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
     return first
 
 
+def among(these: Terms, ascending: Terms) -> npt.NDArray[np.bool_]:
+    """Which of `these` are in the other array, which is sorted (`np.isin` takes ten times as long)."""
+    if not len(ascending):
+        return np.zeros(len(these), np.bool_)
+    return np.equal(ascending[ascending[:-1].searchsorted(these)], these)
+
+
 class Found(NamedTuple):
-    """Where the postings of some terms lie: a span of the closed arrays and an open list each.
+    """Where the postings of some terms lie: a span of the closed arrays and an open list each, so long.
 
     `sizes` is how many rows hold each term (a row that took it up twice counts twice).
     """
@@ -35,6 +43,7 @@ class Found(NamedTuple):
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
     opened: list[array[int]]
+    lengths: npt.NDArray[np.int64]
     sizes: npt.NDArray[np.int64]
 
 
@@ -72,7 +81,8 @@ class Postings:
         known = self._keys[at] == terms
         starts, ends = self._starts[at] * known, self._starts[at + 1] * known
         opened = list(map(self._open.get, terms.tolist(), repeat(_NONE)))
-        return Found(starts, ends, opened, ends - starts + np.array(list(map(len, opened))))
+        lengths = np.array(list(map(len, opened)), np.int64)
+        return Found(starts, ends, opened, lengths, ends - starts + lengths)
 
     def gather(self, found: Found, places: Places, most: int) -> tuple[Rows, Places]:
         """The rows that hold the terms at some places of `found`, at most the `most` newest closed ones of a
@@ -83,7 +93,7 @@ class Postings:
         closed = [self._rows[start:end] for start, end in spans if start < end]
         lists = [found.opened[place] for place in places.tolist()]
         opened = np.frombuffer(b"".join(lists), np.int32)
-        held = [places.repeat(ends - starts), places.repeat(list(map(len, lists)))]
+        held = [places.repeat(ends - starts), places.repeat(found.lengths[places])]
         return np.concatenate([*closed, opened]), np.concatenate(held)
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:

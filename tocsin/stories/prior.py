@@ -11,8 +11,10 @@ from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 UNDETERMINED = "und"
 TEXTS = 1000.0
@@ -57,6 +59,7 @@ def expected_texts(terms: Iterable[str], language: str) -> list[float]:
     return list(map(table.get, terms, repeat(UNSEEN)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _by_length(term: str) -> float:
     word = term.removeprefix("^")
     if word > "\u2e80" or word[0].isdecimal():
@@ -64,27 +67,39 @@ def _by_length(term: str) -> float:
     return TEXTS * (0.4, 0.4, 0.4, 0.2, 0.05)[len(word)] if len(word) < 5 else UNSEEN
 
 
+class _FunctionWords(NamedTuple):
+    """The commonest words of each language by number, and by that in a row which languages use it.
+
+    Number 0 is all other words.
+    """
+
+    languages: Sequence[str]
+    numbers: Mapping[str, int]
+    voices: npt.NDArray[np.uint8]
+
+
 @lru_cache(maxsize=1)
-def _function_words() -> tuple[Sequence[str], Mapping[str, bytes]]:
-    """The languages, and of each common word the places among them of those that use it."""
+def _function_words() -> _FunctionWords:
     languages = list(_tables())
     spoken: dict[str, list[int]] = {}
     for place, table in enumerate(_tables().values()):
         commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
         for term in commonest[:_VOTERS]:
             spoken.setdefault(term, []).append(place)
-    return languages, {term: bytes(places) for term, places in spoken.items()}
+    voices = np.zeros((len(spoken) + 1, len(languages)), np.uint8)
+    for number, places in enumerate(spoken.values(), 1):
+        voices[number, places] = 1
+    return _FunctionWords(languages, {term: number for number, term in enumerate(spoken, 1)}, voices)
 
 
-def tells_language(word: str) -> bool:
-    """Whether `guess_language` asks a word at all."""
-    return word in _function_words()[1]
+def telling(word: str) -> int:
+    """The number by which `guess_language` knows a word; 0 when it tells nothing of the language."""
+    return _function_words().numbers.get(word, 0)
 
 
-def guess_language(words: Iterable[str]) -> str:
+def guess_language(words: npt.NDArray[np.integer]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
-    languages, spoken = _function_words()
-    voices = np.frombuffer(b"".join(map(spoken.get, words, repeat(b""))), np.uint8)
-    votes = np.bincount(voices, minlength=len(languages))
-    ahead = np.flatnonzero(votes == votes.max())
-    return languages[ahead[0]] if votes[ahead[0]] > 1 and len(ahead) == 1 else UNDETERMINED
+    languages, _, voices = _function_words()
+    votes = voices[words].sum(axis=0).tolist()
+    most = max(votes)
+    return languages[votes.index(most)] if most > 1 and votes.count(most) == 1 else UNDETERMINED

@@ -10,8 +10,8 @@ import numpy as np
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Found, Postings, Rows
-from tocsin.stories.prior import TEXTS, expected_texts
+from tocsin.stories.postings import Found, Postings, Rows, among
+from tocsin.stories.prior import TEXTS
 from tocsin.stories.texts import Text
 
 EXAMINED = 12
@@ -100,7 +100,7 @@ class Shard:
         """How much of a text's squared length is what one report since then was the first to tell."""
         vector = self._weigh(text)
         told = self._chapters.recent(story_id, since)
-        shares = [float((vector.weights[np.isin(vector.terms, terms)] ** 2).sum()) for terms in told]
+        shares = [float((vector.weights[among(vector.terms, terms)] ** 2).sum()) for terms in told]
         return max(shares, default=0.0)
 
     def _weigh(self, text: Text, found: Found | None = None) -> Vector:
@@ -110,7 +110,7 @@ class Shard:
         """
         if self._weighed is None or self._weighed[0] is not text:
             found = found or self._postings.find(text.hashes)
-            expected = np.array(expected_texts(text.terms, self._language))
+            expected = text.expected_in(self._language)
             rarity = np.log((TEXTS + len(self) + 1.0) / (expected + found.sizes))
             weights = text.counts * np.maximum(rarity, 1e-6)
             unit = (weights / math.sqrt(weights @ weights)).astype(np.float32)
@@ -120,8 +120,7 @@ class Shard:
     def _candidates(self, vector: Vector, found: Found) -> Rows:
         """The rows that share most of the vector's squared length, by its rarest words."""
         sizes = found.sizes
-        order = sizes.argsort()
-        order = order[sizes[order] > 0]
+        order = sizes.argsort()[np.count_nonzero(sizes == 0) :]
         order = order[: max(int(sizes[order].cumsum().searchsorted(ENTRIES, "right")), LEAST_READ)]
         if not len(order):
             return np.empty(0, np.int32)

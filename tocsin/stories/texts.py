@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.headlines import Headline
-from tocsin.stories.postings import Terms
+from tocsin.stories.postings import Places, Terms
 from tocsin.stories.prior import TEXTS, expected_texts
 
 NAMED = 3.0
@@ -54,12 +54,15 @@ class Subject(NamedTuple):
 
 class Text(NamedTuple):
     """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
-    spelling and counts, what it is about, and its headline if it is little more."""
+    places there, counts and expected texts (in its language), its shingles, what it is about, and its
+    headline if it is little more."""
 
     fingerprint: Fingerprint
     hashes: Terms
-    terms: list[str]
+    places: Places
     counts: Doubles
+    expected: Doubles
+    sketch: Terms
     subject: Subject
     headline: Headline | None
 
@@ -68,25 +71,34 @@ class Text(NamedTuple):
         """The text of a fingerprint."""
         hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
         counts = np.array(fingerprint.counts)
-        order = hashes.argsort()
-        terms = [fingerprint.terms[place] for place in order.tolist()]
-        parts = _parts(fingerprint.terms, counts, fingerprint.language)
+        expected = np.array(expected_texts(fingerprint.terms, fingerprint.language))
+        places = hashes.argsort()
         return cls(
             fingerprint,
-            hashes[order],
-            terms,
-            counts[order],
-            Subject(words_of(hashes), parts, fingerprint.words),
+            hashes[places],
+            places,
+            counts[places],
+            expected[places],
+            np.asarray(fingerprint.shingles, np.uint32),
+            Subject(words_of(hashes), _parts(hashes, counts, expected), fingerprint.words),
             Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
         )
+
+    def expected_in(self, language: str) -> Doubles:
+        """In how many of TEXTS texts of a language each term is to be expected."""
+        if language == self.fingerprint.language:
+            return self.expected
+        return np.array(expected_texts(self.fingerprint.terms, language))[self.places]
 
     def without(self, words: Terms) -> Text:
         """The same text without some of its words, and what they mean."""
         kept = (~np.isin(words_of(self.hashes), words)).nonzero()[0]
-        terms = [self.terms[place] for place in kept.tolist()]
-        fingerprint = replace(self.fingerprint, meaning=None)
         return self._replace(
-            fingerprint=fingerprint, hashes=self.hashes[kept], terms=terms, counts=self.counts[kept]
+            fingerprint=replace(self.fingerprint, meaning=None),
+            hashes=self.hashes[kept],
+            places=self.places[kept],
+            counts=self.counts[kept],
+            expected=self.expected[kept],
         )
 
 
@@ -100,10 +112,10 @@ def words_of(hashes: Terms) -> Terms:
     return np.asarray(hashes >> np.uint32(1), np.uint32)
 
 
-def _parts(terms: tuple[str, ...], counts: Doubles, language: str) -> Doubles:
+def _parts(hashes: Terms, counts: Doubles, expected: Doubles) -> Doubles:
     """The square of each term's weight by the prior, names thrice, as a part of all of them."""
-    squares = (counts * np.log(TEXTS / np.array(expected_texts(terms, language)))) ** 2
-    squares *= [NAMED if term[0] == "^" else 1.0 for term in terms]
+    squares = (counts * np.log(TEXTS / expected)) ** 2
+    squares[(hashes & 1).nonzero()] *= NAMED
     return np.asarray(squares / (squares.sum() or 1.0), np.float64)
 
 

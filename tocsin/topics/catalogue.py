@@ -66,9 +66,10 @@ class Catalogue:
         for entry, needs in changed:
             self._file(entry, needs)
 
-    def remove(self, name: str) -> None:
-        """`KeyError` when there is no such topic, `QueryError` when another refers to it."""
-        entry = self.entries[name]
+    def discard(self, name: str) -> None:
+        """Unfiles a topic, if there is one of this name. `QueryError` when another refers to it."""
+        if name not in self.entries:
+            return
         for other in sorted(self._referring.get(name, ())):
             query = self.topics[other].query
             if name in _named(query):
@@ -76,7 +77,7 @@ class Catalogue:
                 raise QueryError(
                     query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
                 )
-        self._unfile(entry)
+        self._unfile(self.entries[name])
         del self.topics[name]
 
     def dismantle(self, pause: Callable[[], None]) -> None:

@@ -76,7 +76,10 @@ class TopicIndex:
 
     def remove(self, name: str) -> None:
         """Stop watching. `KeyError` when there is no such topic, `QueryError` when another refers to it."""
-        self._change(lambda catalogue: catalogue.remove(name))
+        with self._lock:
+            if name not in self:
+                raise KeyError(name)
+            self._change(lambda catalogue: catalogue.discard(name))
 
     def replace(self, topics: Iterable[Topic]) -> None:
         """Watch these topics, and only these, from the next article on.
@@ -95,7 +98,8 @@ class TopicIndex:
                         change(built)
                     self._catalogue, built = built, self._catalogue
             finally:
-                self._meanwhile = None
+                with self._lock:
+                    self._meanwhile = None
         built.dismantle(Turns())
 
     def _change(self, change: Change) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_pair, is_pattern, is_short
+from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_key, is_pair, is_pattern, is_short
 
 Keys = tuple[Key, Key]
 Needs = list[Keys] | None
@@ -29,14 +29,17 @@ _EVERYWHERE = frozenset(
     para pas per plus por que qui se si sich son sur um un una und une von y zu в и на не с что
     """.split()  # noqa: SIM905
 )
-_BY_LENGTH = [0.2 / (length or 1) ** 1.5 for length in range(20)]  # longer words are rarer, in any language
+_LONG = 19  # letters; longer words are rarer, in any language
+_BY_LENGTH = [0.2 / (length or 1) ** 1.5 for length in range(_LONG + 1)]
 _LABELS = {"source": 0.1, "lang": 0.5, "section": 0.1, "author": 0.02, "title": 0.0}
 
 
-def needs_of(value: Value, in_title: bool) -> Needs:
+def needs_of(value: Value, in_title: bool = False) -> Needs:
     """The needs of one term."""
+    if not in_title and is_key(value):
+        return [(value, "")]
     if isinstance(value, str):
-        return [(f"title:{value}" if in_title else value, "")]
+        return [(f"title:{value}", "")]
     if isinstance(value, Exact):
         return cross([[(_titled(key, in_title and key[0] != "="), "")] for key in value.keys])
     if not in_title and (key := _rarest_pair(value)):
@@ -46,9 +49,17 @@ def needs_of(value: Value, in_title: bool) -> Needs:
 
 def _rarest_pair(elements: tuple[Element, ...]) -> Pair | None:
     """The two plain words of a phrase that stand side by side the least often; None when there are none."""
-    if is_pair(elements):
-        return elements
     return min(filter(is_pair, pairwise(elements)), key=_commonness, default=None)
+
+
+def either(all_needs: Iterable[Needs]) -> Needs:
+    """The needs of what requires any part: all of them; None when one of them has none."""
+    found: list[Keys] = []
+    for needs in all_needs:
+        if needs is None:
+            return None
+        found += needs
+    return found
 
 
 def cross(all_needs: Iterable[Needs]) -> Needs:
@@ -66,7 +77,7 @@ def cross(all_needs: Iterable[Needs]) -> Needs:
 
 
 def _pairs(these: list[Keys], those: list[Keys]) -> list[Keys] | None:
-    if len(these) * len(those) > MAX_PAIRS or any(second for _, second in (*these, *those)):
+    if len(these) * len(those) > MAX_PAIRS or any(second for _, second in these + those):
         return None
     return [(one, other if one != other else "") for one, _ in these for other, _ in those]
 
@@ -85,7 +96,10 @@ def _titled(key: str, in_title: bool) -> str:
 
 def _likelihood(needs: list[Keys]) -> float:
     """About how many pages in one have these: only the order matters."""
-    return sum([_commonness(first) * (_commonness(second) if second else 1) for first, second in needs])
+    likelihood = 0.0
+    for first, second in needs:
+        likelihood += _commonness(first) * _commonness(second) if second else _commonness(first)
+    return likelihood
 
 
 def _commonness(key: Key) -> float:
@@ -94,4 +108,4 @@ def _commonness(key: Key) -> float:
     if ":" in key:
         label, _, word = key.rpartition(":")
         return _LABELS[label] or _commonness(word) / 20
-    return 0.5 if key in _EVERYWHERE else _BY_LENGTH[min(len(key), 19)]
+    return 0.5 if key in _EVERYWHERE else _BY_LENGTH[len(key) if len(key) < _LONG else _LONG]

@@ -12,10 +12,10 @@ from operator import itemgetter
 from typing import Protocol
 
 from tocsin.topics import places, stretches
-from tocsin.topics.keys import Keys, Needs, cross, needs_of
+from tocsin.topics.keys import Needs, cross, either, needs_of
 from tocsin.topics.page import Page, Place
 from tocsin.topics.stretches import Stretches
-from tocsin.topics.terms import Reading, Value, is_pair
+from tocsin.topics.terms import Reading, Value, is_key
 
 Values = Sequence[Value]
 Allowed = Stretches | None
@@ -52,7 +52,7 @@ class Leaf:
         if not self.reading.scope:
             if value in page.keys:
                 return True
-            if _is_knowable(value):
+            if is_key(value):
                 return False
         return bool(places.places(page, value, self._bound(page)))
 
@@ -94,7 +94,7 @@ class AllOf:
         raise TypeError("AND has no place")
 
     def needs(self, values: Values) -> Needs:
-        return cross(part.needs(values) for part in self.parts)
+        return cross([part.needs(values) for part in self.parts])
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         for part in self.parts:
@@ -131,17 +131,11 @@ class AnyOf:
         return [
             term
             for term, value in zip(self._terms, self._of(values), strict=True)
-            if value in known or not _is_knowable(value)
+            if value in known or not is_key(value)
         ]
 
     def needs(self, values: Values) -> Needs:
-        found: list[Keys] = []
-        for part in self.parts:
-            needs = part.needs(values)
-            if needs is None:
-                return None
-            found += needs
-        return found
+        return either([*map(needs_of, self._of(values)), *[part.needs(values) for part in self._rest]])
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         for term in self._present(page, values):
@@ -249,11 +243,6 @@ class AtLeast:
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         self.part.trace(page, values, allowed, found)
-
-
-def _is_knowable(value: Value) -> bool:
-    """Whether `page.keys` has all there is to say about where `value` is, anywhere on the page."""
-    return type(value) is str or is_pair(value)
 
 
 def _picking(numbers: list[int]) -> Callable[[Values], Sequence[Value]]:

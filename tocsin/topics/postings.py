@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import chain
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from tocsin.topics.keys import Keys, Needs
+from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
 from tocsin.topics.terms import Key, head, is_prefix, matcher
 from tocsin.topics.words import fold
@@ -18,16 +17,19 @@ MEMO_LIMIT = 16_384
 Item = TypeVar("Item")
 Counted = TypeVar("Counted", str, int)
 
+Filed = tuple[Key, Item] | dict[Key, list[Item]]
+"""What lies under a first key: a second key and its item, or where there is more, the items by second key.
+Half of all first keys have one pair, and a tuple takes a quarter of what a dict does."""
+
 
 class Postings(Generic[Item]):
     """From a pair of keys to the items that need both; the second is "" where one is enough.
 
-    A first key with one pair holds `(second, item)`; with more, `{second: item or [item, …]}`. Most have one,
-    and the difference is half the memory of a large index.
+    Pairs with the same first key are filed together (`Filed`).
     """
 
     def __init__(self) -> None:
-        self._first: dict[Key, Any] = {}
+        self._filed: dict[Key, Filed[Item]] = {}
         self._firsts: set[Key] = set()  # its keys: two sets are intersected by hashes known already
         self._patterns = Patterns()
         self._written: dict[str, Counter[str]] = {}  # folded → the keys that are that word as written
@@ -35,39 +37,41 @@ class Postings(Generic[Item]):
 
     def insert(self, item: Item, needs: Needs) -> None:
         """File `item` under its needs."""
-        for first, second in self._noted(needs, 1):
-            held = self._first.get(first)
-            if held is None:
-                self._first[first] = (second, item)
+        for first, second in dict.fromkeys(needs or ()):
+            filed = self._filed.get(first)
+            if filed is None:
+                self._filed[first] = second, item
                 self._firsts.add(first)
+                self._note(first, 1)
+                self._note(second, 1)
                 continue
-            if type(held) is tuple:
-                held = self._first[first] = {held[0]: held[1]}
-            there = held.get(second)
-            if type(there) is list:
-                there.append(item)
+            if isinstance(filed, tuple):
+                filed = self._filed[first] = {filed[0]: [filed[1]]}
+            if second in filed:
+                filed[second].append(item)
             else:
-                held[second] = item if there is None else [there, item]
+                filed[second] = [item]
+                self._note(second, 1)
 
     def discard(self, item: Item, needs: Needs) -> None:
         """Undo `insert` with the same arguments."""
-        for first, second in self._noted(needs, -1):
-            held = self._first[first]
-            if type(held) is dict:
-                there = held[second]
-                if type(there) is list and len(there) > 1:
-                    there.remove(item)
-                else:
-                    del held[second]
-                if held:
-                    continue
-            del self._first[first]
-            self._firsts.discard(first)
+        for first, second in dict.fromkeys(needs or ()):
+            filed = self._filed[first]
+            if isinstance(filed, tuple):
+                filed = {second: [item]}
+            filed[second].remove(item)
+            if not filed[second]:
+                del filed[second]
+                self._note(second, -1)
+            if not filed:
+                del self._filed[first]
+                self._firsts.discard(first)
+                self._note(first, -1)
 
     def dismantle(self, pause: Callable[[], None]) -> None:
         """Forgets all of it, key by key, with a pause after each."""
-        while self._first:
-            key, _ = self._first.popitem()
+        while self._filed:
+            key, _ = self._filed.popitem()
             self._firsts.discard(key)
             pause()
 
@@ -76,18 +80,13 @@ class Postings(Generic[Item]):
         self._look_up(page)
         keys = page.keys
         found: set[Item] = set()
-        for key in self._firsts & keys:
-            held = self._first[key]
-            if type(held) is tuple:
-                if held[0] in keys:
-                    found.add(held[1])
-                continue
-            for second in filter(keys.__contains__, held):
-                there = held[second]
-                if type(there) is list:
-                    found.update(there)
-                else:
-                    found.add(there)
+        for first in self._firsts & keys:
+            filed = self._filed[first]
+            if isinstance(filed, dict):
+                for second in filter(keys.__contains__, filed):
+                    found.update(filed[second])
+            elif filed[0] in keys:
+                found.add(filed[1])
         return found
 
     def _look_up(self, page: Page) -> None:
@@ -97,15 +96,10 @@ class Postings(Generic[Item]):
         written = [f"={word}" for word in asked if page.writes(word)]
         page.keys.update(titled, self._patterns.among(page.words.union(titled)), written, [""])
 
-    def _noted(self, needs: Needs, change: int) -> Iterable[Keys]:
-        """The different pairs of `needs`; those of their keys that are not plain words are counted."""
-        pairs = dict.fromkeys(needs or ())
-        for key in chain.from_iterable(pairs):
-            if type(key) is str and key and not key.isalnum():
-                self._note(key, change)
-        return pairs
-
-    def _note(self, key: str, change: int) -> None:
+    def _note(self, key: Key, change: int) -> None:
+        """Count one more (or one less) place of `key`, if it is not a plain word."""
+        if type(key) is not str or not key or key.isalnum():
+            return
         if key[0] == "=":
             self._note_written(key[1:], change)
         elif "*" in key or "?" in key:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from tocsin.errors import QueryError
 from tocsin.topics.build import Build
@@ -21,18 +21,36 @@ from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
 from tocsin.topics.words import visible
 
+# Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(
-    r"[A-Za-z0-9]+(?=[\s)]|\Z)"  # most tokens; the rest says nothing else of them
-    r'|"(?:\\.|[^"\\])*"|[()]|\{[0-9]+\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
+    r'|[()]|"(?:[^"\\]++|\\.)*"|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
     r'|[^\s()"“”„«»{}]+|\S'
 )
-_FIXED = frozenset(
-    ["AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"]
-    + ["title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"]
-    + [f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)]
-    + [f"{{{n}}}" for n in range(1, MAX_COUNT + 1)]
-)
+_MARKS = {
+    mark: mark
+    for mark in (
+        *("AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"),
+        *("title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"),
+        *(f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)),
+        *(f"{{{n}}}" for n in range(1, MAX_COUNT + 1)),
+    )
+}
 _STAND_IN = "ttt"
+MEMO_LIMIT = 65_536
+
+
+class Quick(dict[str, Value | None]):
+    """What `quick` says of each token: the same names stand in many queries, and then share one value."""
+
+    def __missing__(self, token: str) -> Value | None:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        value = self[token] = quick(token)
+        return value
+
+
+_QUICK = Quick()
 
 
 class Shape(NamedTuple):
@@ -79,17 +97,17 @@ def clauses(shape: Shape, text: str, numbers: Iterable[int]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _terms(text: str) -> tuple[str, ...]:
-    return tuple([token for token in _TOKENS.findall(text) if token not in _FIXED])
+    return tuple([token for token in _TOKENS.findall(text) if token not in _MARKS])
 
 
 def _by_shape(text: str) -> Ready | None:
     if "@" in text or visible(text) != text:
         return None
     tokens = _TOKENS.findall(text)
-    shape = _shape(_outline(tokens))
+    shape = _shape(tuple(map(_MARKS.get, tokens)))
     if shape is None:
         return None
-    terms = [token for token in tokens if token not in _FIXED]
+    terms = [token for token in tokens if token not in _MARKS]
     try:
         values = _values(terms, shape)
     except Mistake:
@@ -100,16 +118,16 @@ def _by_shape(text: str) -> Ready | None:
 
 def _values(terms: list[str], shape: Shape) -> tuple[Value, ...]:
     if shape.plain:
-        found = [quick(token) for token in terms]
+        found = tuple(map(_QUICK.__getitem__, terms))
         if None not in found:
-            return tuple([value for value in found if value])
+            return cast("tuple[Value, ...]", found)
     return tuple(_value(token, reading) for token, reading in zip(terms, shape.readings, strict=True))
 
 
 def _value(token: str, reading: Reading) -> Value:
     if reading.metadata:
         return _metadata(token, reading)
-    value = None if reading.mode else quick(token)
+    value = None if reading.mode else _QUICK[token]
     return value if value is not None else interpret(_term(token), reading)
 
 
@@ -123,14 +141,11 @@ def _term(token: str) -> Term:
     return Term(unquote(token), quoted=True) if token[0] == '"' and len(token) > 1 else Term(token)
 
 
-def _outline(tokens: list[str]) -> str:
-    return " ".join([token if token in _FIXED or token[0] == "{" else _STAND_IN for token in tokens])
-
-
 @lru_cache(maxsize=8192)
-def _shape(outline: str) -> Shape | None:
+def _shape(marks: tuple[str | None, ...]) -> Shape | None:
+    """The shape of a query by its marks, None standing for each term; None when there is no such query."""
     try:
-        built: Build = parse_tree(outline).built
+        built: Build = parse_tree(" ".join([mark or _STAND_IN for mark in marks])).built
     except QueryError:
         return None
     readings = tuple(use.reading for use in built.uses)

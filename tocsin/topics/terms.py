@@ -82,7 +82,7 @@ def quick(token: str) -> Value | None:
         return None if token[0] in "ANO" and habits.is_glued(token) else intern(token.lower())
     if token[0] == '"' and token.isascii():
         words = token[1:-1].lower().split(" ")
-        return tuple(words) if len(words) > 1 and all(map(str.isalnum, words)) else None
+        return tuple(map(intern, words)) if len(words) > 1 and all(map(str.isalnum, words)) else None
     if token[-1] == "*" and _PLAIN.match(token[:-1]):
         return ((intern(token.lower()),),)
     return None
@@ -97,6 +97,11 @@ def straighten(text: str) -> str:
 def is_pair(value: Value) -> TypeGuard[Pair]:
     """Whether a value is a phrase of two plain words."""
     return len(value) == 2 and type(value) is tuple and type(value[0]) is type(value[1]) is str
+
+
+def is_key(value: Value) -> TypeGuard[Key]:
+    """Whether a value is a key itself, so that the keys of a page say whether it stands there."""
+    return type(value) is str or is_pair(value)
 
 
 def is_pattern(word: str) -> bool:

@@ -117,7 +117,8 @@ def _invisible() -> re.Pattern[str]:
 def _ranges(category: str) -> str:
     """A regular expression's class body of all characters whose Unicode category starts with `category`."""
     points = [*range(0x80, 0x1F000), *range(0xE0000, 0xE01F0)]
-    found = [point for point in points if unicodedata.category(chr(point)).startswith(category)]
+    kinds = map(unicodedata.category, map(chr, points))
+    found = [point for point, kind in zip(points, kinds, strict=True) if kind.startswith(category)]
     pieces: list[list[int]] = []
     for point in found:
         if pieces and pieces[-1][1] == point - 1:
