@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+_BRIEF = 40  # characters, which are sooner counted than remembered
 REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 
 # Zero-width joiners stay: Persian and Hindi spell with them.
@@ -39,7 +40,8 @@ _UNSPACED = re.compile(
 
 def tidy(text: str) -> str:
     """One line of readable text: no invisible characters, single spaces, none at the ends."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    return " ".join(seen.split())
 
 
 def fold(text: str) -> str:
@@ -111,10 +113,17 @@ def letters_in(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them; scripts that write no spaces count two characters a word."""
+    return _count_again(text) if _BRIEF < len(text) <= REMEMBERED else _count(text)
+
+
+def _count(text: str) -> int:
     if text.isascii():
         return len(text.split())
     unspaced = len(_UNSPACED.findall(text))
     return (unspaced + 1) // 2 if unspaced * 3 > len(text) else len(text.split())
+
+
+_count_again = lru_cache(4096)(_count)  # like `_fold_again`
 
 
 def small_words(text: str) -> list[str]:
