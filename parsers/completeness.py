@@ -89,7 +89,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     """The label of a document whose body and removed blocks are these."""
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
-    said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
+    said = _beginning(body, removed, signs) if words < WALL_WORDS else ""
     told = signs.stated and any(is_prose(block.text) for block in body)
     if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
@@ -101,6 +101,12 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
         return "not_an_article"
     part = _part(body, removed, signs, words)
     return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+
+
+def _beginning(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> str:
+    """What a document of few words says, folded: its title, its first blocks and those first removed."""
+    texts = [signs.title, *(block.text for block in body[:8]), *(gone.text for gone in removed[:60])]
+    return fold(" ".join(texts)[:6000])
 
 
 def _count(body: Sequence[Block]) -> int:

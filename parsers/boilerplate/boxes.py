@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -157,7 +158,7 @@ def _hints(text: str) -> bool:
 def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
     """The biggest of the few elements around a label that is still its own."""
     box = inner = label
-    for above in list(label.iterancestors())[:LEVELS]:
+    for above in islice(label.iterancestors(), LEVELS):
         if above.tag in ("body", "html", "article", "main") or words_in(above, reach.words) is None:
             break
         if reach.leads and not _opens(inner, above):

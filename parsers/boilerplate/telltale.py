@@ -138,14 +138,15 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
 def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
     home = {link for link, _, folded in links if folded in _home_beginnings() and _is_home(link)}
-    open_ = [link for link, start, folded in links if not start or kept.says(folded) or link in home]
     for rule, telling, alike in (
         ("share bar", _is_share, _is_share),
         ("tags", _is_tag, _is_tag),
         ("navigation", home.__contains__, lambda _: True),
     ):
+        told = (link for link in links if telling(link.element))
+        open_ = (link for link, start, folded in told if not start or kept.says(folded) or link in home)
         seen: set[HtmlElement] = set()
-        for link in islice(filter(telling, open_), MARKS):
+        for link in islice(open_, MARKS):
             if link not in seen:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))

@@ -256,14 +256,18 @@ def read_outline(tree: HtmlElement) -> Outline:
     return walk.outline
 
 
+_PASSED = UNSEEN | {"br"}
+
+
 def read_tree_into(walk: Walk, root: HtmlElement) -> None:
     """Adds one tree to what a walk has read."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     passed: HtmlElement | None = None
     for event, element in walker:
         if event == "start":
-            tag, traits = element.tag, walk.wardrobe.traits_of(element)
-            if tag in UNSEEN or tag == "br" or traits.is_unseen(tag):
+            tag = element.tag
+            traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
+            if traits is None or traits.is_unseen(tag):
                 walker.skip_subtree()
                 walk.pass_by(tag)
                 passed = element

@@ -67,14 +67,14 @@ def measure_wording(text: str, size: int) -> list[float]:
         min(kinds.count(","), 8),
         min(kinds.count("|") + sample.count("--"), 6),
         min(len(_NUMBER_MARK.findall(sample)), 4) if digits else 0,
-        float(_ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None),
-        float(last in ":："),
-        float(first.islower()),
-        float(first.isdigit()),
-        float(first in _QUOTE_MARKS),
-        float(not first.isalnum() and first not in _QUOTE_MARKS),
-        float(upper > 2 and not lower),
-        float(cased > 0),
+        _ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None,
+        last in ":：",
+        first.islower(),
+        first.isdigit(),
+        first in _QUOTE_MARKS,
+        not first.isalnum() and first not in _QUOTE_MARKS,
+        upper > 2 and not lower,
+        cased > 0,
     ]
 
 
