@@ -113,7 +113,9 @@ def letters_in(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them; scripts that write no spaces count two characters a word."""
-    return _count_again(text) if _BRIEF < len(text) <= REMEMBERED else _count(text)
+    if len(text) <= _BRIEF and text.isascii():
+        return len(text.split())
+    return _count_again(text) if len(text) <= REMEMBERED else _count(text)
 
 
 def _count(text: str) -> int:

@@ -97,7 +97,7 @@ class Rule:
 
     def knows(self, line: str, folded: str, form: Form) -> bool:
         """Whether a line, and the same line folded, is one of its, by the form for such lines."""
-        if not form.may_match(folded) or (self.needs and not self.needs.search(folded)):
+        if self.needs and not self.needs.search(folded):
             return False
         if not form.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
             return False
@@ -163,7 +163,7 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
         if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
             continue
-        if rule.knows(line, folded, form):
+        if form.may_match(folded) and rule.knows(line, folded, form):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
 

@@ -17,24 +17,26 @@ from parsers.characters import letter_runs
 LEVELS = ("own", "near", "far")  # the block's box and inline elements; two boxes around; all the others
 _OPENING = 14  # words
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©→»›•|]")
-_TELLING_SIGN = re.compile(r"[\d©→»›•|]")  # makes a word without a letter
+_TELLING_SIGN = re.compile(r"[\d|]")  # of ASCII, those that make a word without a letter
 
 
 def opening_terms(text: str) -> list[str]:
     """A block's first words, the first one and two marked as such; digits are one word."""
-    words = ["0" if word.isdigit() else word for word in _first_words(text[:120].lower())]
+    words = _first_words(text[:120].lower())
     terms = list(dict.fromkeys(words))
     if words:
         terms.append("^" + words[0])
         terms.append("^" + " ".join(words[:2]))
-        terms.extend(f"{a} {b}" for a, b in pairwise(words[:7]))
+        terms += [f"{a} {b}" for a, b in pairwise(words[:7])]
     if len(words) < 5:
         terms.append("=" + " ".join(words))
     return terms
 
 
 def _first_words(start: str) -> list[str]:
-    return (_WORD.findall(start) if _TELLING_SIGN.search(start) else letter_runs(start))[:_OPENING]
+    if start.isascii() and not _TELLING_SIGN.search(start):
+        return letter_runs(start)[:_OPENING]
+    return ["0" if word.isdigit() else word for word in _WORD.findall(start)[:_OPENING]]
 
 
 def name_terms(segment: Segment) -> Iterator[tuple[int, str]]:
