@@ -6,6 +6,7 @@ The needles are read off the parsed pattern, as its openings are; the most telli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from re import _constants, _parser
@@ -24,6 +25,21 @@ _ANYTHING: Strings = frozenset([""])
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, and strings one of which stands in every line that it matches, if that is known."""
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...] = ()
+
+    def may_match(self, folded: str) -> bool:
+        """Asked before the pattern, which takes longer."""
+        for needle in self.needles:  # not `any`: of a line without one, each is sought
+            if needle in folded:
+                return True
+        return not self.needles
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """What a part of a pattern matches: the strings themselves where they are few, and its best needles."""
 
@@ -32,6 +48,11 @@ class _Part:
 
 
 _OPEN = _Part(None, _ANYTHING)
+
+
+def seeking(pattern: re.Pattern[str]) -> Form:
+    """The form of a pattern that every line is tried on: its needles are worth their time."""
+    return Form(pattern, tuple(sorted(needles(pattern.pattern))))
 
 
 def needles(pattern: str) -> Strings:

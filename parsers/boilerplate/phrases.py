@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.needles import needles
+from parsers.boilerplate.needles import Form, seeking
 from parsers.boilerplate.openings import openings, opens_with
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
@@ -42,21 +42,6 @@ _SCRIPTS = {
     "hi": "[\u0900-\u097f]",
     "zh": "[\u3400-\u9fff]",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A pattern, and strings one of which stands in every line that it matches, if that is known."""
-
-    pattern: re.Pattern[str]
-    needles: tuple[str, ...] = ()
-
-    def may_match(self, folded: str) -> bool:
-        """Asked before the pattern, which takes longer."""
-        for needle in self.needles:  # not `any`: of a line without one, each is sought
-            if needle in folded:
-                return True
-        return not self.needles
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +112,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
         sentences=entry.get("sentences", False),
         form=Form(_any_of(patterns)),
         openings=frozenset().union(*begun) - {""},
-        open=_open_form(open_) if open_ else None,
+        open=seeking(_any_of(open_)) if open_ else None,
         needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
         example=entry["example"],
         counter=entry["counter"],
     )
-
-
-def _open_form(patterns: Sequence[str]) -> Form:
-    """Only these have needles: every line is tried on them."""
-    pattern = _any_of(patterns)
-    return Form(pattern, tuple(sorted(needles(pattern.pattern))))
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
