@@ -22,7 +22,7 @@ UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """Text without NUL and lone surrogates, which no database or wire takes."""
-    return UNSTORABLE.sub("", text)
+    return text.replace("\0", "") if text.isascii() else UNSTORABLE.sub("", text)
 
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(lambda value: value.astimezone(UTC))]

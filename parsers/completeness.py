@@ -15,14 +15,13 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Completeness, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
-from parsers.characters import count_words, fold
+from parsers.characters import count_words, fold, letters_in
 from parsers.purpose import Telling, read_purpose, states_article
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
-_NO_LETTER = re.compile(r"[\W_]+")
 _VISIBLE = XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 _ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
@@ -90,7 +89,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     """The label of a document whose body and removed blocks are these."""
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
-    said = fold(" ".join([signs.title, *(b.text for b in body[:8]), *(g.text for g in removed[:60])])[:6000])
+    said = _beginning(body, removed, signs) if words < WALL_WORDS else ""
     told = signs.stated and any(is_prose(block.text) for block in body)
     if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
@@ -102,6 +101,12 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
         return "not_an_article"
     part = _part(body, removed, signs, words)
     return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+
+
+def _beginning(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> str:
+    """What a document of few words says, folded: its title, its first blocks and those first removed."""
+    texts = [signs.title, *(block.text for block in body[:8]), *(gone.text for gone in removed[:60])]
+    return fold(" ".join(texts)[:6000])
 
 
 def _count(body: Sequence[Block]) -> int:
@@ -172,7 +177,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
         return True
     last = [block.text for block in body if is_prose(block.text)][-1:]
     notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
-    letters = _NO_LETTER.sub("", signs.order()) if notes else ""
+    letters = letters_in(signs.order()) if notes else ""
     return not all(_goes_on_after(note, body, letters) for note in notes)
 
 
@@ -183,9 +188,9 @@ def _is_paywall_note(text: str) -> bool:
 
 def _goes_on_after(note: str, body: Sequence[Block], letters: str) -> bool:
     """Whether the article goes on behind a note in the page's letters: it keeps nothing from the reader."""
-    at = letters.find(_NO_LETTER.sub("", note))
+    at = letters.find(letters_in(note))
     prose = [block.text for block in body if is_prose(block.text) and block.text != note]
-    behind = [text for text in prose if letters.rfind(_NO_LETTER.sub("", text)) > at]
+    behind = [text for text in prose if letters.rfind(letters_in(text)) > at]
     return at >= 0 and len(behind) >= RESUMED
 
 

@@ -16,7 +16,10 @@ def start_of(element: HtmlElement) -> str:
     """The first run of text in it, forty characters at most; "" for a comment."""
     if not isinstance(element.tag, str):
         return ""
-    return next((text for text in element.itertext() if text.strip()), "").lstrip()[:40].rstrip()
+    start: str = element.text or ""
+    if not start.strip():
+        start = next((text for text in element.itertext() if text.strip()), "")
+    return start.lstrip()[:40].rstrip()
 
 
 def words_in(element: HtmlElement, most: int) -> int | None:

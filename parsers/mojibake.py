@@ -16,7 +16,7 @@ _CERTAIN = (
     "\u00e2\u0080"  # a curly quote or a dash; the second is a control character, of which no page has any
 )
 # Each begins with a letter of its own: that is a hundred times as quick to look for as a set of them.
-_LIKELY = {lead: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "Ð", "Ñ")}
+_LIKELY = {lead[0]: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "Ð", "Ñ")}
 _PROPER = re.compile("[‘’“”–—…À-ÿ\u0400-\u04ff]")
 _EVIDENCE = 3  # such places, before a page is believed to be full of them
 
@@ -29,9 +29,10 @@ def mend(text: str) -> str:
 
 
 def _is_twice(text: str) -> bool:
-    if text.count(_CERTAIN) >= _EVIDENCE:
+    found = [pattern for letter, pattern in _LIKELY.items() if letter in text]
+    if found and text.count(_CERTAIN) >= _EVIDENCE:
         return True
-    likely = sum(len(pattern.findall(text)) for lead, pattern in _LIKELY.items() if lead in text)
+    likely = sum(len(pattern.findall(text)) for pattern in found)
     return likely >= _EVIDENCE and likely > len(_PROPER.findall(_TWICE.sub("", text)))
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import Rule, find
-from parsers.characters import count_words, fold
+from parsers.characters import count_words, fold, letter_runs
 from parsers.elements import start_of, text_of, words_in
 
 LEVELS = 4  # elements above a label that may be its box
@@ -86,7 +87,6 @@ _OPENING_WORDS = """
     新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
 """
 _OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
-_LATIN = re.compile(r"[a-z]+")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
@@ -152,13 +152,13 @@ def _hints(text: str) -> bool:
         return True
     if not plain.isascii():
         return bool(_HINT.search(plain))
-    return not _STEMS.isdisjoint([word[:4] for word in _LATIN.findall(plain)])
+    return not _STEMS.isdisjoint([word[:4] for word in letter_runs(plain)])
 
 
 def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
     """The biggest of the few elements around a label that is still its own."""
     box = inner = label
-    for above in list(label.iterancestors())[:LEVELS]:
+    for above in islice(label.iterancestors(), LEVELS):
         if above.tag in ("body", "html", "article", "main") or words_in(above, reach.words) is None:
             break
         if reach.leads and not _opens(inner, above):

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from parsers.article import Block, Removed
+from parsers.boilerplate.needles import Form, seeking
 from parsers.boilerplate.openings import openings, opens_with
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
@@ -45,10 +46,10 @@ _SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the rule file: `pattern` matches a folded line whole, `needs` and `unless` part of it.
+    """One entry of the rule file: `form` matches a folded line whole, `needs` and `unless` part of it.
 
     `names` are the words in small letters that a line of names may have; None where any may stand. A line
-    with none of the `openings` is for `open` alone: those of the patterns that match whatever comes first.
+    with none of the `openings` is for `open` alone: the form of those that match whatever comes first.
     """
 
     name: str
@@ -56,9 +57,9 @@ class Rule:
     effect: Effect
     max_words: int
     sentences: bool
-    pattern: re.Pattern[str]
+    form: Form
     openings: frozenset[str]
-    open: re.Pattern[str] | None
+    open: Form | None
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     names: re.Pattern[str] | None
@@ -75,15 +76,15 @@ class Rule:
         """Whether no line of ASCII alone can be one of its."""
         return _language(self.name) in _SCRIPTS
 
-    def pattern_for(self, start: Collection[str]) -> re.Pattern[str] | None:
+    def form_for(self, start: Collection[str]) -> Form | None:
         """What to match a line with that has these openings; None where none of its lines has."""
-        return self.open if self.openings.isdisjoint(start) else self.pattern
+        return self.open if self.openings.isdisjoint(start) else self.form
 
-    def knows(self, line: str, folded: str, pattern: re.Pattern[str]) -> bool:
-        """Whether a line, and the same line folded, is one of its, by the pattern for such lines."""
+    def knows(self, line: str, folded: str, form: Form) -> bool:
+        """Whether a line, and the same line folded, is one of its, by the form for such lines."""
         if self.needs and not self.needs.search(folded):
             return False
-        if not pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
+        if not form.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
             return False
         return self.names is None or all(self.names.fullmatch(word) for word in small_words(line))
 
@@ -109,9 +110,9 @@ def _rule(entry: dict[str, Any]) -> Rule:
         effect=entry["effect"],
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
-        pattern=_any_of(patterns),
+        form=Form(_any_of(patterns)),
         openings=frozenset().union(*begun) - {""},
-        open=_any_of(open_) if open_ else None,
+        open=seeking(_any_of(open_)) if open_ else None,
         needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
@@ -138,10 +139,10 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     if not folded or words > _longest_rule():
         return None
     sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    for rule, pattern in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
+    for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
         if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
             continue
-        if rule.knows(line, folded, pattern):
+        if form.may_match(folded) and rule.knows(line, folded, form):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
 
@@ -165,18 +166,18 @@ def _openings() -> frozenset[str]:
 @lru_cache(8192)
 def _fitting(
     start: tuple[str, ...], sentence: bool, plain: bool, kinds: frozenset[str] | None
-) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """The rules of these kinds for a line that starts so, each with the pattern to match it with.
+) -> tuple[tuple[Rule, Form], ...]:
+    """The rules of these kinds for a line that starts so, each with the form to match it with.
 
     Those of other scripts are not for a `plain` line, one of ASCII alone.
     """
     asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
     return tuple(
-        (rule, pattern)
+        (rule, form)
         for rule in asked
         if (rule.sentences or not sentence)
         and not (plain and rule.is_of_another_script)
-        and (pattern := rule.pattern_for(start))
+        and (form := rule.form_for(start))
     )
 
 

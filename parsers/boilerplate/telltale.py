@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import find, is_prose
-from parsers.characters import count_words, fold, tidy
+from parsers.characters import count_words, fold, letters_in, tidy
 from parsers.elements import start_of, text_of, words_in
 from parsers.labels import vocabulary
 
@@ -46,7 +47,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
-_LETTERLESS = re.compile(r"[\W_]+")
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PAGES = re.compile(
@@ -54,7 +54,12 @@ _PAGES = re.compile(
 )
 
 
-Links = Sequence[tuple[HtmlElement, str]]  # every link of a page, with the first words in it
+class Link(NamedTuple):
+    """A link of a page, the first words in it, and the same folded."""
+
+    element: HtmlElement
+    start: str
+    folded: str
 
 
 def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
@@ -62,7 +67,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
-    links = [(link, start_of(link)) for link in tree.iter("a")]
+    links = [_link(element) for element in tree.iter("a")]
     seen = (_bars(links, kept), _captions(tree, kept), _tickers(tree), _covered(links), _promoted(links))
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
@@ -71,11 +76,16 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     last = {
         text for text in tail if " ".join(text.split()[:2]) not in before and _may_be_bio(text, tail[text])
     }
-    for rule, texts in _bios(tree, last):
+    for rule, texts in _bios(tree, last) if last else ():
         told.update(dict.fromkeys(last & texts, rule))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]
+
+
+def _link(element: HtmlElement) -> Link:
+    start = start_of(element)
+    return Link(element, start, fold(tidy(start)))
 
 
 def _may_be_bio(folded: str, text: str) -> bool:
@@ -101,10 +111,9 @@ class Kept:
         """Which of the kept texts are these: between two links side by side a page shows a space."""
         return {self._close[close] for close in map(_close, texts) if close in self._close}
 
-    def may_say(self, words: str) -> bool:
-        """Whether the first words in an element stand in a kept text too."""
-        start = fold(tidy(words))
-        return bool(start) and start in self._whole
+    def says(self, folded: str) -> bool:
+        """Whether the folded first words in an element stand in a kept text too."""
+        return bool(folded) and folded in self._whole
 
 
 def _close(text: str) -> str:
@@ -126,17 +135,18 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
     return tail
 
 
-def _bars(links: Links, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
-    home = {link for link, start in links if _begins_as_home(start) and _is_home(link)}
-    open_ = [link for link, start in links if not start or kept.may_say(start) or link in home]
+    home = {link for link, _, folded in links if folded in _home_beginnings() and _is_home(link)}
     for rule, telling, alike in (
         ("share bar", _is_share, _is_share),
         ("tags", _is_tag, _is_tag),
         ("navigation", home.__contains__, lambda _: True),
     ):
+        told = (link for link in links if telling(link.element))
+        open_ = (link for link, start, folded in told if not start or kept.says(folded) or link in home)
         seen: set[HtmlElement] = set()
-        for link in islice(filter(telling, open_), MARKS):
+        for link in islice(open_, MARKS):
             if link not in seen:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
@@ -159,13 +169,9 @@ def _is_home(link: HtmlElement) -> bool:
     return bool(words_in(link, 3)) and fold(text_of(link)) in vocabulary().home
 
 
-def _begins_as_home(start: str) -> bool:
-    """Whether the way home may begin so: few links are read further than their first words."""
-    return fold(tidy(start)) in _home_beginnings()
-
-
 @cache
 def _home_beginnings() -> frozenset[str]:
+    """How the way home may begin: few links are read further than their first words."""
     return frozenset(way[:count] for way in vocabulary().home for count in range(len(way) + 1))
 
 
@@ -191,7 +197,7 @@ def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             start = start_of(box)
             if not start:
                 continue
-            if not kept.may_say(start) or words_in(box, BOX_WORDS) is None:
+            if not kept.says(fold(tidy(start))) or words_in(box, BOX_WORDS) is None:
                 break
             if _is_credited(box):
                 yield "caption", _texts(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
@@ -215,9 +221,9 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
             yield "ticker", _texts(box, 400)
 
 
-def _covered(links: Links) -> Iterator[tuple[str, set[str]]]:
+def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Cards that an empty link lies over: a headline and a summary of another page, neither in a link."""
-    empty = (link for link, start in links if not start and not len(link) and _leads_away(link))
+    empty = (link for link, start, _ in links if not start and not len(link) and _leads_away(link))
     for link in islice(empty, MARKS):
         card = link.getparent()
         if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
@@ -227,12 +233,12 @@ def _covered(links: Links) -> Iterator[tuple[str, set[str]]]:
                 yield "card of another story", texts
 
 
-def _promoted(links: Links) -> Iterator[tuple[str, set[str]]]:
+def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Paragraphs that are one link to another page, in capitals or after an arrow, each between two of prose.
 
     In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
-    loud = (link for link, start in links if _is_loud(start) and _leads_away(link))
+    loud = (link for link, start, _ in links if _is_loud(start) and _leads_away(link))
     for link in islice(loud, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
         if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
@@ -302,8 +308,8 @@ def _is_about(text: str, name: str, address: str) -> bool:
         return False
     if len(name) >= 4 and text.startswith(name):
         return True
-    said = _LETTERLESS.sub("", name + address.casefold())
-    first = (_LETTERLESS.sub("", " ".join(text.split()[:count])) for count in (2, 3))
+    said = letters_in(name + address.casefold())
+    first = (letters_in(" ".join(text.split()[:count])) for count in (2, 3))
     return any(len(key) >= 6 and key in said for key in first)
 
 

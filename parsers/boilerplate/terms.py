@@ -12,7 +12,8 @@ def shared_terms(terms: Sequence[set[str]], long: Sequence[bool]) -> list[float]
     for block, is_long in zip(terms, long, strict=True):
         if is_long:
             used.update(block)
+    once, twice = set(used), {term for term, times in used.items() if times > 1}
     return [
-        sum(used[term] > is_long for term in block) / len(block) if block else -1.0
+        len(block & (twice if is_long else once)) / len(block) if block else -1.0
         for block, is_long in zip(terms, long, strict=True)
     ]

@@ -131,15 +131,16 @@ def _heading_text(element: HtmlElement, told: list[str]) -> str:
     text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
     before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
+    parts = _parts_of(element) if told else frozenset()
     for title in told:
-        if len(title) > 15 and text != title and (_wrapped(text, title) or _has_part(element, title)):
+        if len(title) > 15 and text != title and (_wrapped(text, title) or fold(title) in parts):
             return title
     return text
 
 
-def _has_part(element: HtmlElement, title: str) -> bool:
-    """Whether one of the heading's parts is the title: the others are a kicker or a subtitle."""
-    return any(fold(text_of(part)) == fold(title) for part in element if isinstance(part.tag, str))
+def _parts_of(element: HtmlElement) -> frozenset[str]:
+    """What the heading's parts say, folded: one is its title, then, the others a kicker or a subtitle."""
+    return frozenset(fold(text_of(part)) for part in element if isinstance(part.tag, str))
 
 
 def _wrapped(text: str, title: str) -> bool:

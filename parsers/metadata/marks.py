@@ -67,7 +67,7 @@ def survey(body: HtmlElement) -> Marks:
                 _note(marks.headings, node, place)
             elif tag == "img" and len(marks.portraits) < _MANY:
                 marks.portraits.add(portrait_name(node.get("alt", "")).casefold())
-            _note_names(node, place, marks, spoken)
+            _note_names(node, tag, place, marks, spoken)
             text = node.text
             if text and len(text) <= _SHORT and not text.isspace():
                 _note_text(text, node, place, marks, is_tail=False)
@@ -86,17 +86,17 @@ def portrait_name(alt: str) -> str:
     return _OF_PICTURE.sub("", text) if text.rpartition(" ")[2].casefold() in _PICTURES else text
 
 
-def _note_names(element: HtmlElement, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]) -> None:
-    signed, dated = False, element.tag.endswith("time")
+def _note_names(
+    element: HtmlElement, tag: str, place: int, marks: Marks, spoken: dict[str, tuple[bool, bool]]
+) -> None:
     named = " ".join([value for name, value in element.items() if name in _NAMING])
-    if named:
-        if named not in spoken:
-            lower = named.lower()
-            spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
-        signed, dated = spoken[named][0], dated or spoken[named][1]
-    if signed or (element.tag == "a" and "author" in element.get("href", "")):
+    if named not in spoken:
+        lower = named.lower()
+        spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
+    signed, dated = spoken[named]
+    if signed or (tag == "a" and "author" in element.get("href", "")):
         _note(marks.signed, element, place)
-    if dated:
+    if dated or tag.endswith("time"):
         _note(marks.dated, element, place)
 
 

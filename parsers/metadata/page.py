@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from parsers.article import Document, Hints
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
-from parsers.metadata.sites import fold, site_names
+from parsers.metadata.sites import fold, host_names, site_names
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names
@@ -50,6 +50,11 @@ class Page:
     def sites(self) -> frozenset[str]:
         """Every name the page gives its site, squeezed to compare."""
         return site_names(self)
+
+    @functools.cached_property
+    def hosts(self) -> frozenset[str]:
+        """Its host's names, squeezed to compare."""
+        return host_names(self.url)
 
     @functools.cached_property
     def known(self) -> dict[str, Node]:

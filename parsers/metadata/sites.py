@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from parsers.characters import word_runs
 from parsers.metadata.addresses import host_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.tidy import tidy
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from parsers.metadata.page import Page
 
 _SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
-_WORD = re.compile(r"\w+")
 _SUFFIX_WORDS = 5
 
 
 def fold(text: str) -> str:
     """Lower-case words only: how two titles are compared."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(word_runs(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _host_stem(url: str) -> str:
@@ -39,6 +39,12 @@ def site_names(page: Page) -> frozenset[str]:
             said += [tidy(node.get("name"), 200), tidy(node.get("alternateName"), 200)]
     said.append(_around(page.first("og:title"), page.title))
     return frozenset(squeezed for squeezed in (_squeeze(name) for name in said) if len(squeezed) > 1)
+
+
+def host_names(url: str) -> frozenset[str]:
+    """The host of an address and what it ends in, folded, spaces gone: a site is called by any of them."""
+    labels = host_of(url).split(".")
+    return frozenset(_squeeze(" ".join(labels[start:])) for start in range(len(labels) - 1))
 
 
 def _around(headline: str, title: str) -> str:
@@ -61,9 +67,7 @@ def _squeeze(text: str) -> str:
 def is_site_name(text: str, page: Page) -> bool:
     """Whether the text is the site's name and nothing else."""
     squeezed = _squeeze(text)
-    labels = host_of(page.url).split(".")
-    hosts = {_squeeze(" ".join(labels[start:])) for start in range(len(labels) - 1)}
-    return bool(squeezed) and (squeezed in page.sites or squeezed in hosts)
+    return bool(squeezed) and (squeezed in page.sites or squeezed in page.hosts)
 
 
 def strip_site(title: str, page: Page) -> str:

@@ -35,10 +35,11 @@ def test_openings_of(pattern: str, begun: set[str]) -> None:
 @pytest.mark.parametrize("rule", phrases.rules(), ids=lambda rule: rule.name)
 def test_whatever_a_rule_matches_opens_so(rule: phrases.Rule) -> None:
     @settings(max_examples=5, deadline=None)
-    @given(st.from_regex(rule.pattern, fullmatch=True))
+    @given(st.from_regex(rule.form.pattern, fullmatch=True))
     def check(line: str) -> None:
-        pattern = rule.pattern_for(opens_with(line, rule.openings))
-        assert pattern is not None
-        assert pattern.fullmatch(line)
+        form = rule.form_for(opens_with(line, rule.openings))
+        assert form is not None
+        assert form.may_match(line)
+        assert form.pattern.fullmatch(line)
 
     check()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from parsers.characters import letter_runs
+
 _FIRST, _LAST = 24, 12
 _WORD = re.compile(r"[^\W\d_]+|©")
 
@@ -96,22 +98,27 @@ def _index() -> dict[str, int]:
 
 
 _GROUP_OF = _index()
-_BEGIN = frozenset(term.split()[0] for term in _GROUP_OF if " " in term)
-_TELLING = _BEGIN.union(_GROUP_OF)
+_BEGIN = frozenset(" ".join(term.split()[:2]) for term in _GROUP_OF if " " in term)
+_TELLING = frozenset(term.split()[0] for term in _GROUP_OF)
 
 
 def count_cues(text: str) -> list[float]:
     """How many terms of each of `NAMES` the block begins or ends with."""
     counts = [0.0] * len(NAMES)
-    words = _WORD.findall((text if len(text) <= 320 else f"{text[:200]} {text[-100:]}").lower())
+    sample = (text if len(text) <= 320 else f"{text[:200]} {text[-100:]}").lower()
+    words = letter_runs(sample) if sample.isascii() else _WORD.findall(sample)
     if len(words) > _FIRST + _LAST:
         words = words[:_FIRST] + words[-_LAST:]
     for at, word in enumerate(words):
         if word in _TELLING:
-            for term in _terms_at(at, words):
-                counts[_GROUP_OF[term]] += 1.0
+            for term in _terms_at(words[at : at + 3]):
+                if term in _GROUP_OF:
+                    counts[_GROUP_OF[term]] += 1.0
     return counts
 
 
-def _terms_at(at: int, words: list[str]) -> set[str]:
-    return {term for size in (1, 2, 3) if (term := " ".join(words[at : at + size])) in _GROUP_OF}
+def _terms_at(words: list[str]) -> list[str]:
+    """What may be terms of the words from one on: it, and with those after it where a term begins so."""
+    if len(words) == 1 or (pair := f"{words[0]} {words[1]}") not in _BEGIN:
+        return words[:1]
+    return [words[0], pair] if len(words) == 2 else [words[0], pair, f"{pair} {words[2]}"]

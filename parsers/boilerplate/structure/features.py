@@ -107,7 +107,7 @@ def _add_own(table: Table, segments: Sequence[Segment]) -> None:
     table.add("soft", [s.soft for s in segments])
     table.add("tag", [_TAGS.get(s.box.tag, 0) for s in segments])
     table.add("child_boxes", [min(s.box.children, 10) for s in segments])
-    table.add("runs_in_box", [np.log1p(s.box.segments) for s in segments])
+    table.add("runs_in_box", np.log1p([s.box.segments for s in segments]))
 
 
 _TAG_ORDER = "div section td th li dd dt span p pre blockquote figcaption h6 h5 h4 h3 h2 h1"

@@ -12,23 +12,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.characters import letter_runs
 
 LEVELS = ("own", "near", "far")  # the block's box and inline elements; two boxes around; all the others
 _OPENING = 14  # words
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©→»›•|]")
+_TELLING_SIGN = re.compile(r"[\d|]")  # of ASCII, those that make a word without a letter
 
 
 def opening_terms(text: str) -> list[str]:
     """A block's first words, the first one and two marked as such; digits are one word."""
-    words = ["0" if word.isdigit() else word for word in _WORD.findall(text[:120].lower())[:_OPENING]]
+    words = _first_words(text[:120].lower())
     terms = list(dict.fromkeys(words))
     if words:
         terms.append("^" + words[0])
         terms.append("^" + " ".join(words[:2]))
-        terms.extend(f"{a} {b}" for a, b in pairwise(words[:7]))
+        terms += [f"{a} {b}" for a, b in pairwise(words[:7])]
     if len(words) < 5:
         terms.append("=" + " ".join(words))
     return terms
+
+
+def _first_words(start: str) -> list[str]:
+    if start.isascii() and not _TELLING_SIGN.search(start):
+        return letter_runs(start)[:_OPENING]
+    return ["0" if word.isdigit() else word for word in _WORD.findall(start)[:_OPENING]]
 
 
 def name_terms(segment: Segment) -> Iterator[tuple[int, str]]:
@@ -45,6 +53,12 @@ def name_terms(segment: Segment) -> Iterator[tuple[int, str]]:
         distance += 1
 
 
+# What a box tells those in it: its names near by, with its parent's; its names far off and those of all boxes
+# around it, then what its parent and its parent's parent tell so.
+_Told = tuple[float, float, float, float, float]
+_NOTHING: _Told = (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Weights by word: `names` one mapping for each of `LEVELS`, `openings` one."""
@@ -58,35 +72,19 @@ class Lexicon:
 
     def score_boxes(self, boxes: Iterable[Box]) -> list[tuple[float, float, float]]:
         """(own, near, far) of each box, parents before children, so in linear time."""
-        own, near, far = self.names
-        sums: list[tuple[float, float, float]] = []  # what this box alone would say at each level
-        through: list[float] = []  # what it and all boxes around it would say at the far level
-        known: dict[
-            tuple[str, ...], tuple[float, float, float]
-        ] = {}  # boxes of one class have the same words
+        known: dict[tuple[str, ...], list[float]] = {}  # boxes of one class have the same words
+        told: list[_Told] = []
         scores = []
         for box in boxes:
             words = box.words
             if words not in known:
-                known[words] = (_sum(own, words), _sum(near, words), _sum(far, words))
-            sums.append(known[words])
-            up = box.parent
-            through.append(sums[-1][2] + (through[up.number] if up else 0.0))
-            scores.append(_score(box, sums, through))
+                known[words] = [_sum(weights, words) for weights in self.names]
+            own, beside, beyond = known[words]
+            beside_up, near, through_up, above, far = told[box.parent.number] if box.parent else _NOTHING
+            told.append((beside, beside + beside_up, beyond + through_up, through_up, above))
+            scores.append((own, near, far))
         return scores
 
 
 def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
     return sum([weights.get(word, 0.0) for word in words])
-
-
-def _score(
-    box: Box, sums: list[tuple[float, float, float]], through: list[float]
-) -> tuple[float, float, float]:
-    near, up = 0.0, box.parent
-    for _ in range(2):
-        if up is None:
-            break
-        near += sums[up.number][1]
-        up = up.parent
-    return sums[box.number][0], near, through[up.number] if up else 0.0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
+
+from parsers.characters import letter_runs
 
 
 def _named(tags: str) -> frozenset[str]:
@@ -94,8 +96,7 @@ _FOR_SCREEN_READERS = _named(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What the attributes of an element tell: the words of its names, the facts that boxes in it inherit."""
 
     words: tuple[str, ...] = ()
@@ -125,18 +126,19 @@ class Wardrobe:
 def _traits(stated: Mapping[str, str]) -> Traits:
     classes = stated.get("class", "")
     facts = ROLE_FACTS.get(stated.get("role", ""), 0)
-    if "hidden" in stated or _HIDING.search(stated.get("style", "")[:400]):
+    if "hidden" in stated or ("style" in stated and _HIDING.search(stated["style"][:400])):
         facts |= HIDDEN
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
-    words = split_names(" ".join(filter(None, map(stated.get, _NAMING)))[:400])
+    words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     return Traits(words, facts, classes[:80], spoken)
 
 
 def split_names(names: str) -> tuple[str, ...]:
     """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    return tuple(dict.fromkeys([word.lower() for word in _WORD.findall(names) if len(word) > 1]))
+    words = letter_runs(names) if names.isascii() and names.islower() else _WORD.findall(names)
+    return tuple(dict.fromkeys([word.lower() for word in words if len(word) > 1]))
 
 
 def size_of(text: str) -> int:

@@ -56,10 +56,11 @@ class Forest:
 
     def _judge(self, matrix: Floats) -> Floats:
         row = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
-        node = np.zeros((len(matrix), len(self.column)), dtype=np.int64) + np.arange(len(self.column))
+        # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
+        columns, thresholds = self._levels[0]  # the roots are the same for all rows
+        node = 2 * np.arange(len(columns)) + (matrix.take(columns, axis=1, mode="clip") > thresholds)
         figure = np.empty_like(node)
-        for columns, thresholds in self._levels:
-            # No place is out of bounds; "clip" spares the copies that numpy makes in case one is.
+        for columns, thresholds in self._levels[1:]:
             columns.take(node, mode="clip", out=figure)
             figure += row
             right = matrix.ravel().take(figure, mode="clip") > thresholds.take(node, mode="clip")

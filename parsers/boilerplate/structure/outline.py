@@ -106,17 +106,23 @@ class Walk:
         self.links = self.bolds = self.italics = self.headings = 0
         self.breaks = 0
         self.images = 0
-        self._clear()
-
-    def _clear(self) -> None:
         self.pieces: list[str] = []
         self.linked: list[str] = []
         self.bold: list[str] = []
         self.italic: list[str] = []
+        self.inline: list[str] = []
+        self._forget_links()
+
+    def _forget_links(self) -> None:
         self.link_kinds = [0] * len(LINK_KINDS)
         self.link_count = 0
         self.link_host = ""
-        self.inline: list[str] = []
+
+    def _clear(self) -> None:
+        for held in (self.pieces, self.linked, self.bold, self.italic, self.inline):
+            held.clear()
+        if self.link_count:
+            self._forget_links()
 
     def text(self, text: str | None) -> None:
         if not text:
@@ -250,14 +256,18 @@ def read_outline(tree: HtmlElement) -> Outline:
     return walk.outline
 
 
+_PASSED = UNSEEN | {"br"}
+
+
 def read_tree_into(walk: Walk, root: HtmlElement) -> None:
     """Adds one tree to what a walk has read."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     passed: HtmlElement | None = None
     for event, element in walker:
         if event == "start":
-            tag, traits = element.tag, walk.wardrobe.traits_of(element)
-            if tag in UNSEEN or tag == "br" or traits.is_unseen(tag):
+            tag = element.tag
+            traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
+            if traits is None or traits.is_unseen(tag):
                 walker.skip_subtree()
                 walk.pass_by(tag)
                 passed = element

@@ -181,7 +181,8 @@ def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
         if not name and box.number in cards:
             name = "card of another story"
         if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = "" if _POST.search(box.shape) else _named(box.words)
+            name = _named(box.words)
+            name = "" if name and _POST.search(box.shape) else name
         named.append(name)
     return named
 

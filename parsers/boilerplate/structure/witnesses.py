@@ -16,10 +16,11 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
+from parsers.characters import letters_in
+
 _log = logging.getLogger(__name__)
 WINDOW = 12  # letters
 _HEARD = 500_000  # characters of a witness; bounds memory
-_NOT_LETTER = re.compile(r"[\W_]+")
 
 
 class Witness:
@@ -49,7 +50,7 @@ def vouch(text: str, blocks: Sequence[str]) -> list[float]:
 
 def letters_of(text: str) -> str:
     """The letters and digits alone, in lower case."""
-    return _NOT_LETTER.sub("", text).lower()
+    return letters_in(text).lower()
 
 
 def read_page(tree: HtmlElement, url: str) -> str:

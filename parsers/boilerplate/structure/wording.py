@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 import re
 
+from parsers.characters import word_runs
+
 SAMPLE = 320
 _KINDS = {
     "A": re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]"),
@@ -16,12 +18,14 @@ _KINDS = {
     ",": re.compile(r"[,;،、，；]"),
     "|": re.compile(r"[|•·»›→/>©®#@]"),
 }
-_CAPITALISED = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]\w*")
-_STOP = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？।؟۔]")
+# Each begins with its characters, for the regex engine skips to those, and asks what is around them after.
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я](?<!\w.)")
+_STOP = re.compile(r"[.!?…。！？।؟۔](?:(?<![.!?…])|(?=[\s\"'”’»)\]]|$))")
 _NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s?\d|\d\s?%")
 _ENDS_IN_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 _QUOTE_MARKS = "\"'“”‘’«»„「『"
-_TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}|\w{4,}")
+_TERM_LETTERS = 4
+_TERM = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{2}}|\w{{{_TERM_LETTERS},}}")
 
 _NAMES = (
     "size words word_length upper lower digits capitalised stops commas separators number_marks "
@@ -63,17 +67,20 @@ def measure_wording(text: str, size: int) -> list[float]:
         min(kinds.count(","), 8),
         min(kinds.count("|") + sample.count("--"), 6),
         min(len(_NUMBER_MARK.findall(sample)), 4) if digits else 0,
-        float(_ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None),
-        float(last in ":："),
-        float(first.islower()),
-        float(first.isdigit()),
-        float(first in _QUOTE_MARKS),
-        float(not first.isalnum() and first not in _QUOTE_MARKS),
-        float(upper > 2 and not lower),
-        float(cased > 0),
+        _ENDS_IN_STOP.search(text, max(0, len(text) - 8)) is not None,
+        last in ":：",
+        first.islower(),
+        first.isdigit(),
+        first in _QUOTE_MARKS,
+        not first.isalnum() and first not in _QUOTE_MARKS,
+        upper > 2 and not lower,
+        cased > 0,
     ]
 
 
 def terms_of(text: str) -> set[str]:
     """Words (or pairs of ideographs) that may carry the subject; a word of three letters seldom does."""
-    return set(_TERM.findall(text[: 2 * SAMPLE].lower()))
+    sample = text[: 2 * SAMPLE].lower()
+    if sample.isascii():
+        return {word for word in word_runs(sample) if len(word) >= _TERM_LETTERS}
+    return set(_TERM.findall(sample))
