@@ -9,7 +9,7 @@ from parsers import Article, Block
 from tocsin.topics import stretches
 from tocsin.topics.page import LEAD_WORDS, Page, Place
 from tocsin.topics.places import places
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without
+from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without, parts
 from tocsin.topics.reader import Reader
 from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Exact, Value
@@ -61,7 +61,7 @@ class Case:
             yield Clause(depth, self._text(plan), held, reason, self._spans(here))
             return
         yield Clause(depth, self._text(plan), held, self._joined(plan, held))
-        for part in _parts(plan):
+        for part in parts(plan):
             yield from self.explain(part, depth + 1)
 
     def excluded(self, plan: Plan) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ class Case:
 
     def _written(self, plan: Plan) -> str:
         """A part of the query, as it could be written."""
-        texts = [self._written(part) for part in _parts(plan)]
+        texts = [self._written(part) for part in parts(plan)]
         match plan:
             case AllOf():
                 return f"({' AND '.join(texts)})"
@@ -144,8 +144,8 @@ class Case:
                 return "they are" if held else self._apart(plan)
             case AtLeast():
                 return f"{plan.count(self.page, self.values)} found"
-        held_parts = sum(part.holds(self.page, self.values) for part in _parts(plan))
-        return f"{held_parts} of {len(_parts(plan))} hold"
+        held_parts = sum(part.holds(self.page, self.values) for part in parts(plan))
+        return f"{held_parts} of {len(parts(plan))} hold"
 
     def _apart(self, plan: Close) -> str:
         """Why two sides that may both be there are not near each other."""
@@ -246,11 +246,3 @@ def aside(article: Article, reader: Reader) -> Page:
     texts = [*captions, *(removed.text for removed in article.removed)]
     body = tuple(Block(text=text) for text in texts)
     return Page(article.model_copy(update={"headline": "", "standfirst": None, "body": body}), "", reader)
-
-
-def _parts(plan: Plan) -> tuple[Plan, ...]:
-    if isinstance(plan, AllOf | AnyOf):
-        return plan.parts
-    if isinstance(plan, Close):
-        return (plan.left, plan.right)
-    return (plan.part,) if isinstance(plan, Without | AtLeast) else ()

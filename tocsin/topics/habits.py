@@ -20,7 +20,6 @@ _LIKELY = {
 }  # fmt: skip
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
-_GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")  # of ASCII words
 _THREE_LETTERS = """
     eng:en fra:fr fre:fr deu:de ger:de spa:es por:pt ita:it nld:nl dut:nl pol:pl swe:sv nor:no dan:da fin:fi
     ces:cs cze:cs ell:el gre:el hun:hu ron:ro rum:ro bul:bg srp:sr hrv:hr rus:ru ukr:uk tur:tr heb:he ara:ar
@@ -62,14 +61,14 @@ def _topic(found: re.Match[str]) -> str:
 
 
 _HABITS = (
-    _habit(r"(?P<name>[A-Za-z_]+):(?=.)", "there is no field {name}:", _label),
+    _habit(r"(?P<name>[A-Za-z_]++):(?=.)", "there is no field {name}:", _label),
     _habit(rf"[{DASHES}](\w.*)", "a minus does not exclude here", r"Write NOT \1."),
     _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
     _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
     _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
     _habit(r"!\Z", "{text} is not an operator here", "Write NOT."),
-    _habit(r"(\w[^|]*)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
+    _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
     _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write \1 AND \2."),
     _habit(
         r"(?i:o?near(?:/.*)?|within/.*|[wn]/\d+)\Z",
@@ -92,8 +91,13 @@ _HABITS = (
 )
 
 
+_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _HABITS))
+
+
 def of(text: str) -> tuple[str, str] | None:
     """The problem with a bare term and the advice, or None when it has none."""
+    if not is_one(text):
+        return None
     for pattern, problem, advice in _HABITS:
         found = pattern.match(text)
         if found:
@@ -107,6 +111,6 @@ def two_letters(code: str) -> str:
     return f"{_TWO_LETTERS[language]}{dash}{region}" if language in _TWO_LETTERS else ""
 
 
-def is_glued(word: str) -> bool:
-    """Whether a plain word begins with an operator that lacks its space: `ANDkabul`, `NEAR8`."""
-    return _GLUED.match(word) is not None
+def is_one(text: str) -> bool:
+    """Whether a bare term is such a habit: said of nearly every term of every query, so by one pattern."""
+    return _ANY.match(text) is not None

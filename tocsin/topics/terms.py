@@ -78,14 +78,14 @@ def interpret(term: Term, reading: Reading) -> Value:
 
 def quick(token: str) -> Value | None:
     """The value of a plain word, prefix or phrase as it stands in a query; None when it needs `interpret`."""
-    if token.isalnum() and token.isascii():
-        return None if token[0] in "ANO" and habits.is_glued(token) else intern(token.lower())
     if token[0] == '"' and token.isascii():
         words = token[1:-1].lower().split(" ")
         return tuple(map(intern, words)) if len(words) > 1 and all(map(str.isalnum, words)) else None
-    if token[-1] == "*" and _PLAIN.match(token[:-1]):
-        return ((intern(token.lower()),),)
-    return None
+    word = token.removesuffix("*")
+    if not _PLAIN.match(word) or habits.is_one(token):
+        return None
+    folded = intern(token.lower())
+    return folded if word == token else ((folded,),)
 
 
 def straighten(text: str) -> str:
