@@ -120,6 +120,20 @@ def test_a_chinese_report_of_etim() -> None:
     assert match("タリバン NEAR/20 承認", article("中国はタリバン政権を正式に承認した。"))
 
 
+@pytest.mark.parametrize(
+    "name", ["アル・カイダ", "本·拉登", "乌萨马‧本‧拉登", "東トルキスタン・イスラム運動", "ｱﾙ･ｶｲﾀﾞ"]
+)
+def test_a_dot_within_a_name_parts_nothing(name: str) -> None:
+    bare = name.translate(dict.fromkeys(map(ord, "・·‧･")))
+    for query in (name, f'"{name}"', f'exact:"{name}"', bare):
+        found = match(query, page := article(f"国際{name}が"))
+        assert found, query
+        assert marked(found, page) == [name]
+    assert match(name, article(f"国際{bare}が"))
+    assert match(f'exact:"{name}"', article(f"国際{bare}が")) is None
+    assert match(bare, article("、".join(bare))) is None
+
+
 def test_not_inside_near_is_refused_and_its_right_form_works() -> None:
     query = "(taliban NEAR/5 recognition) AND NOT facial"
     assert match(query, article("Recognition of the Taliban."))
