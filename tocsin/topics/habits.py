@@ -20,6 +20,12 @@ _LIKELY = {
 }  # fmt: skip
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
+ELSEWHERE = {
+    "UND": "AND", "ET": "AND", "И": "AND", "VE": "AND", "ODER": "OR", "OU": "OR", "OPPURE": "OR", "LUB": "OR",
+    "ИЛИ": "OR", "VEYA": "OR", "NICHT": "NOT", "SAUF": "NOT", "НЕ": "NOT", "BUT": "AND", "EXCEPT": "NOT",
+    "MINUS": "NOT", "WITHOUT": "NOT", "AROUND": "NEAR/8", "WITHIN": "NEAR/8", "ADJ": "NEAR/8", "XOR": "OR",
+}  # fmt: skip
+"""Words in capitals that are operators in other search boxes or languages, and perhaps words to find."""
 _THREE_LETTERS = """
     eng:en fra:fr fre:fr deu:de ger:de spa:es por:pt ita:it nld:nl dut:nl pol:pl swe:sv nor:no dan:da fin:fi
     ces:cs cze:cs ell:el gre:el hun:hu ron:ro rum:ro bul:bg srp:sr hrv:hr rus:ru ukr:uk tur:tr heb:he ara:ar
@@ -53,6 +59,13 @@ def _label(found: re.Match[str]) -> str:
     return f"The fields are {fields}; put quotes round text with a colon."
 
 
+def _quoted(found: re.Match[str]) -> str:
+    inner = found["inner"]
+    if found["end"]:
+        return f'Write {inner}, or "{inner}".'
+    return f'For a phrase write "{inner} …"; before a word, leave the sign out.'
+
+
 def _topic(found: re.Match[str]) -> str:
     name = found["name"].lower()
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
@@ -75,6 +88,14 @@ _HABITS = (
         "{text} is not an operator here",
         "Write NEAR/8: upper case, and a number.",
     ),
+    _habit(
+        r"(?i:pre|adj|next|within|around)/?(\d+)\Z",
+        "{text} is not an operator here",
+        r"Write NEAR/\1, or ONEAR/\1 for this order.",
+    ),
+    _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
+    _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
+    _habit(r"['‘’‚‛＇](?P<inner>\w.*?)(?P<end>['‘’＇]?)\Z", "single quotes make no phrase here", _quoted),
     _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
