@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from parsers import Article, Block
@@ -65,11 +66,17 @@ class Case:
             yield from self.explain(part, depth + 1)
 
     def excluded(self, plan: Plan) -> tuple[str, ...]:
-        """The NOT clauses that alone keep the page from matching; none when it matches or lacks more."""
+        """The fewest NOT clauses but for which the page would match; none when it matches or lacks more."""
         if plan.holds(self.page, self.values) or not self._but_for_not(plan):
             return ()
-        found = [f"{self._written(part)} ({self._there(part.part)})" for part in self._barring(plan)]
-        return tuple(dict.fromkeys(found))
+        match plan:
+            case Without():
+                return (f"{self._written(plan)} ({self._there(plan.part)})",)
+            case AllOf():
+                return tuple(dict.fromkeys(chain.from_iterable(map(self.excluded, plan.parts))))
+            case AnyOf():
+                return min(filter(None, map(self.excluded, plan.parts)), key=len)
+        return ()
 
     def _but_for_not(self, plan: Plan) -> bool:
         match plan:
@@ -80,16 +87,6 @@ class Case:
             case AnyOf():
                 return any(map(self._but_for_not, plan.parts))
         return plan.holds(self.page, self.values)
-
-    def _barring(self, plan: Plan) -> Iterator[Without]:
-        """The NOT clauses that do not hold, in the parts that would match without them."""
-        if plan.holds(self.page, self.values) or not self._but_for_not(plan):
-            return
-        if isinstance(plan, Without):
-            yield plan
-        elif isinstance(plan, AllOf | AnyOf):
-            for part in plan.parts:
-                yield from self._barring(part)
 
     def _there(self, plan: Plan) -> str:
         """What a NOT clause found."""
