@@ -32,7 +32,7 @@ ODD = [
 ]
 PIECES = r"""
     taliban kabul* wom?n us* tal*ban* é* 東* 東伊運 a_b taliban² x 2024 en eng AT&T C++ NOTAM ANDROID
-    near Near onear* W/5 PRE/5 ADJ5 NEAR8 ONEAR8* and ANDNOT ANDkabul NOTcricket* ORkabul* 'x' ’x x’s
+    near Near onear* W/5 PRE/5 ADJ5 NEAR8 ONEAR8* and ANDNOT ANDkabul NOTcricket* ORkabul* kabulOR 'x' ’x x’s
     -x* !x +x ~x x~5 x^2 [x x|y && | @Etim \ * ? - /8 { } {2} {03} {0} {101} {٣} {␣3}
     AND OR NOT NEAR NEAR/3 ONEAR/008 NEAR/101 NEAR/٣ ( ) ( )
     title: lead: exact: variants: source: lang: section: author: headline:

@@ -108,6 +108,11 @@ _HABITS = (
         "{operator} must stand alone",
         lambda found: f'Put a space after {found["operator"]}, or write "{found[0]}" for the text itself.',
     ),
+    _habit(
+        r"(?=\w++(?<=[DRT]))\w*[^\W\dA-Z_](?P<operator>AND|OR|NOT|O?NEAR(?:/\d+)?)\Z",
+        "{operator} must stand alone",
+        lambda found: f'Put a space before {found["operator"]}, or write "{found[0]}" for the text itself.',
+    ),
     _habit(r"@(?P<name>\w.*)", "{text} is not the name of a topic", _topic),
 )
 
