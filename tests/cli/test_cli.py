@@ -169,6 +169,20 @@ def test_why_a_topic_rang_or_did_not_can_be_asked(watched: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["etimm"], "etimm was tried as a query; did you mean the topic 'etim'?"),
+        (["exact:ETIM", "--against", "etimm"], "etimm was tried as a query; did you mean the topic 'etim'?"),
+        (["exact:ETIM", "--against", "nope"], "nope was tried as a query and matches nothing"),
+        (["tianjin", "--against", "etim"], ""),
+    ],
+)
+def test_a_mistyped_name_of_a_topic_is_told(watched: Path, asked: list[str], told: str) -> None:
+    done = tocsin("topics", "test", *asked, cwd=watched, TOCSIN_SETTINGS="seeds/tocsin.toml")
+    assert done.stderr.strip() == (told and f"warning: {told}")
+
+
 def test_a_source_can_be_read_again(watched: Path) -> None:
     assert "2 articles: 0 changed, 0 failed, 0 without" in look(watched, "reparse", "--source", "seeds")
     assert "no source is named 'x'; there is seeds" in look(watched, "reparse", "--source", "x", status=2)

@@ -127,6 +127,14 @@ MISTAKES = {
         GOOD.replace("exact:ETIM", "etim AND (china"),
         "tocsin.toml:15: topic[1].query: line 1, column",
     ),
+    "mistyped NEAR": (
+        GOOD.replace("exact:ETIM", "taliban near kunduz"),
+        "tocsin.toml:15: topic[1].query: line 1, column 9: near is not an operator here",
+    ),
+    "glued NOT": (
+        GOOD.replace("exact:ETIM", "taliban AND NOTcricket*"),
+        "tocsin.toml:15: topic[1].query: line 1, column 13: NOT must stand alone",
+    ),
     "lost reference": (GOOD.replace("exact:ETIM", "@nobody"), "tocsin.toml:15: topic[1].query: "),
     "too often": ("[schedule]\ndeliver = '10s'\n", "schedule: a run takes about ten seconds to start"),
     "bad network": ("[fetch]\nallow_private = ['nonsense/99']\n", "tocsin.toml:2: fetch.allow_private: "),

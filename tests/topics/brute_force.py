@@ -15,6 +15,7 @@ from parsers import Article
 APOSTROPHES = "'’"
 JOINING = set(".,:'-&/@_")
 HYPHENS = "-\u00ad"
+NAME_DOTS = "·‧・･゠"
 LEAD = 60
 
 
@@ -121,7 +122,7 @@ class Reading:
             return False
         if is_han(words[i].raw[-1]) and is_han(words[i + 1].raw[0]):
             between = self.texts[field, words[i].block][words[i].end : words[i + 1].start]
-            return not between.strip()
+            return between.strip() in ("", *NAME_DOTS)
         return True
 
 

@@ -23,7 +23,7 @@ WORDS = [
 ]
 GAPS = [
     " ", " ", " ", ", ", "-", "- ", "-\n", " - ", ". ", "’ ", "'s ", "’s ",
-    " “", "” ", "，", "\u00ad", "\u00ad ", "",
+    " “", "” ", "，", "·", "・", "\u00ad", "\u00ad ", "",
 ]
 TERMS = [
     "taliban", "talib*", "kabul", "etim", "ETIM", "Ürümqi", "recognition",
@@ -35,7 +35,7 @@ TERMS = [
 PHRASES = [
     "the taliban", "taliban kabul", "recognition of", "of the taliban",
     "wom?n of", "recogni* of the",
-    "us taliban", "kabul etim", "东 伊运", "a b", "b a", "the the",
+    "us taliban", "kabul etim", "东 伊运", "塔利班·东", "东·伊", "a b", "b a", "the the",
     "of recognition of", "co op", "China's etim",
 ]
 # fmt: on

@@ -81,3 +81,13 @@ def test_what_excluded_an_article_is_told_with_what_it_says_of_itself() -> None:
         "NOT (source:wire OR herat) (“Herat”, source:wire)",
     )
     assert excluded("kabul AND NOT lang:en") == ("NOT lang:en (lang:en)",)
+
+
+def test_of_alternatives_the_one_with_the_fewest_nots_is_told() -> None:
+    def excluded(query: str) -> tuple[str, ...]:
+        return TopicIndex([Topic("t", "T", query)]).explain("t", article("a b c d e")).excluded
+
+    assert excluded("(a AND NOT b) OR (c AND NOT d)") == ("NOT b (“b”)",)
+    assert excluded("(a NOT b NOT d) OR (c AND NOT e)") == ("NOT e (“e”)",)
+    assert excluded("(a NOT b NOT d) OR (x AND NOT e)") == ("NOT b (“b”)", "NOT d (“d”)")
+    assert excluded("(a OR x) NOT b AND (c NOT b)") == ("NOT b (“b”)",)

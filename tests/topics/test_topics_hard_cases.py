@@ -120,6 +120,66 @@ def test_a_chinese_report_of_etim() -> None:
     assert match("タリバン NEAR/20 承認", article("中国はタリバン政権を正式に承認した。"))
 
 
+@pytest.mark.parametrize(
+    "name", ["アル・カイダ", "本·拉登", "乌萨马‧本‧拉登", "東トルキスタン・イスラム運動", "ｱﾙ･ｶｲﾀﾞ"]
+)
+def test_a_dot_within_a_name_parts_nothing(name: str) -> None:
+    bare = name.translate(dict.fromkeys(map(ord, "・·‧･")))
+    for query in (name, f'"{name}"', f'exact:"{name}"', bare):
+        found = match(query, page := article(f"国際{name}が"))
+        assert found, query
+        assert marked(found, page) == [name]
+    assert match(name, article(f"国際{bare}が"))
+    assert match(f'exact:"{name}"', article(f"国際{bare}が")) is None
+    assert match(bare, article("、".join(bare))) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("طالبان", "طالبان وطالبان لطالبان بطالبان فطالبان كطالبان ولطالبان الطالبان والطالبان للطالبان"),
+        ("القاعدة", "والقاعدة بالقاعدة للقاعدة فالقاعدة وللقاعدة وبالقاعدة"),
+        ("إيران", "لإيران بإيران وإيران ولايران"),
+        ("لبنان", "لبنان للبنان بلبنان ولبنان"),
+        ("الصين", "للصين بالصين والصين"),
+        ("ألمانيا", "لألمانيا بألمانيا وألمانيا"),
+        ("كابول", "بكابول لكابول وكابول"),
+        ("أفغانستان", "بأفغانستان لأفغانستان وبأفغانستان"),
+        ("داعش", "داعش وداعش"),
+        ("טליבאן", "הטליבאן בטליבאן לטליבאן מטליבאן שטליבאן והטליבאן שהטליבאן ובטליבאן כשהטליבאן"),
+        ("איראן", "לאיראן באיראן ואיראן והאיראן"),
+        ("לבנון", "בלבנון ללבנון ולבנון"),
+        ("חמאס", "חמאס וחמאס"),
+    ],
+)
+def test_what_is_written_to_a_name_does_not_hide_it(name: str, written: str) -> None:
+    for form in written.split():
+        found = match(name, page := article(f"{form}."))
+        assert found, form
+        assert marked(found, page) == [form]
+    for form in set(written.split()) - {name}:
+        assert match(f"exact:{name}", article(form)) is None, form
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        *(("بنان", "لبنان"), ("بنان", "للبنان"), ("رهان", "برهان"), ("ايدن", "بايدن"), ("عيدا", "بعيدا")),
+        *(("ستان", "بستان"), ("رمان", "كرمان"), ("لدية", "بلدية"), ("رعية", "فرعية"), ("شام", "الشام")),
+        *(("القاعدة", "قاعدة"), ("للقاعدة", "القاعدة"), ("زير", "وزير"), ("کابل", "بکابل")),
+        *(("בנון", "לבנון"), ("ערכות", "מערכות"), ("בועות", "שבועות"), ("אמינה", "מאמינה"), ("לכה", "הלכה")),
+    ],
+)
+def test_a_short_word_is_not_found_within_another(word: str, other: str) -> None:
+    assert match(word, article(other)) is None
+
+
+def test_only_the_first_word_of_a_phrase_has_something_before_it() -> None:
+    assert match('"الحزب الإسلامي التركستاني"', article("أعلن للحزب الإسلامي التركستاني"))
+    assert match('"حركة طالبان"', article("حركة وطالبان")) is None
+    assert match("طالبان NEAR/2 الصين", article("التقى بالصين وفد لطالبان"))
+
+
 def test_not_inside_near_is_refused_and_its_right_form_works() -> None:
     query = "(taliban NEAR/5 recognition) AND NOT facial"
     assert match(query, article("Recognition of the Taliban."))

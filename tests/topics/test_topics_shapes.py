@@ -1,11 +1,13 @@
 """Loading by shape gives the same plans, values and terms as parsing each query."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from test_topics_brute_force import brute, queries
 
 from tocsin.errors import QueryError
 from tocsin.topics.parse import parse_tree
+from tocsin.topics.plan import Plan, parts
 from tocsin.topics.shapes import clauses, ready
 
 ODD = [
@@ -28,6 +30,23 @@ ODD = [
     '"" OR a',
     "東伊運 OR taliban*",
 ]
+PIECES = r"""
+    taliban kabul* wom?n us* tal*ban* é* 東* 東伊運 a_b taliban² x 2024 en eng AT&T C++ NOTAM ANDROID
+    near Near onear* W/5 PRE/5 ADJ5 NEAR8 ONEAR8* and ANDNOT ANDkabul NOTcricket* ORkabul* kabulOR 'x' ’x x’s
+    -x* !x +x ~x x~5 x^2 [x x|y && | @Etim \ * ? - /8 { } {2} {03} {0} {101} {٣} {␣3}
+    AND OR NOT NEAR NEAR/3 ONEAR/008 NEAR/101 NEAR/٣ ( ) ( )
+    title: lead: exact: variants: source: lang: section: author: headline:
+    "a␣b" "tal*␣kabul" "a" "" " "NOT" "title:a" "a␣\"␣b" “x␣y” «x» „
+"""
+pieces = st.sampled_from([piece.replace("␣", " ") for piece in PIECES.split()] + ["\u200b", "\u00ad"])
+gaps = st.sampled_from(["", " ", " ", "\n"])
+typed = st.lists(st.builds(str.__add__, pieces, gaps), min_size=1, max_size=7).map("".join)
+
+
+def shown(plan: Plan) -> str:
+    """A plan with all that it does."""
+    own = {name: getattr(plan, name, None) for name in ("number", "reading", "least", "distance", "ordered")}
+    return f"{type(plan).__name__} {own} {[*map(shown, parts(plan))]}"
 
 
 def check(text: str) -> None:
@@ -41,10 +60,14 @@ def check(text: str) -> None:
     found = ready(text)
     assert found.values == built.values
     assert found.needs == built.plan.needs(built.values)
+    assert shown(found.shape.plan) == shown(built.plan)
     written = clauses(found.shape, text, range(len(found.values)))
-    assert [clause.replace("“", '"').replace("”", '"') for clause in written] == [
-        str(use) for use in built.uses
-    ]
+    assert [as_keyed(clause) for clause in written] == [as_keyed(str(use)) for use in built.uses]
+
+
+def as_keyed(clause: str) -> str:
+    """A term without what its writer may choose: which quotes, how much space, escapes."""
+    return "".join(clause.translate(str.maketrans("“”„«»", '"""""')).replace("\\", "").split())
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -55,4 +78,13 @@ def test_odd_queries(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(queries.map(brute.write))
 def test_any_query(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(typed)
+@example("taliban near kunduz")
+@example("taliban AND NOTcricket*")
+@example("taliban ORkabul*")
+def test_whatever_is_typed(text: str) -> None:
     check(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from itertools import groupby
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from tocsin.cli.show import headed, plain, when
 from tocsin.pipeline import Backtest, Hit, Reason, TopicLine
 from tocsin.topics import parse_query
 
+LIKE = 0.8  # of a topic's name, for a mistyped one
 GAP = 3  # days without a match that are told one by one
 
 
@@ -94,7 +96,22 @@ def chart(by_day: Mapping[date, int]) -> Iterator[Text]:
 def warnings(console: Console, query: str) -> None:
     """What a query may cost, or may not mean."""
     for warning in parse_query(query).warnings:
-        console.print(f"warning: {warning}", style="yellow", markup=False, soft_wrap=True)
+        _warn(console, warning)
+
+
+def no_names(
+    console: Console, found: Backtest, query: str, against: str | None, names: Sequence[str]
+) -> None:
+    """What was tried as a query, and may be a topic's name mistyped."""
+    for text in dict.fromkeys(text for text in (query, against) if text and text not in names):
+        if near := get_close_matches(text, names, 1, LIKE):
+            _warn(console, f"{text} was tried as a query; did you mean the topic {near[0]!r}?")
+        elif text == against and len(found.gained) == len(found.hits) and not found.lost:
+            _warn(console, f"{text} was tried as a query and matches nothing")
+
+
+def _warn(console: Console, told: str) -> None:
+    console.print(f"warning: {told}", style="yellow", markup=False, soft_wrap=True)
 
 
 def _would(found: Backtest) -> str:

@@ -57,9 +57,11 @@ def test_topic(
         found = backtest(desk, query, days, against, watch)
         newest = found.hits[len(found.hits) - limit :] if limit < len(found.hits) else found.hits
         quoted = passages(desk, newest)
+        names = [one.name for one in desk.settings.topics]
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:
+        show_topics.no_names(err, found, query, against, names)
         show_topics.warnings(err, found.query)
         show_topics.backtest(out, found, newest, quoted, limit)
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tocsin.topics.build import Build
+from tocsin.topics.habits import ELSEWHERE
+from tocsin.topics.keys import EVERYWHERE
 from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, is_short
-from tocsin.topics.words import fold
+from tocsin.topics.words import fold, is_unspaced, locate, parts_unspaced
 
 FAR = 20
 MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+_CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
+_LISTED = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+|[^\W\d_]{3,}(?:/[^\W\d_]{3,})+")
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
 
@@ -43,8 +48,11 @@ def _distances(tree: Node) -> Iterator[str]:
 
 def _meanings(tree: Node, built: Build) -> Iterator[str]:
     for term, reading in built.uses:
-        if not term.quoted and reading.mode != "exact" and not reading.metadata:
-            yield from _doubts(term.text)
+        if not reading.metadata:
+            yield from _parted(term)
+            if reading.mode != "exact":
+                yield from _common(term.text)
+                yield from () if term.quoted else _doubts(term.text)
     for node in walk(tree):
         if isinstance(node, Or):
             for child in node.children:
@@ -54,10 +62,29 @@ def _meanings(tree: Node, built: Build) -> Iterator[str]:
             yield f"{node.right} is a word to find; write NEAR/{node.right} for the distance"
 
 
+def _parted(term: Term) -> Iterator[str]:
+    """Signs that part a text without spaces between words: no phrase goes on after them."""
+    for before, after in pairwise(locate(term.text)):
+        between = term.text[before.end : after.start]
+        if is_unspaced(before.text) and is_unspaced(after.text) and parts_unspaced(between):
+            sign = between.strip()
+            yield f"{term} finds nothing: its {sign} parts the text; write the two sides with ONEAR/0 between"
+
+
+def _common(text: str) -> Iterator[str]:
+    """A name in capitals that is an everyday word otherwise: US, WHO."""
+    if len(text) > 1 and text.isupper() and text.lower() in EVERYWHERE and text not in _CAPITALS:
+        yield f"{text} finds “{text.lower()}” too; exact:{text} takes the capitals as written"
+
+
 def _doubts(text: str) -> Iterator[str]:
     """What a bare word may have been meant for."""
-    if text.upper() in OPERATORS:
-        yield f"{text} is a word to find; write {text.upper()} for the operator"
+    operator = text.upper() if text.upper() in OPERATORS else ELSEWHERE.get(text)
+    if operator:
+        yield f"{text} is a word to find; write {operator} for the operator"
+    if _LISTED.fullmatch(text):
+        choice = " OR ".join(re.split("[,;/]", text))
+        yield f"{text} finds its words side by side; write {choice} for any of them"
     if text[-1] in ",;":
         yield f"the {text[-1]} of {text} says nothing: all terms must be there; OR joins alternatives"
     if _SIGNS.search(text):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from parsers import Article, Block
 from tocsin.topics import stretches
 from tocsin.topics.page import LEAD_WORDS, Page, Place
 from tocsin.topics.places import places
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without
+from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without, parts
 from tocsin.topics.reader import Reader
 from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Exact, Value
@@ -61,15 +62,21 @@ class Case:
             yield Clause(depth, self._text(plan), held, reason, self._spans(here))
             return
         yield Clause(depth, self._text(plan), held, self._joined(plan, held))
-        for part in _parts(plan):
+        for part in parts(plan):
             yield from self.explain(part, depth + 1)
 
     def excluded(self, plan: Plan) -> tuple[str, ...]:
-        """The NOT clauses that alone keep the page from matching; none when it matches or lacks more."""
+        """The fewest NOT clauses but for which the page would match; none when it matches or lacks more."""
         if plan.holds(self.page, self.values) or not self._but_for_not(plan):
             return ()
-        found = [f"{self._written(part)} ({self._there(part.part)})" for part in self._barring(plan)]
-        return tuple(dict.fromkeys(found))
+        match plan:
+            case Without():
+                return (f"{self._written(plan)} ({self._there(plan.part)})",)
+            case AllOf():
+                return tuple(dict.fromkeys(chain.from_iterable(map(self.excluded, plan.parts))))
+            case AnyOf():
+                return min(filter(None, map(self.excluded, plan.parts)), key=len)
+        return ()
 
     def _but_for_not(self, plan: Plan) -> bool:
         match plan:
@@ -80,16 +87,6 @@ class Case:
             case AnyOf():
                 return any(map(self._but_for_not, plan.parts))
         return plan.holds(self.page, self.values)
-
-    def _barring(self, plan: Plan) -> Iterator[Without]:
-        """The NOT clauses that do not hold, in the parts that would match without them."""
-        if plan.holds(self.page, self.values) or not self._but_for_not(plan):
-            return
-        if isinstance(plan, Without):
-            yield plan
-        elif isinstance(plan, AllOf | AnyOf):
-            for part in plan.parts:
-                yield from self._barring(part)
 
     def _there(self, plan: Plan) -> str:
         """What a NOT clause found."""
@@ -105,7 +102,7 @@ class Case:
 
     def _written(self, plan: Plan) -> str:
         """A part of the query, as it could be written."""
-        texts = [self._written(part) for part in _parts(plan)]
+        texts = [self._written(part) for part in parts(plan)]
         match plan:
             case AllOf():
                 return f"({' AND '.join(texts)})"
@@ -144,8 +141,8 @@ class Case:
                 return "they are" if held else self._apart(plan)
             case AtLeast():
                 return f"{plan.count(self.page, self.values)} found"
-        held_parts = sum(part.holds(self.page, self.values) for part in _parts(plan))
-        return f"{held_parts} of {len(_parts(plan))} hold"
+        held_parts = sum(part.holds(self.page, self.values) for part in parts(plan))
+        return f"{held_parts} of {len(parts(plan))} hold"
 
     def _apart(self, plan: Close) -> str:
         """Why two sides that may both be there are not near each other."""
@@ -246,11 +243,3 @@ def aside(article: Article, reader: Reader) -> Page:
     texts = [*captions, *(removed.text for removed in article.removed)]
     body = tuple(Block(text=text) for text in texts)
     return Page(article.model_copy(update={"headline": "", "standfirst": None, "body": body}), "", reader)
-
-
-def _parts(plan: Plan) -> tuple[Plan, ...]:
-    if isinstance(plan, AllOf | AnyOf):
-        return plan.parts
-    if isinstance(plan, Close):
-        return (plan.left, plan.right)
-    return (plan.part,) if isinstance(plan, Without | AtLeast) else ()

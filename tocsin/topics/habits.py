@@ -20,7 +20,12 @@ _LIKELY = {
 }  # fmt: skip
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
-_GLUED = re.compile(rf"(?:{_OPERATOR})[a-z]|O?NEAR\d+\Z")  # of ASCII words
+ELSEWHERE = {
+    "UND": "AND", "ET": "AND", "И": "AND", "VE": "AND", "ODER": "OR", "OU": "OR", "OPPURE": "OR", "LUB": "OR",
+    "ИЛИ": "OR", "VEYA": "OR", "NICHT": "NOT", "SAUF": "NOT", "НЕ": "NOT", "BUT": "AND", "EXCEPT": "NOT",
+    "MINUS": "NOT", "WITHOUT": "NOT", "AROUND": "NEAR/8", "WITHIN": "NEAR/8", "ADJ": "NEAR/8", "XOR": "OR",
+}  # fmt: skip
+"""Words in capitals that are operators in other search boxes or languages, and perhaps words to find."""
 _THREE_LETTERS = """
     eng:en fra:fr fre:fr deu:de ger:de spa:es por:pt ita:it nld:nl dut:nl pol:pl swe:sv nor:no dan:da fin:fi
     ces:cs cze:cs ell:el gre:el hun:hu ron:ro rum:ro bul:bg srp:sr hrv:hr rus:ru ukr:uk tur:tr heb:he ara:ar
@@ -54,6 +59,13 @@ def _label(found: re.Match[str]) -> str:
     return f"The fields are {fields}; put quotes round text with a colon."
 
 
+def _quoted(found: re.Match[str]) -> str:
+    inner = found["inner"]
+    if found["end"]:
+        return f'Write {inner}, or "{inner}".'
+    return f'For a phrase write "{inner} …"; before a word, leave the sign out.'
+
+
 def _topic(found: re.Match[str]) -> str:
     name = found["name"].lower()
     if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
@@ -62,20 +74,28 @@ def _topic(found: re.Match[str]) -> str:
 
 
 _HABITS = (
-    _habit(r"(?P<name>[A-Za-z_]+):(?=.)", "there is no field {name}:", _label),
+    _habit(r"(?P<name>[A-Za-z_]++):(?=.)", "there is no field {name}:", _label),
     _habit(rf"[{DASHES}](\w.*)", "a minus does not exclude here", r"Write NOT \1."),
     _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
     _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
     _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
     _habit(r"!\Z", "{text} is not an operator here", "Write NOT."),
-    _habit(r"(\w[^|]*)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
+    _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
     _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write \1 AND \2."),
     _habit(
         r"(?i:o?near(?:/.*)?|within/.*|[wn]/\d+)\Z",
         "{text} is not an operator here",
         "Write NEAR/8: upper case, and a number.",
     ),
+    _habit(
+        r"(?i:pre|adj|next|within|around)/?(\d+)\Z",
+        "{text} is not an operator here",
+        r"Write NEAR/\1, or ONEAR/\1 for this order.",
+    ),
+    _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
+    _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
+    _habit(r"['‘’‚‛＇](?P<inner>\w.*?)(?P<end>['‘’＇]?)\Z", "single quotes make no phrase here", _quoted),
     _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
@@ -88,12 +108,22 @@ _HABITS = (
         "{operator} must stand alone",
         lambda found: f'Put a space after {found["operator"]}, or write "{found[0]}" for the text itself.',
     ),
+    _habit(
+        r"(?=\w++(?<=[DRT]))\w*[^\W\dA-Z_](?P<operator>AND|OR|NOT|O?NEAR(?:/\d+)?)\Z",
+        "{operator} must stand alone",
+        lambda found: f'Put a space before {found["operator"]}, or write "{found[0]}" for the text itself.',
+    ),
     _habit(r"@(?P<name>\w.*)", "{text} is not the name of a topic", _topic),
 )
 
 
+_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _HABITS))
+
+
 def of(text: str) -> tuple[str, str] | None:
     """The problem with a bare term and the advice, or None when it has none."""
+    if not is_one(text):
+        return None
     for pattern, problem, advice in _HABITS:
         found = pattern.match(text)
         if found:
@@ -107,6 +137,6 @@ def two_letters(code: str) -> str:
     return f"{_TWO_LETTERS[language]}{dash}{region}" if language in _TWO_LETTERS else ""
 
 
-def is_glued(word: str) -> bool:
-    """Whether a plain word begins with an operator that lacks its space: `ANDkabul`, `NEAR8`."""
-    return _GLUED.match(word) is not None
+def is_one(text: str) -> bool:
+    """Whether a bare term is such a habit: said of nearly every term of every query, so by one pattern."""
+    return _ANY.match(text) is not None

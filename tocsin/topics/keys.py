@@ -17,7 +17,7 @@ Needs = list[Keys] | None
 MAX_PAIRS = 16  # more pairs of two than this for one query cost more memory than they save time
 
 # Words that most pages have, whatever they are about, in the languages that most feeds are in.
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     """
     a about after all also an and are as at be been before but by can could did do does down first
     for from get had has have he her him his how i if in into is it its just last like made make
@@ -108,4 +108,4 @@ def _commonness(key: Key) -> float:
     if ":" in key:
         label, _, word = key.rpartition(":")
         return _LABELS[label] or _commonness(word) / 20
-    return 0.5 if key in _EVERYWHERE else _BY_LENGTH[len(key) if len(key) < _LONG else _LONG]
+    return 0.5 if key in EVERYWHERE else _BY_LENGTH[len(key) if len(key) < _LONG else _LONG]

@@ -245,6 +245,18 @@ class AtLeast:
         self.part.trace(page, values, allowed, found)
 
 
+def parts(plan: Plan) -> tuple[Plan, ...]:
+    """The plans directly under `plan`, in the order of the query."""
+    match plan:
+        case AllOf() | AnyOf():
+            return plan.parts
+        case Close():
+            return (plan.left, plan.right)
+        case Without() | AtLeast():
+            return (plan.part,)
+    return ()
+
+
 def _picking(numbers: list[int]) -> Callable[[Values], Sequence[Value]]:
     """From a query's values to those of these numbers."""
     if len(numbers) > 1:

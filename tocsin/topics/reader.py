@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tocsin.topics.words import HYPHENS, UNSPACED, Word, fold, is_unspaced, locate, visible
+from tocsin.topics.words import HYPHENS, UNSPACED, Word, fold, is_unspaced, locate, parts_unspaced
 
 MEMO_LIMIT = 32_768
 
@@ -114,7 +114,7 @@ def _read_slowly(text: str, straight: str) -> Words:
         if not between:
             continue
         if is_unspaced(before.text) and is_unspaced(after.text):
-            if visible(between).strip():
+            if parts_unspaced(between):
                 breaks.append(i + 1)
         elif between[0] in HYPHENS and between[1:].isspace() and _letters(text, before, after):
             joined[i] = fold(text[before.start : before.end] + text[after.start : after.end])

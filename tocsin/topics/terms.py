@@ -13,6 +13,7 @@ from sys import intern
 from typing import NamedTuple, TypeGuard
 
 from tocsin.topics import habits
+from tocsin.topics.proclitics import with_proclitics
 from tocsin.topics.syntax import Term
 from tocsin.topics.variants import spellings
 from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate, visible
@@ -72,20 +73,22 @@ def interpret(term: Term, reading: Reading) -> Value:
         return _exact(term)
     if not reading.mode and _PLAIN.match(term.text):
         return term.text.lower()
-    elements = [_element(term, word, reading.mode == "variants") for word in _words(term)]
+    first, *others = _words(term)
+    variants = reading.mode == "variants"
+    elements = [_first(term, first, variants), *(_element(term, word, variants) for word in others)]
     return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else tuple(elements)
 
 
 def quick(token: str) -> Value | None:
     """The value of a plain word, prefix or phrase as it stands in a query; None when it needs `interpret`."""
-    if token.isalnum() and token.isascii():
-        return None if token[0] in "ANO" and habits.is_glued(token) else intern(token.lower())
     if token[0] == '"' and token.isascii():
         words = token[1:-1].lower().split(" ")
         return tuple(map(intern, words)) if len(words) > 1 and all(map(str.isalnum, words)) else None
-    if token[-1] == "*" and _PLAIN.match(token[:-1]):
-        return ((intern(token.lower()),),)
-    return None
+    word = token.removesuffix("*")
+    if not _PLAIN.match(word) or habits.is_one(token):
+        return None
+    folded = intern(token.lower())
+    return folded if word == token else ((folded,),)
 
 
 def straighten(text: str) -> str:
@@ -152,6 +155,14 @@ def _empty(term: Term) -> Mistake:
         f"nothing to look for in {term}: it has no letter or digit",
         "Write a word, or leave it out.",
     )
+
+
+def _first(term: Term, word: Word, variants: bool) -> Element:
+    """The first word of a term, with what may be written to it."""
+    element = _element(term, word, variants)
+    choices = (element,) if isinstance(element, str) else element
+    found = tuple(joined for choice in choices for joined in with_proclitics(choice))
+    return element if len(found) == len(choices) else found
 
 
 def _element(term: Term, word: Word, variants: bool) -> Element:

@@ -4,28 +4,50 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import NamedTuple
+
+Pair = tuple[str, str]
 
 
 class _Table(NamedTuple):
+    """`forms`, by first letter: two spellings of a word, each perhaps with a `*` for what follows both."""
+
     least: int
-    endings: tuple[tuple[str, str], ...]
-    broken_off: tuple[tuple[str, str], ...]
+    endings: tuple[Pair, ...]
+    broken_off: tuple[Pair, ...]
     exceptions: frozenset[str]
-    stems: tuple[tuple[str, str], ...]
+    stems: tuple[Pair, ...]
+    forms: dict[str, list[Pair]]
     words: dict[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=4096)
 def spellings(word: str) -> tuple[str, ...]:
     """Every spelling of a folded word or pattern that the table knows, `word` itself first."""
     table = _table()
     bare = word.rstrip("*")
     tail = word[len(bare) :]
-    endings = table.endings + (table.broken_off if tail else ())
-    found = table.words.get(bare) or (*_by_stem(bare, table), *_by_ending(bare, endings, table))
-    return tuple(dict.fromkeys([word, *(spelling + tail for spelling in found)]))
+    if bare in table.words:
+        found = [spelling + tail for spelling in table.words[bare]]
+    else:
+        endings = table.endings + (table.broken_off if tail else ())
+        others = (*_by_stem(bare, table), *_by_ending(bare, endings, table))
+        found = [other + tail for other in others]
+    return tuple(dict.fromkeys([word, *found, *_by_form(bare, tail, table)]))
+
+
+def _by_form(bare: str, tail: str, table: _Table) -> Iterator[str]:
+    """The other spellings of `bare`; of a prefix, of the words that it begins, if it does not begin those."""
+    for one, other in table.forms.get(bare[:1], ()):
+        stem = one.rstrip("*")
+        if bare == stem or (one != stem and bare.startswith(stem)):
+            yield other.rstrip("*") + bare[len(stem) :] + (tail and other[len(other.rstrip("*")) :])
+        elif tail and stem.startswith(bare) and not other.startswith(bare):
+            yield other
 
 
 def _by_stem(word: str, table: _Table) -> list[str]:
@@ -36,7 +58,7 @@ def _by_stem(word: str, table: _Table) -> list[str]:
     return []
 
 
-def _by_ending(word: str, endings: tuple[tuple[str, str], ...], table: _Table) -> list[str]:
+def _by_ending(word: str, endings: tuple[Pair, ...], table: _Table) -> list[str]:
     for one, other in endings:
         base = word.removesuffix(one)
         if base != word and len(base) >= table.least and not _excepted(base, one, table):
@@ -63,9 +85,19 @@ def _table() -> _Table:
         tuple(_both_ways(raw["broken_off"])),
         frozenset(raw["except"]),
         tuple(_both_ways(raw["stems"])),
+        _forms(raw["families"]),
         dict(words),
     )
 
 
-def _both_ways(pairs: list[list[str]]) -> list[tuple[str, str]]:
+def _forms(families: list[dict[str, list[list[str]]]]) -> dict[str, list[Pair]]:
+    found: defaultdict[str, list[Pair]] = defaultdict(list)
+    for family in families:
+        for stem, ending in product(family["stems"], family["endings"]):
+            for one, other in _both_ways([[stem[0] + ending[0], stem[1] + ending[1]]]):
+                found[one[0]].append((one, other))
+    return dict(found)
+
+
+def _both_ways(pairs: list[list[str]]) -> list[Pair]:
     return [way for one, other in pairs for way in ((one, other), (other, one))]

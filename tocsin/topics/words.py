@@ -38,6 +38,7 @@ _VOICING = "\u3099\u309a\uff9e\uff9f"
 _SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of variants; and the joiner
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑\u00ad"
+_NAME_DOTS = frozenset("·‧・･゠")  # between the parts of a foreign name, in scripts without spaces
 
 _ASCII_WORD = re.compile(r"'[sS](?![0-9A-Za-z])|([0-9A-Za-z]+)")
 
@@ -62,6 +63,12 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """`text` without what shows nothing: soft hyphens, joiners, marks of direction, selectors of variants."""
     return text if text.isascii() else _invisible().sub("", text)
+
+
+def parts_unspaced(between: str) -> bool:
+    """Whether what is between two unspaced characters parts them: not white space, nor the dot of a name."""
+    shown = visible(between).strip()
+    return bool(shown) and shown not in _NAME_DOTS
 
 
 def locate(text: str, wildcards: bool = False) -> list[Word]:
