@@ -52,8 +52,10 @@ class Subject(NamedTuple):
         return more - (more - less) * self.likeness_of_length(other) ** EQUAL_LENGTH
 
     def apart(self, other: Subject) -> float:
-        """How much of what each is about is names of which the other has no form at all: the smaller part, and
-        less where the lengths differ: a name put for another in one form leaves the length as it is."""
+        """How much of what each is about is names of which the other has no form at all: the smaller part.
+
+        Less where the lengths differ: a name put for another in one form leaves the length as it is.
+        """
         least = min(self._named_without(other), other._named_without(self))
         return least * self.likeness_of_length(other) ** EQUAL_LENGTH
 
