@@ -17,6 +17,8 @@ none, ECB+ across events and WCXB's pages (without the pages that do carry the s
 
 Forms: reports written to one form, of different events (story_forms.py).
 
+Pairs: two events that are easily taken for one, and one event in the words of two desks (story_pairs.py).
+
 Stream: synthetic fingerprints, 33,000 a day, of stories of 1 to 100 articles that live three days, with words
 by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the pace above).
 """
@@ -42,7 +44,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import story_forms
+from benchmarks import story_forms, story_pairs
 from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
@@ -483,6 +485,13 @@ def measure(streamed: int) -> dict[str, float]:
         print(f"\n{len(forms)} forms{', their headlines alone' if bare else ''}: ", end="")
         print(f"of {len(taken)} further events {statistics.fmean(taken):.1%} swallowed, ", end="")
         print(f"of {len(known)} other headlines and later versions {statistics.fmean(known):.1%} kept")
+
+    apart, together = story_pairs.read_pairs("apart"), story_pairs.read_pairs("together")
+    for name, others in (("cold", []), ("newsroom", [*apart, *together])):
+        one, same = (story_pairs.joined(pairs, others) for pairs in (apart, together))
+        figures |= {f"pairs_{name}_swallowed": one, f"pairs_{name}_kept": same}
+        print(f"\n{len(apart)} pairs apart, {len(together)} together, {name}: ", end="")
+        print(f"{one:.1%} swallowed, {same:.1%} kept")
 
     if streamed:
         print(f"Stream of {streamed:,} fingerprints, {streamed / 33_000:.0f} days")

@@ -66,6 +66,31 @@ def test_a_shared_paragraph_makes_no_copy(index: StoryIndex) -> None:
     assert index.place(printed(prose(5)[:80] + prose(400)), NOW).kind != "copy"
 
 
+@pytest.mark.parametrize("days", [7, 14, 25])
+def test_news_with_an_old_background_is_no_copy_and_fades_with_time(index: StoryIndex, days: int) -> None:
+    known = printed(prose(400, 200) + prose(5)[200:])
+    placement = index.place(known, NOW + timedelta(days=days))
+    assert placement.kind == "new"
+
+
+def test_a_new_top_on_the_same_day_reports_the_same_story(index: StoryIndex) -> None:
+    placement = index.place(printed(prose(400, 200) + prose(5)[200:]), NOW + timedelta(hours=5))
+    assert (placement.kind, placement.story_id) == ("report", 105)
+
+
+BRIEF = (
+    "Militants attacked a police post in {} district in the northwest overnight, killing five officers, "
+    "police said. The attackers used rockets and fled before dawn, and soldiers searched the hills."
+)
+
+
+def test_a_brief_of_the_same_words_about_another_place_is_no_copy() -> None:
+    index = StoryIndex()
+    index.absorb(1, 1, printed(BRIEF.format("Bannu").split()), NOW)
+    assert index.place(printed(BRIEF.format("Bannu").split()), NOW).kind == "copy"
+    assert index.place(printed(BRIEF.format("Lakki").split()), NOW).kind == "new"
+
+
 def test_a_shared_phrase_makes_no_copy_of_a_brief() -> None:
     phrase = ["click", "here", "to", "read", "the", "full", "story"]
     index = StoryIndex()

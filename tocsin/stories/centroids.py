@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Places, Rows, Terms, among, firsts
+from tocsin.stories.postings import Places, Rows, Terms, among, firsts, stems_of
 
 WIDTH = 96
 """Terms that a centroid keeps."""
@@ -133,6 +133,15 @@ class Centroids:
             first=self.first[rows],
             last=self.last[rows],
         )
+
+    def apart(self, vector: Vector, row: int) -> float:
+        """How far the names of a vector of unit length and of a row are apart: the part of its squared length
+        that is names of which the row has no form at all, or of the row's, if that is less."""
+        had, length = self.vector(row), float(self.lengths[row, 0])
+        mine, theirs = stems_of(vector.terms), stems_of(had.terms)
+        lacking = vector.weights[(vector.terms & 1) > among(mine, theirs)]
+        lacked = had.weights[(had.terms & 1) > among(theirs, mine)]
+        return min(float(lacking @ lacking), float(lacked @ lacked) / length**2)
 
     def _write(self, row: int, vector: Vector) -> None:
         size = len(vector.terms)

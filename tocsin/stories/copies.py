@@ -36,6 +36,14 @@ class Copy(NamedTuple):
     containment: float
 
 
+class _Alike(NamedTuple):
+    """The row of an article, how much of the shorter text it shares, and of the text's opening it has."""
+
+    row: int
+    share: float
+    opening: float
+
+
 class Found(NamedTuple):
     """What was found of a text: the article that it copies, or the words of the form that it fills in."""
 
@@ -74,8 +82,8 @@ class CopyIndex:
             size=len(sketch),
             sampled=known.sampled,
             sketch=sketch,
-            told=len(subject.words),
-            subject=subject.words,
+            told=len(subject.terms),
+            subject=subject.terms,
             parts=subject.parts,
         )
 
@@ -87,21 +95,25 @@ class CopyIndex:
             return Found()
         seen = self._recent["seen"]
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
-        shares = ((self._share(sketch, text.fingerprint.sampled, row), row) for row in rows)
-        alike = [(share, row) for share, row in shares if share >= line.form]
-        same = [found for found in alike if self._agrees(*found, text, line)]
-        share, row = max((found for found in same if found[0] >= line.copy), key=_tenths, default=(0.0, 0))
-        if share:
+        compared = (self._compare(text, row) for row in rows)
+        alike = [each for each in compared if each.share >= line.form]
+        same = [each for each in alike if self._agrees(each, text, line)]
+        copied = [each for each in same if _copies(each, line)]
+        if copied:
+            row, share, _ = max(copied, key=_tenths)
             return Found(Copy(int(self._recent["item"][row]), int(self._recent["story"][row]), share))
-        forms = [self._subject(row).words for share, row in alike if (share, row) not in same]
+        forms = [self._subject(each.row).words for each in alike if each not in same]
         return Found(form=np.concatenate([_NOTHING, *forms]))
 
-    def _agrees(self, share: float, row: int, text: Text, line: StorySettings) -> bool:
+    def _agrees(self, found: _Alike, text: Text, line: StorySettings) -> bool:
         """Whether an article and a text that share so much are about the same."""
-        subject = self._subject(row)
+        subject = self._subject(found.row)
+        whole = not text.fingerprint.sampled and not self._recent["sampled"][found.row]
+        if whole and subject.apart(text.subject) > line.named:
+            return False
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
-        needed -= max(line.copy - share, 0.0) / 2.0
-        shared = share * min(subject.length, text.subject.length)
+        needed -= max(line.copy - found.share, 0.0) / 2.0
+        shared = found.share * min(subject.length, text.subject.length)
         return subject.in_common(text.subject) >= needed * min(line.short / max(shared, 1.0), 1.0)
 
     def _subject(self, row: int) -> Subject:
@@ -114,16 +126,26 @@ class CopyIndex:
         owners = self._recent.owners(keys)
         return [self._recent.row(owner) for owner in sorted(set(owners[owners != NOBODY].tolist()))]
 
-    def _share(self, sketch: Hashes, sampled: bool, row: int) -> float:
-        other = self._recent["sketch"][row, : self._recent["size"][row]]
-        other_sampled = self._recent["sampled"][row]
-        limit = np.uint32(min(sketch[-1] if sampled else _HIGHEST, other[-1] if other_sampled else _HIGHEST))
-        compared = min(int(each.searchsorted(limit, "right")) for each in (sketch, other))
-        if compared < LEAST_COMPARED:
-            return 0.0
-        return np.count_nonzero(among(sketch, other)) / compared
+    def _compare(self, text: Text, row: int) -> _Alike:
+        sketch, other = text.sketch, self._recent["sketch"][row, : self._recent["size"][row]]
+        end = sketch[-1] if text.fingerprint.sampled else _HIGHEST
+        other_end = other[-1] if self._recent["sampled"][row] else _HIGHEST
+        limit = np.uint32(min(end, other_end))
+        mine, theirs = (int(each.searchsorted(limit, "right")) for each in (sketch, other))
+        if min(mine, theirs) < LEAST_COMPARED:
+            return _Alike(row, 0.0, 0.0)
+        held = among(sketch, other)
+        opening = held[:mine][text.opening[:mine]]
+        share = np.count_nonzero(held) / min(mine, theirs)
+        return _Alike(row, share, np.count_nonzero(opening) / len(opening) if len(opening) else 1.0)
 
 
-def _tenths(found: tuple[float, int]) -> int:
+def _copies(found: _Alike, line: StorySettings) -> bool:
+    """Whether so much is a copy: a text that begins in other words is one with an old background."""
+    least = line.reused if found.opening >= line.same_opening else line.copy
+    return found.share >= least and found.opening >= line.opening
+
+
+def _tenths(found: _Alike) -> int:
     """How much is shared, so roughly that of near equals the earliest is taken."""
-    return round(10 * found[0])
+    return round(10 * found.share)

@@ -22,6 +22,8 @@ from tocsin.stories.words import spelled
 TERMS = 64
 SHINGLES = 96
 SHINGLE_WORDS = 4
+OPENING = 3
+"""The part of a text (a third) that is its opening."""
 HEADLINE_WORDS = 60
 WORDS_SPOKEN = 150
 """Words that tell the language of a text without a tag."""
@@ -33,10 +35,11 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 2
+VERSION = 3
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
+_ODD = np.uint32(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ class Fingerprint:
 
     `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
     each, damped; `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled`
-    is False). Of an item that is little more than its headline, `headline` is that, word by word, with `^`
-    before what may be a name, and `meaning` what a sentence model makes of it, where there is one.
+    is False), the odd ones from its opening. Of an item that is little more than its headline, `headline` is
+    that, word by word, with `^` before what may be a name, and `meaning` what a sentence model makes of it,
+    where there is one.
     """
 
     language: str
@@ -182,7 +186,8 @@ def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> 
 
 
 def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:
-    """The lowest hashes of every four words in a row (a bottom sketch), and whether any were left out."""
+    """The lowest hashes of every four words in a row (a bottom sketch), odd those of the opening, and whether
+    any were left out."""
     rows = len(crcs) - SHINGLE_WORDS + 1
     if rows < 1:
         return (), False
@@ -191,7 +196,8 @@ def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:
         mixed ^= crcs[offset : offset + rows]
         mixed *= _MIX
         mixed ^= mixed >> _FOLD
-    ascending = (mixed >> _HIGH).astype(np.uint32)
+    ascending = (mixed >> _HIGH).astype(np.uint32) & ~_ODD
+    ascending[: -(-rows // OPENING)] |= _ODD
     ascending.sort()
-    distinct = ascending[firsts(ascending)]
+    distinct = ascending[firsts(ascending >> _ODD)]
     return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES

@@ -24,7 +24,7 @@ from tocsin.stories.texts import Text, spelt
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-_FORM = 3  # raise it when what the arrays mean changes
+_FORM = 4  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -196,6 +196,7 @@ class StoryIndex:
             return []
         fingerprint = text.fingerprint
         ranked: list[_Candidate] = []
+        named = not fingerprint.headline_only and bool((text.hashes & 1).any())
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
         for shard in self._spoken(fingerprint.language):
@@ -206,7 +207,8 @@ class StoryIndex:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 faded = likenesses * self._fading(near, moment)
                 values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
-                ranked += [_Candidate(*value, shard) for value in values]
+                candidates = [_Candidate(*value, shard) for value in values]
+                ranked += [self._named(each, text) for each in candidates] if named else candidates
         return sorted(ranked, key=lambda candidate: (-candidate.faded, candidate.story_id))
 
     def _likenesses(self, near: Near, terms: int) -> _Doubles:
@@ -222,6 +224,18 @@ class StoryIndex:
         spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
         return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
+
+    def _named(self, candidate: _Candidate, text: Text) -> _Candidate:
+        """The same story, nearer where its names and the text's agree, farther where each has its own.
+
+        Two events of one kind share the country and the movement; each has a name that the other never says.
+        """
+        line = self._settings
+        if candidate.likeness * line.accord < line.text:
+            return candidate
+        apart = candidate.shard.apart(candidate.story_id, text)
+        accord = line.accord * math.exp(-line.discord * max(apart - line.slack, 0.0))
+        return candidate._replace(likeness=candidate.likeness * accord, faded=candidate.faded * accord)
 
     def _added(self, cosines: Iterable[float | None]) -> _Doubles:
         """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a

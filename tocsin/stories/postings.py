@@ -19,6 +19,11 @@ _LAST = 2**32 - 1
 """Stands at the end of the closed terms, so that every search finds a place; it has no rows."""
 
 
+def stems_of(terms: Terms) -> Terms:
+    """How the words of terms begin, as `texts` hashes them: the same for Russia, Russian and Russians."""
+    return np.asarray(terms >> np.uint32(16), np.uint32)
+
+
 def firsts(ascending: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
     """Where each distinct number of a sorted array stands first."""
     first = np.empty(len(ascending), np.bool_)

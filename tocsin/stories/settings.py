@@ -20,6 +20,12 @@ class StorySettings:
     names: float = 0.5
     """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
     nameless: float = 0.7
+    accord: float = 1.6
+    """The likeness of a full text to a story counts so much more where neither has a name of its own; …"""
+    slack: float = 0.02
+    """… what each alone names (the smaller part, squared) beyond this …"""
+    discord: float = 5.0
+    """… takes from it, by e to the power of so many times as much."""
     meant: float = 0.4
     """How much a headline's meaning adds to its likeness to a story: what the cosine has beyond this …"""
     unmeant: float = 0.1
@@ -31,13 +37,21 @@ class StorySettings:
     """Two stories that one text is near to are one from this cosine of their centroids on …"""
     headline_bridge: float = 0.3
     copy: float = 0.5
-    """A copy shares this part of the shorter text's shingles …"""
+    """A copy shares this part of the shorter text's shingles, …"""
+    reused: float = 0.4
+    """… or this where its opening is the other's, …"""
+    same_opening: float = 0.7
+    """… this part of it at least; …"""
+    opening: float = 0.2
+    """… of its opening it shares no less than this: new words on top are news with an old background; …"""
     subject: float = 0.3
     """… and is about the same: this part of what they are about is common to both (`Subject`), …"""
     equal: float = 0.33
     """… and so much more where they are of one length; …"""
     short: float = 200.0
-    """… less where they share more than so many words."""
+    """… less where they share more than so many words; …"""
+    named: float = 0.05
+    """… and of two short texts neither names so much of its own that the other never does."""
     form: float = 0.3
     """What shares this part of its shingles and is about something else fills in a form anew: the form's
     words then say nothing of what it is about."""

@@ -96,6 +96,10 @@ class Shard:
         unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
         return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
 
+    def apart(self, story_id: int, text: Text) -> float:
+        """How far the names of a story and of a text are apart (0..1)."""
+        return self._centroids.apart(self._weigh(text), self._row_of[story_id])
+
     def agreement(self, story_id: int, text: Text, since: float) -> float:
         """How much of a text's squared length is what one report since then was the first to tell."""
         vector = self._weigh(text)

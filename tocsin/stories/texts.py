@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.headlines import Headline
-from tocsin.stories.postings import Places, Terms
+from tocsin.stories.postings import Places, Terms, stems_of
 from tocsin.stories.prior import TEXTS, expected_texts
 
 NAMED = 3.0
@@ -21,16 +21,24 @@ NAMED = 3.0
 EQUAL_LENGTH = 4
 """The power of the ratio of two lengths by which they count as equal."""
 
+STEM = 4
+"""Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
+
 Doubles = npt.NDArray[np.float64]
 
 
 class Subject(NamedTuple):
-    """What a text of `length` words is about: the hashes of the words that say most, and the part of its
+    """What a text of `length` words is about: the hashes of the terms that say most, and the part of its
     subject that each of them makes (they sum to 1)."""
 
-    words: Terms
+    terms: Terms
     parts: Doubles
     length: int
+
+    @property
+    def words(self) -> Terms:
+        """The hashes of their words."""
+        return words_of(self.terms)
 
     def in_common(self, other: Subject) -> float:
         """How much of what the two are about they have in common (0..1); 1 when one of them says nothing.
@@ -43,10 +51,22 @@ class Subject(NamedTuple):
         less, more = sorted((self._part_in(other.words), other._part_in(self.words)))
         return more - (more - less) * self.likeness_of_length(other) ** EQUAL_LENGTH
 
+    def apart(self, other: Subject) -> float:
+        """How much of what each is about is names of which the other has no form at all: the smaller part.
+
+        Less where the lengths differ: a name put for another in one form leaves the length as it is.
+        """
+        least = min(self._named_without(other), other._named_without(self))
+        return least * self.likeness_of_length(other) ** EQUAL_LENGTH
+
     def likeness_of_length(self, other: Subject) -> float:
         """The shorter length as a part of the longer one."""
         shorter, longer = sorted((self.length + 1, other.length + 1))
         return shorter / longer
+
+    def _named_without(self, other: Subject) -> float:
+        has = (stems_of(self.terms)[:, None] == stems_of(other.terms)).any(axis=1)
+        return float(self.parts[(self.terms & 1) > has].sum())
 
     def _part_in(self, words: Terms) -> float:
         return float(self.parts[(self.words[:, None] == words).any(axis=1)].sum())
@@ -54,8 +74,8 @@ class Subject(NamedTuple):
 
 class Text(NamedTuple):
     """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
-    places there, counts and expected texts (in its language), its shingles, what it is about, and its
-    headline if it is little more."""
+    places there, counts and expected texts (in its language), its shingles and which of them are in its
+    opening, what it is about, and its headline if it is little more."""
 
     fingerprint: Fingerprint
     hashes: Terms
@@ -63,6 +83,7 @@ class Text(NamedTuple):
     counts: Doubles
     expected: Doubles
     sketch: Terms
+    opening: npt.NDArray[np.bool_]
     subject: Subject
     headline: Headline | None
 
@@ -73,14 +94,16 @@ class Text(NamedTuple):
         counts = np.array(fingerprint.counts)
         expected = np.array(expected_texts(fingerprint.terms, fingerprint.language))
         places = hashes.argsort()
+        shingles = np.asarray(fingerprint.shingles, np.uint32)
         return cls(
             fingerprint,
             hashes[places],
             places,
             counts[places],
             expected[places],
-            np.asarray(fingerprint.shingles, np.uint32),
-            Subject(words_of(hashes), _parts(hashes, counts, expected), fingerprint.words),
+            shingles >> np.uint32(1),
+            (shingles & np.uint32(1)).astype(np.bool_),
+            Subject(hashes, _parts(hashes, counts, expected), fingerprint.words),
             Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
         )
 
@@ -121,6 +144,8 @@ def _parts(hashes: Terms, counts: Doubles, expected: Doubles) -> Doubles:
 
 @lru_cache(maxsize=1 << 16)
 def _hash(term: str) -> int:
-    """31 bits of the word, and one for whether it is written as a name."""
+    """16 bits of how the word begins, 15 of all of it, and one for whether it is written as a name."""
     name = term.startswith("^")
-    return zlib.crc32(term[name:].encode()) & ~1 | name
+    word = term[name:]
+    stem = zlib.crc32(word[:STEM].encode()) & ~0xFFFF
+    return stem | zlib.crc32(word.encode()) >> 16 & ~1 | name
