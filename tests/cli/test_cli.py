@@ -23,6 +23,12 @@ from tocsin.pipeline import Check, DeliverReport, IngestReport
 
 ROOT = Path(__file__).parents[2]
 FEW_SECONDS = 3.0
+TOPIC_THAT_ENDED = """
+[[topic]]
+name = "olympics"
+query = "olympic*"
+valid_until = 2024-08-12T00:00:00Z
+"""
 
 
 def tocsin(
@@ -83,6 +89,14 @@ def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> 
     assert "1 sources, 1 topics, 1 channels" in checked.stdout
     again = tocsin("init", cwd=tmp_path)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+def test_check_says_which_topic_has_ended(desk: Path) -> None:
+    file = desk / "seeds" / "tocsin.toml"
+    file.write_text(file.read_text("utf-8") + TOPIC_THAT_ENDED, "utf-8")
+    checked = tocsin("check", "-s", "seeds/tocsin.toml", cwd=desk)
+    assert (checked.returncode, checked.stdout.count("it ended at")) == (0, 1)
+    assert "topic  warns  olympics: it ended at 2024-08-12 00:00 UTC: nothing rings for it" in checked.stdout
 
 
 def test_init_takes_the_users_own_feed_topic_and_chat(tmp_path: Path) -> None:

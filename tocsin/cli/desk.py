@@ -25,7 +25,7 @@ from tocsin.cli.app import (
 from tocsin.errors import SendError
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings
-from tocsin.topics import parse_query
+from tocsin.topics import Topic, parse_query
 
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
 channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
@@ -74,10 +74,15 @@ def check(settings: SettingsFile = DEFAULT) -> None:
     for channel in wanted.channels:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
     for topic in wanted.topics:
-        for warning in parse_query(topic.query).warnings:
+        for warning in (*_ended(topic), *parse_query(topic.query).warnings):
             out.print(Text.assemble(("topic  warns  ", "yellow"), f"{topic.name}: {warning}"))
     if missing := _missing_folders(wanted):
         fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
+
+
+def _ended(topic: Topic) -> list[str]:
+    over = topic.valid_until is not None and topic.valid_until <= clock.now()
+    return [f"it ended at {topic.valid_until:%Y-%m-%d %H:%M %Z}: nothing rings for it"] if over else []
 
 
 def _missing_folders(wanted: Settings) -> list[str]:
