@@ -48,7 +48,7 @@ from benchmarks import story_forms, story_pairs
 from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
-from tocsin.stories import Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
+from tocsin.stories import ChapterLines, Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
@@ -461,7 +461,10 @@ def measure(streamed: int) -> dict[str, float]:
 
     page_prints = [fingerprint(article("", page, "en")) for page in pages]
     print(f"\nECB+ spread over thirty days among {len(page_prints)} WCXB pages")
-    for name, line in (("Tocsin", StorySettings()), ("without chapters", StorySettings(chapter=2.0))):
+    for name, line in (
+        ("Tocsin", StorySettings()),
+        ("without chapters", StorySettings(chapters=ChapterLines(chapter=2.0))),
+    ):
         b3, pairs, swallowed, extra = in_time([row["label"] for row in rows], prints, page_prints, line)
         print(f"{name:24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}", flush=True)
         if name == "Tocsin":

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from parsers.article import Article, Block
-from tocsin.stories import Fingerprint, StoryIndex, StorySettings, fingerprint
+from tocsin.stories import CopyLines, Fingerprint, StoryIndex, fingerprint
 from tocsin.stories.copies import CopyIndex
 from tocsin.stories.texts import Text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-LINES = StorySettings(copy=0.5, form=0.3, subject=0.3, equal=0.33, short=200.0)
+LINES = CopyLines(copy=0.5, form=0.3, subject=0.3, equal=0.33, short=200.0)
 
 
 def prose(seed: int, count: int = 500) -> list[str]:

@@ -11,12 +11,15 @@ from tocsin.stories.agencies import agency_of
 from tocsin.stories.fingerprints import Fingerprint, fingerprint
 from tocsin.stories.index import Placement, StoryIndex
 from tocsin.stories.meaning import Model, sentence_model
-from tocsin.stories.settings import StorySettings
+from tocsin.stories.settings import ChapterLines, CopyLines, ReportLines, StorySettings
 
 __all__ = [
+    "ChapterLines",
+    "CopyLines",
     "Fingerprint",
     "Model",
     "Placement",
+    "ReportLines",
     "StoryIndex",
     "StorySettings",
     "agency_of",

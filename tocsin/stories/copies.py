@@ -10,7 +10,7 @@ from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.postings import Terms, among
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
-from tocsin.stories.settings import StorySettings
+from tocsin.stories.settings import CopyLines
 from tocsin.stories.texts import Subject, Text
 
 KEYS = 24
@@ -87,7 +87,7 @@ class CopyIndex:
             parts=subject.parts,
         )
 
-    def find(self, text: Text, since: float, line: StorySettings) -> Found:
+    def find(self, text: Text, since: float, line: CopyLines) -> Found:
         """What the articles seen `since` a moment have of a text: the one that it copies best (of equals the
         earliest), or else the words of those whose form it fills in anew."""
         sketch = text.sketch
@@ -105,7 +105,7 @@ class CopyIndex:
         forms = [self._subject(each.row).words for each in alike if each not in same]
         return Found(form=np.concatenate([_NOTHING, *forms]))
 
-    def _agrees(self, found: _Alike, text: Text, line: StorySettings) -> bool:
+    def _agrees(self, found: _Alike, text: Text, line: CopyLines) -> bool:
         """Whether an article and a text that share so much are about the same."""
         subject = self._subject(found.row)
         whole = not text.fingerprint.sampled and not self._recent["sampled"][found.row]
@@ -140,7 +140,7 @@ class CopyIndex:
         return _Alike(row, share, np.count_nonzero(opening) / len(opening) if len(opening) else 1.0)
 
 
-def _copies(found: _Alike, line: StorySettings) -> bool:
+def _copies(found: _Alike, line: CopyLines) -> bool:
     """Whether so much is a copy: a text that begins in other words is one with an old background."""
     least = line.reused if found.opening >= line.same_opening else line.copy
     return found.share >= least and found.opening >= line.opening

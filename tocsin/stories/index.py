@@ -106,7 +106,7 @@ class StoryIndex:
             self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
             shard = self._home(story_id, fingerprint.language)
-            settled = moment - self._settings.settled.total_seconds()
+            settled = moment - self._settings.chapters.settled.total_seconds()
             shard.absorb(story_id, text, moment, moment - self._horizon, settled)
 
     def merge(self, into: int, gone: int) -> None:
@@ -182,13 +182,14 @@ class StoryIndex:
         """The article that a text copies, or the words of the form that it or its bare headline fills in."""
         since = moment - self._settings.keep.total_seconds()
         form = self._headlines.form(text.headline, since) if text.headline else None
-        return Found(form=spelt(form)) if form else self._copies.find(text, since, self._settings)
+        return Found(form=spelt(form)) if form else self._copies.find(text, since, self._settings.copies)
 
     def _line(self, fingerprint: Fingerprint) -> float:
         """The likeness from which a text joins a story."""
-        line = self._settings.headline if fingerprint.headline_only else self._settings.text
+        line = self._settings.reports
         known = sum(map(len, self._spoken(fingerprint.language)))
-        return line * (1.0 + self._settings.cold * self._settings.warm / (self._settings.warm + known))
+        settled = line.headline if fingerprint.headline_only else line.text
+        return settled * (1.0 + line.cold * line.warm / (line.warm + known))
 
     def _ranked(self, text: Text, moment: float) -> list[_Candidate]:
         """The stories nearest to a text, nearest first; of equals the oldest."""
@@ -198,7 +199,7 @@ class StoryIndex:
         ranked: list[_Candidate] = []
         named = not fingerprint.headline_only and bool((text.hashes & 1).any())
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
-        also = [story for story, cosine in meant.items() if cosine > self._settings.meant]
+        also = [story for story, cosine in meant.items() if cosine > self._settings.reports.meant]
         for shard in self._spoken(fingerprint.language):
             near = shard.near(text, moment - self._horizon, also)
             if near:
@@ -219,7 +220,7 @@ class StoryIndex:
         a short text): a shared subject is two or three heavy words, a shared event a dozen.
         One word in common is nothing.
         """
-        line = self._settings
+        line = self._settings.reports
         agree = np.minimum(near.names / line.names, 1.0)
         spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
@@ -230,7 +231,7 @@ class StoryIndex:
 
         Two events of one kind share the country and the movement; each has a name that the other never says.
         """
-        line = self._settings
+        line = self._settings.reports
         if candidate.likeness * line.accord < line.text:
             return candidate
         apart = candidate.shard.apart(candidate.story_id, text)
@@ -240,29 +241,30 @@ class StoryIndex:
     def _added(self, cosines: Iterable[float | None]) -> _Doubles:
         """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a
         story has none."""
-        line = self._settings
+        line = self._settings.reports
         return np.array(
             [0.0 if cosine is None else max(cosine - line.meant, 0.0) - line.unmeant for cosine in cosines]
         )
 
     def _fading(self, near: Near, moment: float) -> _Doubles:
         apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)
-        idle = apart / self._settings.decay.total_seconds()
-        age = np.maximum(moment - near.first, 0.0) / self._settings.life.total_seconds()
+        idle = apart / self._settings.chapters.decay.total_seconds()
+        age = np.maximum(moment - near.first, 0.0) / self._settings.chapters.life.total_seconds()
         return np.asarray(np.exp(-(idle * idle + age * age) / 2.0), np.float64)
 
     def _turns(self, text: Text, best: _Candidate, moment: float) -> bool:
         """Whether a report brings the news that another brought lately, so that a chapter begins."""
-        since = moment - self._settings.turn.total_seconds()
+        since = moment - self._settings.chapters.turn.total_seconds()
         agreement = best.shard.agreement(best.story_id, text, since)
-        return agreement >= self._settings.chapter and not text.fingerprint.headline_only
+        return agreement >= self._settings.chapters.chapter and not text.fingerprint.headline_only
 
     def _bridged(
         self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]
     ) -> tuple[int, ...]:
         """Which of the other stories near enough to the text are so like its own that they must be one."""
-        line = self._settings.headline_bridge if fingerprint.headline_only else self._settings.bridge
-        return tuple(other for other in rivals if shard.likeness(story_id, other) >= line)
+        line = self._settings.reports
+        least = line.headline_bridge if fingerprint.headline_only else line.bridge
+        return tuple(other for other in rivals if shard.likeness(story_id, other) >= least)
 
     def _spoken(self, language: str) -> Iterator[Shard]:
         """The shards that a language's articles may belong to: its own and "und"; for "und" all."""
@@ -282,6 +284,7 @@ class StoryIndex:
         return self._shards.setdefault(language, Shard(language, self._settings.stories))
 
 
-def _horizon(line: StorySettings) -> float:
+def _horizon(settings: StorySettings) -> float:
     """Seconds after which decay puts even a story of the same words below the lower line."""
-    return line.decay.total_seconds() * math.sqrt(-2.0 * math.log(min(line.text, line.headline)))
+    lower = min(settings.reports.text, settings.reports.headline)
+    return settings.chapters.decay.total_seconds() * math.sqrt(-2.0 * math.log(lower))

@@ -1,4 +1,7 @@
-"""What counts as a copy, a report, a chapter or a story of its own: every line that the index draws."""
+"""What counts as a copy, a report, a chapter or a story of its own: every line that the index draws.
+
+Likenesses and shares run from 0 to 1; docs/stories.md says how each line was measured.
+"""
 
 from __future__ import annotations
 
@@ -7,65 +10,92 @@ from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
-class StorySettings:
-    """Where the lines are drawn. Likenesses run from 0 to 1; docs/stories.md says how each was measured."""
+class CopyLines:
+    """When a text is a copy of an earlier one, and when a form filled in anew."""
 
-    text: float = 0.20
-    """A text joins a story from this likeness on …"""
-    headline: float = 0.11
-    """… and an item that is little more than a headline from this."""
-    cold: float = 0.4
-    """How much higher both lines begin; `warm` stories halve that: what is common is only then known."""
-    warm: int = 10
-    names: float = 0.5
-    """From this cosine of the names on they agree; without any agreement the likeness counts `nameless`."""
-    nameless: float = 0.7
-    accord: float = 1.6
-    """The likeness of a full text to a story counts so much more where neither has a name of its own; …"""
-    slack: float = 0.02
-    """… what each alone names (the smaller part, squared) beyond this …"""
-    discord: float = 5.0
-    """… takes from it, by e to the power of so many times as much."""
-    meant: float = 0.4
-    """How much a headline's meaning adds to its likeness to a story: what the cosine has beyond this …"""
-    unmeant: float = 0.1
-    """… less this: of two stories that share as many words, one means the same and the other does not."""
-    breadth: int = 16
-    """Different words shared by a full text and its story; with hardly any the likeness counts `narrow`."""
-    narrow: float = 0.5
-    bridge: float = 0.6
-    """Two stories that one text is near to are one from this cosine of their centroids on …"""
-    headline_bridge: float = 0.3
     copy: float = 0.5
-    """A copy shares this part of the shorter text's shingles, …"""
-    reused: float = 0.4
-    """… or this where its opening is the other's, …"""
+    """A copy shares this part of the shorter text's shingles."""
     same_opening: float = 0.7
-    """… this part of it at least; …"""
+    """A text of whose opening this part is old has the other's opening; …"""
+    reused: float = 0.4
+    """… then this part of the shingles is enough."""
     opening: float = 0.2
-    """… of its opening it shares no less than this: new words on top are news with an old background; …"""
+    """A copy's opening is old in this part at least: new words on top are news over an old background."""
     subject: float = 0.3
-    """… and is about the same: this part of what they are about is common to both (`Subject`), …"""
+    """A copy is about the same: this part of what the two texts are about is common to both, …"""
     equal: float = 0.33
-    """… and so much more where they are of one length; …"""
+    """… so much more where they are of one length, …"""
     short: float = 200.0
-    """… less where they share more than so many words; …"""
+    """… and less where they share more than so many words."""
     named: float = 0.05
-    """… and of two short texts neither names so much of its own that the other never does."""
+    """Of two short texts that are a copy neither names so much of its own that the other never does."""
     form: float = 0.3
     """What shares this part of its shingles and is about something else fills in a form anew: the form's
     words then say nothing of what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLines:
+    """When a text joins a story, and when it shows two stories to be one."""
+
+    text: float = 0.20
+    """A text joins a story from this likeness on."""
+    headline: float = 0.11
+    """An item that is little more than a headline joins from this likeness on."""
+    cold: float = 0.4
+    """How much higher both lines begin: what is common is known only when there are stories."""
+    warm: int = 10
+    """Stories that halve what `cold` adds."""
+    names: float = 0.5
+    """From this cosine of the names on they agree."""
+    nameless: float = 0.7
+    """What the likeness counts without any agreement of the names."""
+    breadth: int = 16
+    """Different words that a full text and its story share."""
+    narrow: float = 0.5
+    """What the likeness counts with hardly any of them."""
+    accord: float = 1.6
+    """How much more a full text's likeness counts where neither it nor the story has names of its own."""
+    slack: float = 0.02
+    """What each may name alone (the smaller part, squared) before it weighs against joining."""
+    discord: float = 5.0
+    """What more of it takes from the likeness: by e to the power of so many times as much."""
+    meant: float = 0.4
+    """What the meanings of two headlines have in common (cosine) beyond this adds to their likeness."""
+    unmeant: float = 0.1
+    """What is taken off: of two stories that share as many words one means the same, the other does not."""
+    bridge: float = 0.6
+    """Two stories that one text is near to are one from this cosine of their centroids on."""
+    headline_bridge: float = 0.3
+    """The same for an item that is little more than a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLines:
+    """When a story that goes on is a new one, which follows it."""
+
     decay: timedelta = timedelta(days=3)
-    """Sigma of the Gaussian over the time since a story was last seen …"""
+    """Sigma of the Gaussian over the time since the story was last seen."""
     life: timedelta = timedelta(days=7)
-    """… and over the time since it began: what goes on for longer rings again, as a story that follows it."""
+    """Sigma of the Gaussian over the time since it began: what goes on for longer rings again."""
     settled: timedelta = timedelta(days=1)
-    """A story that is older than this begins a chapter, a story of its own that follows it, …"""
+    """A story must be older than this to begin a chapter."""
     chapter: float = 0.2
-    """… with a text of which this part (squared) is what another report was the first to tell, …"""
+    """A text begins one when this part of it (squared) is what another report was the first to tell, …"""
     turn: timedelta = timedelta(days=2)
     """… not longer ago than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """Where the lines are drawn, and how much is remembered."""
+
+    copies: CopyLines = CopyLines()
+    reports: ReportLines = ReportLines()
+    chapters: ChapterLines = ChapterLines()
     keep: timedelta = timedelta(days=30)
     """How long copies are recognised; the integrator replays as much."""
     articles: int = 1_000_000
+    """Articles that are remembered for copies; the oldest go first."""
     stories: int = 400_000
+    """Live stories of a language; those not seen for longest go first."""
