@@ -27,11 +27,12 @@ def recognise(
     tx: Transaction, row: CandidateRow, document: Document, article: Article, now: datetime
 ) -> Known:
     """Raises ParseError for the page of a stored article that leads to something else by now."""
-    there = tx.articles.known(identity_of(row, document))
+    identity = identity_of(row, document)
+    there = tx.articles.known(identity)
     own = tx.articles.known_as(row.article_id) if row.article_id is not None else None
-    if row.is_stored and (there != own if there else _is_another(tx, row, document, article)):
+    if row.is_stored and (there != own if there else _is_another(tx, row, identity, article)):
         raise ParseError(Reason.NOT_AN_ARTICLE, row.url, "the page is not that article any more")
-    if there and there != own and (own or _redirected(row, document)):
+    if there and there != own and (own or identity != row.key):
         return Known(Reason.DUPLICATE, there[0], rereads=False)
     if (known := own or there) is None:
         return Known(Reason.STORED, None, rereads=True)
@@ -47,15 +48,11 @@ def identity_of(row: CandidateRow, document: Document) -> str:
     return normalise_url(document.url) if row.has_page else row.key
 
 
-def _redirected(row: CandidateRow, document: Document) -> bool:
-    return row.has_page and normalise_url(document.url) != row.key
-
-
-def _is_another(tx: Transaction, row: CandidateRow, document: Document, article: Article) -> bool:
+def _is_another(tx: Transaction, row: CandidateRow, identity: str, article: Article) -> bool:
     """Whether a page that was found somewhere new is not the stored article; one that has moved still says
     most of what it said."""
     stored, read = _stored(tx, row.article_id)
-    if not stored.body or (read and identity_of(row, read) == identity_of(row, document)):
+    if not stored.body or (read and identity_of(row, read) == identity):
         return False
     told = {block.text for block in stored.body}
     return len(told.intersection(block.text for block in article.body)) * 2 < len(told)
