@@ -77,10 +77,10 @@ def _versions(form: dict[str, Any], event: dict[str, str]) -> Iterator[Article]:
 
 
 def _article(form: dict[str, Any], headline: str, event: dict[str, str]) -> Article:
-    paragraphs = form["text"].strip().format(**event).splitlines()
-    return Article(
-        url="about:blank",
-        headline=form[headline].format(**event),
-        body=tuple(Block(text=paragraph) for paragraph in paragraphs),
-        language=form["language"],
-    )
+    return report(form[headline].format(**event), form["text"].strip().format(**event), form["language"])
+
+
+def report(headline: str, text: str, language: str | None = None) -> Article:
+    """An article of these words, a paragraph a line."""
+    body = tuple(Block(text=paragraph) for paragraph in text.splitlines())
+    return Article(url="about:blank", headline=headline, body=body, language=language)
