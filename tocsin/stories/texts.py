@@ -25,6 +25,7 @@ STEM = 4
 """Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
 
 Doubles = npt.NDArray[np.float64]
+Held = npt.NDArray[np.bool_]
 
 
 class Subject(NamedTuple):
@@ -46,9 +47,10 @@ class Subject(NamedTuple):
         Of a text and a part of it, all: what the one is about is in the other. Of two texts of one length,
         what each has of the other: of a form filled in twice, what the form itself says.
         """
-        if not len(self.words) or not len(other.words):
+        if not len(self.terms) or not len(other.terms):
             return 1.0
-        less, more = sorted((self._part_in(other.words), other._part_in(self.words)))
+        mine, theirs = _held(self.words, other.words)
+        less, more = sorted((float(self.parts[mine].sum()), float(other.parts[theirs].sum())))
         return more - (more - less) * self.likeness_of_length(other) ** EQUAL_LENGTH
 
     def apart(self, other: Subject) -> float:
@@ -56,7 +58,8 @@ class Subject(NamedTuple):
 
         Less where the lengths differ: a name put for another in one form leaves the length as it is.
         """
-        least = min(self._named_without(other), other._named_without(self))
+        mine, theirs = _held(stems_of(self.terms), stems_of(other.terms))
+        least = min(self._named_beside(mine), other._named_beside(theirs))
         return least * self.likeness_of_length(other) ** EQUAL_LENGTH
 
     def likeness_of_length(self, other: Subject) -> float:
@@ -64,12 +67,9 @@ class Subject(NamedTuple):
         shorter, longer = sorted((self.length + 1, other.length + 1))
         return shorter / longer
 
-    def _named_without(self, other: Subject) -> float:
-        has = (stems_of(self.terms)[:, None] == stems_of(other.terms)).any(axis=1)
-        return float(self.parts[(self.terms & 1) > has].sum())
-
-    def _part_in(self, words: Terms) -> float:
-        return float(self.parts[(self.words[:, None] == words).any(axis=1)].sum())
+    def _named_beside(self, held: Held) -> float:
+        """What part of it is names beside those that are held."""
+        return float(self.parts[(self.terms & 1) > held].sum())
 
 
 class Text(NamedTuple):
@@ -83,7 +83,7 @@ class Text(NamedTuple):
     counts: Doubles
     expected: Doubles
     sketch: Terms
-    opening: npt.NDArray[np.bool_]
+    opening: Held
     subject: Subject
     headline: Headline | None
 
@@ -123,6 +123,12 @@ class Text(NamedTuple):
             counts=self.counts[kept],
             expected=self.expected[kept],
         )
+
+
+def _held(mine: Terms, theirs: Terms) -> tuple[Held, Held]:
+    """Which of some terms the others have, and the other way round."""
+    same = mine[:, None] == theirs
+    return same.any(axis=1), same.any(axis=0)
 
 
 def spelt(words: Iterable[str]) -> Terms:
