@@ -197,7 +197,6 @@ class StoryIndex:
             return []
         fingerprint = text.fingerprint
         ranked: list[_Candidate] = []
-        named = not fingerprint.headline_only and bool((text.hashes & 1).any())
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.reports.meant]
         for shard in self._spoken(fingerprint.language):
@@ -206,10 +205,10 @@ class StoryIndex:
                 likenesses = self._likenesses(near, len(text.hashes))
                 if meant:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
+                likenesses *= self._accords(likenesses, near, shard, text)
                 faded = likenesses * self._fading(near, moment)
                 values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
-                candidates = [_Candidate(*value, shard) for value in values]
-                ranked += [self._named(each, text) for each in candidates] if named else candidates
+                ranked += [_Candidate(*value, shard) for value in values]
         return sorted(ranked, key=lambda candidate: (-candidate.faded, candidate.story_id))
 
     def _likenesses(self, near: Near, terms: int) -> _Doubles:
@@ -226,17 +225,19 @@ class StoryIndex:
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
         return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
 
-    def _named(self, candidate: _Candidate, text: Text) -> _Candidate:
-        """The same story, nearer where its names and the text's agree, farther where each has its own.
+    def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:
+        """By how much each story is nearer because its names and the text's agree, or farther because each has
+        its own.
 
         Two events of one kind share the country and the movement; each has a name that the other never says.
         """
         line = self._settings.reports
-        if candidate.likeness * line.accord < line.text:
-            return candidate
-        apart = candidate.shard.apart(candidate.story_id, text)
-        accord = line.accord * math.exp(-line.discord * max(apart - line.slack, 0.0))
-        return candidate._replace(likeness=candidate.likeness * accord, faded=candidate.faded * accord)
+        accords = np.ones(len(likenesses))
+        if not text.fingerprint.headline_only and np.count_nonzero(text.hashes & 1):
+            for place in (likenesses * line.accord >= line.text).nonzero()[0].tolist():
+                apart = shard.apart(int(near.stories[place]), text)
+                accords[place] = line.accord * math.exp(-line.discord * max(apart - line.slack, 0.0))
+        return accords
 
     def _added(self, cosines: Iterable[float | None]) -> _Doubles:
         """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a

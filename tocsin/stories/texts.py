@@ -24,6 +24,10 @@ EQUAL_LENGTH = 4
 STEM = 4
 """Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
 
+_TERM = np.dtype([("expected", np.float64), ("hash", np.uint32)], align=True)
+_MOST_TERMS, _LANGUAGES = 1 << 15, 64
+"""Terms of a language, and languages, that are remembered."""
+
 Doubles = npt.NDArray[np.float64]
 Held = npt.NDArray[np.bool_]
 
@@ -90,9 +94,9 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, fingerprint: Fingerprint) -> Text:
         """The text of a fingerprint."""
-        hashes = np.array(list(map(_hash, fingerprint.terms)), np.uint32)
+        terms = _terms(fingerprint.language).read(fingerprint.terms)
+        hashes, expected = terms["hash"], terms["expected"]
         counts = np.array(fingerprint.counts)
-        expected = np.array(expected_texts(fingerprint.terms, fingerprint.language))
         places = hashes.argsort()
         shingles = np.asarray(fingerprint.shingles, np.uint32)
         return cls(
@@ -111,7 +115,7 @@ class Text(NamedTuple):
         """In how many of TEXTS texts of a language each term is to be expected."""
         if language == self.fingerprint.language:
             return self.expected
-        return np.array(expected_texts(self.fingerprint.terms, language))[self.places]
+        return _terms(language).read(self.fingerprint.terms)["expected"][self.places]
 
     def without(self, words: Terms) -> Text:
         """The same text without some of its words, and what they mean."""
@@ -148,7 +152,29 @@ def _parts(hashes: Terms, counts: Doubles, expected: Doubles) -> Doubles:
     return np.asarray(squares / (squares.sum() or 1.0), np.float64)
 
 
-@lru_cache(maxsize=1 << 16)
+class _Terms(dict[str, bytes]):
+    """The terms met so far of a language, each packed as a `_TERM`."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def read(self, terms: Iterable[str]) -> npt.NDArray[np.void]:
+        """Each of the terms."""
+        return np.frombuffer(b"".join(map(self.__getitem__, terms)), _TERM)
+
+    def __missing__(self, term: str) -> bytes:
+        if len(self) >= _MOST_TERMS:
+            self.clear()
+        self[term] = np.array((*expected_texts([term], self._language), _hash(term)), _TERM).tobytes()
+        return self[term]
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _terms(language: str) -> _Terms:
+    return _Terms(language)
+
+
 def _hash(term: str) -> int:
     """16 bits of how the word begins, 15 of all of it, and one for whether it is written as a name."""
     name = term.startswith("^")
