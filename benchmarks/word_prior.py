@@ -54,7 +54,7 @@ def ranked(list_name: str) -> list[str]:
     """A stop list's words, commonest first, folded."""
     path = Path(justext.__file__).parent / "stoplists" / f"{list_name}.txt"
     tokens = path.read_text(encoding="utf-8").split()
-    found = list(dict.fromkeys(word.folded for token in tokens for word in read(token)[:2]))
+    found = list(dict.fromkeys(word.folded for token in tokens for word in read(token).words[:2]))
     latin = sum(word.isascii() for word in found) * 2 > len(found)
     return [word for word in found if latin or not word.isascii()][:RANKS]  # Wikipedia's English quotations
 

@@ -35,7 +35,7 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 3
+VERSION = 4
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
@@ -165,7 +165,7 @@ def _heaviest(
     worth = damped * known.worth(terms, language)
     heaviest = (-worth).argsort(kind="stable")[:TERMS]
     heaviest = heaviest[worth[heaviest] > 0]
-    written = [known.terms[number] for number in terms[heaviest].tolist()]
+    written = map(known.terms.__getitem__, terms[heaviest].tolist())
     return tuple(written), tuple(damped[heaviest].round(2).tolist())
 
 

@@ -21,6 +21,8 @@ Doubles = npt.NDArray[np.float64]
 
 ENTRIES = 1 << 18
 """Terms, or pieces of text, after which a new lexicon is begun."""
+STOP = 0
+"""No term: the end of a sentence or a line. The capital of the word after it is no sign of a name."""
 LONGEST = 40
 """Characters of a piece that is remembered: a script without spaces has pieces as long as a sentence."""
 _FIRST_ROWS = 1024
@@ -28,14 +30,14 @@ _FIRST_ROWS = 1024
 
 class Lexicon(dict[str, bytes]):
     """A piece of text between two spaces → the numbers of its terms: of each word, and then of the same as a
-    name if it is one.
+    name if it is one; and STOP if a stop follows them.
 
     May be read by many threads: what has a number keeps it, and only one thread gives new ones.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.terms: list[str] = []
+        self.terms = [""]
         self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
         self.names = np.zeros(_FIRST_ROWS, np.bool_)
         self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
@@ -51,10 +53,12 @@ class Lexicon(dict[str, bytes]):
 
     def read(self, text: str, limit: int) -> Numbers:
         """The terms of the first `limit` words of a text."""
-        packed = b"".join(map(self.__getitem__, pieces(text[: 40 * limit])))
+        packed = b"".join(map(self.__getitem__, pieces("\n" + text[: 40 * limit])))
         found = np.frombuffer(packed, np.uint32)
-        if len(found) > 1 and self.names[found[1]]:  # the first word's capital is no sign of a name
-            found = np.concatenate([found[:1], found[2:]])
+        stops = found == STOP
+        names = self.names[found]
+        names[2:] &= stops[:-2]  # the name of the word after a stop
+        found = found[~(stops | names)]
         places = self.words(found) if len(found) > limit else ()
         return found[: places[limit]] if len(places) > limit else found
 
@@ -81,9 +85,10 @@ class Lexicon(dict[str, bytes]):
         return known
 
     def __missing__(self, piece: str) -> bytes:
+        words, stopped = read(piece)
         with self._lock:
-            numbers = [number for word in read(piece) for number in self._enter(word)]
-        packed = np.array(numbers, np.uint32).tobytes()
+            numbers = [number for word in words for number in self._enter(word)]
+        packed = np.array([*numbers, STOP] if stopped else numbers, np.uint32).tobytes()
         if len(piece) <= LONGEST:
             self[piece] = packed
         return packed

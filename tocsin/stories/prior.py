@@ -100,6 +100,6 @@ def telling(word: str) -> int:
 def guess_language(words: npt.NDArray[np.integer]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
     languages, _, voices = _function_words()
-    votes = voices[words].sum(axis=0).tolist()
+    votes = voices[words[words.nonzero()]].sum(axis=0).tolist()
     most = max(votes)
     return languages[votes.index(most)] if most > 1 and votes.count(most) == 1 else UNDETERMINED
