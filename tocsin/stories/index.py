@@ -77,17 +77,12 @@ class StoryIndex:
         if copy:
             return Placement(self.canonical(copy.story_id), "copy", copy.containment, copy.item_id)
         text = text.without(form) if len(form) else text
-        ranked = self._ranked(text, moment)
         line = self._line(fingerprint)
-        if not ranked or ranked[0].faded < line:
-            like = [candidate for candidate in ranked if candidate.likeness >= line]
-            return Placement(
-                None,
-                "new",
-                ranked[0].faded if ranked else 0.0,
-                follows=max(like, key=lambda candidate: candidate.likeness).story_id if like else None,
-            )
-        best, *others = ranked
+        like, nearest = self._like(text, moment, line)
+        if nearest < line:
+            continued = max(like, key=lambda candidate: candidate.likeness).story_id if like else None
+            return Placement(None, "new", nearest, follows=continued)
+        best, *others = like
         if self._turns(text, best, moment):
             return Placement(None, "new", best.faded, follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
@@ -191,15 +186,16 @@ class StoryIndex:
         settled = line.headline if fingerprint.headline_only else line.text
         return settled * (1.0 + line.cold * line.warm / (line.warm + known))
 
-    def _ranked(self, text: Text, moment: float) -> list[_Candidate]:
-        """The stories nearest to a text, nearest first; of equals the oldest."""
-        if not len(text.hashes):
-            return []
+    def _like(self, text: Text, moment: float, line: float) -> tuple[list[_Candidate], float]:
+        """The stories as like a text as `line`, time aside, and how near the nearest of all is.
+
+        The nearest comes first, of equals the oldest.
+        """
         fingerprint = text.fingerprint
-        ranked: list[_Candidate] = []
+        found, nearest = list[_Candidate](), 0.0
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.reports.meant]
-        for shard in self._spoken(fingerprint.language):
+        for shard in self._spoken(fingerprint.language) if len(text.hashes) else ():
             near = shard.near(text, moment - self._horizon, also)
             if near:
                 likenesses = self._likenesses(near, len(text.hashes))
@@ -207,9 +203,11 @@ class StoryIndex:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 likenesses *= self._accords(likenesses, near, shard, text)
                 faded = likenesses * self._fading(near, moment)
-                values = zip(near.stories.tolist(), likenesses.tolist(), faded.tolist(), strict=True)
-                ranked += [_Candidate(*value, shard) for value in values]
-        return sorted(ranked, key=lambda candidate: (-candidate.faded, candidate.story_id))
+                nearest = max(nearest, float(faded.max()))
+                for place in (likenesses >= line).nonzero()[0].tolist():
+                    like = float(likenesses[place]), float(faded[place])
+                    found.append(_Candidate(int(near.stories[place]), *like, shard))
+        return sorted(found, key=lambda candidate: (-candidate.faded, candidate.story_id)), nearest
 
     def _likenesses(self, near: Near, terms: int) -> _Doubles:
         """How surely each story is the text's own (0..1), time aside.
@@ -226,8 +224,8 @@ class StoryIndex:
         return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
 
     def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:
-        """By how much each story is nearer because its names and the text's agree, or farther because each has
-        its own.
+        """How much more each story's likeness counts because its names and the text's agree, or less because
+        each has its own.
 
         Two events of one kind share the country and the movement; each has a name that the other never says.
         """

@@ -54,8 +54,8 @@ class Lexicon(dict[str, bytes]):
     def read(self, text: str, limit: int) -> Numbers:
         """The terms of the first `limit` words of a text."""
         packed = b"".join(map(self.__getitem__, pieces("\n" + text[: 40 * limit])))
-        found = np.frombuffer(packed, np.uint32)
-        stops = found == STOP
+        found: Numbers = np.frombuffer(packed, np.uint32)
+        stops: npt.NDArray[np.bool_] = found == STOP
         names = self.names[found]
         names[2:] &= stops[:-2]  # the name of the word after a stop
         found = found[~(stops | names)]
