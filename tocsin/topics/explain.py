@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from parsers import Article, Block
 from tocsin.topics import stretches
-from tocsin.topics.page import LEAD_WORDS, Page, Place
+from tocsin.topics.areas import Place
+from tocsin.topics.page import LEAD_WORDS, Page
 from tocsin.topics.places import places
 from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without, parts
 from tocsin.topics.reader import Reader
@@ -98,7 +99,7 @@ class Case:
 
     def _told(self, place: Place, number: int) -> str:
         """The words of the text at a place; of metadata, the term that found them."""
-        return f"“{self._quote(place)}”" if self.page.span(place) else self.texts[number]
+        return f"“{self._quote(place)}”" if self.page.areas.span(place) else self.texts[number]
 
     def _written(self, plan: Plan) -> str:
         """A part of the query, as it could be written."""
@@ -172,11 +173,11 @@ class Case:
         return {self._field(start) for start in stretches.starts(sides)}
 
     def _field(self, position: int) -> str:
-        span = self.page.span((position, position))
+        span = self.page.areas.span((position, position))
         return span.field if span else ""
 
     def _standing(self, here: list[Place], leaf: Leaf) -> str:
-        spans = [span for place in here if (span := self.page.span(place))]
+        spans = [span for place in here if (span := self.page.areas.span(place))]
         if not spans:
             return f"it is the {leaf.reading.metadata}"
         quoted = dict.fromkeys(
@@ -226,11 +227,11 @@ class Case:
         return f" (looking for {' '.join(spelled)})"
 
     def _quote(self, place: Place) -> str:
-        text, start, end = self.page.surroundings(place)
+        text, start, end = self.page.areas.surroundings(place)
         return text[start:end]
 
     def _spans(self, here: list[Place]) -> tuple[Span, ...]:
-        return tuple(span for place in here if (span := self.page.span(place)))
+        return tuple(span for place in here if (span := self.page.areas.span(place)))
 
 
 def _words(value: Value) -> tuple[str | tuple[str, ...], ...]:

@@ -125,7 +125,7 @@ def spans_of(page: Page, found: Found) -> tuple[Span, ...]:
         places = sorted(set().union(*found.values()))
     merged: list[Span] = []
     for place in places:
-        span = page.span(place)
+        span = page.areas.span(place)
         if span is None:
             continue
         last = merged[-1] if merged else None

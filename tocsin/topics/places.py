@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tocsin.topics.page import Page, Place
+from tocsin.topics.areas import Place
+from tocsin.topics.page import Page
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
 _EDGE = "\0"
@@ -94,7 +95,7 @@ def _chained(page: Page, elements: tuple[Element, ...]) -> list[Place]:
 
 
 def _as_written(page: Page, place: Place, exact: Exact) -> bool:
-    text, start, end = page.surroundings(place)
+    text, start, end = page.areas.surroundings(place)
     if straighten(text[start:end]) != exact.text:
         return False
     before = _straightened(text[max(0, start - len(exact.before) - 1) : start])

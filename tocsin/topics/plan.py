@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import Protocol
 
 from tocsin.topics import places, stretches
+from tocsin.topics.areas import Place
 from tocsin.topics.keys import Needs, cross, either, needs_of
-from tocsin.topics.page import Page, Place
+from tocsin.topics.page import Page
 from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Reading, Value, is_key
 

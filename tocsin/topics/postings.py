@@ -93,7 +93,7 @@ class Postings(Generic[Item]):
         """Add to the page's keys those that are not its words as they stand."""
         titled = [f"title:{word}" for word in page.title_words()]
         asked = [word for folded in self._folded & page.words for word in self._written[folded]]
-        written = [f"={word}" for word in asked if page.writes(word)]
+        written = [f"={word}" for word in asked if page.areas.write(word)]
         page.keys.update(titled, self._patterns.among(page.words.union(titled)), written, [""])
 
     def _note(self, key: Key, change: int) -> None:

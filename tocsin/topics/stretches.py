@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from tocsin.topics.page import Place
+from tocsin.topics.areas import Place
 
 Stretches = Mapping[int, int]
 """Width → a bit for the first word of each stretch; no width has none."""
