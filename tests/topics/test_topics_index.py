@@ -250,19 +250,17 @@ class TestReplacing:
         assert len(waits) > 50
         assert max(waits) < took / 5, "no article waits for the whole of it"
 
-    def test_it_takes_not_much_longer_while_articles_are_matched_than_alone(self) -> None:
+    def test_few_articles_are_matched_meanwhile_not_one_after_every_topic(self) -> None:
         many = [topic(f"t{n}", f'"word{n} kabul" OR (other{n} AND more{n})') for n in range(4_000)]
-        index = TopicIndex([ETIM])
-        began = time.perf_counter()
-        index.replace(many)
-        alone = time.perf_counter() - began
+        index = TopicIndex(many)
         building = Thread(target=index.replace, args=(many,))
         page = article(" ".join(f"word{n} other{n} more{n}" for n in range(300)))
-        began = time.perf_counter()
         building.start()
+        matched = 0
         while building.is_alive():
             index.match(page)
-        assert time.perf_counter() - began < 40 * alone
+            matched += 1
+        assert matched < len(many) / 4, matched
 
 
 def _matching(index: TopicIndex, building: Thread) -> list[float]:

@@ -16,7 +16,7 @@ from tocsin.topics.page import Page
 from tocsin.topics.plan import Found
 from tocsin.topics.reader import Reader
 from tocsin.topics.topic import Match, Span, Topic
-from tocsin.topics.turns import Turns
+from tocsin.topics.turns import Turns, give_way
 
 Change = Callable[[Catalogue], None]
 
@@ -49,6 +49,8 @@ class TopicIndex:
         `source` is the name of the source it came from, for `source:`. An article of 600 words costs about
         0.3 ms among a thousand topics.
         """
+        if self._replacing.locked():
+            give_way()
         with self._lock:
             page = Page(article, source, self._reader)
             candidates = self._catalogue.postings.candidates(page)
