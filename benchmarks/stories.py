@@ -11,6 +11,8 @@ alert), and *extra*, stories opened by a later article of an event, per event (a
 The peers see all articles at once: HDBSCAN on TF-IDF (100 dimensions of its SVD), and MinHash (128
 permutations of the same shingles, Jaccard ≥ 0.7, joined pairs); their openings are taken in the same orders.
 
+With topics: each pair of events is taken for a topic's, which asks for two words that both have in common.
+
 Copies: bodies of WCXB's development split (Foley 2026, CC-BY-4.0), with other boilerplate around them, cut to
 their first third, sub-edited, and half of one within another. False pairs: copies found among texts that are
 none, ECB+ across events and WCXB's pages (without the pages that do carry the same text).
@@ -38,6 +40,7 @@ import tomllib
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -49,11 +52,13 @@ from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
 from tocsin.stories import ChapterLines, Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
+from tocsin.stories.prior import TEXTS, expected_texts
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SHUFFLES = 5
+ASKED = 2
 Groups = Sequence[Hashable]
 
 
@@ -194,6 +199,30 @@ def variants(rows: Sequence[dict[str, str]]) -> dict[str, list[float]]:
         model = sentence_model()
         prints["headlines and meaning"] = [fingerprint(each, model) for each in articles["headlines alone"]]
     return {name: averaged(rows, known) for name, known in prints.items()}
+
+
+def with_topics(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> list[float]:
+    """Tocsin's figures where each pair of events is a topic, which asks for the ASKED words that say most of
+    what is common to both."""
+    pairs: dict[str, dict[str, list[set[str]]]] = defaultdict(lambda: defaultdict(list))
+    kinds = [row["label"].rstrip("abcdefghijklmnopqrstuvwxyz") for row in rows]
+    for row, kind, known in zip(rows, kinds, prints, strict=True):
+        pairs[kind][row["label"]].append({term.removeprefix("^") for term in known.terms})
+    asked = {kind: common(list(events.values())) for kind, events in pairs.items()}
+    told = zip(kinds, prints, strict=True)
+    terms = [[t for t in known.terms if t.removeprefix("^") in asked[kind]] for kind, known in told]
+    known = [replace(known, asked=tuple(told)) for known, told in zip(prints, terms, strict=True)]
+    return averaged(rows, known)
+
+
+def common(events: Sequence[Sequence[set[str]]]) -> set[str]:
+    """The ASKED words that say most, by how rare they are and in how many texts of each event they are."""
+    words = set.intersection(*(set().union(*texts) for texts in events))
+    shares = {
+        word: min(statistics.fmean(word in text for text in texts) for texts in events) for word in words
+    }
+    rarity = dict(zip(words, np.log(TEXTS / np.array(expected_texts(words, "en"))).tolist(), strict=True))
+    return set(sorted(words, key=lambda word: (-shares[word] * rarity[word], word))[:ASKED])
 
 
 def averaged(rows: Sequence[dict[str, str]], prints: Sequence[Fingerprint]) -> list[float]:
@@ -458,6 +487,9 @@ def measure(streamed: int) -> dict[str, float]:
             figures |= {"b3": b3, "pairwise": pairs, "swallowed": swallowed, "extra": extra}
         if name == "headlines alone":
             figures["headlines_b3"] = b3
+    b3, pairs, swallowed, extra = with_topics(rows, prints)
+    print(f"{'of a topic each pair':24} {b3:.3f}     {pairs:.3f}     {swallowed:6.1%}          {extra:.2f}")
+    figures |= {"topics_b3": b3, "topics_swallowed": swallowed, "topics_extra": extra}
 
     page_prints = [fingerprint(article("", page, "en")) for page in pages]
     print(f"\nECB+ spread over thirty days among {len(page_prints)} WCXB pages")

@@ -66,11 +66,12 @@ class Desk:
             stored = tx.articles.get(row.article_id)
             if stored is None:
                 raise
-            return self.fingerprint(stored.article)
+            return self.fingerprint(stored.article, stored.source)
 
-    def fingerprint(self, article: Article) -> Fingerprint:
-        """What the story index needs of an article."""
-        return fingerprint(article, self.model)
+    def fingerprint(self, article: Article, source: str) -> Fingerprint:
+        """What the story index needs of an article, and which of its words the topics watched ask for."""
+        asked = (match.words for match in self.match(article, source))
+        return fingerprint(article, self.model, frozenset().union(*asked))
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:
         """The topics watched at present that `article` speaks of."""

@@ -191,7 +191,7 @@ class _Keeping:
         return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
 
     def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
-        story_id, place, print_ = self._place(article)
+        story_id, place, print_ = self._place(row, article)
         article_id = self.tx.articles.add(
             identity,
             source.name,
@@ -205,9 +205,9 @@ class _Keeping:
         )
         return _Stored(article_id, story_id, "new", read_before(row))
 
-    def _place(self, article: Article) -> tuple[int, Placement, Fingerprint]:
+    def _place(self, row: CandidateRow, article: Article) -> tuple[int, Placement, Fingerprint]:
         self.desk.remember(self.tx)
-        print_ = self.desk.fingerprint(article)
+        print_ = self.desk.fingerprint(article, row.source)
         place = self.desk.stories.place(print_, self.now)
         if place.story_id is None:
             return self.tx.articles.open_story(self.now), place, print_
@@ -224,11 +224,12 @@ class _Keeping:
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
-        self.tx.articles.revise(article_id, article, self.desk.fingerprint(article).to_json(), self.now)
+        known = self.desk.fingerprint(article, row.source)
+        self.tx.articles.revise(article_id, article, known.to_json(), self.now)
         if stored.article.body or not article.body:
             return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)
         # Until now only its headline was known: its text may tell of another event.
-        story_id, place, print_ = self._place(article)
+        story_id, place, print_ = self._place(row, article)
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)

@@ -30,6 +30,10 @@ _AGENCIES = {
     "Yonhap": "Yonhap|Yonhap News",
     "dpa": "dpa|Deutsche Presse-Agentur",
 }
+WORDS = frozenset(
+    word.casefold() for spellings in _AGENCIES.values() for word in spellings.split("|") if word.isalpha()
+)
+"""Names of agencies that are one word."""
 _WRITTEN = {spelling: name for name, spellings in _AGENCIES.items() for spelling in spellings.split("|")}
 _NAMES = f"({'|'.join(sorted(map(re.escape, _WRITTEN), key=len, reverse=True))})"
 _BRACKET = rf"[(\[（]{_NAMES}(?:[/,][^)\]）]{{0,30}})?[)\]）]"

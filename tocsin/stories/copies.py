@@ -96,7 +96,7 @@ class CopyIndex:
         seen = self._recent["seen"]
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         compared = (self._compare(text, row) for row in rows)
-        alike = [each for each in compared if each.share >= line.form]
+        alike = [each for each in compared if each.share >= (line.form if each.opening else line.background)]
         same = [each for each in alike if self._agrees(each, text, line)]
         copied = [each for each in same if _copies(each, line)]
         if copied:

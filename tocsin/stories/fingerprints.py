@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -17,7 +18,7 @@ from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
 from tocsin.stories.postings import firsts
 from tocsin.stories.prior import UNDETERMINED, guess_language
-from tocsin.stories.words import spelled
+from tocsin.stories.words import has_no_spaces, spelled
 
 TERMS = 64
 SHINGLES = 96
@@ -47,10 +48,10 @@ class Fingerprint:
     """What a story index knows of one article.
 
     `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
-    each, damped; `shingles` its lowest hashes of four words in a row, ascending (all of them when `sampled`
-    is False), the odd ones from its opening. Of an item that is little more than its headline, `headline` is
-    that, word by word, with `^` before what may be a name, and `meaning` what a sentence model makes of it,
-    where there is one.
+    each, damped; `asked` those that the desk's topics ask for. `shingles` are its lowest hashes of four words
+    in a row, ascending (all of them when `sampled` is False), the odd ones from its opening. Of an item that
+    is little more than its headline, `headline` is that, word by word, with `^` before what may be a name,
+    and `meaning` what a sentence model makes of it, where there is one.
     """
 
     language: str
@@ -62,6 +63,7 @@ class Fingerprint:
     sampled: bool
     agency: str | None = None
     headline: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     meaning: bytes | None = None
 
     def to_json(self) -> str:
@@ -77,13 +79,13 @@ class Fingerprint:
         ]
         terms = list(chain.from_iterable(zip(self.terms, self.counts, strict=True)))
         meant = [base64.b85encode(self.meaning).decode("ascii")] if self.meaning else []
-        fields += [packed, terms, list(self.headline), *meant]
+        fields += [packed, terms, list(self.headline), list(self.asked), *meant]
         return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, line: str) -> Fingerprint:
         """The fingerprint that `to_json` wrote. Raises ValueError when the line is of another version."""
-        language, count, headline_only, sampled, agency, packed, flat, spelt, *meant = _fields(line)
+        language, count, headline_only, sampled, agency, packed, flat, spelt, asked, *meant = _fields(line)
         return cls(
             language=language,
             words=count,
@@ -94,6 +96,7 @@ class Fingerprint:
             sampled=bool(sampled),
             agency=agency,
             headline=tuple(spelt),
+            asked=tuple(asked),
             meaning=base64.b85decode(meant[0]) if meant else None,
         )
 
@@ -101,7 +104,7 @@ class Fingerprint:
 def _fields(line: str) -> list[Any]:
     """All but the version."""
     match json.loads(line):
-        case [int(version), *fields] if version == VERSION and len(fields) in (8, 9):
+        case [int(version), *fields] if version == VERSION and len(fields) in (9, 10):
             return fields
         case [int(version), *_] if version != VERSION:
             raise ValueError(
@@ -111,10 +114,13 @@ def _fields(line: str) -> list[Any]:
             raise ValueError("not a fingerprint")
 
 
-def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
+def fingerprint(
+    article: Article, model: Model | None = None, asked: Collection[str] = frozenset()
+) -> Fingerprint:
     """What the story index needs of an article: the same article, the same fingerprint, on any machine.
 
-    A `model` is asked only about an item that is little more than its headline.
+    A `model` is asked only about an item that is little more than its headline. `asked` are words of the
+    article, folded, that the topics it answers ask for.
     """
     known = lexicon()
     headline = known.read(article.headline, HEADLINE_WORDS)
@@ -137,8 +143,15 @@ def fingerprint(article: Article, model: Model | None = None) -> Fingerprint:
         sampled=sampled,
         agency=agency_of(article),
         headline=_spelled(article.headline) if bare else (),
+        asked=tuple(term for term in terms if _among(term, asked)) if asked else (),
         meaning=model(article.headline) if model and len(spoken) and bare else None,
     )
+
+
+def _among(term: str, asked: Collection[str]) -> bool:
+    """Whether a term is one of some words; in a script without spaces, of which words are letters."""
+    word = term.removeprefix("^")
+    return word in asked or (has_no_spaces(word) and all(letter in asked for letter in word))
 
 
 def _spelled(headline: str) -> tuple[str, ...]:

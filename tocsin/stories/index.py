@@ -198,7 +198,7 @@ class StoryIndex:
         for shard in self._spoken(fingerprint.language) if len(text.hashes) else ():
             near = shard.near(text, moment - self._horizon, also)
             if near:
-                likenesses = self._likenesses(near, len(text.hashes))
+                likenesses = self._likenesses(near, text)
                 if meant:
                     likenesses += self._added([meant.get(story) for story in near.stories.tolist()])
                 likenesses *= self._accords(likenesses, near, shard, text)
@@ -209,7 +209,7 @@ class StoryIndex:
                     found.append(_Candidate(int(near.stories[place]), *like, shard))
         return sorted(found, key=lambda candidate: (-candidate.faded, candidate.story_id)), nearest
 
-    def _likenesses(self, near: Near, terms: int) -> _Doubles:
+    def _likenesses(self, near: Near, text: Text) -> _Doubles:
         """How surely each story is the text's own (0..1), time aside.
 
         The cosine alone takes two events about the same people, or in the same place, for one. So it counts
@@ -219,9 +219,10 @@ class StoryIndex:
         """
         line = self._settings.reports
         agree = np.minimum(near.names / line.names, 1.0)
-        spread = np.minimum(near.shared / (line.breadth * min(terms / TERMS, 1.0)), 1.0)
+        spread = np.minimum(near.shared / (line.breadth * min(len(text.hashes) / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
-        return np.asarray(near.cosines * trust * (near.shared > 1), np.float64)
+        topical = text.own**-line.topical
+        return np.asarray(near.cosines * trust * topical * (near.shared > 1), np.float64)
 
     def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:
         """How much more each story's likeness counts because its names and the text's agree, or less because

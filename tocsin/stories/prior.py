@@ -16,6 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.agencies import WORDS
+
 UNDETERMINED = "und"
 TEXTS = 1000.0
 """How many texts the prior stands for: its weight against the articles seen."""
@@ -24,6 +26,9 @@ UNSEEN = 0.5
 
 AS_NAME = 0.2
 """Of the texts with a common word, those that may set it like a name: "If" and "Falls" in a headline."""
+
+CREDITED = 50.0
+"""Texts that may name an agency, in whatever language: whose report it is says nothing of the event."""
 
 _TABLE = Path(__file__).with_name("word_prior.tsv")
 _VOTERS = 60
@@ -37,9 +42,11 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
             language, term, texts = line.split("\t")
             tables.setdefault(language, {})[intern(term)] = float(texts)
     for table in tables.values():
+        table |= {intern(word): max(table.get(word, UNSEEN), CREDITED) for word in WORDS}
         for word in [term for term in table if term[0] != "^"]:
             name = intern("^" + word)
-            table[name] = max(table.get(name, UNSEEN), AS_NAME * table[word])
+            share = 1.0 if word in WORDS else AS_NAME
+            table[name] = max(table.get(name, UNSEEN), share * table[word])
     return tables
 
 

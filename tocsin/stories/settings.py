@@ -32,6 +32,8 @@ class CopyLines:
     form: float = 0.3
     """What shares this part of its shingles and is about something else fills in a form anew: the form's
     words then say nothing of what it is about."""
+    background: float = 0.15
+    """The same of a text that shares this part, but nothing of its opening: it ends in an old background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class ReportLines:
     """What the likeness counts with hardly any of them."""
     accord: float = 1.6
     """How much more a full text's likeness counts where neither it nor the story has names of its own."""
+    topical: float = 1.2
+    """The likeness is divided by what is left of a text whose topics' words count less, to this power."""
     slack: float = 0.02
     """What each may name alone (the smaller part, squared) before it weighs against joining."""
     discord: float = 5.0

@@ -18,6 +18,8 @@ from tocsin.stories.prior import TEXTS, expected_texts
 
 NAMED = 3.0
 """How much more a name says of it."""
+ASKED = 0.3
+"""What a term counts that a topic asks for: of two events that both answer the topic it tells little."""
 EQUAL_LENGTH = 4
 """The power of the ratio of two lengths by which they count as equal."""
 
@@ -79,7 +81,8 @@ class Subject(NamedTuple):
 class Text(NamedTuple):
     """A fingerprint, the hashes of its terms (ascending; the odd ones are names, see `words_of`), their
     places there, counts and expected texts (in its language), its shingles and which of them are in its
-    opening, what it is about, and its headline if it is little more."""
+    opening, what it is about, what part of that is its own where topics' words count less, and its headline
+    if it is little more."""
 
     fingerprint: Fingerprint
     hashes: Terms
@@ -89,6 +92,7 @@ class Text(NamedTuple):
     sketch: Terms
     opening: Held
     subject: Subject
+    own: float
     headline: Headline | None
 
     @classmethod
@@ -97,6 +101,9 @@ class Text(NamedTuple):
         terms = _terms(fingerprint.language).read(fingerprint.terms)
         hashes, expected = terms["hash"], terms["expected"]
         counts = np.array(fingerprint.counts)
+        subject = Subject(hashes, _parts(hashes, counts, expected), fingerprint.words)
+        asked = [fingerprint.terms.index(term) for term in fingerprint.asked]
+        counts[asked] *= ASKED
         places = hashes.argsort()
         shingles = np.asarray(fingerprint.shingles, np.uint32)
         return cls(
@@ -107,7 +114,8 @@ class Text(NamedTuple):
             expected[places],
             shingles >> np.uint32(1),
             (shingles & np.uint32(1)).astype(np.bool_),
-            Subject(hashes, _parts(hashes, counts, expected), fingerprint.words),
+            subject,
+            1.0 - float(subject.parts[asked].sum()) * (1.0 - ASKED**2),
             Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
         )
 

@@ -13,6 +13,7 @@ from parsers import Article
 from tocsin.topics.catalogue import Catalogue, Entry
 from tocsin.topics.explain import Case, Explanation, aside
 from tocsin.topics.page import Page
+from tocsin.topics.places import places
 from tocsin.topics.plan import Found
 from tocsin.topics.reader import Reader
 from tocsin.topics.topic import Match, Span, Topic
@@ -116,17 +117,22 @@ def _report(entry: Entry, page: Page) -> Match:
     found: Found = {}
     entry.plan.trace(page, entry.values, None, found)
     rang = dict.fromkeys(entry.clauses(sorted(found)))
-    return Match(entry.topic.name, spans_of(page, found), tuple(rang))
+    return Match(entry.topic.name, spans_of(page, found), tuple(rang), _words(entry, page))
+
+
+def _words(entry: Entry, page: Page) -> frozenset[str]:
+    asked = (place for value in entry.values for place in places(page, value, page.text_end))
+    return frozenset(word for first, last in asked for word in page.tokens[first : last + 1])
 
 
 def spans_of(page: Page, found: Found) -> tuple[Span, ...]:
     """The places as spans in reading order, overlapping ones as one."""
     if len(found) == 1:
-        (places,) = map(sorted, found.values())
+        (ordered,) = map(sorted, found.values())
     else:
-        places = sorted(set().union(*found.values()))
+        ordered = sorted(set().union(*found.values()))
     merged: list[Span] = []
-    for place in places:
+    for place in ordered:
         span = page.areas.span(place)
         if span is None:
             continue
