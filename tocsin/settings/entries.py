@@ -72,7 +72,7 @@ class StoriesEntry(Record):
 
     semantic: bool = Field(
         False,
-        description="compare bare headlines by meaning, too; needs `pip install 'tocsin[semantic]'`",
+        description="compare bare headlines by meaning, too; needs the extra `semantic` (`make semantic`)",
     )
     index: str = Field(
         "",

@@ -64,7 +64,7 @@ class ReportLines:
     """What each may name alone (the smaller part, squared) before it weighs against joining."""
     discord: float = 5.0
     """What more of it takes from the likeness: by e to the power of so many times as much."""
-    meant: float = 0.4
+    meant: float = 0.35
     """What the meanings of two headlines have in common (cosine) beyond this adds to their likeness."""
     unmeant: float = 0.1
     """What is taken off: of two stories that share as many words one means the same, the other does not."""
