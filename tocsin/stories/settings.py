@@ -70,7 +70,7 @@ class ReportLines:
     """What is taken off: of two stories that share as many words one means the same, the other does not."""
     bridge: float = 0.6
     """Two stories that one text is near to are one from this cosine of their centroids on."""
-    headline_bridge: float = 0.3
+    headline_bridge: float = 0.5
     """The same for an item that is little more than a headline."""
 
 
