@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
-from parsers.metadata.page import Page
+from parsers.metadata.page import HEADINGS, Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import GROUND, Standing, names_of, text_of
@@ -27,10 +27,11 @@ _TITLE_NAMES = re.compile(
     r"(?:entry|post|article|story|page|blog|news|content)[\w-]*(?:title|headline)|^title$|headline|p-name",
     re.I,
 )
-_HEADINGS = 60
 _LONGEST = 220
 _RELATED = 0.34
 _CUT_FROM = 60
+_DASH = re.compile(r"\s+[–—-]\s+")
+_KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 _PARTS = re.compile(r"\s[|–—-]\s")
 
 
@@ -53,7 +54,9 @@ def read_headline(page: Page) -> Headline:
     for witness, text in titles:
         return Headline(text, witness, _heading_saying(text, page))
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
-    return Headline(_heading_text(first, [])[:_LONGEST], "h1", first) if first is not None else Headline()
+    return (
+        Headline(_heading_text(first, {}, page)[:_LONGEST], "h1", first) if first is not None else Headline()
+    )
 
 
 def _told(page: Page) -> Iterator[tuple[str, str]]:
@@ -88,11 +91,12 @@ def _continues(other: str, start: str) -> bool:
 
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     texts = [text for _, text in told]
+    by_words = {fold(text): text for text in reversed(texts)}
     references = References([*texts, _slug(page.url)])
     standing = Standing(None)
     best, best_rank = Headline(), 0.0
     for element in _headings(page):
-        text = _heading_text(element, texts)
+        text = _heading_text(element, by_words, page)
         if not text or len(text) > _LONGEST or is_site_name(text, page):
             continue
         rank = references.support(text)
@@ -109,12 +113,14 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
 
 
 def _headings(page: Page) -> list[HtmlElement]:
-    return [mark.element for mark in page.marks.headings[:_HEADINGS]]
+    return [mark.element for mark in page.marks.headings[:HEADINGS]]
 
 
 def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     """The only h1, though nothing supports it: believed unless the page's other titles all agree."""
-    texts = [(element, _heading_text(element, [])) for element in _headings(page) if element.tag == "h1"]
+    texts = [
+        (element, _heading_text(element, {}, page)) for element in _headings(page) if element.tag == "h1"
+    ]
     texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST or Standing(None).box(texts[0][0]) != GROUND:
         return None
@@ -125,15 +131,21 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     return None if curt else Headline(texts[0][1], "h1", texts[0][0])
 
 
-def _heading_text(element: HtmlElement, told: list[str]) -> str:
-    """What the heading says, without its kicker, its date and what stands behind a bar."""
+def _heading_text(element: HtmlElement, told: dict[str, str], page: Page) -> str:
+    """What the heading says, without its kicker, its date and what stands behind a bar.
+
+    Another title of the page (`told`, by its words) that says all the rest confirms it.
+    """
     limit = _LONGEST * 2
     text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
     before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
     parts = _parts_of(element) if told else frozenset()
-    for title in told:
-        if len(title) > 15 and text != title and (_wrapped(text, title) or fold(title) in parts):
+    same = told.get(fold(text))
+    if same:
+        return same if len(parts) > 1 and not bar else text
+    for folded, title in told.items():
+        if len(title) > 15 and text != title and (_wrapped(text, title, page) or folded in parts):
             return title
     return text
 
@@ -143,13 +155,11 @@ def _parts_of(element: HtmlElement) -> frozenset[str]:
     return frozenset(fold(text_of(part)) for part in element if isinstance(part.tag, str))
 
 
-def _wrapped(text: str, title: str) -> bool:
-    """Whether the heading is the title with a kicker ("Blog: …") or a subtitle after a dash."""
-    rest = text.removeprefix(title)
-    kicker = text.removesuffix(title)
-    return bool(re.match(r"\s+[–—-]\s", rest)) or (
-        kicker != text and bool(re.fullmatch(r"\w+(?: \w+)?\s?:\s+", kicker))
-    )
+def _wrapped(text: str, title: str, page: Page) -> bool:
+    """Whether the heading is the title with a kicker ("Blog: …") or with the site's name after a dash."""
+    rest, kicker = text.removeprefix(title), text.removesuffix(title)
+    name = _DASH.match(rest)
+    return bool(name and is_site_name(rest[name.end() :], page)) or bool(_KICKER.fullmatch(kicker))
 
 
 class References:

@@ -17,6 +17,7 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names
 
+HEADINGS = 60  # are read
 _PER_NAME = 50
 
 
@@ -55,6 +56,11 @@ class Page:
     def hosts(self) -> frozenset[str]:
         """Its host's names, squeezed to compare."""
         return host_names(self.url)
+
+    @functools.cached_property
+    def shown(self) -> frozenset[str]:
+        """What its headings say, folded."""
+        return frozenset(fold(text_of(mark.element)) for mark in self.marks.headings[:HEADINGS])
 
     @functools.cached_property
     def known(self) -> dict[str, Node]:

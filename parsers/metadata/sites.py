@@ -37,7 +37,7 @@ def site_names(page: Page) -> frozenset[str]:
             said.append(tidy(maker.get("name"), 200))
         if types_of(node) & {"WebSite", "NewsMediaOrganization"}:
             said += [tidy(node.get("name"), 200), tidy(node.get("alternateName"), 200)]
-    said.append(_around(page.first("og:title"), page.title))
+    said.append(_around(page.first("og:title"), page))
     return frozenset(squeezed for squeezed in (_squeeze(name) for name in said) if len(squeezed) > 1)
 
 
@@ -47,10 +47,14 @@ def host_names(url: str) -> frozenset[str]:
     return frozenset(_squeeze(" ".join(labels[start:])) for start in range(len(labels) - 1))
 
 
-def _around(headline: str, title: str) -> str:
-    """What <title> adds to the headline that og:title gives: mostly the site's name."""
-    inner, outer = fold(headline), fold(title)
+def _around(headline: str, page: Page) -> str:
+    """What <title> adds to the headline that og:title gives: mostly the site's name, unless readers see it
+    in a longer headline.
+    """
+    inner, outer = fold(headline), fold(page.title)
     if len(inner.split()) < 2 or inner == outer or inner not in outer:
+        return ""
+    if any(inner in shown and inner != shown and shown in outer for shown in page.shown):
         return ""
     rest = outer.replace(inner, "", 1).strip()
     return (
@@ -71,19 +75,41 @@ def is_site_name(text: str, page: Page) -> bool:
 
 
 def strip_site(title: str, page: Page) -> str:
-    """The title without the site's name, at either end, however it was set apart."""
+    """The title without the site's name, at either end, however it was set apart.
+
+    Of a title that a heading of the page says word for word, only the very name goes.
+    """
+    title = _without_host(title, page)
     cuts = [match.span() for match in _SEPARATOR.finditer(title)]
     if not cuts:
         return title
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(title)]
     first, last = 0, len(starts) - 1
-    while first < last and _names_site(title[starts[last] : ends[last]], page):
+
+    def goes(at: int) -> bool:
+        part, whole = title[starts[at] : ends[at]], title[starts[first] : ends[last]]
+        return is_site_name(part, page) or (_names_site(part, page) and not _is_shown(whole, page))
+
+    while first < last and goes(last):
         last -= 1
-    while first < last and _names_site(title[starts[first] : ends[first]], page):
+    while first < last and goes(first):
         first += 1
     if first == 0 and last == len(starts) - 1:
-        last = _unnamed_suffix(title, starts, ends)
+        barred = any(bar in title[ends[last - 1] : starts[last]] for bar in "|｜")
+        kept = not barred and (_is_shown(title, page) or page.all("publisher"))
+        last = last if kept else _unnamed_suffix(title, starts, ends)
     return title[starts[first] : ends[last]].strip()
+
+
+def _without_host(title: str, page: Page) -> str:
+    """The title without the site's address before it ("example.com Bridge closed")."""
+    first, _, rest = title.partition(" ")
+    written = "." in first and first.casefold().rstrip(":") == host_of(page.url)
+    return rest if rest and written and not _is_shown(title, page) else title
+
+
+def _is_shown(title: str, page: Page) -> bool:
+    return fold(title) in page.shown
 
 
 def _names_site(segment: str, page: Page) -> bool:

@@ -1,5 +1,7 @@
 """The headline: which witness is believed, and what is cut off it."""
 
+import re
+
 import pytest
 from metadata_pages import news, read
 
@@ -84,6 +86,92 @@ def test_blocks_inside_the_h1_part_words_and_inline_tags_do_not():
 def test_the_site_name_is_cut_off_the_title(title, headline):
     found = read(f"{SITE}<title>{title}</title>", "<p>text</p>")
     assert found.headline == headline
+
+
+TAILS = [
+    "Bomb kills six in Kashgar market, police say - ETIM blamed",
+    "Explosion rips through plant in Tianjin – 31 dead",
+    "Zwei Busse stoßen bei Ulm zusammen - drei Verletzte",
+    "Séisme au large de Lima – alerte au tsunami",
+    "Cae el puente de Rande - dos muertos",
+    "Atak na bazar w Kaszgarze – sześć ofiar",
+    "Взрыв на рынке в Кашгаре — шестеро погибших",
+    "انفجار في سوق كاشغر – ستة قتلى",
+    "काशगर के बाज़ार में धमाका - छह की मौत",
+    "喀什集市发生爆炸 - 六人死亡",
+    "Harwick flood: second night in school – live updates",
+    "Brackley 3-2 Stockport - Asante double",
+]
+
+
+def _heads(*, og: str = "", title: str = "", headline: str = "") -> str:
+    told = [f"<title>{title}</title>" if title else "", news(headline=headline) if headline else ""]
+    return "".join([*told, f'<meta property="og:title" content="{og}">' if og else ""])
+
+
+@pytest.mark.parametrize("tail", TAILS)
+@pytest.mark.parametrize("heading", [BODY, "<article><div>{}</div><p>text</p></article>"])
+def test_a_short_tail_that_the_page_shows_is_no_site_name(tail, heading):
+    heads = _heads(og=tail, title=f"{tail} | Example Times", headline=tail)
+    assert read(SITE + heads, heading.format(tail)).headline == tail
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_tail_in_the_h1_and_the_title_stays_where_nobody_names_the_site(tail):
+    assert read(_heads(og=tail, title=tail), BODY.format(tail)).headline == tail
+    assert read(_heads(title=f"{tail} - ExampleTimes"), BODY.format(tail)).headline == tail
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_a_title_cut_short_for_sharing_does_not_shorten_the_h1(tail):
+    short = re.split(" [–—-] ", tail)[0]
+    told = [_heads(og=short, title=tail), _heads(og=short, title=f"{tail} - Example Times", headline=tail)]
+    assert [read(SITE + heads, BODY.format(tail)).headline for heads in [*told, _heads(og=short)]] == [
+        tail
+    ] * 3
+
+
+def test_the_beginning_of_a_headline_is_no_kicker_when_the_title_has_it_too():
+    whole = "Harwick floods: ‘We heard a train’"
+    heads = _heads(og="‘We heard a train’", title=f"{whole} | Example Times", headline=whole)
+    assert read(SITE + heads, BODY.format(whole)).headline == whole
+
+
+@pytest.mark.parametrize(
+    "suffix", ["- The Example Times", "– example-times.com", "– ExampleTimes", "| Politics"]
+)
+def test_the_site_name_goes_from_the_h1_though_every_title_has_it(suffix):
+    title = f"Bridge closed after flood {suffix}"
+    assert (
+        read(SITE + _heads(og=title, title=title), BODY.format(title)).headline == "Bridge closed after flood"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["- Politik", "– NDR", "| NDR", "· Hamburg"])
+def test_a_short_end_of_the_title_that_the_h1_lacks_goes(suffix):
+    found = read(
+        _heads(title=f"Bridge closed after flood {suffix}"), BODY.format("Bridge closed after flood")
+    )
+    assert found.headline == "Bridge closed after flood"
+
+
+def test_without_a_heading_a_short_end_goes_while_nobody_names_the_site():
+    assert read(_heads(title="Bridge closed after flood - NDR")).headline == "Bridge closed after flood"
+    assert read(SITE + _heads(title="Bridge closed - six missing")).headline == "Bridge closed - six missing"
+
+
+def test_a_kicker_joined_to_the_heading_is_set_apart_as_in_the_other_titles():
+    whole = "Hochwasser in Harburg: Damm bricht – 300 Haushalte evakuiert"
+    spans = "<span>Hochwasser in Harburg</span> <span>Damm bricht – 300 Haushalte evakuiert</span>"
+    found = read(
+        _heads(og=whole, title=f"{whole} - DER SPIEGEL", headline=whole), f"<h2>{spans}</h2><p>Text</p>"
+    )
+    assert found.headline == whole
+
+
+def test_the_address_of_the_site_before_a_title_is_no_part_of_it():
+    titles = ["example-times.com Bridge closed again", "Booking.com wächst schneller"]
+    assert [read(_heads(title=title)).headline for title in titles] == ["Bridge closed again", titles[1]]
 
 
 def test_a_site_that_never_gives_its_name_is_known_by_its_host():
