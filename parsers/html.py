@@ -18,9 +18,10 @@ from parsers.boilerplate.structure import read_blocks
 from parsers.characters import tidy
 from parsers.charset import decode
 from parsers.completeness import judge, read_signs
-from parsers.metadata import Metadata, read_metadata
+from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import parse_moment
 
+LANGUAGE_BLOCKS = 100
 Told = TypeVar("Told", Block, Removed)
 # One class for all elements, and chosen in C: lxml.html's own choice costs a call in Python for each element.
 _CLASSES = etree.ElementDefaultClassLookup(
@@ -42,6 +43,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body))
+    metadata = _speaking(metadata, body)
     return Article(
         url=document.url,
         body=body,
@@ -85,6 +87,16 @@ def _published(stated: str, metadata: Metadata, retrieved: datetime) -> dict[str
     )
     later = metadata.modified if metadata.modified and metadata.modified.value >= value else None
     return {"published": dated, "modified": later}
+
+
+def _speaking(metadata: Metadata, body: tuple[Block, ...]) -> Metadata:
+    """The metadata in the language that the article is in, whatever the page's tag says."""
+    text = " ".join([metadata.headline, *(block.text for block in body[:LANGUAGE_BLOCKS])])
+    language = settle_language(metadata.language, text)
+    if language == metadata.language:
+        return metadata
+    origins = {**metadata.origins, "language": "text"}
+    return metadata.model_copy(update={"language": language, "origins": origins})
 
 
 def sift(

@@ -17,7 +17,7 @@ from parsers.completeness import Signs, judge
 from parsers.frame import Reading, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
-from parsers.metadata import detect_language, read_metadata
+from parsers.metadata import read_metadata, settle_language
 from parsers.metadata.moments import Moment
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
@@ -77,7 +77,7 @@ def _article(document: Document, reading: Reading) -> Article:
     removed = tuple(gone for gone in reading.removed if gone)
     known = read_metadata(None, document, "")
     fields = {name: getattr(known, name) for name in type(known).model_fields if getattr(known, name)}
-    said = {name: value for name, value in _said(document, reading, body).items() if value}
+    said = {name: value for name, value in _said(document, reading, body, known.language).items() if value}
     fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
     completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
     return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
@@ -89,11 +89,13 @@ def _flash(reading: Reading) -> tuple[Block, ...]:
     return (Block(text=said),) if said else ()
 
 
-def _said(document: Document, reading: Reading, body: Sequence[Block]) -> dict[str, object]:
+def _said(
+    document: Document, reading: Reading, body: Sequence[Block], declared: str | None
+) -> dict[str, object]:
     """What the text says of itself, field by field."""
     said = {"headline": reading.headline, **reading.found, **_dates(reading, document)}
     sample = " ".join([reading.headline, *(block.text for block in body)])[:LANGUAGE_SAMPLE]
-    return {**said, "language": detect_language(sample)}
+    return {**said, "language": settle_language(declared, sample)}
 
 
 def _dates(reading: Reading, document: Document) -> dict[str, object]:

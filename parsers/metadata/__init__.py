@@ -3,12 +3,13 @@
     gather (page, marks, linked_data)  →  headline · authors · dates · fields  →  Metadata
 
 Each field has its file; the words and names that witnesses use are data, in `data/`. `find_moments` reads the
-dates of one line of text in some forty languages; `detect_language` says which language a text is in.
+dates of one line of text in some forty languages; `detect_language` says which language a text is in, and
+`settle_language` whether its tag is believed.
 """
 
-from parsers.metadata.language import detect_language
+from parsers.metadata.language import detect_language, settle_language
 from parsers.metadata.moments import Moment, find_moments
 from parsers.metadata.reading import read_metadata
 from parsers.metadata.record import Metadata
 
-__all__ = ["Metadata", "Moment", "detect_language", "find_moments", "read_metadata"]
+__all__ = ["Metadata", "Moment", "detect_language", "find_moments", "read_metadata", "settle_language"]

@@ -1,9 +1,12 @@
 # ruff: noqa: E501  (a sentence is a line)
 """The language of a text: by script, by function words, by the model, or not at all."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from parsers.metadata import detect_language
+from parsers import Document, parse
+from parsers.metadata import detect_language, settle_language
 from parsers.metadata import language as room
 
 SENTENCES = {
@@ -56,3 +59,74 @@ def test_plain_news_does_not_load_the_model():
             SENTENCES[code] * 3 + (" He said that it was the first of the talks." * 3 if code == "en" else "")
         )
     assert room._model.cache_info().misses <= 1
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+@pytest.mark.parametrize("declared", ["en", "de", None, "und"])
+def test_a_long_clear_text_tells_its_language_whatever_its_tag(code, text, declared):
+    assert settle_language(declared, f"{text}\n" * 6) == code
+
+
+def test_languages_of_few_function_words_are_told_too():
+    text = (
+        "Kent merkezinde dün gece çıkan yangında üç katlı bina kullanılamaz hale geldi. İtfaiye ekipleri alevleri "
+        "iki saatlik çalışmayla söndürdü. Valilik, yaralı sayısının dörde yükseldiğini ve soruşturma başlatıldığını "
+        "duyurdu. Mahalle sakinleri için bir spor salonu açıldı; daha sonra bu binada hasar tespiti yapılacak."
+    )
+    assert settle_language("en", text) == "tr"
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items())
+def test_a_short_text_does_not_gainsay_its_tag(code, text):
+    assert settle_language("fi", text[:35]) == "fi"
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        (
+            "sr",
+            "Predsednik se sastao sa predstavnicima sindikata da bi razgovarao o reformi koja je doneta u Beogradu. ",
+        ),
+        (
+            "ms",
+            "Presiden bertemu dengan wakil kesatuan sekerja untuk membincangkan pembaharuan yang telah diluluskan itu. ",
+        ),
+        (
+            "nb",
+            "Presidenten møtte representanter for fagforeningene for å drøfte reformen som er vedtatt av Stortinget. ",
+        ),
+        (
+            "be",
+            "Прэзідэнт сустрэўся з прадстаўнікамі прафсаюзаў, каб абмеркаваць рэформу, якая была прынята ў Мінску. ",
+        ),
+        ("yi", "דער פרעזידענט האט זיך געטראפן מיט די פארשטייער פון די פאראיינען צו רעדן וועגן דער רעפארם. "),
+        ("ps", "ولسمشر د اتحادیو له استازو سره وکتل او ویې ویل چې د اصلاحاتو لپاره دا اړینه ده. "),
+        (
+            "pt",
+            "O presidente reuniu-se com os representantes dos sindicatos para falar da reforma do sistema. ",
+        ),
+        ("de", "7:30 Uhr Kursana Villa, Festsaal, Reihe 4, Platz 11, Tel. 0441 778812, Eintritt 12 Euro. "),
+    ],
+)
+def test_a_tag_stays_that_the_text_does_not_clearly_gainsay(declared, text):
+    assert settle_language(declared, text * 6) == declared
+
+
+def _page(lang, text):
+    paragraphs = "".join(f"<p>{text} {'I' * number}. {text}</p>" for number in range(1, 7))
+    html = f"<html{lang}><head><title>{text[:60]}</title></head><body><article>"
+    content = f"{html}<h1>{text[:60]}</h1>{paragraphs}</article></body></html>".encode()
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    return parse(Document(content=content, url="https://example.com/a", retrieved=now))
+
+
+@pytest.mark.parametrize(("lang", "code"), [(' lang="en"', "de"), ("", "fr"), (' lang="fr-FR"', "ru")])
+def test_the_language_of_a_page_is_that_of_its_article(lang, code):
+    article = _page(lang, SENTENCES[code])
+    assert (article.language, article.origins["language"]) == (code, "text")
+
+
+def test_a_tag_that_is_right_stays_the_witness():
+    article = _page(' lang="de-AT"', SENTENCES["de"])
+    assert (article.language, article.origins["language"]) == ("de", "html")

@@ -89,7 +89,9 @@ class SourceEntry(Record):
     folder: str | None = Field(None, description="a folder of dropped .txt and .html files")
     every: Duration = Field(timedelta(minutes=15), description="how often to check it")
     publisher: str | None = Field(None, description="the publisher, where the pages do not say")
-    language: str | None = Field(None, description="the language, where the pages do not say")
+    language: str | None = Field(
+        None, description="the language, where neither the pages nor their texts say"
+    )
     section: str | None = Field(None, description="the section, where the pages do not say")
     max_items: int = Field(1000, ge=1, description="at most so many items of one look")
     reread: tuple[Duration, ...] = Field(
