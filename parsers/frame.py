@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_prose, is_spill, lists
 from parsers.characters import count_words, fold
-from parsers.labels import is_name, names_publisher, read_byline, read_dateline, section_of
+from parsers.labels import is_name, is_priority, names_publisher, read_byline, read_dateline, section_of
+from parsers.metadata.moments import find_moments
 
 HEADLINE_WORDS = 40
+KICKER_WORDS = 3
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
@@ -87,10 +89,11 @@ def _read_removed(reading: Reading) -> None:
     for at, gone in enumerate(reading.removed):
         if gone and not is_spill(gone):
             reading.says("section", section_of(gone.text) if at < HEAD_LINES else None)
-            _read_dates(reading, gone.text)
+            read_dates(reading, gone.text)
 
 
-def _read_dates(reading: Reading, text: str) -> bool:
+def read_dates(reading: Reading, text: str) -> bool:
+    """Notes the dates of a line that is nothing but dates, and says whether it is."""
     dateline = read_dateline(text)
     if dateline:
         reading.says("published", dateline.published)
@@ -103,7 +106,8 @@ def _body_start(reading: Reading) -> int:
     lines = reading.open()
     prose = [order for order, at in enumerate(lines) if is_prose(reading.text(at))]
     for order in prose:
-        if order == 0 and len(lines) > 1 and count_words(reading.text(lines[0])) <= HEADLINE_WORDS // 2:
+        first = order == 0 and len(lines) > 1 and not reading.headline
+        if first and count_words(reading.text(lines[0])) <= HEADLINE_WORDS // 2:
             continue  # the headline, though it reads like a sentence
         near = range(order + 1, min(len(lines), order + 1 + STANDFIRST_REACH))
         labels = [place for place in near if _is_dated_or_signed(reading.text(lines[place]))]
@@ -127,22 +131,66 @@ def _read_head_line(reading: Reading, at: int, start: int, document: Document) -
     if section_of(text):
         reading.says("section", section_of(text))
         reading.remove(at, "section line")
-    elif at < start and _is_standfirst(reading, text):
+    elif at < start and not _read_second_title(reading, at) and _is_standfirst(reading, at):
         reading.says("standfirst", reading.claim(at))
 
 
-def _is_standfirst(reading: Reading, text: str) -> bool:
+def _is_standfirst(reading: Reading, at: int) -> bool:
     """Whether a line of the head tells the story in short; only the first does, and no repeated headline."""
+    text = reading.text(at)
     if "standfirst" in reading.found or fold(text) == fold(reading.headline):
         return False
     return is_prose(text) or (count_words(text) >= 5 and text.endswith((".", "?", "!", "。", "।", "؟")))
 
 
-def _is_label(reading: Reading, at: int) -> bool:
-    """Takes a line that is a section (before the headline), a byline or a date for what it is."""
+def _read_second_title(reading: Reading, at: int) -> bool:
+    """Takes a title that stands on a byline or a date and says more than the one on top, which may be the
+    paper's name or a subject: in its place where that is short, else as the standfirst.
+    """
+    words = count_words(reading.headline)
+    said_more = count_words(reading.text(at)) > max(3, words)
+    if "standfirst" in reading.found or not said_more or not _tops_label(reading, at):
+        return False
+    if words > KICKER_WORDS:
+        reading.says("standfirst", reading.claim(at))
+        return True
+    if words > 1:
+        reading.says("standfirst", reading.headline)
+    else:
+        _remove_top(reading, at)
+    reading.headline = reading.claim(at)
+    return True
+
+
+def _remove_top(reading: Reading, at: int) -> None:
+    """Takes what was read as the headline for furniture."""
+    claimed = (top for top in range(at) if reading.blocks[top] is None and reading.removed[top] is None)
+    for top in claimed:
+        reading.remove(top, "word above the headline")
+        return
+
+
+def _tops_label(reading: Reading, at: int) -> bool:
+    """Whether a line is a title and the next one a byline or a date."""
     text = reading.text(at)
+    below = next((later for later in reading.open() if later > at), at)
+    return (
+        below > at
+        and not any(mark in text for mark in "|@")
+        and (text.lower() == text.upper() or any(word[0].islower() for word in text.split()))
+        and not find_moments(text)
+        and _is_dated_or_signed(reading.text(below))
+    )
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """Takes a priority or a section (before the headline), a byline or a date for what it is."""
+    text = reading.text(at)
+    if not reading.headline and is_priority(text) and len(reading.open()) > 1:
+        reading.remove(at, "priority line")
+        return True
     section = None if reading.headline else section_of(text)
-    names, dated = read_byline(text), _read_dates(reading, text)
+    names, dated = read_byline(text), read_dates(reading, text)
     reading.says("section", section)
     reading.says("authors", names)
     if section:

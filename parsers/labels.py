@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
      "ibn", "al", "el", "ul", "ur", "zu", "y", "af", "av")
 )  # fmt: skip
 _AROUND = " -–—.•·()|"
+_PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
@@ -43,6 +44,9 @@ class Vocabulary:
     publisher_words: frozenset[str]
     date_words: re.Pattern[str]
     modified: frozenset[str]
+    priorities: frozenset[str]
+    mail: dict[str, tuple[str, ...]]
+    replies: frozenset[str]
 
 
 @cache
@@ -68,6 +72,9 @@ def vocabulary() -> Vocabulary:
             rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE
         ),
         modified=frozenset(dates["modified"]),
+        priorities=frozenset(data["priorities"]["words"]),
+        mail={field: tuple(data["mail"][field]) for field in ("people", "date", "subject")},
+        replies=frozenset(data["mail"]["replies"]),
     )
 
 
@@ -93,6 +100,11 @@ def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
 def _label(block: Block) -> Removed | None:
     rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
+
+
+def is_priority(line: str) -> bool:
+    """Whether a line says only how urgent a report is, as agencies write above it."""
+    return fold(line).strip(_PRIORITY_MARKS) in vocabulary().priorities
 
 
 def section_of(line: str) -> str | None:

@@ -11,6 +11,10 @@ from parsers.characters import tidy
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"^[•‣▪●○◦∙·*–—-]\s+")
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "…", "。", "।")
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "“")
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_]+)(?<=\S)\1$")
+SPOKEN_WORDS = 4
 WRAP_WIDTH = range(45, 101)
 
 
@@ -35,7 +39,12 @@ def read_lines(text: str) -> tuple[Line, ...]:
     groups = _groups(_NEWLINE.sub("\n", text))
     if _hard_wrapped([[words for words, _, _ in group] for group in groups]):
         groups = [[(" ".join(words for words, _, _ in group), *group[0][1:])] for group in groups]
-    return tuple(Line(_block(words), gap, indent) for group in groups for words, gap, indent in group)
+    lines = [line for group in groups for line in group]
+    starts = ["", *(words[0] for words, _, _ in lines), ""]
+    return tuple(
+        Line(_block(words, listed=words[0] in starts[at : at + 3 : 2]), gap, indent)
+        for at, (words, gap, indent) in enumerate(lines)
+    )
 
 
 def _groups(text: str) -> list[list[tuple[str, int, int]]]:
@@ -64,8 +73,22 @@ def _hard_wrapped(groups: list[list[str]]) -> bool:
     return wide * 10 >= len(inner) * 7 and broken * 10 >= len(inner) * 7
 
 
-def _block(line: str) -> Block:
-    bullet = _BULLET.match(line)
-    if bullet:
+def _block(line: str, *, listed: bool) -> Block:
+    """A line without the marks of plain text: Markdown's headings and emphasis, bullets.
+
+    A sentence after a dash is speech in many languages, and keeps it. After a hyphen it is an item where the
+    line before or after begins so, too (`listed`).
+    """
+    heading, emphasis, bullet = _HASHES.match(line), _EMPHASIS.match(line), _BULLET.match(line)
+    if heading:
+        return Block(kind="heading", text=line[heading.end() :])
+    if emphasis:
+        return Block(text=emphasis[2])
+    if bullet and not _is_spoken(line, listed=listed):
         return Block(kind="list_item", text=line[bullet.end() :])
     return Block(text=line)
+
+
+def _is_spoken(line: str, *, listed: bool) -> bool:
+    dashed = line[0] in "–—" or (line[0] == "-" and not listed)
+    return dashed and len(line.split()) > SPOKEN_WORDS and line.endswith(_SENTENCE_ENDS)

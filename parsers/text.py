@@ -14,9 +14,10 @@ from parsers.boilerplate.repetition import Furniture
 from parsers.characters import count_words
 from parsers.charset import decode
 from parsers.completeness import Signs, judge
-from parsers.frame import Reading, read_frame
+from parsers.frame import Reading, read_dates, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
+from parsers.mail import read_message
 from parsers.metadata import read_metadata, settle_language
 from parsers.metadata.moments import Moment
 
@@ -29,20 +30,24 @@ LANGUAGE_SAMPLE = 4_000  # characters
 
 def read_text(document: Document, furniture: Furniture | None = None) -> Article:
     """An article from plain text: its body, what its first and last lines say, and everything removed."""
-    every = read_lines(decode(document))
+    message = read_message(decode(document))
+    every = read_lines(message.text)
     lines, beyond = every[:LINES], every[LINES:]
     page = phrases.Page([line.block for line in lines])
     kept, removed = phrases.strip_page(page)
     sure = flow.judge(lines, page)
-    reading = Reading(tuple(page.blocks), kept, removed)
+    reading = Reading(tuple(page.blocks), kept, removed, headline=message.subject)
     _rescue(reading, sure)
     if furniture:
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
+    _drop_running_head(reading, furniture or Furniture())
+    read_dates(reading, message.date)
     read_frame(reading, document)
     _drop(reading, duplicates.strip(reading.blocks, reading.headline))
     _follow_the_flow(reading, sure)
     reading.blocks += [line.block for line in beyond]
-    return _article(document, reading)
+    head = [Removed(text=line, evidence="metadata", rule="head of a message") for line in message.lines]
+    return _article(document, reading, head)
 
 
 def _rescue(reading: Reading, sure: Sequence[float]) -> None:
@@ -59,6 +64,14 @@ def _drop(reading: Reading, judged: Sequence[Removed | None]) -> None:
             reading.removed[at] = gone
 
 
+def _drop_running_head(reading: Reading, furniture: Furniture) -> None:
+    """Takes out what stands on top of a source's different texts, where another title stands below it."""
+    top = [at for at in reading.open()[:3] if not is_label(reading.text(at))]
+    if len(top) > 1 and not reading.headline and not phrases.is_prose(reading.text(top[1])):
+        found = repetition.running_head(reading.lines[top[0]], furniture)
+        _drop(reading, [found if at == top[0] else None for at in range(len(reading.blocks))])
+
+
 def _unlabelled(reading: Reading) -> list[Block | None]:
     """The lines without those that say who, when and in which section: they recur and still mean it."""
     return [None if block and is_label(block.text) else block for block in reading.blocks]
@@ -72,9 +85,9 @@ def _follow_the_flow(reading: Reading, sure: Sequence[float]) -> None:
             reading.remove(at, rule, evidence="structure", confidence=round(1 - sure[at], 3))
 
 
-def _article(document: Document, reading: Reading) -> Article:
+def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> Article:
     body = tuple(_with_headings([block for block in reading.blocks if block])) or _flash(reading)
-    removed = tuple(gone for gone in reading.removed if gone)
+    removed = (*head, *(gone for gone in reading.removed if gone))
     known = read_metadata(None, document, "")
     fields = {name: getattr(known, name) for name in type(known).model_fields if getattr(known, name)}
     said = {name: value for name, value in _said(document, reading, body, known.language).items() if value}

@@ -26,6 +26,7 @@ MAX_STORIES = 40  # the sketches that tell copies
 SKETCH = 48  # shingle hashes a story
 SHINGLE = 5  # words
 COPY = 0.5  # share of one story's shingles found in another
+COPY_TITLED = 0.25  # the same, of stories with one headline: a running head may stand on top of all
 SAME_TITLE = 0.8  # share of the terms of two headlines that both have
 SEEN = 1.8  # weight: in two other stories of late
 SEEN_INSIDE = 2.7  # in three, for a paragraph that stands among paragraphs
@@ -57,10 +58,18 @@ class Furniture(Record):
         """In how many of the source's stories of late this block stood."""
         return self.lines.get(fingerprint(text), 0.0)
 
+    def tops(self, text: str) -> float:
+        """In how many of them it stood on top, as their headline."""
+        return self.lines.get(_top(text), 0.0)
+
 
 def fingerprint(text: str) -> str:
     """The same for blocks that differ in case, marks and numbers only: "12 comments", "3 Comments"."""
     return blake2b(_NUMBER.sub("0", fold(text)).encode(), digest_size=8).hexdigest()
+
+
+def _top(headline: str) -> str:
+    return blake2b(b"top\n" + fold(headline).encode(), digest_size=8).hexdigest()
 
 
 def learn(furniture: Furniture, article: Article) -> Furniture:
@@ -69,7 +78,7 @@ def learn(furniture: Furniture, article: Article) -> Furniture:
     if not article.body or any(_is_copy(sketch, other) for other in furniture.recent):
         return furniture
     lines = {print_: weight * DECAY for print_, weight in furniture.lines.items()}
-    for line in dict.fromkeys(_taught(article)):
+    for line in dict.fromkeys([_top(article.headline), *_taught(article)]):
         lines[line] = lines.get(line, 0.0) + 1.0
     kept = sorted(lines.items(), key=lambda item: -item[1])[:MAX_LINES]
     return Furniture(
@@ -98,13 +107,21 @@ def _hash(text: str) -> int:
 
 
 def _is_copy(one: Sketch, other: Sketch) -> bool:
+    """Whether two stories are one: most of what they say is the same, or some of it under one headline."""
     titles = set(one.title) | set(other.title)
-    if len(titles) >= 3 and len(set(one.title) & set(other.title)) >= SAME_TITLE * len(titles):
-        return True
+    titled = len(titles) >= 3 and len(set(one.title) & set(other.title)) >= SAME_TITLE * len(titles)
     # Bottom-k: of the smallest hashes of both together, how many both have.
     smallest = sorted({*one.shingles, *other.shingles})[:SKETCH]
     both = set(one.shingles) & set(other.shingles)
-    return len(smallest) > 10 and sum(value in both for value in smallest) >= COPY * len(smallest)
+    if len(smallest) <= 10:
+        return titled
+    return sum(value in both for value in smallest) >= (COPY_TITLED if titled else COPY) * len(smallest)
+
+
+def running_head(block: Block, furniture: Furniture) -> Removed | None:
+    """The reason that a line on top is no headline: several stories of the source had it there."""
+    weight = furniture.tops(block.text)
+    return _removed(block, weight, furniture.stories, True) if weight >= SEEN else None
 
 
 def strip(blocks: Sequence[Block | None], furniture: Furniture) -> list[Removed | None]:

@@ -145,3 +145,42 @@ def test_furniture_is_used_for_pages_too() -> None:
     document = Document(content=page(5).encode(), url="https://x.example/5", retrieved=NOW)
     assert HOUSE not in parse(document, furniture).text
     assert story(5)[1] in parse(document, furniture).text
+
+
+RUNNING_HEAD = "THE LANTERN EVENING EDITION"
+
+
+def paper(number: int, *, title: str = "") -> str:
+    """A text below the running head that shares few words with those of other numbers."""
+    word = "".join(chr(97 + int(digit)) for digit in str(number + 10))
+    names = [f"{word}{name}" for name in ("anders", "berga", "corbin", "delma")]
+    told = [
+        f"{' '.join(names)} told the {name} of {name}ville on Tuesday that {names[0]} {name}ed it."
+        for name in names
+    ]
+    return "\n\n".join([RUNNING_HEAD, *([title] if title else []), *told, HOUSE])
+
+
+def test_a_line_on_top_of_different_stories_is_no_headline() -> None:
+    furniture = Furniture()
+    for number in range(2):
+        furniture = learn(
+            furniture, read(paper(number, title=f"Bridge number {number} is closed"), furniture)
+        )
+    article = read(paper(7, title="Eleven hurt on the northern road"), furniture)
+    assert article.headline == "Eleven hurt on the northern road"
+    assert {gone.text for gone in article.removed if gone.evidence == "repetition"} == {RUNNING_HEAD, HOUSE}
+
+
+def test_a_title_that_a_column_has_every_day_stays_where_no_other_stands_below() -> None:
+    furniture = Furniture()
+    for number in range(4):
+        furniture = learn(furniture, read(paper(number), furniture))
+    assert furniture.stories > 3
+    assert read(paper(7), furniture).headline == RUNNING_HEAD
+
+
+def test_one_headline_over_the_same_text_slightly_changed_teaches_nothing() -> None:
+    furniture = learn(Furniture(), read(paper(1)))
+    updated = paper(1).replace("Tuesday", "Wednesday", 1)
+    assert learn(furniture, read(updated)).stories == 1.0

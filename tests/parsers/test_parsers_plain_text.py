@@ -1,0 +1,136 @@
+# ruff: noqa: E501  (a line of a text is a line)
+"""Plain text: its marks, the head of a message, the rank of a report, and titles above the headline."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+from parsers.lines import read_lines
+from parsers.mail import read_message
+
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
+BODY = (
+    "Rescue workers pulled eleven bodies from the ruins of a building in the port city of Kherin on Monday.\n\n"
+    "At least 34 people were wounded, nine of them children, the governor of the region said in a statement.\n\n"
+    "The military said that the building had been hit by two missiles that were fired from across the bay.\n"
+)
+
+
+def read(text: str) -> Article:
+    return parse(Document(content=text.encode(), media_type="text/plain", url="file:a.txt", retrieved=NOW))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Desk <desk@gazette.com>\nTo: list@example.com\nSubject: Kherin strike kills 11\nDate: Fri, 20 Nov 2026 17:22:11 -0600",
+        "Return-Path: <a@b.c>\nMIME-Version: 1.0\nFrom: Desk\nSubject: Re: Kherin\n strike kills 11\nDate: Fri, 20 Nov 2026 17:22:11 -0600",
+        "Von: Redaktion\nGesendet: Freitag, 20. November 2026 17:22\nAn: Alle\nBetreff: WG: Kherin strike kills 11",
+        "De : Rédaction\nEnvoyé : vendredi 20 novembre 2026 17:22\nÀ : tous\nObjet : TR : Kherin strike kills 11",
+        "De: Redacción\nFecha: 20 de noviembre de 2026\nPara: todos\nAsunto: RV: Kherin strike kills 11",
+        "От: Редакция\nДата: 20 ноября 2026\nКому: всем\nТема: Kherin strike kills 11",
+        "发件人：编辑部\n日期：2026年11月20日\n主题：转发：Kherin strike kills 11",
+        "From: Desk\nDate: Fri, 20 Nov 2026 17:22:11 -0600\nSubject: =?utf-8?b?S2hlcmluIHN0cmlrZSBraWxscyAxMQ==?=",
+    ],
+)
+def test_the_subject_of_a_message_is_its_headline(head):
+    article = read(f"{head}\n\n{BODY}")
+    assert article.headline == "Kherin strike kills 11"
+    assert [block.text for block in article.body] == BODY.strip().split("\n\n")
+    assert str(article.day) == "2026-11-20"
+    assert {gone.rule for gone in article.removed} == {"head of a message"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: what we know\n\nThe rest of the text.",
+        "From: Kherin\nTo: Doha\n\nThe rest of the text.",
+        "Date: 20 November\nThe envoys met in Doha.\nSubject: the river\n\nThe rest.",
+        "",
+    ],
+)
+def test_lines_with_a_colon_are_no_head_of_a_message(text):
+    assert read_message(text).text == text
+
+
+RANKS = [
+    "URGENT",
+    "FLASH",
+    "- Bulletin -",
+    "Eilmeldung",
+    "ALERTE",
+    "Última hora",
+    "СРОЧНО",
+    "عاجل",
+    "ब्रेकिंग न्यूज़",
+    "【速報】",
+    "快讯",
+    "속보",
+]
+
+
+@pytest.mark.parametrize("rank", RANKS)
+def test_the_rank_of_a_report_is_no_headline(rank):
+    article = read(f"{rank}\nKherin strike kills 11, governor says\nBy Yuras Karmanau\n\n{BODY}")
+    assert article.headline == "Kherin strike kills 11, governor says"
+    assert len(article.removed) == 2
+
+
+def test_a_headline_that_begins_with_its_rank_keeps_it():
+    assert read(f"FLASH: Cease-fire signed\n\n{BODY}").headline == "FLASH: Cease-fire signed"
+    assert read("URGENT").headline == "URGENT"
+
+
+def test_marks_of_markdown_are_no_part_of_the_text():
+    article = read(
+        f"# Kherin strike kills 11\n\n*By Yuras Karmanau*\n\n{BODY}\n## The truce\n\n{BODY[:104]}It held."
+    )
+    assert (article.headline, article.authors) == ("Kherin strike kills 11", ("Yuras Karmanau",))
+    assert ("heading", "The truce") in {(block.kind, block.text) for block in article.body}
+
+
+@pytest.mark.parametrize(
+    "line", ["#harwick #flood", "C# is old", "2 * 3 * 4", "*not* so", "_one_ and _two_", "***"]
+)
+def test_hashes_and_stars_that_mark_nothing_stay(line):
+    assert [read.text for read in read_lines(f"{line} a")] == [f"{line} a"]
+
+
+SPOKEN = [
+    "– Inflationen är under kontroll, men hushållen vågar inte köpa kylskåp, sade Karin Ek.",
+    "— Nous ne fermerons aucun service, a promis la ministre.",
+    "— Это был самый тяжёлый день, сказал губернатор.",
+    "– Człowiek bez samochodu przestał być obywatelem – mówił minister.",
+    "- Vi måste agera nu, säger hon till tidningen.",
+]
+
+
+@pytest.mark.parametrize("line", SPOKEN)
+def test_speech_after_a_dash_keeps_it_and_is_no_item(line):
+    block = read_lines(f"One line.\n\n{line}\n\nAnother line.")[1].block
+    assert (block.kind, block.text) == ("paragraph", line)
+
+
+def test_items_lose_their_bullets():
+    text = "- More than 300 homes were flooded last night.\n- Schools are closed until Monday.\n• One\n– Two homes"
+    kinds = {(line.block.kind, line.text[0]) for line in read_lines(text)}
+    assert kinds == {("list_item", letter) for letter in "MSOT"}
+
+
+def test_a_title_on_the_byline_counts_where_another_line_stands_above():
+    title = "Second night in school after flood"
+    article = read(f"THE LANTERN EVENING EDITION\n\n{title}\nBy Ann Lee\n\n{BODY}")
+    assert (article.headline, article.standfirst) == ("THE LANTERN EVENING EDITION", title)
+    article = read(f"Harwick Flood\n\n{title}\nBy Ann Lee\n\n{BODY}")
+    assert (article.headline, article.standfirst) == (title, "Harwick Flood")
+    article = read(f"Vivienda\n\n{title}\nBy Ann Lee\n\n{BODY}")
+    assert (article.headline, article.standfirst) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann Lee, MA, Harwick, Ash, Mill", "20 November 2026, early in the morning"]
+)
+def test_names_and_dates_above_a_byline_are_no_title(line):
+    assert read(f"Flood in Harwick\n{line}\nBy Ann Lee\n\n{BODY}").headline == "Flood in Harwick"
