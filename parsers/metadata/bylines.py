@@ -41,6 +41,11 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES = 60
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
+_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:caption|(?:photo|image|picture|media|foto|bild)[_-]?(?:credit|caption|copyright)s?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_DEEP = 4
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
 
@@ -65,7 +70,7 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found = _without_listings(found, here)
     found.sort(key=lambda item: -item.score)
-    return [_with_siblings(found[0], found), *found[1:]] if found else []
+    return [_with_siblings(found[0], found, page), *found[1:]] if found else []
 
 
 def _without_listings(found: list[Byline], here: int | None) -> list[Byline]:
@@ -142,7 +147,7 @@ def _with_role(segments: list[str]) -> list[str]:
     ]
 
 
-def _with_siblings(best: Byline, found: list[Byline]) -> Byline:
+def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
     """The byline with the names that stand beside it, each in an element of its own of the same class."""
     kind = _signature(best.mark)
     if best.mark.text or len(best.names) > 1:
@@ -155,16 +160,37 @@ def _with_siblings(best: Byline, found: list[Byline]) -> Byline:
     alike = [
         item for item in alike if abs(item.score - best.score) <= 0.5 and all(map(is_person, item.names))
     ]
+    titles = [mark.place for mark in page.marks.headings if mark.element.tag == "h1"]
+    alike = [item for item in alike if not _parted(item.mark.place, best.mark.place, titles)]
     alike.sort(key=lambda item: item.mark.place)
     names = tuple(dict.fromkeys(name for item in alike for name in item.names))
     return replace(best, names=names) if 1 < len(names) <= 8 and best.names[0] in names else best
+
+
+def _parted(one: int, other: int, titles: list[int]) -> bool:
+    """Whether another article's title stands between two places."""
+    return any(min(one, other) < title < max(one, other) for title in titles)
 
 
 def _signature(mark: Mark) -> tuple[str, str, bool]:
     return str(mark.element.tag), mark.element.get("class", ""), bool(mark.text)
 
 
+def _in_caption(element: HtmlElement) -> bool:
+    """Whether this signs a picture."""
+    for _ in range(_DEEP):
+        if element.tag == "figcaption" or _CREDIT.search(names_of(element)):
+            return True
+        parent = element.getparent()
+        if parent is None or parent.tag in ("article", "main", "body"):
+            return False
+        element = parent
+    return False
+
+
 def _read(mark: Mark) -> Byline | None:
+    if _in_caption(mark.element):
+        return None
     segments, score = _read_label(mark) if mark.text else _read_named(mark)
     names = tuple(read_segments(segments))
     if not names:

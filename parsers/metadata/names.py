@@ -28,6 +28,7 @@ _AND = re.compile(
 _WHERE = re.compile(
     r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
+_WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
 _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
     r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
@@ -36,6 +37,7 @@ _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s
 _BAD = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
 )
+_MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 # "ARD Berlin", "BBC News", but not "AMY LEE".
 _AFFILIATION = re.compile(r"[A-ZÄÖÜ]{3,5}[ -](?![A-Z]{2})[A-Z]")
@@ -94,6 +96,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
+    text = _MAIL.sub(" ", text).rstrip() if "@" in text else text
     text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
     text = without_label(text)
     first = _ENDS.split(text)[0] if _ENDS.search(text) else text
@@ -129,6 +132,8 @@ def _unique(names: list[str]) -> list[str]:
 def _listed(item: str) -> list[str]:
     """The names in "A, B and C", "A, MD", "A, Staff Writer", "A and B"."""
     pieces = [piece.strip(" .:") for piece in item.split(",")]
+    if len(pieces) > 1 and _is_one_organisation(pieces):
+        return _kept(item)
     if len(pieces) == 2 and _family_first(pieces):
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
@@ -147,6 +152,20 @@ def _listed(item: str) -> list[str]:
             for name in found:
                 names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
+
+
+def _is_one_organisation(pieces: list[str]) -> bool:
+    """Whether the commas part what one office deals with: "Department for Food, Farming & Rural Affairs"."""
+    return (
+        bool(_AND.search(pieces[-1]))
+        and is_organisation(pieces[0])
+        and bool(_WHERE_TO.search(pieces[0]))
+        and not any(_is_another_organisation(piece) for piece in pieces[1:])
+    )
+
+
+def _is_another_organisation(piece: str) -> bool:
+    return piece.casefold() in words("agencies") or bool(_WHERE_TO.search(piece) and is_organisation(piece))
 
 
 def _joined(piece: str) -> list[str]:
@@ -171,7 +190,9 @@ def _family_first(parts: list[str]) -> bool:
 def _kept(part: str) -> list[str]:
     name = part.strip(" \"'“”,:;–—-")
     aside = _PARENTHESIS.search(name)
-    if aside and (_PRONOUNS.match(aside[1]) or is_role(aside[1]) or is_organisation(aside[1])):
+    told = aside and (_PRONOUNS.match(aside[1]) or is_role(aside[1]) or is_organisation(aside[1]))
+    last = aside and " " in aside[1] and aside.end() == len(name) and is_person(name[: aside.start()])
+    if aside and (told or last):
         name = (name[: aside.start()] + " " + name[aside.end() :]).strip()
     place = _WHERE.search(name)
     if place and is_person(name[: place.start()]):
@@ -243,8 +264,14 @@ def is_person(name: str) -> bool:
     if any(character.isdigit() for character in name):
         return False
     capitals = [part for part in parts if not part[0].islower()]
-    rest = [part for part in parts if part[0].islower() and part.casefold() not in words("particles")]
+    rest = [part for part in parts if part[0].islower() and not _is_particle(part)]
     return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
+
+
+def _is_particle(part: str) -> bool:
+    """ "van", or the "al" of "al-Sayed"."""
+    first, hyphen, name = part.casefold().partition("-")
+    return part.casefold() in words("particles") or bool(hyphen and name and first in words("particles"))
 
 
 def is_nameable(name: str) -> bool:

@@ -25,7 +25,7 @@ _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 # Boxes of other people's or other stories' words, wherever they stand.
 _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
-        r"related|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
+        r"related|columnists|bloggers|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
         r"next-?post|prev\w*|read-?next|read-?more|more-\w+|further|suggested|up-next|you-may|also-like|outbrain|"
         r"taboola|testimonials?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
@@ -181,7 +181,9 @@ def box_of(element: HtmlElement) -> int:
     """What this very box is by its tag and its names: FURNITURE, BESIDE the article, or its GROUND."""
     if element.tag in ("html", "body", "main"):
         return GROUND
-    names = names_of(element)[:300]
+    names = (
+        f"{names_of(element)[:300]} {element.get('data-area') or ''} {element.get('data-component') or ''}"
+    )
     about_author = "author" in names and "comment" not in names
     if element.tag == "nav" or (_STRANGER_NAMES.search(names) and not about_author):
         return FURNITURE

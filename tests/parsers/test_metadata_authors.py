@@ -50,6 +50,22 @@ from parsers.metadata.names import is_person, read_names
         ("लेखक: अमित शर्मा", ["अमित शर्मा"]),
         ("记者：王小明", ["王小明"]),
         ("作者：王小明、李华", ["王小明", "李华"]),
+        ("BEN JACOBSON ben.jacobson@gazette.com", ["BEN JACOBSON"]),
+        ("By Ben Jacobson (bjacobson@gazette.com)", ["Ben Jacobson"]),
+        ("Ben Jacobson <ben@gazette.co.uk>, Ana Ruiz <ana@gazette.co.uk>", ["Ben Jacobson", "Ana Ruiz"]),
+        ("Par Camille Stromboni (envoyée spéciale à Guéret)", ["Camille Stromboni"]),
+        ("Von unserem Redakteur Max Muster", ["Max Muster"]),
+        ("dal nostro inviato Luigi Ferrarella", ["Luigi Ferrarella"]),
+        ("Oprac. Jan Kowalik", ["Jan Kowalik"]),
+        ("Jean-Luc Aufranc (CNXSoft)", ["Jean-Luc Aufranc (CNXSoft)"]),
+        ("By Jan van der Meer and Omar al-Sayed", ["Jan van der Meer", "Omar al-Sayed"]),
+        (
+            "Department for Environment, Food & Rural Affairs",
+            ["Department for Environment, Food & Rural Affairs"],
+        ),
+        ("Ministry of Health, Labour and Welfare", ["Ministry of Health, Labour and Welfare"]),
+        ("Institute for Tax Policy, Bank of England", ["Institute for Tax Policy", "Bank of England"]),
+        ("기자 페이지", []),
         ("Byron York", ["Byron York"]),
         ("Vonda Miller", ["Vonda Miller"]),
         ("", []),
@@ -200,3 +216,29 @@ def test_lengths_and_numbers_are_bounded():
     found = read(f'<meta name="author" content="{names}">')
     assert 0 < len(found.authors) <= 20
     assert all(len(name) <= 80 for name in found.authors)
+
+
+def test_who_took_a_picture_is_not_the_author():
+    credit = (
+        "<figure><img><figcaption>The court. <span class='byline'>Dave Kettering</span></figcaption></figure>"
+    )
+    photo = "<div class='photo-credit'><span class='author'>Dave Kettering</span></div>"
+    by = "<div class='meta'><span class='byline'>BEN JACOBSON ben@gazette.com</span></div>"
+    body = "<article><h1>Clerk sentenced to six years</h1>{}<p>A former clerk was sentenced.</p></article>"
+    assert read(body=body.format(by + credit)).authors == ("BEN JACOBSON",)
+    assert read(body=body.format(credit)).authors == ()
+    assert read(body=body.format(photo + by)).authors == ("BEN JACOBSON",)
+
+
+@pytest.mark.parametrize("box", ["data-area='related_articles'", "class='columnists'"])
+def test_authors_of_other_stories_are_not_this_one_s(box):
+    signed = "<a href='/x'>Why rain gets dearer</a> <span class='author'>Susanne Goetz</span>"
+    other = f"<section {box}><ul><li>{signed}</li></ul></section>"
+    body = f"<article><h1>Dam breaks in Harburg</h1><p>More than 300 homes were flooded.</p>{other}</article>"
+    assert read(body=body).authors == ()
+
+
+def test_the_author_of_the_next_article_is_no_second_author():
+    page = "<article><h1>{}</h1><div class='by author'>{}</div><p>Text.</p></article>"
+    body = page.format("Dam breaks in Harburg", "Amara Nwosu") + page.format("Oil slips", "Derek Fong")
+    assert read("<title>Dam breaks in Harburg</title>", body).authors == ("Amara Nwosu",)
