@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TypeVar
 
 import lxml.html
@@ -15,9 +17,10 @@ from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
-from parsers.characters import tidy
+from parsers.characters import fold, tidy
 from parsers.charset import decode
 from parsers.completeness import judge, read_signs
+from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import parse_moment
 
@@ -27,6 +30,7 @@ Told = TypeVar("Told", Block, Removed)
 _CLASSES = etree.ElementDefaultClassLookup(
     element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
 )
+UNDER_WORDS = 400  # of a paragraph under a heading, at most
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -103,7 +107,7 @@ def sift(
     blocks: tuple[Block, ...], tree: HtmlElement, headline: str, furniture: Furniture | None = None
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
-    kept, told = phrases.strip(blocks, judged=True)
+    kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree))
     for judged in (
         boxes.strip(kept, tree),
         telltale.strip(kept, tree),
@@ -115,6 +119,21 @@ def sift(
             if gone and kept[at]:
                 kept[at], told[at] = None, gone
     return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
+
+
+def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
+    """Tells whether a block is all that a page shows right under a heading; looks when first asked."""
+
+    @cache
+    def under() -> dict[str, set[str]]:
+        texts = defaultdict(set)
+        for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
+            after = heading.getnext()
+            if after is not None and words_in(after, UNDER_WORDS):
+                texts[fold(start_of(heading))].add(fold(text_of(after)))
+        return texts
+
+    return lambda heading, below: fold(below.text) in under().get(fold(heading.text), ())
 
 
 def read_tree(html: str) -> HtmlElement:

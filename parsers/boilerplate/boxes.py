@@ -87,6 +87,7 @@ _OPENING_WORDS = """
     新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
 """
 _OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
+_LISTS = ("ul", "ol")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
@@ -161,8 +162,8 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
     for above in islice(label.iterancestors(), LEVELS):
         if above.tag in ("body", "html", "article", "main") or words_in(above, reach.words) is None:
             break
-        if reach.leads and not _opens(inner, above):
-            break
+        if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
+            break  # what is not the first item of a list is no title of it
         if _linked(above) >= reach.linked:
             box = above
         inner = above
@@ -180,9 +181,9 @@ def _opens(inner: HtmlElement, above: HtmlElement) -> bool:
 
 
 def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
-    """The list of links that follows a title without a box around both."""
+    """The list of links, or the one link, that follows a title without a box around both."""
     after = label.getnext()
-    if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav"):
+    if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav", "p"):
         return None
     return after if words_in(after, reach.words) is not None and _linked(after) >= 0.8 else None
 

@@ -1,184 +1,39 @@
-"""Phrases: blocks whose words say that they are furniture, in many languages.
+"""Phrases: blocks whose words say that they are furniture, where they stand on their page.
 
-The rules are data (`phrases.toml`). A rule matches a whole line and says where that line may stand, so an
-article about an audio player keeps every sentence of it.
+`rules.py` knows what furniture says. A line that says so may be the article's own all the same: a subheading,
+an item of its list, a row of its table. A title takes the lines under it along.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from importlib import resources
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any, Literal
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.needles import Form, seeking
-from parsers.boilerplate.openings import openings, opens_with
-from parsers.boilerplate.speech import is_reported
-from parsers.characters import count_words, fold, small_words
+from parsers.boilerplate.rules import Rule, find, rules
+from parsers.characters import count_words
 
-Place = Literal["head", "tail", "end", "anywhere"]
-Effect = Literal["line", "list", "rest"]
+__all__ = ["Adjoins", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip", "strip_page"]
 
-LONGEST = 1_500  # characters; no furniture says more in one block
+Adjoins = Callable[[Block, Block], bool]
+
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
 END_SHARE = 0.85  # of the prose, before a line stands at its end
 JUDGED_SHARE = 0.7  # of the prose, before comments may end an article that its page's structure let go on
 _SPILL = " (under it)"
 # So a subheading of the article may read too, over text of its own: "Privacy", "Next", "What do you think?"
 _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
+# And so, but rather a box whose list is gone already; the page must show the text right under it.
+_BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
+# What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
+_ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
+_ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
 _SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
-# Their line holds the title of another story, which may well tell who said something.
-_TITLES = frozenset(("also_read", "audio_title"))
-_SCRIPTS = {
-    "ru": "[\u0400-\u04ff]",
-    "ar": "[\u0600-\u06ff]",
-    "hi": "[\u0900-\u097f]",
-    "zh": "[\u3400-\u9fff]",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the rule file: `form` matches a folded line whole, `needs` and `unless` part of it.
-
-    `names` are the words in small letters that a line of names may have; None where any may stand. A line
-    with none of the `openings` is for `open` alone: the form of those that match whatever comes first.
-    """
-
-    name: str
-    place: Place
-    effect: Effect
-    max_words: int
-    sentences: bool
-    form: Form
-    openings: frozenset[str]
-    open: Form | None
-    needs: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
-    names: re.Pattern[str] | None
-    example: str
-    counter: str
-
-    @property
-    def kind(self) -> str:
-        """Its name without the language."""
-        return self.name.partition(".")[0]
-
-    @property
-    def is_of_another_script(self) -> bool:
-        """Whether no line of ASCII alone can be one of its."""
-        return _language(self.name) in _SCRIPTS
-
-    def form_for(self, start: Collection[str]) -> Form | None:
-        """What to match a line with that has these openings; None where none of its lines has."""
-        return self.open if self.openings.isdisjoint(start) else self.form
-
-    def knows(self, line: str, folded: str, form: Form) -> bool:
-        """Whether a line, and the same line folded, is one of its, by the form for such lines."""
-        if self.needs and not self.needs.search(folded):
-            return False
-        if not form.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
-            return False
-        return self.names is None or all(self.names.fullmatch(word) for word in small_words(line))
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Every rule of the file, in its order."""
-    source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_text("utf-8")
-    return tuple(_rule(entry) for entry in tomllib.loads(source)["rule"])
-
-
-def _language(name: str) -> str:
-    return name.rpartition(".")[2]
-
-
-def _rule(entry: dict[str, Any]) -> Rule:
-    name, patterns = entry["name"], entry["patterns"]
-    begun = [openings(pattern) for pattern in patterns]
-    open_ = [pattern for pattern, ways in zip(patterns, begun, strict=True) if "" in ways]
-    return Rule(
-        name=name,
-        place=entry["place"],
-        effect=entry["effect"],
-        max_words=entry.get("max_words", 14),
-        sentences=entry.get("sentences", False),
-        form=Form(_any_of(patterns)),
-        openings=frozenset().union(*begun) - {""},
-        open=seeking(_any_of(open_)) if open_ else None,
-        needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
-        unless=_optional(entry.get("unless")),
-        names=_optional(entry.get("names")),
-        example=entry["example"],
-        counter=entry["counter"],
-    )
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-def _optional(pattern: str | None) -> re.Pattern[str] | None:
-    return None if pattern is None else re.compile(pattern)
-
-
-def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
-    """The first rule that knows this whole line; with a place, one that may stand there.
-
-    `kinds` are the names of the rules to ask, without their languages; all are asked without it.
-    """
-    folded = fold(line) if len(line) <= LONGEST else ""
-    words = count_words(folded)
-    if not folded or words > _longest_rule():
-        return None
-    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
-    for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
-        if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
-            continue
-        if form.may_match(folded) and rule.knows(line, folded, form):
-            return None if _is_speech(rule, line.rstrip(), words, folded) else rule
-    return None
-
-
-def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
-    """Whether it is an answer or a quotation: no label says "Yes." or "he said"."""
-    answer = words == 1 and line.endswith(".") and not line.endswith("..")
-    return answer or (rule.kind not in _TITLES and is_reported(folded))
-
-
-@cache
-def _longest_rule() -> int:
-    return max(rule.max_words for rule in rules())
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return frozenset().union(*(rule.openings for rule in rules()))
-
-
-@lru_cache(8192)
-def _fitting(
-    start: tuple[str, ...], sentence: bool, plain: bool, kinds: frozenset[str] | None
-) -> tuple[tuple[Rule, Form], ...]:
-    """The rules of these kinds for a line that starts so, each with the form to match it with.
-
-    Those of other scripts are not for a `plain` line, one of ASCII alone.
-    """
-    asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
-    return tuple(
-        (rule, form)
-        for rule in asked
-        if (rule.sentences or not sentence)
-        and not (plain and rule.is_of_another_script)
-        and (form := rule.form_for(start))
-    )
 
 
 def is_prose(text: str) -> bool:
@@ -193,10 +48,15 @@ class Page:
 
     blocks: Sequence[Block]
     judged: bool = False
+    adjoins: Adjoins | None = None
 
     @cached_property
     def found(self) -> list[Rule | None]:
-        return [find(block.text) for block in self.blocks]
+        return [None if self._is_row(block) else find(block.text) for block in self.blocks]
+
+    def _is_row(self, block: Block) -> bool:
+        """Whether it is a row of the article's table: labels have no columns."""
+        return self.judged and block.kind == "table" and " | " in block.text
 
     @cached_property
     def prose(self) -> list[bool]:
@@ -210,7 +70,7 @@ class Page:
         return list(accumulate((count_words(b.text) if p else 0 for b, p in pairs), initial=0))
 
     def may_stand(self, rule: Rule, at: int) -> bool:
-        if self.judged and self._is_subhead(rule, at):
+        if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
             return False
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2 and not self._is_timeline(at)
@@ -221,11 +81,35 @@ class Page:
     def _is_subhead(self, rule: Rule, at: int) -> bool:
         """Whether a heading that reads like a label stands over the article's prose, or over a question."""
         block, after = self.blocks[at], self.blocks[at + 1 : at + 2]
-        if rule.kind not in _SUBHEADS or block.kind != "heading" or not after or self._ends(rule, at):
+        if block.kind != "heading" or not after:
+            return False
+        if rule.kind not in _SUBHEADS and not self._is_over_prose(rule, at):
             return False
         brief = block.text.endswith("?") or count_words(block.text) <= _SUBHEAD_WORDS
         answers = self.prose[at + 1] or after[0].text.endswith("?")
-        return brief and answers and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+        return brief and answers and not self._ends(rule, at) and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+
+    def _is_over_prose(self, rule: Rule, at: int) -> bool:
+        """Whether what may be a box's title stands right over prose that goes on."""
+        if rule.kind not in _BOX_TITLES or not self.adjoins:
+            return False
+        return all(self.prose[at + 1 : at + 3]) and self.adjoins(self.blocks[at], self.blocks[at + 1])
+
+    def _is_own_item(self, rule: Rule, at: int) -> bool:
+        """Whether it is one of the brief items of a list, most of which no rule knows."""
+        if rule.kind not in _ITEMS or self.blocks[at].kind != "list_item":
+            return False
+        before, after = list(self._items(at - 1, -1)), list(self._items(at + 1, 1))
+        peers = [self.found[place] for place in before + after if not self.prose[place]]
+        leads = rule.effect != "line" and not before
+        return not leads and peers.count(None) >= max(_ITEM_PEERS, len(peers) // 2 + 1)
+
+    def _items(self, at: int, step: int) -> Iterator[int]:
+        """The few items of a list that stand in a row from here."""
+        for place in range(at, at + step * LIST_LINES, step):
+            if not 0 <= place < len(self.blocks) or self.blocks[place].kind != "list_item":
+                return
+            yield place
 
     def _is_timeline(self, at: int) -> bool:
         """Whether a time begins a sentence, or an item of a list after the article's first prose."""
@@ -286,14 +170,15 @@ def lists(gone: Removed) -> bool:
 
 
 def strip(
-    blocks: Sequence[Block], *, judged: bool = False
+    blocks: Sequence[Block], *, judged: bool = False, adjoins: Adjoins | None = None
 ) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None.
 
     `judged` says that these are the blocks of a page which its structure has judged already: then only a
-    title of comments takes everything with it, and only near the end.
+    title of comments takes everything with it, and only near the end. `adjoins` tells whether the page shows
+    one block right under another.
     """
-    return strip_page(Page(blocks, judged))
+    return strip_page(Page(blocks, judged, adjoins))
 
 
 def strip_page(page: Page) -> tuple[list[Block | None], list[Removed | None]]:

@@ -88,6 +88,50 @@ def test_other_headings_are_labels_still(at: int, heading: str) -> None:
     assert_goes(at, f"<h2>{heading}</h2>")
 
 
+@pytest.mark.parametrize("subhead", ["Related", "Subscribe", "Follow us", "#Harbour"])
+def test_a_boxs_title_right_over_prose_that_goes_on_is_a_subheading(subhead: str) -> None:
+    assert_stays(MIDDLE, f"<h2>{subhead}</h2>", subhead)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<h3>Related</h3><ul><li><a href="/b">Grain prices rise</a></li></ul>',
+        '<h3>Related</h3><p><a href="/b">Grain prices rise in Odesa</a></p>',
+        '<h3>Related</h3><iframe src="https://ads.example"></iframe>',
+        "<h3>Subscribe</h3><form><input type=email><button>Sign up</button></form>",
+        "<div><h3>Follow us</h3></div>",
+    ],
+)
+def test_a_boxs_title_over_anything_else_is_not(box: str) -> None:
+    assert_goes(MIDDLE, box)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Newsletter boxes: 412", "Cookie banners: 60", "Share bars: 57"),
+        ("Proof of address", "Résumé of the last five years", "Resume", "Keywords", "A letter of support"),
+        ("Cargo ships", "Social media", "Ferries and tugs"),
+        ("Sensor: 24 megapixels", "Video: 4K", "Weight: 400 grams"),
+    ],
+)
+def test_the_items_of_an_articles_list_are_no_labels(items: tuple[str, ...]) -> None:
+    assert_stays(MIDDLE, f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>", *items)
+
+
+def test_the_rows_of_an_articles_table_are_no_labels() -> None:
+    rows = (("Category", "2024", "2025"), ("Art", "91", "61"), ("Grain", "40", "38"))
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    table = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+    assert_stays(MIDDLE, table, *(" | ".join(row) for row in rows))
+
+
+@pytest.mark.parametrize("answer", ["“No.”", "“Yes.”", "«Нет.»", "“Done!”"])
+def test_an_answer_is_no_button(answer: str) -> None:
+    assert_stays(MIDDLE, f"<p>{answer}</p>", answer)
+
+
 def test_a_price_alone_is_the_articles_and_a_shops_is_not() -> None:
     assert_stays(MIDDLE, "<p>The bill for the tow:</p><p>$2,400</p>", "The bill for the tow:", "$2,400")
     assert_goes(MIDDLE, "<p>$149 at Amazon</p>")

@@ -48,10 +48,65 @@ PROSE = "The delegation said that it would return to the talks in the spring, af
         "Something went wrong with the valves, he said.",
         "Residents near the mill will receive compensation from a state fund.",
         "Brokers earn a commission of 6 percent on each sale.",
+        "Yes!",
+        "No?",
+        "“No.”",
+        "„Entrar.“",
+        "«Хорошо.»",
+        "「登录」",
+        "Newsletter boom in Denmark",
+        "Audio-visual equipment",
+        "Check-in with yourself",
+        "More-or-less equal",
+        "Video-based teaching",
+        "Foto-Ausstellung in Köln",
+        "Bild-Zeitung verliert vor Gericht",
+        "Fotos de la tragedia",
+        "Fuente de ingresos para miles de familias",
+        "Fonte de renda para famílias",
+        "Gli italiani",
+        "Photos of the victims lined the street.",
+        "The minister told Reuters.",
+        "未经授权进入基地的两名男子星期三被捕。",
+        "Strictly necessary travel is still allowed, the council decided.",
+        "Something went wrong.",
+        "More on that later.",
+        "Open source app for managing notes",
+        "Privacy – not everyone is comfortable with it.",
     ],
 )
 def test_what_an_article_says_is_no_label(line: str) -> None:
     assert phrases.find(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by Jana Berger",
+        "Foto de Juan Pérez",
+        "Jana Berger AFP",
+        "Jana Berger/Reuters",
+        "(AFP)",
+        "Recibe las noticias en tu WhatsApp",
+        "La newsletter du soir",
+        "Also read- Taliban visit Moscow",
+        "Tags - politics, war",
+        "本文未经授权不得转载",
+        "未经书面授权，严禁转载或使用",
+        "(C) AFP",
+        "(c) 2024 The Courier",
+        "Previous post The road to the north",
+        "More on this story",
+        "Get the Courier app",
+        "Terms of Service | Privacy Policy",
+        "This video can not be played",
+        "Something went wrong. Please try again.",
+        "Strictly necessary cookies",
+        "Subscribe",
+    ],
+)
+def test_labels_like_what_an_article_says_are_labels(line: str) -> None:
+    assert phrases.find(line) is not None
 
 
 def test_an_article_about_an_audio_player_survives() -> None:
