@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
-from parsers.characters import count_words, tidy
+from parsers.characters import count_words, fold, tidy
 
 
 def text_of(element: HtmlElement) -> str:
@@ -30,3 +32,9 @@ def words_in(element: HtmlElement, most: int) -> int | None:
         if words > most:
             return None
     return words
+
+
+def texts_in(box: HtmlElement, most: int = 90) -> set[str]:
+    """The folded texts of the elements in a box, of those that have so many words at most."""
+    inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
+    return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}

@@ -25,6 +25,7 @@ _PARTICLES = frozenset(
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
+_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}")  # of a dispatch
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
 
@@ -41,6 +42,7 @@ class Vocabulary:
     roles: frozenset[str]
     desks: frozenset[str]
     bios: re.Pattern[str]
+    callings: re.Pattern[str]
     publisher_words: frozenset[str]
     date_words: re.Pattern[str]
     modified: frozenset[str]
@@ -67,6 +69,7 @@ def vocabulary() -> Vocabulary:
         roles=frozenset(bylines["roles"]),
         desks=frozenset(bylines["desks"]),
         bios=re.compile(rf"(?<!\w)(?:{_either(bylines['bios'])})(?!\w)|{_either(bylines['hanzi'])}"),
+        callings=re.compile(rf"(?<!\w)(?:{_either(bylines['callings'])})(?!\w)"),
         publisher_words=frozenset(data["publishers"]["words"]),
         date_words=re.compile(
             rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE
@@ -99,6 +102,7 @@ def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
 
 def _label(block: Block) -> Removed | None:
     rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
+    rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
 
 

@@ -1,7 +1,7 @@
 """Rules: what furniture says, in many languages, and which rule knows a line.
 
-The rules are data (`phrases.toml`). A rule matches a whole line and says where that line may stand, so an
-article about an audio player keeps every sentence of it.
+The rules are data (`phrases.toml`, `notes.toml`). A rule matches a whole line and says where that line may
+stand, so an article about an audio player keeps every sentence of it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Any, Literal
 
 from parsers.boilerplate.needles import Form, seeking
@@ -22,6 +23,7 @@ from parsers.characters import count_words, fold, small_words
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
+_FILES = ("phrases.toml", "notes.toml")
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something.
 _TITLES = frozenset(("also_read", "audio_title"))
@@ -53,8 +55,8 @@ class Rule:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     names: re.Pattern[str] | None
-    example: str
-    counter: str
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
 
     @property
     def kind(self) -> str:
@@ -81,9 +83,10 @@ class Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule of the file, in its order."""
-    source = resources.files("parsers.boilerplate").joinpath("phrases.toml").read_text("utf-8")
-    return tuple(_rule(entry) for entry in tomllib.loads(source)["rule"])
+    """Every rule of the files, in their order."""
+    room = resources.files("parsers.boilerplate")
+    entries = (tomllib.loads(room.joinpath(name).read_text("utf-8"))["rule"] for name in _FILES)
+    return tuple(map(_rule, chain.from_iterable(entries)))
 
 
 def _language(name: str) -> str:
@@ -106,9 +109,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
         needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
-        example=entry["example"],
-        counter=entry["counter"],
+        examples=_listed(entry["example"]),
+        counters=_listed(entry["counter"]),
     )
+
+
+def _listed(told: str | list[str]) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else tuple(told)
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ the author.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -18,14 +18,14 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
+from parsers.boilerplate import bios
 from parsers.boilerplate.phrases import find, is_prose
-from parsers.characters import count_words, fold, letters_in, tidy
-from parsers.elements import start_of, text_of, words_in
+from parsers.characters import fold, tidy
+from parsers.elements import start_of, text_of, texts_in, words_in
 from parsers.labels import vocabulary
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
-BOX_WORDS, BIO_WORDS = 60, 90
-BIO_START = 120  # characters; a name, a title, and then the verb
+BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 TITLE_WORDS = 4
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
@@ -49,9 +49,6 @@ _CREDIT = re.compile(
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_PAGES = re.compile(
-    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
-)
 
 
 class Link(NamedTuple):
@@ -71,13 +68,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     seen = (_bars(links, kept), _captions(tree, kept), _tickers(tree), _covered(links), _promoted(links))
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
-    tail = {fold(block.text): block.text for block in _tail(blocks)}
-    before = _told_before(tree, folded, tail)
-    last = {
-        text for text in tail if " ".join(text.split()[:2]) not in before and _may_be_bio(text, tail[text])
-    }
-    for rule, texts in _bios(tree, last) if last else ():
-        told.update(dict.fromkeys(last & texts, rule))
+    told.update(dict.fromkeys(bios.find(blocks, folded, tree), "about the author"))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]
@@ -86,17 +77,6 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
 def _link(element: HtmlElement) -> Link:
     start = start_of(element)
     return Link(element, start, fold(tidy(start)))
-
-
-def _may_be_bio(folded: str, text: str) -> bool:
-    """Whether a text says of somebody what they do, soon and in the present, or is no sentence at all."""
-    return not text.endswith(_STOPS) or bool(vocabulary().bios.search(folded[:BIO_START]))
-
-
-def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]) -> str:
-    """The page's title and its prose before the end: whoever is named there is whom the article is about."""
-    prose = (text for text in folded if text not in last and is_prose(text + "."))
-    return "\n".join((fold(tree.findtext(".//title") or ""), *prose))
 
 
 class Kept:
@@ -124,17 +104,6 @@ def _removed(block: Block, rule: str | None) -> Removed | None:
     return Removed(text=block.text, evidence="structure", rule=rule, confidence=0.9) if rule else None
 
 
-def _tail(blocks: Sequence[Block | None]) -> list[Block]:
-    """What stands after most of an article's words; of a short one, its second half."""
-    kept = [block for block in blocks if block]
-    whole, seen, tail = sum(count_words(block.text) for block in kept), 0, []
-    for block in kept:
-        if seen >= 0.8 * whole - 20 and block is not kept[0]:
-            tail.append(block)
-        seen += count_words(block.text)
-    return tail
-
-
 def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Boxes of links that are all of one kind."""
     home = {link for link, _, folded in links if folded in _home_beginnings() and _is_home(link)}
@@ -150,7 +119,7 @@ def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
             if link not in seen:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
-                yield rule, _texts(bar)
+                yield rule, texts_in(bar)
 
 
 def _is_share(link: HtmlElement) -> bool:
@@ -200,7 +169,7 @@ def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             if not kept.says(fold(tidy(start))) or words_in(box, BOX_WORDS) is None:
                 break
             if _is_credited(box):
-                yield "caption", _texts(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
+                yield "caption", texts_in(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
                 break
 
 
@@ -218,7 +187,7 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks) and not _says_sentences(box):
-            yield "ticker", _texts(box, 400)
+            yield "ticker", texts_in(box, 400)
 
 
 def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
@@ -227,7 +196,7 @@ def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     for link in islice(empty, MARKS):
         card = link.getparent()
         if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
-            texts = _texts(card)
+            texts = texts_in(card)
             own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
             if not own and len(texts) >= CARD_TEXTS:
                 yield "card of another story", texts
@@ -241,7 +210,7 @@ def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     loud = (link for link, start, _ in links if _is_loud(start) and _leads_away(link))
     for link in islice(loud, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
-        if line is None or line.tag != "p" or (words_in(line, BIO_WORDS) or 0) < TITLE_WORDS:
+        if line is None or line.tag != "p" or (words_in(line, MOST_WORDS) or 0) < TITLE_WORDS:
             continue
         text = text_of(line)
         alone = _is_loud(text) and text == text_of(link)
@@ -278,42 +247,3 @@ def _items(box: HtmlElement) -> Iterator[HtmlElement]:
     """A list's first items; none when the first begins with no time."""
     items = list(islice(box.iter("li"), 60))
     return iter(items if items and _CLOCK.match(start_of(items[0])) else ())
-
-
-def _bios(tree: HtmlElement, last: set[str]) -> Iterator[tuple[str, set[str]]]:
-    for box in islice(tree.iterfind(".//*[@itemprop='author']"), MARKS):
-        if words_in(box, BIO_WORDS):
-            yield "about the author", _texts(box)
-    marks = (
-        one
-        for one in tree.iter("a")
-        if "author" in one.get("rel", "") or _PAGES.search(one.get("href", "").lower())
-    )
-    for link in islice(marks, MARKS):
-        name = fold(text_of(link)) if words_in(link, 12) else ""
-        for box in islice(link.iterancestors(), LEVELS):
-            if words_in(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
-                break
-            inner = fold(text_of(box))
-            if not any(text in inner for text in last):
-                continue
-            about = {text for text in _texts(box) & last if _is_about(text, name, link.get("href", "")[:200])}
-            if about:
-                yield "about the author", about
-
-
-def _is_about(text: str, name: str, address: str) -> bool:
-    """Whether sentences begin with the name that a link to a person's page has in its words or address."""
-    if not is_prose(text + "."):
-        return False
-    if len(name) >= 4 and text.startswith(name):
-        return True
-    said = letters_in(name + address.casefold())
-    first = (letters_in(" ".join(text.split()[:count])) for count in (2, 3))
-    return any(len(key) >= 6 and key in said for key in first)
-
-
-def _texts(box: HtmlElement, most: int = BIO_WORDS) -> set[str]:
-    """The folded texts of the elements in a box."""
-    inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
-    return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}

@@ -176,6 +176,81 @@ def test_a_text_about_its_author_goes(about: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "about",
+    [
+        "Eleanor Voss is a senior fellow at the Harbour Institute and the author of “The Hours of the Day.”",
+        "Jan Berger ist Professor für Seerecht in Bremen und Autor mehrerer Bücher über Häfen.",
+        "Anne Roux est professeure de droit maritime à Nantes et auteure de plusieurs essais.",
+        "Ana López es profesora de Derecho marítimo en Vigo y colabora con este diario.",
+    ],
+)
+def test_who_comes_in_last_with_a_calling_wrote_the_article(about: str) -> None:
+    assert_goes(END, f"<p>{about}</p>")
+    assert_stays(3, f"<p>{about}</p>", about)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Petar Iliev is a professor of maritime law in Varna when he does not unload ships.",
+        "Eleanor Voss is a fellow of the institute. “Nobody looks at the quays of old ports,” she says.",
+        "Eleanor Voss is the mother of the youngest of the injured and waits at the gate.",
+    ],
+)
+def test_a_person_of_the_story_may_come_last(last: str) -> None:
+    assert_stays(END, f"<p>{last}</p>", last)
+
+
+def test_a_list_of_people_is_no_list_of_authors() -> None:
+    people = [
+        f"{name} is a professor of maritime law in Varna and sits on the board of the port."
+        for name in ("Anna Ilieva", "Boris Kolev", "Vera Dimova")
+    ]
+    assert_stays(END, "".join(f"<p>{person}</p>" for person in people), *people)
+
+
+@pytest.mark.parametrize("mark", ["-30-", "– 30 –", "###", "___"])
+def test_the_end_of_a_dispatch_goes(mark: str) -> None:
+    assert_goes(END, f"<p>{mark}</p>")
+
+
+NOTES = [
+    (END, "This is a developing story. Check back for updates."),
+    (END, "Der Artikel wird laufend aktualisiert."),
+    (MIDDLE, "Passer la publicité"),
+    (MIDDLE, "Tekst loopt door onder de foto"),
+    (MIDDLE, "Empfohlener redaktioneller Inhalt"),
+    (END, "Published in Dawn, November 24th, 2026"),
+    (END, "Corder reported from The Hague. AP writer Samya Kullab in Doha contributed."),
+    (END, "MEDIA CONTACT: Siri Dahl, +47 22 55 01 99, press@nordhaven.example"),
+    (END, "Если вы нашли ошибку, выделите ее и нажмите Ctrl+Enter."),
+    (END, "無断転載を禁じます。"),
+    (END, "(यह खबर हमारी टीम ने संपादित नहीं की है, यह सिंडिकेट फीड से सीधे प्रकाशित की गई है।)"),
+]
+
+
+@pytest.mark.parametrize(("at", "note"), NOTES)
+def test_what_the_newsroom_says_of_the_story_goes(at: int, note: str) -> None:
+    assert_goes(at, f"<p>{note}</p>")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Czytaj też:",
+        "Läs mer:",
+        "Baca juga:",
+        "[관련기사]",
+        "PREVIOUS:",
+        "Διαβάστε επίσης:",
+        "Читайте також:",
+    ],
+)
+def test_the_title_of_another_story_goes_with_the_words_before_it(lead: str) -> None:
+    assert_goes(MIDDLE, f'<p><strong>{lead} <a href="/b">Grain prices rise in Odesa</a></strong></p>')
+
+
+@pytest.mark.parametrize(
     "name", ["byline-block", "trending", "sponsor-content", "text-comment", "modal-body", "caption-text"]
 )
 @pytest.mark.parametrize("shape", ["one box", "a box each", "half"])

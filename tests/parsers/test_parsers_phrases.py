@@ -12,15 +12,16 @@ LANGUAGES = ["en", "de", "fr", "es", "pt", "it", "ru", "ar", "hi", "zh"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_example_goes(rule: phrases.Rule) -> None:
-    found = phrases.find(rule.example)
-    assert found is not None
-    assert found.name == rule.name
+def test_examples_go(rule: phrases.Rule) -> None:
+    found = {example: phrases.find(example) for example in rule.examples}
+    assert {example: known and known.name for example, known in found.items()} == dict.fromkeys(
+        found, rule.name
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_counter_example_stays(rule: phrases.Rule) -> None:
-    assert phrases.find(rule.counter) is None
+def test_counter_examples_stay(rule: phrases.Rule) -> None:
+    assert [counter for counter in rule.counters if phrases.find(counter)] == []
 
 
 def test_names_are_unique() -> None:

@@ -1,0 +1,127 @@
+"""Bios: at an article's end, a text about who wrote it.
+
+It begins with a name that the article has not told of, and soon says in the present what that person does.
+Either a link to the person's page shows it, or it names a calling and stands last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from parsers.article import Block
+from parsers.boilerplate.phrases import is_prose
+from parsers.boilerplate.speech import is_reported
+from parsers.characters import count_words, fold, letters_in
+from parsers.elements import text_of, texts_in, words_in
+from parsers.labels import is_name, vocabulary
+
+MARKS = 400  # links looked at on a page; what has more is made of them
+BIO_WORDS = 90
+BIO_START = 120  # characters; a name, a title, and then the verb
+LEVELS = 3
+AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
+_PAGES = re.compile(
+    r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
+)
+_STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
+_SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
+
+
+def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
+    """The folded texts of the blocks that are about the article's author."""
+    tail = {fold(block.text): block.text for block in _tail(blocks)}
+    before = _told_before(tree, folded, tail)
+    new = {
+        text for text in tail if " ".join(text.split()[:2]) not in before and _may_be_bio(text, tail[text])
+    }
+    if not new:
+        return set()
+    linked = {text for texts in _linked(tree, new) for text in new & texts}
+    last = {text for text in new & _last(blocks) if _surname(text) not in before}
+    return linked | last
+
+
+def _last(blocks: Sequence[Block | None]) -> set[str]:
+    """The last of an article's texts if they bring in somebody by a calling; none where others do so too."""
+    texts = [block.text for block in blocks if block and block.kind == "paragraph"]
+    named = [at for at, text in enumerate(texts) if _introduces(text)]
+    at_end = len(named) <= AUTHORS and all(at >= len(texts) - len(named) for at in named)
+    return {fold(texts[at]) for at in named} if at_end else set()
+
+
+def _introduces(text: str) -> bool:
+    """Whether a text begins with a name and says of it a calling, and nothing that anybody said or asked."""
+    known, folded = vocabulary(), fold(text)
+    verb = known.bios.search(folded[:BIO_START])
+    if not verb or not known.callings.search(folded[verb.end() : verb.end() + BIO_START]):
+        return False
+    words = text.split()[: len(folded[: verb.start()].split())]
+    named = 2 <= len(words) <= 5 and is_name(" ".join(words).rstrip(","))
+    return named and not _SAYING.search(text) and not is_reported(folded)
+
+
+def _surname(folded: str) -> str:
+    verb = vocabulary().bios.search(folded)
+    return folded[: verb.start()].split()[-1].rstrip(",") if verb and verb.start() else folded
+
+
+def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]) -> str:
+    """The page's title and its prose before the end: whoever is named there is whom the article is about."""
+    prose = (text for text in folded if text not in last and is_prose(text + "."))
+    return "\n".join((fold(tree.findtext(".//title") or ""), *prose))
+
+
+def _may_be_bio(folded: str, text: str) -> bool:
+    """Whether a text says of somebody what they do, soon and in the present, or is no sentence at all."""
+    return not text.endswith(_STOPS) or bool(vocabulary().bios.search(folded[:BIO_START]))
+
+
+def _tail(blocks: Sequence[Block | None]) -> list[Block]:
+    """What stands after most of an article's words; of a short one, its second half."""
+    kept = [block for block in blocks if block]
+    whole, seen, tail = sum(count_words(block.text) for block in kept), 0, []
+    for block in kept:
+        if seen >= 0.8 * whole - 20 and block is not kept[0]:
+            tail.append(block)
+        seen += count_words(block.text)
+    return tail
+
+
+def _linked(tree: HtmlElement, last: set[str]) -> Iterator[set[str]]:
+    """The texts of boxes with a link to the page of a person whom they are about."""
+    for box in islice(tree.iterfind(".//*[@itemprop='author']"), MARKS):
+        if words_in(box, BIO_WORDS):
+            yield texts_in(box)
+    marks = (
+        one
+        for one in tree.iter("a")
+        if "author" in one.get("rel", "") or _PAGES.search(one.get("href", "").lower())
+    )
+    for link in islice(marks, MARKS):
+        name = fold(text_of(link)) if words_in(link, 12) else ""
+        for box in islice(link.iterancestors(), LEVELS):
+            if words_in(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
+                break
+            inner = fold(text_of(box))
+            if not any(text in inner for text in last):
+                continue
+            about = {
+                text for text in texts_in(box) & last if _is_about(text, name, link.get("href", "")[:200])
+            }
+            if about:
+                yield about
+
+
+def _is_about(text: str, name: str, address: str) -> bool:
+    """Whether sentences begin with the name that a link to a person's page has in its words or address."""
+    if not is_prose(text + "."):
+        return False
+    if len(name) >= 4 and text.startswith(name):
+        return True
+    said = letters_in(name + address.casefold())
+    first = (letters_in(" ".join(text.split()[:count])) for count in (2, 3))
+    return any(len(key) >= 6 and key in said for key in first)
