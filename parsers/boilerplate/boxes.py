@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -29,12 +29,14 @@ MOST = 0.4  # of an article's words; a box of more is the article, whatever its 
 class _Reach:
     """How far a label's box reaches: `words` at most, of which `linked` at least in links.
 
-    A box that `leads` begins with its label: what stands before the label is not the label's.
+    A box that `leads` begins with its label: what stands before the label is not the label's. One that `asks`
+    has a question in it.
     """
 
     words: int
     linked: float = 0.0
     leads: bool = False
+    asks: bool = False
 
 
 _REACHES = {
@@ -43,6 +45,8 @@ _REACHES = {
     ),
     **dict.fromkeys(("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True)),
     "tags": _Reach(60, linked=0.5),
+    "poll": _Reach(80, asks=True),
+    "ai_summary": _Reach(150),
     "share": _Reach(40, linked=0.5),
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
@@ -61,6 +65,8 @@ _HINT_WORDS = """
     argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
     enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur autrice автор الكاتب लेखक 作者
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
+    votes? poll quiz umfrage abstimm sondage encuesta enquete sondaggio опрос голос \\bai\\b \\bki\\b \\bia\\b
+    generated intelligen generiert généré generado gerado generato takeaways summar 投票 生成 नतीजे वोट
     تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()))
@@ -71,6 +77,7 @@ _STEMS = frozenset(
 )
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
+    paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
     tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
     you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
     aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden
@@ -87,7 +94,11 @@ _OPENING_WORDS = """
     新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
 """
 _OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
+CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _LISTS = ("ul", "ol")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
+_ASKS = ("?", "？", "؟")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
@@ -164,10 +175,26 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
             break
         if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
             break  # what is not the first item of a list is no title of it
-        if _linked(above) >= reach.linked:
+        if _fits(above, reach):
             box = above
         inner = above
     return box
+
+
+def _fits(box: HtmlElement, reach: _Reach) -> bool:
+    if reach.asks:
+        return any(text_of(element).endswith(_ASKS) for element in islice(box.iter(*_QUESTIONS), 12))
+    return _linked(box) >= reach.linked or (reach.leads and _is_card(box))
+
+
+def _is_card(box: HtmlElement) -> bool:
+    """Whether a small box has the headline of another story, which leads there."""
+    titles = (one for one in islice(box.iter(*_HEADINGS), 3) if words_in(one, 30))
+    return words_in(box, CARD_WORDS) is not None and any(
+        text_of(link) == text_of(title) and not link.get("href", "#").startswith("#")
+        for title in titles
+        for link in chain(title.iter("a"), islice(title.iterancestors("a"), 1))
+    )
 
 
 def _opens(inner: HtmlElement, above: HtmlElement) -> bool:

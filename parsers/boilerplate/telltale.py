@@ -26,7 +26,12 @@ from parsers.labels import vocabulary
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
+CAPTION_WORDS, BRIEF_WORDS = (
+    40,
+    25,
+)  # of a caption in small letters; of one without a credit under its pictu
 LEVELS = 3
+_PARAGRAPHS = ("p", "div", "figure")
 TITLE_WORDS = 4
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 _CARDS = ("div", "article", "section", "li", "aside")
@@ -65,7 +70,14 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
     links = [_link(element) for element in tree.iter("a")]
-    seen = (_bars(links, kept), _captions(tree, kept), _tickers(tree), _covered(links), _promoted(links))
+    seen = (
+        _bars(links, kept),
+        _captions(tree, kept),
+        _small_print(tree),
+        _tickers(tree),
+        _covered(links),
+        _promoted(links),
+    )
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
     told.update(dict.fromkeys(bios.find(blocks, folded, tree), "about the author"))
@@ -171,6 +183,26 @@ def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             if _is_credited(box):
                 yield "caption", texts_in(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
                 break
+
+
+def _small_print(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+    """What stands in small or slanted letters with a picture, or right under it and with a credit."""
+    for image in islice(tree.iter("img", "picture"), MARKS):
+        box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
+        if box is None or words_in(box, CAPTION_WORDS) is None:
+            continue
+        line = box if start_of(box) else _beside(box)
+        if line is not None and line.tag in _PARAGRAPHS and _is_small(line):
+            if (line is box or _is_credited(line)) and not _is_small(_beside(line)):
+                yield "caption", texts_in(line)
+
+
+def _is_small(line: HtmlElement | None) -> bool:
+    """Whether all the text of a line is in one element of small or slanted letters."""
+    if line is None or not words_in(line, CAPTION_WORDS):
+        return False
+    text = text_of(line)
+    return any(text_of(one) == text for one in islice(line.iter("small", "em", "i", "cite"), LEVELS))
 
 
 def _is_credited(box: HtmlElement) -> bool:
