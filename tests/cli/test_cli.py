@@ -144,6 +144,22 @@ def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     assert article["authors"] == ["Norvisi Mawunyegah"]
 
 
+def test_a_text_without_spaces_is_explained_whole(tmp_path: Path) -> None:
+    told = "消防部门星期二说，临时堤坝在夜里被洪水冲垮，三百多户人家被淹，居民在学校过了第二夜。" * 3
+    (tmp_path / "a.txt").write_text(f"洪水冲垮堤坝\n\n{told}\n", "utf-8")
+    shown = tocsin("parse", "a.txt", "--explain", cwd=tmp_path, COLUMNS="60").stdout
+    assert "…" not in shown
+    assert told in "".join(shown.split())
+
+
+def test_each_text_of_the_page_runs_its_own_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "عنوان\n\nقال المسؤولون إن السد انهار ليلا وغمرت المياه مئات المنازل.\n", "utf-8"
+    )
+    assert tocsin("parse", "a.txt", "--html", "page.html", cwd=tmp_path).returncode == 0
+    assert '<tr dir="auto">' in (tmp_path / "page.html").read_text("utf-8")
+
+
 def test_articles_search_alerts_deliveries_and_sources_can_be_listed(watched: Path) -> None:
     assert "China To Recognize Taliban" in look(watched, "articles")
     assert len(json.loads(look(watched, "articles", "--json", "--topic", "etim"))) == 2

@@ -126,6 +126,26 @@ def test_refusals_say_what_to_do(
     assert not (checkout / "parsers/publishers/example.py").exists()
 
 
+def test_a_host_that_is_no_name_may_be_out_of_reach_too(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = refused(capsys, "http://127.0.0.1:8971/a")
+    assert "--name" in said and "allow_private" in said
+
+
+def test_a_saved_page_is_tried_against_its_publishers_parser(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = ["parse", "page.html", "--url", "https://www.today.com/health", "--json"]
+    app(ours, standalone_mode=False)
+    known = json.loads(capsys.readouterr().out)
+    assert known["url"] == "https://www.today.com/health"
+    assert {gone["evidence"] for gone in known["removed"]} >= {"publisher"}
+    with pytest.raises(SystemExit):
+        app(["parse", "page.html", "--url", "today.com"], standalone_mode=False)
+    assert "is no web address" in capsys.readouterr().err
+
+
 def test_list_names_every_publisher(capsys: pytest.CaptureFixture[str]) -> None:
     app(["parser", "list", "--json"], standalone_mode=False)
     listed = json.loads(capsys.readouterr().out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -20,13 +21,16 @@ TEMPLATE = Path(__file__).with_name("explained.html.j2")
 @app.command()
 def parse(
     place: Annotated[str, typer.Argument(metavar="FILE|URL")],
+    url: Annotated[str | None, typer.Option(help="Where the page is from, if not where it is.")] = None,
     settings: SettingsFile = DEFAULT,
     side_by_side: Annotated[bool, typer.Option("--explain", help="Kept and removed, side by side.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write that as a page.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show a document as an article: what was kept, and what was removed and why."""
-    document, article = asyncio.run(parsed(place, settings))
+    if url and not is_web_address(url):
+        fail(f"{url} is no web address")
+    document, article = asyncio.run(parsed(place, settings, url))
     if html:
         _write(html, _page(document, article))
         out.print(f"wrote {html}", markup=False)
@@ -36,6 +40,11 @@ def parse(
         show.explained(out, article, explain(document, article))
     else:
         show.article(out, article)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a page can be from there."""
+    return bool(re.match(r"https?://[^/]", text))
 
 
 def _write(file: Path, page: str) -> None:

@@ -17,7 +17,7 @@ import parsers
 from parsers import Article, publishers
 from tocsin.cli import sketched
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
-from tocsin.cli.document import parsed
+from tocsin.cli.document import is_web_address, parsed
 
 PAPERS, GOLDEN = Path("parsers/publishers"), Path("tests/parsers/golden")
 README = """# Where this evidence is from
@@ -76,7 +76,7 @@ def new(
 def _address(place: str, url: str | None) -> str:
     """Where the page is from."""
     address = url or place
-    if not re.match(r"https?://[^/]", address):
+    if not is_web_address(address):
         what = "is no web address" if url else "is a file: say with --url where the page is from"
         fail(f"{address} {what}")
     return address
@@ -93,7 +93,10 @@ def _short(host: str) -> str:
 
 def _module(name: str) -> str:
     if not name:
-        fail("the page's address gives no name for the parser: give one with --name")
+        fail(
+            "the page's address gives no name for the parser: give one with --name (and if its host is not"
+            " public, allow_private in the settings must name it)"
+        )
     if not re.fullmatch(r"[a-z]\w*", name, re.ASCII) or keyword.iskeyword(name):
         fail(f"{name!r} cannot be the name of a module: give another with --name")
     return name

@@ -81,7 +81,7 @@ def explained(console: Console, value: Article, rows: Iterable[Row]) -> None:
     _head(console, value)
     table = Table("kept", "removed, and why", box=None, header_style="dim", expand=True, padding=(0, 1))
     for column in table.columns:
-        column.ratio = 1
+        column.ratio, column.overflow = 1, "fold"  # a line of Chinese or Thai has no space to break it at
     for row in rows:
         if row.side == "kept":
             table.add_row(Text(plain(row.text)), "")
