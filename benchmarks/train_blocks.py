@@ -32,13 +32,12 @@ from benchmarks import news_pages
 from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
-from parsers.boilerplate.structure import judge_blocks, read_shares
+from parsers.boilerplate.structure import decide, judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
-from parsers.boilerplate.structure.sisters import find_main_run
-from parsers.boilerplate.structure.verdict import join, name_furniture, overrule
+from parsers.boilerplate.structure.verdict import join
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.characters import tidy
 from parsers.html import read_tree
@@ -231,9 +230,10 @@ def validate(data: Sequence[Page], folds: int) -> None:
 
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
-    probabilities = judge_blocks(page.tree, page.truth["url"] or "", page.outline, model)
-    run = find_main_run(page.outline, probabilities)
-    keeps = overrule(page.outline, probabilities, name_furniture(page.outline, run), run)
+    letters = [letters_of(segment.text) for segment in page.outline.segments]
+    url = page.truth["url"] or ""
+    probabilities = judge_blocks(page.tree, url, page.outline, letters, page.shares, model)
+    keeps, _ = decide(page.outline, probabilities, page.shares.title)
     kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
     body = "\n\n".join(block.text for block in join(kept))
     precision, recall, f1 = score.words(page.truth["body"], body)

@@ -153,7 +153,7 @@ def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
     post = "<blockquote class=twitter-tweet><p>I saw it from the pier this morning</p></blockquote>"
     shown = "<div class=c-gallery__slide><p>The pier at noon</p></div>"
     outline = read_outline(read_tree(f"<article>{told * 4}{post}{shown}{told * 4}</article>"))
-    named = name_furniture(outline, [])
+    named = name_furniture(outline, [], {})
     found = [named[segment.box.number] for segment in outline.segments]
     assert [name for name in found if name] == ["embedded post", "picture gallery"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from parsers.boilerplate.structure import decide
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
-from parsers.boilerplate.structure.verdict import KEEP, name_furniture, overrule, set_bars
+from parsers.boilerplate.structure.verdict import KEEP, set_bars
 from parsers.html import read_tree
 
 SENTENCE = "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers."
@@ -19,9 +20,8 @@ def outline_of(markup: str) -> Outline:
 
 
 def judged(outline: Outline, probabilities: list[float]) -> list[bool]:
-    sure = np.array(probabilities, dtype=np.float32)
-    run = find_main_run(outline, sure)
-    return overrule(outline, sure, name_furniture(outline, run), run)
+    keeps, _ = decide(outline, np.array(probabilities, dtype=np.float32), [0.0] * len(probabilities))
+    return keeps
 
 
 def article(count: int, shape: str = LONE) -> str:
@@ -114,6 +114,28 @@ def test_cards_of_other_stories_go() -> None:
 )
 def test_entries_of_an_article_stay(markup: str) -> None:
     assert "joint statement" in kept(article(8) + markup)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Ministers agree on a joint statement", "Eagles released over the hills", "Bakery closes"),
+        ("全国粮食产量再创历史新高", "央行宣布下调存款准备金率", "春运火车票下月开始发售"),
+        ("気象庁が秋の平均気温を発表", "衆院選の投票率は過去最低に", "新幹線の延伸区間が開業へ"),
+        ("รัฐบาลประกาศมาตรการช่วยเหลือน้ำท่วม", "ธนาคารกลางคงอัตราดอกเบี้ยนโยบาย", "ทีมชาติไทยผ่านเข้ารอบชิงชนะเลิศ"),
+    ],
+    ids=["one short", "Chinese", "Japanese", "Thai"],
+)
+def test_cards_have_titles_in_any_script_and_one_may_be_short(titles: tuple[str, ...]) -> None:
+    card = "<div class=x1><a href=/1><h3>{}</h3></a><p>" + SENTENCE + "</p></div>"
+    markup = article(8) + "".join(map(card.format, titles))
+    assert not any(title in kept(markup) for title in titles)
+
+
+def test_names_that_link_within_the_site_are_no_titles_of_cards() -> None:
+    card = "<div class=x1><a href=/1><h3>{}</h3></a><p>" + SENTENCE + "</p></div>"
+    players = article(8) + "".join(map(card.format, ("Ana Duarte", "Jo Bell", "Kim Ines Roth")))
+    assert "Ana Duarte" in kept(players)
 
 
 def test_paragraphs_in_boxes_are_no_cards() -> None:

@@ -5,6 +5,7 @@ witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
+lead       the sentences under the headline, and boxes that say they hold other stories
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 
@@ -18,10 +19,11 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
+from parsers.boilerplate.structure.lead import find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
-from parsers.boilerplate.structure.sisters import find_main_run
+from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
@@ -51,10 +53,10 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:
         return Structure((), ())
-    probabilities = judge_blocks(tree, url, outline, load_model())
-    run = find_main_run(outline, probabilities)
-    named = name_furniture(outline, run)
-    keeps = overrule(outline, probabilities, named, run)
+    letters = [letters_of(segment.text) for segment in outline.segments]
+    shares = read_shares(tree, letters)
+    probabilities = judge_blocks(tree, url, outline, letters, shares, load_model())
+    keeps, named = decide(outline, probabilities, shares.title)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
         remove(segment, probability, named[segment.box.number])
@@ -67,29 +69,46 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     return Structure(join([segment for segment, keep, _ in judged if keep]), tuple(removed))
 
 
-def judge_blocks(tree: HtmlElement, url: str, outline: Outline, model: Model) -> Floats:
-    """For each block of the outline (at least one), the probability that it belongs to the article.
+def judge_blocks(
+    tree: HtmlElement, url: str, outline: Outline, letters: Sequence[str], shares: Shares, model: Model
+) -> Floats:
+    """For each block of the outline (at least one), given by its letters too, the probability that it belongs
+    to the article.
 
     trafilatura is asked only about pages on which the model alone is in doubt: about a third.
     """
-    blocks = [letters_of(segment.text) for segment in outline.segments]
-    shares = read_shares(tree, blocks)
     table = measure(outline, shares, model.lexicon)
     sizes = np.expm1(table.columns["size"])
     odds = model.alone.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):
-        hear(table, outline, vouch(read_page(tree, url), blocks))
+        hear(table, outline, vouch(read_page(tree, url), letters))
         odds = np.asarray((odds + model.informed.log_odds(table)) / 2, dtype=np.float32)
     return probability(heed_statement(odds, shares.stated, sizes))
 
 
-def read_shares(tree: HtmlElement, blocks: Sequence[str]) -> Shares:
+def decide(outline: Outline, probabilities: Floats, titles: Sequence[float]) -> tuple[list[bool], list[str]]:
+    """Which blocks stay, and for each box what furniture it is ("" if none).
+
+    What is in cards and shelves of other stories counts for nothing when the main run is sought.
+    """
+    cards = find_cards(outline)
+    lead = find_lead(outline, titles, cards)
+    shelves = find_shelves(outline, lead)
+    others = dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
+    theirs = [segment.box.number in others for segment in outline.segments]
+    own = np.where(theirs, np.float32(0), probabilities)
+    run = find_main_run(outline, own)
+    named = name_furniture(outline, run, others)
+    return overrule(outline, own, named, run, lead[1:]), named
+
+
+def read_shares(tree: HtmlElement, letters: Sequence[str]) -> Shares:
     """What the page itself says of each of its blocks, given by their letters."""
     stated = read_statements(tree)
     return Shares(
-        stated=vouch(stated.body, blocks),
-        title=vouch(stated.title, blocks),
-        summary=vouch(stated.summary, blocks),
+        stated=vouch(stated.body, letters),
+        title=vouch(stated.title, letters),
+        summary=vouch(stated.summary, letters),
     )
 
 

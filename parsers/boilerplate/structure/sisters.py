@@ -10,10 +10,12 @@ import numpy as np
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.characters import count_words
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
-_CARDS, _CARD_CHARS, _CARD_PARTS = 3, 700, 6
-_TITLE_WORDS = 4
+CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6
+_TITLE_WORDS, _NAME_WORDS = 4, 2  # a title says so much; what says less may be a title among such
+_TITLED, _TOLD = 0.75, 0.5  # of the cards have a title; of these titles are no mere names
 _RELATIVE = LINK_KINDS.index("other")
 
 Run = tuple[int, tuple[str, ...]]
@@ -29,7 +31,7 @@ def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
     told = [at for at, segment in enumerate(outline.segments) if segment.link_chars * 3 < len(segment.text)]
     runs: defaultdict[Run, list[int]] = defaultdict(list)
     for at in told:
-        runs[_run_of(outline.segments[at])].append(at)
+        runs[run_of(outline.segments[at])].append(at)
     main = max(runs.values(), key=lambda run: float(expected[run].sum()), default=[])
     if float(expected[main].sum()) < _MAIN_RUN * float(expected.sum()):
         return []
@@ -51,7 +53,7 @@ def _component_of(segment: Segment) -> Run | None:
     return (boxes[3].number, shapes) if named else None
 
 
-def _run_of(segment: Segment) -> Run:
+def run_of(segment: Segment) -> Run:
     """The box that a block shares with others, and the shapes of those between that hold nothing else."""
     box, shapes = segment.box, [segment.box.shape]
     while box.parent is not None and box.parent.segments == box.segments:
@@ -64,7 +66,8 @@ def _run_of(segment: Segment) -> Run:
 
 
 def find_cards(outline: Outline) -> set[int]:
-    """The numbers of boxes that each show another page of the site: a linked title and a few lines.
+    """The numbers of boxes that each show another page of the site, a linked title and a few lines, and of
+    those in them.
 
     They come in threes and more, or as articles in an article; the entries of a list that an article makes
     link to other sites.
@@ -78,28 +81,34 @@ def find_cards(outline: Outline) -> set[int]:
         if box.number in shown and box.segments > 1 and box.parent is not None:
             groups[box.parent.number, box.shape].append(box)
     found = (group for group in groups.values() if _are_cards(group, shown, outline.host))
-    return {box.number for group in found for box in group}
+    cards = {box.number for group in found for box in group}
+    for box in outline.boxes if cards else ():
+        if box.parent is not None and box.parent.number in cards:
+            cards.add(box.number)
+    return cards
 
 
 def _small_boxes(segment: Segment) -> list[Box]:
     boxes: list[Box] = []
     box: Box | None = segment.box
-    while box is not None and box.chars <= _CARD_CHARS and box.segments <= _CARD_PARTS:
+    while box is not None and box.chars <= CARD_CHARS and box.segments <= CARD_PARTS:
         boxes.append(box)
         box = box.parent
     return boxes
 
 
 def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
-    if len(group) < _CARDS and not _is_inner_article(group[0]):
+    if len(group) < CARDS and not _is_inner_article(group[0]):
         return False
-    titles = [_title_of(shown[box.number]) for box in group]
-    here = sum(title is not None and _stays_here(title, host) for title in titles)
-    return None not in titles and 2 * here > len(group)
+    titles = [title for box in group if (title := _title_of(shown[box.number]))]
+    told = sum(_says(title, _TITLE_WORDS) for title in titles)
+    here = sum(stays_here(title, host) for title in titles)
+    return len(titles) >= _TITLED * len(group) and told > _TOLD * len(titles) and 2 * here > len(group)
 
 
-def _stays_here(title: Segment, host: str) -> bool:
-    return title.link_kinds[_RELATIVE] > 0 or (host != "" and title.link_host == host)
+def stays_here(linked: Segment, host: str) -> bool:
+    """Whether a block has a link to another page of the site."""
+    return linked.link_kinds[_RELATIVE] > 0 or (host != "" and linked.link_host == host)
 
 
 def _is_inner_article(box: Box) -> bool:
@@ -113,4 +122,8 @@ def _title_of(parts: Sequence[Segment]) -> Segment | None:
 
 
 def _is_linked(part: Segment) -> bool:
-    return part.link_chars + 2 >= len(part.text) and part.text.count(" ") + 1 >= _TITLE_WORDS
+    return part.link_chars + 2 >= len(part.text) and _says(part, _NAME_WORDS)
+
+
+def _says(part: Segment, words: int) -> bool:
+    return count_words(part.text) >= words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -13,14 +13,14 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
-from parsers.boilerplate.structure.sisters import find_cards
+from parsers.boilerplate.structure.wording import ends_sentence
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
 _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
 _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
-_SENTENCE = re.compile(r"""[.!?…。！？।؟■]["'”’»“)]*$""")
+_LEAD_KEEP = 0.06  # the same where these stand under the headline
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _WORD = re.compile(r"\w")
 _GAP = 6  # blocks lost between two that are kept
@@ -81,12 +81,19 @@ def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floa
     return np.asarray(odds + _STATED_SAY * (shares - 0.5), dtype=np.float32)
 
 
-def overrule(outline: Outline, probabilities: Floats, named: Sequence[str], run: Sequence[int]) -> list[bool]:
+def overrule(
+    outline: Outline,
+    probabilities: Floats,
+    named: Sequence[str],
+    run: Sequence[int],
+    lead: Sequence[int] = (),
+) -> list[bool]:
     """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden.
 
-    `named` is what `name_furniture` says of the boxes, `run` the main run of blocks alike.
+    `named` is what `name_furniture` says of the boxes, `run` the main run of blocks alike, `lead` the
+    sentences under the headline.
     """
-    bars = set_bars(outline, probabilities, run)
+    bars = set_bars(outline, probabilities, run, lead)
     keeps = [
         bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
@@ -96,11 +103,13 @@ def overrule(outline: Outline, probabilities: Floats, named: Sequence[str], run:
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
 
-def set_bars(outline: Outline, probabilities: Floats, run: Sequence[int]) -> list[float]:
+def set_bars(
+    outline: Outline, probabilities: Floats, run: Sequence[int], lead: Sequence[int] = ()
+) -> list[float]:
     """For each block, the probability from which it stays.
 
     It is lower where next to nothing would be kept, and, among the article's paragraphs, where many of them
-    would be lost.
+    would be lost; and, on a short page, for the lead.
     """
     sizes = np.array([len(segment.text) for segment in outline.segments])
     found = int(sizes[probabilities > KEEP].sum())
@@ -111,14 +120,16 @@ def set_bars(outline: Outline, probabilities: Floats, run: Sequence[int]) -> lis
             bars[at] = _RUN_KEEP
     if sizes[run].sum() <= _SHORT_RUN:
         for at in run:
-            bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at]))
+            bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
+    for at in lead if found <= _SHORT_RUN else ():
+        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _LEAD_KEEP))
     return bars
 
 
-def _bar_of_sentence(segment: Segment) -> float:
-    if segment.link_chars or not _SENTENCE.search(segment.text):
+def _bar_of_sentence(segment: Segment, cued: float) -> float:
+    if segment.link_chars or not ends_sentence(segment.text):
         return KEEP
-    return _CUED_KEEP if any(count_cues(segment.text)) else _SENTENCE_KEEP
+    return cued if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
 
 def fill_gaps(
@@ -167,19 +178,17 @@ def _kinship(box: Box) -> tuple[str, str]:
     return box.shape, box.parent.shape if box.parent else ""
 
 
-def name_furniture(outline: Outline, run: Sequence[int]) -> list[str]:
+def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
     """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
 
     A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
-    cards = find_cards(outline)
     body = find_body(outline, run)
     named: list[str] = []
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
-        if not name and box.number in cards:
-            name = "card of another story"
+        name = name or others.get(box.number, "")
         if not name and box.words and box.long_chars <= most and box.number not in body:
             name = _named(box.words)
             name = "" if name and _POST.search(box.shape) else name

@@ -1,0 +1,137 @@
+"""The lead: the sentences right under the page's own headline. However short, they are the article's.
+
+A brief of a sentence or two says less than the cards of other stories below it. A box that by its name or by
+its first line says it holds other stories ("related-stories", "Read also") is no article beside a lead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice, pairwise
+
+from parsers.boilerplate.phrases import find
+from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.sisters import CARD_CHARS, CARD_PARTS, CARDS, run_of, stays_here
+from parsers.boilerplate.structure.wording import ends_sentence
+
+_TITLED = 0.8  # of a heading is said by the page's titles too
+_NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
+_SENTENCE_SIZE = 40
+_HEADING = sum(TAG_FACTS[tag] for tag in HEADINGS)
+_APART = HIDDEN | sum(
+    TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
+)
+_LABEL_SIZE = 60
+_LEADING = 0.75  # of boxes alike
+_BRIEF = 2_000  # characters of long text
+_LABELS = frozenset(("related", "also_read"))
+_OTHER_WORDS = """
+    related recommended more latest popular trending other others similar recent next further previous read
+    verwandte weitere andere autres otras otros mas outras mais altre altri meer
+"""
+_STORIES_WORDS = """
+    stories story articles article posts post news reads coverage headlines artikel beitraege noticias notas
+    articulos artigos notizie articoli actualites nieuws berichten
+"""
+_TOLD_WORDS = "relacionadas relacionados correlati correlate relatednews relatedarticles relatedstories"
+_OTHER, _STORIES = frozenset(_OTHER_WORDS.split()), frozenset(_STORIES_WORDS.split())
+_TOLD = frozenset(_TOLD_WORDS.split())
+
+
+def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int]) -> list[int]:
+    """The places of the headline and of the sentences under it that are alike; none without a headline.
+
+    `titles` is how much of each block the page's titles say.
+    """
+    segments = outline.segments
+    headings = [at for at, segment in enumerate(segments) if _is_headline(segment)]
+    first = [at for at in headings if segments[at].box.tag == "h1"]
+    top = next(
+        (at for at in headings if titles[at] > _TITLED), first[0] if len(first) == 1 else len(segments)
+    )
+    below = [at for at in range(top + 1, len(segments)) if _is_sentence(segments[at], cards)]
+    if not below or below[0] - top > _NEAR:
+        return []
+    run = run_of(segments[below[0]])
+    return [top, *(at for at in below if run_of(segments[at]) == run)]
+
+
+def _is_headline(segment: Segment) -> bool:
+    return bool(segment.box.facts & _HEADING) and not segment.box.facts & (_APART & ~TAG_FACTS["header"])
+
+
+def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
+    return (
+        segment.size >= _SENTENCE_SIZE
+        and not segment.box.facts & (_APART | _HEADING)
+        and segment.box.number not in cards
+        and segment.link_chars * 3 < len(segment.text)
+        and kind_of(segment) != "caption"
+        and ends_sentence(segment.text)
+    )
+
+
+def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
+    """The numbers of boxes that say they hold other stories, and of those in them; none holds any lead.
+
+    Boxes alike that each lead on to another page of the site need not say so. On a page whose other text is
+    long, none: there the model sees what they are, and knows better when they say it wrongly.
+    """
+    if not lead:
+        return set()
+    own = {box.number for at in lead for box in _around(outline.segments[at].box)}
+    own |= {box.number for box in outline.boxes if box.facts & _APART}
+    shelves = {box.number for box in outline.boxes if box.number not in own and _is_named(box.words)}
+    shelves |= {*_labelled(outline, lead, own), *_leading_on(outline, own)}
+    told = outline.boxes[0].long_chars
+    for box in outline.boxes if shelves else ():
+        if box.parent is not None and box.parent.number in shelves:
+            shelves.add(box.number)
+        elif box.number in shelves:
+            told -= box.long_chars
+    return shelves if told <= _BRIEF else set()
+
+
+def _is_named(words: Sequence[str]) -> bool:
+    if not words:
+        return False
+    pairs = any(first in _OTHER and second in _STORIES for first, second in pairwise(words))
+    return pairs or not _TOLD.isdisjoint(words)
+
+
+def _labelled(outline: Outline, lead: Sequence[int], own: Collection[int]) -> Iterator[int]:
+    """The boxes outside of the lead's that begin with a label such as "Read also" and hold more than it."""
+    begun: set[int] = set()
+    for at, segment in enumerate(outline.segments):
+        fresh = [box for box in _around(segment.box) if box.number not in begun]
+        begun.update(box.number for box in fresh)
+        outer = [box for box in fresh if box.number not in own and box.segments > 1]
+        if at > lead[0] and outer and segment.size <= _LABEL_SIZE and find(segment.text, kinds=_LABELS):
+            yield outer[0].number
+
+
+def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
+    """Boxes alike, three or more, of a few lines each, most with a link to another page of the site."""
+    leading = {
+        box.number
+        for segment in outline.segments
+        if stays_here(segment, outline.host)
+        for box in islice(_around(segment.box), 3)
+    }
+    groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
+    for box in outline.boxes:
+        if box.parent is not None and 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS:
+            groups[box.parent.number, box.shape].append(box)
+    for group in groups.values():
+        told = [box.number for box in group if box.number in leading and box.number not in own]
+        if len(told) >= max(CARDS, _LEADING * len(group)):
+            yield from told
+
+
+def _around(box: Box) -> Iterator[Box]:
+    at: Box | None = box
+    while at is not None:
+        yield at
+        at = at.parent

@@ -1,0 +1,136 @@
+"""Briefs: the few sentences under a headline are the article, not the stories that are shown below them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+BRIEFS = {
+    "en": (
+        "Ferry towed to Kupang after engine fire",
+        "An Indonesian ferry carrying 80 passengers was towed to the port of Kupang early on Thursday after "
+        "a fire in its engine room, the rescue agency said.",
+    ),
+    "es": (
+        "Dimite la ministra de Sanidad",
+        "Elena Roldán ha comunicado este martes su renuncia al presidente, tras meses de enfrentamiento con "
+        "los sindicatos médicos.",
+    ),
+    "ru": (
+        "Землетрясение произошло у берегов Камчатки",
+        "Подземные толчки магнитудой 6,1 зафиксированы в 120 километрах от Петропавловска, сообщили "
+        "сейсмологи.",
+    ),
+    "de": (
+        "Damm in Harburg gebrochen",
+        "„Das Wasser stand in der Küche“, sagte eine Anwohnerin am Dienstag und fragte: „Warum hat uns "
+        "niemand gewarnt, wenn doch alle es wussten?“",
+    ),
+    "zh": (
+        "印尼松巴岛附近发生地震",
+        "中国地震台网测定：11月26日11时12分在印尼松巴岛附近海域发生6.1级地震，震源深度30千米。",
+    ),
+    "th": (
+        "แผ่นดินไหวนอกชายฝั่งสุมาตรา",
+        "กรมอุตุนิยมวิทยาเปิดเผยว่าเกิดแผ่นดินไหวขนาด 6.1 นอกชายฝั่งเกาะสุมาตราเมื่อเช้าวันพฤหัสบดี "
+        "ยังไม่มีรายงานผู้บาดเจ็บหรือความเสียหาย",
+    ),
+}
+STORIES = (
+    (
+        "Moscow recognises the Taliban",
+        "Russia has become the first country to grant formal recognition to the Taliban government in Kabul, "
+        "four years after it took power in Afghanistan.",
+    ),
+    (
+        "Eagles fly again",
+        "Three rare eagles were released in the hills above the town on Wednesday after a year of care at a "
+        "sanctuary run by volunteers.",
+    ),
+    (
+        "Planet survives next to its star",
+        "Astronomers have found a planet the size of Neptune that should not exist: it circles its star "
+        "every 31 hours.",
+    ),
+    (
+        "Robot maker cuts forecast",
+        "Shares of Nordhaven Robotics fell 11% in early trading on Wednesday after the maker of warehouse "
+        "robots cut its forecast for the second time this year.",
+    ),
+)
+CARDS = {
+    "title linked": "<div class=card><h3><a href=/{at}>{title}</a></h3><p>{text}</p></div>",
+    "teasers": "<article class=teaser><a href=/{at}><h3>{title}</h3></a><p>{text}</p></article>",
+    "read more": "<div class=c><h3>{title}</h3><p>{text}</p><a href=/{at}>Read more</a></div>",
+    "in the text": "<div class=c><h3>{title}</h3><p>{text} <a href=/{at}>Continue</a></p></div>",
+}
+BODIES = (
+    "<article><h1>{title}</h1><p class=byline>Ann Lee</p><p>{text}</p></article>",
+    "<div id=content><div><h1>{title}</h1></div><div class=article-body><p>{text}</p></div></div>",
+    "<main class=_x><div class=_y><h1>{title}</h1><i>24.11.2026</i><div><p>{text}</p></div></div></main>",
+)
+
+
+def page(body: str, title: str) -> str:
+    return (
+        f"<html><head><title>{title} - Bell</title></head><body><nav><a href=/>Home</a></nav>{body}"
+        "<footer><p>© 2026 Bell. All rights reserved.</p></footer></body></html>"
+    )
+
+
+def read(markup: str) -> Article:
+    document = Document(
+        content=markup.encode(),
+        charset="utf-8",
+        url="https://bell.example/2026/ferry",
+        retrieved=datetime(2026, 11, 26, tzinfo=UTC),
+    )
+    return parse(document)
+
+
+def shelf(card: str, name: str = "_q9", label: str = "") -> str:
+    cards = "".join(card.format(at=at, title=title, text=text) for at, (title, text) in enumerate(STORIES))
+    return f'<section class="{name}">{label}{cards}</section>'
+
+
+@pytest.mark.parametrize("body", BODIES, ids=["article", "content", "hashed"])
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+@pytest.mark.parametrize("language", BRIEFS)
+def test_a_brief_above_cards_is_the_article(language: str, card: str, body: str) -> None:
+    title, text = BRIEFS[language]
+    found = read(page(body.format(title=title, text=text) + shelf(card), title))
+    assert found.text == text
+
+
+PLAIN = "<div data-url=/{at}><h3>{title}</h3><p>{text}</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("related-stories", ""), ("noticias-relacionadas", ""), ("weitere-artikel", "")]
+    + [
+        ("_q9", f"<h2>{label}</h2>")
+        for label in ("Related stories", "Más noticias", "Читайте также", "相关阅读")
+    ],
+)
+def test_a_section_that_says_it_holds_other_stories_is_no_article(name: str, label: str) -> None:
+    title, text = BRIEFS["en"]
+    assert (
+        read(page(BODIES[0].format(title=title, text=text) + shelf(PLAIN, name, label), title)).text == text
+    )
+
+
+def test_what_an_article_tells_under_such_a_name_stays() -> None:
+    title, text = BRIEFS["en"]
+    told = "".join(f"<p>{told}</p>" for _, told in STORIES)
+    own = f"<article><h1>{title}</h1><div class=latest-news><p>{text}</p>{told}</div></article>"
+    assert all(told in read(page(own, title)).text for _, told in STORIES)
+
+
+def test_entries_that_lead_on_stay_where_there_is_no_other_text() -> None:
+    title = "Four stories of the week"
+    own = f"<main><h1>{title}</h1>{shelf(CARDS['read more'])}</main>"
+    assert all(told in read(page(own, title)).text for _, told in STORIES)
