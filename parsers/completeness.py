@@ -16,7 +16,7 @@ from parsers.article import Block, Completeness, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
-from parsers.purpose import Telling, read_purpose, states_article
+from parsers.purpose import Telling, claims_article, read_purpose, states_article
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
@@ -31,8 +31,10 @@ STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
 TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
 LABEL_WORDS = 60  # a box that asks for a subscription
 RESUMED = 2  # paragraphs of prose behind a note: the article goes on; one may be of its author
+FLASH_WORDS = 40  # an article that says no more is a flash, if it stands under its headline
 NOTE_WORDS = 8  # a body of fewer words is no article
 LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
+HEAD_LETTERS, HEADED_LETTERS = 120, 20  # between a headline and its text: byline, date, buttons; of that text
 _PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "shop": 300, "player": 100}
 SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
 
@@ -45,7 +47,8 @@ class Signs:
     """What speaks for a page's completeness, besides its body.
 
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
-    says that the article is not free to read, `stated` True when it says that it is one; `telling` is what it
+    says that the article is not free to read, `stated` True when it says that it is one, `claimed` tells
+    the same in ways that many a site uses on each of its pages; `telling` is what it
     says of its purpose. `order` gives its text in the order in which it is read; few pages are asked for it.
     """
 
@@ -55,12 +58,18 @@ class Signs:
     stated_words: int = 0
     free: bool = True
     stated: bool = False
+    claimed: bool = False
     telling: Telling = _SILENT
     order: Callable[[], str] = str
 
 
-def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Block]) -> Signs:
-    """What a page says of its own completeness; its purpose is asked only where its body leaves it open."""
+def read_signs(
+    tree: HtmlElement, markup: str, headline: str, body: Sequence[Block], dated: bool = False
+) -> Signs:
+    """What a page says of its own completeness; its purpose is asked only where its body leaves it open.
+
+    `dated` says that it shows its readers the day of its article.
+    """
     title = tree.findtext(".//title") or ""
     data = " ".join(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))[
         :500_000
@@ -68,12 +77,14 @@ def read_signs(tree: HtmlElement, markup: str, headline: str, body: Sequence[Blo
     counts = [int(count) for count in _STATED.findall(data)]
     stated = states_article(tree, data)
     brief = _count(body) < LIST_WORDS
+    claimed = brief and (stated or claims_article(tree, dated))
     return Signs(
         headline=headline,
         title=title,
         markup=markup,
         stated_words=max(counts, default=0),
         stated=stated,
+        claimed=claimed,
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, stated, _words) if brief else _SILENT,
         order=partial(_read_order, tree) if brief else str,
@@ -86,16 +97,22 @@ def _read_order(tree: HtmlElement) -> str:
 
 
 def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
-    """The label of a document whose body and removed blocks are these."""
+    """The label of a document whose body and removed blocks are these. No wall tells what somebody said."""
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
     said = _beginning(body, removed, signs) if words < WALL_WORDS else ""
-    told = signs.stated and any(is_prose(block.text) for block in body)
+    reports = any(is_prose(block.text) and is_reported(fold(block.text)) for block in body)
+    told = reports or (signs.stated and any(is_prose(block.text) for block in body))
     if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
     if visible < SHELL_WORDS and _is_shell(signs.markup):
         return "script_shell"
-    if words < WALL_WORDS and len(_words("consent").findall(said)) >= 2 and visible < 3 * WALL_WORDS:
+    if (
+        not reports
+        and words < WALL_WORDS
+        and len(_words("consent").findall(said)) >= 2
+        and visible < 3 * WALL_WORDS
+    ):
         return "consent_wall"
     if _is_for_something_else(body, signs, words):
         return "not_an_article"
@@ -136,12 +153,23 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
         return True
     prose = _count_prose(body)
     if words < WALL_WORDS and prose < 40 and prose * 2 < words:
-        return True
+        return words > FLASH_WORDS or not _is_headed(body, signs)
     if prose >= STORY_WORDS or (signs.stated and prose):
         return False
     terms = set(_TERM.findall(signs.headline.casefold()))
     text = " ".join(block.text for block in body).casefold()
-    return words < PART_WORDS and len(terms) >= 2 and not any(term in text for term in terms)
+    strange = words < PART_WORDS and len(terms) >= 2 and not any(term in text for term in terms)
+    return strange and not _is_headed([block for block in body if is_prose(block.text)], signs)
+
+
+def _is_headed(body: Sequence[Block], signs: Signs) -> bool:
+    """Whether it claims to be an article and its first sentence stands right under the headline."""
+    said = next((block.text for block in body if _ENDS.search(block.text)), "")
+    first, headline = letters_in(said)[:HEADED_LETTERS], letters_in(signs.headline)
+    if not signs.claimed or len(first) < HEADED_LETTERS or not headline:
+        return False
+    _, *after = letters_in(signs.order()).split(headline)
+    return any(first in text[:HEAD_LETTERS] for text in after)
 
 
 def _wall(said: str, markup: str) -> Completeness | None:

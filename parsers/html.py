@@ -46,7 +46,8 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     found = own or read_blocks(tree, document.url)
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
-    completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body))
+    dated = metadata.published is not None and metadata.published.shown
+    completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
     metadata = _speaking(metadata, body)
     return Article(
         url=document.url,

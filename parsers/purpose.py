@@ -26,6 +26,13 @@ TITLES = 6
 _ARTICLE_TYPE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting|Review)"'
 )
+_ARTICLE_ITEM = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting)$")
+_DATE_NAMES = """
+    pubdate publishdate publish-date publish_date publication_date publicationdate datepublished
+    date_published parsely-pub-date sailthru.date dc.date.issued dcterms.issued article_date_original
+    article.published cxenseparse:recs:publishtime og:article:published_time
+"""
+_DATES = frozenset(_DATE_NAMES.split())
 _PLAYER_TYPE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:VideoObject|Podcast\w+|RadioEpisode|AudioObject|MusicRecording|Clip)"'
 )
@@ -53,7 +60,24 @@ def read_purpose(
 
 def states_article(tree: HtmlElement, data: str) -> bool:
     """Whether its data or its head say that a page is an article; other pages have no day of publication."""
-    return bool(_ARTICLE_TYPE.search(data) or _meta(tree, "article:published_time"))
+    if _ARTICLE_TYPE.search(data) or _meta(tree, "article:published_time"):
+        return True
+    return any(_names(meta) in _DATES and meta.get("content") for meta in tree.iter("meta"))
+
+
+def claims_article(tree: HtmlElement, dated: bool) -> bool:
+    """Whether a page calls itself an article in a way that many a site does on each of its pages.
+
+    It does if it is `dated` and says nothing else. Each card of a list may be marked up as an article: only
+    one that is alone speaks of the page.
+    """
+    kind = (_meta(tree, "og:type") or "").lower()
+    marked = (one for one in tree.iter() if _ARTICLE_ITEM.search(one.get("itemtype") or ""))
+    return kind.startswith(("article", "news")) or (dated and not kind) or len(list(islice(marked, 2))) == 1
+
+
+def _names(meta: HtmlElement) -> str:
+    return (meta.get("name") or meta.get("itemprop") or meta.get("property") or "").lower()
 
 
 def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re.Pattern[str]]) -> Purpose:

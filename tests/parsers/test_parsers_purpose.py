@@ -113,3 +113,65 @@ def test_a_story_about_the_price_of_a_subscription_is_not_behind_one() -> None:
 def test_many_boxes_take_little_time() -> None:
     boxes = "<div>" * 200 + "<div><a href=/a>one two three four</a></div>" * 20_000
     assert label("World news", boxes) in ("not_an_article", "full")
+
+
+OG = "<meta property='og:type' content='article'>"
+DAY = "<meta name='pubdate' content='2026-01-01T08:00:00Z'>"
+BRIEFS = [
+    ("Dimite la ministra de Sanidad", "Elena Roldán ha comunicado este martes su renuncia al presidente."),
+    (
+        "Землетрясение произошло у берегов Камчатки",
+        "Подземные толчки магнитудой 6,1 зафиксированы в 120 километрах от Петропавловска, пострадавших нет.",
+    ),
+    (
+        "Deadly crash shuts A14",
+        "Two people have died after a lorry and a minibus collided near Harwick on Monday.",
+    ),
+    ("President resigns", "President Ana Duarte has left office.</p><p>More to follow."),
+]
+
+
+@pytest.mark.parametrize("head", [OG, DAY], ids=["og:type", "pubdate"])
+@pytest.mark.parametrize(("title", "body"), BRIEFS, ids=["Spanish", "Russian", "English", "flash"])
+def test_a_brief_under_its_headline_is_an_article_in_other_words(title: str, body: str, head: str) -> None:
+    assert label(title, f"<p>By Ann Lee</p><p>{body}</p>", head) == "full"
+
+
+def test_a_brief_marked_up_as_an_article_is_one() -> None:
+    title, body = BRIEFS[0]
+    item = "<article itemscope itemtype='https://schema.org/NewsArticle'><h1>{}</h1><p>{}</p></article>"
+    assert label(title, item.format(title, body)) == "full"
+
+
+def test_other_prose_far_below_a_headline_is_no_article() -> None:
+    menu = (
+        "<ul>"
+        + "".join(f"<li><a href=/{n}>Section number {n} of the site</a></li>" for n in range(9))
+        + "</ul>"
+    )
+    note = "<p>The information on this website is for general education only, and is no advice to anyone.</p>"
+    assert label("Averages of two colleges compared", menu + note, OG) == "not_an_article"
+
+
+ABOUT_WALLS = [
+    (
+        "Cookie banners must go",
+        "“We value your privacy” banners that make it harder to refuse than to accept all cookies are "
+        "unlawful, the regulator said on Tuesday.</p><p>Publishers have until March to change them.",
+    ),
+    (
+        "Are you a robot? The end of the captcha",
+        "Verify you are human: the request will vanish from banking sites by June, the banks' "
+        "association said.",
+    ),
+    (
+        "Cookie-Banner müssen weg",
+        "Banner, die es schwer machen, Cookies abzulehnen statt alle zu akzeptieren, sind rechtswidrig, "
+        "sagte die Datenschutzbeauftragte am Dienstag vor Journalisten in Berlin.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), ABOUT_WALLS)
+def test_a_short_article_about_walls_is_none(title: str, body: str) -> None:
+    assert label(title, f"<p>{body}</p>", OG) == "full"
