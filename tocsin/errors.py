@@ -105,15 +105,17 @@ class QueryError(TocsinError):
 
     @property
     def column(self) -> int:
-        """1-based column in that line."""
+        """1-based column in that line, in code points."""
         return self.position - (self.query.rfind("\n", 0, self.position) + 1) + 1
 
     def _render(self) -> str:
-        shown = self.query.split("\n")[self.line - 1]
+        from rich.cells import cell_len  # 30 ms: only for an error
+
+        shown = self.query.split("\n")[self.line - 1].replace("\t", " ")
         lines = [
             f"line {self.line}, column {self.column}: {self.problem}",
             f"    {shown}",
-            "    " + " " * (self.column - 1) + "^",
+            "    " + " " * cell_len(shown[: self.column - 1]) + "^",
         ]
         return "\n".join(lines + ([self.suggestion] if self.suggestion else []))
 

@@ -106,6 +106,26 @@ def test_the_caret_stands_under_the_place() -> None:
     assert lines[1:3] == ["    OR )", "    ^"]
 
 
+WIDE = [
+    ("塔利班 AND 喀布尔 AND (阿富汗", "塔利班 AND 喀布尔 AND ", 6 * 2 + 10),
+    ("タリバン AND (カブール", "タリバン AND ", 4 * 2 + 5),
+    ("북한 AND (미사일", "북한 AND ", 2 * 2 + 5),
+    ("संघर्ष AND (काबुल", "संघर्ष AND ", 4 + 5),
+    ("e\u0301tim AND (kabul", "e\u0301tim AND ", 4 + 5),
+    ("塔利班\nAND (阿富汗", "AND ", 4),
+    ("taliban\tAND\t(kabul", "taliban AND ", 12),
+]
+
+
+@pytest.mark.parametrize(("query", "before", "width"), WIDE)
+def test_the_caret_stands_under_the_place_on_a_screen(query: str, before: str, width: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(query)
+    _, shown, caret, _ = str(caught.value).split("\n")
+    assert shown.startswith(f"    {before}(")
+    assert caret == " " * (4 + width) + "^"
+
+
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
     ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
