@@ -126,7 +126,7 @@ def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "tocsin.toml").write_text("[[topic]]\nname = 'x'\nquery = 'a AND ('\n")
     done = tocsin("run", cwd=tmp_path)
     assert done.returncode == 2
-    assert "tocsin.toml:3: topic[1].query: line 1, column" in done.stderr
+    assert "tocsin.toml:3: topic[1].query: x: line 1, column" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -125,15 +125,15 @@ MISTAKES = {
     ),
     "bad query": (
         GOOD.replace("exact:ETIM", "etim AND (china"),
-        "tocsin.toml:15: topic[1].query: line 1, column",
+        "tocsin.toml:15: topic[1].query: etim: line 1, column",
     ),
     "mistyped NEAR": (
         GOOD.replace("exact:ETIM", "taliban near kunduz"),
-        "tocsin.toml:15: topic[1].query: line 1, column 9: near is not an operator here",
+        "tocsin.toml:15: topic[1].query: etim: line 1, column 9: near is not an operator here",
     ),
     "glued NOT": (
         GOOD.replace("exact:ETIM", "taliban AND NOTcricket*"),
-        "tocsin.toml:15: topic[1].query: line 1, column 13: NOT must stand alone",
+        "tocsin.toml:15: topic[1].query: etim: line 1, column 13: NOT must stand alone",
     ),
     "lost reference": (GOOD.replace("exact:ETIM", "@nobody"), "tocsin.toml:15: topic[1].query: "),
     "too often": ("[schedule]\ndeliver = '10s'\n", "schedule: a run takes about ten seconds to start"),
@@ -161,6 +161,14 @@ MISTAKES = {
     "empty pattern": (
         "[desk]\ntopic_files = ['']\n",
         "tocsin.toml:2: desk.topic_files[1]: no file matches ''",
+    ),
+    "no pattern": (
+        "[desk]\ntopic_files = ['a**']\n",
+        "tocsin.toml:2: desk.topic_files[1]: no file matches 'a**'",
+    ),
+    "this folder": (
+        "[desk]\ntopic_files = ['.']\n",
+        "tocsin.toml:2: desk.topic_files[1]: no file matches '.'",
     ),
     "a folder": ("[desk]\ntopic_files = ['fold*']\n", "tocsin.toml:2: desk.topic_files[1]: no file matches"),
     "one table": ("[topic]\nname = 'a'\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
@@ -236,16 +244,58 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(": ")[1] for line in said.splitlines()] == ["source[1].evry", "topic[2].query"]
 
 
+WRONG = """\
+[desk]
+topic_files = ["topics/*.toml"]
+[[topic]]
+name = "open"
+query = "(塔利班"
+[[topic]]
+name = "borrows"
+query = "@open AND kabul"
+[[topic]]
+name = "lost"
+query = "@nobody"
+[[topic]]
+name = "round"
+query = "@about"
+[[topic]]
+name = "about"
+query = "@round"
+"""
+
+
+def test_every_wrong_query_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "a.toml").write_text(
+        "[[topic]]\nname = 'right'\nquery = 'kabul'\n[[topic]]\nname = 'short'\nquery = 'us*'\n"
+    )
+    said = refused(tmp_path, WRONG)
+    assert [line for line in said.splitlines() if "toml:" in line] == [
+        "tocsin.toml:5: topic[1].query: open: line 1, column 1: this parenthesis is never closed",
+        "tocsin.toml:11: topic[3].query: lost: line 1, column 1: there is no topic nobody",
+        "tocsin.toml:14: topic[4].query: round: line 1, column 1: @round leads back to itself",
+        "topics/a.toml:6: topic[2].query: short: line 1, column 1: "
+        "us* begins with too few letters to search by alone",
+    ]
+    assert said.count("    ^") == 4
+
+
 def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "topics").mkdir()
     (tmp_path / "topics" / "a.toml").write_text('[[topic]]\nname = "a"\nquery = "@b"\n')
     (tmp_path / "topics" / "b.toml").write_text('[[topic]]\nname = "b"\nquery = "tianjin"\n')
     main = '[desk]\ntopic_files = ["topics/*.toml"]\n'
     assert [topic.name for topic in read(tmp_path, main).topics] == ["a", "b"]
+    (tmp_path / "topics" / "notes.txt").write_text("not a topic")
+    (tmp_path / "topics" / "later").mkdir()
+    for folder in ("topics", "topics/", "./topics", "top*"):
+        whole = main.replace("topics/*.toml", folder)
+        assert [topic.name for topic in read(tmp_path, whole).topics] == ["a", "b"], folder
     (tmp_path / "topics" / "b.toml").write_text('\n[[topic]]\nname = "a"\nquery = "x"\n')
     assert "topics/b.toml:3: topic[1].name: there is another topic named 'a'" in refused(tmp_path, main)
     (tmp_path / "topics" / "b.toml").write_text('[[topic]]\nname = "b"\nquery = "x AND ("\n')
-    assert "topics/b.toml:3: topic[1].query: line 1, column" in refused(tmp_path, main)
+    assert "topics/b.toml:3: topic[1].query: b: line 1, column" in refused(tmp_path, main)
     assert "tocsin.toml:2: desk.topic_files[1]: no file matches 'x/*'" in refused(
         tmp_path, main.replace("topics/*.toml", "x/*")
     )

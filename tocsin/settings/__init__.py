@@ -22,7 +22,7 @@ from tocsin.settings.entries import ChannelEntry, SettingsFile, TopicEntry, Topi
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import KeyPath, TomlFile
 from tocsin.sources import Source
-from tocsin.topics import Topic, TopicIndex, parse_query
+from tocsin.topics import Topic, TopicIndex, wrong_queries
 
 __all__ = ["Settings", "duration", "load", "spell"]
 
@@ -115,10 +115,15 @@ def _more_topics(path: Path, parsed: SettingsFile, environment: Mapping[str, str
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
-    """What a pattern names; an absolute one, or none at all, names nothing."""
+    """What a pattern names, of a folder its TOML files; an absolute one, or none at all, names nothing."""
     if not pattern or Path(pattern).is_absolute():
         return []
-    return sorted(one for one in folder.glob(pattern) if one.is_file())
+    try:
+        named = list(folder.glob(pattern))
+    except (ValueError, IndexError):  # "a**", "."
+        return []
+    found = [file for one in named for file in (one.glob("*.toml") if one.is_dir() else [one])]
+    return sorted(file for file in found if file.is_file())
 
 
 def _validated(model: type[File], file: TomlFile) -> File:
@@ -205,19 +210,15 @@ def _check_topics(topics: list[_PlacedTopic], channels: list[str]) -> None:
             raise SettingsError(f"{one.where('channels')}: no channel is named {unknown!r}; there is {there}")
     try:
         TopicIndex(one.entry.topic() for one in topics)
-    except QueryError as error:
-        one, own = _culprit(topics, error)
-        raise SettingsError(f"{one.where('query')}: {own}") from error
+    except QueryError:
+        raise SettingsError("\n".join(_wrong_queries(topics))) from None
 
 
-def _culprit(topics: list[_PlacedTopic], error: QueryError) -> tuple[_PlacedTopic, QueryError]:
-    """The topic that is wrong by itself, before one that only refers to it."""
+def _wrong_queries(topics: list[_PlacedTopic]) -> Iterator[str]:
+    wrong = wrong_queries(one.entry.topic() for one in topics)
     for one in topics:
-        try:
-            parse_query(one.entry.query)
-        except QueryError as own:
-            return one, own
-    return next(one for one in topics if one.entry.query == error.query), error
+        if one.entry.name in wrong:
+            yield f"{one.where('query')}: {one.entry.name}: {wrong[one.entry.name]}"
 
 
 def _check_channels(file: TomlFile, parsed: SettingsFile) -> None:

@@ -35,7 +35,9 @@ class DeskEntry(Record):
 
     name: str = Field("Tocsin", description="what the desk is called")
     topic_files: tuple[str, ...] = Field(
-        (), description="more topics: files of `[[topic]]` blocks, as patterns relative to this file"
+        (),
+        description="more topics: files of `[[topic]]` blocks, as patterns relative to this file; a folder "
+        "means its `*.toml` files",
     )
     max_age: Duration = Field(
         timedelta(days=3), description="an article that was published longer ago rings nothing"

@@ -4,5 +4,16 @@ from tocsin.topics.explain import Clause, Explanation
 from tocsin.topics.index import TopicIndex
 from tocsin.topics.parse import Query, parse_query
 from tocsin.topics.topic import Match, Span, Topic
+from tocsin.topics.wrong import wrong_queries
 
-__all__ = ["Clause", "Explanation", "Match", "Query", "Span", "Topic", "TopicIndex", "parse_query"]
+__all__ = [
+    "Clause",
+    "Explanation",
+    "Match",
+    "Query",
+    "Span",
+    "Topic",
+    "TopicIndex",
+    "parse_query",
+    "wrong_queries",
+]
