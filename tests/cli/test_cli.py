@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -228,6 +229,34 @@ def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:
     assert "lost   1" in narrower and "gained" not in narrower
     refused = look(watched, "topics", "test", "tianjin AND (", status=2)
     assert "^" in refused
+
+
+def test_a_changed_query_is_told_beside_the_present_one(watched: Path) -> None:
+    said = look(watched, "topics", "test", "recogni* AND norvisi", "--against", "etim")
+    assert said.startswith("tried the query recogni* AND norvisi\n")
+    assert "0 of 2 articles match; 0 alerts would have rung\nagainst the topic etim: exact:ETIM OR " in said
+    after = said.partition("against the topic")[2]
+    assert "\n2 of 2 articles match; 1 alert would have rung\n" in after
+    lost = re.findall(r"^lost   \d  \d{4}-\d\d-\d\d \d\d:\d\d  .+\n    .+\*.+\*", after, re.MULTILINE)
+    assert len(lost) == 2
+
+
+def test_queries_that_match_the_same_are_told_to(watched: Path) -> None:
+    said = look(watched, "topics", "test", "etim", "--against", "@etim OR zebra", "-n", "0")
+    assert said.startswith("tried the topic etim: exact:ETIM OR ")
+    assert "against the query @etim OR zebra\n2 of 2 articles match; 1 alert would have rung\n" in said
+    assert said.endswith("nothing gained, nothing lost: both match the same articles\n")
+
+
+def test_a_pipe_has_long_lines_whole(watched: Path) -> None:
+    narrow = {"TOCSIN_SETTINGS": "seeds/tocsin.toml", "COLUMNS": "30"}
+    said = tocsin("topics", "test", "etim", cwd=watched, **narrow).stdout
+    (quoted,) = [line for line in said.splitlines() if "which he described" in line]
+    assert len(quoted) > 100
+    named = tocsin("topics", "snooze", "none", "--for", "2d", cwd=watched, **narrow).stderr
+    assert named == "tocsin: no topic is named 'none'; there is etim, recognition\n"
+    article = tocsin("article", "1", cwd=watched, **narrow).stdout
+    assert max(map(len, article.splitlines())) > 300
 
 
 def test_days_without_a_match_are_seen() -> None:

@@ -25,8 +25,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-out = Console(highlight=False)
-err = Console(highlight=False, stderr=True)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """A terminal has long lines wrapped between words; a file or a pipe has them whole."""
+    made = Console(highlight=False, stderr=stderr)
+    made.soft_wrap = not made.is_terminal
+    return made
+
+
+out, err = _console(), _console(stderr=True)
 
 SettingsFile = Annotated[
     Path,

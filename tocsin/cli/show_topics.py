@@ -14,8 +14,10 @@ from rich.text import Text
 
 from tocsin.alerts import Excerpt
 from tocsin.cli.show import headed, plain, when
-from tocsin.pipeline import Backtest, Hit, Reason, TopicLine
+from tocsin.pipeline import Backtest, Hit, Reason, Rehearsal, TopicLine
 from tocsin.topics import parse_query
+
+Quoted = Sequence[tuple[Hit, Iterable[Excerpt]]]
 
 LIKE = 0.8  # of a topic's name, for a mistyped one
 GAP = 3  # days without a match that are told one by one
@@ -61,23 +63,34 @@ def reason(console: Console, told: Reason) -> None:
         console.print(Text(f"  {clause}"), soft_wrap=True)
 
 
-def backtest(
-    console: Console,
-    found: Backtest,
-    newest: Sequence[Hit],
-    quoted: Sequence[Sequence[Excerpt]],
-    limit: int,
-) -> None:
-    """The newest hits with marked excerpts, matches a day, the sum, and what another query has instead."""
-    if len(newest) < len(found.hits):
-        console.print(f"the newest {len(newest)} of {len(found.hits)} (--limit for more)", style="dim")
-    for hit, passages in zip(newest, quoted, strict=True):
+def backtest(console: Console, found: Backtest, hits: Quoted, gained: Quoted, lost: Quoted) -> None:
+    """What was tried, its hits with marked excerpts, matches a day, the sum; what the present query has
+    instead. `hits`, `gained` and `lost` are the newest of them, to be shown."""
+    console.print(_tried("tried", found.topic, found.query), soft_wrap=True)
+    if len(hits) < len(found.hits):
+        console.print(f"the newest {len(hits)} of {len(found.hits)} (--limit for more)", style="dim")
+    for hit, passages in hits:
         _hit(console, hit, passages)
     for line in chart(found.by_day):
         console.print(line)
-    console.print(f"{len(found.hits)} of {found.articles} articles match; {_would(found)}", style="bold")
-    _compared(console, "gained", "green", found.gained, limit)
-    _compared(console, "lost", "red", found.lost, limit)
+    console.print(_sum(found, len(found.hits), found.alerts), style="bold", soft_wrap=True)
+    if found.present:
+        console.print(_tried("against", found.present.topic, found.present.query), soft_wrap=True)
+        console.print(_sum(found, found.present.hits, found.present.alerts), style="bold", soft_wrap=True)
+        _compared(console, "gained", "green", len(found.gained), gained)
+        _compared(console, "lost", "red", len(found.lost), lost)
+        if not (found.gained or found.lost):
+            console.print("nothing gained, nothing lost: both match the same articles")
+
+
+def _tried(how: str, topic: str | None, query: str) -> Text:
+    """Which of the two it was: a topic by its name, or the text as a query."""
+    what = f"the topic {topic}: " if topic else "the query "
+    return Text.assemble((f"{how} {what}", "dim"), plain(" ".join(query.split())))
+
+
+def _sum(found: Backtest, hits: int, alerts: Rehearsal) -> str:
+    return f"{hits} of {found.articles} articles match; {_would(alerts)}"
 
 
 def chart(by_day: Mapping[date, int]) -> Iterator[Text]:
@@ -106,7 +119,7 @@ def no_names(
     for text in dict.fromkeys(text for text in (query, against) if text and text not in names):
         if near := get_close_matches(text, names, 1, LIKE):
             _warn(console, f"{text} was tried as a query; did you mean the topic {near[0]!r}?")
-        elif text == against and len(found.gained) == len(found.hits) and not found.lost:
+        elif text == against and found.present and not found.present.hits:
             _warn(console, f"{text} was tried as a query and matches nothing")
 
 
@@ -114,8 +127,7 @@ def _warn(console: Console, told: str) -> None:
     console.print(f"warning: {told}", style="yellow", markup=False, soft_wrap=True)
 
 
-def _would(found: Backtest) -> str:
-    told = found.alerts
+def _would(told: Rehearsal) -> str:
     said = [f"{told.rang} alert{'s'[: told.rang != 1]} would have rung"]
     if told.held:
         said.append(f"{told.held} more held and told in {told.digests} digest{'s'[: told.digests != 1]}")
@@ -124,20 +136,20 @@ def _would(found: Backtest) -> str:
     return ", ".join(said)
 
 
-def _compared(console: Console, name: str, style: str, hits: Sequence[Hit], limit: int) -> None:
+def _compared(console: Console, name: str, style: str, count: int, newest: Quoted) -> None:
     """What one of two queries has alone, newest last."""
-    if len(hits) > limit:
-        console.print(f"{name} {len(hits)}, the newest {limit} of them:", style=style)
-    for hit in hits[max(0, len(hits) - limit) :]:
-        console.print(
-            Text.assemble((f"{name:7}", style), f"{hit.article}  {headed(hit.headline)}"), soft_wrap=True
-        )
+    if count > len(newest):
+        console.print(f"{name} {count}, the newest {len(newest)} of them:", style=style)
+    for hit, passages in newest:
+        _hit(console, hit, passages, (f"{name:7}{hit.article}  ", style))
 
 
-def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt]) -> None:
+def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt], before: tuple[str, str] = ("", "")) -> None:
     gone = f"  (no more since {when(hit.until)})" if hit.until else ""
     console.print(
-        Text.assemble((f"{when(hit.seen_at)}  ", "dim"), (headed(hit.headline), "bold"), (gone, "dim")),
+        Text.assemble(
+            before, (f"{when(hit.seen_at)}  ", "dim"), (headed(hit.headline), "bold"), (gone, "dim")
+        ),
         soft_wrap=True,
     )
     for one in passages:

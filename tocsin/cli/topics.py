@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from tocsin.cli.app import (
     out,
     print_json,
 )
-from tocsin.pipeline import backtest, passages, watched
+from tocsin.pipeline import Desk, Hit, backtest, passages, watched
 from tocsin.settings import duration
 
 LONGEST = timedelta(days=36_500)
@@ -55,15 +56,20 @@ def test_topic(
     """Try a query on the stored articles: what would have matched, and where."""
     with desk_of(settings) as desk, show.progress(err) as watch:
         found = backtest(desk, query, days, against, watch)
-        newest = found.hits[len(found.hits) - limit :] if limit < len(found.hits) else found.hits
-        quoted = passages(desk, newest)
+        quoted = [_quoted(desk, one, limit) for one in (found.hits, found.gained, found.lost)]
         names = [one.name for one in desk.settings.topics]
     if as_json:
         print_json(found.model_dump(mode="json"))
     else:
         show_topics.no_names(err, found, query, against, names)
         show_topics.warnings(err, found.query)
-        show_topics.backtest(out, found, newest, quoted, limit)
+        show_topics.backtest(out, found, *quoted)
+
+
+def _quoted(desk: Desk, hits: Sequence[Hit], limit: int) -> show_topics.Quoted:
+    """The newest hits, each with its passages."""
+    newest = hits[max(0, len(hits) - limit) :]
+    return list(zip(newest, passages(desk, newest), strict=True))
 
 
 @topics_app.command("snooze")

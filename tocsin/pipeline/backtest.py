@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from parsers import Article
 from parsers.article import Record
-from tocsin.alerts import Excerpt
+from tocsin.alerts import Excerpt, Policy
 from tocsin.pipeline.deliver import excerpts
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import match_row
@@ -37,19 +37,32 @@ class Hit(Record):
     until: datetime | None = None
 
 
+class Present(Record):
+    """The query that another is tried against: what it matches and rings. `topic` is a Backtest's."""
+
+    topic: str | None
+    query: str
+    hits: int
+    alerts: Rehearsal
+
+
 class Backtest(Record):
     """`hits` oldest first, out of `articles` that came or changed between `since` and `until`; `alerts` are
-    what they would have rung, by the topic's policy and with the stories as they are grouped now.
+    what they would have rung, by the topic's policy and with the stories as they are grouped now. `topic` is
+    the name that the query was asked for by, None when it was the query itself.
 
-    Against another query, `gained` are the hits that it does not have, `lost` those that only it has.
+    Against another query, the `present` one, `gained` are the hits that it does not have, `lost` those that
+    only it has.
     """
 
+    topic: str | None
     query: str
     since: datetime
     until: datetime
     articles: int
     hits: tuple[Hit, ...]
     alerts: Rehearsal
+    present: Present | None = None
     gained: tuple[Hit, ...] = ()
     lost: tuple[Hit, ...] = ()
 
@@ -67,32 +80,47 @@ def backtest(
 ) -> Backtest:
     """Tries a query, or a topic by its name, on the last `days` days. Raises QueryError for a bad query.
 
-    A query that is tried against a topic would take its place: it is watched when that is, and rings as that
+    A query that is compared with a topic would take its place: it is watched when that is, and rings as that
     does.
     """
-    own = next((name for name in (query, against) if name in desk.settings.policies), None)
-    compared = [_topic(desk, against, PRESENT, against)] if against is not None else []
-    tried = [_topic(desk, query, TRIED, own), *compared]
+    tried = [_topic(desk, query, TRIED, against)]
+    if against is not None:
+        tried.append(_topic(desk, against, PRESENT, query))
     since, until = desk.now() - timedelta(days=days), desk.now()
-    found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
     looked = _Count()
-    for one in sweep(desk, [*_mentioned(desk, tried), *tried], since, looked.passing(watch)):
-        if one.match.topic in found:
-            found[one.match.topic].append(one)
-    for each in found.values():
-        each.sort(key=lambda one: one.seen_at)
+    found = _found(desk, tried, since, looked.passing(watch))
     hits = tuple(_hit(one, query) for one in found[TRIED])
     before = tuple(_hit(one, against or "") for one in found[PRESENT])
     return Backtest(
+        topic=_named(desk, query),
         query=tried[0].query,
         since=since,
         until=until,
         articles=looked.articles,
         hits=hits,
-        alerts=rehearse(found[TRIED], desk.settings.policies[own] if own else desk.settings.policy),
-        gained=_without(hits, before) if compared else (),
-        lost=_without(before, hits) if compared else (),
+        alerts=rehearse(found[TRIED], _policy(desk, query, against)),
+        present=_present(desk, against, query, tried[1].query, found[PRESENT])
+        if against is not None
+        else None,
+        gained=_without(hits, before) if against is not None else (),
+        lost=_without(before, hits),
     )
+
+
+def _present(desk: Desk, asked: str, other: str, query: str, found: Sequence[Found]) -> Present:
+    alerts = rehearse(found, _policy(desk, asked, other))
+    return Present(topic=_named(desk, asked), query=query, hits=len(found), alerts=alerts)
+
+
+def _found(desk: Desk, tried: list[Topic], since: datetime, watch: Watch) -> dict[str, list[Found]]:
+    """What the topics that are tried match, by their names, oldest first."""
+    found: dict[str, list[Found]] = {TRIED: [], PRESENT: []}
+    for one in sweep(desk, [*_mentioned(desk, tried), *tried], since, watch):
+        if one.match.topic in found:
+            found[one.match.topic].append(one)
+    for each in found.values():
+        each.sort(key=lambda one: one.seen_at)
+    return found
 
 
 def passages(desk: Desk, hits: Sequence[Hit]) -> list[tuple[Excerpt, ...]]:
@@ -123,13 +151,23 @@ class _Count:
         return count
 
 
-def _topic(desk: Desk, query: str, name: str, own: str | None) -> Topic:
-    """The topic of this name, or the query in the place of the topic `own`."""
+def _named(desk: Desk, *asked: str | None) -> str | None:
+    """The first that is the name of a topic."""
+    return next((name for name in asked if name in desk.settings.policies), None)
+
+
+def _policy(desk: Desk, query: str, other: str | None) -> Policy:
+    own = _named(desk, query, other)
+    return desk.settings.policies[own] if own else desk.settings.policy
+
+
+def _topic(desk: Desk, query: str, name: str, other: str | None) -> Topic:
+    """The topic of this name, or the query in the place of the topic that it is compared with."""
     known = {topic.name: topic for topic in desk.settings.topics}
     if query in known:
         return dataclasses.replace(known[query], name=name)
-    present = known.get(own or "", Topic(name, query, query))
-    return dataclasses.replace(present, name=name, query=query)
+    place = known.get(other or "", Topic(name, query, query))
+    return dataclasses.replace(place, name=name, query=query)
 
 
 def _mentioned(desk: Desk, tried: list[Topic]) -> list[Topic]:
