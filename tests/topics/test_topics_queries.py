@@ -30,6 +30,10 @@ REFUSED = [
     ("东伊*", 3, "anywhere already", "Leave out"),
     ("taliban NEAR/5 (NOT kabul)", 17, "NOT has no place", "AND NOT"),
     ("taliban NEAR NOT kabul", 14, "NOT has no place", "AND NOT"),
+    ("taliban NOT NEAR/3 kabul", 13, "both sides of NEAR/3,", "taliban AND NOT (taliban NEAR/3 …)"),
+    ('"the taliban" AND NOT ONEAR kabul', 23, "both sides of ONEAR,", "A AND NOT (A ONEAR …)"),
+    ("(taliban OR taleban) NOT NEAR kabul", 26, "both sides of NEAR,", "A AND NOT (A NEAR …)"),
+    ("NOT NEAR kabul", 5, "both sides of NEAR,", "A AND NOT (A NEAR …)"),
     ("taliban NEAR/5 (kabul ghani)", 17, "AND has no one place", "OR"),
     ("taliban NEAR/500 kabul", 9, "100 words at most", "AND"),
     ("taliban NEAR/x kabul", 9, "not an operator", "NEAR/8"),
@@ -49,6 +53,8 @@ REFUSED = [
     *((f"taliban {dash}kabul", 9, "minus", "NOT kabul") for dash in "–—−－"),
     *((empty, 1, "nothing to look for", "leave it out") for empty in ('""', "\\", "—", "🔥", '"…"')),
     ("taliban NEAR / 8 kabul", 14, "not an operator", "NEAR/8 without"),
+    ("title :kabul", 7, "stands apart from its field", "title:kabul"),
+    ("title : kabul", 7, "stands apart from its field", "title:taliban"),
     ("taliban -kabul", 9, "minus", "NOT kabul"),
     ("taliban | kabul", 9, "not an operator", "OR"),
     ("taliban|kabul", 1, "not an operator", "taliban OR kabul"),
@@ -128,6 +134,8 @@ def test_the_caret_stands_under_the_place_on_a_screen(query: str, before: str, w
 
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
+    ('"us* troops"', "us* is a short prefix"),
+    ('"the us*" NEAR/5 kabul', "us* is a short prefix"),
     ("taliban NEAR/30 kabul", "NEAR/30 reaches"),
     (" NEAR/30 ".join("abcde"), "4 NEARs inside one another are slow"),
     ("taliban and kabul", "write AND for the operator"),

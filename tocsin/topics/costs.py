@@ -14,6 +14,7 @@ from tocsin.topics.terms import METADATA, is_short
 from tocsin.topics.words import fold, is_unspaced, locate, parts_unspaced
 
 FAR = 20
+NARROWED = 3  # characters of a prefix that a phrase no longer narrows, its * included
 MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
@@ -31,9 +32,9 @@ def warn(tree: Node, built: Build) -> tuple[str, ...]:
 def _prefixes(built: Build) -> Iterator[str]:
     for term in (use.term for use in built.uses if use.reading.mode != "exact"):
         words = term.text.split()
-        if len(words) == 1 and term.text.endswith("*") and is_short(fold(term.text)):
-            yield f"{term.text} is a short prefix: it matches many words"
         for word in words:
+            if word.endswith("*") and is_short(fold(word)) and (len(words) == 1 or len(word) <= NARROWED):
+                yield f"{word} is a short prefix: it matches many words"
             if word.endswith("?"):
                 yield f"{word}: ? stands for exactly one character"
 

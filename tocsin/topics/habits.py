@@ -75,6 +75,11 @@ def _topic(found: re.Match[str]) -> str:
 
 _HABITS = (
     _habit(r"(?P<name>[A-Za-z_]++):(?=.)", "there is no field {name}:", _label),
+    _habit(
+        r":(?P<rest>\w*).*",
+        "{text} stands apart from its field",
+        lambda found: f"Write title:{found['rest'] or 'taliban'}, without a space.",
+    ),
     _habit(rf"[{DASHES}](\w.*)", "a minus does not exclude here", r"Write NOT \1."),
     _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
     _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),

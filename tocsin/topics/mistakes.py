@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lark import Token
     from lark.exceptions import UnexpectedInput
 
+_NEARS = ("NEAR", "ONEAR")
 _OPERATORS = {"_OR", "_AND", "NOT", "NEAR", "ONEAR"}
 
 
@@ -27,7 +28,11 @@ def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], It
     place = len(text) if ended or token is None else (token.start_pos or 0)
     previous = list(lex(text[:place]))
     last = previous[-1] if previous else None
-    return _ended(text, last) if ended or token is None else _unexpected(token, last)
+    if ended or token is None:
+        return _ended(text, last)
+    if token.type in _NEARS and last is not None and last.type == "NOT":
+        return _not_near(token, previous)
+    return _unexpected(token, last)
 
 
 def _bad_character(text: str, position: int) -> Mistake:
@@ -78,7 +83,7 @@ def _unexpected(token: Token, previous: Token | None) -> Mistake:
         return _closing(at, previous, last)
     if token.type == "COUNT":
         return Mistake(at, f"{token} must follow a word, a phrase or a group", "Write taliban{3}.")
-    if token.type == "NOT" and last in ("NEAR", "ONEAR"):
+    if token.type == "NOT" and last in _NEARS:
         return Mistake(
             at,
             "NOT has no place in the text, so it cannot stand inside NEAR",
@@ -96,6 +101,17 @@ def _unexpected(token: Token, previous: Token | None) -> Mistake:
     if last == "FIELD":
         return Mistake(at, f"{previous} needs a word, a phrase or a group", f"Write {previous}taliban.")
     return Mistake(at, f"{token} cannot stand here", "Put quotes round text with special characters.")
+
+
+def _not_near(token: Token, previous: list[Token]) -> Mistake:
+    """`A NOT NEAR B`, as other search boxes have it."""
+    named = len(previous) > 1 and previous[-2].type in ("WORD", "PHRASE")
+    left = previous[-2] if named else "A"
+    return Mistake(
+        _place(token),
+        f"NOT stands before both sides of {token}, not between them",
+        f"Write {left} AND NOT ({left} {token} …).",
+    )
 
 
 def _place(token: Token) -> int:
