@@ -216,7 +216,7 @@ def test_a_page_of_100_000_words() -> None:
     page = article(*filler, "At last: the ETIM.", " ".join(filler), headline="The Taliban")
     began = time.process_time()
     etim, nested = index.match(page)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5
     assert [(span.block, span.start) for span in etim.spans] == [(3_846, 13)]
     assert nested.topic == "nested"
 
