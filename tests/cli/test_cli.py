@@ -344,6 +344,13 @@ def test_a_run_ends_with_why_a_source_failed(capsys: pytest.CaptureFixture[str])
     assert "un: not_found (404 Not Here)" in capsys.readouterr().out
 
 
+def test_a_run_tells_of_files_that_may_be_half_written(capsys: pytest.CaptureFixture[str]) -> None:
+    check = Check(source="drop", kind="folder", reason=Reason.UNCHANGED, unsettled=2)
+    show.ending(Console(width=200), IngestReport(checks=(check,)), DeliverReport())
+    said = "\n         2 files changed just now, and may be half written: read at the next look\n"
+    assert said in capsys.readouterr().out
+
+
 def test_json_stands_alone_also_when_flows_print(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -39,6 +40,25 @@ def test_a_second_run_stores_and_rings_nothing(seeds_desk: Desk, recorder: Recor
     assert (again.articles, again.alerts, told.sent) == ((), (), ())
     assert again.checks[0].items == {Reason.UNCHANGED: 2}
     assert len(recorder.parcels) == 2
+
+
+def test_a_file_that_may_be_half_written_is_told_of(
+    tmp_path: Path, open_desk: Callable[[str], Desk], clock: SetClock
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    file = folder / "a.txt"
+    file.write_text("Visitors arrive\n\nA delegation came to the city and spoke of ETIM on Monday.\n")
+    os.utime(file, (clock().timestamp(),) * 2)
+    desk = desk_of(folder, open_desk)
+    waiting = asyncio.run(ingest(desk))
+    assert (waiting.checks[0].unsettled, waiting.checks[0].items) == (1, {})
+    assert waiting.message == (
+        "1 source: nothing new; 1 file changed just now, and may be half written: read at the next look"
+    )
+    clock.pass_(timedelta(minutes=1))
+    read = asyncio.run(ingest(desk))
+    assert (read.checks[0].items, read.waiting) == ({Reason.STORED: 1}, ())
 
 
 def test_an_article_that_changes_to_match_rings(

@@ -164,6 +164,8 @@ def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
     console.print(_line("ingest", found.verdict, f"{counted}; {rang} alert{'s'[: rang != 1]} rang"))
     if found.held:
         console.print(f"         held by another run: {', '.join(found.held)}", style="yellow", markup=False)
+    for waiting in found.waiting:
+        console.print(f"         {waiting}", style="yellow")
     for check in failed:
         console.print(f"         {plain(check.complaint)}", style="yellow", markup=False, soft_wrap=True)
         for trouble in check.troubles[

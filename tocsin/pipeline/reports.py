@@ -47,7 +47,8 @@ class ArticleLine(Record):
 
 class Check(Record):
     """One look at one source. `items` counts the outcome of everything it named: their sum is all of it,
-    and of pages that were read again and had changed, though it named them no more."""
+    and of pages that were read again and had changed, though it named them no more. `unsettled` files were
+    still being written, and are not among them."""
 
     source: str
     kind: str
@@ -57,6 +58,7 @@ class Check(Record):
     troubles: tuple[Trouble, ...] = ()
     articles: tuple[ArticleLine, ...] = ()
     alerts: tuple[int, ...] = ()
+    unsettled: int = 0
 
     @property
     def failed(self) -> bool:
@@ -102,7 +104,15 @@ class IngestReport(Record):
         nothing = "none could be read" if self.verdict == "failed" else "nothing new"
         said = f"{_plural(len(self.checks), 'source')}: {counted or nothing}"
         held = [f"held by another run: {', '.join(self.held)}"] if self.held else []
-        return "; ".join([said, *held, *(check.complaint for check in self.checks if not check.healthy)])
+        complaints = [check.complaint for check in self.checks if not check.healthy]
+        return "; ".join([said, *held, *self.waiting, *complaints])
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """That files are left for the next look, if any are."""
+        count = sum(check.unsettled for check in self.checks)
+        said = f"{_plural(count, 'file')} changed just now, and may be half written: read at the next look"
+        return (said,) if count else ()
 
     @property
     def articles(self) -> tuple[ArticleLine, ...]:

@@ -52,6 +52,7 @@ class _Looked:
     reason: Reason
     detail: str = ""
     asked: datetime | None = None
+    unsettled: int = 0
 
 
 @dataclasses.dataclass
@@ -265,11 +266,12 @@ def _result(source: Source, tally: _Tally, looked: _Looked) -> Check:
         troubles=tuple(tally.troubles),
         articles=tuple(tally.articles),
         alerts=tuple(tally.alerts),
+        unsettled=looked.unsettled,
     )
 
 
 def _well(found: Discovery) -> _Looked:
-    return _Looked(Reason.STORED, ", ".join(found.notes))
+    return _Looked(Reason.STORED, ", ".join(found.notes), unsettled=found.unsettled)
 
 
 def _failures(known: SourceRow | None) -> int:

@@ -21,7 +21,7 @@ SETTLING = 2.0  # seconds: a file that changed so lately may be half written
 def discover(source: Source, document: Document | None = None, now: datetime | None = None) -> Discovery:
     """The files below the source's folder, newest first; a file that changes has a new version.
 
-    Files that changed within the last two seconds wait for the next look (`notes` say DEFERRED).
+    Files that changed within the last two seconds wait for the next look (`unsettled` of them).
     """
     root = Path(source.location).expanduser()
     if not root.is_dir():
@@ -38,6 +38,7 @@ def discover(source: Source, document: Document | None = None, now: datetime | N
         candidates=tuple(_candidate(source, root, path, state) for path, state in settled),
         title=source.publisher,
         notes=tuple(notes),
+        unsettled=len(found) - len(settled),
     )
 
 
