@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from parsers import Article, Block
 from tests.pipeline.conftest import SEEDS, TOPICS, Recorder, SetClock
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk, claim, deliver, ingest
@@ -125,3 +126,11 @@ def test_an_alert_without_a_channel_is_kept_all_the_same(open_desk: Callable[[st
     assert len(asyncio.run(ingest(desk)).alerts) == 2
     with desk.store.read() as tx:
         assert [row.deliveries for row in tx.alerts.latest(5)] == [{}, {}]
+
+
+def test_the_stories_know_what_topics_ask_for_in_any_spelling(open_desk: Callable[[str], Desk]) -> None:
+    desk = open_desk("[[topic]]\nname = 'base'\nquery = 'القاعده OR Αθήνα OR کابل'\n")
+    body = (Block(text="مقتل زعيم تنظيم القاعدة في أفغانستان قرب کابل، και η Αθήνα."),)
+    page = Article(url="https://desk.example/1", headline="مقتل زعيم القاعدة", body=body)
+    asked = desk.fingerprint(page, "wire").asked
+    assert {term.removeprefix("^") for term in asked} == {"القاعدة", "کابل", "αθηνα"}

@@ -135,6 +135,20 @@ def test_a_dot_within_a_name_parts_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        *(("القاعدة", "القاعده"), ("القاعده", "للقاعدة"), ('"حركة طالبان"', "حركه طالبان")),
+        *(("12", "۱۲"), ("١٢", "12"), ("۱۲", "१२"), ('"g20"', "G٢٠"), ("covid-19", "covid-۱۹")),
+    ],
+)
+def test_a_letter_or_digit_written_otherwise_is_the_same(query: str, text: str) -> None:
+    found = match(query, page := article(f"{text}."))
+    assert found
+    assert marked(found, page) == [text]
+    assert match(f"exact:{query}", article(text)) is None
+
+
+@pytest.mark.parametrize(
     ("name", "written"),
     [
         ("طالبان", "طالبان وطالبان لطالبان بطالبان فطالبان كطالبان ولطالبان الطالبان والطالبان للطالبان"),

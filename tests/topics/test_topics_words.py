@@ -48,5 +48,6 @@ def test_folding() -> None:
         "TALIBĀN": "taliban", "Łódź": "lodz", "Straße": "strasse", "İstanbul": "istanbul", "ＥＴＩＭ": "etim",
         "ﬁn": "fin", "Ёлка": "елка", "طَالِبَان": "طالبان", "کابل": "كابل", "ʿAlī": "ali", "हिन्दी": "हिन्दी",
         "ｶﾞ": "ガ", "Σοφός": "σοφοσ", "ＡＢ\u00ad\u200bＣ": "abc",
+        "القاعدة": "القاعده", "۱۲": "12", "١٢": "12", "१२": "12", "ব৩": "ব3", "๑๒": "๑๒", "２": "2",
     }.items():  # fmt: skip
         assert fold(written) == folded, written

@@ -17,12 +17,19 @@ from tocsin import clock
 from tocsin.settings import Settings, load
 from tocsin.store import Remembered, Store, Transaction, load_arrays, save_arrays
 from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
-from tocsin.topics import Match, Topic, TopicIndex
+from tocsin.topics import Match, Topic, TopicIndex, fold
 
 MEMORY = timedelta(days=30)  # a story that nobody has reported for so long does not grow any more
 WORTH_FREEZING = 2000  # articles that a run had to be told before the next is spared them
 
 log = logging.getLogger(__name__)
+
+
+class _Asked(frozenset[str]):
+    """Words as the topics fold them, among which any spelling is found: the stories fold less."""
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and super().__contains__(fold(word))
 
 
 @dataclass
@@ -70,8 +77,8 @@ class Desk:
 
     def fingerprint(self, article: Article, source: str) -> Fingerprint:
         """What the story index needs of an article, and which of its words the topics watched ask for."""
-        asked = (match.words for match in self.match(article, source))
-        return fingerprint(article, self.model, frozenset().union(*asked))
+        asked: frozenset[str] = frozenset().union(*(one.words for one in self.match(article, source)))
+        return fingerprint(article, self.model, _Asked(asked))
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:
         """The topics watched at present that `article` speaks of."""

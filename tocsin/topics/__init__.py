@@ -4,6 +4,7 @@ from tocsin.topics.explain import Clause, Explanation
 from tocsin.topics.index import TopicIndex
 from tocsin.topics.parse import Query, parse_query
 from tocsin.topics.topic import Match, Span, Topic
+from tocsin.topics.words import fold
 from tocsin.topics.wrong import wrong_queries
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Span",
     "Topic",
     "TopicIndex",
+    "fold",
     "parse_query",
     "wrong_queries",
 ]

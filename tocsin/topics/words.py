@@ -17,7 +17,8 @@ from typing import NamedTuple
 _ALIKE = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe",
-        "ə": "e", "ک": "ك", "ی": "ي", "ى": "ي", "ە": "ه", "ہ": "ه", "ھ": "ه", "ـ": None,
+        "ə": "e", "ک": "ك", "ی": "ي", "ى": "ي", "ە": "ه", "ہ": "ه", "ھ": "ه", "ة": "ه", "ۃ": "ه",
+        "ـ": None,
     }
 )  # fmt: skip
 # Marks that readers leave out, of Latin, Greek, Cyrillic, Hebrew and Arabic, and the dots below of India's
@@ -34,6 +35,7 @@ UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_DIGIT = re.compile(rf"[^\D0-9{UNSPACED}]")  # of another script; an unspaced one is a word by itself
 _VOICING = "\u3099\u309a\uff9e\uff9f"
 _SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of variants; and the joiner
 APOSTROPHES = "'’ʼ＇"
@@ -52,12 +54,16 @@ class Word(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """`text` without case, diacritics and invisible characters."""
+    """`text` without case, diacritics and invisible characters, its digits as 0–9."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = _STRIPPED.sub("", decomposed).casefold().translate(_ALIKE)
-    return unicodedata.normalize("NFKC", visible(bare))
+    return unicodedata.normalize("NFKC", visible(_DIGIT.sub(_plain_digit, bare)))
+
+
+def _plain_digit(found: re.Match[str]) -> str:
+    return str(int(found[0]))
 
 
 def visible(text: str) -> str:
