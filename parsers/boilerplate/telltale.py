@@ -192,9 +192,10 @@ def _small_print(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         if box is None or words_in(box, CAPTION_WORDS) is None:
             continue
         line = box if start_of(box) else _beside(box)
-        if line is not None and line.tag in _PARAGRAPHS and _is_small(line):
-            if (line is box or _is_credited(line)) and not _is_small(_beside(line)):
-                yield "caption", texts_in(line)
+        if line is None or line.tag not in _PARAGRAPHS or not _is_small(line) or _is_small(_beside(line)):
+            continue
+        if line is box or _is_credited(line):
+            yield "caption", texts_in(line)
 
 
 def _is_small(line: HtmlElement | None) -> bool:

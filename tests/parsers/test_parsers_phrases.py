@@ -86,6 +86,7 @@ def test_what_an_article_says_is_no_label(line: str) -> None:
         "Photo by Jana Berger",
         "Foto de Juan Pérez",
         "Jana Berger AFP",
+        "Der Hafen am Dienstag. Foto: Jana Berger",
         "Jana Berger/Reuters",
         "(AFP)",
         "Recibe las noticias en tu WhatsApp",
