@@ -73,7 +73,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     seen = (
         _bars(links, kept),
         _captions(tree, kept),
-        _small_print(tree),
+        _small_print(tree, kept),
         _tickers(tree),
         _covered(links),
         _promoted(links),
@@ -185,16 +185,16 @@ def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
                 break
 
 
-def _small_print(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+def _small_print(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """What stands in small or slanted letters with a picture, or right under it and with a credit."""
-    for image in islice(tree.iter("img", "picture"), MARKS):
+    for image in islice(tree.iter("img"), MARKS):
         box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
-        if box is None or words_in(box, CAPTION_WORDS) is None:
+        if box is None:
             continue
-        line = box if start_of(box) else _beside(box)
-        if line is None or line.tag not in _PARAGRAPHS or not _is_small(line) or _is_small(_beside(line)):
+        line = box if start_of(box) else box.getnext()
+        if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
             continue
-        if line is box or _is_credited(line):
+        if _is_small(line) and (line is box or _is_credited(line)) and not _is_small(_beside(line)):
             yield "caption", texts_in(line)
 
 
