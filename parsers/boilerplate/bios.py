@@ -28,6 +28,7 @@ _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
 )
 _STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
+_NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most texts what takes longer
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
 
@@ -55,6 +56,8 @@ def _last(blocks: Sequence[Block | None]) -> set[str]:
 
 def _introduces(text: str) -> bool:
     """Whether a text begins with a name and says of it a calling, and nothing that anybody said or asked."""
+    if not _NAMES_FIRST.match(text):
+        return False
     known, folded = vocabulary(), fold(text)
     verb = known.bios.search(folded[:BIO_START])
     if not verb or not known.callings.search(folded[verb.end() : verb.end() + BIO_START]):
