@@ -13,6 +13,7 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.tables import fill_tables
 from parsers.boilerplate.structure.wording import ends_sentence
 
 KEEP = 0.5
@@ -99,6 +100,7 @@ def overrule(
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
+    fill_tables(outline.segments, named, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 

@@ -1,0 +1,94 @@
+"""Tables: rows of figures between an article's paragraphs are the article's, however short it is.
+
+The model knows a paragraph by its like; in a short report of results most text is in cells, which it doubts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.boilerplate.structure.markup import HEADINGS
+from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.characters import count_words
+
+_PROSE = 40  # words of paragraphs; a page of figures with less is no article
+_NESTED = 4  # boxes between a cell's text and its table
+_WRAPPED = 2  # boxes around a table that hold nothing else
+_ROWS, _CELLS = 2, 2  # at least; what has fewer is layout
+_LINKED = 0.2  # of a table's text; a table of links is a menu
+_LONG = 0.3  # of a table's text in long blocks; a table of paragraphs is layout
+
+
+def fill_tables(segments: Sequence[Segment], named: Sequence[str], keeps: list[bool]) -> None:
+    """Keeps plain tables with kept paragraphs of the same box around them, and the headings over them."""
+    tables: dict[int, list[int]] = {}
+    for at, segment in enumerate(segments):
+        if (table := _table_of(segment.box)) is not None:
+            tables.setdefault(table.number, []).append(at)
+    if not tables or _words(segments, keeps) < _PROSE:
+        return
+    paragraphs = _paragraphs(segments, keeps)
+    for places in tables.values():
+        around = _is_plain(segments, places) and _around(segments[places[0]].box)
+        first, last = paragraphs.get(around.number, (0, 0)) if around else (0, 0)
+        if not first <= places[0] <= places[-1] < last or any(
+            named[segments[at].box.number] for at in places
+        ):
+            continue
+        over = segments[places[0] - 1].box if places[0] else None
+        heading = [places[0] - 1] if over and over.tag in HEADINGS and over.parent is around else []
+        for at in heading + places:
+            keeps[at] = True
+
+
+def _words(segments: Sequence[Segment], keeps: Sequence[bool]) -> int:
+    kept = (segment for segment, keep in zip(segments, keeps, strict=True) if keep and segment.box.tag == "p")
+    return sum(count_words(segment.text) for segment in kept)
+
+
+def _paragraphs(segments: Sequence[Segment], keeps: Sequence[bool]) -> dict[int, tuple[int, int]]:
+    """For each box, where the first and the last of the kept paragraphs right in it stand."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, (segment, keep) in enumerate(zip(segments, keeps, strict=True)):
+        if keep and segment.box.tag == "p" and segment.box.parent:
+            number = segment.box.parent.number
+            found[number] = (found.get(number, (at, at))[0], at)
+    return found
+
+
+def _table_of(box: Box) -> Box | None:
+    if box.tag not in ("td", "th") and (box.parent is None or box.parent.tag not in ("td", "th")):
+        return None
+    at: Box | None = box
+    for _ in range(_NESTED):
+        if at is None or at.tag == "table":
+            return at
+        at = at.parent
+    return None
+
+
+def _around(box: Box) -> Box | None:
+    """The box that the table of a cell stands in."""
+    table = _table_of(box)
+    for _ in range(_WRAPPED):
+        if table is None or table.parent is None or table.parent.segments > table.segments:
+            break
+        table = table.parent
+    return table.parent if table else None
+
+
+def _is_plain(segments: Sequence[Segment], places: Sequence[int]) -> bool:
+    table = _table_of(segments[places[0]].box)
+    rows = len({id(_row_of(segments[at].box)) for at in places})
+    whole = rows >= _ROWS and len(places) >= _CELLS * rows
+    return bool(
+        whole
+        and table
+        and table.link_chars <= _LINKED * table.chars
+        and table.long_chars <= _LONG * table.chars
+    )
+
+
+def _row_of(box: Box) -> Box | None:
+    cell = box if box.tag in ("td", "th") else box.parent
+    return cell.parent if cell else None

@@ -1,0 +1,54 @@
+"""Tables between an article's paragraphs are the article's."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.boilerplate.structure.outline import read_outline
+from parsers.boilerplate.structure.tables import fill_tables
+from parsers.html import read_tree
+
+PROSE = "Labour kept control of the council by a single seat after a recount in one ward on Friday morning."
+BEFORE, AFTER = f"<p>{PROSE}</p><p>{PROSE}</p>", f"<p>{PROSE}</p>"
+VOTES = (("Candidate", "Votes"), ("Ann Lee", "1,204"), ("Bob Ray", "902"))
+CELLS = [cell for row in VOTES for cell in row]
+
+
+def table_of(rows: tuple[tuple[str, ...], ...]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+TABLE = table_of(VOTES)
+
+
+def filled(body: str, name: str = "") -> list[str]:
+    """What is kept besides the paragraphs, if the model keeps nothing else."""
+    outline = read_outline(read_tree(f"<body><article>{body}</article></body>"))
+    keeps = [segment.box.tag == "p" for segment in outline.segments]
+    fill_tables(outline.segments, [name] * len(outline.boxes), keeps)
+    pairs = zip(outline.segments, keeps, strict=True)
+    return [segment.text for segment, keep in pairs if keep and segment.text != PROSE]
+
+
+def test_a_table_between_paragraphs_stays_with_the_heading_over_it() -> None:
+    assert filled(f"{BEFORE}<h2>Mill Lane</h2>{TABLE}{AFTER}") == ["Mill Lane", *CELLS]
+    assert filled(f"{BEFORE}<div><div>{TABLE}</div></div>{AFTER}") == CELLS
+    assert filled(f"{BEFORE}{TABLE}<h2>Bridge</h2>{TABLE}{AFTER}") == [*CELLS, "Bridge", *CELLS]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (f"{BEFORE}{TABLE}", ""),
+        (f"{TABLE}{BEFORE}", ""),
+        (f"<p>{PROSE}</p>{TABLE}{AFTER}", ""),
+        (f"<div>{BEFORE}{AFTER}</div>{TABLE}<div>{AFTER}</div>", ""),
+        (f"{BEFORE}{table_of((('<a href=/a>Ports</a>', '<a href=/b>Quays</a>'),) * 3)}{AFTER}", ""),
+        (f"{BEFORE}{table_of((('Most read',), ('Oil slips',)))}{AFTER}", ""),
+        (f"{BEFORE}{TABLE}{AFTER}", "newsletter box"),
+    ],
+    ids=["at the end", "at the head", "little prose", "another box", "links", "one column", "furniture"],
+)
+def test_other_tables_are_left_to_the_model(body: str, name: str) -> None:
+    assert filled(body, name) == []
