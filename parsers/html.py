@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import takewhile
 from typing import TypeVar
 
 import lxml.html
@@ -21,7 +22,7 @@ from parsers.characters import fold, tidy
 from parsers.charset import decode
 from parsers.completeness import judge, read_signs
 from parsers.elements import start_of, text_of, words_in
-from parsers.metadata import Metadata, read_metadata, settle_language
+from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.moments import parse_moment
 
 LANGUAGE_BLOCKS = 100
@@ -48,13 +49,13 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
-    metadata = _speaking(metadata, body)
+    metadata = _speaking(_with_lede(metadata, body, everything), body)
     return Article(
         url=document.url,
         body=body,
         removed=everything,
         completeness=completeness,
-        **{name: getattr(metadata, name) for name in type(metadata).model_fields},
+        **metadata.fields(),
     )
 
 
@@ -92,6 +93,24 @@ def _published(stated: str, metadata: Metadata, retrieved: datetime) -> dict[str
     )
     later = metadata.modified if metadata.modified and metadata.modified.value >= value else None
     return {"published": dated, "modified": later}
+
+
+def _with_lede(metadata: Metadata, body: tuple[Block, ...], removed: tuple[Removed, ...]) -> Metadata:
+    """The metadata; if nobody gives a standfirst, with what was taken out of the body below the headline."""
+    if metadata.standfirst or not metadata.ledes:
+        return metadata
+    gone = {_squeezed(one.text) for one in removed if one.evidence == "structure"}
+    told = " ".join([metadata.headline, *(block.text for block in body)])
+    kept = {_squeezed(block.text) for block in body}
+    for lede in takewhile(lambda lede: _squeezed(lede) not in kept, metadata.ledes):
+        if _squeezed(lede) in gone and not phrases.find(lede) and tells(lede, told):
+            origins = {**metadata.origins, "standfirst": "lede"}
+            return metadata.model_copy(update={"standfirst": lede, "origins": origins})
+    return metadata
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _speaking(metadata: Metadata, body: tuple[Block, ...]) -> Metadata:

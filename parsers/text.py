@@ -89,7 +89,7 @@ def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> A
     body = tuple(_with_headings([block for block in reading.blocks if block])) or _flash(reading)
     removed = (*head, *(gone for gone in reading.removed if gone))
     known = read_metadata(None, document, "")
-    fields = {name: getattr(known, name) for name in type(known).model_fields if getattr(known, name)}
+    fields = {name: value for name, value in known.fields().items() if value}
     said = {name: value for name, value in _said(document, reading, body, known.language).items() if value}
     fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
     completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))

@@ -8,8 +8,17 @@ dates of one line of text in some forty languages; `detect_language` says which 
 """
 
 from parsers.metadata.language import detect_language, settle_language
+from parsers.metadata.ledes import tells
 from parsers.metadata.moments import Moment, find_moments
 from parsers.metadata.reading import read_metadata
 from parsers.metadata.record import Metadata
 
-__all__ = ["Metadata", "Moment", "detect_language", "find_moments", "read_metadata", "settle_language"]
+__all__ = [
+    "Metadata",
+    "Moment",
+    "detect_language",
+    "find_moments",
+    "read_metadata",
+    "settle_language",
+    "tells",
+]

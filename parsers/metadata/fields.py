@@ -16,12 +16,19 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import names_of, text_of
 
 TAG_LIMIT = 50
-_STANDFIRST_LIMIT = 600
+STANDFIRST_LIMIT = 600
 _STANDFIRST_NAMES = re.compile(
     r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
     r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello)(?:$|[\s_-])|articleLead",
     re.IGNORECASE,
 )
+CREDITED = re.compile(
+    r"^(?:photo|foto|image|imagen|immagine|picture|illustration|bild|credit|crédit|фото|صورة|فوٹو|फोटो|ছবি|ảnh|写真|图|圖|사진)\w*"
+    r"(?:\s+(?:by|von|par|de|di|av|door))?\s*[:：/|]|/\s?(?:getty|afp|ap|reuters|epa|dpa|efe|ansa|tass)\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
+_BODY_FROM = 2  # paragraphs of some length
+_LONG = 60
 _SECTION_LIMIT = 80
 _STEPS = 25
 _HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
@@ -52,21 +59,28 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
     said += [("meta", value) for value in page.all("standfirst")]
     said += [("hint", tidy(page.hints.summary))]
     for witness, text in said:
-        plain = text[:_STANDFIRST_LIMIT].strip()
-        if len(plain) > 20 and fold(plain) != fold(headline) and not is_site_name(plain, page):
+        plain = text[:STANDFIRST_LIMIT].strip()
+        credited = CREDITED.search(plain)
+        if (
+            len(plain) > 20
+            and fold(plain) != fold(headline)
+            and not credited
+            and not is_site_name(plain, page)
+        ):
             yield plain, witness
 
 
 def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
     """A subtitle that stands right after the headline and is called one."""
-    node, steps = anchor, 0
+    node, steps, told = anchor, 0, 0
     for _ in range(3):
         if node is None:
             return
         for sibling in node.itersiblings():
             for inner in sibling.iter():
                 steps += 1
-                if steps > _STEPS:
+                told += inner.tag == "p" and len(inner.text or "") > _LONG
+                if steps > _STEPS or told > _BODY_FROM:
                     return
                 if (
                     isinstance(inner.tag, str)
@@ -82,8 +96,8 @@ def _without_links(element: HtmlElement) -> str:
     parts = [part for part in element if isinstance(part.tag, str)]
     told = [part for part in parts if not _is_linked(part)]
     if len(told) == len(parts):
-        return text_of(element, limit=_STANDFIRST_LIMIT)
-    return tidy(" ".join([element.text or "", *map(text_of, told)]), _STANDFIRST_LIMIT)
+        return text_of(element, limit=STANDFIRST_LIMIT)
+    return tidy(" ".join([element.text or "", *map(text_of, told)]), STANDFIRST_LIMIT)
 
 
 def _is_linked(part: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from parsers.metadata.dates import read_dates
 from parsers.metadata.fields import read_fields
 from parsers.metadata.headline import read_headline
 from parsers.metadata.language import read_language
+from parsers.metadata.ledes import read_ledes
 from parsers.metadata.page import gather
 from parsers.metadata.record import Metadata
 
@@ -34,4 +35,4 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
         if isinstance(dated, Dated):
             kept[name] = dated
             origins[name] = dated.origin
-    return Metadata(**kept, origins=origins)
+    return Metadata(**kept, ledes=read_ledes(headline.element), origins=origins)

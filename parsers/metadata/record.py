@@ -11,11 +11,13 @@ class Metadata(Record):
     """What the witnesses of a page agree on; `origins` names, field by field, the witness that was believed.
 
     `headline` is "" when nobody names one. `published` and `modified` are never later than the moment the
-    document was retrieved, and `published` is never later than `modified`.
+    document was retrieved, and `published` is never later than `modified`. `ledes` are lines below the
+    headline that could be its standfirst: which is, tells what became of them in the article.
     """
 
     headline: str = ""
     standfirst: str | None = None
+    ledes: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     section: str | None = None
@@ -26,3 +28,7 @@ class Metadata(Record):
     published: Dated | None = None
     modified: Dated | None = None
     origins: dict[str, str] = Field(default_factory=dict)
+
+    def fields(self) -> dict[str, object]:
+        """What an article says of itself, by its fields' names."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "ledes"}
