@@ -28,6 +28,7 @@ _AS_BROWSERS_DO = {
     "big5": "big5hkscs",
 }  # fmt: skip
 _REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem")
+_WIDE = ("utf-16", "utf-32")
 _SAMPLE = 65_536
 SALVAGE = "tocsin-cp1252"  # how to decode UTF-8 with stray bytes: each is read as Windows-1252
 
@@ -59,7 +60,9 @@ def _decode(document: Document) -> str:
 def _declared(document: Document) -> list[str]:
     names = [document.charset or ""]
     if "html" in document.media_type or "xml" in document.media_type:
-        names += [match.decode("ascii") for match in _DECLARED.findall(document.content[:4096])]
+        # What can be read as ASCII is no UTF-16; browsers take it for UTF-8, too.
+        said = (match.decode("ascii") for match in _DECLARED.findall(document.content[:4096]))
+        names += ["utf-8" if codec_of(name).startswith(_WIDE) else name for name in said]
     return [name for name in dict.fromkeys(codec_of(name) for name in names) if name]
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
+from parsers.metadata.calendars import other_calendars
 from parsers.metadata.vocabulary import months, zones
 
 DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
 
 TEXT_LIMIT = 300
-_WORD = r"[^\s\d.,/|()\[\]{}:;–—\-]{2,20}(?:\s(?:الأول|الاول|الثاني))?"
+_SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
+_WORD = rf"(?:{_SHORTENED}|[^\s\d.,/|()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
@@ -32,13 +34,19 @@ _NUMERIC_MONTH = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}}),?\s+(?:năm\s+)?{_Y
 _NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d./-]\d|\d)"
 )
+_WEEKDAY = r"[(（](?:[月火水木金土日월화수목금토일]|(?:周|週|星期)[一二三四五六日天])曜?日?[)）]"
 _CLOCK = re.compile(
-    r"(?:[\s,|/–—-]|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة)*T?"
+    rf"(?:[\s,|/–—-]|\.(?=\s)|{_WEEKDAY}|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة|ساعت)*T?"
+    r"(오전|오후|午前|午後|上午|下午|凌晨|早上|晚上)?\s?"
     r"(?<!\d)([01]?\d|2[0-4])\s?(?:[:.h時时点시]|Uhr)\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s*(?:分|분|Uhr|h\b)?"
     r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?"
     r"|(?!(?:BY|VON|PAR|POR)\b)(?-i:[A-ZМСК]{2,4})\b)?",
     re.IGNORECASE,
 )
+_HALVES = {
+    "오전": "am", "午前": "am", "上午": "am", "凌晨": "am", "早上": "am",
+    "오후": "pm", "午後": "pm", "下午": "pm", "晚上": "pm",
+}  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
 _DIGITS = {
@@ -90,6 +98,8 @@ Found = tuple[int, int, date, str]
 
 def _days(line: str, language: str, order: DayOrder) -> Iterator[Found]:
     yield from _worded_days(line, language)
+    if not line.isascii():
+        yield from ((start, end, day, "") for start, end, day in other_calendars(line))
     for match in (*_NUMERIC_ISO.finditer(line), *_COMPACT.finditer(line), *_CJK.finditer(line)):
         year, month, day = (
             match[1],
@@ -117,6 +127,7 @@ def _worded_days(line: str, language: str) -> Iterator[Found]:
 
 def _month(word: str, language: str) -> int:
     folded = word.casefold().strip("'’")
+    folded = folded.replace(". ", ".") if ". " in folded else folded
     return months().get(language, {}).get(folded) or months()[""].get(folded, 0)
 
 
@@ -141,13 +152,13 @@ def _numeric(match: re.Match[str], order: DayOrder) -> Iterator[Found]:
 
 def _moment(line: str, start: int, end: int, day: date, clock: str) -> Moment:
     found = _CLOCK.match(clock) if clock else _CLOCK.match(line, end)
-    if not found or found[1] is None:
+    if not found or found[2] is None:
         return Moment(datetime.combine(day, time(), UTC), day, start=start, end=end)
     if not clock:
         end = found.end()
-    hour = _hour(int(found[1]), (found[4] or "").lower())
-    minutes = _shift(found[5] or "")
-    local = datetime.combine(day, time(hour % 24, int(found[2]), int(found[3] or 0)), UTC)
+    hour = _hour(int(found[2]), _HALVES.get(found[1], (found[5] or "").lower()))
+    minutes = _shift(found[6] or "")
+    local = datetime.combine(day, time(hour % 24, int(found[3]), int(found[4] or 0)), UTC)
     value = local - timedelta(minutes=minutes or 0)
     return Moment(value, day, timed=True, zoned=minutes is not None, start=start, end=end)
 

@@ -6,8 +6,22 @@ import pytest
 from metadata_pages import NOW, linked, news, read
 
 from parsers.article import Dated, Hints, dateline_day
+from parsers.metadata.calendars import solar_day
 from parsers.metadata.moments import find_moments, parse_moment
 
+# Ten days of the solar calendar, around leap years above all.
+SOLAR = {
+    (1357, 11, 22): date(1979, 2, 11),
+    (1375, 1, 1): date(1996, 3, 20),
+    (1399, 12, 30): date(2021, 3, 20),
+    (1400, 1, 1): date(2021, 3, 21),
+    (1402, 12, 29): date(2024, 3, 19),
+    (1403, 1, 1): date(2024, 3, 20),
+    (1403, 12, 30): date(2025, 3, 20),
+    (1404, 1, 1): date(2025, 3, 21),
+    (1405, 9, 2): date(2026, 11, 23),
+    (1408, 1, 1): date(2029, 3, 20),
+}
 BODY = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
 DAY = date(2025, 12, 5)
 
@@ -53,6 +67,11 @@ DAY = date(2025, 12, 5)
         "५ दिसंबर २०२५",
         "৫ ডিসেম্বর ২০২৫",
         "5 ธันวาคม 2568",
+        "5 ธ.ค. 2568",
+        "جمعه ۱۴ آذر ۱۴۰۴",
+        "۱۴ قوس ۱۴۰۴",
+        "تاریخ انتشار: ۱۴۰۴/۹/۱۴",
+        "令和7年12月5日",
         "2025年12月5日",
         "2025년 12월 5일",
         "Fri Dec  5 10:20:30 UTC 2025",
@@ -310,3 +329,32 @@ def test_data_that_readers_see_confirmed_come_before_data_that_they_do_not():
 def test_microdata_of_a_list_of_other_stories_is_not_believed():
     items = "".join(f"<li><meta itemprop='datePublished' content='2025-11-0{day}'></li>" for day in (1, 2, 3))
     assert read(body=BODY.format("") + f"<ul>{items}</ul>").published is None
+
+
+@pytest.mark.parametrize(("solar", "day"), SOLAR.items())
+def test_the_solar_year_of_iran_and_afghanistan(solar, day):
+    assert solar_day(*solar) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["1404/9/14", "room 14 of 1404", "۱۴۰۴/۱۳/۱۴", "۳۱ آذر ۱۴۰۴", "令和7年13月5日"]
+)
+def test_what_is_no_day_of_another_calendar(text):
+    assert find_moments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("2025年12月5日(金) 17:31", "17:31"),
+        ("2025年12月5日（金曜日）午後2時05分", "14:05"),
+        ("2025.12.05. 오후 2:00", "14:00"),
+        ("2025년 12월 5일 오전 12:10", "00:10"),
+        ("2025-12-05 下午 09:05", "21:05"),
+        ("5 ธ.ค. 2568 11:20 น.", "11:20"),
+        ("۱۴ آذر ۱۴۰۴ ساعت ۱۰:۳۰", "10:30"),
+    ],
+)
+def test_the_time_after_weekdays_and_halves_of_the_day(text, clock):
+    moment = find_moments(text)[0]
+    assert (moment.printed, f"{moment.value:%H:%M}", moment.timed) == (DAY, clock, True)

@@ -120,3 +120,12 @@ def test_what_was_encoded_twice_is_set_right(text: str, misread: str) -> None:
 )
 def test_letters_that_only_look_encoded_twice_stay(text: str) -> None:
     assert decode(document(text.encode("utf-8"))) == text
+
+
+@pytest.mark.parametrize("said", ["utf-16", "UTF-16LE", "utf-32", "unicode"])
+def test_a_page_that_can_be_read_is_not_in_the_utf16_it_says(said: str) -> None:
+    page = (
+        f'<html><head><meta charset="{said}"></head><body><p>Die Größe des Schadens in Köln</p></body></html>'
+    )
+    assert decode(document(page.encode(), media_type="text/html")) == page
+    assert "Die Größe des Schadens" in decode(document(page.encode("cp1252") * 4, media_type="text/html"))

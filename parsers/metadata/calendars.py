@@ -1,0 +1,46 @@
+"""Days of other calendars: the solar year of Iran and Afghanistan, Japan's eras."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_MONTHS = (
+    ("فروردین", "حمل"), ("اردیبهشت", "ثور"), ("خرداد", "جوزا"), ("تیر", "سرطان"), ("مرداد", "امرداد", "اسد"),
+    ("شهریور", "سنبله"), ("مهر", "میزان"), ("آبان", "عقرب"), ("آذر", "قوس"), ("دی", "جدی"), ("بهمن", "دلو"),
+    ("اسفند", "حوت"),
+)  # fmt: skip
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
+_NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_PERSIAN = str.maketrans("يىك", "ییک")  # Arabic letters for Persian ones
+_SOLAR = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({_NAMES})(?:\s?ماه)?\s*[،,]?\s*(?:سال\s+)?(1[34]\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d/])(1[34]\d\d)\s?/\s?(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
+_ERA = re.compile(r"令和\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_BEFORE_REIWA = 2018
+_CYCLE, _OFFSET = 33, 356_033  # leap years come eight times in 33 years
+
+
+def other_calendars(line: str) -> Iterator[tuple[int, int, date]]:
+    """(start, end, day) of every day of another calendar in a line whose digits are 0 to 9."""
+    persian = line.translate(_PERSIAN)
+    found = [(match, match[3], _NUMBERS[match[2]], match[1]) for match in _SOLAR.finditer(persian)]
+    if any("\u0600" <= character <= "\u06ff" for character in line):
+        found += [(match, match[1], int(match[2]), match[3]) for match in _NUMERIC.finditer(line)]
+    for match, year, month, day in found:
+        if 1 <= month <= 12 and 1 <= int(day) <= (31 if month < 7 else 30):
+            yield match.start(), match.end(), solar_day(int(year), month, int(day))
+    for match in _ERA.finditer(line):
+        year = 1 if match[1] == "元" else int(match[1])
+        try:
+            yield match.start(), match.end(), date(_BEFORE_REIWA + year, int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+
+
+def solar_day(year: int, month: int, day: int) -> date:
+    """A day of the solar Hijri calendar: six months of 31 days, then 30, by the cycle of 33 years."""
+    before = (month - 1) * 31 if month < 7 else 186 + (month - 7) * 30
+    cycles, rest = divmod(year + 1595, _CYCLE)
+    leaps = cycles * 8 + (rest + 3) // 4
+    return date.fromordinal(365 * (year + 1595) + leaps + before + day - _OFFSET)
