@@ -11,9 +11,10 @@ from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, text_of
 
 _NO_LEDE_NAMES = re.compile(
     r"caption|credit|author|byline|date|time|share|social|image|photo|media|picture|gallery|video|player|comment|promo|"
-    r"newsletter|subscri|related|cookie|consent|banner|breadcrumb|(?:^|[\s_-])(?:ads?|tags?|topics?|nav|menu|toc)(?:$|[\s_-])",
+    r"newsletter|subscri|sr-only|hidden|screen-?reader|show-for-sr|related|cookie|consent|banner|breadcrumb|(?:^|[\s_-])(?:ads?|tags?|topics?|nav|menu|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_LEDE_TAGS = UNSEEN | {"figure", "figcaption", "nav", "aside", "ul", "ol", "dl", "table", "form", "footer"}
 _LEDE = re.compile(r".{40,600}", re.DOTALL)
 _LEDE_ENDS = (".", "?", "…", "”", '"', "»", "。", "।", "؟", "။")
@@ -42,6 +43,10 @@ def _collect_ledes(element: HtmlElement, found: list[str], room: list[int]) -> N
     if room[0] < 0 or len(found) >= _LEDES or not isinstance(element.tag, str):
         return
     if element.tag in _NO_LEDE_TAGS or element.tag == "h1" or _NO_LEDE_NAMES.search(names_of(element)):
+        return
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return
+    if _HIDING.search(element.get("style", "")[:400]):
         return
     inner = [
         part for part in element if isinstance(part.tag, str) and part.tag in BLOCKS and part.tag != "br"
