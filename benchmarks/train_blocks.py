@@ -233,7 +233,7 @@ def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
     letters = [letters_of(segment.text) for segment in page.outline.segments]
     url = page.truth["url"] or ""
     probabilities = judge_blocks(page.tree, url, page.outline, letters, page.shares, model)
-    keeps, _ = decide(page.outline, probabilities, page.shares.title)
+    keeps, _ = decide(page.outline, probabilities, page.shares)
     kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
     body = "\n\n".join(block.text for block in join(kept))
     precision, recall, f1 = score.words(page.truth["body"], body)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from parsers.boilerplate.structure import decide
+from parsers.boilerplate.structure.features import Shares
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, set_bars
@@ -20,7 +21,8 @@ def outline_of(markup: str) -> Outline:
 
 
 def judged(outline: Outline, probabilities: list[float]) -> list[bool]:
-    keeps, _ = decide(outline, np.array(probabilities, dtype=np.float32), [0.0] * len(probabilities))
+    silent = [-1.0] * len(probabilities)
+    keeps, _ = decide(outline, np.array(probabilities, dtype=np.float32), Shares(silent, silent, silent))
     return keeps
 
 

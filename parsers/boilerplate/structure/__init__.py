@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
-from parsers.boilerplate.structure.lead import find_lead, find_shelves
+from parsers.boilerplate.structure.lead import find_further, find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
@@ -56,7 +56,7 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     letters = [letters_of(segment.text) for segment in outline.segments]
     shares = read_shares(tree, letters)
     probabilities = judge_blocks(tree, url, outline, letters, shares, load_model())
-    keeps, named = decide(outline, probabilities, shares.title)
+    keeps, named = decide(outline, probabilities, shares)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
         remove(segment, probability, named[segment.box.number])
@@ -86,15 +86,16 @@ def judge_blocks(
     return probability(heed_statement(odds, shares.stated, sizes))
 
 
-def decide(outline: Outline, probabilities: Floats, titles: Sequence[float]) -> tuple[list[bool], list[str]]:
+def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[list[bool], list[str]]:
     """Which blocks stay, and for each box what furniture it is ("" if none).
 
     What is in cards and shelves of other stories counts for nothing when the main run is sought.
     """
     cards = find_cards(outline)
-    lead = find_lead(outline, titles, cards)
+    lead = find_lead(outline, shares.title, cards)
     shelves = find_shelves(outline, lead)
     others = dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
+    others |= dict.fromkeys(find_further(outline, lead, shares, probabilities), "another article")
     theirs = [segment.box.number in others for segment in outline.segments]
     own = np.where(theirs, np.float32(0), probabilities)
     run = find_main_run(outline, own)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from parsers.boilerplate.phrases import find
+from parsers.boilerplate.structure.features import Floats, Shares
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.sisters import CARD_CHARS, CARD_PARTS, CARDS, run_of, stays_here
@@ -25,6 +26,10 @@ _APART = HIDDEN | sum(
 )
 _LABEL_SIZE = 60
 _LEADING = 0.75  # of boxes alike
+_WHOLE = 400  # characters of long text; what has less is no article that could be read on
+_STATED = 0.8  # of a paragraph is in the body that linked data state
+_OPENING = 4  # blocks, a title and a byline among them
+_SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore", "autoren"))
 _BRIEF = 2_000  # characters of long text
 _LABELS = frozenset(("related", "also_read"))
 _OTHER_WORDS = """
@@ -51,7 +56,8 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
     top = next(
         (at for at in headings if titles[at] > _TITLED), first[0] if len(first) == 1 else len(segments)
     )
-    below = [at for at in range(top + 1, len(segments)) if _is_sentence(segments[at], cards)]
+    end = next((at for at in first if at > top), len(segments))
+    below = [at for at in range(top + 1, end) if _is_sentence(segments[at], cards)]
     if not below or below[0] - top > _NEAR:
         return []
     run = run_of(segments[below[0]])
@@ -85,13 +91,71 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     own |= {box.number for box in outline.boxes if box.facts & _APART}
     shelves = {box.number for box in outline.boxes if box.number not in own and _is_named(box.words)}
     shelves |= {*_labelled(outline, lead, own), *_leading_on(outline, own)}
-    told = outline.boxes[0].long_chars
-    for box in outline.boxes if shelves else ():
-        if box.parent is not None and box.parent.number in shelves:
-            shelves.add(box.number)
-        elif box.number in shelves:
-            told -= box.long_chars
-    return shelves if told <= _BRIEF else set()
+    outermost = [
+        box
+        for box in outline.boxes
+        if box.number in shelves and not (box.parent and box.parent.number in shelves)
+    ]
+    told = outline.boxes[0].long_chars - sum(box.long_chars for box in outermost)
+    return _with_inner(outline, shelves) if told <= _BRIEF else set()
+
+
+def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Floats) -> set[int]:
+    """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
+
+    Each begins with a title of its own, and is told from a section of the page's article by what it is: an
+    `article` beside another, a box named for it ("next-article"), signed by somebody else under an h1, or
+    not in the body that linked data state. `sure` is how probably each block is an article's.
+    """
+    further: set[int] = set()
+    segments = outline.segments
+    own = {box.number for at in lead for box in _around(segments[at].box)}
+    told = 0
+    for at in range(lead[0] + 1, len(segments)) if lead else ():
+        boxes = [box for box in _around(segments[at].box) if box.number not in own]
+        if boxes and boxes[-1].number in further:
+            continue
+        titled = shares.title[at] <= _TITLED and _is_headline(segments[at])
+        if (
+            boxes
+            and titled
+            and at > lead[-1]
+            and told >= _WHOLE
+            and _is_further(outline, at, boxes, lead, shares)
+        ):
+            further.add(boxes[-1].number)
+        told += len(segments[at].text) if sure[at] > 0.5 else 0
+    return _with_inner(outline, further)
+
+
+def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
+    """Whether the outermost of the boxes around a title, none of them around the lead, is another article."""
+    box, heading, article = boxes[-1], outline.segments[at], TAG_FACTS["article"]
+    start = next((one for one in range(at - _OPENING, at + 1) if _holds(box, outline.segments[one])), at)
+    if start == at - _OPENING or box.long_chars < _WHOLE or box.link_chars * 3 >= box.chars:
+        return False
+    if outline.segments[lead[0]].box.facts & article and any(inner.tag == "article" for inner in boxes):
+        return box.parent is not None and not box.parent.facts & article
+    if any(_is_named(inner.words) for inner in boxes):
+        return True
+    if heading.box.tag != "h1":
+        return False
+    below = outline.segments[start : start + box.segments]
+    if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
+        return True
+    theirs = [shares.stated[start + step] for step, segment in enumerate(below) if segment.is_long]
+    return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
+
+
+def _holds(box: Box, segment: Segment) -> bool:
+    return any(around is box for around in _around(segment.box))
+
+
+def _with_inner(outline: Outline, numbers: set[int]) -> set[int]:
+    for box in outline.boxes if numbers else ():
+        if box.parent is not None and box.parent.number in numbers:
+            numbers.add(box.number)
+    return numbers
 
 
 def _is_named(words: Sequence[str]) -> bool:

@@ -1,0 +1,80 @@
+"""Another whole article below a page's own: none of it is the page's article."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+OWN = [
+    f"Residents of the lower town in Harwick spent night {n} in a school gymnasium after the flood barrier "
+    "failed, and the council said that it would explain why no second line was built."
+    for n in range(5)
+]
+THEIRS = [
+    f"A former payroll clerk who diverted money from a chain of nursing homes was told by judge {n} on "
+    "Friday that her crimes had been patient and cruel, and was sentenced to six years."
+    for n in range(9)
+]
+TITLE, OTHER = "Second night in school after flood", "Payroll clerk sentenced to six years"
+ARTICLE = "<article class=story><h1>{title}</h1><div class=byline>{by}</div><div>{text}</div></article>"
+
+
+def told(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(rest: str, head: str = "", own: str = ARTICLE) -> Article:
+    first = own.format(title=TITLE, by="Ann Lee", text=told(OWN))
+    top = f"<html><head><title>{TITLE} - Bell</title>{head}</head>"
+    markup = f"{top}<body><main>{first}{rest}</main></body></html>"
+    document = Document(
+        content=markup.encode(),
+        charset="utf-8",
+        url="https://bell.example/2026/flood",
+        retrieved=datetime(2026, 11, 26, tzinfo=UTC),
+    )
+    return parse(document)
+
+
+PLAIN = "<div><h1>{title}</h1><div class=by>{by}</div>{text}</div>"
+NEXT = {
+    "an article beside it": ARTICLE,
+    "scrolled to": f"<div data-url=/b>{ARTICLE.replace('h1>', 'h2>')}</div>",
+    "named for it": "<div class=next-article data-href=/b><h1>{title}</h1><p>{by}</p>{text}</div>",
+    "its title a link": "<section class=related-article><h2><a href=/b>{title}</a></h2>{text}</section>",
+    "signed": "<div><h1>{title}</h1><div class=author>{by}</div>{text}</div>",
+}
+
+
+@pytest.mark.parametrize("shape", NEXT.values(), ids=NEXT)
+def test_the_next_article_is_not_this_one(shape: str) -> None:
+    article = read(shape.format(title=OTHER, by="Jo Fong", text=told(THEIRS)))
+    assert all(text in article.text for text in OWN)
+    assert not any(text in article.text for text in THEIRS)
+    assert {gone.rule for gone in article.removed if gone.text in THEIRS} == {"another article"}
+
+
+def test_what_linked_data_leave_out_under_another_title_is_not_this_one() -> None:
+    stated = {"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(OWN)}
+    head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    own = PLAIN
+    foreign = PLAIN.format(title=OTHER, by="Jo Fong", text=told(THEIRS))
+    assert not any(text in read(foreign, head, own).text for text in THEIRS)
+
+
+CHAPTERS = {
+    "in divisions": "<section><h1>{title}</h1>{text}</section>",
+    "beside each other": "<h2>{title}</h2>{text}",
+    "in articles of one": "<article><h2>{title}</h2>{text}</article>",
+}
+
+
+@pytest.mark.parametrize("shape", CHAPTERS.values(), ids=CHAPTERS)
+def test_chapters_of_an_article_stay(shape: str) -> None:
+    own = "<div class=story><h1>{title}</h1><div class=byline>{by}</div>{text}"
+    rest = shape.format(title="What the clerk did", text=told(THEIRS)) + "</div>"
+    assert all(text in read(rest, own=own).text for text in THEIRS)
