@@ -24,6 +24,7 @@ from parsers.completeness import judge, read_signs
 from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.moments import parse_moment
+from parsers.stated import replace_shown
 
 LANGUAGE_BLOCKS = 100
 Told = TypeVar("Told", Block, Removed)
@@ -46,9 +47,15 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         metadata = _believing(metadata, own, document.retrieved)
     found = own or read_blocks(tree, document.url)
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
+    stated = () if own else replace_shown(body, tree)
+    if stated:
+        metadata = metadata.model_copy(update={"origins": {**metadata.origins, "body": "json-ld"}})
+        body, removed = sift(stated, tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
     completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
+    if stated and completeness == "script_shell":
+        completeness = "full"  # a shell, but it brings its text along
     metadata = _speaking(_with_lede(metadata, body, everything), body)
     return Article(
         url=document.url,

@@ -103,6 +103,11 @@ _TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
 def _stated_bodies(script: HtmlElement) -> Iterator[str]:
+    return (_TAGS.sub("\n", body) for body in read_stated(script))
+
+
+def read_stated(script: HtmlElement) -> Iterator[str]:
+    """Every `articleBody` of a script of linked data, with the markup in it."""
     text = script.text or ""
     if "json" not in (script.get("type") or "") or "articleBody" not in text:
         return
@@ -111,4 +116,4 @@ def _stated_bodies(script: HtmlElement) -> Iterator[str]:
             body = json.loads(stated, strict=False)
         except ValueError:
             continue
-        yield _TAGS.sub("\n", unescape(body))
+        yield unescape(body)
