@@ -87,7 +87,7 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     """
     if not lead:
         return set()
-    own = {box.number for at in lead for box in _around(outline.segments[at].box)}
+    own = boxes_around(outline, lead)
     own |= {box.number for box in outline.boxes if box.facts & _APART}
     shelves = {box.number for box in outline.boxes if box.number not in own and _is_named(box.words)}
     shelves |= {*_labelled(outline, lead, own), *_leading_on(outline, own)}
@@ -97,7 +97,7 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
         if box.number in shelves and not (box.parent and box.parent.number in shelves)
     ]
     told = outline.boxes[0].long_chars - sum(box.long_chars for box in outermost)
-    return _with_inner(outline, shelves) if told <= _BRIEF else set()
+    return with_inner(outline, shelves) if told <= _BRIEF else set()
 
 
 def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Floats) -> set[int]:
@@ -109,7 +109,7 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
     """
     further: set[int] = set()
     segments = outline.segments
-    own = {box.number for at in lead for box in _around(segments[at].box)}
+    own = boxes_around(outline, lead)
     told = 0
     for at in range(lead[0] + 1, len(segments)) if lead else ():
         boxes = [box for box in _around(segments[at].box) if box.number not in own]
@@ -125,7 +125,7 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
         ):
             further.add(boxes[-1].number)
         told += len(segments[at].text) if sure[at] > 0.5 else 0
-    return _with_inner(outline, further)
+    return with_inner(outline, further)
 
 
 def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
@@ -151,7 +151,13 @@ def _holds(box: Box, segment: Segment) -> bool:
     return any(around is box for around in _around(segment.box))
 
 
-def _with_inner(outline: Outline, numbers: set[int]) -> set[int]:
+def boxes_around(outline: Outline, lead: Sequence[int]) -> set[int]:
+    """The numbers of all boxes that hold any of the lead."""
+    return {box.number for at in lead for box in _around(outline.segments[at].box)}
+
+
+def with_inner(outline: Outline, numbers: set[int]) -> set[int]:
+    """The same and the numbers of the boxes in these."""
     for box in outline.boxes if numbers else ():
         if box.parent is not None and box.parent.number in numbers:
             numbers.add(box.number)

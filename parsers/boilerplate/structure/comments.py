@@ -1,0 +1,68 @@
+"""Comments: boxes alike below an article, each with a way to answer it, whatever they are called."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.characters import fold
+
+_ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer
+_PARTS, _CHARS = 12, 3_000  # of one box at most; what has more is no comment
+_CONTROL_SIZE = 60
+_ANSWERS = """
+    reply antworten antwort répondre trả responder respuesta rispondi ответить
+    відповісти رد الرد जवाब उत्तर 回复 回覆 答复 返信 답글 답장 yanıtla cevapla beantwoorden
+    reageer reageren svara svar odpowiedz balas ตอบกลับ απάντηση odpovědět válasz
+    răspunde
+"""
+_OTHERS = """
+    like likes dislike upvote downvote vote report flag share quote link edit
+    permalink gefällt mir melden teilen zitieren aimer j aime signaler partager me
+    gusta denunciar reportar compartir curtir compartilhar mi piace segnala
+    condividi нравится пожаловаться поделиться подобається поскаржитися أعجبني إبلاغ
+    مشاركة दें पसंद रिपोर्ट शेयर करें 赞 点赞 讚 举报 舉報 檢舉 分享 顶 踩 通報 いいね 신고 좋아요 공감 beğen
+    şikayet et paylaş vind ik leuk rapporteer melden delen gilla anmäl lubię to
+    zgłoś suka laporkan ถูกใจ รายงาน thích lời báo cáo líbí nahlásit μου αρέσει
+    αναφορά tetszik
+"""
+_ANSWERING = frozenset(fold(_ANSWERS).split())
+_CONTROLS = _ANSWERING | frozenset(fold(_OTHERS).split())
+_BETWEEN = re.compile(r"[\s·•|()/,.:;'\[\]–—-]+")
+
+
+def find_comments(outline: Outline, own: Collection[int]) -> set[int]:
+    """The numbers of boxes of comments; none of `own`, the boxes around the article's lead."""
+    answered = {
+        box.number
+        for segment in outline.segments
+        if segment.size <= _CONTROL_SIZE and _is_way_to_answer(segment)
+        for box in _small_boxes(segment)
+    }
+    groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
+    for box in outline.boxes if answered else ():
+        if box.parent is not None and box.number not in own and box.long_chars and box.segments <= _PARTS:
+            groups[box.parent.number, box.shape].append(box)
+    return {
+        box.number
+        for group in groups.values()
+        if len(group) >= _ALIKE and sum(box.number in answered for box in group) >= _ANSWERED * len(group)
+        for box in group
+    }
+
+
+def _is_way_to_answer(segment: Segment) -> bool:
+    """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
+    words = [word for word in _BETWEEN.split(fold(segment.text)) if word and not word.isdigit()]
+    return not _ANSWERING.isdisjoint(words) and _CONTROLS.issuperset(words)
+
+
+def _small_boxes(segment: Segment) -> list[Box]:
+    boxes: list[Box] = []
+    box: Box | None = segment.box
+    while box is not None and box.chars <= _CHARS and box.segments <= _PARTS:
+        boxes.append(box)
+        box = box.parent
+    return boxes
