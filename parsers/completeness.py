@@ -32,7 +32,7 @@ TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors
 LABEL_WORDS = 60  # a box that asks for a subscription
 RESUMED = 2  # paragraphs of prose behind a note: the article goes on; one may be of its author
 FLASH_WORDS = 40  # an article that says no more is a flash, if it stands under its headline
-NOTE_WORDS = 8  # a body of fewer words is no article
+NOTE_WORDS = 8  # a body of fewer words is no article, unless it is a flash
 LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
 HEAD_LETTERS, HEADED_LETTERS = 120, 20  # between a headline and its text: byline, date, buttons; of that text
 _PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "shop": 300, "player": 100}
@@ -101,7 +101,9 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Co
     words = _count(body)
     visible = words + sum(count_words(gone.text) for gone in removed)
     said = _beginning(body, removed, signs) if words < WALL_WORDS else ""
-    reports = any(is_prose(block.text) and is_reported(fold(block.text)) for block in body)
+    reports = words < WALL_WORDS and any(
+        is_prose(block.text) and is_reported(fold(block.text)) for block in body
+    )
     told = reports or (signs.stated and any(is_prose(block.text) for block in body))
     if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
         return wall
@@ -150,7 +152,7 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
     if not words or not signs.markup:
         return not words
     if words < NOTE_WORDS:
-        return True
+        return not _is_headed(body, signs)
     prose = _count_prose(body)
     if words < WALL_WORDS and prose < 40 and prose * 2 < words:
         return words > FLASH_WORDS or not _is_headed(body, signs)

@@ -21,13 +21,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.comments import find_comments
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
-from parsers.boilerplate.structure.lead import (
-    boxes_around,
-    find_further,
-    find_lead,
-    find_shelves,
-    with_inner,
-)
+from parsers.boilerplate.structure.lead import find_further, find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
@@ -103,8 +97,7 @@ def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[lis
     lead = find_lead(outline, shares.title, cards)
     shelves = find_shelves(outline, lead)
     others = dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
-    comments = find_comments(outline, boxes_around(outline, lead))
-    others |= dict.fromkeys(with_inner(outline, comments), "comments")
+    others |= dict.fromkeys(find_comments(outline, lead), "comments")
     others |= dict.fromkeys(find_further(outline, lead, shares, probabilities), "another article")
     theirs = [segment.box.number in others for segment in outline.segments]
     own = np.where(theirs, np.float32(0), probabilities)

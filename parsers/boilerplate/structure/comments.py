@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Sequence
 
+from parsers.boilerplate.structure.lead import boxes_around, with_inner
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
 from parsers.characters import fold
 
@@ -33,11 +34,12 @@ _CONTROLS = _ANSWERING | frozenset(fold(_OTHERS).split())
 _BETWEEN = re.compile(r"[\s·•|()/,.:;'\[\]–—-]+")
 
 
-def find_comments(outline: Outline, own: Collection[int]) -> set[int]:
-    """The numbers of boxes of comments; none of `own`, the boxes around the article's lead."""
+def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
+    """The numbers of boxes of comments, which stand below the article's lead, and of those in them."""
+    own = boxes_around(outline, lead)
     answered = {
         box.number
-        for segment in outline.segments
+        for segment in outline.segments[max(lead, default=0) :]
         if segment.size <= _CONTROL_SIZE and _is_way_to_answer(segment)
         for box in _small_boxes(segment)
     }
@@ -45,12 +47,13 @@ def find_comments(outline: Outline, own: Collection[int]) -> set[int]:
     for box in outline.boxes if answered else ():
         if box.parent is not None and box.number not in own and box.long_chars and box.segments <= _PARTS:
             groups[box.parent.number, box.shape].append(box)
-    return {
+    comments = {
         box.number
         for group in groups.values()
         if len(group) >= _ALIKE and sum(box.number in answered for box in group) >= _ANSWERED * len(group)
         for box in group
     }
+    return with_inner(outline, comments)
 
 
 def _is_way_to_answer(segment: Segment) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.features import Floats, Shares
@@ -85,7 +85,7 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     Boxes alike that each lead on to another page of the site need not say so. On a page whose other text is
     long, none: there the model sees what they are, and knows better when they say it wrongly.
     """
-    if not lead:
+    if not lead or sum(len(outline.segments[at].text) for at in lead) > _BRIEF:
         return set()
     own = boxes_around(outline, lead)
     own |= {box.number for box in outline.boxes if box.facts & _APART}
@@ -175,7 +175,7 @@ def _labelled(outline: Outline, lead: Sequence[int], own: Collection[int]) -> It
     """The boxes outside of the lead's that begin with a label such as "Read also" and hold more than it."""
     begun: set[int] = set()
     for at, segment in enumerate(outline.segments):
-        fresh = [box for box in _around(segment.box) if box.number not in begun]
+        fresh = list(takewhile(lambda box: box.number not in begun, _around(segment.box)))
         begun.update(box.number for box in fresh)
         outer = [box for box in fresh if box.number not in own and box.segments > 1]
         if at > lead[0] and outer and segment.size <= _LABEL_SIZE and find(segment.text, kinds=_LABELS):
