@@ -72,6 +72,8 @@ class Page:
     def may_stand(self, rule: Rule, at: int) -> bool:
         if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
             return False
+        if rule.kind == "developing" and not any(self.prose):
+            return False  # "More to follow." is half of a flash
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2 and not self._is_timeline(at)
         if rule.place == "end":
