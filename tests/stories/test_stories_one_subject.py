@@ -25,8 +25,7 @@ def written(told: dict[str, Any]) -> Article:
 
 
 def known(article: Article) -> Fingerprint:
-    (match,) = TOPICS.match(article)
-    return fingerprint(article, asked=match.words)
+    return fingerprint(article, asked=TOPICS.asked(["mali"], article).__contains__)
 
 
 class Desk:
@@ -100,5 +99,5 @@ def test_the_terms_that_topics_ask_for_are_kept_with_the_fingerprint() -> None:
 def test_in_a_script_without_spaces_pairs_of_the_letters_asked_for_are_meant() -> None:
     text = "东伊运在新疆的活动再次引起关注"
     article = Article(url="about:blank", headline=text, body=(Block(text=text),), language="zh")
-    (match,) = TopicIndex([Topic("etim", "ETIM", "东伊运")]).match(article)
-    assert set(fingerprint(article, asked=match.words).asked) == {"东伊", "伊运"}
+    asked = TopicIndex([Topic("etim", "ETIM", "东伊运")]).asked(["etim"], article)
+    assert set(fingerprint(article, asked=asked.__contains__).asked) == {"东伊", "伊运"}

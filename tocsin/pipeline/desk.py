@@ -25,13 +25,6 @@ WORTH_FREEZING = 2000  # articles that a run had to be told before the next is s
 log = logging.getLogger(__name__)
 
 
-class _Asked(frozenset[str]):
-    """Words as the topics fold them, among which any spelling is found: the stories fold less."""
-
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and super().__contains__(fold(word))
-
-
 @dataclass
 class Desk:
     """Settings, the open store, the compiled topics and the stories of the last thirty days."""
@@ -77,8 +70,9 @@ class Desk:
 
     def fingerprint(self, article: Article, source: str) -> Fingerprint:
         """What the story index needs of an article, and which of its words the topics watched ask for."""
-        asked: frozenset[str] = frozenset().union(*(one.words for one in self.match(article, source)))
-        return fingerprint(article, self.model, _Asked(asked))
+        names = [match.topic for match in self.match(article, source)]
+        asked = self.topics.asked(names, article) if names else frozenset()
+        return fingerprint(article, self.model, (lambda word: fold(word) in asked) if asked else None)
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:
         """The topics watched at present that `article` speaks of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -115,12 +115,12 @@ def _fields(line: str) -> list[Any]:
 
 
 def fingerprint(
-    article: Article, model: Model | None = None, asked: Collection[str] = frozenset()
+    article: Article, model: Model | None = None, asked: Callable[[str], bool] | None = None
 ) -> Fingerprint:
     """What the story index needs of an article: the same article, the same fingerprint, on any machine.
 
-    A `model` is asked only about an item that is little more than its headline. `asked` are words of the
-    article, folded, that the topics it answers ask for.
+    A `model` is asked only about an item that is little more than its headline. `asked` says of a word of the
+    article, or a letter of a script without spaces, whether the topics that it answers ask for it.
     """
     known = lexicon()
     headline = known.read(article.headline, HEADLINE_WORDS)
@@ -143,15 +143,14 @@ def fingerprint(
         sampled=sampled,
         agency=agency_of(article),
         headline=_spelled(article.headline) if bare else (),
-        asked=tuple(term for term in terms if _among(term, asked)) if asked else (),
+        asked=tuple(term for term in terms if _is_asked(term, asked)) if asked else (),
         meaning=model(article.headline) if model and len(spoken) and bare else None,
     )
 
 
-def _among(term: str, asked: Collection[str]) -> bool:
-    """Whether a term is one of some words; in a script without spaces, of which words are letters."""
+def _is_asked(term: str, asked: Callable[[str], bool]) -> bool:
     word = term.removeprefix("^")
-    return word in asked or (has_no_spaces(word) and all(letter in asked for letter in word))
+    return asked(word) or (has_no_spaces(word) and all(map(asked, word)))
 
 
 def _spelled(headline: str) -> tuple[str, ...]:

@@ -102,8 +102,11 @@ class Text(NamedTuple):
         hashes, expected = terms["hash"], terms["expected"]
         counts = np.array(fingerprint.counts)
         subject = Subject(hashes, _parts(hashes, counts, expected), fingerprint.words)
-        asked = [fingerprint.terms.index(term) for term in fingerprint.asked]
-        counts[asked] *= ASKED
+        own = 1.0
+        if fingerprint.asked:
+            asked = [fingerprint.terms.index(term) for term in fingerprint.asked]
+            own -= float(subject.parts[asked].sum()) * (1.0 - ASKED**2)
+            counts[asked] *= ASKED
         places = hashes.argsort()
         shingles = np.asarray(fingerprint.shingles, np.uint32)
         return cls(
@@ -115,7 +118,7 @@ class Text(NamedTuple):
             shingles >> np.uint32(1),
             (shingles & np.uint32(1)).astype(np.bool_),
             subject,
-            1.0 - float(subject.parts[asked].sum()) * (1.0 - ASKED**2),
+            own,
             Headline(fingerprint.headline, fingerprint.language) if fingerprint.headline else None,
         )
 

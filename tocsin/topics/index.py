@@ -59,6 +59,17 @@ class TopicIndex:
             held.sort(key=lambda entry: entry.order)
             return tuple([_report(entry, page) for entry in held])
 
+    def asked(self, names: Iterable[str], article: Article) -> frozenset[str]:
+        """The words of an article, folded, that any term of these topics stands for, whether it holds or not.
+
+        `KeyError` when there is no such topic.
+        """
+        with self._lock:
+            page = Page(article, "", self._reader)
+            values = {value for name in names for value in self._catalogue.entries[name].values}
+            found = [place for value in values for place in places(page, value, page.text_end)]
+            return frozenset(word for first, last in found for word in page.tokens[first : last + 1])
+
     def explain(self, name: str, article: Article, source: str = "") -> Explanation:
         """Why the topic matches `article` or does not; `KeyError` when there is no such topic."""
         with self._lock:
@@ -117,12 +128,7 @@ def _report(entry: Entry, page: Page) -> Match:
     found: Found = {}
     entry.plan.trace(page, entry.values, None, found)
     rang = dict.fromkeys(entry.clauses(sorted(found)))
-    return Match(entry.topic.name, spans_of(page, found), tuple(rang), _words(entry, page))
-
-
-def _words(entry: Entry, page: Page) -> frozenset[str]:
-    asked = (place for value in entry.values for place in places(page, value, page.text_end))
-    return frozenset(word for first, last in asked for word in page.tokens[first : last + 1])
+    return Match(entry.topic.name, spans_of(page, found), tuple(rang))
 
 
 def spans_of(page: Page, found: Found) -> tuple[Span, ...]:

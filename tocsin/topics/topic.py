@@ -48,11 +48,9 @@ class Match(NamedTuple):
     """A topic that an article speaks of.
 
     `spans` are in reading order (headline, standfirst, body) and never overlap; a match on metadata alone has
-    none. `clauses` are the terms that made it ring, as the analyst wrote them, in the order of the query;
-    `words` the article's own, folded, that any term of the query stands for, whether it made it ring or not.
+    none. `clauses` are the terms that made it ring, as the analyst wrote them, in the order of the query.
     """
 
     topic: str
     spans: tuple[Span, ...]
     clauses: tuple[str, ...]
-    words: frozenset[str]
