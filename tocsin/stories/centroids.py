@@ -138,9 +138,7 @@ class Centroids:
         """How far the names of a vector of unit length and of a row are apart: the part of its squared length
         that is names of which the row has no form at all, or of the row's, if that is less."""
         had, length = self.vector(row), float(self.lengths[row, 0])
-        mine, theirs = stems_of(vector.terms), stems_of(had.terms)
-        lacking = vector.weights[(vector.terms & 1) > among(mine, theirs)]
-        lacked = had.weights[(had.terms & 1) > among(theirs, mine)]
+        lacking, lacked = _names_beside(vector, had), _names_beside(had, vector)
         return min(float(lacking @ lacking), float(lacked @ lacked) / length**2)
 
     def _write(self, row: int, vector: Vector) -> None:
@@ -156,6 +154,13 @@ class Centroids:
             new = np.zeros((rows, *old.shape[1:]), old.dtype)
             new[:kept] = old[:kept]
             setattr(self, name, new)
+
+
+def _names_beside(vector: Vector, other: Vector) -> Floats:
+    """The weights of the names of which another has no form."""
+    names = (vector.terms & 1).nonzero()[0]
+    held = among(stems_of(vector.terms[names]), stems_of(other.terms))
+    return vector.weights[names[~held]]
 
 
 def _length(weights: npt.NDArray[np.floating]) -> float:

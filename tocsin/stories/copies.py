@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
@@ -19,10 +20,15 @@ LEAST_COMPARED = 8
 """Shingles that must be comparable: below it a shared phrase would pass for a copy."""
 
 _NOTHING: Terms = np.empty(0, np.uint32)
+_FACTS = np.dtype(
+    [
+        *(("item", np.int64), ("story", np.int64), ("seen", np.float64), ("words", np.uint16)),
+        *(("shingles", np.uint8), ("sampled", np.bool_), ("terms", np.uint8)),
+    ]
+)
 _COLUMNS: Columns = {
-    **{"item": (np.int64, 0), "story": (np.int64, 0), "seen": (np.float64, 0), "words": (np.uint16, 0)},
-    **{"size": (np.uint8, 0), "sampled": (np.bool_, 0), "sketch": (np.uint32, SHINGLES)},
-    **{"told": (np.uint8, 0), "subject": (np.uint32, TERMS), "parts": (np.float16, TERMS)},
+    **{"facts": (_FACTS, 0), "sketch": (np.uint32, SHINGLES)},
+    **{"subject": (np.uint32, TERMS), "parts": (np.float16, TERMS)},
 }
 _MANY = 2**16 - 1
 _HIGHEST = 2**32 - 1
@@ -71,20 +77,11 @@ class CopyIndex:
 
     def add(self, item_id: int, story_id: int, text: Text, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""
-        known, subject = text.fingerprint, text.subject
-        sketch = text.sketch
+        known, sketch, subject = text.fingerprint, text.sketch, text.subject
+        words, sizes = min(known.words, _MANY), (len(sketch), known.sampled, len(subject.terms))
+        facts = (item_id, story_id, seen, words, *sizes)
         self._recent.add(
-            sketch[:KEYS],
-            item=item_id,
-            story=story_id,
-            seen=seen,
-            words=min(known.words, _MANY),
-            size=len(sketch),
-            sampled=known.sampled,
-            sketch=sketch,
-            told=len(subject.terms),
-            subject=subject.terms,
-            parts=subject.parts,
+            sketch[:KEYS], facts=facts, sketch=sketch, subject=subject.terms, parts=subject.parts
         )
 
     def find(self, text: Text, since: float, line: CopyLines) -> Found:
@@ -93,7 +90,7 @@ class CopyIndex:
         sketch = text.sketch
         if len(sketch) < LEAST_COMPARED:
             return Found()
-        seen = self._recent["seen"]
+        seen = self._facts["seen"]
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         compared = (self._compare(text, row) for row in rows)
         alike = [each for each in compared if each.share >= (line.form if each.opening else line.background)]
@@ -101,14 +98,14 @@ class CopyIndex:
         copied = [each for each in same if _copies(each, line)]
         if copied:
             row, share, _ = max(copied, key=_tenths)
-            return Found(Copy(int(self._recent["item"][row]), int(self._recent["story"][row]), share))
+            return Found(Copy(int(self._facts["item"][row]), int(self._facts["story"][row]), share))
         forms = [self._subject(each.row).words for each in alike if each not in same]
         return Found(form=np.concatenate([_NOTHING, *forms]))
 
     def _agrees(self, found: _Alike, text: Text, line: CopyLines) -> bool:
         """Whether an article and a text that share so much are about the same."""
         subject = self._subject(found.row)
-        whole = not text.fingerprint.sampled and not self._recent["sampled"][found.row]
+        whole = not text.fingerprint.sampled and not self._facts["sampled"][found.row]
         if whole and subject.apart(text.subject) > line.named:
             return False
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
@@ -117,9 +114,13 @@ class CopyIndex:
         return subject.in_common(text.subject) >= needed * min(line.short / max(shared, 1.0), 1.0)
 
     def _subject(self, row: int) -> Subject:
-        told = self._recent["told"][row]
-        parts = self._recent["parts"][row, :told].astype(np.float64)
-        return Subject(self._recent["subject"][row, :told], parts, int(self._recent["words"][row]))
+        facts = self._facts[row]
+        parts = self._recent["parts"][row, : facts["terms"]].astype(np.float64)
+        return Subject(self._recent["subject"][row, : facts["terms"]], parts, int(facts["words"]))
+
+    @property
+    def _facts(self) -> npt.NDArray[np.void]:
+        return self._recent["facts"]
 
     def _candidates(self, keys: Hashes) -> list[int]:
         """Rows that own any of the keys, oldest first."""
@@ -127,9 +128,10 @@ class CopyIndex:
         return [self._recent.row(owner) for owner in sorted(set(owners[owners != NOBODY].tolist()))]
 
     def _compare(self, text: Text, row: int) -> _Alike:
-        sketch, other = text.sketch, self._recent["sketch"][row, : self._recent["size"][row]]
+        facts, sketch = self._facts[row], text.sketch
+        other = self._recent["sketch"][row, : facts["shingles"]]
         end = sketch[-1] if text.fingerprint.sampled else _HIGHEST
-        other_end = other[-1] if self._recent["sampled"][row] else _HIGHEST
+        other_end = other[-1] if facts["sampled"] else _HIGHEST
         limit = np.uint32(min(end, other_end))
         mine, theirs = (int(each.searchsorted(limit, "right")) for each in (sketch, other))
         if min(mine, theirs) < LEAST_COMPARED:

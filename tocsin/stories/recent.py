@@ -12,7 +12,7 @@ from tocsin.stories.frozen import Frozen
 
 Hashes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.uint32]
-Columns = Mapping[str, tuple[type[np.generic], int]]
+Columns = Mapping[str, tuple[type[np.generic] | np.dtype[np.void], int]]
 """The type of a column's numbers by its name, and how many there are in a row; 0 for one by itself."""
 
 NOBODY = 2**32 - 1
