@@ -386,7 +386,7 @@ class Newsroom:
             headline_only=False,
             terms=tuple(f"^w{term}" if term % 3 == 0 else f"w{term}" for term in terms),
             counts=tuple(1.0 + (term % 7) / 3 for term in terms),
-            shingles=tuple(np.unique(shingles).tolist()),
+            shingles=np.unique(shingles).astype("<u4").tobytes(),
             sampled=True,
         )
 

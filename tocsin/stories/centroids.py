@@ -134,6 +134,14 @@ class Centroids:
             last=self.last[rows],
         )
 
+    def likeness(self, one: int, other: int) -> float:
+        """The cosine of two rows."""
+        mine, theirs = self.vector(one), self.vector(other)
+        at = mine.terms[:-1].searchsorted(theirs.terms)
+        held = (mine.terms[at] == theirs.terms).nonzero()[0]
+        shared = theirs.weights[held] @ mine.weights[at[held]]
+        return float(shared) / (float(self.lengths[one, 0]) * float(self.lengths[other, 0]))
+
     def apart(self, vector: Vector, row: int) -> float:
         """How far the names of a vector of unit length and of a row are apart: the part of its squared length
         that is names of which the row has no form at all, or of the row's, if that is less."""

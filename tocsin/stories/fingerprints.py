@@ -49,9 +49,9 @@ class Fingerprint:
 
     `terms` are its heaviest words, `^` before one that is written as a name, and `counts` how often it uses
     each, damped; `asked` those that the desk's topics ask for. `shingles` are its lowest hashes of four words
-    in a row, ascending (all of them when `sampled` is False), the odd ones from its opening. Of an item that
-    is little more than its headline, `headline` is that, word by word, with `^` before what may be a name,
-    and `meaning` what a sentence model makes of it, where there is one.
+    in a row (all of them when `sampled` is False), ascending, four bytes each with the lowest first; the odd
+    ones are from its opening. Of an item that is little more than its headline, `headline` is that, word by
+    word, with `^` before what may be a name, and `meaning` what a sentence model makes of it, if any.
     """
 
     language: str
@@ -59,7 +59,7 @@ class Fingerprint:
     headline_only: bool
     terms: tuple[str, ...]
     counts: tuple[float, ...]
-    shingles: tuple[int, ...]
+    shingles: bytes
     sampled: bool
     agency: str | None = None
     headline: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ class Fingerprint:
 
     def to_json(self) -> str:
         """One compact line, about 1.5 kB for a full article."""
-        packed = base64.b85encode(np.asarray(self.shingles, "<u4").tobytes()).decode("ascii")
+        packed = base64.b85encode(self.shingles).decode("ascii")
         fields: list[object] = [
             VERSION,
             self.language,
@@ -92,7 +92,7 @@ class Fingerprint:
             headline_only=bool(headline_only),
             terms=tuple(flat[::2]),
             counts=tuple(flat[1::2]),
-            shingles=tuple(np.frombuffer(base64.b85decode(packed), "<u4").tolist()),
+            shingles=base64.b85decode(packed),
             sampled=bool(sampled),
             agency=agency,
             headline=tuple(spelt),
@@ -197,12 +197,12 @@ def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> 
     return terms[opening[by_place]], counts[by_place]
 
 
-def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:
+def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[bytes, bool]:
     """The lowest hashes of every four words in a row (a bottom sketch), odd those of the opening, and whether
     any were left out."""
     rows = len(crcs) - SHINGLE_WORDS + 1
     if rows < 1:
-        return (), False
+        return b"", False
     mixed = np.zeros(rows, np.uint64)
     for offset in range(SHINGLE_WORDS):
         mixed ^= crcs[offset : offset + rows]
@@ -212,4 +212,4 @@ def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[tuple[int, ...], bool]:
     ascending[: -(-rows // OPENING)] |= _ODD
     ascending.sort()
     distinct = ascending[firsts(ascending >> _ODD)]
-    return tuple(distinct[:SHINGLES].tolist()), len(distinct) > SHINGLES
+    return distinct[:SHINGLES].astype("<u4").tobytes(), len(distinct) > SHINGLES

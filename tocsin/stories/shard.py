@@ -92,9 +92,7 @@ class Shard:
 
     def likeness(self, one: int, other: int) -> float:
         """The cosine of two stories' centroids."""
-        mine = self._centroids.vector(self._row_of[one])
-        unit = Vector(mine.terms, mine.weights / np.linalg.norm(mine.weights))
-        return float(self._centroids.compare(unit, np.array([self._row_of[other]], np.int32)).cosines[0])
+        return self._centroids.likeness(self._row_of[one], self._row_of[other])
 
     def apart(self, story_id: int, text: Text) -> float:
         """How far the names of a story and of a text are apart (0..1)."""

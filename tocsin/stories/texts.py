@@ -108,7 +108,7 @@ class Text(NamedTuple):
             own -= float(subject.parts[asked].sum()) * (1.0 - ASKED**2)
             counts[asked] *= ASKED
         places = hashes.argsort()
-        shingles = np.asarray(fingerprint.shingles, np.uint32)
+        shingles = np.frombuffer(fingerprint.shingles, "<u4")
         return cls(
             fingerprint,
             hashes[places],
