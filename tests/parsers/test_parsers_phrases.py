@@ -111,6 +111,24 @@ def test_labels_like_what_an_article_says_are_labels(line: str) -> None:
     assert phrases.find(line) is not None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019年，支持者参加集会。(摄影: AFP)",
+        "支持者在广场集会（图源：新华社）",
+        "ソウルで行われた集会 (写真: AP)",
+        "서울에서 열린 집회 (사진: 연합뉴스)",
+    ],
+)
+def test_a_caption_signed_in_brackets_is_one_in_scripts_of_east_asia(line: str) -> None:
+    assert phrases.find(line)
+
+
+@pytest.mark.parametrize("line", ["他喜欢摄影，也喜欢旅行。", "摄影展在上海开幕，展出百余幅作品。"])
+def test_what_is_said_of_photography_is_no_caption(line: str) -> None:
+    assert not phrases.find(line)
+
+
 def test_an_article_about_an_audio_player_survives() -> None:
     story = blocks(
         "The Trinity Audio player reads articles aloud on four thousand sites, the company said.",
