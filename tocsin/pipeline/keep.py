@@ -191,7 +191,8 @@ class _Keeping:
         return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
 
     def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
-        story_id, place, print_ = self._place(row, article)
+        known = self.desk.fingerprint(article, row.source)
+        story_id, place = self._place(known)
         article_id = self.tx.articles.add(
             identity,
             source.name,
@@ -199,20 +200,19 @@ class _Keeping:
             story_id=story_id,
             relation=place.kind,
             copy_of=place.of if place.kind == "copy" else None,
-            fingerprint=print_.to_json(),
+            fingerprint=known.to_json(),
             now=self.now,
             read_before=read_before(row),
         )
         return _Stored(article_id, story_id, "new", read_before(row))
 
-    def _place(self, row: CandidateRow, article: Article) -> tuple[int, Placement, Fingerprint]:
+    def _place(self, known: Fingerprint) -> tuple[int, Placement]:
         self.desk.remember(self.tx)
-        print_ = self.desk.fingerprint(article, row.source)
-        place = self.desk.stories.place(print_, self.now)
+        place = self.desk.stories.place(known, self.now)
         if place.story_id is None:
-            return self.tx.articles.open_story(self.now), place, print_
+            return self.tx.articles.open_story(self.now), place
         self._join(place.story_id, place.merged)
-        return self.tx.articles.root(place.story_id), place, print_
+        return self.tx.articles.root(place.story_id), place
 
     def _join(self, story_id: int, merged: tuple[int, ...]) -> None:
         self.tx.articles.touch_story(story_id, self.now)
@@ -229,12 +229,12 @@ class _Keeping:
         if stored.article.body or not article.body:
             return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)
         # Until now only its headline was known: its text may tell of another event.
-        story_id, place, print_ = self._place(row, article)
+        story_id, place = self._place(known)
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != article_id else None
             self.tx.articles.move(article_id, story_id, place.kind, copy_of)
             self.tx.alerts.follow(article_id, story_id)
-            self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, print_, self.now))
+            self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, known, self.now))
         return _Stored(article_id, story_id, "updated", read_before(row))
 
 
