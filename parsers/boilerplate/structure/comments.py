@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parsers.boilerplate.structure.lead import boxes_around, with_inner
-from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.boilerplate.structure.lead import boxes_around
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, small_boxes, with_inner
 from parsers.characters import fold
 
 _ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer
@@ -41,7 +41,7 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
         box.number
         for segment in outline.segments[max(lead, default=0) :]
         if segment.size <= _CONTROL_SIZE and _is_way_to_answer(segment)
-        for box in _small_boxes(segment)
+        for box in small_boxes(segment, _CHARS, _PARTS)
     }
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes if answered else ():
@@ -60,12 +60,3 @@ def _is_way_to_answer(segment: Segment) -> bool:
     """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
     words = [word for word in _BETWEEN.split(fold(segment.text)) if word and not word.isdigit()]
     return not _ANSWERING.isdisjoint(words) and _CONTROLS.issuperset(words)
-
-
-def _small_boxes(segment: Segment) -> list[Box]:
-    boxes: list[Box] = []
-    box: Box | None = segment.box
-    while box is not None and box.chars <= _CHARS and box.segments <= _PARTS:
-        boxes.append(box)
-        box = box.parent
-    return boxes

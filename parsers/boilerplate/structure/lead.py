@@ -13,7 +13,7 @@ from itertools import islice, pairwise, takewhile
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.features import Floats, Shares
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
 from parsers.boilerplate.structure.sisters import CARD_CHARS, CARD_PARTS, CARDS, run_of, stays_here
 from parsers.boilerplate.structure.wording import ends_sentence
 
@@ -154,14 +154,6 @@ def _holds(box: Box, segment: Segment) -> bool:
 def boxes_around(outline: Outline, lead: Sequence[int]) -> set[int]:
     """The numbers of all boxes that hold any of the lead."""
     return {box.number for at in lead for box in _around(outline.segments[at].box)}
-
-
-def with_inner(outline: Outline, numbers: set[int]) -> set[int]:
-    """The same and the numbers of the boxes in these."""
-    for box in outline.boxes if numbers else ():
-        if box.parent is not None and box.parent.number in numbers:
-            numbers.add(box.number)
-    return numbers
 
 
 def _is_named(words: Sequence[str]) -> bool:

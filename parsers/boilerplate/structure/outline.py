@@ -300,3 +300,21 @@ _KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
     "figcaption": "caption",
 }
+
+
+def with_inner(outline: Outline, numbers: set[int]) -> set[int]:
+    """The numbers of some boxes, and now of those in them."""
+    for box in outline.boxes if numbers else ():
+        if box.parent is not None and box.parent.number in numbers:
+            numbers.add(box.number)
+    return numbers
+
+
+def small_boxes(segment: Segment, chars: int, parts: int) -> list[Box]:
+    """The boxes around a block, the innermost first, that hold so many characters and blocks at most."""
+    boxes: list[Box] = []
+    box: Box | None = segment.box
+    while box is not None and box.chars <= chars and box.segments <= parts:
+        boxes.append(box)
+        box = box.parent
+    return boxes

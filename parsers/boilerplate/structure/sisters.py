@@ -9,7 +9,7 @@ import numpy as np
 
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, small_boxes, with_inner
 from parsers.characters import count_words
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
@@ -74,27 +74,14 @@ def find_cards(outline: Outline) -> set[int]:
     """
     shown: defaultdict[int, list[Segment]] = defaultdict(list)
     for segment in outline.segments:
-        for box in _small_boxes(segment):
+        for box in small_boxes(segment, CARD_CHARS, CARD_PARTS):
             shown[box.number].append(segment)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
         if box.number in shown and box.segments > 1 and box.parent is not None:
             groups[box.parent.number, box.shape].append(box)
     found = (group for group in groups.values() if _are_cards(group, shown, outline.host))
-    cards = {box.number for group in found for box in group}
-    for box in outline.boxes if cards else ():
-        if box.parent is not None and box.parent.number in cards:
-            cards.add(box.number)
-    return cards
-
-
-def _small_boxes(segment: Segment) -> list[Box]:
-    boxes: list[Box] = []
-    box: Box | None = segment.box
-    while box is not None and box.chars <= CARD_CHARS and box.segments <= CARD_PARTS:
-        boxes.append(box)
-        box = box.parent
-    return boxes
+    return with_inner(outline, {box.number for group in found for box in group})
 
 
 def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
