@@ -122,13 +122,14 @@ class Centroids:
         row, terms = held // WIDTH, terms[held]
         products = weights[held] * vector.weights[at[held]]
         lengths = self.lengths[rows]
-        both = lengths[:, 1] * _length(vector.weights * (vector.terms & 1))
+        both = lengths[:, 1] * _names_length(vector)
+        nameless = both == 0
         names = np.bincount(row, products * (terms & 1), len(rows))
         once = row[firsts(_words_in_rows(terms, row))]
         return Near(
             stories=self.stories[rows],
             cosines=np.bincount(row, products, len(rows)) / lengths[:, 0],
-            names=np.divide(names, both, out=np.ones(len(rows)), where=both > 0),
+            names=(names + nameless) / (both + nameless),
             shared=np.bincount(once, minlength=len(rows)),
             first=self.first[rows],
             last=self.last[rows],
@@ -153,7 +154,7 @@ class Centroids:
         size = len(vector.terms)
         self.terms[row, :size], self.weights[row, :size] = vector
         self.weights[row, size:] = 0.0
-        self.lengths[row] = _length(vector.weights), _length(vector.weights * (vector.terms & 1))
+        self.lengths[row] = _length(vector.weights), _names_length(vector)
 
     def _resize(self, rows: int) -> None:
         kept = min(rows, self.used)
@@ -171,8 +172,12 @@ def _names_beside(vector: Vector, other: Vector) -> Floats:
     return vector.weights[names[~held]]
 
 
-def _length(weights: npt.NDArray[np.floating]) -> float:
-    return math.sqrt(np.dot(weights, weights))
+def _length(weights: Floats) -> float:
+    return math.sqrt(weights @ weights)
+
+
+def _names_length(vector: Vector) -> float:
+    return _length(vector.weights[(vector.terms & 1).nonzero()])
 
 
 def _words_in_rows(terms: Terms, rows: Places) -> Places:

@@ -82,7 +82,7 @@ class _FunctionWords(NamedTuple):
 
     languages: Sequence[str]
     numbers: Mapping[str, int]
-    voices: npt.NDArray[np.uint8]
+    voices: npt.NDArray[np.uint16]
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +93,7 @@ def _function_words() -> _FunctionWords:
         commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
         for term in commonest[:_VOTERS]:
             spoken.setdefault(term, []).append(place)
-    voices = np.zeros((len(spoken) + 1, len(languages)), np.uint8)
+    voices = np.zeros((len(spoken) + 1, len(languages)), np.uint16)
     for number, places in enumerate(spoken.values(), 1):
         voices[number, places] = 1
     return _FunctionWords(languages, {term: number for number, term in enumerate(spoken, 1)}, voices)
@@ -107,6 +107,6 @@ def telling(word: str) -> int:
 def guess_language(words: npt.NDArray[np.integer]) -> str:
     """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
     languages, _, voices = _function_words()
-    votes = voices[words[words.nonzero()]].sum(axis=0).tolist()
+    votes = voices.take(words[words.nonzero()], 0).sum(0, voices.dtype).tolist()
     most = max(votes)
     return languages[votes.index(most)] if most > 1 and votes.count(most) == 1 else UNDETERMINED
