@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
@@ -16,6 +17,7 @@ _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
+_PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
@@ -98,10 +100,23 @@ def _unlabelled(segments: list[str]) -> list[str]:
 def _names_in(text: str) -> list[str]:
     text = _MAIL.sub(" ", text).rstrip() if "@" in text else text
     text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
-    text = without_label(text)
-    first = _ENDS.split(text)[0] if _ENDS.search(text) else text
+    text = _without_place(without_label(text))
+    first = _signer(_ENDS.split(text))
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
     return [name for item in items for name in _listed(item)]
+
+
+def _without_place(text: str) -> str:
+    """The text without the place that it begins with: "Kabul - Jane Doe", "KABUL: Jane Doe"."""
+    found = _PLACED.match(text)
+    return text[found.end() :] if found and is_place(found[1]) else text
+
+
+def _signer(parts: list[str]) -> str:
+    """The first of some parts; of "BBC News - Jane Doe" the person after the desk."""
+    desks = itertools.takewhile(is_organisation, parts)
+    signer = parts[sum(1 for _ in desks) :][:1]
+    return signer[0] if signer and is_person(signer[0]) and not is_role(signer[0]) else parts[0]
 
 
 def _slashed(item: str) -> list[str]:
@@ -109,6 +124,8 @@ def _slashed(item: str) -> list[str]:
     parts = _SLASH.split(item)
     if _BAD.search(item):
         return [item]
+    if len(parts) > 1 and is_place(parts[-1]):
+        return parts[:-1]
     return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
 
 
@@ -190,7 +207,7 @@ def _family_first(parts: list[str]) -> bool:
 def _kept(part: str) -> list[str]:
     name = part.strip(" \"'“”,:;–—-")
     aside = _PARENTHESIS.search(name)
-    told = aside and (_PRONOUNS.match(aside[1]) or is_role(aside[1]) or is_organisation(aside[1]))
+    told = aside and (_PRONOUNS.match(aside[1]) or any(says(aside[1]) for says in _ASIDES))
     last = aside and " " in aside[1] and aside.end() == len(name) and is_person(name[: aside.start()])
     if aside and (told or last):
         name = (name[: aside.start()] + " " + name[aside.end() :]).strip()
@@ -272,6 +289,15 @@ def _is_particle(part: str) -> bool:
     """ "van", or the "al" of "al-Sayed"."""
     first, hyphen, name = part.casefold().partition("-")
     return part.casefold() in words("particles") or bool(hyphen and name and first in words("particles"))
+
+
+def is_place(name: str) -> bool:
+    """Whether this is a city from which much is reported."""
+    return name.casefold().strip(" .,") in words("places")
+
+
+_ASIDES = (is_role, is_organisation, is_place)
+"""What stands in brackets after a name and is no part of it."""
 
 
 def is_nameable(name: str) -> bool:
