@@ -13,7 +13,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import footnotes, labels, publishers
+from parsers import depth, footnotes, labels, publishers
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
@@ -168,6 +168,14 @@ def read_tree(html: str) -> HtmlElement:
     safe = _REFERENCE.sub(_safe_reference, html.replace("\x00", ""))
     data = safe.encode("utf-8", "replace")
     parser = lxml.html.HTMLParser(encoding="utf-8")
+    tree = _read(data, parser)
+    if depth.stopped_reading(parser):
+        tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+        depth.lift(tree)
+    return tree
+
+
+def _read(data: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:
     parser.set_element_class_lookup(_CLASSES)
     try:
         return lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)

@@ -63,6 +63,7 @@ FURTHER: dict[str, Callable[[], str]] = {
     "a list of times": lambda: page(f"<ul>{'<li>14:05 x</li>' * 50_000}</ul>"),
     "nested lists": lambda: page("<ul><li>" * 50_000),
     "nested tables": lambda: page("<table><tr><td>" * 30_000 + "x"),
+    "paragraphs two thousand levels down": lambda: page("<div>" * 2_000 + "<p>x y</p>" * 10_000),
     "line breaks": lambda: page("<p>" + "x<br>" * 100_000),
     "only less-than signs": lambda: "<" * MIB,
     "a million elements": lambda: page("<p>" + "<b>x</b>" * 1_000_000),
