@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.bylines import Byline, bylines
 from parsers.metadata.linked_data import Node
-from parsers.metadata.names import is_organisation, is_person, read_names
+from parsers.metadata.names import read_names
 from parsers.metadata.page import Page
+from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import meta_names, words

@@ -17,8 +17,9 @@ from parsers.metadata.byline_labels import (
 )
 from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.moments import find_moments
-from parsers.metadata.names import is_organisation, is_person, is_role, read_names, read_segments
+from parsers.metadata.names import read_names, read_segments
 from parsers.metadata.page import Page
+from parsers.metadata.persons import is_organisation, is_person, is_role
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import UNSEEN, Standing, line_around, names_of, segments_of, text_of

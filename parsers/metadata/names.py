@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.moments import find_moments
+from parsers.metadata.persons import NAME_LIMIT, is_organisation, is_person, is_place, is_role
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import words
 
-NAME_LIMIT = 80
 NAMES_LIMIT = 20
 _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
@@ -35,12 +34,13 @@ _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
     r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
 )
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 _BAD = re.compile(
     r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
 )
 _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
+_ASIDES = (is_role, is_organisation, is_place)
+"""What stands in brackets after a name and is no part of it."""
 # "ARD Berlin", "BBC News", but not "AMY LEE".
 _AFFILIATION = re.compile(r"[A-ZÄÖÜ]{3,5}[ -](?![A-Z]{2})[A-Z]")
 _PRONOUNS = re.compile(r"^(?:she|he|they|ze)\s*/", re.IGNORECASE)
@@ -248,56 +248,6 @@ def _is_credential(part: str) -> bool:
 def _is_initialism(part: str, name: str) -> bool:
     """Letters after a person's name that no list knows ("CPP, PSP") and that no agency goes by."""
     return bool(re.fullmatch(r"[A-Z][A-Z-]{1,6}®?", part)) and is_person(name) and not is_organisation(part)
-
-
-def is_role(part: str) -> bool:
-    """Whether this says what somebody does, not who: "Senior Tax Editor", "Director of Operations"."""
-    folded = part.casefold().strip(" .")
-    trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du)\s+", folded)[0]
-    return any(
-        text in words("roles") or (" " in text and text.split()[-1] in words("roles"))
-        for text in (folded, trade)
-    )
-
-
-@functools.lru_cache(maxsize=4096)
-def is_organisation(name: str) -> bool:
-    """Whether this is called as agencies, desks and papers are."""
-    folded = name.casefold().strip(" .,")
-    if folded in words("agencies") or folded.startswith("the "):
-        return True
-    found = re.findall(r"[^\W\d_]+", folded)
-    if " & " in folded and len(found) > 2:
-        return True
-    return len(found) > 1 and any(word in words("organisation_words") for word in found)
-
-
-@functools.lru_cache(maxsize=4096)
-def is_person(name: str) -> bool:
-    """Whether this could be what a person is called: two to six words with capitals, or no such script."""
-    parts = _HONORIFIC.sub("", name.partition(",")[0]).split()
-    if not 1 <= len(parts) <= 6 or len(name) > NAME_LIMIT or is_organisation(name):
-        return False
-    if any(character.isdigit() for character in name):
-        return False
-    capitals = [part for part in parts if not part[0].islower()]
-    rest = [part for part in parts if part[0].islower() and not _is_particle(part)]
-    return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
-
-
-def _is_particle(part: str) -> bool:
-    """ "van", or the "al" of "al-Sayed"."""
-    first, hyphen, name = part.casefold().partition("-")
-    return part.casefold() in words("particles") or bool(hyphen and name and first in words("particles"))
-
-
-def is_place(name: str) -> bool:
-    """Whether this is a city from which much is reported."""
-    return name.casefold().strip(" .,") in words("places")
-
-
-_ASIDES = (is_role, is_organisation, is_place)
-"""What stands in brackets after a name and is no part of it."""
 
 
 def is_nameable(name: str) -> bool:

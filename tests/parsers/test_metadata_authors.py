@@ -4,7 +4,8 @@ import pytest
 from metadata_pages import linked, news, read
 
 from parsers.article import Hints
-from parsers.metadata.names import is_person, read_names
+from parsers.metadata.names import read_names
+from parsers.metadata.persons import is_person
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""Persons, desks, trades and places: what a text is that stands where a name may stand."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from parsers.metadata.vocabulary import words
+
+NAME_LIMIT = 80
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
+
+
+def is_role(part: str) -> bool:
+    """Whether this says what somebody does, not who: "Senior Tax Editor", "Director of Operations"."""
+    folded = part.casefold().strip(" .")
+    trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du)\s+", folded)[0]
+    return any(
+        text in words("roles") or (" " in text and text.split()[-1] in words("roles"))
+        for text in (folded, trade)
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def is_organisation(name: str) -> bool:
+    """Whether this is called as agencies, desks and papers are."""
+    folded = name.casefold().strip(" .,")
+    if folded in words("agencies") or folded.startswith("the "):
+        return True
+    found = re.findall(r"[^\W\d_]+", folded)
+    if " & " in folded and len(found) > 2:
+        return True
+    return len(found) > 1 and any(word in words("organisation_words") for word in found)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_person(name: str) -> bool:
+    """Whether this could be what a person is called: two to six words with capitals, or no such script."""
+    parts = _HONORIFIC.sub("", name.partition(",")[0]).split()
+    if not 1 <= len(parts) <= 6 or len(name) > NAME_LIMIT or is_organisation(name):
+        return False
+    if any(character.isdigit() for character in name):
+        return False
+    capitals = [part for part in parts if not part[0].islower()]
+    rest = [part for part in parts if part[0].islower() and not _is_particle(part)]
+    return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
+
+
+def _is_particle(part: str) -> bool:
+    """ "van", or the "al" of "al-Sayed"."""
+    first, hyphen, name = part.casefold().partition("-")
+    return part.casefold() in words("particles") or bool(hyphen and name and first in words("particles"))
+
+
+def is_place(name: str) -> bool:
+    """Whether this is a city from which much is reported."""
+    return name.casefold().strip(" .,") in words("places")
