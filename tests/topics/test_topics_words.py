@@ -1,9 +1,10 @@
 """Words: the fast reading of an article gives what the plain one gives, and words stand where they say."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tocsin.topics.reader import Reader
+from tocsin.topics.reader import Reader, _read_slowly, _straight
 from tocsin.topics.words import fold, locate
 
 TYPED = st.text(
@@ -27,6 +28,34 @@ def test_the_fast_reading_is_the_plain_one(texts: list[str]) -> None:
             if words.plain:
                 assert len(words.plain) == len(text)
                 assert [words.plain[word.start : word.end] for word in located] == words.texts
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(st.sampled_from("abS's’-‐\xad \n\x00éßʿʼ“.、，·东京かガガｶﾞก\u0e33😀"), max_size=20))
+@example("pre- and post-war, re-\nuse, China's- men, a-  b")
+@example("Vor- und Über- oder ʿ- a, ß's\xad \nʼ- b")
+@example("东伊运，“ETIM”、东- 京 か\u3099ガ a's东 ʼ·京")
+def test_quick_readings_find_the_breaks_and_broken_words_of_the_slow_one(text: str) -> None:
+    straight = _straight(text.replace("\0", " "))
+    found, wanted = Reader().read([text])[0], _read_slowly(text, straight)
+    assert found.texts == wanted.texts
+    assert list(found.breaks) == list(wanted.breaks)
+    assert dict(found.joined) == dict(wanted.joined)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pre- and post-war years",
+        "die Vor- und Nachteile der Übung",
+        "塔利班当局星期三表示，已同多个邻国（ETIM）会谈。",
+        "ตาลีบันในอัฟกานิสถาน 3 คน ทำ",
+        "ウサーマ・ビン・ラーディン、か\u3099",
+    ],
+)
+def test_common_texts_are_read_quickly(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin.topics.reader._read_slowly", None)
+    assert Reader().read([text])[0].texts
 
 
 @settings(max_examples=300, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -31,16 +31,20 @@ class Area(NamedTuple):
 
     def rows(self) -> Iterable[Pair]:
         """Every two words in a row that a phrase may match."""
-        delicate = self.words.breaks or self.words.joined
-        return self._delicate_rows() if delicate else pairwise(self.words.texts)
+        texts, breaks = self.words.texts, self.words.breaks
+        if not breaks and not self.words.joined:
+            return pairwise(texts)
+        edges = pairwise([0, *breaks, len(texts)])
+        return chain(*[pairwise(texts[start:end]) for start, end in edges], self._joined_rows())
 
-    def _delicate_rows(self) -> Iterator[Pair]:
-        texts, joined, breaks = self.words.texts, self.words.joined, set(self.words.breaks)
-        for at in range(1, len(texts)):
-            if at not in breaks:
-                ending = [texts[at - 1], *([joined[at - 2]] if at - 2 in joined else [])]
-                starting = [texts[at], *([joined[at]] if at in joined else [])]
-                yield from product(ending, starting)
+    def _joined_rows(self) -> Iterator[Pair]:
+        texts, joined = self.words.texts, self.words.joined
+        for at, word in joined.items():
+            if at > 0 and at not in self.words.breaks:
+                before = [texts[at - 1], *([joined[at - 2]] if at - 2 in joined else [])]
+                yield from ((one, word) for one in before)
+            if at + 2 < len(texts) and at + 2 not in self.words.breaks:
+                yield word, texts[at + 2]
 
 
 class Areas:

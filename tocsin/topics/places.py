@@ -44,9 +44,14 @@ def _single(page: Page, element: Element) -> list[Place]:
 def _phrase(page: Page, elements: tuple[Element, ...]) -> list[Place]:
     if len(elements) == 1:
         return _single(page, elements[0])
-    found = _chained(page, elements) if page.joined else _adjacent(page, elements)
+    joined = page.joined and any(not page.joined.keys().isdisjoint(_choices(page, one)) for one in elements)
+    found = _chained(page, elements) if joined else _adjacent(page, elements)
     breaks = page.breaks
     return [place for place in found if bisect_right(breaks, place[0]) == bisect_right(breaks, place[1])]
+
+
+def _choices(page: Page, element: Element) -> Iterable[str]:
+    return (element,) if isinstance(element, str) else page.resolve(element)
 
 
 def _adjacent(page: Page, elements: tuple[Element, ...]) -> list[Place]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, partial
+from itertools import count
 from typing import NamedTuple
 
 # One code point each; what NFKD leaves whole, but readers take for the plain letter.
@@ -36,12 +38,16 @@ UNSPACED = (
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _DIGIT = re.compile(rf"[^\D0-9{UNSPACED}]")  # of another script; an unspaced one is a word by itself
-_VOICING = "\u3099\u309a\uff9e\uff9f"
+VOICING = "\u3099\u309a\uff9e\uff9f"
+_CHANGED = "\u0e33\u0eb3\u0edc\u0edd\u309f\u30ff\uf900-\ufaff\uff66-\uff9d\U0002f800-\U0002fa1f"  # by folding
+_UNFOLDED = re.compile(f"[{_CHANGED}{VOICING}]")
+_VOICED = re.compile(f"[{UNSPACED}][{VOICING}]*")
 _SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of variants; and the joiner
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑\u00ad"
 _NAME_DOTS = frozenset("·‧・･゠")  # between the parts of a foreign name, in scripts without spaces
 
+_SHORT = 24  # letters of a word that is worth remembering
 _ASCII_WORD = re.compile(r"'[sS](?![0-9A-Za-z])|([0-9A-Za-z]+)")
 
 
@@ -51,6 +57,10 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+# A third of what Word() costs.
+_as_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
 
 
 def fold(text: str) -> str:
@@ -85,16 +95,35 @@ def locate(text: str, wildcards: bool = False) -> list[Word]:
     found: list[Word] = []
     for hit in _pattern(wildcards, has_unspaced(text)).finditer(text):
         if hit.lastindex == 1:
-            folded = fold(hit.group(1))
+            raw = hit.group(1)
+            folded = _folded(raw) if len(raw) <= _SHORT else fold(raw)
             found += [Word(folded, *hit.span(1))] if folded else []
         elif hit.lastindex == 2:
-            found += [Word(char, *hit.span(2)) for char in _fold_unspaced(hit.group(2))]
+            found += _locate_unspaced(hit.group(2), hit.start())
     return found
 
 
+def _locate_unspaced(run: str, start: int) -> Iterable[Word]:
+    """The words of unspaced characters in a row, each with the signs of voicing after it."""
+    if _UNFOLDED.search(run):
+        hits = _VOICED.finditer(run)
+        return [
+            Word(char, start + hit.start(), start + hit.end()) for hit in hits for char in _folded(hit[0])
+        ]
+    places = zip(run, count(start), count(start + 1), strict=False)
+    return map(_as_word, places)
+
+
+def fold_unspaced(text: str) -> str:
+    """`text` with its characters of scripts without spaces folded, as `locate` does, and no others."""
+    if any(sign in text for sign in VOICING):
+        return _VOICED.sub(lambda found: _folded(found[0]), text)
+    return _UNFOLDED.sub(lambda found: _folded(found[0]), text)
+
+
 @lru_cache(maxsize=16_384)
-def _fold_unspaced(char: str) -> str:
-    return fold(char)
+def _folded(short: str) -> str:
+    return fold(short)
 
 
 def has_unspaced(text: str) -> bool:
@@ -109,7 +138,7 @@ def is_unspaced(word: str) -> bool:
 
 @cache
 def _pattern(wildcards: bool, unspaced: bool) -> re.Pattern[str]:
-    """A possessive, a word (group 1), or an unspaced character (group 2)."""
+    """A possessive, a word (group 1), or unspaced characters in a row (group 2)."""
     marks, hidden = f"[{_ranges('M')}]", f"[{_ranges('Cf')}]"
     letter = r"[^\W_\u02bc]"
     if unspaced:
@@ -118,7 +147,7 @@ def _pattern(wildcards: bool, unspaced: bool) -> re.Pattern[str]:
         letter = f"(?:{letter}|[*?])"
     word = f"{letter}+(?:{letter}+|{marks}+|{hidden}+(?={letter}|{marks}))*"
     possessive = f"[{APOSTROPHES}][sS](?!{letter}|{marks}|{hidden}|[{UNSPACED}])"
-    return re.compile(f"{possessive}|({word})|([{UNSPACED}][{_VOICING}]*)")
+    return re.compile(f"{possessive}|({word})|([{UNSPACED}][{UNSPACED}{VOICING}]*)")
 
 
 @cache
