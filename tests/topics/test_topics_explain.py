@@ -91,3 +91,51 @@ def test_of_alternatives_the_one_with_the_fewest_nots_is_told() -> None:
     assert excluded("(a NOT b NOT d) OR (c AND NOT e)") == ("NOT e (“e”)",)
     assert excluded("(a NOT b NOT d) OR (x AND NOT e)") == ("NOT b (“b”)", "NOT d (“d”)")
     assert excluded("(a OR x) NOT b AND (c NOT b)") == ("NOT b (“b”)",)
+
+
+BESIDE = article(
+    "The Taliban said in Herat that recognition was near.",
+    "x " * 35 + "An Afghan minister, Ansari, came to Herat.",
+    headline="Taliban ask for recognition once more",
+    removed=(
+        Removed(text="Taliban ask for recognition once more", evidence="duplicate", rule="headline"),
+        Removed(text="Home | Taliban ask for recognition once more", evidence="phrase", rule="trail"),
+        Removed(text="Said in Herat that recognition", evidence="structure", rule="pull-quote"),
+        Removed(text="Afghan flights from Herat", evidence="structure", rule="related"),
+        Removed(text="Uzbek gas: a legitimate question", evidence="structure", rule="related"),
+    ),
+)
+
+
+def furniture(query: str) -> list[str]:
+    told = TopicIndex([Topic("t", "T", query)]).explain("t", BESIDE)
+    assert not told.matched
+    return [block.text for block in told.furniture]
+
+
+def test_only_what_stands_in_a_removed_block_is_furniture() -> None:
+    trail, flights, gas = (BESIDE.removed[number].text for number in (1, 3, 4))
+    assert furniture("uzbek") == [gas]
+    assert furniture("recognition AND uzbek") == [gas]
+    assert furniture("uzbek NEAR/3 legitimate") == [gas]
+    assert furniture("herat{3}") == [flights]
+    assert furniture("flights AND uzbek") == [trail, flights, gas]
+
+
+def test_nearness_reaches_neither_from_the_body_into_a_block_nor_from_one_to_the_next() -> None:
+    assert furniture("recognition NEAR/30 afghan") == []
+    assert furniture("herat NEAR/100 flights NEAR/100 ansari") == []
+    assert furniture("flights NEAR/100 uzbek") == []
+    assert furniture("lead:flights") == []
+
+
+def test_copies_of_the_headline_and_of_the_body_are_no_furniture() -> None:
+    assert furniture("recognition{3}") == []
+    assert furniture("taliban{3}") == []
+    assert furniture("home AND zebra") == []
+    assert furniture("home") == ["Home | Taliban ask for recognition once more"]
+
+
+def test_what_the_body_excludes_stays_excluded() -> None:
+    assert furniture("uzbek AND NOT ansari") == []
+    assert furniture("uzbek AND NOT zebra") == ["Uzbek gas: a legitimate question"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from parsers import Article, Block
 from parsers.article import Record
 from tocsin.clock import spoken
 from tocsin.errors import Outcome, TocsinError
@@ -144,7 +143,7 @@ def _unmatched(desk: Desk, row: ArticleRow, explained: Explanation) -> Told:
         )
     if explained.excluded:
         return "excluded", f"it would match but for {' and '.join(explained.excluded)}"
-    return _missed(desk, explained.topic, row)
+    return _missed(explained)
 
 
 def _window(topic: Topic, row: ArticleRow) -> str:
@@ -157,24 +156,13 @@ def _window(topic: Topic, row: ArticleRow) -> str:
     return f"{came}, after valid_until ({topic.valid_until:%Y-%m-%d %H:%M %Z})"
 
 
-def _missed(desk: Desk, topic: str, row: ArticleRow) -> Told:
-    for text, rule in _furniture(row.article):
-        alone = row.article.model_copy(update={"body": (Block(text=text),), "removed": ()})
-        if desk.topics.explain(topic, alone, row.source).matched:
-            return "furniture", f"it stands in a block that is not the article ({rule}): {text[:80]}"
-    if desk.topics.explain(topic, _with_furniture(row.article), row.source).matched:
-        return "furniture", "it matches only together with blocks that are not the article"
+def _missed(explained: Explanation) -> Told:
+    if len(explained.furniture) == 1:
+        block = explained.furniture[0]
+        return (
+            "furniture",
+            f"it matches only with a block that is not the article ({block.rule}): {block.text[:80]}",
+        )
+    if explained.furniture:
+        return "furniture", "it matches only with several blocks that are not the article"
     return "no match", "the query does not hold for it"
-
-
-def _furniture(article: Article) -> list[tuple[str, str]]:
-    """What may not ring, with why: captions, and what was removed."""
-    captions = [(block.text, "a caption") for block in article.body if block.kind == "caption"]
-    return [*captions, *((gone.text, gone.rule) for gone in article.removed)]
-
-
-def _with_furniture(article: Article) -> Article:
-    text = [block for block in article.body if block.kind != "caption"]
-    return article.model_copy(
-        update={"body": (*text, *(Block(text=told) for told, _ in _furniture(article)))}
-    )

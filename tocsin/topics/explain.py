@@ -6,18 +6,27 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from parsers import Article, Block
+from parsers import Article
 from tocsin.topics import stretches
 from tocsin.topics.areas import Place
 from tocsin.topics.page import LEAD_WORDS, Page
 from tocsin.topics.places import places
 from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without, parts
-from tocsin.topics.reader import Reader
 from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Exact, Value
 from tocsin.topics.topic import Span
+from tocsin.topics.words import locate
 
+HEADLINE = 20  # characters from which a headline is not by chance within another text
 _SHOWN = 5  # places quoted of one clause
+
+
+class Aside(NamedTuple):
+    """A block that must not ring, and why; `said` is its text but for the headline."""
+
+    text: str
+    rule: str
+    said: str
 
 
 class Clause(NamedTuple):
@@ -36,13 +45,15 @@ class Clause(NamedTuple):
 class Explanation(NamedTuple):
     """Whether a topic matches an article, with every clause of its query; prints as an indented list.
 
-    `excluded` are the NOT clauses but for which it would match, with what they found.
+    `excluded` are the NOT clauses but for which it would match, with what they found. `furniture` is what
+    must not ring, but with which it would match: one block, or else all of them together.
     """
 
     topic: str
     matched: bool
     clauses: tuple[Clause, ...]
     excluded: tuple[str, ...] = ()
+    furniture: tuple[Aside, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.clauses))
@@ -51,8 +62,9 @@ class Explanation(NamedTuple):
 class Case:
     """A query and an article, looked at together."""
 
-    def __init__(self, values: Values, texts: list[str], page: Page, aside: Page) -> None:
-        self.values, self.texts, self.page, self.aside = values, texts, page, aside
+    def __init__(self, values: Values, texts: list[str], page: Page, whole: Page) -> None:
+        """`whole` is the page with what must not ring beside it."""
+        self.values, self.texts, self.page, self.whole = values, texts, page, whole
 
     def explain(self, plan: Plan, depth: int = 0) -> Iterator[Clause]:
         """The clause of `plan` and those under it."""
@@ -199,7 +211,7 @@ class Case:
     def _almost(self, value: Value) -> str:
         if isinstance(value, Exact) and (folded := places(self.page, value.words)):
             return f"it is there, but written “{self._quote(folded[0])}”"
-        if places(self.aside, value):
+        if places(self.whole, value):
             return "it is only in a caption, or in text that was removed as not of the article"
         if isinstance(value, tuple) and len(value) > 1:
             absent = [word for word in _words(value) if not places(self.page, (word,))]
@@ -238,9 +250,22 @@ def _words(value: Value) -> tuple[str | tuple[str, ...], ...]:
     return value.words if isinstance(value, Exact) else (value,) if isinstance(value, str) else value
 
 
-def aside(article: Article, reader: Reader) -> Page:
-    """A page of what must not ring: captions and what was removed."""
-    captions = [block.text for block in article.body if block.kind == "caption"]
-    texts = [*captions, *(removed.text for removed in article.removed)]
-    body = tuple(Block(text=text) for text in texts)
-    return Page(article.model_copy(update={"headline": "", "standfirst": None, "body": body}), "", reader)
+def asides(article: Article) -> list[Aside]:
+    """What must not ring: captions, and what was removed. Copies of the headline and of other text of the
+    article are left out: they say nothing that it does not say itself."""
+    captions = [(block.text, "a caption") for block in article.body if block.kind == "caption"]
+    blocks = [*captions, *((gone.text, gone.rule) for gone in article.removed)]
+    body = " ".join(block.text for block in article.body if block.kind != "caption")
+    own = "".join(map(_row, (article.headline, article.standfirst or "", body)))
+    found = [Aside(text, rule, _without(text, article.headline)) for text, rule in blocks]
+    return [one for one in found if _row(one.said) not in own]
+
+
+def _without(text: str, headline: str) -> str:
+    """A short headline is a name that others have too."""
+    return text.replace(headline, " ") if len(headline) >= HEADLINE else text
+
+
+def _row(text: str) -> str:
+    """The words of a text, so that one stands within another's only as whole words."""
+    return "".join(f" {word.text} " for word in locate(text))

@@ -7,11 +7,12 @@ there are verified, by position; only those that hold have their spans worked ou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from threading import Lock, RLock
 
 from parsers import Article
 from tocsin.topics.catalogue import Catalogue, Entry
-from tocsin.topics.explain import Case, Explanation, aside
+from tocsin.topics.explain import Aside, Case, Explanation, asides
 from tocsin.topics.page import Page
 from tocsin.topics.places import places
 from tocsin.topics.plan import Found
@@ -74,11 +75,20 @@ class TopicIndex:
         """Why the topic matches `article` or does not; `KeyError` when there is no such topic."""
         with self._lock:
             entry = self._catalogue.entries[name]
-            page = Page(article, source, self._reader)
-            texts = entry.clauses(range(len(entry.values)))
-            case = Case(entry.values, texts, page, aside(article, self._reader))
+            aside = asides(article)
+            page, whole = self._page(article, source), self._page(article, source, aside)
+            case = Case(entry.values, entry.clauses(range(len(entry.values))), page, whole)
             found = tuple(case.explain(entry.plan))
-            return Explanation(name, found[0].held, found, case.excluded(entry.plan))
+            excluded = case.excluded(entry.plan)
+            furniture: tuple[Aside, ...] = ()
+            if not found[0].held and not excluded:
+                alone = ((self._page(article, source, [one]), (one,)) for one in aside)
+                tried = chain(alone, [(whole, tuple(aside))])
+                furniture = next((them for one, them in tried if entry.plan.holds(one, entry.values)), ())
+            return Explanation(name, found[0].held, found, excluded, furniture)
+
+    def _page(self, article: Article, source: str, aside: Iterable[Aside] = ()) -> Page:
+        return Page(article, source, self._reader, [one.said for one in aside])
 
     def add(self, topic: Topic) -> None:
         """Watch `topic` from the next article on, in place of any of the same name.

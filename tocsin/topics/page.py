@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -25,11 +25,12 @@ class Page:
     Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
     positions that `title:`, `lead:` and everything that has a span end before. `words` are all words; `keys`
     also every two in a row that a phrase may match, and whatever else `Postings` looked for and found.
+    `asides` come after the text, each so far from everything else that no NEAR reaches it: for `explain`.
     `placed` is for `places` to remember what it found, `hulls` for `Close` (by its id and that of its values,
     which a page does not outlive).
     """
 
-    def __init__(self, article: Article, source: str, reader: Reader) -> None:
+    def __init__(self, article: Article, source: str, reader: Reader, asides: Sequence[str] = ()) -> None:
         self.tokens: list[str] = []
         self.breaks: list[int] = []
         self.joined: dict[str, list[int]] = {}
@@ -39,7 +40,7 @@ class Page:
         areas: list[Area] = []
         body = [(number, block.text) for number, block in enumerate(article.body) if block.kind != "caption"]
         texts = [article.headline, article.standfirst or "", *[text for _, text in body]]
-        headline, standfirst, *paragraphs = reader.read(texts)
+        headline, standfirst, *paragraphs = reader.read([*texts, *asides])
         areas.append(self._add("headline", 0, article.headline, headline))
         self.title_end = len(self.tokens)
         self.tokens += _GAP
@@ -47,8 +48,11 @@ class Page:
             areas.append(self._add("standfirst", 0, article.standfirst, standfirst))
             self.tokens += _GAP
         self.lead_end = len(self.tokens) + LEAD_WORDS
-        for (number, text), words in zip(body, paragraphs, strict=True):
+        for (number, text), words in zip(body, paragraphs, strict=False):
             areas.append(self._add("body", number, text, words))
+        for number, (text, words) in enumerate(zip(asides, paragraphs[len(body) :], strict=True)):
+            self.tokens += _GAP
+            areas.append(self._add("body", len(article.body) + number, text, words))
         self.text_end = len(self.tokens)
         for label, text in _metadata(article, source):
             self._describe(label, text)
