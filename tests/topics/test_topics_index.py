@@ -1,5 +1,6 @@
 """The index as it lives: topics come, change and go; some refer to others."""
 
+import gc
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from seed_desk import ETIM, RECOGNITION, article, marked
 
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex
+from tocsin.topics.collection import NEVER, full_collections_wait
 from tocsin.topics.postings import MEMO_LIMIT, Patterns
 
 PAGE = article("The ETIM and the Taliban seek recognition in Kabul.")
@@ -303,3 +305,27 @@ def test_the_words_that_no_pattern_matches_stay_few() -> None:
         patterns.among({f"word{number}" for number in range(start, start + 1_000)})
         assert len(patterns._unmatched) <= MEMO_LIMIT
     assert patterns.among({"taliban", "word1"}) == {"talib*"}
+
+
+def test_compiling_leaves_garbage_collection_on_and_freezes_nothing() -> None:
+    usual, frozen, enabled = gc.get_threshold(), gc.get_freeze_count(), []
+    topics = [Topic(f"t{n}", "", f'"word{n} other{n}"') for n in range(20_000)]
+    index = TopicIndex()
+    building = [Thread(target=index.replace, args=(topics,)) for _ in range(2)]
+    for thread in building:
+        thread.start()
+    while any(thread.is_alive() for thread in building):
+        enabled.append(gc.isenabled() and gc.get_threshold()[:2] == usual[:2])
+        time.sleep(0.001)
+    assert all(enabled)
+    assert gc.get_freeze_count() == frozen
+    assert gc.get_threshold() == usual
+
+
+def test_the_last_of_several_that_compile_lets_full_collections_go_on() -> None:
+    usual = gc.get_threshold()
+    with full_collections_wait():
+        with pytest.raises(QueryError), full_collections_wait():
+            TopicIndex([Topic("t", "", "NOT a")])
+        assert gc.get_threshold() == (*usual[:2], NEVER)
+    assert gc.get_threshold() == usual

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
 from tocsin.errors import QueryError
+from tocsin.topics.collection import full_collections_wait
 from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_query
 from tocsin.topics.postings import Postings
@@ -16,7 +15,6 @@ from tocsin.topics.shapes import Ready, clauses, ready, unshared
 from tocsin.topics.topic import Topic
 
 _NONE: frozenset[str] = frozenset()
-LARGE = 20_000  # topics from which it is worth keeping the garbage collector away from them
 
 
 class Entry:
@@ -53,7 +51,7 @@ class Catalogue:
         self._count = 0
         waiting = list(topics)
         self.topics.update((topic.name, topic) for topic in waiting)
-        with _uncollected(len(waiting) >= LARGE):
+        with full_collections_wait():
             for topic in waiting:
                 self._file(*_compile(topic, self.topics))
                 pause()
@@ -109,23 +107,6 @@ class Catalogue:
         for name in entry.mentions:
             self._referring[name].discard(entry.topic.name)
         self.postings.discard(entry, entry.plan.needs(entry.values))
-
-
-@contextmanager
-def _uncollected(large: bool) -> Iterator[None]:
-    """Without garbage collection: among so many new objects, none of them garbage, it takes seconds. What is
-    large is then left out of later collections too: one over 100,000 topics stops everything for 0.2 s."""
-    enabled = gc.isenabled()
-    if large:
-        gc.collect(1)  # else young garbage would be kept for ever; old is rare, and costs 0.3 s to find
-    gc.disable()
-    try:
-        yield
-    finally:
-        if large:
-            gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 def _compile(topic: Topic, topics: Mapping[str, Topic]) -> tuple[Entry, Needs]:
