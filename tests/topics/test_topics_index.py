@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from seed_desk import ETIM, RECOGNITION, article, marked
 
 from tocsin.errors import QueryError
-from tocsin.topics import Topic, TopicIndex
+from tocsin.topics import Topic, TopicIndex, parse_query
 from tocsin.topics.collection import NEVER, full_collections_wait
+from tocsin.topics.plan import AllOf, AnyOf, Plan, parts
 from tocsin.topics.postings import MEMO_LIMIT, Patterns
+from tocsin.topics.references import resolve
+from tocsin.topics.shapes import unshared, written_out
 
 PAGE = article("The ETIM and the Taliban seek recognition in Kabul.")
 
@@ -329,3 +332,59 @@ def test_the_last_of_several_that_compile_lets_full_collections_go_on() -> None:
             TopicIndex([Topic("t", "", "NOT a")])
         assert gc.get_threshold() == (*usual[:2], NEVER)
     assert gc.get_threshold() == usual
+
+
+DESK = {
+    "etim": 'exact:ETIM OR "east turkestan"',
+    "taliban": "taliban OR variants:taleban* AND NOT (cricket OR title:sport)",
+    "both": "@etim AND @taliban NOT lang:de",
+    "deep": "title:(@both OR x) OR (@etim){3}",
+}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("@etim", "@both AND kabul", "NOT @etim AND @taliban", "title:@etim", "kabul NEAR/3 @etim"),
+        *("@deep OR recogni*", '"@etim" AND @taliban', "@etim{2}", "lead:(@etim OR @taliban{2})"),
+    ],
+)
+def test_references_put_in_place_as_text_mean_what_they_mean_in_the_tree(query: str) -> None:
+    topics = {name: topic(name, text) for name, text in DESK.items()}
+    try:
+        followed = unshared(resolve(topic("t", query), topics))
+    except QueryError:
+        assert written_out(query, topics) is None
+        return
+    written = written_out(query, topics)
+    if written is not None:
+        found, mentions = written
+        assert found.values == followed.values
+        assert found.shape.labels == followed.shape.labels
+        assert drawn(found.shape.plan) == drawn(followed.shape.plan)
+        assert mentions >= set(parse_query(query).references)
+    assert (written is None) == (query.startswith('"@') or query == "@deep OR recogni*")
+
+
+def drawn(plan: Plan) -> tuple[object, ...]:
+    """A plan as tuples; in text an AND within an AND is one with it, and so is an OR."""
+    told = [
+        getattr(plan, name)
+        for name in ("number", "reading", "distance", "ordered", "least")
+        if hasattr(plan, name)
+    ]
+    under: list[object] = []
+    for part in map(drawn, parts(plan)):
+        under += part[1:] if part[0] is type(plan) in (AllOf, AnyOf) else [part]
+    return (type(plan), *told, *under)
+
+
+def test_a_topic_changes_with_hundreds_that_refer_to_it() -> None:
+    others = [topic(f"r{n}", f"@base AND word{n}") for n in range(300)]
+    index = TopicIndex([topic("base", "taliban"), *others])
+    index.add(topic("base", "nothing OR zzz"))
+    page = article("taliban " + " ".join(f"word{n}" for n in range(300)))
+    assert index.match(page) == ()
+    index.add(topic("base", "taliban"))
+    assert len(index.match(page)) == 301
+    assert index.match(page)[5].clauses == ("taliban", "word4")

@@ -11,7 +11,7 @@ from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_query
 from tocsin.topics.postings import Postings
 from tocsin.topics.references import resolve
-from tocsin.topics.shapes import Ready, clauses, ready, unshared
+from tocsin.topics.shapes import Ready, clauses, ready, unshared, written_out
 from tocsin.topics.topic import Topic
 
 _NONE: frozenset[str] = frozenset()
@@ -110,8 +110,10 @@ class Catalogue:
 
 
 def _compile(topic: Topic, topics: Mapping[str, Topic]) -> tuple[Entry, Needs]:
-    if not _named(topic.query):
+    if "@" not in topic.query:
         found, mentions = ready(topic.query), _NONE
+    elif (written := written_out(topic.query, topics)) is not None:
+        found, mentions = written
     else:
         found, mentions = unshared(resolve(topic, topics)), _mentions(topic.query, topics)
     return Entry(topic, found, mentions), found.needs

@@ -8,7 +8,7 @@ unusual (references, curly quotes, anything wrong) takes the grammar's way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -19,6 +19,7 @@ from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
+from tocsin.topics.topic import Topic
 from tocsin.topics.words import visible
 
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
@@ -38,6 +39,11 @@ _MARKS = {
 }
 _STAND_IN = "ttt"
 MEMO_LIMIT = 65_536
+_NESTING = frozenset(_MARKS) - {"AND", "OR", ")"}
+# Of a query with what it refers to. Larger ones go through the tree, where more is allowed, and counted.
+MAX_NESTING = 40
+MAX_TOKENS = 2_000
+MAX_CHAIN = 10
 
 
 class Quick(dict[str, Value | None]):
@@ -76,6 +82,39 @@ class Ready(NamedTuple):
 def ready(text: str) -> Ready:
     """The shape and values of a query without references. Raises `QueryError`."""
     return _by_shape(text) or unshared(parse_tree(text).built)
+
+
+def written_out(query: str, topics: Mapping[str, Topic]) -> tuple[Ready, frozenset[str]] | None:
+    """The same of a query whose references are few and plain enough to be put in place as text, and all
+    topics that it refers to; None of others, and of what is wrong. A tenth of what the tree's way costs.
+    """
+    tokens: list[str] = []
+    names: set[str] = set()
+    if not _write_out(query, topics, tokens, names, MAX_CHAIN):
+        return None
+    text = " ".join(tokens)
+    found = _by_shape(text) if sum(map(_NESTING.__contains__, tokens)) <= MAX_NESTING else None
+    if found is None:
+        return None
+    labels = tuple(clauses(found.shape, text, range(len(found.values))))
+    return found._replace(shape=Shape(found.shape.plan, (), labels, False)), frozenset(names)
+
+
+def _write_out(
+    query: str, topics: Mapping[str, Topic], tokens: list[str], names: set[str], chain: int
+) -> bool:
+    """Adds the tokens of `query`, of what it refers to in parentheses; False when they are too many."""
+    for token in _TOKENS.findall(query):
+        other = topics.get(token[1:]) if token[0] == "@" else None
+        if other is None:
+            tokens.append(token)
+            continue
+        names.add(other.name)
+        tokens.append("(")
+        if not chain or not _write_out(other.query, topics, tokens, names, chain - 1):
+            return False
+        tokens.append(")")
+    return len(tokens) <= MAX_TOKENS
 
 
 def unshared(built: Build) -> Ready:
