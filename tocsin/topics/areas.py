@@ -38,12 +38,13 @@ class Area(NamedTuple):
         return chain(*[pairwise(texts[start:end]) for start, end in edges], self._joined_rows())
 
     def _joined_rows(self) -> Iterator[Pair]:
-        texts, joined = self.words.texts, self.words.joined
+        texts, joined, breaks = self.words.texts, self.words.joined, set(self.words.breaks)
         for at, word in joined.items():
-            if at > 0 and at not in self.words.breaks:
-                before = [texts[at - 1], *([joined[at - 2]] if at - 2 in joined else [])]
-                yield from ((one, word) for one in before)
-            if at + 2 < len(texts) and at + 2 not in self.words.breaks:
+            if at > 0 and at not in breaks:
+                yield texts[at - 1], word
+                if at - 2 in joined:
+                    yield joined[at - 2], word
+            if at + 2 < len(texts) and at + 2 not in breaks:
                 yield word, texts[at + 2]
 
 
