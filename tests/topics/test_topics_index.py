@@ -388,3 +388,11 @@ def test_a_topic_changes_with_hundreds_that_refer_to_it() -> None:
     index.add(topic("base", "taliban"))
     assert len(index.match(page)) == 301
     assert index.match(page)[5].clauses == ("taliban", "word4")
+
+
+def test_a_topic_that_another_refers_to_is_kept_and_the_place_told() -> None:
+    others = [topic("etim-2", "y"), topic("a", '"@etim" OR @etim-2 OR @etim')]
+    index = TopicIndex([ETIM, *others])
+    with pytest.raises(QueryError, match="topic a refers to etim") as caught:
+        index.remove("etim")
+    assert caught.value.position == 22

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from tocsin.errors import QueryError
 from tocsin.topics.collection import full_collections_wait
 from tocsin.topics.keys import Needs
-from tocsin.topics.parse import parse_query
+from tocsin.topics.parse import parse_query, parse_tree
 from tocsin.topics.postings import Postings
 from tocsin.topics.references import resolve
 from tocsin.topics.shapes import Ready, clauses, ready, unshared, written_out
+from tocsin.topics.syntax import Reference, walk
 from tocsin.topics.topic import Topic
 
 _NONE: frozenset[str] = frozenset()
@@ -71,10 +72,8 @@ class Catalogue:
         for other in sorted(self._referring.get(name, ())):
             query = self.topics[other].query
             if name in _named(query):
-                at = query.index(f"@{name}")
-                raise QueryError(
-                    query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
-                )
+                problem, suggestion = f"topic {other} refers to {name}", f"Change or remove {other} first."
+                raise QueryError(query, _place(name, query), problem, suggestion)
         self._unfile(self.entries[name])
         del self.topics[name]
 
@@ -134,3 +133,9 @@ def _mentions(query: str, topics: Mapping[str, Topic]) -> frozenset[str]:
 def _named(query: str) -> tuple[str, ...]:
     """The topics that a query names."""
     return parse_query(query).references if "@" in query else ()
+
+
+def _place(name: str, query: str) -> int:
+    """Where a query names the topic first."""
+    nodes = walk(parse_tree(query).tree)
+    return min(node.start for node in nodes if isinstance(node, Reference) and node.name == name)
