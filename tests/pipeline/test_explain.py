@@ -23,6 +23,8 @@ TOPICS = {
     "etim-one-day": "query = 'exact:ETIM'\nvalid_until = 2000-01-01T00:00:00Z",
     "etim-some-day": "query = 'exact:ETIM'\nvalid_from = 2100-01-01T00:00:00Z",
     "share": "query = '\"share this story\" OR flipboard'",
+    "beside": "query = 'etim AND flipboard'",
+    "apart": "query = 'etim NEAR/50 flipboard'",
     "nothing": "query = 'zebra AND NOT etim'",
     "changed": "query = 'zebra'",
 }
@@ -97,6 +99,8 @@ def test_each_answer_says_what_it_rests_on(
     )
     assert said["etim-some-day"].endswith("before valid_from (2100-01-01 00:00 UTC)")
     assert "a block that is not the article" in said["share"]
+    assert said["beside"].startswith("furniture: it matches only with a block that is not the article (")
+    assert said["apart"] == "no match: the query does not hold for it"
     assert said["nothing"] == "no match: the query does not hold for it"
 
 
