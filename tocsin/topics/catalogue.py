@@ -6,7 +6,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
 from tocsin.errors import QueryError
-from tocsin.topics.collection import full_collections_wait
+from tocsin.topics.collection import only_young_collected
 from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_query, parse_tree
 from tocsin.topics.postings import Postings
@@ -52,7 +52,7 @@ class Catalogue:
         self._count = 0
         waiting = list(topics)
         self.topics.update((topic.name, topic) for topic in waiting)
-        with full_collections_wait():
+        with only_young_collected():
             for topic in waiting:
                 self._file(*_compile(topic, self.topics))
                 pause()

@@ -10,12 +10,13 @@ from threading import Lock
 NEVER = 1_000_000_000
 
 
-class Waiting:
-    """Full collections wait while topics are compiled: they would find nothing among objects that all stay,
-    and stop every thread for up to 0.3 s each. Young objects are collected as ever, also of other threads.
+class OnlyYoung:
+    """Only the youngest objects are collected while topics are compiled, also those of other threads. Older
+    ones wait: among objects that all stay nothing would be found, and each full collection stops every thread
+    for up to 0.3 s.
 
     Python has one collector a process, so there is one of this: the last of several threads that compile at
-    once lets full collections go on.
+    once lets older objects be collected again.
     """
 
     def __init__(self) -> None:
@@ -33,18 +34,18 @@ class Waiting:
 
     def _begin(self) -> None:
         with self._lock:
-            young, middle, old = gc.get_threshold()
+            young, older, oldest = gc.get_threshold()
             if not self._builders:
-                self._usual = old
+                self._usual = older
             self._builders += 1
-            gc.set_threshold(young, middle, NEVER)
+            gc.set_threshold(young, NEVER, oldest)
 
     def _end(self) -> None:
         with self._lock:
             self._builders -= 1
             if not self._builders:
-                young, middle, _ = gc.get_threshold()
-                gc.set_threshold(young, middle, self._usual)
+                young, _, oldest = gc.get_threshold()
+                gc.set_threshold(young, self._usual, oldest)
 
 
-full_collections_wait = Waiting()
+only_young_collected = OnlyYoung()
