@@ -14,12 +14,19 @@ from parsers.boilerplate.phrases import is_prose, is_spill, lists
 from parsers.characters import count_words, fold
 from parsers.labels import is_name, is_priority, names_publisher, read_byline, read_dateline, section_of
 from parsers.metadata.moments import find_moments
+from parsers.metadata.names import read_names
+from parsers.metadata.persons import is_person
+from parsers.metadata.vocabulary import function_words
 
 HEADLINE_WORDS = 40
 KICKER_WORDS = 3
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
+KICKER_MOST, SAYING = (
+    4,
+    2,
+)  # words of a line above the headline; telling words that show the headline below it
 _BETWEEN = " |/>›»·•:–—-"
 
 
@@ -96,6 +103,8 @@ def read_dates(reading: Reading, text: str) -> bool:
     """Notes the dates of a line that is nothing but dates, and says whether it is."""
     dateline = read_dateline(text)
     if dateline:
+        if dateline.stated:
+            reading.found.pop("published", None)
         reading.says("published", dateline.published)
         reading.says("modified", dateline.modified)
     return dateline is not None
@@ -125,7 +134,7 @@ def _read_head_line(reading: Reading, at: int, start: int, document: Document) -
         return
     text = reading.text(at)
     if not reading.headline:
-        if not _is_trail(reading, at):
+        if not _is_trail(reading, at) and not _is_kicker(reading, at, start, document):
             reading.headline = _without_paper(reading, reading.claim(at), document)
         return
     if section_of(text):
@@ -179,8 +188,15 @@ def _tops_label(reading: Reading, at: int) -> bool:
         and not any(mark in text for mark in "|@")
         and (text.lower() == text.upper() or any(word[0].islower() for word in text.split()))
         and not find_moments(text)
+        and not _names_people(text)
         and _is_dated_or_signed(reading.text(below))
     )
+
+
+def _names_people(text: str) -> bool:
+    """Whether a line names people and says nothing else, save where they are."""
+    names = read_names(text)
+    return len(names) > 1 and all(map(is_person, names))
 
 
 def _is_label(reading: Reading, at: int) -> bool:
@@ -200,6 +216,27 @@ def _is_label(reading: Reading, at: int) -> bool:
     elif dated:
         reading.remove(at, "dateline")
     return bool(section) or names is not None or dated
+
+
+def _is_kicker(reading: Reading, at: int, start: int, document: Document) -> bool:
+    """Takes a few words on top for no headline that have none of what the text is about, where another line
+    of the head has several.
+    """
+    text = reading.text(at)
+    if count_words(text) > KICKER_MOST and "|" not in text:
+        return False
+    body = (reading.text(below) for below in reading.open() if below >= start)
+    told = _telling(" ".join([*body, urlsplit(document.url).path.replace("-", " ").replace("/", " ")]))
+    titles = [_telling(reading.text(below)) & told for below in range(at + 1, min(start, at + HEAD_LINES))]
+    if _telling(text) & told or not any(len(shared) >= SAYING for shared in titles):
+        return False
+    reading.remove(at, "line above the headline")
+    return True
+
+
+def _telling(text: str) -> set[str]:
+    """The words that say what a text is about."""
+    return {word for word in fold(text).split() if len(word) > 3 and word not in function_words()}
 
 
 def _is_trail(reading: Reading, at: int) -> bool:

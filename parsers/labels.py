@@ -13,6 +13,8 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
 from parsers.metadata.moments import Moment, find_moments
+from parsers.metadata.vocabulary import months
+from parsers.metadata.vocabulary import words as known_words
 
 LABEL_WORDS = 16
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
@@ -195,12 +197,27 @@ def is_name(text: str) -> bool:
     return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[-1].islower()
 
 
+def _is_day(line: str) -> bool:
+    """Whether a line is a day and perhaps an hour, without the year: "21 мая, 12:15"."""
+    parts = re.findall(r"[^\W\d_]+|\d+", fold(vocabulary().date_words.sub(" ", line)))
+    month = sum(part in months()[""] for part in parts)
+    return month == 1 and 1 < len(parts) <= 4 and sum(part.isdigit() for part in parts) == len(parts) - 1
+
+
+def _is_stated(before: str) -> bool:
+    """Whether the folded text before a date ends in a label like "published on"."""
+    said = before.rstrip(" :：")
+    return any(said.endswith(label) for label in known_words("published") if len(label) > 3)
+
+
 @dataclass(frozen=True)
 class Dateline:
-    """What a line that holds nothing but dates says."""
+    """What a line that holds nothing but dates says; `stated`, whether in so many words that it is when the
+    article was published."""
 
     published: Moment | None
     modified: Moment | None
+    stated: bool = False
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -209,16 +226,16 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     moments = find_moments(line)
     if not moments:
-        return None
-    rest, published, modified = line, None, None
+        return Dateline(None, None) if _is_day(line) else None
+    rest, published, modified, stated = line, None, None, False
     for moment in reversed(moments):
         before = fold(rest[: moment.start])
         if any(before.endswith(label) for label in vocabulary().modified):
             modified = moment
         else:
-            published = moment
+            published, stated = moment, _is_stated(before)
         rest = rest[: moment.start] + " " + rest[moment.end :]
-    return Dateline(published, modified) if _is_trimming(rest) else None
+    return Dateline(published, modified, stated) if _is_trimming(rest) else None
 
 
 _ZONE = re.compile(

@@ -7,6 +7,7 @@ goes, and what is left is judged line by line: does it run on with the article?
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import duplicates, flow, phrases, repetition
@@ -18,7 +19,7 @@ from parsers.frame import Reading, read_dates, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
 from parsers.mail import read_message
-from parsers.metadata import read_metadata, settle_language
+from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import Moment
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
@@ -26,6 +27,7 @@ from parsers.metadata.moments import Moment
 DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
+ADDRESS_LATE = timedelta(days=3)  # an address is dated so long after its article at most
 
 
 def read_text(document: Document, furniture: Furniture | None = None) -> Article:
@@ -90,7 +92,7 @@ def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> A
     removed = (*head, *(gone for gone in reading.removed if gone))
     known = read_metadata(None, document, "")
     fields = {name: value for name, value in known.fields().items() if value}
-    said = {name: value for name, value in _said(document, reading, body, known.language).items() if value}
+    said = {name: value for name, value in _said(document, reading, body, known).items() if value}
     fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
     completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
     return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
@@ -102,20 +104,21 @@ def _flash(reading: Reading) -> tuple[Block, ...]:
     return (Block(text=said),) if said else ()
 
 
-def _said(
-    document: Document, reading: Reading, body: Sequence[Block], declared: str | None
-) -> dict[str, object]:
+def _said(document: Document, reading: Reading, body: Sequence[Block], known: Metadata) -> dict[str, object]:
     """What the text says of itself, field by field."""
-    said = {"headline": reading.headline, **reading.found, **_dates(reading, document)}
+    said = {"headline": reading.headline, **reading.found, **_dates(reading, document, known)}
     sample = " ".join([reading.headline, *(block.text for block in body)])[:LANGUAGE_SAMPLE]
-    return {**said, "language": settle_language(declared, sample)}
+    return {**said, "language": settle_language(known.language, sample)}
 
 
-def _dates(reading: Reading, document: Document) -> dict[str, object]:
-    """The dates the text gives, without those that are not yet."""
+def _dates(reading: Reading, document: Document, known: Metadata) -> dict[str, object]:
+    """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
+    earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
     return {
-        name: _dated(moment) if isinstance(moment, Moment) and moment.value <= document.retrieved else None
+        name: _dated(moment)
+        if isinstance(moment, Moment) and earliest <= moment.value <= document.retrieved
+        else None
         for name, moment in found.items()
     }
 
