@@ -139,7 +139,9 @@ def test_names_and_dates_above_a_byline_are_no_title(line):
 HEADLINE = "Eleven bodies pulled from Kherin ruins"
 
 
-@pytest.mark.parametrize("above", ["We value your privacy", "Europe | Front line", "EPAPER", "Add to myPaper"])
+@pytest.mark.parametrize(
+    "above", ["We value your privacy", "Europe | Front line", "EPAPER", "Add to myPaper"]
+)
 def test_a_few_words_that_say_nothing_of_the_text_are_no_headline(above):
     article = read(f"{above}\n\n{HEADLINE}\n\n{BODY}")
     assert article.headline == HEADLINE
