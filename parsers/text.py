@@ -44,7 +44,7 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
     _drop_running_head(reading, furniture or Furniture())
     read_dates(reading, message.date)
-    read_frame(reading, document)
+    read_frame(reading, document, sure)
     _drop(reading, duplicates.strip(reading.blocks, reading.headline))
     _follow_the_flow(reading, sure)
     reading.blocks += [line.block for line in beyond]
