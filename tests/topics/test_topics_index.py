@@ -12,6 +12,7 @@ from seed_desk import ETIM, RECOGNITION, article, marked
 
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex
+from tocsin.topics.patterns import pattern
 from tocsin.topics.postings import MEMO_LIMIT, Patterns
 
 PAGE = article("The ETIM and the Taliban seek recognition in Kabul.")
@@ -286,19 +287,19 @@ def test_phrases_are_found_by_any_two_of_their_words_in_a_row() -> None:
 
 def test_words_that_no_pattern_matches_are_remembered_until_there_is_another() -> None:
     patterns = Patterns()
-    patterns.note("talib*", 1)
+    patterns.note(pattern("talib*"), 1)
     words = {"taliban", "tally", "kabul"}
     for _ in range(2):  # the second time from the memo
         assert patterns.among(words) == {"talib*"}
-    patterns.note("kab?l", 1)
+    patterns.note(pattern("kab?l"), 1)
     assert patterns.among(words) == {"talib*", "kab?l"}
-    patterns.note("talib*", -1)
+    patterns.note(pattern("talib*"), -1)
     assert patterns.among(words) == {"kab?l"}
 
 
 def test_the_words_that_no_pattern_matches_stay_few() -> None:
     patterns = Patterns()
-    patterns.note("talib*", 1)
+    patterns.note(pattern("talib*"), 1)
     for start in range(0, 3 * MEMO_LIMIT, 1_000):
         patterns.among({f"word{number}" for number in range(start, start + 1_000)})
         assert len(patterns._unmatched) <= MEMO_LIMIT

@@ -21,7 +21,7 @@ from tocsin.topics.syntax import (
     nears,
     walk,
 )
-from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, is_pattern, is_short
+from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, short_patterns
 
 
 class Use(NamedTuple):
@@ -52,7 +52,7 @@ def build(tree: Node) -> Build:
     plan = _plan(tree, Reading(), uses)
     values = tuple(interpret(use.term, use.reading) for use in uses)
     if not _has_references(tree) and plan.needs(values) is None:
-        raise _unanchored(tree)
+        raise _unanchored(tree, uses)
     return Build(plan, tuple(uses), values)
 
 
@@ -158,13 +158,13 @@ def _has_references(tree: Node) -> bool:
     return any(isinstance(node, Reference) for node in walk(tree))
 
 
-def _unanchored(tree: Node) -> Mistake:
+def _unanchored(tree: Node, uses: list[Use]) -> Mistake:
     """Why a query has nothing to search by."""
-    for node in walk(tree):
-        if isinstance(node, Term) and is_pattern(node.text) and is_short(node.text):
+    for term in (use.term for use in uses if use.reading.mode != "exact"):
+        for short in short_patterns(term):
             return Mistake(
-                node.start,
-                f"{node.text} begins with too few letters to search by alone",
+                term.start,
+                f"{short} begins with too few letters to search by alone",
                 "Begin it with four letters (three before a ?), or join it by AND to another term.",
             )
     for node in walk(tree):

@@ -10,8 +10,8 @@ from tocsin.topics.build import Build
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
 from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
-from tocsin.topics.terms import METADATA, is_short
-from tocsin.topics.words import fold, is_unspaced, locate, parts_unspaced
+from tocsin.topics.terms import METADATA, short_patterns
+from tocsin.topics.words import is_unspaced, locate, parts_unspaced
 
 FAR = 20
 NARROWED = 3  # characters of a prefix that a phrase no longer narrows, its * included
@@ -31,10 +31,11 @@ def warn(tree: Node, built: Build) -> tuple[str, ...]:
 
 def _prefixes(built: Build) -> Iterator[str]:
     for term in (use.term for use in built.uses if use.reading.mode != "exact"):
-        words = term.text.split()
-        for word in words:
-            if word.endswith("*") and is_short(fold(word)) and (len(words) == 1 or len(word) <= NARROWED):
-                yield f"{word} is a short prefix: it matches many words"
+        alone = len(locate(term.text, wildcards=True)) == 1
+        for short in short_patterns(term):
+            if short.is_open and (alone or len(short) <= NARROWED):
+                yield f"{short} is a short prefix: it matches many words"
+        for word in term.text.split():
             if word.endswith("?"):
                 yield f"{word}: ? stands for exactly one character"
 
