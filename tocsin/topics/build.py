@@ -31,8 +31,7 @@ class Use(NamedTuple):
     reading: Reading
 
     def __str__(self) -> str:
-        labels = [label for label in self.reading if label]
-        return "".join(f"{label}:" for label in labels) + str(self.term)
+        return f"{self.reading}{self.term}"
 
 
 class Build(NamedTuple):

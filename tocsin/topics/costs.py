@@ -9,6 +9,7 @@ from itertools import pairwise
 from tocsin.topics.build import Build
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, short_patterns
 from tocsin.topics.words import is_unspaced, locate, parts_unspaced
@@ -31,11 +32,12 @@ def warn(tree: Node, built: Build) -> tuple[str, ...]:
 
 def _prefixes(built: Build) -> Iterator[str]:
     for term in (use.term for use in built.uses if use.reading.mode != "exact"):
-        alone = len(locate(term.text, wildcards=True)) == 1
+        text = narrow(term.text)
+        alone = len(locate(text, wildcards=True)) == 1
         for short in short_patterns(term):
             if short.is_open and (alone or len(short) <= NARROWED):
                 yield f"{short} is a short prefix: it matches many words"
-        for word in term.text.split():
+        for word in text.split():
             if word.endswith("?"):
                 yield f"{word}: ? stands for exactly one character"
 
@@ -53,8 +55,8 @@ def _meanings(tree: Node, built: Build) -> Iterator[str]:
         if not reading.metadata:
             yield from _parted(term)
             if reading.mode != "exact":
-                yield from _common(term.text)
-                yield from () if term.quoted else _doubts(term.text)
+                yield from _common(narrow(term.text))
+                yield from () if term.quoted else _doubts(narrow(term.text))
     for node in walk(tree):
         if isinstance(node, Or):
             for child in node.children:
@@ -87,7 +89,7 @@ def _doubts(text: str) -> Iterator[str]:
     if _LISTED.fullmatch(text):
         choice = " OR ".join(re.split("[,;/]", text))
         yield f"{text} finds its words side by side; write {choice} for any of them"
-    if text[-1] in ",;":
+    if text[-1] in ",;、،؛":
         yield f"the {text[-1]} of {text} says nothing: all terms must be there; OR joins alternatives"
     if _SIGNS.search(text):
         yield f'the signs of {text} say nothing; exact:"{text}" takes them as written'

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tocsin.errors import QueryError
 from tocsin.topics.build import Build, build
 from tocsin.topics.costs import warn
-from tocsin.topics.mistakes import explain_failure
+from tocsin.topics.mistakes import check_apart, explain_failure
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import (
     DEFAULT_DISTANCE,
     And,
@@ -100,15 +102,18 @@ def _check_depth(tree: Any) -> None:
         if depth > MAX_DEPTH:
             problem = f"parts of the query nest deeper than {MAX_DEPTH}"
             raise Mistake(
-                _start(node), problem, "Write fewer inside one another, or name parts and use @name."
+                _token(node, 0).start_pos or 0,
+                problem,
+                "Write fewer inside one another, or name parts and use @name.",
             )
         waiting += [(child, depth) for child in node.children if hasattr(child, "data")]
 
 
-def _start(node: Any) -> int:
+def _token(node: Any, at: int) -> Token:
+    """The first (0) or the last (-1) token of lark's tree."""
     while hasattr(node, "data"):
-        node = node.children[0]
-    return node.start_pos or 0
+        node = node.children[at]
+    return cast("Token", node)
 
 
 @cache
@@ -130,12 +135,14 @@ def _either(children: list[Any]) -> Node:
 
 
 def _both(children: list[Any]) -> Node:
+    for left, right in pairwise(children):
+        check_apart(_token(left, -1), _token(right, 0))
     parts = _flat([_shape(child) for child in children], And)
     return And(parts, parts[0].start)
 
 
 def _group(children: list[Any]) -> Node:
-    node = _shape(children[0])
+    node = _shape(children[1])
     return replace(node, grouped=True) if isinstance(node, And) else node
 
 
@@ -149,10 +156,10 @@ def _negation(children: list[Any]) -> Node:
 
 
 def _near(children: list[Any]) -> Node:
-    left, operator, right = _shape(children[0]), children[1], _shape(children[2])
-    number = str(operator).partition("/")[2]
+    left, token, right = _shape(children[0]), children[1], _shape(children[2])
+    operator, _, number = narrow(str(token)).partition("/")
     distance = int(number[:9]) if number else DEFAULT_DISTANCE
-    return Near(left, right, distance, str(operator).startswith("O"), operator.start_pos)
+    return Near(left, right, distance, operator == "ONEAR", token.start_pos)
 
 
 def _count(children: list[Any]) -> Node:

@@ -17,6 +17,7 @@ from tocsin.topics.build import Build
 from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
+from tocsin.topics.signs import has_wide
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
 from tocsin.topics.words import visible
@@ -24,8 +25,8 @@ from tocsin.topics.words import visible
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(
     r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
-    r'|[()]|"(?:[^"\\]++|\\.)*"|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
-    r'|[^\s()"“”„«»{}]+|\S'
+    r'|[()]|"(?:[^"\\]++|\\.)*"(?![\w"])|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r'|[^\s()"“”„«»{}]++"?|\S'
 )
 _MARKS = {
     mark: mark
@@ -101,7 +102,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _by_shape(text: str) -> Ready | None:
-    if "@" in text or visible(text) != text:
+    if "@" in text or visible(text) != text or has_wide(text):
         return None
     tokens = _TOKENS.findall(text)
     shape = _shape(tuple(map(_MARKS.get, tokens)))
@@ -138,7 +139,11 @@ def _metadata(token: str, reading: Reading) -> Value:
 
 
 def _term(token: str) -> Term:
-    return Term(unquote(token), quoted=True) if token[0] == '"' and len(token) > 1 else Term(token)
+    if token[0] == '"' and len(token) > 1:
+        return Term(unquote(token), quoted=True)
+    if '"' in token:
+        raise Mistake(0, "a quote beside a word")  # the grammar tells it, with its place
+    return Term(token)
 
 
 @lru_cache(maxsize=8192)

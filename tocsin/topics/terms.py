@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeGuard
 from tocsin.topics import habits
 from tocsin.topics.patterns import Pattern, is_wild, pattern
 from tocsin.topics.proclitics import with_proclitics
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import Term
 from tocsin.topics.variants import spellings
 from tocsin.topics.words import Word, is_unspaced, locate, visible
@@ -28,8 +29,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
 _LONE = re.compile(r"(?:^|\s+)[*?]+(?:\s+|$)")  # a wildcard that is a word by itself
 _STRAIGHT = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛ʼ＇", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛ʼ＇׳", "'"),
+        **dict.fromkeys("“”„‟«»＂״", '"'),
         **dict.fromkeys("‐‑–−﹣－", "-"),
     }
 )
@@ -55,6 +56,9 @@ class Reading(NamedTuple):
     mode: str = ""
     metadata: str = ""
 
+    def __str__(self) -> str:
+        return "".join(f"{label}:" for label in self if label)
+
 
 class Mistake(Exception):
     """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
@@ -67,7 +71,7 @@ class Mistake(Exception):
 def interpret(term: Term, reading: Reading) -> Value:
     """The value that `term` looks for. Raises `Mistake`."""
     if not term.quoted:
-        _check_bare(term)
+        _check_bare(term, reading)
     if reading.metadata:
         return _metadata(term, reading.metadata)
     if reading.mode == "exact":
@@ -111,12 +115,13 @@ def is_key(value: Value) -> TypeGuard[Key]:
 
 def short_patterns(term: Term) -> list[Pattern]:
     """The patterns of a term, other than of `exact:`, that are too unspecific to search by."""
-    found = [pattern(word.text) for word in locate(term.text, wildcards=True) if is_wild(word.text)]
+    words = locate(narrow(term.text), wildcards=True)
+    found = [pattern(word.text) for word in words if is_wild(word.text)]
     return [short for short in found if short.is_short]
 
 
 def _words(term: Term) -> list[Word]:
-    words = locate(term.text, wildcards=True)
+    words = locate(narrow(term.text), wildcards=True)
     if not words:
         raise _empty(term)
     for word in words:
@@ -146,7 +151,7 @@ def _element(choices: tuple[str, ...]) -> Element:
 
 
 def _exact(term: Term) -> Exact:
-    if not term.quoted and is_wild(term.text):
+    if not term.quoted and is_wild(narrow(term.text)):
         raise Mistake(
             term.start,
             "exact: looks for text as written, so * and ? are not wildcards in it",
@@ -168,11 +173,21 @@ def _written_key(raw: str, folded: str) -> str:
 def _metadata(term: Term, label: str) -> Value:
     if label == "lang":
         return _language(term)
-    return _sequence((f"{label}:{word.text}",) for word in _words(term))
+    words = _site(term) if label == "source" else _words(term)
+    return _sequence((f"{label}:{word.text}",) for word in words)
+
+
+def _site(term: Term) -> list[Word]:
+    """The words of a source's name; of a site's, as pages have it: without www."""
+    if link := habits.link(term.text):
+        raise Mistake(term.start, *link)
+    words = _words(term)
+    starts_www = re.match(r"www\.", narrow(term.text), re.IGNORECASE)
+    return words[1:] or words if starts_www else words
 
 
 def _language(term: Term) -> Value:
-    code = visible(term.text).lower().replace("_", "-")
+    code = narrow(visible(term.text)).lower().replace("_", "-")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
         raise Mistake(
             term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
@@ -202,7 +217,7 @@ def _headless(term: Term, word: Word, at: int) -> Mistake:
         )
     if word.text.strip("*?"):
         return Mistake(at, f"{word.text} starts with a wildcard", "Start the word with at least one letter.")
-    sides = [side for side in _LONE.split(term.text) if side]
+    sides = [side for side in _LONE.split(narrow(term.text)) if side]
     joined = " ONEAR/5 ".join(f'"{side}"' if " " in side else side for side in sides)
     advice = (
         f"Write {joined} for up to five words between, or NEAR/5 for any order."
@@ -212,8 +227,8 @@ def _headless(term: Term, word: Word, at: int) -> Mistake:
     return Mistake(at, f"{word.text} stands for no word by itself", advice)
 
 
-def _check_bare(term: Term) -> None:
+def _check_bare(term: Term, reading: Reading) -> None:
     """What other search boxes take and this language does not: say so instead of looking for a word."""
-    habit = habits.of(term.text)
+    habit = habits.of(term.text, str(reading))
     if habit:
         raise Mistake(term.start, *habit)
