@@ -285,6 +285,14 @@ def test_phrases_are_found_by_any_two_of_their_words_in_a_row() -> None:
     assert [match.topic for match in index.match(page)] == queries[:4]
 
 
+@pytest.mark.parametrize("query", ["@etim-2 OR @etim", '"@etim" OR @etim', "@etim-2 AND NOT (x OR @etim)"])
+def test_the_caret_is_under_the_topic_that_is_still_referred_to(query: str) -> None:
+    index = TopicIndex([topic("etim", "x"), topic("etim-2", "y"), topic("a", query)])
+    with pytest.raises(QueryError, match="topic a refers to etim\n") as caught:
+        index.remove("etim")
+    assert caught.value.position == query.rindex("@etim")
+
+
 def test_words_that_no_pattern_matches_are_remembered_until_there_is_another() -> None:
     patterns = Patterns()
     patterns.note(pattern("talib*"), 1)

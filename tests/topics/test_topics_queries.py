@@ -1,6 +1,7 @@
 """Queries: what is refused and where, what warns, what prints back."""
 
 import pytest
+from rich.cells import cell_len, set_cell_size
 
 from tocsin.errors import QueryError
 from tocsin.topics import parse_query
@@ -171,6 +172,33 @@ def test_the_caret_stands_under_the_place_on_a_screen(query: str, before: str, w
     _, shown, caret, _ = str(caught.value).split("\n")
     assert shown.startswith(f"    {before}(")
     assert caret == " " * (4 + width) + "^"
+
+
+@pytest.mark.parametrize("columns", [10, 20, 40, 79, 80, 200])
+@pytest.mark.parametrize("word", ["taliban", "塔利班", "タリバン", "北한", "संघर्ष", "e\u0301tim"])
+@pytest.mark.parametrize("place", [0, 1, 5, 30, 59, 60])
+def test_of_a_long_line_what_is_round_the_place_is_shown(
+    monkeypatch: pytest.MonkeyPatch, columns: int, word: str, place: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    words = [f"{word}{number}" for number in range(60)]
+    words.insert(place, "Z\\" if place % 2 else "*Q")
+    query = " OR ".join(words)
+    at = len(" OR ".join([*words[:place], ""]))
+    _, shown, caret = str(QueryError(query, at, "problem")).split("\n")
+    assert max(cell_len(shown), cell_len(caret)) <= max(columns, 20)
+    before = set_cell_size(shown, len(caret) - 1)
+    assert shown == before + shown[len(before) :], "the caret is under the beginning of a character"
+    assert shown[len(before)] == query[at]
+    assert shown.startswith("    …") == (cell_len(query[:at]) > cell_len(before) - 4)
+    assert shown.endswith("…") or query.endswith(shown[len(before) :])
+
+
+def test_the_caret_behind_the_end_of_a_long_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    query = " OR ".join(["塔利班"] * 30)
+    _, shown, caret = str(QueryError(query, len(query), "problem")).split("\n")
+    assert cell_len(shown) + 1 == len(caret) <= 40
 
 
 WARNED = [

@@ -72,8 +72,8 @@ class Catalogue:
             return
         for other in sorted(self._referring.get(name, ())):
             query = self.topics[other].query
-            if name in _named(query):
-                at = query.index(f"@{name}")
+            at = parse_query(query).place_of(name)
+            if at is not None:
                 raise QueryError(
                     query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
                 )

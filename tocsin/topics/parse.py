@@ -6,7 +6,7 @@ short to search by) is checked here, when a topic is saved and not when an artic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -56,8 +56,14 @@ class Query:
     @property
     def references(self) -> tuple[str, ...]:
         """The names of the topics it refers to (`@name`), in order, each once."""
-        names = [node.name for node in walk(self.tree) if isinstance(node, Reference)]
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(node.name for node in self._referring()))
+
+    def place_of(self, name: str) -> int | None:
+        """Where it refers to the topic `name` first, as an offset into its text; None when it does not."""
+        return next((node.start for node in self._referring() if node.name == name), None)
+
+    def _referring(self) -> Iterator[Reference]:
+        return (node for node in walk(self.tree) if isinstance(node, Reference))
 
 
 def parse_query(text: str) -> Query:
