@@ -309,3 +309,14 @@ def test_a_hyphen_at_a_line_end() -> None:
     assert match("two AND three", page), "and both halves stay words"
     assert match('"two and three year"', page)
     assert match("recognition", article("recogni - tion, recogni-tion")) is None
+    for unseen in ("-\u200b\n", "\u200b-\u2060 \u200b", "\u00ad\ufeff\n"):
+        assert match("recognition", article(f"the recogni{unseen}tion of")), unseen
+
+
+def test_a_hyphen_of_its_own_at_a_line_end() -> None:
+    page = article("Al-\nQaeda, the IS- K and al- Qaeda")
+    found = match('exact:"Al-Qaeda" OR exact:IS-K', page)
+    assert found
+    assert marked(found, page) == ["Al-\nQaeda", "IS- K"]
+    assert match('exact:"Al-Qaeda"', article("Al Qaeda, Al - Qaeda, Al–- Qaeda")) is None
+    assert match("exact:recognition", article("the recogni-\ntion")) is None, "as written"

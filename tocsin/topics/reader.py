@@ -14,7 +14,16 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tocsin.topics.words import HYPHENS, UNSPACED, Word, fold, is_unspaced, locate, parts_unspaced
+from tocsin.topics.words import (
+    LINE_END,
+    UNSPACED,
+    Word,
+    breaks_word,
+    fold,
+    is_unspaced,
+    locate,
+    parts_unspaced,
+)
 
 MEMO_LIMIT = 32_768
 
@@ -28,7 +37,7 @@ _LOWERED = _CLEAR.lower()
 _BLANKED = bytes(code if code >= 128 else ord(_CLEAR[code]) for code in range(256))
 _POSSESSIVE = re.compile(r"'[sS](?![0-9A-Za-z])")
 _HYPHEN_BREAK = re.compile(r"-\s")
-_DELICATE = re.compile(f"[{HYPHENS}]\\s|[{UNSPACED}]")
+_DELICATE = re.compile(f"{LINE_END}|[{UNSPACED}]")
 
 
 class Words(NamedTuple):
@@ -116,7 +125,7 @@ def _read_slowly(text: str, straight: str) -> Words:
         if is_unspaced(before.text) and is_unspaced(after.text):
             if parts_unspaced(between):
                 breaks.append(i + 1)
-        elif between[0] in HYPHENS and between[1:].isspace() and _letters(text, before, after):
+        elif breaks_word(between) and _letters(text, before, after):
             joined[i] = fold(text[before.start : before.end] + text[after.start : after.end])
     return Words([word.text for word in words], straight, "", breaks, joined)
 
