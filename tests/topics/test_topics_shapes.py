@@ -35,6 +35,7 @@ ODD = [
     '"a""b"',
     '"taliban"OR kabul',
     'צה"ל OR "דובר צה"ל"',
+    'variants:("al qaeda" OR alqaeda{2} OR daesh NEAR kabul) taliban',
     "（taliban ＯＲ kabul） title：etim",
 ]
 PIECES = r"""

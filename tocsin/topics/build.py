@@ -21,7 +21,7 @@ from tocsin.topics.syntax import (
     nears,
     walk,
 )
-from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, short_patterns
+from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, short_patterns, ways_to_write
 
 
 class Use(NamedTuple):
@@ -58,10 +58,11 @@ def build(tree: Node) -> Build:
 def _plan(node: Node, reading: Reading, uses: list[Use]) -> Plan:
     match node:
         case Term():
-            uses.append(Use(node, reading))
-            return Leaf(len(uses) - 1, reading)
-        case Reference():
-            return _open_reference(node, reading, uses)
+            written = ways_to_write(node) if reading.mode == "variants" else (node,)
+            leaves = [_leaf(term, reading, uses) for term in written]
+            return AnyOf(leaves) if len(leaves) > 1 else leaves[0]
+        case Reference():  # not yet resolved
+            return _leaf(Term(node.name, start=node.start), reading, uses)
         case Labelled():
             return _plan(node.child, _under(node, reading), uses)
         case And():
@@ -76,8 +77,8 @@ def _plan(node: Node, reading: Reading, uses: list[Use]) -> Plan:
             return _count(node, reading, uses)
 
 
-def _open_reference(node: Reference, reading: Reading, uses: list[Use]) -> Plan:
-    uses.append(Use(Term(node.name, start=node.start), reading))
+def _leaf(term: Term, reading: Reading, uses: list[Use]) -> Plan:
+    uses.append(Use(term, reading))
     return Leaf(len(uses) - 1, reading)
 
 

@@ -19,7 +19,7 @@ from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
 from tocsin.topics.signs import has_wide
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
-from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
+from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick, ways_to_write
 from tocsin.topics.words import visible
 
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
@@ -129,13 +129,19 @@ def _value(token: str, reading: Reading) -> Value:
     if reading.metadata:
         return _metadata(token, reading)
     value = None if reading.mode else _QUICK[token]
-    return value if value is not None else interpret(_term(token), reading)
+    return value if value is not None else interpret(_single(_term(token), reading), reading)
 
 
 @lru_cache(maxsize=4096)
 def _metadata(token: str, reading: Reading) -> Value:
     """Few sources and languages stand in many queries."""
     return interpret(_term(token), reading)
+
+
+def _single(term: Term, reading: Reading) -> Term:
+    if reading.mode == "variants" and len(ways_to_write(term)) > 1:
+        raise Mistake(0, "a name that is several terms")  # the grammar makes them
+    return term
 
 
 def _term(token: str) -> Term:

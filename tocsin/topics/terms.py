@@ -17,7 +17,7 @@ from tocsin.topics.patterns import Pattern, is_wild, pattern
 from tocsin.topics.proclitics import with_proclitics
 from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import Term
-from tocsin.topics.variants import spellings
+from tocsin.topics.variants import names, spellings
 from tocsin.topics.words import Word, is_unspaced, locate, visible
 
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
@@ -83,6 +83,13 @@ def interpret(term: Term, reading: Reading) -> Value:
         choices = [spellings(word) for (word,) in choices]
     choices[0] = tuple(joined for choice in choices[0] for joined in with_proclitics(choice))
     return _sequence(choices)
+
+
+def ways_to_write(term: Term) -> tuple[Term, ...]:
+    """Under `variants:`, a term and the other ways to write it: a name may be one word or several."""
+    words = [word.text for word in locate(narrow(term.text), wildcards=True)]
+    others = names().get(" ".join(words), ())
+    return (term, *(Term(other, quoted=True, start=term.start) for other in others))
 
 
 def quick(token: str) -> Value | None:
