@@ -120,6 +120,13 @@ def is_key(value: Value) -> TypeGuard[Key]:
     return type(value) is str or is_pair(value)
 
 
+def is_broad(value: Value) -> bool:
+    """Whether a value is one word of which too few letters are given to name anything: `a*`."""
+    if isinstance(value, str | Exact) or len(value) != 1 or isinstance(value[0], str):
+        return False
+    return any(isinstance(choice, Pattern) and choice.is_short for choice in value[0])
+
+
 def short_patterns(term: Term) -> list[Pattern]:
     """The patterns of a term, other than of `exact:`, that are too unspecific to search by."""
     words = locate(narrow(term.text), wildcards=True)
