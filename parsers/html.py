@@ -13,7 +13,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import depth, footnotes, labels, publishers
+from parsers import anchors, depth, footnotes, labels, publishers
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
@@ -45,6 +45,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     own = _by_publisher(html, document.url)
     if own:
         metadata = _believing(metadata, own, document.retrieved)
+    anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
     stated = () if own else replace_shown(body, tree)

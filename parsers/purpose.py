@@ -139,15 +139,23 @@ def _is_card(element: HtmlElement) -> bool:
         return False
     if any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3)):
         return True
-    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6)]
+    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6) if not _stays(link)]
     return any(link >= 3 and link * 6 >= words for link in links)
 
 
 def _is_linked(heading: HtmlElement) -> bool:
     """Whether a heading is a link as a whole, by a link in it or around it."""
     link = heading.find(".//a")
-    within = link is not None and text_of(link) == text_of(heading)
-    return within or any(above.tag == "a" for above in islice(heading.iterancestors(), 3))
+    within = link is not None and text_of(link) == text_of(heading) and not _stays(link)
+    return within or any(
+        above.tag == "a" and not _stays(above) for above in islice(heading.iterancestors(), 3)
+    )
+
+
+def _stays(link: HtmlElement) -> bool:
+    """Whether a link leads to a place in the page; a bare "#" is a control, and may lead anywhere."""
+    href: str = link.get("href", "")
+    return href.startswith("#") and href != "#"
 
 
 def _texts(card: HtmlElement) -> Iterator[str]:

@@ -1,0 +1,87 @@
+"""Links to the page itself, however they are written: they lead to a place in it, not to another page.
+
+The permalinks of a live report's entries and of an article's sections hold the page's address in full, or a
+query of their own. Here they become what a bare `#place` is, so that whoever asks where a link leads need not
+look further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+LONGEST = 2_000  # characters of an address; what is longer is left as it is
+HEAD = 400  # links and metas of a page looked at
+_TOP = "top"  # the place that every page has
+_SHARES = "share"  # in a query: the link is a button, and leads to no place
+
+
+class _Place(NamedTuple):
+    host: str
+    path: str
+    parameters: dict[str, str]
+
+    def is_of(self, page: _Place) -> bool:
+        """Whether it is on a page. One path may serve many pages, told apart by what a parameter says."""
+        theirs, own = self.parameters, page.parameters
+        alike = all(theirs[name] == own[name] for name in theirs.keys() & own.keys())
+        return alike and (self.host, self.path) == (page.host, page.path)
+
+
+class Here:
+    """The addresses of one page: the one it was fetched from, and those that it gives itself."""
+
+    def __init__(self, *addresses: str) -> None:
+        self._base = next((address for address in addresses if address), "")
+        self._pages = [page for address in addresses if address and (page := _read(address))]
+        self._names = {_name_of(page.path) for page in self._pages}
+
+    def place_in(self, address: str) -> str | None:
+        """The place in the page that an address leads to; None if it leads to another page."""
+        bare, _, place = address.strip().partition("#")
+        path, _, query = bare.partition("?")
+        if not bare or _SHARES in query or (path and _name_of(unquote(path)) not in self._names):
+            return None
+        linked = _read(bare, self._base)
+        on_page = linked is not None and any(linked.is_of(page) for page in self._pages)
+        return (place or query or _TOP) if on_page else None
+
+
+def _read(address: str, base: str = "") -> _Place | None:
+    try:
+        parts = urlsplit(urljoin(base, address)) if len(address) <= LONGEST else None
+        if parts is None or parts.scheme not in ("http", "https", ""):
+            return None
+        parameters = dict(parse_qsl(parts.query, keep_blank_values=True))
+        return _Place(
+            (parts.hostname or "").removeprefix("www."), unquote(parts.path).rstrip("/"), parameters
+        )
+    except ValueError:
+        return None
+
+
+def _name_of(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
+def mark_own(tree: HtmlElement, url: str) -> None:
+    """Makes every link of a page to itself one to a place in it; `url` is where the page was fetched from."""
+    here = Here(url, *_called(tree))
+    for link in tree.iter("a"):
+        place = here.place_in(link.get("href") or "")
+        if place is not None:
+            link.set("href", f"#{place}")
+
+
+def _called(tree: HtmlElement) -> Iterator[str]:
+    """What the head of a page calls its address."""
+    for link in islice(tree.iter("link"), HEAD):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield link.get("href") or ""
+    for meta in islice(tree.iter("meta"), HEAD):
+        if meta.get("property") == "og:url":
+            yield meta.get("content") or ""
