@@ -144,6 +144,24 @@ def test_paragraphs_in_boxes_are_no_cards() -> None:
     assert not find_cards(outline_of(article(4)))
 
 
+ITEM = "<div class=item><h3><a href={href}>Ministers agree on a joint statement</a></h3>{text}</div>"
+
+
+@pytest.mark.parametrize("paragraphs", [(2, 2, 2), (3, 3, 3, 3, 3), (1, 3, 3, 1)])
+def test_items_of_a_roundup_that_tell_their_story_are_no_cards(paragraphs: tuple[int, ...]) -> None:
+    items = [ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p>" * count) for count in paragraphs]
+    roundup = kept(f"<article><h1>Five things to know</h1><p>{SENTENCE}</p>{''.join(items)}</article>")
+    assert roundup.count("joint statement") == len(items)
+    assert roundup.count(SENTENCE) == sum(paragraphs) + 1
+
+
+def test_cards_with_a_teaser_stay_cards_though_one_of_them_tells_more() -> None:
+    teasers = ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p><p>By Ann Lee</p>") * 4
+    assert "joint statement" not in kept(
+        article(8) + teasers + ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p>" * 2)
+    )
+
+
 def test_a_post_is_not_named_by_its_categories() -> None:
     post = f'<article class="post type-post hentry category-comment tag-newsletter">{article(3)}</article>'
     others = "".join(f"<section><p>{SENTENCE}</p></section>" for _ in range(9))

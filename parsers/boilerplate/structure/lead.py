@@ -14,7 +14,14 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.features import Floats, Shares
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
-from parsers.boilerplate.structure.sisters import CARD_CHARS, CARD_PARTS, CARDS, run_of, stays_here
+from parsers.boilerplate.structure.sisters import (
+    CARD_CHARS,
+    CARD_PARTS,
+    CARDS,
+    find_stories,
+    run_of,
+    stays_here,
+)
 from parsers.boilerplate.structure.wording import ends_sentence
 
 _TITLED = 0.8  # of a heading is said by the page's titles too
@@ -182,9 +189,11 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
         if stays_here(segment, outline.host)
         for box in islice(_around(segment.box), 3)
     }
+    stories = find_stories(outline)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
-        if box.parent is not None and 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS:
+        small = 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS
+        if box.parent is not None and small and box.number not in stories:
             groups[box.parent.number, box.shape].append(box)
     for group in groups.values():
         told = [box.number for box in group if box.number in leading and box.number not in own]
