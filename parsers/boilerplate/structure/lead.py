@@ -111,8 +111,9 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
     """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
 
     Each begins with a title of its own, and is told from a section of the page's article by what it is: an
-    `article` beside another, a box named for it ("next-article"), signed by somebody else under an h1, or
-    not in the body that linked data state. `sure` is how probably each block is an article's.
+    `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
+    or in a box like that of the page's own h1, or not in the body that linked data state. `sure` is how
+    probably each block is an article's.
     """
     further: set[int] = set()
     segments = outline.segments
@@ -147,11 +148,19 @@ def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[
         return True
     if heading.box.tag != "h1":
         return False
+    if _is_like_own(box, outline.segments[lead[0]].box):
+        return True
     below = outline.segments[start : start + box.segments]
     if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
         return True
     theirs = [shares.stated[start + step] for step, segment in enumerate(below) if segment.is_long]
     return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
+
+
+def _is_like_own(box: Box, headline: Box) -> bool:
+    """Whether the box around the page's own h1 stands beside a box of the same name."""
+    own = next((around for around in _around(headline) if around.parent is box.parent), headline)
+    return headline.tag == "h1" and own.shape == box.shape and not box.shape.endswith(".")
 
 
 def _holds(box: Box, segment: Segment) -> bool:
