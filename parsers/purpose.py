@@ -36,6 +36,7 @@ _DATES = frozenset(_DATE_NAMES.split())
 _PLAYER_TYPE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:VideoObject|Podcast\w+|RadioEpisode|AudioObject|MusicRecording|Clip)"'
 )
+_FOLDING = frozenset(("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,9 @@ def _is_linked(heading: HtmlElement) -> bool:
 
 
 def _stays(link: HtmlElement) -> bool:
-    """Whether a link leads to a place in the page; a bare "#" is a control, and may lead anywhere."""
+    """Whether a link leads to a place in the page, or folds out a text of it; else "#" may lead anywhere."""
     href: str = link.get("href", "")
-    return href.startswith("#") and href != "#"
+    return href.startswith("#") and (href != "#" or not _FOLDING.isdisjoint(link.keys()))
 
 
 def _texts(card: HtmlElement) -> Iterator[str]:

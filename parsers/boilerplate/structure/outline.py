@@ -163,13 +163,17 @@ class Walk:
             box.long_chars += len(text)
 
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
-        if tag not in INLINE:
+        if self._is_block(tag):
             self.flush()
             self.breaks = 2
             self._open_box(tag, traits)
         else:
             self._open_inline(element, tag, traits)
         self.text(element.text)
+
+    def _is_block(self, tag: str) -> bool:
+        """Whether an element is a box: a button in a heading is its words, and folds out the text below."""
+        return tag not in INLINE and not (tag == "button" and self.headings)
 
     def _open_box(self, tag: str, traits: Traits) -> None:
         outline, parent = self.outline, self.box
@@ -200,7 +204,7 @@ class Walk:
             self.inline.extend(traits.words)
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if self._is_block(tag):
             self._close_box(tag)
         elif tag == "a":
             self.links -= 1
