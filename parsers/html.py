@@ -173,7 +173,15 @@ def read_tree(html: str) -> HtmlElement:
     if depth.stopped_reading(parser):
         tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
         depth.lift(tree)
+    _open_shadows(tree)
     return tree
+
+
+def _open_shadows(tree: HtmlElement) -> None:
+    """Makes boxes of the templates that browsers show where they stand: an element's shadow, declared."""
+    for template in list(tree.iter("template")):
+        if template.get("shadowrootmode") is not None:
+            template.tag = "div"
 
 
 def _read(data: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Document, parse
+from parsers import Article, Document, parse
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import kind_of, read_outline
 from parsers.html import read_tree
@@ -21,6 +21,7 @@ ANSWERS = {
     "What should I do if I feel ill?": "Drink clean water with salt and sugar, stay at home and call the "
     "clinic, where a nurse answers day and night.",
 }
+TITLE = "Lake Torrin outbreak: what we know"
 LEDE = "The outbreak on the shores of Lake Torrin has made four hundred people ill in three weeks."
 FOLDS = {
     "bootstrap": "<div class=accordion-item><h3 class=accordion-header>"
@@ -32,20 +33,32 @@ FOLDS = {
 }
 
 
+def read(main: str) -> Article:
+    page = f"<html lang=en><head><title>{TITLE}</title></head><body><main>{main}</main></body></html>"
+    retrieved = datetime(2026, 11, 26, tzinfo=UTC)
+    return parse(Document(content=page.encode(), url="https://bell.example/a", retrieved=retrieved))
+
+
 @pytest.mark.parametrize("fold", FOLDS.values(), ids=FOLDS)
 def test_questions_that_fold_out_their_answers_stay_headings(fold: str) -> None:
-    title = "Lake Torrin outbreak: what we know"
     folds = "".join(fold.format(question=question, answer=answer) for question, answer in ANSWERS.items())
-    page = (
-        f"<html lang=en><head><title>{title}</title></head><body><main><article><h1>{title}</h1><p>{LEDE}</p>"
-    )
-    content = f"{page}<div class=accordion>{folds}</div></article></main></body></html>".encode()
-    article = parse(
-        Document(content=content, url="https://bell.example/a", retrieved=datetime(2026, 11, 26, tzinfo=UTC))
-    )
+    article = read(f"<article><h1>{TITLE}</h1><p>{LEDE}</p><div class=accordion>{folds}</div></article>")
     assert [block.text for block in article.body if block.kind == "heading"] == list(ANSWERS)
     assert [answer for answer in ANSWERS.values() if answer not in article.text] == []
     assert article.completeness == "full"
+
+
+@pytest.mark.parametrize("template", ["<template shadowrootmode=open>", "<template shadowrootmode>"])
+def test_an_article_in_the_shadow_of_its_element_is_shown(template: str) -> None:
+    told = "".join(f"<p>{answer}</p>" for answer in ANSWERS.values())
+    article = read(f"<bell-story>{template}<h1>{TITLE}</h1>{told}</template></bell-story>")
+    assert [block.text for block in article.body] == list(ANSWERS.values())
+    assert article.completeness == "full"
+
+
+def test_a_template_without_a_shadow_is_not_shown() -> None:
+    told = "".join(f"<p>{answer}</p>" for answer in ANSWERS.values())
+    assert not read(f"<bell-story><template><h1>{TITLE}</h1>{told}</template></bell-story>").body
 
 
 def test_a_button_in_a_heading_is_its_words() -> None:
