@@ -13,6 +13,7 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.quotes import find_framing
 from parsers.boilerplate.structure.tables import fill_tables
 from parsers.boilerplate.structure.wording import ends_sentence
 
@@ -24,6 +25,7 @@ _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where t
 _LEAD_KEEP = 0.06  # the same where these stand under the headline
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _WORD = re.compile(r"\w")
+_LEADING_IN = (":", "：")  # at the end of what brings in a quotation
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _CUED_SUBHEAD = 0.4
@@ -125,11 +127,13 @@ def set_bars(
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
     for at in lead if found <= _SHORT_RUN else ():
         bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _LEAD_KEEP))
+    for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
+        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, _LEADING_IN))
     return bars
 
 
-def _bar_of_sentence(segment: Segment, cued: float) -> float:
-    if segment.link_chars or not ends_sentence(segment.text):
+def _bar_of_sentence(segment: Segment, cued: float, ends: tuple[str, ...] = ()) -> float:
+    if segment.link_chars or not (ends_sentence(segment.text) or segment.text.endswith(ends)):
         return KEEP
     return cued if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
