@@ -167,3 +167,21 @@ def test_a_post_is_not_named_by_its_categories() -> None:
     others = "".join(f"<section><p>{SENTENCE}</p></section>" for _ in range(9))
     assert f"2. {SENTENCE}" in kept(post + others)
     assert kept(f'<div class="comment">{article(3)}</div>{article(9)}').count("0.") == 1
+
+
+@pytest.mark.parametrize("name", ["class=video-player", "data-qa=Component-Video", "data-testid=inlineVideo"])
+def test_the_title_of_a_video_is_no_subheading(name: str) -> None:
+    player = f"<div {name}><div>01:48</div><h4>Chip shares tumble worldwide</h4></div>"
+    assert "Chip shares" not in kept(article(3) + player + article(3))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h4 id=video-of-the-raid>Video of the raid</h4>",
+        "<div class=no-video><h4>Video of the raid</h4></div>",
+        f"<div class=video-story><h4>Video of the raid</h4><p>{SENTENCE}</p></div>",
+    ],
+)
+def test_what_is_only_named_for_a_video_stays(markup: str) -> None:
+    assert "Video of the raid" in kept(article(3) + markup + article(3))

@@ -51,7 +51,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
 _TELLING = frozenset((*_NAMING, "hidden", "style"))
 
 

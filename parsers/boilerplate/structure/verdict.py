@@ -58,6 +58,8 @@ _FURNITURE_NAMES = {
     "embedded post": "tweet",
     "picture gallery": "gallery slideshow",
 }
+# Of boxes that say no sentence: the title of a video and how long it plays.
+_PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
 _FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
@@ -196,7 +198,9 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
         if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = _named(box.words)
+            name = _named(box.words, _FURNITURE)
+            if not name and _is_wordless(box):
+                name = _named(box.words, _PLAYERS)
             name = "" if name and _POST.search(box.shape) else name
         named.append(name)
     return named
@@ -219,15 +223,20 @@ def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
 _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
 
 
-def _named(words: Sequence[str]) -> str:
+def _named(words: Sequence[str], furniture: Mapping[str, str]) -> str:
     """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others."""
     of_others = False
     for word in words:
-        if word not in _FURNITURE:
+        if word not in furniture:
             of_others = word in _MODIFIERS
         elif not of_others:
-            return _FURNITURE[word]
+            return furniture[word]
     return ""
+
+
+def _is_wordless(box: Box) -> bool:
+    """Whether a box says no sentence; a heading may be named by its own words."""
+    return not box.long_chars and box.segments <= _PLAYER_PARTS and box.tag not in HEADINGS
 
 
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:
