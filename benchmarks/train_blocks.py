@@ -32,6 +32,7 @@ from benchmarks import news_pages
 from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
+from parsers.anchors import mark_own
 from parsers.boilerplate.structure import decide, judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
@@ -93,12 +94,13 @@ def _without_doubtful(page: Page, made: NewsPage) -> Page:
 
 def read_page_of(tree: HtmlElement, truth: dict[str, Any], domain: str, *, made: bool = False) -> Page | None:
     """A page with its labels; None if it has no text or too much."""
+    url = truth["url"] or ""
+    mark_own(tree, url)
     outline = read_outline(tree)
     texts = [segment.text for segment in outline.segments]
     aligned = align(texts, truth["body"]) if texts else None
     if not aligned:
         return None
-    url = truth["url"] or ""
     blocks = [letters_of(text) for text in texts]
     reading = vouch(read_page(tree, url), blocks)
     fold = zlib.crc32(domain.encode()) % FOLDS
