@@ -63,8 +63,13 @@ def test_a_template_without_a_shadow_is_not_shown() -> None:
 
 def test_a_button_in_a_heading_is_its_words() -> None:
     question, share = read_outline(
-        read_tree("<h3>1. <button>Why?</button></h3><button>Share</button>")
+        read_tree("<h3><span>→ </span><button>Why?</button></h3><button>Share</button>")
     ).segments
-    assert (question.text, kind_of(question), question.box.tag) == ("1. Why?", "heading", "h3")
+    assert (question.text, kind_of(question), question.box.tag) == ("→ Why?", "heading", "h3")
     assert not question.box.facts & TAG_FACTS["button"]
     assert share.box.tag == "button"
+
+
+def test_a_button_beside_the_words_of_a_heading_is_none_of_them() -> None:
+    outline = read_outline(read_tree("<h2>The vote <button>Copy link</button></h2><h3><button>Menu</h3><p>x"))
+    assert [segment.text for segment in outline.segments] == ["The vote", "Copy link", "Menu", "x"]

@@ -7,6 +7,8 @@ others hard.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -27,6 +29,7 @@ from parsers.boilerplate.structure.markup import (
     link_kind,
     size_of,
 )
+from parsers.characters import letters_in
 
 
 class Box:
@@ -104,6 +107,7 @@ class Walk:
         self.outline.boxes.append(self.box)
         self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
+        self.titles: list[bool] = []  # of each open button, whether it is the words of a heading
         self.breaks = 0
         self.images = 0
         self.pieces: list[str] = []
@@ -163,17 +167,15 @@ class Walk:
             box.long_chars += len(text)
 
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
-        if self._is_block(tag):
+        if tag == "button":
+            self.titles.append(bool(self.headings) and _is_heading(element))
+        if tag not in INLINE and not (tag == "button" and self.titles[-1]):
             self.flush()
             self.breaks = 2
             self._open_box(tag, traits)
         else:
             self._open_inline(element, tag, traits)
         self.text(element.text)
-
-    def _is_block(self, tag: str) -> bool:
-        """Whether an element is a box: a button in a heading is its words, and folds out the text below."""
-        return tag not in INLINE and not (tag == "button" and self.headings)
 
     def _open_box(self, tag: str, traits: Traits) -> None:
         outline, parent = self.outline, self.box
@@ -204,7 +206,7 @@ class Walk:
             self.inline.extend(traits.words)
 
     def close(self, tag: str) -> None:
-        if self._is_block(tag):
+        if tag not in INLINE and not (tag == "button" and self.titles.pop()):
             self._close_box(tag)
         elif tag == "a":
             self.links -= 1
@@ -242,6 +244,16 @@ class Walk:
             return
         self.flush()
         self.breaks += 1
+
+
+def _is_heading(button: HtmlElement) -> bool:
+    """Whether a button has all the words of the heading it stands in: it folds out the text below."""
+    heading = next((above for above in islice(button.iterancestors(), 4) if above.tag in HEADINGS), None)
+    return heading is not None and _letters_of(heading) == _letters_of(button)
+
+
+def _letters_of(element: HtmlElement) -> str:
+    return letters_in("".join(islice(element.itertext(), 20)))
 
 
 def _shown(pieces: list[str], text: str) -> int:
