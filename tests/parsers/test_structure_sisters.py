@@ -155,6 +155,21 @@ def test_items_of_a_roundup_that_tell_their_story_are_no_cards(paragraphs: tuple
     assert roundup.count(SENTENCE) == sum(paragraphs) + 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met on Tuesday in Riga. They agreed to open the old bridge. None knows when work begins.",
+        "代表团星期二抵达里加，与当地官员举行了会谈，并同意重新开放旧桥。双方没有透露更多的细节。工程何时开始，目前还没有人知道。",
+    ],
+)
+def test_items_of_three_sentences_are_no_cards_unless_they_are_cut_off(text: str) -> None:
+    def items(text: str) -> str:
+        return kept(article(8) + ITEM.format(href="/news/1", text=f"<p>{text}</p>") * 4)
+
+    assert items(text).count(text) == 4
+    assert text not in items(f"{text} […]")
+
+
 def test_cards_with_a_teaser_stay_cards_though_one_of_them_tells_more() -> None:
     teasers = ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p><p>By Ann Lee</p>") * 4
     assert "joint statement" not in kept(

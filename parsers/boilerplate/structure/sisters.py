@@ -10,11 +10,13 @@ import numpy as np
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, small_boxes, with_inner
+from parsers.boilerplate.structure.wording import count_sentences
 from parsers.characters import count_words
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6
-_TEASER = 1  # paragraph; what tells more tells its story
+_TEASER_SENTENCES = 2  # at most; what tells more tells its story
+_CUT = ("…", "...", "…]", "...]")
 _TITLE_WORDS, _NAME_WORDS = 4, 2  # a title says so much; what says less may be a title among such
 _TITLED, _TOLD = 0.75, 0.5  # of the cards have a title; of these titles are no mere names
 _RELATIVE = LINK_KINDS.index("other")
@@ -87,21 +89,25 @@ def find_cards(outline: Outline) -> set[int]:
 
 
 def find_stories(outline: Outline) -> set[int]:
-    """The numbers of boxes alike of which half or more tell more than a teaser, two paragraphs or more: the
-    items of a roundup, the entries of a live report.
+    """The numbers of boxes alike of which half or more tell more than a teaser, two paragraphs or one of
+    three sentences: the items of a roundup, the entries of a live report.
     """
-    paragraphs = Counter(
-        segment.box.number
-        for segment in outline.segments
-        if segment.is_long and kind_of(segment) != "caption"
-    )
+    teasers: Counter[int] = Counter()
+    for segment in outline.segments:
+        if segment.is_long and kind_of(segment) != "caption":
+            teasers[segment.box.number] += _teasers_in(segment.text)
     for box in reversed(outline.boxes):
-        if box.parent is not None and paragraphs[box.number]:
-            paragraphs[box.parent.number] += paragraphs[box.number]
-    told = Counter(_kin_of(box) for box in outline.boxes if paragraphs[box.number] > _TEASER)
+        if box.parent is not None and teasers[box.number]:
+            teasers[box.parent.number] += teasers[box.number]
+    told = Counter(_kin_of(box) for box in outline.boxes if teasers[box.number] > 1)
     alike = [box for box in outline.boxes if box.segments > 1 and _kin_of(box) in told]
     count = Counter(map(_kin_of, alike))
     return {box.number for box in alike if 2 * told[_kin_of(box)] >= count[_kin_of(box)]}
+
+
+def _teasers_in(paragraph: str) -> int:
+    """How many teasers would say as much; a text that is cut off is one."""
+    return 1 + (count_sentences(paragraph) > _TEASER_SENTENCES and not paragraph.endswith(_CUT))
 
 
 def _kin_of(box: Box) -> Run:

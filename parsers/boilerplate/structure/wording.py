@@ -25,6 +25,8 @@ _NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s
 _ENDS_IN_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 # Thai and Lao end no sentence with a stop.
 _SENTENCE = re.compile(r"""[.!?…。！？।؟۔։።။។\u0e01-\u0eff]["'”’»“‘«」』）)\]]*$""")
+# A stop after a short word may be an abbreviation's.
+_FULL_STOP = re.compile(r"(?<=\w\w\w\w)[.!?]+[\"'”’»)\]]*(?=\s|$)|[。！？।؟۔።]")
 _QUOTE_MARKS = "\"'“”‘’«»„「『"
 _TERM_LETTERS = 4
 _TERM = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{2}}|\w{{{_TERM_LETTERS},}}")
@@ -39,6 +41,11 @@ NAMES = tuple(_NAMES.split())
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do, in any script."""
     return _SENTENCE.search(text, max(0, len(text) - 8)) is not None
+
+
+def count_sentences(text: str) -> int:
+    """How many sentences end in a text, not counting those whose last word is short."""
+    return len(_FULL_STOP.findall(text[:SAMPLE]))
 
 
 class _KindOf(dict[int, str]):
