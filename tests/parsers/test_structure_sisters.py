@@ -87,6 +87,31 @@ def test_paragraphs_of_the_article_are_no_furniture_whatever_they_are_called(nam
     assert judged(outline, [0.9] * 6) == [True] * 6
 
 
+LAST = "Schools will remain closed until at least Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        (f"<p class=endmark>{LAST}</p>", True),
+        (f"<p class=endmark>{LAST[:-1]}</p>", False),
+        (f"<p class=endmark><a href=/x>{LAST}</a></p>", False),
+        (f"<p class=endmark>Subscribe. {LAST}</p>", False),
+        (f"<div><p class=endmark>{LAST}</p></div>", False),
+    ],
+    ids=["plain", "no sentence", "a link", "words of furniture", "in another box"],
+)
+def test_a_doubtful_last_sentence_stays_whatever_its_class(last: str, stays: bool) -> None:
+    outline = outline_of(f"<div><h1>The dam</h1>{f'<p class=text>{SENTENCE}</p>' * 24}{last}</div>")
+    assert judged(outline, [0.9] * 25 + [0.35])[25] is stays
+
+
+def test_a_doubtful_sentence_among_others_lost_goes_too() -> None:
+    lost = f"<p class=note>{SENTENCE}</p>" * 20
+    outline = outline_of(f"<div><h1>The dam</h1>{f'<p class=text>{SENTENCE}</p>' * 24}{lost}</div>")
+    assert judged(outline, [0.9] * 25 + [0.35] * 20) == [True] * 25 + [False] * 20
+
+
 CARD = '<div class=x1><a href="{href}"><h3>Ministers agree on a joint statement</h3></a><p>{text}</p></div>'
 
 

@@ -8,6 +8,7 @@ sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 lead       the sentences under the headline; boxes that say they hold other stories, a further article
 comments   boxes alike that can each be answered
 quotes     the sentences around a quotation
+kin        texts of one tag in one box
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 

@@ -11,6 +11,7 @@ import numpy as np
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import find_framing
@@ -104,6 +105,7 @@ def overrule(
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
+    fill_kin(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, named, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
