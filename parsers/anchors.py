@@ -36,8 +36,8 @@ class Here:
     """The addresses of one page: the one it was fetched from, and those that it gives itself."""
 
     def __init__(self, *addresses: str) -> None:
-        self._base = next((address for address in addresses if address), "")
-        self._pages = [page for address in addresses if address and (page := _read(address))]
+        read = {address: page for address in addresses if address and (page := _read(address))}
+        self._base, self._pages = next(iter(read), ""), list(read.values())
         self._names = {_name_of(page.path) for page in self._pages}
 
     def place_in(self, address: str) -> str | None:
@@ -74,7 +74,7 @@ def mark_own(tree: HtmlElement, url: str) -> None:
     for link in tree.iter("a"):
         place = here.place_in(link.get("href") or "")
         if place is not None:
-            link.set("href", f"#{place}")
+            link.set("href", f"#{place if place.isprintable() else _TOP}")  # lxml sets no control characters
 
 
 def _called(tree: HtmlElement) -> Iterator[str]:

@@ -97,6 +97,13 @@ def test_which_addresses_lead_to_the_page_itself(address: str, place: str | None
     assert Here(URL).place_in(address) == place
 
 
+@pytest.mark.parametrize("place", ["a&#8;b", "a\x08b", "a&#xFFFE;b", "%00", "é"])
+def test_a_place_of_any_characters_is_one(place: str) -> None:
+    tree = read_tree(f'<html><body><a href="{URL}#{place}">x</a></body></html>')
+    mark_own(tree, URL)
+    assert [link.get("href")[0] for link in tree.iter("a")] == ["#"]
+
+
 def test_one_path_may_serve_many_pages() -> None:
     here = Here("https://bell.example/story.php?id=5")
     assert here.place_in("/story.php?id=6") is None
@@ -106,7 +113,12 @@ def test_one_path_may_serve_many_pages() -> None:
 @pytest.mark.parametrize(
     "head", [f"<link rel=canonical href={URL}>", f'<meta property="og:url" content="{URL}">']
 )
-def test_a_page_says_where_it_is(head: str) -> None:
+@pytest.mark.parametrize("url", ["", "file:page", "https://m.bell.example/6"])
+def test_a_page_says_where_it_is(head: str, url: str) -> None:
     tree = read_tree(f"<html><head>{head}</head><body><a href={URL}#a>x</a><a href=/b>y</a></body></html>")
-    mark_own(tree, "")
+    mark_own(tree, url)
     assert [link.get("href") for link in tree.iter("a")] == ["#a", "/b"]
+
+
+def test_relative_links_are_read_from_the_address_that_is_known() -> None:
+    assert Here("file:page", URL).place_in(f"{PATH}#a") == "a"
