@@ -66,6 +66,13 @@ def test_an_unsigned_article_in_a_box_like_this_one_s_is_another(tag: str) -> No
     assert not any(text in article.text for text in THEIRS)
 
 
+def test_an_unsigned_article_whose_title_leads_to_its_own_page_is_another() -> None:
+    own = "<div><h1>{title}</h1>{text}</div>"
+    rest = f"<div><h1><a href=/2026/clerk>{OTHER}</a></h1>{told(THEIRS)}</div>"
+    assert not any(text in read(rest, own=own).text for text in THEIRS)
+    assert all(text in read(rest.replace("/2026/clerk", "#part-2"), own=own).text for text in THEIRS)
+
+
 def test_what_linked_data_leave_out_under_another_title_is_not_this_one() -> None:
     stated = {"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(OWN)}
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'

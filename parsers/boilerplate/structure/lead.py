@@ -138,17 +138,18 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
 
 def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
     """Whether the outermost of the boxes around a title, none of them around the lead, is another article."""
-    box, heading, article = boxes[-1], outline.segments[at], TAG_FACTS["article"]
+    box, heading, first = boxes[-1], outline.segments[at], outline.segments[lead[0]]
+    article = TAG_FACTS["article"]
     start = next((one for one in range(at - _OPENING, at + 1) if _holds(box, outline.segments[one])), at)
     if start == at - _OPENING or box.long_chars < _WHOLE or box.link_chars * 3 >= box.chars:
         return False
-    if outline.segments[lead[0]].box.facts & article and any(inner.tag == "article" for inner in boxes):
+    if first.box.facts & article and any(inner.tag == "article" for inner in boxes):
         return box.parent is not None and not box.parent.facts & article
     if any(_is_named(inner.words) for inner in boxes):
         return True
     if heading.box.tag != "h1":
         return False
-    if _is_like_own(box, outline.segments[lead[0]].box):
+    if _is_twin(box, first.box) and (box.shape[-1] != "." or stays_here(heading, outline.host)):
         return True
     below = outline.segments[start : start + box.segments]
     if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
@@ -157,10 +158,10 @@ def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[
     return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
 
 
-def _is_like_own(box: Box, headline: Box) -> bool:
-    """Whether the box around the page's own h1 stands beside a box of the same name."""
-    own = next((around for around in _around(headline) if around.parent is box.parent), headline)
-    return headline.tag == "h1" and own.shape == box.shape and not box.shape.endswith(".")
+def _is_twin(box: Box, headline: Box) -> bool:
+    """Whether a box stands beside one of its shape around the page's own h1."""
+    own = next((around for around in _around(headline) if around.parent is box.parent), None)
+    return headline.tag == "h1" and own is not None and own.shape == box.shape
 
 
 def _holds(box: Box, segment: Segment) -> bool:
