@@ -7,6 +7,7 @@ look further.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from lxml.html import HtmlElement
 LONGEST = 2_000  # characters of an address; what is longer is left as it is
 HEAD = 400  # links and metas of a page looked at
 _TOP = "top"  # the place that every page has
-_SHARES = "share"  # in a query: the link is a button, and leads to no place
+_MANY = re.compile(r"^$|\.(?:php\d?|aspx?|cgi|jspx?|do|pl|cfm|dll|exe)$", re.IGNORECASE)
+_SHARES = "share"  # the parameter of a button, which leads to no place
 
 
 class _Place(NamedTuple):
@@ -26,10 +28,15 @@ class _Place(NamedTuple):
     parameters: dict[str, str]
 
     def is_of(self, page: _Place) -> bool:
-        """Whether it is on a page. One path may serve many pages, told apart by what a parameter says."""
+        """Whether it is on a page. One path may serve many pages, told apart by what a parameter says: a
+        script does, and the way home.
+        """
+        if (self.host, self.path) != (page.host, page.path):
+            return False
         theirs, own = self.parameters, page.parameters
-        alike = all(theirs[name] == own[name] for name in theirs.keys() & own.keys())
-        return alike and (self.host, self.path) == (page.host, page.path)
+        if theirs.keys() - own.keys() and not own and _MANY.search(self.path):
+            return False
+        return all(theirs[name] == own[name] for name in theirs.keys() & own.keys())
 
 
 class Here:
@@ -44,11 +51,12 @@ class Here:
         """The place in the page that an address leads to; None if it leads to another page."""
         bare, _, place = address.strip().partition("#")
         path, _, query = bare.partition("?")
-        if not bare or _SHARES in query or (path and _name_of(unquote(path)) not in self._names):
+        if not bare or (path and _name_of(unquote(path)) not in self._names):
             return None
         linked = _read(bare, self._base)
-        on_page = linked is not None and any(linked.is_of(page) for page in self._pages)
-        return (place or query or _TOP) if on_page else None
+        if linked is None or _SHARES in linked.parameters:
+            return None
+        return (place or query or _TOP) if any(linked.is_of(page) for page in self._pages) else None
 
 
 def _read(address: str, base: str = "") -> _Place | None:

@@ -83,7 +83,7 @@ def test_sections_whose_titles_link_to_themselves_are_the_article(href: str, kin
         (f"{PATH}?post=1", "post=1"),
         (f"//bell.example{PATH}/", "top"),
         ("harbour-strike-live#post-1", "post-1"),
-        ("?post=1", "post=1"),
+        ("?post=shares", "post=shares"),
         ("/world/live/2026/other-live#post-1", None),
         ("https://toll.example/world/live/2026/harbour-strike-live", None),
         (f"{URL}?share=mail", None),
@@ -108,6 +108,13 @@ def test_one_path_may_serve_many_pages() -> None:
     here = Here("https://bell.example/story.php?id=5")
     assert here.place_in("/story.php?id=6") is None
     assert here.place_in("/story.php?id=5&part=2") == "id=5&part=2"
+
+
+@pytest.mark.parametrize("path", ["", "/", "/news.php", "/index.aspx"])
+def test_what_a_script_or_the_way_home_shows_is_told_by_the_query(path: str) -> None:
+    here = Here(f"https://bell.example{path}")
+    assert here.place_in(f"{path or '/'}?p=12") is None
+    assert here.place_in(f"{path or '/'}#p12") == "p12"
 
 
 @pytest.mark.parametrize(
