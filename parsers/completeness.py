@@ -17,13 +17,14 @@ from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
 from parsers.purpose import Telling, claims_article, read_purpose, states_article
+from parsers.sentences import CLOSERS, STOPS
 
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
 _VISIBLE = XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
-_ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
+_ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 PART_WORDS = 350  # what is shown before a paywall is rarely more
@@ -166,7 +167,7 @@ def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
 
 def _is_headed(body: Sequence[Block], signs: Signs) -> bool:
     """Whether it claims to be an article and its first sentence stands right under the headline."""
-    said = next((block.text for block in body if _ENDS.search(block.text)), "")
+    said = next((block.text for block in body if block.text.rstrip().endswith(_ENDS)), "")
     first, headline = letters_in(said)[:HEADED_LETTERS], letters_in(signs.headline)
     if not signs.claimed or len(first) < HEADED_LETTERS or not headline:
         return False
@@ -238,7 +239,9 @@ def _is_torn(last: str, markup: str) -> bool:
     """Whether the page's source stops where its article does: the rest was lost on the way."""
     if not markup or re.search(r"</(body|html)\s*>", markup[-4000:], re.IGNORECASE):
         return False
-    return last.split()[-1] in markup[-1000:] and (not _ENDS.search(last) or last[-20:] in markup[-1000:])
+    return last.split()[-1] in markup[-1000:] and (
+        not last.rstrip().endswith(_ENDS) or last[-20:] in markup[-1000:]
+    )
 
 
 def _says(kind: str, text: str) -> bool:

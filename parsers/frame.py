@@ -23,6 +23,7 @@ from parsers.labels import (
     read_dateline,
     section_of,
 )
+from parsers.sentences import ends_sentence
 from parsers.titles import NEAR, find_title
 
 HEADLINE_WORDS = 40
@@ -180,7 +181,7 @@ def _is_standfirst(reading: Reading, at: int) -> bool:
     text = reading.text(at)
     if "standfirst" in reading.found or fold(text) == fold(reading.headline):
         return False
-    return is_prose(text) or (count_words(text) >= 5 and text.endswith((".", "?", "!", "。", "।", "؟")))
+    return is_prose(text) or (count_words(text) >= 5 and ends_sentence(text))
 
 
 def _is_label(reading: Reading, at: int) -> bool:

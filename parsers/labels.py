@@ -15,6 +15,7 @@ from parsers.characters import count_words, fold
 from parsers.metadata.moments import Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
+from parsers.sentences import STOPS
 
 LABEL_WORDS = 16
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
@@ -26,7 +27,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
-_STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
+_STOPS = (*STOPS, ",", ";", ":")
 _END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}")  # of a dispatch
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 

@@ -21,6 +21,7 @@ from parsers.lines import read_lines
 from parsers.mail import read_message
 from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import Moment
+from parsers.sentences import FULL_STOPS
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.
@@ -28,6 +29,7 @@ DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
 ADDRESS_LATE = timedelta(days=3)  # an address is dated so long after its article at most
+_NO_HEADING_ENDS = (*FULL_STOPS, ":", ",", ";", "”", '"')
 
 
 def read_text(document: Document, furniture: Furniture | None = None) -> Article:
@@ -139,6 +141,4 @@ def _with_headings(blocks: Sequence[Block]) -> list[Block]:
 def _is_heading(block: Block, following: Block | None) -> bool:
     if block.kind != "paragraph" or following is None or not phrases.is_prose(following.text):
         return False
-    return count_words(block.text) <= 12 and not block.text.endswith(
-        (".", "。", "।", ":", ",", ";", "”", '"')
-    )
+    return count_words(block.text) <= 12 and not block.text.endswith(_NO_HEADING_ENDS)

@@ -6,7 +6,6 @@ an item of its list, a row of its table. A title takes the lines under it along.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from itertools import accumulate, pairwise
 from parsers.article import Block, Removed
 from parsers.boilerplate.rules import Rule, find, rules
 from parsers.characters import count_words
+from parsers.sentences import FULL_STOPS, ends_sentence
 
 __all__ = ["Adjoins", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip", "strip_page"]
 
@@ -32,14 +32,13 @@ _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the pa
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
-_SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as sentences of an article rather than as a label or a title."""
     words = count_words(text)
-    return words >= 30 or (words >= 10 and bool(_SENTENCE_END.search(text)))
+    return words >= 30 or (words >= 10 and ends_sentence(text))
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ class Page:
     def _is_timeline(self, at: int) -> bool:
         """Whether a time begins a sentence, or an item of a list after the article's first prose."""
         block = self.blocks[at]
-        return bool(_SENTENCE_END.search(block.text)) or (block.kind == "list_item" and any(self.prose[:at]))
+        return ends_sentence(block.text) or (block.kind == "list_item" and any(self.prose[:at]))
 
     def is_tail(self, at: int) -> bool:
         """After most of the prose; of an article with many comments, after a good part of it."""
@@ -158,7 +157,7 @@ class Page:
             return False
         words = count_words(block.text)
         leads_in = words >= _LEAD_IN_WORDS and block.text.endswith((":", "："))
-        return words <= 25 and not leads_in and not block.text.endswith((".", "。", "।"))
+        return words <= 25 and not leads_in and not block.text.endswith(FULL_STOPS)
 
 
 def is_spill(gone: Removed) -> bool:

@@ -19,6 +19,7 @@ from parsers.boilerplate.needles import Form, seeking
 from parsers.boilerplate.openings import openings, opens_with
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
+from parsers.sentences import FULL_STOPS
 
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
@@ -135,7 +136,7 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
     words = count_words(folded)
     if not folded or words > _longest_rule():
         return None
-    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
+    sentence = words >= 8 and line.rstrip().endswith(FULL_STOPS)
     for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
         if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
             continue

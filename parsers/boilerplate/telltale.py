@@ -23,6 +23,7 @@ from parsers.boilerplate.phrases import find, is_prose
 from parsers.characters import fold, tidy
 from parsers.elements import start_of, text_of, texts_in, words_in
 from parsers.labels import vocabulary
+from parsers.sentences import ends_sentence
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
@@ -52,7 +53,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
-_STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -273,7 +273,7 @@ def _is_prose(*elements: HtmlElement | None) -> bool:
 def _says_sentences(box: HtmlElement) -> bool:
     """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
     items = [text_of(item) for item in islice(box.iter("li"), 60)]
-    return 2 * sum(text.endswith(_STOPS) for text in items) > len(items)
+    return 2 * sum(ends_sentence(text) for text in items) > len(items)
 
 
 def _items(box: HtmlElement) -> Iterator[HtmlElement]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.outline import Segment, kind_of
-from parsers.boilerplate.structure.wording import ends_sentence
+from parsers.sentences import may_end_sentence
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP = 0.3  # the bar for plain sentences among these
@@ -39,5 +39,5 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 
 
 def _is_plain(segment: Segment) -> bool:
-    plain = not segment.link_chars and ends_sentence(segment.text) and kind_of(segment) != "caption"
+    plain = not segment.link_chars and may_end_sentence(segment.text) and kind_of(segment) != "caption"
     return plain and not any(count_cues(segment.text))

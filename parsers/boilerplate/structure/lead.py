@@ -22,7 +22,7 @@ from parsers.boilerplate.structure.sisters import (
     run_of,
     stays_here,
 )
-from parsers.boilerplate.structure.wording import ends_sentence
+from parsers.sentences import may_end_sentence
 
 _TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
@@ -82,7 +82,7 @@ def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
         and kind_of(segment) != "caption"
-        and ends_sentence(segment.text)
+        and may_end_sentence(segment.text)
     )
 
 

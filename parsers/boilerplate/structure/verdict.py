@@ -16,7 +16,7 @@ from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import find_framing
 from parsers.boilerplate.structure.tables import fill_tables
-from parsers.boilerplate.structure.wording import ends_sentence
+from parsers.sentences import may_end_sentence
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
@@ -137,7 +137,7 @@ def set_bars(
 
 
 def _bar_of_sentence(segment: Segment, cued: float, ends: tuple[str, ...] = ()) -> float:
-    if segment.link_chars or not (ends_sentence(segment.text) or segment.text.endswith(ends)):
+    if segment.link_chars or not (may_end_sentence(segment.text) or segment.text.endswith(ends)):
         return KEEP
     return cued if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
