@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.article import Block, Removed
-from parsers.characters import count_words, fold
+from parsers.characters import count_words, fold, letters_in
 
 PARAGRAPH_WORDS = 12
+HEADLINE_WORDS = 4
 PULL_QUOTE_WORDS = 5
 _MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
@@ -19,9 +20,22 @@ def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
     judged = [_judge(block, title, stops, seen) for block in blocks]
+    top = next((at for at, block in enumerate(blocks) if block), None)
+    if top is not None and not judged[top]:
+        judged[top] = _tagged(blocks[top], title)
     for at in _pull_quotes(blocks):
         judged[at] = judged[at] or _pulled(blocks[at])
     return judged
+
+
+def _tagged(block: Block | None, title: str) -> Removed | None:
+    """The reason why a heading on top goes that says the headline with a tag or a subtitle, or None."""
+    if block is None or block.kind != "heading" or count_words(title) < HEADLINE_WORDS:
+        return None
+    said, headline = letters_in(fold(block.text)), letters_in(title)
+    if said.startswith(headline) or said.endswith(headline):
+        return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
+    return None
 
 
 def _pull_quotes(blocks: Sequence[Block | None]) -> list[int]:

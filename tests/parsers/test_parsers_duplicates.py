@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from parsers.article import Block
 from parsers.boilerplate.duplicates import strip
 
@@ -31,6 +33,16 @@ def test_the_headline_and_a_block_said_again_go() -> None:
 def test_a_first_sentence_that_says_the_headline_stays() -> None:
     assert rules(paragraph("Talks fail."), paragraph(TEXT), headline="Talks fail") == [None, None]
     assert rules(paragraph("Talks fail."), headline="Talks fail.") == ["repeated headline"]
+
+
+@pytest.mark.parametrize(
+    "tagged", ["LIVETalks fail in Doha again", "Talks fail in Doha again Nobody was asked"]
+)
+def test_a_heading_on_top_that_says_the_headline_with_a_tag_goes(tagged: str) -> None:
+    heading, headline = Block(kind="heading", text=tagged), "Talks fail in Doha again"
+    assert rules(heading, paragraph(TEXT), headline=headline) == ["repeated headline", None]
+    assert rules(paragraph(TEXT), heading, headline=headline) == [None, None]
+    assert rules(paragraph(tagged), headline=headline) == [None]
 
 
 def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph() -> None:
