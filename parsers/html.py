@@ -33,6 +33,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
     element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
 )
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
+CAPTION_WORDS = 40  # of what stands with a picture
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -150,18 +151,30 @@ def sift(
 
 
 def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
-    """Tells whether a block is all that a page shows right under a heading; looks when first asked."""
+    """Tells whether a block is all that a page shows right under its own heading; looks when first asked."""
 
     @cache
     def under() -> dict[str, set[str]]:
         texts = defaultdict(set)
         for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
             after = heading.getnext()
-            if after is not None and words_in(after, UNDER_WORDS):
+            if after is not None and _is_title(heading) and words_in(after, UNDER_WORDS):
                 texts[fold(start_of(heading))].add(fold(text_of(after)))
         return texts
 
     return lambda heading, below: fold(below.text) in under().get(fold(heading.text), ())
+
+
+def _is_title(heading: HtmlElement) -> bool:
+    """Whether a heading neither leads to another page nor stands under a picture or a player."""
+    before = heading.getprevious()
+    if before is not None and words_in(before, CAPTION_WORDS) is not None and _has_picture(before):
+        return False
+    return heading.find(".//a[@href]") is None and next(heading.iterancestors("a"), None) is None
+
+
+def _has_picture(element: HtmlElement) -> bool:
+    return next(element.iter("img", "picture", "video", "audio", "iframe"), None) is not None
 
 
 def read_tree(html: str) -> HtmlElement:

@@ -28,6 +28,9 @@ _SPILL = " (under it)"
 _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
 # And so, but rather a box whose list is gone already; the page must show the text right under it.
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
+# And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
+_HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
+_SENTENCE_WORDS = 5
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
@@ -63,6 +66,15 @@ class Page:
         return [rule is None and is_prose(block.text) for block, rule in pairs]
 
     @cached_property
+    def effects(self) -> list[str]:
+        """What a line that a rule knows takes along ("" of others): a title over prose lists nothing."""
+        effects = (rule.effect if rule else "" for rule in self.found)
+        return [
+            "line" if effect == "list" and self._reads_on(at + 1) else effect
+            for at, effect in enumerate(effects)
+        ]
+
+    @cached_property
     def words_before(self) -> list[int]:
         """Words of prose before each line; one entry more than there are lines."""
         pairs = zip(self.blocks, self.prose, strict=True)
@@ -84,11 +96,28 @@ class Page:
         block, after = self.blocks[at], self.blocks[at + 1 : at + 2]
         if block.kind != "heading" or not after:
             return False
+        if rule.kind in _HEADS and self._is_over_text(at):
+            return sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind not in _SUBHEADS and not self._is_over_prose(rule, at):
             return False
         brief = block.text.endswith("?") or count_words(block.text) <= _SUBHEAD_WORDS
         answers = self.prose[at + 1] or after[0].text.endswith("?")
         return brief and answers and not self._ends(rule, at) and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+
+    def _is_over_text(self, at: int) -> bool:
+        """Whether sentences of the article stand right under a heading, and go on."""
+        shown = self.adjoins is not None and self.adjoins(self.blocks[at], self.blocks[at + 1])
+        return shown and self._reads_on(at + 1)
+
+    def _reads_on(self, at: int) -> bool:
+        """Whether two paragraphs from here on are prose or brief sentences; the last one alone may be."""
+        near = range(at, min(at + 2, len(self.blocks)))
+        return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
+
+    def _is_sentence(self, at: int) -> bool:
+        text = self.blocks[at].text
+        told = self.blocks[at].kind == "paragraph" and self.found[at] is None
+        return told and count_words(text) >= _SENTENCE_WORDS and ends_sentence(text)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""

@@ -26,7 +26,7 @@ Effect = Literal["line", "list", "rest"]
 
 _FILES = ("phrases.toml", "notes.toml")
 LONGEST = 1_500  # characters; no furniture says more in one block
-# Their line holds the title of another story, which may well tell who said something.
+# Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
 _QUOTED = re.compile(r"""^\W*(["“”„«»‹›‘'「『]).*["”“»«›‹’'」』][.,!?…]*$""")
 _SCRIPTS = {
@@ -149,7 +149,8 @@ def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
     """Whether it is an answer or a quotation: no label says "Yes.", “No” or "he said"."""
     ends = (".", "?", "!") if rule.kind == "consent" else (".", "?")
     answer = words == 1 and line.endswith(ends) and not line.endswith("..")
-    quoted = rule.kind not in _TITLES and (bool(_QUOTED.match(line)) or is_reported(folded))
+    titled = rule.kind in _TITLES and not line.endswith(FULL_STOPS)
+    quoted = not titled and (bool(_QUOTED.match(line)) or is_reported(folded))
     return answer or quoted
 
 

@@ -60,7 +60,7 @@ def _add_spacing(table: Table, lines: Sequence[Line], words: Counts) -> None:
 
 
 def _add_rules(table: Table, page: Page, prose: Marks) -> None:
-    effects = [rule.effect if rule else "" for rule in page.found]
+    effects = page.effects
     known = np.array([bool(effect) for effect in effects])
     table.add("rule", known)
     table.add("prose", prose)
