@@ -353,3 +353,40 @@ def test_in_text_a_title_right_over_prose_takes_no_paragraph_along(title: str) -
     )
     body = [block.text for block in parse(document).body]
     assert [text for text in said if text not in body] == []
+
+
+CONSENT = """<div class="embed"><strong>Allow <em>X</em> content?</strong><p>This article contains content
+provided by <em>X</em>. We ask for your permission before anything is loaded, as they may be using cookies. You may
+want to read <a href="https://x.com/p">X’s cookie policy</a> before accepting.</p></div>"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        CONSENT,
+        "<p>To display this content from YouTube, you must enable advertisement tracking.</p>",
+        "<p>Advertisement · Scroll to continue</p>",
+        "<p>Externen Inhalt jetzt laden</p>",
+        "<p><em>Don’t miss out on the latest news</em></p>",
+    ],
+)
+def test_what_stands_in_for_an_embed_or_an_advertisement_goes(more: str) -> None:
+    assert_goes(MIDDLE, more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<p>The post <a href='/a'>Crane closes port</a> appeared first on <a href='/'>Courier</a>.</p>",
+        "<p>sa/ma</p>",
+        "<p>desk@courier.example</p>",
+        "<p>انتهای پیام</p>",
+        "<p><em>You can follow BBC Sport on Facebook.</em></p>",
+    ],
+)
+def test_what_a_feed_or_a_newsroom_puts_under_an_article_goes(more: str) -> None:
+    assert_goes(END, more)
+
+
+def test_letters_with_a_slash_and_an_address_stay_within_an_article() -> None:
+    assert_stays(MIDDLE, "<p>A/B</p><p>inspection@port.example</p>", "A/B", "inspection@port.example")
