@@ -356,7 +356,8 @@ def test_in_text_a_title_right_over_prose_takes_no_paragraph_along(title: str) -
 
 
 CONSENT = """<div class="embed"><strong>Allow <em>X</em> content?</strong><p>This article contains content
-provided by <em>X</em>. We ask for your permission before anything is loaded, as they may be using cookies. You may
+provided by <em>X</em>. We ask for your permission before anything is loaded, as they may be using
+cookies. You may
 want to read <a href="https://x.com/p">X’s cookie policy</a> before accepting.</p></div>"""
 
 
