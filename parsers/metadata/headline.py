@@ -38,6 +38,7 @@ _PARTS_LOOKED_AT = 6
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 _PARTS = re.compile(r"\s[|–—-]\s")
+_SIDES = re.compile(r"\s[|–—-]\s|\s?:\s")
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
             continue
         rank = references.support(text)
         if element.tag != "h1":
-            equal = references.has(text)
+            equal = references.has(text) or references.leads_with(text)
             rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
         if rank > best_rank + 1e-9 and standing.box(element) != GROUND:
             rank -= 0.3
@@ -212,12 +213,20 @@ class References:
     def __init__(self, texts: list[str]) -> None:
         parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
         self._titles = frozenset(map(fold, texts))
+        self._cores = frozenset(
+            fold(max(ends.split(text), key=len)) for text in texts for ends in (_PARTS, _SIDES) if text
+        )
         self._parts = frozenset(map(fold, parts))
         self._words = [words for words in map(_words, texts) if words]
 
     def has(self, text: str) -> bool:
         """Whether one of them says exactly this."""
         return fold(text) in self._titles
+
+    def leads_with(self, text: str) -> bool:
+        """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
+        folded = fold(text)
+        return len(folded) > _TITLE_FROM and folded in self._cores
 
     def support(self, text: str) -> float:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""

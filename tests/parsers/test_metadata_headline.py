@@ -132,6 +132,27 @@ def test_a_tag_needs_one_witness_and_a_longer_part_of_the_heading_two():
     assert found == f"{TITLE} and the valley was not asked"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} | World | Valley Courier",
+        f"{TITLE} - World - Valley Courier",
+        f"Valley Courier: {TITLE}",
+        f"{TITLE} : Valley Courier",
+    ],
+)
+def test_a_second_heading_that_is_the_longest_part_of_the_title_is_the_headline(title):
+    body = BODY.replace("h1", "h2").format(TITLE) + "<h2>Valley Courier</h2>"
+    found = read(f"<title>{title}</title>", body)
+    assert (found.headline, found.origins["headline"]) == (TITLE, "h2")
+
+
+def test_a_second_heading_that_is_another_part_of_the_title_is_none():
+    body = BODY.replace("h1", "h2").format("What happens next in the valley")
+    found = read(f"<title>{TITLE}: what happens next in the valley</title>", body)
+    assert found.headline.startswith(TITLE)
+
+
 TAILS = [
     "Bomb kills six in Kashgar market, police say - ETIM blamed",
     "Explosion rips through plant in Tianjin – 31 dead",
