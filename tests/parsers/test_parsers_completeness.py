@@ -86,6 +86,22 @@ def test_an_article_that_goes_on_after_it_keeps_nothing(note: str, media_type: s
     assert label([*STORY, note, *MORE], media_type) == "full"
 
 
+@pytest.mark.parametrize(
+    "label_of_a_tool",
+    [
+        "Salvar artigos: recurso exclusivo para assinantes, assine ou faça login",
+        "Servicio exclusivo para suscriptores",
+        "Service réservé aux abonnés",
+        "Funktion nur für Abonnenten",
+        "Subscriber-only feature",
+    ],
+)
+def test_what_is_said_of_a_tool_of_the_page_keeps_no_article(label_of_a_tool: str) -> None:
+    tools = f"<ul><li>{label_of_a_tool}</li></ul>"
+    page = PAGE.format(headline=HEADLINE, paragraphs="".join(f"<p>{line}</p>" for line in STORY))
+    assert read(page.replace("<article>", f"<div>{tools}</div><article>"), "text/html").completeness == "full"
+
+
 @pytest.mark.parametrize("sentence", NEWS)
 def test_news_of_subscribers_is_whole(sentence: str) -> None:
     assert label([*STORY, sentence]) == "full"
