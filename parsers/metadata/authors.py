@@ -80,8 +80,10 @@ def _has_person(claim: Claim, page: Page) -> bool:
 
 def _reconciled(stated: Claim, seen: Claim) -> Claim:
     said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
+    if sum(map(is_person, seen.names)) > len(said):
+        return seen if said & shown or all(map(is_person, seen.names)) else stated
     if said & shown:
-        return seen if sum(map(is_person, seen.names)) > len(said) else stated
+        return stated
     if all(is_person(name) and _names(seen.line, name) for name in stated.names):
         return stated  # readers see the same name, among other words
     return seen if all(map(is_person, seen.names)) else stated

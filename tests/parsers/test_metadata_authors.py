@@ -245,6 +245,13 @@ def test_the_name_that_data_state_is_taken_from_a_byline_that_says_more(line):
     assert (found.authors, found.origins["authors"]) == (("Lea Sontheim",), "json-ld")
 
 
+def test_more_persons_in_the_byline_than_the_data_state_are_all_named():
+    line = "By Dr Lea Sontheim, Dr Jens Kaller and Joan Pell"
+    body = f"<h1>Bridge closed after flood</h1><p class='author' itemprop='author'>{line}</p>"
+    found = read(news(author={"name": "Lea Sontheim"}), body)
+    assert found.authors == ("Dr Lea Sontheim", "Dr Jens Kaller", "Joan Pell")
+
+
 def test_a_byline_that_names_somebody_else_is_believed():
     body = "<h1>Bridge closed after flood</h1><p class='author' itemprop='author'>By Lea Sontheimer</p>"
     assert read(news(author={"name": "Lea Sontheim"}), body).authors == ("Lea Sontheimer",)
