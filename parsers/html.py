@@ -157,7 +157,7 @@ def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
     def under() -> dict[str, set[str]]:
         texts = defaultdict(set)
         for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-            after = heading.getnext()
+            after = _beside(heading)
             if after is not None and _is_title(heading) and words_in(after, UNDER_WORDS):
                 texts[fold(start_of(heading))].add(fold(text_of(after)))
         return texts
@@ -167,10 +167,15 @@ def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
 
 def _is_title(heading: HtmlElement) -> bool:
     """Whether a heading neither leads to another page nor stands under a picture or a player."""
-    before = heading.getprevious()
+    before = _beside(heading, preceding=True)
     if before is not None and words_in(before, CAPTION_WORDS) is not None and _has_picture(before):
         return False
     return heading.find(".//a[@href]") is None and next(heading.iterancestors("a"), None) is None
+
+
+def _beside(heading: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
+    """The next element, whatever comments stand between."""
+    return next((one for one in heading.itersiblings(preceding=preceding) if isinstance(one.tag, str)), None)
 
 
 def _has_picture(element: HtmlElement) -> bool:

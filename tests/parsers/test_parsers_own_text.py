@@ -331,6 +331,7 @@ HEADINGS = [
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_a_heading_over_the_articles_prose_that_leads_nowhere_stays(heading: str) -> None:
     assert_stays(MIDDLE, f"<h2>{heading}</h2>", heading)
+    assert_stays(MIDDLE, f"<!-- a --><h2>{heading}</h2><!-- b -->", heading)
     sentence = "Nobody in the port was told of it."
     assert_stays(MIDDLE, f"<h3>{heading}</h3><p>{sentence}</p>", heading, sentence)
 
