@@ -7,8 +7,6 @@ others hard.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -26,10 +24,10 @@ from parsers.boilerplate.structure.markup import (
     Wardrobe,
     clean,
     host_of,
+    is_heading,
     link_kind,
     size_of,
 )
-from parsers.characters import letters_in
 
 
 class Box:
@@ -60,19 +58,9 @@ class Segment:
     """A run of visible text that no block boundary divides."""
 
     __slots__ = (
-        "bold_chars",
-        "box",
-        "images",
-        "inline_words",
-        "italic_chars",
-        "link_chars",
-        "link_host",
-        "link_kinds",
-        "links",
-        "size",
-        "soft",
-        "text",
-    )
+        "bold_chars", "box", "images", "inline_words", "italic_chars", "link_chars", "link_host",
+        "link_kinds", "links", "size", "soft", "text",
+    )  # fmt: skip
 
     def __init__(self, box: Box, text: str) -> None:
         self.box, self.text = box, text
@@ -168,7 +156,7 @@ class Walk:
 
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag == "button":
-            self.titles.append(bool(self.headings) and _is_heading(element))
+            self.titles.append(bool(self.headings) and is_heading(element))
         if tag not in INLINE and not (tag == "button" and self.titles[-1]):
             self.flush()
             self.breaks = 2
@@ -244,16 +232,6 @@ class Walk:
             return
         self.flush()
         self.breaks += 1
-
-
-def _is_heading(button: HtmlElement) -> bool:
-    """Whether a button has all the words of the heading it stands in: it folds out the text below."""
-    heading = next((above for above in islice(button.iterancestors(), 4) if above.tag in HEADINGS), None)
-    return heading is not None and _letters_of(heading) == _letters_of(button)
-
-
-def _letters_of(element: HtmlElement) -> str:
-    return letters_in("".join(islice(element.itertext(), 20)))
 
 
 def _shown(pieces: list[str], text: str) -> int:
