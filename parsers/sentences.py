@@ -5,6 +5,8 @@ Whoever asks whether a text is a sentence asks here: without its script's stop, 
 
 from __future__ import annotations
 
+import re
+
 FULL_STOPS = tuple(".。．｡۔।॥։።፨။។៕෴།᠃܀꯫᱾")
 """What ends a statement: Latin and CJK, Urdu, Indian, Armenian, Ethiopic, Burmese, Khmer, Sinhala, Tibetan,
 Mongolian, Syriac, Meitei, Santali."""
@@ -13,6 +15,11 @@ STOPS = (*FULL_STOPS, *"!?…！？؟՜՞፧\u037e‽⁇⁈⁉᱿")
 CLOSERS = "\"'”’»›“‘«‹」』】》〉）)］]"
 """What may stand behind a sentence's stop: a quotation mark that some language closes with, or a bracket."""
 _FURTHEST = 8  # closers after a stop
+_COUNTED = 2_000  # characters of a text looked at
+# In Latin a stop after a short word may be an abbreviation's.
+_END = re.compile(
+    rf"(?<=\w\w\w\w)[.!?]+[{re.escape(CLOSERS)}]*(?=\s|$)|[{''.join(sorted(set(STOPS) - set('.!?…')))}]"
+)
 
 
 def ends_sentence(text: str) -> bool:
@@ -23,3 +30,8 @@ def ends_sentence(text: str) -> bool:
 def may_end_sentence(text: str) -> bool:
     """The same; and any text of Thai and Lao, which end no sentence with a stop."""
     return ends_sentence(text) or "\u0e01" <= text.rstrip(CLOSERS)[-1:] <= "\u0eff"
+
+
+def count_sentences(text: str) -> int:
+    """How many sentences end in a text, not counting those whose last word is short."""
+    return len(_END.findall(text[:_COUNTED]))

@@ -9,7 +9,7 @@ import pytest
 from parsers import Document, parse
 from parsers.boilerplate.flow.figures import NAMES, look_at
 from parsers.boilerplate.phrases import Block, is_prose
-from parsers.sentences import ends_sentence, may_end_sentence
+from parsers.sentences import count_sentences, ends_sentence, may_end_sentence
 
 SENTENCES = {
     "en": "The government said on Thursday that work on the dam would resume.",
@@ -62,3 +62,12 @@ def test_a_report_of_a_few_sentences_is_an_article_in_any_script(language: str) 
     article = parse(document)
     assert article.completeness == "full"
     assert len(article.body) == 5
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_sentences_are_counted_in_any_script(language: str) -> None:
+    assert count_sentences(" ".join([SENTENCES[language]] * 3)) == 3
+
+
+def test_no_sentence_ends_in_an_abbreviation() -> None:
+    assert count_sentences("Dr. Solt of the U.S. met Gov. Rashidi at 5 p.m. on Nov. 3 in Kandor.") == 1

@@ -10,8 +10,8 @@ import numpy as np
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, small_boxes, with_inner
-from parsers.boilerplate.structure.wording import count_sentences
 from parsers.characters import count_words
+from parsers.sentences import count_sentences
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6

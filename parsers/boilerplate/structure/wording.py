@@ -24,8 +24,6 @@ _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я](?<!\w.)")
 _STOP = re.compile(rf"[{''.join(STOPS)}](?:(?<![.!?…])|(?=[\s\"'”’»)\]]|$))")
 _NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s?\d|\d\s?%")
 _ENDS_IN_STOP = re.compile(rf"[{''.join(STOPS)}][\"'”’»)\]]*$")
-# A stop after a short word may be an abbreviation's.
-_FULL_STOP = re.compile(r"(?<=\w\w\w\w)[.!?]+[\"'”’»)\]]*(?=\s|$)|[。！？।؟۔።]")
 _QUOTE_MARKS = "\"'“”‘’«»„「『"
 _TERM_LETTERS = 4
 _TERM = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{2}}|\w{{{_TERM_LETTERS},}}")
@@ -35,11 +33,6 @@ _NAMES = (
     "ends_in_stop ends_in_colon starts_lower starts_digit starts_quote starts_mark all_upper cased"
 )
 NAMES = tuple(_NAMES.split())
-
-
-def count_sentences(text: str) -> int:
-    """How many sentences end in a text, not counting those whose last word is short."""
-    return len(_FULL_STOP.findall(text[:SAMPLE]))
 
 
 class _KindOf(dict[int, str]):
