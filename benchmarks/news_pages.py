@@ -102,8 +102,8 @@ def _render(name: str, seed: int, writer: Writer, pieces: Sequence[Piece], url: 
     )  # fmt: skip
 
 
-_VERBS = ("say", "all", "headline", "sentence", "excerpt", "caption", "repeated", "name", "topic", "href",
-          "number", "code")  # fmt: skip
+_VERBS = ("say", "all", "headline", "sentence", "excerpt", "story", "caption", "repeated", "name", "topic",
+          "href", "number", "code")  # fmt: skip
 
 
 @cache
