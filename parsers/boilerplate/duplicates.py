@@ -19,12 +19,13 @@ def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]
     title = fold(headline)
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
-    judged = [_judge(block, title, stops, seen) for block in blocks]
+    pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks)}
+    judged = [
+        pulled[at] if at in pulled else _judge(block, title, stops, seen) for at, block in enumerate(blocks)
+    ]
     top = next((at for at, block in enumerate(blocks) if block), None)
     if top is not None and not judged[top]:
         judged[top] = _tagged(blocks[top], title)
-    for at in _pull_quotes(blocks):
-        judged[at] = judged[at] or _pulled(blocks[at])
     return judged
 
 

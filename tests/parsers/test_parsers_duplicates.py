@@ -50,6 +50,11 @@ def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph()
     assert rules(paragraph(TEXT), quote(PULLED.upper())) == [None, "pull quote"]
 
 
+def test_a_paragraph_pulled_out_whole_is_kept_once() -> None:
+    assert rules(quote(PULLED), paragraph(PULLED)) == ["pull quote", None]
+    assert rules(paragraph(PULLED), quote(PULLED)) == [None, "pull quote"]
+
+
 def test_a_short_quote_is_pulled_out_too_whatever_marks_it_has() -> None:
     text = "“We mixed the colours in tea cups,” he said, “and then we drank from them.”"
     assert rules(paragraph(text), quote("“We mixed the colours in tea cups”")) == [None, "pull quote"]
