@@ -158,6 +158,17 @@ def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
     assert [name for name in found if name] == ["embedded post", "picture gallery"]
 
 
+def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    pulled = "<div class=article__pull-quote><q>Nobody has seen the boat</q></div>"
+    others = "<div id=RelatedPosts><p>Oil on the water at the pier</p></div>"
+    after = "<div class=after-related-posts><p>Divers went down on Tuesday.</p></div>"
+    outline = read_outline(read_tree(f"<article>{told * 4}{pulled}{told * 4}{others}{after}</article>"))
+    named = name_furniture(outline, [], {})
+    found = [named[segment.box.number] for segment in outline.segments]
+    assert [name for name in found if name] == ["pull quote", "other stories"]
+
+
 def test_an_empty_page_has_no_blocks() -> None:
     assert read_blocks(read_tree(""), "") == read_blocks(read_tree("<html><body></body></html>"), "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -226,13 +227,17 @@ _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no
 
 
 def _named(words: Sequence[str], furniture: Mapping[str, str]) -> str:
-    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others."""
+    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
+
+    Names run words together or part them: "pullquote", "pull-quote".
+    """
     of_others = False
-    for word in words:
-        if word not in furniture:
+    for word, after in pairwise((*words, "")):
+        name = furniture.get(word) or furniture.get(word + after)
+        if not name:
             of_others = word in _MODIFIERS
         elif not of_others:
-            return furniture[word]
+            return name
     return ""
 
 
