@@ -195,8 +195,9 @@ def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: b
     assert any(telltale.strip([Block(text=text)], tree)) is goes
 
 
-def test_an_empty_box_beside_such_a_line_makes_no_difference() -> None:
-    line = '<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad"></div>'
+@pytest.mark.parametrize("box", ["", "<figure><img><figcaption>The pier at noon</figcaption></figure>"])
+def test_a_box_beside_such_a_line_makes_no_difference(box: str) -> None:
+    line = f'<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad">{box}</div>'
     tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
     assert any(telltale.strip([Block(text="THE HARBOUR IS CLOSED FOR A WEEK")], tree))
 
