@@ -94,19 +94,30 @@ def is_label(line: str) -> bool:
 
 
 def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
-    """The bylines and datelines before the first prose of a page's body and after its last."""
+    """The bylines and datelines before the first prose of a page's body and after its last.
+
+    Within it only lines that say when it was updated: live reports have one under each post, while a date
+    alone heads a day of a chronicle.
+    """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
     return [
-        _label(block) if block and at not in inside and block.kind != "heading" else None
+        _label(block, inside=at in inside) if block and block.kind != "heading" else None
         for at, block in enumerate(blocks)
     ]
 
 
-def _label(block: Block) -> Removed | None:
-    rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
-    rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
+def _label(block: Block, *, inside: bool) -> Removed | None:
+    if inside:
+        rule = "dateline" if _says_updated(block.text) else ""
+    else:
+        rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
+        rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
+
+
+def _says_updated(line: str) -> bool:
+    return fold(line).startswith(tuple(vocabulary().modified)) and read_dateline(line) is not None
 
 
 def is_priority(line: str) -> bool:
