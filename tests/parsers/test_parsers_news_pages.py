@@ -11,7 +11,10 @@ from benchmarks import extraction, news_pages
 pytestmark = pytest.mark.skipif(
     not extraction.PAGES.exists(), reason=f"{extraction.PAGES.name} is not beside the repository"
 )
-SAMPLE = ("arc", "brightspot", "cnn_like_new", "wire", "arabic", "old_table", "russian", "styled")
+SAMPLE = (
+    *("arc", "brightspot", "cnn_like_new", "wire", "arabic", "old_table", "russian", "styled"),
+    *("blox", "caps_links", "brief_flash", "japanese_paper", "live_blog_posts", "political_journal"),
+)
 
 
 @pytest.fixture(scope="module")
