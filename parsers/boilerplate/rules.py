@@ -29,6 +29,8 @@ LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
 _QUOTED = re.compile(r"""^\W*(["“”„«»‹›‘'「『]).*["”“»«›‹’'」』][.,!?…]*$""")
+_BRACKETS = ("(", "[", "（", "【")
+_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
 _SCRIPTS = {
     "ru": "[\u0400-\u04ff]",
     "ar": "[\u0600-\u06ff]",
@@ -128,10 +130,17 @@ def _optional(pattern: str | None) -> re.Pattern[str] | None:
 
 
 def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
-    """The first rule that knows this whole line; with a place, one that may stand there.
+    """The first rule that knows this whole line, or all that is in its brackets; with a place, one that may
+    stand there.
 
     `kinds` are the names of the rules to ask, without their languages; all are asked without it.
     """
+    found = _find(line, place, kinds)
+    inner = _BRACKETED.fullmatch(line) if found is None and line.startswith(_BRACKETS) else None
+    return _find(inner[1], place, kinds) if inner else found
+
+
+def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule | None:
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     if not folded or words > _longest_rule():

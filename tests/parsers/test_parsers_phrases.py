@@ -129,6 +129,13 @@ def test_what_is_said_of_photography_is_no_caption(line: str) -> None:
     assert not phrases.find(line)
 
 
+@pytest.mark.parametrize("brackets", ["()", "[]", "（）"])
+def test_brackets_around_a_whole_note_make_no_difference(brackets: str) -> None:
+    note = "The views expressed in this article are those of the author."
+    assert phrases.find(f"{brackets[0]}{note}{brackets[1]}") == phrases.find(note)
+    assert phrases.find(f"{brackets[0]}Two more boats were lost in the storm.{brackets[1]}") is None
+
+
 def test_an_article_about_an_audio_player_survives() -> None:
     story = blocks(
         "The Trinity Audio player reads articles aloud on four thousand sites, the company said.",
