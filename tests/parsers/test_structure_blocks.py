@@ -158,6 +158,17 @@ def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
     assert [name for name in found if name] == ["embedded post", "picture gallery"]
 
 
+def test_lines_that_a_break_divides_are_one_block_but_for_a_line_that_is_a_link() -> None:
+    told = "Nobody has seen the boat<br>since the tide turned.<br>"
+    link = "Also read: <a href=/pier>Oil on the water at the pier</a><br>Divers went down."
+    segments = read_outline(read_tree(f"<article>{told}{link}</article>")).segments
+    assert [block.text for block in join(segments)] == [
+        "Nobody has seen the boat since the tide turned.",
+        "Also read: Oil on the water at the pier",
+        "Divers went down.",
+    ]
+
+
 def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     pulled = "<div class=article__pull-quote><q>Nobody has seen the boat</q></div>"

@@ -282,7 +282,10 @@ def remove(segment: Segment, probability: float, furniture: str) -> Removed:
 
 
 def join(kept: Sequence[Segment]) -> tuple[Block, ...]:
-    """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells."""
+    """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
+
+    A line that is mostly link is one of its own: it may lead on to another story.
+    """
     blocks: list[Block] = []
     before: Segment | None = None
     for segment in kept:
@@ -300,9 +303,13 @@ def _glue(before: Segment | None, segment: Segment) -> str:
     if before is None:
         return ""
     if segment.soft and before.box is segment.box:
-        return " "
+        return "" if _is_linked(before) or _is_linked(segment) else " "
     cell, other = _cell_of(segment), _cell_of(before)
     return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
+
+
+def _is_linked(segment: Segment) -> bool:
+    return 2 * segment.link_chars > len(segment.text)
 
 
 def _cell_of(segment: Segment) -> Box | None:
