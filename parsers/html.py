@@ -20,10 +20,11 @@ from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
 from parsers.characters import fold, tidy
 from parsers.charset import decode
-from parsers.completeness import judge, read_signs
+from parsers.completeness import Verdict, judge
 from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.moments import parse_moment
+from parsers.signs import read_signs
 from parsers.stated import replace_shown
 
 LANGUAGE_BLOCKS = 100
@@ -55,16 +56,15 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         body, removed = sift(stated, tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
-    completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
-    if stated and completeness == "script_shell":
-        completeness = "full"  # a shell, but it brings its text along
+    verdict = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
+    if stated and verdict.label == "script_shell":
+        verdict = Verdict("full")  # a shell, but it brings its text along
     metadata = _speaking(_with_lede(metadata, body, everything), body)
     return Article(
         url=document.url,
         body=body,
         removed=everything,
-        completeness=completeness,
-        **metadata.fields(),
+        **{**metadata.fields(), **verdict.fields(metadata.origins)},
     )
 
 

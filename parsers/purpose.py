@@ -1,7 +1,7 @@
 """Purpose: what a page is for, when it is not there for an article.
 
-Errors, logins, search results, shops, players and lists of stories say so in their titles, their controls and
-their data, or by their build: many boxes alike, each with a link that is its title.
+Errors, logins, search results, pages on the site itself, shops, players and lists of stories say so in their
+titles, their controls and their data, or by their build: many boxes alike, each with a link as its title.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from parsers.characters import count_words, fold, tidy
 from parsers.elements import text_of, words_in
 
-Purpose = Literal["error", "login", "search", "shop", "player", ""]
+Purpose = Literal["error", "login", "search", "about", "shop", "player", ""]
 
 MOSTLY = 0.6  # of a run of boxes are cards; a line of numbers or "older posts" may be among them
 CARDS, CARD_WORDS = 3, 80  # so many boxes alike are a list; each of so many words at most
@@ -88,6 +88,8 @@ def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re
         return "search"
     if _titled(tree, title, words("login"), "h1") and tree.find(".//input[@type='password']") is not None:
         return "login"
+    if words("about_site").search(fold(title[:200])):
+        return "about"
     if _sells(tree, words("shop")):
         return "shop"
     kind = (_meta(tree, "og:type") or "").lower()

@@ -14,7 +14,7 @@ from parsers.boilerplate import duplicates, flow, phrases, repetition
 from parsers.boilerplate.repetition import Furniture
 from parsers.characters import count_words
 from parsers.charset import decode
-from parsers.completeness import Signs, judge
+from parsers.completeness import judge
 from parsers.frame import Reading, read_dates, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
@@ -22,6 +22,7 @@ from parsers.mail import read_message
 from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import Moment
 from parsers.sentences import FULL_STOPS
+from parsers.signs import Signs
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.
@@ -95,9 +96,9 @@ def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> A
     known = read_metadata(None, document, "")
     fields = {name: value for name, value in known.fields().items() if value}
     said = {name: value for name, value in _said(document, reading, body, known).items() if value}
-    fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
-    completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
-    return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
+    verdict = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
+    fields.update(said, **verdict.fields({**known.origins, **dict.fromkeys(said, "text")}))
+    return Article(url=document.url, body=body, removed=removed, **fields)
 
 
 def _flash(reading: Reading) -> tuple[Block, ...]:

@@ -49,12 +49,12 @@ def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElemen
 def _last(blocks: Sequence[Block | None]) -> set[str]:
     """The last of an article's texts if they bring in somebody by a calling; none where others do so too."""
     texts = [block.text for block in blocks if block and block.kind == "paragraph"]
-    named = [at for at, text in enumerate(texts) if _introduces(text)]
+    named = [at for at, text in enumerate(texts) if introduces(text)]
     at_end = len(named) <= AUTHORS and all(at >= len(texts) - len(named) for at in named)
     return {fold(texts[at]) for at in named} if at_end else set()
 
 
-def _introduces(text: str) -> bool:
+def introduces(text: str) -> bool:
     """Whether a text begins with a name and says of it a calling, and nothing that anybody said or asked."""
     if not _NAMES_FIRST.match(text):
         return False
