@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeVar
 
 import lxml.html
@@ -34,6 +34,7 @@ _CLASSES = etree.ElementDefaultClassLookup(
     element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
 )
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
+TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
@@ -140,7 +141,7 @@ def sift(
     for judged in (
         boxes.strip(kept, tree),
         telltale.strip(kept, tree),
-        duplicates.strip(kept, headline),
+        duplicates.strip(kept, headline, _titles(tree)),
         labels.strip(kept),
         repetition.strip(kept, furniture) if furniture else (),
     ):
@@ -148,6 +149,11 @@ def sift(
             if gone and kept[at]:
                 kept[at], told[at] = None, gone
     return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
+
+
+def _titles(tree: HtmlElement) -> frozenset[str]:
+    """The texts of a page's first headings of the first rank, folded."""
+    return frozenset(fold(text_of(heading)) for heading in islice(tree.iter("h1"), TITLES))
 
 
 def _adjoining(tree: HtmlElement) -> phrases.Adjoins:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parsers.article import Block, Removed
 from parsers.characters import count_words, fold, letters_in
@@ -14,8 +14,14 @@ _MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
 
 
-def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]:
-    """For every block (None where one is gone already) the reason it repeats another, or None."""
+def strip(
+    blocks: Sequence[Block | None], headline: str, titles: Collection[str] = ()
+) -> list[Removed | None]:
+    """For every block (None where one is gone already) the reason it repeats another, or None.
+
+    `titles` are the texts of the page's first headings, folded: one on top that says the headline says it
+    with a tag or a subtitle.
+    """
     title = fold(headline)
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
@@ -25,15 +31,16 @@ def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]
     ]
     top = next((at for at, block in enumerate(blocks) if block), None)
     if top is not None and not judged[top]:
-        judged[top] = _tagged(blocks[top], title)
+        judged[top] = _tagged(blocks[top], title, titles)
     return judged
 
 
-def _tagged(block: Block | None, title: str) -> Removed | None:
-    """The reason why a heading on top goes that says the headline with a tag or a subtitle, or None."""
-    if block is None or block.kind != "heading" or count_words(title) < HEADLINE_WORDS:
+def _tagged(block: Block | None, title: str, titles: Collection[str]) -> Removed | None:
+    """The reason why one of the page's titles goes that says the headline, and more, or None."""
+    folded = fold(block.text) if block else ""
+    said, headline = letters_in(folded), letters_in(title)
+    if block is None or folded not in titles or count_words(title) < HEADLINE_WORDS:
         return None
-    said, headline = letters_in(fold(block.text)), letters_in(title)
     if said.startswith(headline) or said.endswith(headline):
         return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
     return None

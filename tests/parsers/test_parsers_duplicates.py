@@ -8,6 +8,7 @@ import pytest
 
 from parsers.article import Block
 from parsers.boilerplate.duplicates import strip
+from parsers.characters import fold
 
 PULLED = "We shall not be moved by any of this, the minister said on Wednesday."
 TEXT = f"The talks went on until midnight. “{PULLED}” Nobody answered him."
@@ -38,11 +39,13 @@ def test_a_first_sentence_that_says_the_headline_stays() -> None:
 @pytest.mark.parametrize(
     "tagged", ["LIVETalks fail in Doha again", "Talks fail in Doha again Nobody was asked"]
 )
-def test_a_heading_on_top_that_says_the_headline_with_a_tag_goes(tagged: str) -> None:
+def test_a_title_on_top_that_says_the_headline_with_a_tag_goes(tagged: str) -> None:
     heading, headline = Block(kind="heading", text=tagged), "Talks fail in Doha again"
-    assert rules(heading, paragraph(TEXT), headline=headline) == ["repeated headline", None]
-    assert rules(paragraph(TEXT), heading, headline=headline) == [None, None]
-    assert rules(paragraph(tagged), headline=headline) == [None]
+    titles = {fold(tagged)}
+    found = strip([heading, paragraph(TEXT)], headline, titles)
+    assert [gone and gone.rule for gone in found] == ["repeated headline", None]
+    assert strip([paragraph(TEXT), heading], headline, titles) == [None, None]
+    assert strip([heading], headline) == [None]
 
 
 def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph() -> None:
