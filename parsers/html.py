@@ -18,7 +18,7 @@ from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
-from parsers.characters import fold, tidy
+from parsers.characters import fold, letters_in, tidy
 from parsers.charset import decode
 from parsers.completeness import Verdict, judge
 from parsers.elements import start_of, text_of, words_in
@@ -152,8 +152,8 @@ def sift(
 
 
 def _titles(tree: HtmlElement) -> frozenset[str]:
-    """The texts of a page's first headings of the first rank, folded."""
-    return frozenset(fold(text_of(heading)) for heading in islice(tree.iter("h1"), TITLES))
+    """The letters of a page's first headings of the first rank, folded."""
+    return frozenset(letters_in(fold(text_of(heading))) for heading in islice(tree.iter("h1"), TITLES))
 
 
 def _adjoining(tree: HtmlElement) -> phrases.Adjoins:

@@ -19,8 +19,8 @@ def strip(
 ) -> list[Removed | None]:
     """For every block (None where one is gone already) the reason it repeats another, or None.
 
-    `titles` are the texts of the page's first headings, folded: one on top that says the headline says it
-    with a tag or a subtitle.
+    `titles` are the letters of the page's first headings: one on top that says the headline says it with a
+    tag or a subtitle.
     """
     title = fold(headline)
     seen: set[str] = set()
@@ -37,9 +37,8 @@ def strip(
 
 def _tagged(block: Block | None, title: str, titles: Collection[str]) -> Removed | None:
     """The reason why one of the page's titles goes that says the headline, and more, or None."""
-    folded = fold(block.text) if block else ""
-    said, headline = letters_in(folded), letters_in(title)
-    if block is None or folded not in titles or count_words(title) < HEADLINE_WORDS:
+    said, headline = letters_in(fold(block.text)) if block else "", letters_in(title)
+    if block is None or said not in titles or count_words(title) < HEADLINE_WORDS:
         return None
     if said.startswith(headline) or said.endswith(headline):
         return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
