@@ -67,12 +67,17 @@ class Page:
 
     @cached_property
     def effects(self) -> list[str]:
-        """What a line that a rule knows takes along ("" of others): a title over prose lists nothing."""
+        """What a line that a rule knows takes along ("" of others): the text of a subheading is no list."""
         effects = (rule.effect if rule else "" for rule in self.found)
         return [
-            "line" if effect == "list" and self._reads_on(at + 1) else effect
+            "line" if effect == "list" and self._is_within(at) and self._reads_on(at + 1) else effect
             for at, effect in enumerate(effects)
         ]
+
+    def _is_within(self, at: int) -> bool:
+        """Whether much prose comes after a line, and no question first: sources stand at the end."""
+        asks = any(block.text.endswith("?") for block in self.blocks[at + 1 : at + 3])
+        return not asks and self.words_before[at] < JUDGED_SHARE * self.words_before[-1]
 
     @cached_property
     def words_before(self) -> list[int]:

@@ -304,3 +304,15 @@ def test_the_title_of_another_story_may_say_who_said_it() -> None:
 def test_a_line_of_names_has_no_other_words_in_small_letters() -> None:
     assert phrases.find("With reporting by Anna Brown in Kabul (a.brown@courier.example)") is not None
     assert phrases.find("With reporting by soldiers banned, little is known of the front") is None
+
+
+def test_a_title_takes_nothing_along_where_prose_of_the_article_follows() -> None:
+    question = "Does it really matter to anybody what the minister has to say about the talks?"
+    for title, before, after, effect in (
+        ("More on taxes", 3, [PROSE] * 4, "line"),
+        ("References", 8, [PROSE] * 2, "list"),
+        ("Read more", 3, [question, *[PROSE] * 4], "list"),
+        ("Related Stories", 3, ["Ministers meet in Doha", *[PROSE] * 4], "list"),
+    ):
+        page = phrases.Page(blocks(*[PROSE] * before, title, *after))
+        assert page.effects == [*[""] * before, effect, *[""] * len(after)]
