@@ -38,24 +38,35 @@ class _Place(NamedTuple):
             return False
         return all(theirs[name] == own[name] for name in theirs.keys() & own.keys())
 
+    def is_below(self, page: _Place) -> bool:
+        """Whether its path is that of a page, and one name more."""
+        return (self.host, self.path.rpartition("/")[0]) == (page.host, page.path)
+
 
 class Here:
-    """The addresses of one page: the one it was fetched from, and those that it gives itself."""
+    """The addresses of one page: the one it was fetched from, and those that it gives itself.
 
-    def __init__(self, *addresses: str) -> None:
+    Each entry of a `live` report may have an address below the report's.
+    """
+
+    def __init__(self, *addresses: str, live: bool = False) -> None:
         read = {address: page for address in addresses if address and (page := _read(address))}
         self._base, self._pages = next(iter(read), ""), list(read.values())
-        self._names = {_name_of(page.path) for page in self._pages}
+        self._names = {_names_of(page.path)[-1] for page in self._pages}
+        self._reach = 2 if live else 1  # names at the end of an address, one of which is the page's
 
     def place_in(self, address: str) -> str | None:
         """The place in the page that an address leads to; None if it leads to another page."""
         bare, _, place = address.strip().partition("#")
         path, _, query = bare.partition("?")
-        if not bare or (path and _name_of(unquote(path)) not in self._names):
+        names = _names_of(unquote(path))[-self._reach :]
+        if not bare or (path and self._names.isdisjoint(names)):
             return None
         linked = _read(bare, self._base)
         if linked is None or _SHARES in linked.parameters:
             return None
+        if self._reach > 1 and any(linked.is_below(page) for page in self._pages):
+            return names[-1]
         return (place or query or _TOP) if any(linked.is_of(page) for page in self._pages) else None
 
 
@@ -72,13 +83,14 @@ def _read(address: str, base: str = "") -> _Place | None:
         return None
 
 
-def _name_of(path: str) -> str:
-    return path.rstrip("/").rpartition("/")[2]
+def _names_of(path: str) -> list[str]:
+    return path.rstrip("/").split("/")
 
 
 def mark_own(tree: HtmlElement, url: str) -> None:
     """Makes every link of a page to itself one to a place in it; `url` is where the page was fetched from."""
-    here = Here(url, *_called(tree))
+    live = any("LiveBlogPosting" in (script.text or "") for script in tree.iter("script"))
+    here = Here(url, *_called(tree), live=live)
     for link in tree.iter("a"):
         place = here.place_in(link.get("href") or "")
         if place is not None:

@@ -58,6 +58,22 @@ def test_entries_of_a_live_report_whose_titles_are_permalinks_stay(href: str) ->
     assert article.completeness == "full"
 
 
+def test_entries_of_a_live_report_may_have_addresses_below_its_own() -> None:
+    entry = "<article class=post><h2>{title}</h2><p>{one}</p></article>"
+    link = f"<a href={PATH}/{{n}}>{{text}}</a>"
+    article = read(report(link, entry))
+    assert [text for text in (*TITLES[1:], *TEXTS[:12:2]) if text not in article.text] == []
+    assert "ferries" not in read(report(link, entry), kind="NewsArticle").text.lower()
+
+
+def test_a_place_below_the_address_of_a_live_report_is_one_of_its_own() -> None:
+    live = Here(URL, live=True)
+    assert live.place_in(f"{PATH}/post-1/") == "post-1"
+    assert live.place_in("/world/live/2026/post-1") is None
+    assert live.place_in(f"{PATH}/a/b") is None
+    assert Here(URL).place_in(f"{PATH}/post-1") is None
+
+
 def test_entries_whose_times_are_permalinks_stay() -> None:
     entry = "<div class=post><a href='?page=with:block-{n}'><time>3h ago</time></a><p>{one}</p></div>"
     article = read(f"<p>{TEXTS[11]}</p>{report('{text}', entry)}")

@@ -13,7 +13,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
+from parsers.boilerplate.structure.markup import HEADINGS, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import find_framing
 from parsers.boilerplate.structure.tables import fill_tables
@@ -30,6 +30,7 @@ _WORD = re.compile(r"\w")
 _LEADING_IN = (":", "：")  # at the end of what brings in a quotation
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
+_ANCHOR = LINK_KINDS.index("anchor")
 _CUED_SUBHEAD = 0.4
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
@@ -162,9 +163,12 @@ def fill_gaps(
 
 
 def _bar_in_gap(segment: Segment) -> float:
-    """No block passes that has links or, if it is no heading, words that furniture is made of."""
+    """No block passes that has links or, if it is no heading, words that furniture is made of; a heading may
+    link to its own place.
+    """
     tag = segment.box.tag
-    if segment.link_chars or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
+    away = segment.links - segment.link_kinds[_ANCHOR] if tag in HEADINGS else segment.link_chars
+    if away or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
         return 1.0
     if not _WORD.search(segment.text):
         return 1.0
