@@ -67,6 +67,8 @@ REFUSED = [
     ("kabul title:(a OR -b)", 19, "a minus", "Write NOT title:b."),
     ('kabul -"islamic state"', 7, "a minus", 'Write NOT "islamic state".'),
     ("kabul －＂islamic state＂", 7, "a minus", 'Write NOT "islamic state".'),
+    ('kabul title：-"islamic state"', 13, "a minus", 'Write NOT title:"islamic state".'),
+    ("kabul -(a OR b)", 7, "a minus", "Write NOT (…)."),
     ("title:a|b", 7, "not an operator", "Write title:a OR title:b."),
     ("title:NOT a", 7, "NOT stands before the field", "Write NOT title:a."),
     ('lead:exact:NOT "A B" c', 12, "NOT stands before the field", 'Write NOT lead:exact:"A B".'),
@@ -74,7 +76,7 @@ REFUSED = [
     ('taliban"kabul OR herat"', 8, "this quote opens right after taliban", "a space before"),
     ('"a" OR b" OR "c', 9, "this quote opens right after b", "a space before"),
     ('"taliban OR "kabul OR herat', 13, "this quote closes right before kabul", "a space after"),
-    ('"a""b"', 4, 'this quote opens right after "a"', "a space between"),
+    ('"a""b"', 4, 'this quote opens right after "a"', "a space before"),
     ('the 5" gun', 6, "quote is never closed", 'exact:"5\\""'),
     ("（taliban OR kabul", 1, "never closed", ")"),
     ("taliban ＡＮＤ", 9, "on its right", ""),
@@ -289,6 +291,10 @@ PRINTED = [
     ("＂a b＂ OR 「東京」 OR 『a』", '"a b" OR "東京" OR "a"'),
     ('צה"ל OR דאע״ש OR "דובר צה"ל"', 'צה"ל OR דאע״ש OR "דובר צה\\"ל"'),
     ("צה”ל", "צה”ל"),
+    (
+        "塔利班「基地」『承认』OR l'«État islamique»",
+        '(塔利班 AND "基地" AND "承认") OR (l\' AND "État islamique")',
+    ),
     ('"taliban"OR"kabul"NOT"a"', '"taliban" OR ("kabul" AND NOT "a")'),
 ]
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEARS = ("NEAR", "ONEAR")
 _OPERATORS = {"_OR", "_AND", "NOT", "NEAR", "ONEAR"}
+_BOTH_WAYS = frozenset('"＂“”„')  # quotes that some open with, some close with
+_WITHIN = 'a quote within one is \\"'
 _CLOSING = {"“": '"', "„": '"', "«": "»", "「": "」", "『": "』"}
 
 
@@ -41,25 +43,33 @@ def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], It
     return _unexpected(token, last)
 
 
-def check_apart(left: Token, right: Token) -> None:
+def check_apart(left: Token, right: Token, labels: str) -> None:
     """Raises `Mistake` for a phrase right beside a word: its quotes are not those that they seem.
 
-    In `5" OR 6"` the phrase would be `" OR 6"`.
+    `labels` are those that `left` stands under. In `5" OR 6"` the phrase would be `" OR 6"`.
     """
     if left.end_pos != right.start_pos:
         return
-    if right.type == "PHRASE" and left.type in ("WORD", "TOPIC", "PHRASE"):
-        habit = habits.of(f"{left}{right}") if left.type == "WORD" else None
-        if habit:
+    if left.type == "WORD":
+        habit = habits.of(f"{left}{right}" if right.type == "PHRASE" else f"{left}(…)", labels)
+        if habit and right.type in ("PHRASE", "LPAR"):
             raise Mistake(_place(left), *habit)
-        if any(map(str.isalnum, left)):
-            advice = f'Put a space before a phrase; for the sign itself write exact:"{left}\\"".'
-            if left.type == "PHRASE":
-                advice = 'Put a space between two phrases; a quote within one is \\".'
-            raise Mistake(_place(right), f"this quote opens right after {left}", advice)
-    if left.type == "PHRASE" and right.type in ("WORD", "FIELD") and right[0].isalnum():
-        advice = 'Put a space after a phrase; a quote within one is \\".'
-        raise Mistake(_place(right) - 1, f"this quote closes right before {right}", advice)
+    if right.type == "PHRASE" and right[0] in _BOTH_WAYS and _spoken(left):
+        sign = f'for the sign itself write exact:"{left}\\""' if left.type == "WORD" else _WITHIN
+        problem = f"this quote opens right after {left}"
+        raise Mistake(_place(right), problem, f"Put a space before a phrase; {sign}.")
+    if (
+        left.type == "PHRASE"
+        and left[-1] in _BOTH_WAYS
+        and right.type in ("WORD", "FIELD")
+        and right[0].isalnum()
+    ):
+        problem = f"this quote closes right before {right}"
+        raise Mistake(_place(right) - 1, problem, f"Put a space after a phrase; {_WITHIN}.")
+
+
+def _spoken(token: Token) -> bool:
+    return token.type in ("WORD", "TOPIC", "PHRASE") and any(map(str.isalnum, token))
 
 
 def _bad_character(text: str, position: int) -> Mistake:

@@ -115,6 +115,15 @@ def _check_depth(tree: Any) -> None:
         waiting += [(child, depth) for child in node.children if hasattr(child, "data")]
 
 
+def _labels(node: Any) -> str:
+    """The fields that the last term of lark's tree stands under: "title:exact:"."""
+    labels = ""
+    while hasattr(node, "data"):
+        labels += str(node.children[0]) if node.data == "field" else ""
+        node = node.children[-1]
+    return narrow(labels)
+
+
 def _token(node: Any, at: int) -> Token:
     """The first (0) or the last (-1) token of lark's tree."""
     while hasattr(node, "data"):
@@ -142,7 +151,7 @@ def _either(children: list[Any]) -> Node:
 
 def _both(children: list[Any]) -> Node:
     for left, right in pairwise(children):
-        check_apart(_token(left, -1), _token(right, 0))
+        check_apart(_token(left, -1), _token(right, 0), _labels(left))
     parts = _flat([_shape(child) for child in children], And)
     return And(parts, parts[0].start)
 
