@@ -232,6 +232,7 @@ WARNED = [
     ("taliban；kabul", "write taliban OR kabul"),
     ('kabul "us＊ troops"', "us* is a short prefix"),
     ('"what is etim?"', "exactly one character"),
+    ("kabul AND source:www.bbc.com/news", "write source:www.bbc.com"),
     ("lang:en OR source:wire", "every article with this lang or source"),
 ]
 
@@ -261,7 +262,7 @@ def test_plain_queries_do_not_warn() -> None:
             "1,500",
             "rulers' AND o'brien",
             "exact:US OR exact:AT/DE",
-            "Oder AND source:bbc.com/news",
+            "Oder AND source:n/a",
             '"NOT" AND "\'tis"',
             "アル・カイダ",
         ),

@@ -20,6 +20,7 @@ MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
 _LISTED = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+|[^\W\d_]{3,}(?:/[^\W\d_]{3,})+")
+_SITE_PATH = re.compile(r"([^\s/]+\.[^\s/]+)/\w")
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
 
@@ -52,6 +53,8 @@ def _distances(tree: Node) -> Iterator[str]:
 
 def _meanings(tree: Node, built: Build) -> Iterator[str]:
     for term, reading in built.uses:
+        if reading.metadata == "source" and (site := _SITE_PATH.match(narrow(term.text))):
+            yield f"a source is a name or a site, without a path: {term} finds none; write source:{site[1]}"
         if not reading.metadata:
             yield from _parted(term)
             if reading.mode != "exact":
