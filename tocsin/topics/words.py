@@ -82,7 +82,7 @@ def parts_unspaced(between: str) -> bool:
 
 def breaks_word(between: str) -> bool:
     """Whether what is between two words is a hyphen at a line's end, so that they may be one."""
-    return _BROKEN.fullmatch(between) is not None
+    return len(between) > 1 and _BROKEN.fullmatch(between) is not None
 
 
 def locate(text: str, wildcards: bool = False) -> list[Word]:
