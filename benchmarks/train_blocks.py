@@ -3,10 +3,11 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks            # cross-validated figures, 5 folds
     OMP_NUM_THREADS=1 python -m benchmarks.train_blocks --write    # trains on all, writes the file
 
-Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), mostly long guides; and made pages of 36 designs of news
-sites, filled with its sentences (`news_pages.py`). Which blocks are the article's: `alignment.py`. A fold is
-a set of whole domains, or of whole designs. The lexicon is learned from real pages; its figures for a page
-come from one that has not seen the page's domain. docs/block-model.md has the figures and what was tried.
+Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), mostly long guides; and made pages of the 36 designs of news
+sites that are not held out, filled with its sentences (`news_pages.py`). Which blocks are the article's:
+`alignment.py`. A fold is a set of whole domains, or of whole designs. The lexicon is learned from real pages;
+its figures for a page come from one that has not seen the page's domain. docs/block-model.md has the figures
+and what was tried.
 Needs the bench group and the shared folder. Seeds are fixed.
 """
 
@@ -76,7 +77,7 @@ def pages() -> Iterator[Page]:
         tree = read_tree(mend(html.decode("utf-8", "replace")))
         if page := read_page_of(tree, truth, domain_of(truth["url"] or path.stem)):
             yield page
-    for made in news_pages.pages(MADE):
+    for made in news_pages.pages(MADE, news_pages.taught()):
         truth = {"url": made.url, "body": made.body}
         if page := read_page_of(read_tree(made.html), truth, made.design, made=True):
             yield _without_doubtful(page, made)
