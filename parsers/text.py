@@ -40,7 +40,7 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
     lines, beyond = every[:LINES], every[LINES:]
     page = phrases.Page([line.block for line in lines])
     kept, removed = phrases.strip_page(page)
-    sure = flow.judge(lines, page)
+    sure = flow.judge(lines, page, document.url)
     reading = Reading(tuple(page.blocks), kept, removed, headline=message.subject)
     _rescue(reading, sure)
     if furniture:
