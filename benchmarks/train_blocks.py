@@ -36,10 +36,10 @@ from benchmarks.news_pages import NewsPage
 from parsers.anchors import mark_own
 from parsers.boilerplate.structure import decide, judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
+from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
-from parsers.boilerplate.structure.verdict import join
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.characters import tidy
 from parsers.html import read_tree

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from parsers.article import Block, Removed
+from parsers.article import Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
@@ -39,33 +38,6 @@ _STATED_AGREES = (
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
 _HIDDEN_LEAST = 300  # characters of it; a hidden line or two are no body, however short the page
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
-
-_FURNITURE_AT_MOST = 0.4  # of the page's long text
-_FURNITURE_NAMES = {
-    # On the development pages, of 150,000 words in boxes so called next to none are the article's.
-    "comments": "comments comment commentlist disqus respond spotim spcv",
-    "author box": "author bio byline molongui",
-    "caption": "caption",
-    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
-    "dialog": "modal popup",
-    "breadcrumbs": "breadcrumb breadcrumbs",
-    "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
-    "disclaimer": "disclaimer",
-    "copyright line": "copyright copyrights",
-    "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending relatedposts yarpp wpp",
-    "paid links": "taboola trc outbrain mgid zergnet dianomi",
-    "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
-    "player": "vjs jwplayer readspeaker speechkit beyondwords",
-    "advertisement": "advertisement sponsor",
-    "embedded post": "tweet",
-    "picture gallery": "gallery slideshow",
-}
-# Of boxes that say no sentence: the title of a video and how long it plays.
-_PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
-# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
-_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
-_FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 _RULES = (
     ("nav", "nav element"),
@@ -193,63 +165,6 @@ def _kinship(box: Box) -> tuple[str, str]:
     return box.shape, box.parent.shape if box.parent else ""
 
 
-def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
-    """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
-
-    A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
-    """
-    most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
-    body = find_body(outline, run)
-    named: list[str] = []
-    for box in outline.boxes:
-        name = named[box.parent.number] if box.parent else ""
-        name = name or others.get(box.number, "")
-        if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = _named(box.words, _FURNITURE)
-            if not name and _is_wordless(box):
-                name = _named(box.words, _PLAYERS)
-            name = "" if name and _POST.search(box.shape) else name
-        named.append(name)
-    return named
-
-
-def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
-    """The boxes of the main run: those of each block alone, and those around half of its text."""
-    held: Counter[int] = Counter()
-    body: set[int] = set()
-    for segment in (outline.segments[at] for at in run):
-        box: Box | None = segment.box
-        while box is not None:
-            held[box.number] += len(segment.text)
-            if box is segment.box or box.segments == segment.box.segments:
-                body.add(box.number)
-            box = box.parent
-    return body | {number for number, chars in held.items() if 2 * chars >= held[0]}
-
-
-_MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
-
-
-def _named(words: Sequence[str], furniture: Mapping[str, str]) -> str:
-    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
-
-    Names run words together or part them: "pullquote", "pull-quote".
-    """
-    of_others = False
-    for word, after in pairwise((*words, "")):
-        name = furniture.get(word) or furniture.get(word + after)
-        if not name:
-            of_others = word in _MODIFIERS
-        elif not of_others:
-            return name
-    return ""
-
-
-def _is_wordless(box: Box) -> bool:
-    """Whether a box says no sentence; a heading may be named by its own words."""
-    return not box.long_chars and box.segments <= _PLAYER_PARTS and box.tag not in HEADINGS
-
-
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:
     """The boxes and all boxes around them, each once."""
     seen: set[int] = set()
@@ -283,46 +198,3 @@ def remove(segment: Segment, probability: float, furniture: str) -> Removed:
     confidence = 1.0 if probability > KEEP else round(1.0 - float(probability), 3)
     rule = name_rule(segment, probability, furniture)
     return Removed(text=segment.text, evidence="structure", rule=rule, confidence=confidence)
-
-
-def join(kept: Sequence[Segment]) -> tuple[Block, ...]:
-    """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
-
-    A line that is mostly link is one of its own: it may lead on to another story.
-    """
-    blocks: list[Block] = []
-    before: Segment | None = None
-    for segment in kept:
-        glue = _glue(before, segment)
-        if glue:
-            last = blocks.pop()
-            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.text}"))
-        else:
-            blocks.append(Block(kind=kind_of(segment), text=segment.text))
-        before = segment
-    return tuple(blocks)
-
-
-def _glue(before: Segment | None, segment: Segment) -> str:
-    if before is None:
-        return ""
-    if segment.soft and before.box is segment.box:
-        return "" if _is_linked(before) or _is_linked(segment) else " "
-    cell, other = _cell_of(segment), _cell_of(before)
-    return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
-
-
-def _is_linked(segment: Segment) -> bool:
-    return 2 * segment.link_chars > len(segment.text)
-
-
-def _cell_of(segment: Segment) -> Box | None:
-    """The cell of a table that a text stands in, if its row is no layout."""
-    cell, row = segment.box, segment.box.parent
-    for _ in range(2):
-        if row is None or row.tag == "tr":
-            break
-        cell, row = row, row.parent
-    if row is None or row.tag != "tr" or row.segments > 4 * max(row.children, 1):
-        return None
-    return cell
