@@ -63,8 +63,8 @@ class Plot:
         self.paragraphs = [p for p in self.tree.iter("p") if fold(p.text_content()) in lines]
         whole = fold(" ".join(truth.split()))
         parts = self.tree.body.iter("p", "li", "h2", "h3", "h4", "td", "div", "span")
-        true = [element for element in parts if _is_in(element, whole)]
-        self.last = true[-1] if true else None
+        self.true = [element for element in parts if _is_in(element, whole)]
+        self.last = self.true[-1] if self.true else None
 
     @property
     def usable(self) -> bool:

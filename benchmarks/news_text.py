@@ -1,8 +1,9 @@
-"""What the made news pages say: real sentences of wcxb-dev (CC-BY-4.0), and the labels of eight languages.
+"""What the made news pages say: real sentences of wcxb-dev (CC-BY-4.0), and the labels of nine languages.
 
 An article's sentences come from one page, those of its furniture from others. Spanish, German and French are
-English with the common words replaced; Russian, Arabic, Hindi and Chinese are English respelled in their
-script: lengths, punctuation and function words are a language's, the rest is noise that no word list knows.
+English with the common words replaced; Russian, Arabic, Hindi, Chinese and Japanese are English respelled
+in their script: lengths, punctuation and function words are a language's, the rest is noise that no word list
+knows.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ _NO_ARTICLE = re.compile(
 )
 _BROKEN = re.compile("[\u0080-\u009f\ufffd]|â€")
 _WORDS = re.compile(r"[A-Za-z]+")
+USUAL = (220, 850, 400)  # words of an article: the least, the most, the likeliest
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A block of an article (paragraph, heading, quote, list) as text and as HTML with its inline tags."""
+    """A block of an article (paragraph, question, heading, quote, list, table) as text and as HTML with its
+    inline tags; `items` is the HTML of a list's entries or of a table's rows."""
 
     kind: str
     text: str
@@ -110,15 +113,15 @@ class Writer:
         return self._say(self.own.title)
 
     def pieces(self, design: dict[str, Any]) -> list[Piece]:
-        """220 to 900 words, mostly few, with the subheads, quotes and lists that the design sets."""
-        least, words, pieces = int(self.chance.triangular(220, 850, 400)), 0, list[Piece]()
+        """As many words as the design sets (220 to 900, mostly few), with its subheads, quotes, lists, tables
+        and questions."""
+        least, words, pieces = int(self.chance.triangular(*design.get("words", USUAL))), 0, list[Piece]()
         spare = iter(self.own.headings)
         for number, paragraph in enumerate(self.own.paragraphs):
             if words >= least:
                 break
             words += len(paragraph.split())
-            if design.get("headings") and number and number % 5 == 0 and (heading := next(spare, None)):
-                pieces.append(self._piece("heading", heading, {}))
+            pieces += self._over(number, spare, design)
             sentences = _SENTENCE.split(paragraph)
             if design.get("lists") and number == 4 and len(sentences) > 1:
                 items = tuple(self._say(sentence) for sentence in sentences)
@@ -129,6 +132,25 @@ class Writer:
             text = f"{self.place()}{paragraph}" if design.get("place") and not number else paragraph
             pieces.append(self._piece("quote" if is_quote else "paragraph", text, design))
         return pieces
+
+    def _over(self, number: int, spare: Iterator[str], design: dict[str, Any]) -> Iterator[Piece]:
+        """What stands over a paragraph of the article: a subhead, a question, a table."""
+        if design.get("headings") and number and number % 5 == 0 and (heading := next(spare, None)):
+            yield self._piece("heading", heading, {})
+        if design.get("questions") and number % 3 == 1 and (heading := next(spare, None)):
+            yield self._piece("question", f"{heading}?", {})
+        if design.get("tables") and number == 3:
+            yield self._table()
+
+    def _table(self) -> Piece:
+        heads = [self._say(word.capitalize()) for word in _WORDS.findall(self.own.title)[:3]]
+        rows = [[*heads, *("" for _ in range(3 - len(heads)))]]
+        rows += [
+            [html.unescape(self.topic()), str(self.number(2, 900)), f"{self.number(1, 99)}%"]
+            for _ in range(self.chance.randint(3, 7))
+        ]
+        shown = tuple("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in rows)
+        return Piece("table", "\n".join(" | ".join(row) for row in rows), "", shown)
 
     def place(self) -> str:
         agency = self.chance.choice(("AP", "Reuters", "AFP", ""))
@@ -181,6 +203,10 @@ class Writer:
         words = text.split()
         cut = " ".join(words[:24]) + "…" if len(words) > 30 and self.chance.random() < 0.5 else text
         return html.escape(self._say(cut))
+
+    def story(self, most: int) -> list[str]:
+        """The first paragraphs of another article."""
+        return [html.escape(self._say(paragraph)) for paragraph in self.other().paragraphs[:most]]
 
     def caption(self) -> str:
         return self.sentence(7, 20)
@@ -246,7 +272,7 @@ def speaker(language: str) -> Callable[[str], str]:
         return lambda text: _replace_common(text, language)
     if language in _LETTERS:
         return lambda text: text.translate(_LETTERS[language])
-    return _ideographs if language == "zh" else lambda text: text
+    return {"zh": _ideographs, "ja": _japanese}.get(language, lambda text: text)
 
 
 _ENGLISH = "the of and to in a is that for it was with on as are be this have from by not but they we"
@@ -299,3 +325,18 @@ def _as_ideographs(match: re.Match[str]) -> str:
     length = 1 if len(match[0]) < 5 else 2
     size = len(_COMMON_IDEOGRAPHS)
     return "".join(_COMMON_IDEOGRAPHS[code // size**at % size] for at in range(length))
+
+
+_KANA = "のにはをたがでてとしれさいるもなくまこうりらきけあえおせそちつどねひべみめやよわん"
+
+
+def _japanese(text: str) -> str:
+    return _WORDS.sub(_as_japanese, text).translate(_STOPS).replace("，", "、")
+
+
+def _as_japanese(match: re.Match[str]) -> str:
+    """Short words in kana, others as two ideographs, every third of these with an ending."""
+    if len(match[0]) < 4:
+        return _KANA[zlib.crc32(match[0].lower().encode()) % len(_KANA)]
+    code = zlib.crc32(match[0].lower().encode())
+    return _as_ideographs(match) + (_KANA[code % len(_KANA)] if code % 3 == 0 else "")

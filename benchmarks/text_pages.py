@@ -68,7 +68,7 @@ def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
 def made_pages(seeds: Iterable[int]) -> Iterator[Page]:
     """Made news pages (`news_pages`), those of odd seeds as whole pages; the domain is the design."""
     for seed in seeds:
-        for made in news_pages.pages([seed]):
+        for made in news_pages.pages([seed], news_pages.taught()):
             lines = read_lines(render(made.html, whole=seed % 2 == 1))[:MOST_LINES]
             aligned = align([line.text for line in lines], made.body) if lines else None
             if aligned:

@@ -6,7 +6,8 @@
 Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), each page turned into text by resiliparse as its main
 content, every second one also whole, and each also cut short with little weight: a few of its paragraphs with
 some of the lines before and after its article. Of the latter, half lose their blank lines and indents and a
-quarter their known words, so that no judgement rests on these alone. Then made news pages (`news_pages.py`):
+quarter their known words, so that no judgement rests on these alone; they have no address, nor has every
+second whole page. Then made news pages (`news_pages.py`):
 short, in nine languages, in 36 designs; a fold holds out whole designs, though all designs share their
 labels. Pages whose text lost half of the true body teach nothing but that everything is furniture, so they
 are left out. The words' figure for a page comes from a list that has not seen the page's domain.
@@ -17,7 +18,6 @@ threads make this ten times slower on a busy machine.
 from __future__ import annotations
 
 import argparse
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,23 +27,23 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 
 from benchmarks.extraction import ours, scorer
+from benchmarks.line_net import Text, fit_net
 from benchmarks.text_pages import FOLDS, Cut, Page, cut_short, made_pages, pages
 from benchmarks.train_blocks import as_forest
 from parsers.boilerplate import flow, phrases
 from parsers.boilerplate.flow import context
-from parsers.boilerplate.flow.model import FARTHEST, SHIPPED, Model, Net, save_model
+from parsers.boilerplate.flow.address import Address, read_address
+from parsers.boilerplate.flow.model import SHIPPED, Model, save_model
 from parsers.boilerplate.flow.wordlist import terms_of, tokens_of
 from parsers.characters import count_words
 
 WEIGHT: dict[Cut, float] = {"main content": 1.0, "whole page": 0.4, "cut short": 0.25, "made news": 0.5}
 MADE_SEEDS = range(10, 22)  # news_pages' own benchmark uses others
 LEAST_DOMAINS, LEAST_WEIGHT = 10, 0.02  # of a term
-EPOCHS, NET_SEEDS = 8, (0, 1)
+NET_SEEDS = (0, 1)
 Rows = np.ndarray[Any, Any]
 
 
@@ -53,6 +53,7 @@ class Example:
 
     page: Page
     seen: phrases.Page
+    address: Address
     mute: bool
     terms: list[set[str]]
     words: Rows
@@ -73,18 +74,20 @@ def examples() -> Iterator[Example]:
         if short:
             flat = tuple(replace(line, gap=1, indent=0) for line in short.lines)
             short = replace(short, lines=flat) if page.number % 2 else short
-            yield _example(short, mute=page.number % 4 < 1)
+            yield _example(short, dropped=True, mute=page.number % 4 < 1)
     for page in (*pages("whole page", step=2), *made_pages(MADE_SEEDS)):
-        yield _example(page)
+        yield _example(page, dropped=page.number % 4 < 1)
 
 
-def _example(page: Page, *, mute: bool = False) -> Example:
+def _example(page: Page, *, dropped: bool = False, mute: bool = False) -> Example:
+    """`dropped` texts have no address, `mute` ones no known words."""
     words = np.array([count_words(line.text) for line in page.lines])
     terms = [
         terms_of(tokens_of(line.text), count) for line, count in zip(page.lines, words.tolist(), strict=True)
     ]
     seen = phrases.Page([line.block for line in page.lines])
-    return Example(page, seen, mute, terms, words, np.array(page.kept, dtype=bool))
+    address = read_address("" if dropped else page.told["url"] or "")
+    return Example(page, seen, address, mute, terms, words, np.array(page.kept, dtype=bool))
 
 
 def fit_words(data: Sequence[Example]) -> dict[str, float]:
@@ -108,7 +111,7 @@ def fit_words(data: Sequence[Example]) -> dict[str, float]:
 
 def figures(example: Example, words: Mapping[str, float]) -> tuple[tuple[str, ...], Rows]:
     """The columns' names and the rows of a page."""
-    table = context.measure(example.page.lines, example.seen, {} if example.mute else words)
+    table = context.measure(example.page.lines, example.seen, {} if example.mute else words, example.address)
     return tuple(table.columns), table.matrix()
 
 
@@ -135,40 +138,24 @@ def train(data: Sequence[Example]) -> Model:
     )
     kept = np.concatenate([example.kept for example in data])
     forest.fit(matrix, kept, sample_weight=weight / weight.mean())
-    net = fit_net(matrix, kept, weight / weight.mean())
+    texts = [Text(row, example.kept, example.weight) for example, (_, row) in zip(data, rows, strict=True)]
+    net = fit_net(texts, NET_SEEDS)
     return Model(as_forest(forest, rows[0][0]), net, fit_words(data))
-
-
-def fit_net(matrix: Rows, kept: Rows, weight: Rows) -> Net:
-    """Nets of one hidden layer from several seeds, averaged: side by side they are one wider net."""
-    mean, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
-    figures = np.clip((matrix - mean) / spread, -FARTHEST, FARTHEST)
-    nets = [
-        MLPClassifier(
-            (48,), alpha=3e-3, batch_size=512, learning_rate_init=1e-3, max_iter=EPOCHS, random_state=seed
-        ).fit(figures, kept, sample_weight=weight)
-        for seed in NET_SEEDS
-    ]
-    return Net(
-        mean,
-        spread,
-        inner=np.concatenate([net.coefs_[0] for net in nets], axis=1),
-        inner_bias=np.concatenate([net.intercepts_[0] for net in nets]),
-        outer=np.concatenate([net.coefs_[1][:, 0] for net in nets]) / len(nets),
-        outer_bias=np.mean([net.intercepts_[1] for net in nets], axis=0),
-    )
 
 
 def validate(data: Sequence[Example], folds: int) -> None:
     """The scorer's figures of `parse`, over pages of domains that the judging model has not seen."""
     score = scorer()
-    found: dict[Cut, list[tuple[float, ...]]] = defaultdict(list)
+    found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for fold in range(folds):
         model = train([example for example in data if example.page.fold != fold])
         flow.load_model = lambda model=model: model  # type: ignore[attr-defined]
         for example in data:
             if example.page.fold == fold:
                 found[example.page.cut].append(_figures(score, example.page))
+                if example.page.cut == "main content":
+                    dropped = replace(example.page, told={**example.page.told, "url": None})
+                    found["no address"].append(_figures(score, dropped))
         for cut, rows in found.items():
             means = [sum(known) / max(1, len(known)) for known in map(_known, zip(*rows, strict=True))]
             names = ("P", "R", "F1", "F1s", "with", "without")
@@ -203,7 +190,6 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="train on all pages and write the shipped file")
     parser.add_argument("--folds", type=int, default=FOLDS, help="validate on so many of the folds only")
     chosen = parser.parse_args()
-    warnings.filterwarnings("ignore", category=ConvergenceWarning)  # so few epochs are meant
     context.look_at = cache(context.look_at)  # type: ignore[attr-defined]  # every fold looks at the same lines
     data = list(examples())
     if chosen.write:

@@ -3,258 +3,215 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib import resources
-
-from lxml.etree import XPath
-from lxml.html import HtmlElement
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from parsers.article import Block, Completeness, Removed
+from parsers.asides import ASIDE, STANDFIRST, is_addressed, sort_prose
 from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
-from parsers.purpose import Telling, claims_article, read_purpose, states_article
+from parsers.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
+from parsers.signs import LIST_WORDS, Signs
+from parsers.walls import says
 
-_CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
-_STATED = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
-_LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
-_VISIBLE = XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
-_ENDS = re.compile(r"""[.!?…。！？।؟:;"'”’»)\]*]\s*$""")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
-PART_WORDS = 350  # what is shown before a paywall is rarely more
 STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
 TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
-LABEL_WORDS = 60  # a box that asks for a subscription
-RESUMED = 2  # paragraphs of prose behind a note: the article goes on; one may be of its author
 FLASH_WORDS = 40  # an article that says no more is a flash, if it stands under its headline
 NOTE_WORDS = 8  # a body of fewer words is no article, unless it is a flash
-LISTED, LIST_WORDS = 0.6, 700  # of a list's words are in its boxes; a longer one is an article in boxes
+PROSE_WORDS = 40  # of prose; with less, a body is labels
+ROWS = 3  # of words and figures; so many are a table of results
+LISTED = 0.6  # of a list's words are in its boxes; a longer one is an article in boxes
+CONSENTING = 0.5  # of the prose on a page; so much asks for consent where the page is there for that
 HEAD_LETTERS, HEADED_LETTERS = 120, 20  # between a headline and its text: byline, date, buttons; of that text
-_PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "shop": 300, "player": 100}
-SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
+REASON_SIZE = 160  # characters; a note that asks to subscribe is part of its reason
+TERMS, TOLD_TERMS = 2, 4  # words of a headline, before it matters that a text has none or hardly one of them
+STRANGE = 0.2  # of a headline's words are in a text; with fewer, it tells of something else
+_PURPOSE_WORDS = {"error": 200, "search": 400, "login": 150, "about": 400, "shop": 300, "player": 100}
 
 
-_SILENT = Telling()
+class Verdict(NamedTuple):
+    """A label, and what speaks for it: "" of a full article."""
+
+    label: Completeness
+    reason: str = ""
+
+    def fields(self, origins: Mapping[str, str]) -> dict[str, Any]:
+        """The fields of an article that tell of it, whose other fields have these origins."""
+        told = {"completeness": self.reason[:REASON_SIZE]} if self.reason else {}
+        return {"completeness": self.label, "origins": {**origins, **told}}
 
 
 @dataclass(frozen=True)
-class Signs:
-    """What speaks for a page's completeness, besides its body.
+class _Case:
+    """A document to be judged: its body, what was removed, its page's signs, and what rules ask of them."""
 
-    `markup` is the page's source (or ""), `stated_words` what it says its article has, `free` False when it
-    says that the article is not free to read, `stated` True when it says that it is one, `claimed` tells
-    the same in ways that many a site uses on each of its pages; `telling` is what it
-    says of its purpose. `order` gives its text in the order in which it is read; few pages are asked for it.
-    """
+    body: Sequence[Block]
+    removed: Sequence[Removed]
+    signs: Signs
 
-    headline: str = ""
-    title: str = ""
-    markup: str = ""
-    stated_words: int = 0
-    free: bool = True
-    stated: bool = False
-    claimed: bool = False
-    telling: Telling = _SILENT
-    order: Callable[[], str] = str
+    @cached_property
+    def words(self) -> int:
+        return _count(self.body)
 
+    @cached_property
+    def visible(self) -> int:
+        return self.words + sum(count_words(gone.text) for gone in self.removed)
 
-def read_signs(
-    tree: HtmlElement, markup: str, headline: str, body: Sequence[Block], dated: bool = False
-) -> Signs:
-    """What a page says of its own completeness; its purpose is asked only where its body leaves it open.
+    @cached_property
+    def prose(self) -> list[Block]:
+        return [block for block in self.body if is_prose(block.text)]
 
-    `dated` says that it shows its readers the day of its article.
-    """
-    title = tree.findtext(".//title") or ""
-    data = " ".join(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))[
-        :500_000
-    ]
-    counts = [int(count) for count in _STATED.findall(data)]
-    stated = states_article(tree, data)
-    brief = _count(body) < LIST_WORDS
-    claimed = brief and (stated or claims_article(tree, dated))
-    return Signs(
-        headline=headline,
-        title=title,
-        markup=markup,
-        stated_words=max(counts, default=0),
-        stated=stated,
-        claimed=claimed,
-        free=not _LOCKED.search(data),
-        telling=read_purpose(tree, title, data, stated, _words) if brief else _SILENT,
-        order=partial(_read_order, tree) if brief else str,
-    )
+    @cached_property
+    def said(self) -> str:
+        """What it says first, folded: its title, its first blocks and those first removed."""
+        blocks = (*(block.text for block in self.body[:8]), *(gone.text for gone in self.removed[:60]))
+        return fold(" ".join((self.signs.title, *blocks))[:6000])
+
+    @cached_property
+    def is_reporting(self) -> bool:
+        """Whether its body tells what somebody said; no wall does."""
+        return any(is_reported(fold(block.text)) for block in self.prose)
+
+    @cached_property
+    def sorted(self) -> dict[str, list[Block]]:
+        """Its prose by what it is; of a longer body, and of bare text, all of it is the article's."""
+        if self.words >= LIST_WORDS:
+            return {"": list(self.body), ASIDE: [], STANDFIRST: []}
+        brief = self.signs.markup and _count(self.prose) < PART_WORDS
+        return sort_prose(self.body, self.signs) if brief else {"": self.prose, ASIDE: [], STANDFIRST: []}
 
 
-def _read_order(tree: HtmlElement) -> str:
-    texts = _VISIBLE(tree)
-    return "".join(map(str, texts)) if isinstance(texts, list) else ""
+def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Verdict:
+    """The label of a document whose body and removed blocks are these, and what speaks for it."""
+    case = _Case(body, removed, signs)
+    if verdict := _wall(case):
+        return verdict
+    if reason := _other_purpose(case):
+        return Verdict("not_an_article", reason)
+    if case.visible < SHELL_WORDS and not case.is_reporting and _is_shell(signs.markup):
+        return Verdict("script_shell", "its text comes by a script")
+    if verdict := _without_text(case):
+        return verdict
+    part = Verdict(*find_part(body, case.sorted[""], removed, signs, case.words))
+    if part.label != "full":
+        return part
+    if reason := _strangeness(case):
+        return Verdict("not_an_article", reason)
+    shortage = find_shortage(signs, case.words)
+    return Verdict("truncated", shortage) if shortage else part
 
 
-def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Completeness:
-    """The label of a document whose body and removed blocks are these. No wall tells what somebody said."""
-    words = _count(body)
-    visible = words + sum(count_words(gone.text) for gone in removed)
-    said = _beginning(body, removed, signs) if words < WALL_WORDS else ""
-    reports = words < WALL_WORDS and any(
-        is_prose(block.text) and is_reported(fold(block.text)) for block in body
-    )
-    told = reports or (signs.stated and any(is_prose(block.text) for block in body))
-    if visible < WALL_WORDS and not told and (wall := _wall(said, signs.markup)):
-        return wall
-    if visible < SHELL_WORDS and _is_shell(signs.markup):
-        return "script_shell"
-    if (
-        not reports
-        and words < WALL_WORDS
-        and len(_words("consent").findall(said)) >= 2
-        and visible < 3 * WALL_WORDS
-    ):
-        return "consent_wall"
-    if _is_for_something_else(body, signs, words):
-        return "not_an_article"
-    part = _part(body, removed, signs, words)
-    return "not_an_article" if part == "full" and _is_no_article(body, signs, words) else part
+def _count(blocks: Sequence[Block]) -> int:
+    return sum(count_words(block.text) for block in blocks)
 
 
-def _beginning(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> str:
-    """What a document of few words says, folded: its title, its first blocks and those first removed."""
-    texts = [signs.title, *(block.text for block in body[:8]), *(gone.text for gone in removed[:60])]
-    return fold(" ".join(texts)[:6000])
+def _wall(case: _Case) -> Verdict | None:
+    """What stands in the way of the article, if the page says little else."""
+    if case.words >= WALL_WORDS or case.is_reporting:
+        return None
+    told = case.visible >= WALL_WORDS or (case.signs.stated and bool(case.prose))
+    if not told and says("bot_block", case.said):
+        return Verdict("bot_block", "asks whether a robot reads it")
+    if _is_consent_wall(case):
+        return Verdict("consent_wall", "asks for consent, and says little else")
+    if not told and case.visible < SHELL_WORDS and says("bot_block_markup", case.signs.markup[:200_000]):
+        return Verdict("bot_block", "its source is that of a check for robots")
+    return None
 
 
-def _count(body: Sequence[Block]) -> int:
-    return sum(count_words(block.text) for block in body)
-
-
-def _count_prose(body: Sequence[Block]) -> int:
-    return _count([block for block in body if is_prose(block.text)])
-
-
-def _is_for_something_else(body: Sequence[Block], signs: Signs, words: int) -> bool:
-    """Whether the page says what else it is for, or its text is that of a list of others."""
-    telling = signs.telling
-    unlisted = [block for block in body if fold(block.text) not in telling.listed]
-    titled = telling.purpose == "search" or (telling.purpose == "error" and signs.stated)
-    told = titled and _count_prose(unlisted) >= TITLED_WORDS
-    if words < _PURPOSE_WORDS.get(telling.purpose, 0) and not told:
-        return True
-    return 0 < words < LIST_WORDS and words - _count(unlisted) >= LISTED * words
-
-
-def _is_no_article(body: Sequence[Block], signs: Signs, words: int) -> bool:
-    """Nothing at all; or, on a page, too little to be one, labels only, or prose of something else."""
-    if not words or not signs.markup:
-        return not words
-    if words < NOTE_WORDS:
-        return not _is_headed(body, signs)
-    prose = _count_prose(body)
-    if words < WALL_WORDS and prose < 40 and prose * 2 < words:
-        return words > FLASH_WORDS or not _is_headed(body, signs)
-    if prose >= STORY_WORDS or (signs.stated and prose):
+def _is_consent_wall(case: _Case) -> bool:
+    """Whether a page asks for consent, offers to give it, and most of its prose speaks of nothing else."""
+    if case.visible >= 3 * WALL_WORDS or not says("consent", case.said):
         return False
-    terms = set(_TERM.findall(signs.headline.casefold()))
-    text = " ".join(block.text for block in body).casefold()
-    strange = words < PART_WORDS and len(terms) >= 2 and not any(term in text for term in terms)
-    return strange and not _is_headed([block for block in body if is_prose(block.text)], signs)
+    if not says("consent_action", case.said):
+        return False
+    texts = (*(block.text for block in case.body), *(gone.text for gone in case.removed))
+    prose = [fold(text) for text in texts if is_prose(text)]
+    asking = sum(count_words(text) for text in prose if says("consent", text))
+    return asking >= CONSENTING * sum(map(count_words, prose)) and (bool(asking) or case.visible < WALL_WORDS)
+
+
+def _is_shell(markup: str) -> bool:
+    return says("shell_markup", markup) or markup.lower().count("<script") >= 3
+
+
+def _other_purpose(case: _Case) -> str:
+    """What the page says it is for, or that its text is that of a list of others; "" if neither."""
+    telling, signs = case.signs.telling, case.signs
+    unlisted = [block for block in case.body if fold(block.text) not in telling.listed]
+    titled = telling.purpose == "search" or (telling.purpose == "error" and signs.stated)
+    told = titled and _count([block for block in unlisted if is_prose(block.text)]) >= TITLED_WORDS
+    if case.words < _PURPOSE_WORDS.get(telling.purpose, 0) and not told:
+        return f"its page is for another purpose: {telling.purpose}"
+    if 0 < case.words < LIST_WORDS and case.words - _count(unlisted) >= LISTED * case.words:
+        return "it lists other pages"
+    return ""
+
+
+def _without_text(case: _Case) -> Verdict | None:
+    """A page whose prose is all of its author, its readers, its site, or no more than a standfirst."""
+    prose = case.sorted
+    if prose[""] or not (prose[ASIDE] or prose[STANDFIRST]) or case.signs.stated_words >= COUNTED:
+        return None  # a page that counts the words of its article has one
+    if prose[STANDFIRST] and not _strangeness(case):
+        return Verdict("truncated", "it shows a standfirst and no text")
+    return Verdict("not_an_article", "all that it says is of its author, its readers or its site")
+
+
+def _strangeness(case: _Case) -> str:
+    """Why what has no other label is no article: nothing at all, labels only, prose of something else."""
+    body, signs = case.body, case.signs
+    if not case.words:
+        return "no text"
+    if not signs.markup:
+        return ""
+    if case.words < NOTE_WORDS:
+        return "" if _is_headed(body, signs) else "too little text"
+    told = _count(case.prose) + _tabled(case)
+    own = _count(case.sorted[""]) + _tabled(case)
+    if case.words < WALL_WORDS and told < PROSE_WORDS and told * 2 < case.words:
+        flash = case.words <= FLASH_WORDS and _is_headed(body, signs)
+        return "" if flash else "labels only"
+    return "" if own >= STORY_WORDS or not _is_strange(case) else "it tells nothing of its headline"
+
+
+def _tabled(case: _Case) -> int:
+    """The words of an article's table: results, prices, dates under a line or two of prose."""
+    rows = [
+        block
+        for block in case.body
+        if block.kind == "table" and " | " in block.text and _TERM.search(block.text)
+    ]
+    return _count(rows) if len(rows) >= ROWS and (case.prose or case.signs.claimed) else 0
+
+
+def _is_strange(case: _Case) -> bool:
+    """Whether prose that is not right under its headline tells nothing of it.
+
+    On a page that states its article, it must also speak for the site or to its reader.
+    """
+    terms = set(_TERM.findall(case.signs.headline.casefold()))
+    if case.words >= PART_WORDS or len(terms) < TERMS:
+        return False
+    text = " ".join(block.text for block in case.body).casefold()
+    known = sum(term in text for term in terms)
+    addressed = len(terms) >= TOLD_TERMS and not case.is_reporting and is_addressed(case.prose)
+    alone = not (case.signs.stated and case.prose)
+    strange = (alone and not known) or (addressed and known < STRANGE * len(terms))
+    return strange and not _is_headed(case.prose, case.signs)
 
 
 def _is_headed(body: Sequence[Block], signs: Signs) -> bool:
     """Whether it claims to be an article and its first sentence stands right under the headline."""
-    said = next((block.text for block in body if _ENDS.search(block.text)), "")
+    said = next((block.text for block in body if block.text.rstrip().endswith(ENDS)), "")
     first, headline = letters_in(said)[:HEADED_LETTERS], letters_in(signs.headline)
     if not signs.claimed or len(first) < HEADED_LETTERS or not headline:
         return False
     _, *after = letters_in(signs.order()).split(headline)
     return any(first in text[:HEAD_LETTERS] for text in after)
-
-
-def _wall(said: str, markup: str) -> Completeness | None:
-    if _says("bot_block", said) or _says("bot_block_markup", markup[:200_000]):
-        return "bot_block"
-    if _says("consent", said) and _says("consent_action", said):
-        return "consent_wall"
-    return None
-
-
-def _is_shell(markup: str) -> bool:
-    return _says("shell_markup", markup) or markup.lower().count("<script") >= 3
-
-
-def _part(body: Sequence[Block], removed: Sequence[Removed], signs: Signs, words: int) -> Completeness:
-    if body and _is_torn(body[-1].text, signs.markup):
-        return "truncated"
-    short = words < PART_WORDS or 0 < words < SHOWN * signs.stated_words
-    locked = not signs.free and (0 < words < SHOWN * signs.stated_words or words < WALL_WORDS)
-    if short and (locked or _asks_for_money(body, removed, signs)):
-        return "paywalled"
-    return "truncated" if body and _is_cut(body, signs, words) else "full"
-
-
-def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> bool:
-    """Whether the reader is asked to subscribe: by a label, or by a sentence after which the article is over.
-
-    What the article's own prose tells of prices and subscribers does not ask.
-    """
-    tail = [block.text for block in body[-3:] if not is_prose(block.text)]
-    labels = [text for text in (*(gone.text for gone in removed), *tail) if count_words(text) <= LABEL_WORDS]
-    if _says("paywall", fold(" ".join(labels))[:20_000]):
-        return True
-    last = [block.text for block in body if is_prose(block.text)][-1:]
-    notes = [text for text in (*labels, *last) if _is_paywall_note(text)]
-    letters = letters_in(signs.order()) if notes else ""
-    return not all(_goes_on_after(note, body, letters) for note in notes)
-
-
-def _is_paywall_note(text: str) -> bool:
-    folded = fold(text) if count_words(text) <= LABEL_WORDS else ""
-    return _says("paywall_note", folded) and not is_reported(folded)
-
-
-def _goes_on_after(note: str, body: Sequence[Block], letters: str) -> bool:
-    """Whether the article goes on behind a note in the page's letters: it keeps nothing from the reader."""
-    at = letters.find(letters_in(note))
-    prose = [block.text for block in body if is_prose(block.text) and block.text != note]
-    behind = [text for text in prose if letters.rfind(letters_in(text)) > at]
-    return at >= 0 and len(behind) >= RESUMED
-
-
-def _is_cut(body: Sequence[Block], signs: Signs, words: int) -> bool:
-    last = body[-1].text
-    longer = [block.text for block in body if count_words(block.text) >= 8] or [last]
-    if _CUT.search(longer[-1]):
-        return True
-    if signs.stated_words >= 150 and words < 0.4 * signs.stated_words:
-        return True
-    return _is_torn(last, signs.markup)
-
-
-def _is_torn(last: str, markup: str) -> bool:
-    """Whether the page's source stops where its article does: the rest was lost on the way."""
-    if not markup or re.search(r"</(body|html)\s*>", markup[-4000:], re.IGNORECASE):
-        return False
-    return last.split()[-1] in markup[-1000:] and (not _ENDS.search(last) or last[-20:] in markup[-1000:])
-
-
-def _says(kind: str, text: str) -> bool:
-    """Whether one of the patterns of a kind is in a text: each sought alone, which is many times as fast."""
-    return any(pattern.search(text) for pattern in _each(kind))
-
-
-@cache
-def _each(kind: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of one kind in `walls.toml`; case matters in none, folded text has only one."""
-    data = tomllib.loads(resources.files("parsers").joinpath("walls.toml").read_text("utf-8"))
-    flags = re.IGNORECASE if kind.endswith("markup") else re.NOFLAG
-    return tuple(re.compile(pattern, flags) for pattern in data[kind]["patterns"])
-
-
-@cache
-def _words(kind: str) -> re.Pattern[str]:
-    """The patterns of one kind that is for folded text as one, any of which will do."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _each(kind)))

@@ -6,20 +6,35 @@ paper's name. Each line that is understood is taken out of the body.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_prose, is_spill, lists
 from parsers.characters import count_words, fold
-from parsers.labels import is_name, is_priority, names_publisher, read_byline, read_dateline, section_of
-from parsers.metadata.moments import find_moments
+from parsers.labels import (
+    is_label,
+    is_name,
+    is_priority,
+    names_publisher,
+    read_byline,
+    read_dateline,
+    section_of,
+)
+from parsers.sentences import ends_sentence
+from parsers.titles import NEAR, find_title
 
 HEADLINE_WORDS = 40
-KICKER_WORDS = 3
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
+SURE = 0.5  # how well a line must run on with the rest to be surely text
+KICKER_MOST, SAYING = (
+    4,
+    2,
+)  # words of a line above the headline; telling words that show the headline below it
 _BETWEEN = " |/>›»·•:–—-"
 
 
@@ -65,16 +80,40 @@ class Reading:
             self.found.setdefault(name, value)
 
 
-def read_frame(reading: Reading, document: Document) -> None:
-    """Takes the frame out of the body and notes what it says."""
+def read_frame(reading: Reading, document: Document, sure: Sequence[float]) -> None:
+    """Takes the frame out of the body and notes what it says; `sure` says how well each line runs on."""
     _give_back_bylines(reading)
     _read_removed(reading)
+    title = _find_title(reading, document, sure)
     start = _body_start(reading)
     for at in reading.open():
+        if title is not None and at < title:
+            _read_above(reading, at, sure[at])
+            continue
         if at >= start and (reading.headline or count_words(reading.text(at)) > HEADLINE_WORDS):
             break
         _read_head_line(reading, at, start, document)
     _read_tail(reading, document)
+
+
+def _find_title(reading: Reading, document: Document, sure: Sequence[float]) -> int | None:
+    """Position of the headline among the lines above the first that is surely text; None for none."""
+    if reading.headline:
+        return None
+    lines = reading.open()
+    text = (at for at in lines if sure[at] >= SURE and is_prose(reading.text(at)))
+    start = next(text, len(reading.blocks))
+    above = [at for at in lines if start - NEAR <= at < start]
+    labels = {at for at in above if is_label(reading.text(at))}
+    signed = {at for at, below in pairwise(above) if below in labels}
+    candidates = [at for at in above if at not in labels]
+    return find_title([line.text for line in reading.lines], candidates, signed, document.url)
+
+
+def _read_above(reading: Reading, at: int, sure: float) -> None:
+    """Takes a line above the headline for what it says, or out; not one that runs on with the text."""
+    if not _is_label(reading, at) and not _is_trail(reading, at) and sure < SURE:
+        reading.remove(at, "line above the headline")
 
 
 def _give_back_bylines(reading: Reading) -> None:
@@ -96,6 +135,8 @@ def read_dates(reading: Reading, text: str) -> bool:
     """Notes the dates of a line that is nothing but dates, and says whether it is."""
     dateline = read_dateline(text)
     if dateline:
+        if dateline.stated:
+            reading.found.pop("published", None)
         reading.says("published", dateline.published)
         reading.says("modified", dateline.modified)
     return dateline is not None
@@ -131,7 +172,7 @@ def _read_head_line(reading: Reading, at: int, start: int, document: Document) -
     if section_of(text):
         reading.says("section", section_of(text))
         reading.remove(at, "section line")
-    elif at < start and not _read_second_title(reading, at) and _is_standfirst(reading, at):
+    elif at < start and _is_standfirst(reading, at):
         reading.says("standfirst", reading.claim(at))
 
 
@@ -140,47 +181,7 @@ def _is_standfirst(reading: Reading, at: int) -> bool:
     text = reading.text(at)
     if "standfirst" in reading.found or fold(text) == fold(reading.headline):
         return False
-    return is_prose(text) or (count_words(text) >= 5 and text.endswith((".", "?", "!", "。", "।", "؟")))
-
-
-def _read_second_title(reading: Reading, at: int) -> bool:
-    """Takes a title that stands on a byline or a date and says more than the one on top, which may be the
-    paper's name or a subject: in its place where that is short, else as the standfirst.
-    """
-    words = count_words(reading.headline)
-    said_more = count_words(reading.text(at)) > max(3, words)
-    if "standfirst" in reading.found or not said_more or not _tops_label(reading, at):
-        return False
-    if words > KICKER_WORDS:
-        reading.says("standfirst", reading.claim(at))
-        return True
-    if words > 1:
-        reading.says("standfirst", reading.headline)
-    else:
-        _remove_top(reading, at)
-    reading.headline = reading.claim(at)
-    return True
-
-
-def _remove_top(reading: Reading, at: int) -> None:
-    """Takes what was read as the headline for furniture."""
-    claimed = (top for top in range(at) if reading.blocks[top] is None and reading.removed[top] is None)
-    for top in claimed:
-        reading.remove(top, "word above the headline")
-        return
-
-
-def _tops_label(reading: Reading, at: int) -> bool:
-    """Whether a line is a title and the next one a byline or a date."""
-    text = reading.text(at)
-    below = next((later for later in reading.open() if later > at), at)
-    return (
-        below > at
-        and not any(mark in text for mark in "|@")
-        and (text.lower() == text.upper() or any(word[0].islower() for word in text.split()))
-        and not find_moments(text)
-        and _is_dated_or_signed(reading.text(below))
-    )
+    return is_prose(text) or (count_words(text) >= 5 and ends_sentence(text))
 
 
 def _is_label(reading: Reading, at: int) -> bool:

@@ -6,24 +6,25 @@ import re
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TypeVar
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import depth, footnotes, labels, publishers
+from parsers import anchors, depth, footnotes, labels, publishers
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
-from parsers.characters import fold, tidy
+from parsers.characters import fold, letters_in, tidy
 from parsers.charset import decode
-from parsers.completeness import judge, read_signs
+from parsers.completeness import Verdict, judge
 from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.moments import parse_moment
+from parsers.signs import read_signs
 from parsers.stated import replace_shown
 
 LANGUAGE_BLOCKS = 100
@@ -33,6 +34,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
     element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
 )
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
+TITLES = 5  # looked at on a page; what has more is made of them
+CAPTION_WORDS = 40  # of what stands with a picture
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -45,6 +48,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     own = _by_publisher(html, document.url)
     if own:
         metadata = _believing(metadata, own, document.retrieved)
+    anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
     body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
     stated = () if own else replace_shown(body, tree)
@@ -53,16 +57,15 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         body, removed = sift(stated, tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
-    completeness = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
-    if stated and completeness == "script_shell":
-        completeness = "full"  # a shell, but it brings its text along
+    verdict = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
+    if stated and verdict.label == "script_shell":
+        verdict = Verdict("full")  # a shell, but it brings its text along
     metadata = _speaking(_with_lede(metadata, body, everything), body)
     return Article(
         url=document.url,
         body=body,
         removed=everything,
-        completeness=completeness,
-        **metadata.fields(),
+        **{**metadata.fields(), **verdict.fields(metadata.origins)},
     )
 
 
@@ -138,7 +141,7 @@ def sift(
     for judged in (
         boxes.strip(kept, tree),
         telltale.strip(kept, tree),
-        duplicates.strip(kept, headline),
+        duplicates.strip(kept, headline, _titles(tree)),
         labels.strip(kept),
         repetition.strip(kept, furniture) if furniture else (),
     ):
@@ -148,19 +151,41 @@ def sift(
     return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
 
 
+def _titles(tree: HtmlElement) -> frozenset[str]:
+    """The letters of a page's first headings of the first rank, folded."""
+    return frozenset(letters_in(fold(text_of(heading))) for heading in islice(tree.iter("h1"), TITLES))
+
+
 def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
-    """Tells whether a block is all that a page shows right under a heading; looks when first asked."""
+    """Tells whether a block is all that a page shows right under its own heading; looks when first asked."""
 
     @cache
     def under() -> dict[str, set[str]]:
         texts = defaultdict(set)
         for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
-            after = heading.getnext()
-            if after is not None and words_in(after, UNDER_WORDS):
+            after = _beside(heading)
+            if after is not None and _is_title(heading) and words_in(after, UNDER_WORDS):
                 texts[fold(start_of(heading))].add(fold(text_of(after)))
         return texts
 
     return lambda heading, below: fold(below.text) in under().get(fold(heading.text), ())
+
+
+def _is_title(heading: HtmlElement) -> bool:
+    """Whether a heading neither leads to another page nor stands under a picture or a player."""
+    before = _beside(heading, preceding=True)
+    if before is not None and words_in(before, CAPTION_WORDS) is not None and _has_picture(before):
+        return False
+    return heading.find(".//a[@href]") is None and next(heading.iterancestors("a"), None) is None
+
+
+def _beside(heading: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
+    """The next element, whatever comments stand between."""
+    return next((one for one in heading.itersiblings(preceding=preceding) if isinstance(one.tag, str)), None)
+
+
+def _has_picture(element: HtmlElement) -> bool:
+    return next(element.iter("img", "picture", "video", "audio", "iframe"), None) is not None
 
 
 def read_tree(html: str) -> HtmlElement:
@@ -172,7 +197,15 @@ def read_tree(html: str) -> HtmlElement:
     if depth.stopped_reading(parser):
         tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
         depth.lift(tree)
+    _open_shadows(tree)
     return tree
+
+
+def _open_shadows(tree: HtmlElement) -> None:
+    """Makes boxes of the templates that browsers show where they stand: an element's shadow, declared."""
+    for template in list(tree.iter("template")):
+        if template.get("shadowrootmode") is not None:
+            template.tag = "div"
 
 
 def _read(data: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:

@@ -13,6 +13,9 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
 from parsers.metadata.moments import Moment, find_moments
+from parsers.metadata.vocabulary import months
+from parsers.metadata.vocabulary import words as known_words
+from parsers.sentences import STOPS
 
 LABEL_WORDS = 16
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
@@ -24,7 +27,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
-_STOPS = (".", "!", "?", "…", "。", "।", "؟", ",", ";", ":")
+_STOPS = (*STOPS, ",", ";", ":")
 _END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}")  # of a dispatch
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
@@ -91,19 +94,30 @@ def is_label(line: str) -> bool:
 
 
 def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
-    """The bylines and datelines before the first prose of a page's body and after its last."""
+    """The bylines and datelines before the first prose of a page's body and after its last.
+
+    Within it only lines that say when it was updated: live reports have one under each post, while a date
+    alone heads a day of a chronicle.
+    """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
     return [
-        _label(block) if block and at not in inside and block.kind != "heading" else None
+        _label(block, inside=at in inside) if block and block.kind != "heading" else None
         for at, block in enumerate(blocks)
     ]
 
 
-def _label(block: Block) -> Removed | None:
-    rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
-    rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
+def _label(block: Block, *, inside: bool) -> Removed | None:
+    if inside:
+        rule = "dateline" if _says_updated(block.text) else ""
+    else:
+        rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
+        rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
+
+
+def _says_updated(line: str) -> bool:
+    return fold(line).startswith(tuple(vocabulary().modified)) and read_dateline(line) is not None
 
 
 def is_priority(line: str) -> bool:
@@ -195,12 +209,27 @@ def is_name(text: str) -> bool:
     return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[-1].islower()
 
 
+def _is_day(line: str) -> bool:
+    """Whether a line is a day and perhaps an hour, without the year: "21 мая, 12:15"."""
+    parts = re.findall(r"[^\W\d_]+|\d+", fold(vocabulary().date_words.sub(" ", line)))
+    month = sum(part in months()[""] for part in parts)
+    return month == 1 and 1 < len(parts) <= 4 and sum(part.isdigit() for part in parts) == len(parts) - 1
+
+
+def _is_stated(before: str) -> bool:
+    """Whether the folded text before a date ends in a label like "published on"."""
+    said = before.rstrip(" :：")
+    return any(said.endswith(label) for label in known_words("published") if len(label) > 3)
+
+
 @dataclass(frozen=True)
 class Dateline:
-    """What a line that holds nothing but dates says."""
+    """What a line that holds nothing but dates says; `stated`, whether in so many words that it is when the
+    article was published."""
 
     published: Moment | None
     modified: Moment | None
+    stated: bool = False
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -209,16 +238,16 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     moments = find_moments(line)
     if not moments:
-        return None
-    rest, published, modified = line, None, None
+        return Dateline(None, None) if _is_day(line) else None
+    rest, published, modified, stated = line, None, None, False
     for moment in reversed(moments):
         before = fold(rest[: moment.start])
         if any(before.endswith(label) for label in vocabulary().modified):
             modified = moment
         else:
-            published = moment
+            published, stated = moment, _is_stated(before)
         rest = rest[: moment.start] + " " + rest[moment.end :]
-    return Dateline(published, modified) if _is_trimming(rest) else None
+    return Dateline(published, modified, stated) if _is_trimming(rest) else None
 
 
 _ZONE = re.compile(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from parsers.article import Block
 from parsers.characters import tidy
+from parsers.sentences import STOPS
 
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"^[•‣▪●○◦∙·*–—-]\s+")
-_ENDS = (".", "!", "?", ":", ";", "”", '"', "…", "。", "।")
-_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "“")
+_ENDS = (*STOPS, ":", ";", "”", '"')
+_SENTENCE_ENDS = (*STOPS, "”", '"', "»", "“")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_]+)(?<=\S)\1$")
 SPOKEN_WORDS = 4

@@ -1,7 +1,7 @@
 """Purpose: what a page is for, when it is not there for an article.
 
-Errors, logins, search results, shops, players and lists of stories say so in their titles, their controls and
-their data, or by their build: many boxes alike, each with a link that is its title.
+Errors, logins, search results, pages on the site itself, shops, players and lists of stories say so in their
+titles, their controls and their data, or by their build: many boxes alike, each with a link as its title.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from parsers.characters import count_words, fold, tidy
 from parsers.elements import text_of, words_in
 
-Purpose = Literal["error", "login", "search", "shop", "player", ""]
+Purpose = Literal["error", "login", "search", "about", "shop", "player", ""]
 
 MOSTLY = 0.6  # of a run of boxes are cards; a line of numbers or "older posts" may be among them
 CARDS, CARD_WORDS = 3, 80  # so many boxes alike are a list; each of so many words at most
@@ -36,6 +36,7 @@ _DATES = frozenset(_DATE_NAMES.split())
 _PLAYER_TYPE = re.compile(
     r'"@type"\s*:\s*\[?\s*"(?:VideoObject|Podcast\w+|RadioEpisode|AudioObject|MusicRecording|Clip)"'
 )
+_FOLDING = frozenset(("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re
         return "search"
     if _titled(tree, title, words("login"), "h1") and tree.find(".//input[@type='password']") is not None:
         return "login"
+    if words("about_site").search(fold(title[:200])):
+        return "about"
     if _sells(tree, words("shop")):
         return "shop"
     kind = (_meta(tree, "og:type") or "").lower()
@@ -139,15 +142,23 @@ def _is_card(element: HtmlElement) -> bool:
         return False
     if any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3)):
         return True
-    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6)]
+    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6) if not _stays(link)]
     return any(link >= 3 and link * 6 >= words for link in links)
 
 
 def _is_linked(heading: HtmlElement) -> bool:
     """Whether a heading is a link as a whole, by a link in it or around it."""
     link = heading.find(".//a")
-    within = link is not None and text_of(link) == text_of(heading)
-    return within or any(above.tag == "a" for above in islice(heading.iterancestors(), 3))
+    within = link is not None and text_of(link) == text_of(heading) and not _stays(link)
+    return within or any(
+        above.tag == "a" and not _stays(above) for above in islice(heading.iterancestors(), 3)
+    )
+
+
+def _stays(link: HtmlElement) -> bool:
+    """Whether a link leads to a place in the page, or folds out a text of it; else "#" may lead anywhere."""
+    href: str = link.get("href", "")
+    return href.startswith("#") and (href != "#" or not _FOLDING.isdisjoint(link.keys()))
 
 
 def _texts(card: HtmlElement) -> Iterator[str]:

@@ -7,25 +7,30 @@ goes, and what is left is judged line by line: does it run on with the article?
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import duplicates, flow, phrases, repetition
 from parsers.boilerplate.repetition import Furniture
 from parsers.characters import count_words
 from parsers.charset import decode
-from parsers.completeness import Signs, judge
+from parsers.completeness import judge
 from parsers.frame import Reading, read_dates, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
 from parsers.mail import read_message
-from parsers.metadata import read_metadata, settle_language
+from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.moments import Moment
+from parsers.sentences import FULL_STOPS
+from parsers.signs import Signs
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.
 DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
+ADDRESS_LATE = timedelta(days=3)  # an address is dated so long after its article at most
+_NO_HEADING_ENDS = (*FULL_STOPS, ":", ",", ";", "”", '"')
 
 
 def read_text(document: Document, furniture: Furniture | None = None) -> Article:
@@ -35,14 +40,14 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
     lines, beyond = every[:LINES], every[LINES:]
     page = phrases.Page([line.block for line in lines])
     kept, removed = phrases.strip_page(page)
-    sure = flow.judge(lines, page)
+    sure = flow.judge(lines, page, document.url)
     reading = Reading(tuple(page.blocks), kept, removed, headline=message.subject)
     _rescue(reading, sure)
     if furniture:
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
     _drop_running_head(reading, furniture or Furniture())
     read_dates(reading, message.date)
-    read_frame(reading, document)
+    read_frame(reading, document, sure)
     _drop(reading, duplicates.strip(reading.blocks, reading.headline))
     _follow_the_flow(reading, sure)
     reading.blocks += [line.block for line in beyond]
@@ -90,10 +95,10 @@ def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> A
     removed = (*head, *(gone for gone in reading.removed if gone))
     known = read_metadata(None, document, "")
     fields = {name: value for name, value in known.fields().items() if value}
-    said = {name: value for name, value in _said(document, reading, body, known.language).items() if value}
-    fields.update(said, origins={**known.origins, **dict.fromkeys(said, "text")})
-    completeness = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
-    return Article(url=document.url, body=body, removed=removed, completeness=completeness, **fields)
+    said = {name: value for name, value in _said(document, reading, body, known).items() if value}
+    verdict = judge(body, removed, Signs(reading.headline, order=lambda: reading.order))
+    fields.update(said, **verdict.fields({**known.origins, **dict.fromkeys(said, "text")}))
+    return Article(url=document.url, body=body, removed=removed, **fields)
 
 
 def _flash(reading: Reading) -> tuple[Block, ...]:
@@ -102,20 +107,21 @@ def _flash(reading: Reading) -> tuple[Block, ...]:
     return (Block(text=said),) if said else ()
 
 
-def _said(
-    document: Document, reading: Reading, body: Sequence[Block], declared: str | None
-) -> dict[str, object]:
+def _said(document: Document, reading: Reading, body: Sequence[Block], known: Metadata) -> dict[str, object]:
     """What the text says of itself, field by field."""
-    said = {"headline": reading.headline, **reading.found, **_dates(reading, document)}
+    said = {"headline": reading.headline, **reading.found, **_dates(reading, document, known)}
     sample = " ".join([reading.headline, *(block.text for block in body)])[:LANGUAGE_SAMPLE]
-    return {**said, "language": settle_language(declared, sample)}
+    return {**said, "language": settle_language(known.language, sample)}
 
 
-def _dates(reading: Reading, document: Document) -> dict[str, object]:
-    """The dates the text gives, without those that are not yet."""
+def _dates(reading: Reading, document: Document, known: Metadata) -> dict[str, object]:
+    """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
+    earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
     return {
-        name: _dated(moment) if isinstance(moment, Moment) and moment.value <= document.retrieved else None
+        name: _dated(moment)
+        if isinstance(moment, Moment) and earliest <= moment.value <= document.retrieved
+        else None
         for name, moment in found.items()
     }
 
@@ -136,6 +142,4 @@ def _with_headings(blocks: Sequence[Block]) -> list[Block]:
 def _is_heading(block: Block, following: Block | None) -> bool:
     if block.kind != "paragraph" or following is None or not phrases.is_prose(following.text):
         return False
-    return count_words(block.text) <= 12 and not block.text.endswith(
-        (".", "。", "।", ":", ",", ";", "”", '"')
-    )
+    return count_words(block.text) <= 12 and not block.text.endswith(_NO_HEADING_ENDS)

@@ -14,9 +14,12 @@ Every error names the file, URL, source or channel it speaks of, and keeps its c
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
+
+_NARROWEST = 16  # cells of a screen that show anything of a query
 
 
 class Reason(StrEnum):
@@ -109,15 +112,32 @@ class QueryError(TocsinError):
         return self.position - (self.query.rfind("\n", 0, self.position) + 1) + 1
 
     def _render(self) -> str:
-        from rich.cells import cell_len  # 30 ms: only for an error
-
-        shown = self.query.split("\n")[self.line - 1].replace("\t", " ")
+        line = self.query.split("\n")[self.line - 1].replace("\t", " ")
+        shown, under = _window(line, self.column - 1, shutil.get_terminal_size().columns - 4)
         lines = [
             f"line {self.line}, column {self.column}: {self.problem}",
             f"    {shown}",
-            "    " + " " * cell_len(shown[: self.column - 1]) + "^",
+            f"    {' ' * under}^",
         ]
         return "\n".join(lines + ([self.suggestion] if self.suggestion else []))
+
+
+def _window(line: str, at: int, width: int) -> tuple[str, int]:
+    """What of `line`, round `at`, has room in `width` cells of a screen, and how many cells come before."""
+    from rich.cells import cell_len  # 30 ms: only for an error
+
+    width = max(width, _NARROWEST)
+    behind = max(1, min(cell_len(line[at:]), width // 2))
+    before = _cropped(line[:at][::-1], width - behind)[::-1]
+    under = cell_len(before)
+    return before + _cropped(line[at:], width - under), under
+
+
+def _cropped(text: str, width: int) -> str:
+    """The beginning of `text` in `width` cells, … for the rest."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
 
 
 class StoreError(TocsinError):

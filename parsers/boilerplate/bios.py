@@ -18,6 +18,7 @@ from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
 from parsers.elements import text_of, texts_in, words_in
 from parsers.labels import is_name, vocabulary
+from parsers.sentences import ends_sentence
 
 MARKS = 400  # links looked at on a page; what has more is made of them
 BIO_WORDS = 90
@@ -27,7 +28,6 @@ AUTHORS = 2  # who wrote an article without a link to each; more are people that
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
 )
-_STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most texts what takes longer
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
@@ -49,12 +49,12 @@ def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElemen
 def _last(blocks: Sequence[Block | None]) -> set[str]:
     """The last of an article's texts if they bring in somebody by a calling; none where others do so too."""
     texts = [block.text for block in blocks if block and block.kind == "paragraph"]
-    named = [at for at, text in enumerate(texts) if _introduces(text)]
+    named = [at for at, text in enumerate(texts) if introduces(text)]
     at_end = len(named) <= AUTHORS and all(at >= len(texts) - len(named) for at in named)
     return {fold(texts[at]) for at in named} if at_end else set()
 
 
-def _introduces(text: str) -> bool:
+def introduces(text: str) -> bool:
     """Whether a text begins with a name and says of it a calling, and nothing that anybody said or asked."""
     if not _NAMES_FIRST.match(text):
         return False
@@ -80,7 +80,7 @@ def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]
 
 def _may_be_bio(folded: str, text: str) -> bool:
     """Whether a text says of somebody what they do, soon and in the present, or is no sentence at all."""
-    return not text.endswith(_STOPS) or bool(vocabulary().bios.search(folded[:BIO_START]))
+    return not ends_sentence(text) or bool(vocabulary().bios.search(folded[:BIO_START]))
 
 
 def _tail(blocks: Sequence[Block | None]) -> list[Block]:

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parsers.article import Block, Removed
-from parsers.characters import count_words, fold
+from parsers.characters import count_words, fold, letters_in
 
 PARAGRAPH_WORDS = 12
+HEADLINE_WORDS = 4
 PULL_QUOTE_WORDS = 5
 _MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
 
 
-def strip(blocks: Sequence[Block | None], headline: str) -> list[Removed | None]:
-    """For every block (None where one is gone already) the reason it repeats another, or None."""
+def strip(
+    blocks: Sequence[Block | None], headline: str, titles: Collection[str] = ()
+) -> list[Removed | None]:
+    """For every block (None where one is gone already) the reason it repeats another, or None.
+
+    `titles` are the letters of the page's first headings: one on top that says the headline says it with a
+    tag or a subtitle.
+    """
     title = fold(headline)
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
-    judged = [_judge(block, title, stops, seen) for block in blocks]
-    for at in _pull_quotes(blocks):
-        judged[at] = judged[at] or _pulled(blocks[at])
+    pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks)}
+    judged = [
+        pulled[at] if at in pulled else _judge(block, title, stops, seen) for at, block in enumerate(blocks)
+    ]
+    top = next((at for at, block in enumerate(blocks) if block), None)
+    if top is not None and not judged[top]:
+        judged[top] = _tagged(blocks[top], title, titles)
     return judged
+
+
+def _tagged(block: Block | None, title: str, titles: Collection[str]) -> Removed | None:
+    """The reason why one of the page's titles goes that says the headline, and more, or None."""
+    said, headline = letters_in(fold(block.text)) if block else "", letters_in(title)
+    if block is None or said not in titles or count_words(title) < HEADLINE_WORDS:
+        return None
+    if said.startswith(headline) or said.endswith(headline):
+        return Removed(text=block.text, evidence="duplicate", rule="repeated headline")
+    return None
 
 
 def _pull_quotes(blocks: Sequence[Block | None]) -> list[int]:

@@ -6,7 +6,6 @@ an item of its list, a row of its table. A title takes the lines under it along.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from itertools import accumulate, pairwise
 from parsers.article import Block, Removed
 from parsers.boilerplate.rules import Rule, find, rules
 from parsers.characters import count_words
+from parsers.sentences import FULL_STOPS, ends_sentence
 
 __all__ = ["Adjoins", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip", "strip_page"]
 
@@ -28,18 +28,20 @@ _SPILL = " (under it)"
 _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
 # And so, but rather a box whose list is gone already; the page must show the text right under it.
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
+# And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
+_HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
+_SENTENCE_WORDS = 5
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
-_SENTENCE_END = re.compile(r"""[.!?…。！？।؟]["'”’»)\]]*$""")
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
 
 
 def is_prose(text: str) -> bool:
     """Whether a line reads as sentences of an article rather than as a label or a title."""
     words = count_words(text)
-    return words >= 30 or (words >= 10 and bool(_SENTENCE_END.search(text)))
+    return words >= 30 or (words >= 10 and ends_sentence(text))
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,20 @@ class Page:
         return [rule is None and is_prose(block.text) for block, rule in pairs]
 
     @cached_property
+    def effects(self) -> list[str]:
+        """What a line that a rule knows takes along ("" of others): the text of a subheading is no list."""
+        effects = (rule.effect if rule else "" for rule in self.found)
+        return [
+            "line" if effect == "list" and self._is_within(at) and self._reads_on(at + 1) else effect
+            for at, effect in enumerate(effects)
+        ]
+
+    def _is_within(self, at: int) -> bool:
+        """Whether much prose comes after a line, and no question first: sources stand at the end."""
+        asks = any(block.text.endswith("?") for block in self.blocks[at + 1 : at + 3])
+        return not asks and self.words_before[at] < JUDGED_SHARE * self.words_before[-1]
+
+    @cached_property
     def words_before(self) -> list[int]:
         """Words of prose before each line; one entry more than there are lines."""
         pairs = zip(self.blocks, self.prose, strict=True)
@@ -85,11 +101,28 @@ class Page:
         block, after = self.blocks[at], self.blocks[at + 1 : at + 2]
         if block.kind != "heading" or not after:
             return False
+        if rule.kind in _HEADS and self._is_over_text(at):
+            return sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind not in _SUBHEADS and not self._is_over_prose(rule, at):
             return False
         brief = block.text.endswith("?") or count_words(block.text) <= _SUBHEAD_WORDS
         answers = self.prose[at + 1] or after[0].text.endswith("?")
         return brief and answers and not self._ends(rule, at) and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+
+    def _is_over_text(self, at: int) -> bool:
+        """Whether sentences of the article stand right under a heading, and go on."""
+        shown = self.adjoins is not None and self.adjoins(self.blocks[at], self.blocks[at + 1])
+        return shown and self._reads_on(at + 1)
+
+    def _reads_on(self, at: int) -> bool:
+        """Whether two paragraphs from here on are prose or brief sentences; the last one alone may be."""
+        near = range(at, min(at + 2, len(self.blocks)))
+        return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
+
+    def _is_sentence(self, at: int) -> bool:
+        text = self.blocks[at].text
+        told = self.blocks[at].kind == "paragraph" and self.found[at] is None
+        return told and count_words(text) >= _SENTENCE_WORDS and ends_sentence(text)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""
@@ -116,7 +149,7 @@ class Page:
     def _is_timeline(self, at: int) -> bool:
         """Whether a time begins a sentence, or an item of a list after the article's first prose."""
         block = self.blocks[at]
-        return bool(_SENTENCE_END.search(block.text)) or (block.kind == "list_item" and any(self.prose[:at]))
+        return ends_sentence(block.text) or (block.kind == "list_item" and any(self.prose[:at]))
 
     def is_tail(self, at: int) -> bool:
         """After most of the prose; of an article with many comments, after a good part of it."""
@@ -158,7 +191,7 @@ class Page:
             return False
         words = count_words(block.text)
         leads_in = words >= _LEAD_IN_WORDS and block.text.endswith((":", "："))
-        return words <= 25 and not leads_in and not block.text.endswith((".", "。", "।"))
+        return words <= 25 and not leads_in and not block.text.endswith(FULL_STOPS)
 
 
 def is_spill(gone: Removed) -> bool:

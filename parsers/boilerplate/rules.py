@@ -1,7 +1,7 @@
 """Rules: what furniture says, in many languages, and which rule knows a line.
 
-The rules are data (`phrases.toml`, `notes.toml`). A rule matches a whole line and says where that line may
-stand, so an article about an audio player keeps every sentence of it.
+The rules are data (`phrases.toml`, `notes.toml`, `asides.toml`). A rule matches a whole line and says where
+that line may stand, so an article about an audio player keeps every sentence of it.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ from parsers.boilerplate.needles import Form, seeking
 from parsers.boilerplate.openings import openings, opens_with
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
+from parsers.sentences import FULL_STOPS
 
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
-_FILES = ("phrases.toml", "notes.toml")
+_FILES = ("phrases.toml", "notes.toml", "asides.toml")
 LONGEST = 1_500  # characters; no furniture says more in one block
-# Their line holds the title of another story, which may well tell who said something.
+# Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
 _QUOTED = re.compile(r"""^\W*(["“”„«»‹›‘'「『]).*["”“»«›‹’'」』][.,!?…]*$""")
+_BRACKETS = ("(", "[", "（", "【")
+_BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
 _SCRIPTS = {
     "ru": "[\u0400-\u04ff]",
     "ar": "[\u0600-\u06ff]",
@@ -127,15 +130,22 @@ def _optional(pattern: str | None) -> re.Pattern[str] | None:
 
 
 def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
-    """The first rule that knows this whole line; with a place, one that may stand there.
+    """The first rule that knows this whole line, or all that is in its brackets; with a place, one that may
+    stand there.
 
     `kinds` are the names of the rules to ask, without their languages; all are asked without it.
     """
+    found = _find(line, place, kinds)
+    inner = _BRACKETED.fullmatch(line) if found is None and line.startswith(_BRACKETS) else None
+    return _find(inner[1], place, kinds) if inner else found
+
+
+def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule | None:
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     if not folded or words > _longest_rule():
         return None
-    sentence = words >= 8 and line.rstrip().endswith((".", "。", "।"))
+    sentence = words >= 8 and line.rstrip().endswith(FULL_STOPS)
     for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
         if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
             continue
@@ -148,7 +158,8 @@ def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
     """Whether it is an answer or a quotation: no label says "Yes.", “No” or "he said"."""
     ends = (".", "?", "!") if rule.kind == "consent" else (".", "?")
     answer = words == 1 and line.endswith(ends) and not line.endswith("..")
-    quoted = rule.kind not in _TITLES and (bool(_QUOTED.match(line)) or is_reported(folded))
+    titled = rule.kind in _TITLES and not line.endswith(FULL_STOPS)
+    quoted = not titled and (bool(_QUOTED.match(line)) or is_reported(folded))
     return answer or quoted
 
 

@@ -23,6 +23,7 @@ from parsers.boilerplate.phrases import find, is_prose
 from parsers.characters import fold, tidy
 from parsers.elements import start_of, text_of, texts_in, words_in
 from parsers.labels import vocabulary
+from parsers.sentences import ends_sentence
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
@@ -32,6 +33,7 @@ CAPTION_WORDS, BRIEF_WORDS = (
 )  # of a caption in small letters; of one without a credit under its pictu
 LEVELS = 3
 _PARAGRAPHS = ("p", "div", "figure")
+_BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS = 4
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 _CARDS = ("div", "article", "section", "li", "aside")
@@ -52,7 +54,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
-_STOPS = (".", "!", "?", "…", "。", "।", "؟", "”", "»")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -247,7 +248,7 @@ def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             continue
         text = text_of(line)
         alone = _is_loud(text) and text == text_of(link)
-        if alone and _is_prose(_beside(line, preceding=True), _beside(line)):
+        if alone and _is_prose(_beside(line, over=_BOXES, preceding=True), _beside(line, over=_BOXES)):
             yield "link to another story", {fold(text)}
 
 
@@ -255,10 +256,12 @@ def _is_loud(text: str) -> bool:
     return text.isupper() or text.startswith(_ARROWS)
 
 
-def _beside(line: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
-    """The nearest sister with text: an advertisement's empty box stands between two paragraphs too."""
+def _beside(line: HtmlElement, *, over: Sequence[str] = (), preceding: bool = False) -> HtmlElement | None:
+    """The nearest sister with text, over those of some tags: an advertisement's empty box stands between
+    two paragraphs too, and so does the box of a picture or a player."""
     sisters = islice(line.itersiblings(preceding=preceding), LEVELS)
-    return next((one for one in sisters if isinstance(one.tag, str) and words_in(one, BOX_WORDS) != 0), None)
+    texts = (one for one in sisters if isinstance(one.tag, str) and words_in(one, BOX_WORDS) != 0)
+    return next((one for one in texts if one.tag not in over), None)
 
 
 def _leads_away(link: HtmlElement) -> bool:
@@ -273,7 +276,7 @@ def _is_prose(*elements: HtmlElement | None) -> bool:
 def _says_sentences(box: HtmlElement) -> bool:
     """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
     items = [text_of(item) for item in islice(box.iter("li"), 60)]
-    return 2 * sum(text.endswith(_STOPS) for text in items) > len(items)
+    return 2 * sum(ends_sentence(text) for text in items) > len(items)
 
 
 def _items(box: HtmlElement) -> Iterator[HtmlElement]:

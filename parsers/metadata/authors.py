@@ -16,33 +16,43 @@ from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold, is_site_name
 from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names, words
 
 _DEPTH = 6
 _INNER = 40
+_LINE = 300
+_UNSPACED = 0x2E80
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 
 @dataclass(frozen=True)
 class Claim:
-    """The names that one witness gives."""
+    """The names that one witness gives; `line` is all that a visible byline says."""
 
     witness: str
     names: tuple[str, ...]
     score: float = 0.0
+    line: str = ""
 
 
 def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...], str]:
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
-    seen = [Claim("byline", _people_first(line.names, page), line.score) for line in _visible(page, anchor)]
+    seen = [_seen(line, page) for line in _visible(page, anchor)]
     chosen = _choose(stated, seen, page) or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
 def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     return bylines(page, anchor) if page.body is not None else []
+
+
+def _seen(line: Byline, page: Page) -> Claim:
+    return Claim(
+        "byline", _people_first(line.names, page), line.score, text_of(line.mark.element, limit=_LINE)
+    )
 
 
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
@@ -70,9 +80,20 @@ def _has_person(claim: Claim, page: Page) -> bool:
 
 def _reconciled(stated: Claim, seen: Claim) -> Claim:
     said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
+    if sum(map(is_person, seen.names)) > len(said):
+        return seen if said & shown or all(map(is_person, seen.names)) else stated
     if said & shown:
-        return seen if len(shown) > len(said) else stated
+        return stated
+    if all(is_person(name) and _names(seen.line, name) for name in stated.names):
+        return stated  # readers see the same name, among other words
     return seen if all(map(is_person, seen.names)) else stated
+
+
+def _names(line: str, name: str) -> bool:
+    """Whether a line has a name in it, as words of its own where words are parted."""
+    if ord(name[0]) > _UNSPACED:
+        return name in line
+    return f" {fold(name)} " in f" {fold(line)} "
 
 
 def _stated(page: Page) -> Iterator[Claim]:

@@ -1,10 +1,12 @@
-"""The labels of bylines: "By", "Von", "作者", "Reviewed by", at the beginning of a line or before a name."""
+"""The labels of bylines: "By", "Eine Reportage von", "作者", "Reviewed by", where a line or a name begins."""
 
 from __future__ import annotations
 
 import functools
 
 from parsers.metadata.vocabulary import words
+
+_UNSPACED = 0x2E80  # from here on scripts that part no words
 
 
 def without_label(text: str) -> str:
@@ -13,7 +15,7 @@ def without_label(text: str) -> str:
     if _label_length(folded, "not_by"):
         return ""
     length = _label_end(folded)
-    return text[length:].lstrip(" :：-–—,.") if length else text
+    return text[length:].lstrip(" :：-–—,.・") if length else text
 
 
 def names_other_trade(line: str, label_at: int) -> bool:
@@ -32,7 +34,7 @@ def ends_in_other_trade(text: str) -> bool:
 def is_byline_label(text: str) -> bool:
     """Whether the text is a label such as "Written by", and nothing else."""
     folded = text.casefold().strip(" :：-–—.")
-    return folded in words("by") or folded in words("by_nouns")
+    return folded in words("by") or folded in words("by_nouns") or _genre_length(folded) == len(folded) > 0
 
 
 def starts_with_label(text: str) -> bool:
@@ -42,10 +44,26 @@ def starts_with_label(text: str) -> bool:
 
 def _label_end(folded: str) -> int:
     """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
+    if length := _genre_length(folded):
+        return length
     verb = _label_length(folded, "by")
     noun = _label_length(folded, "by_nouns")
     alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
     return max(verb, noun if alone else 0)
+
+
+def _genre_length(folded: str) -> int:
+    """How long "Interview:", "Eine Reportage von" or "聞き手・" at the line's start is."""
+    article, space, _ = folded.partition(" ")
+    start = len(article + space) if article in words("articles") else 0
+    end = start + _label_length(folded[start:], "genres")
+    after = folded[end:].lstrip()
+    if end == start or not after or after[0] in ":：・/":
+        return end if end > start else 0
+    if ord(folded[end - 1]) > _UNSPACED:
+        return end if folded[end] == " " else 0
+    by = after.split()[0]
+    return len(folded) - len(after) + len(by) if by in words("by") or by == "de" else 0
 
 
 def _label_length(folded: str, kind: str) -> int:
@@ -69,4 +87,6 @@ def _parts(folded: str, end: int) -> bool:
     following, last = folded[end], folded[end - 1]
     if last in "/|／｜":
         return True
-    return (not following.isalnum() and following not in "'’-.") or (ord(last) > 0x2E80 and following != last)
+    return (not following.isalnum() and following not in "'’-.") or (
+        ord(last) > _UNSPACED and following != last
+    )

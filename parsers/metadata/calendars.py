@@ -21,11 +21,14 @@ _BEFORE_REIWA = 2018
 _CYCLE, _OFFSET = 33, 356_033  # leap years come eight times in 33 years
 
 
-def other_calendars(line: str) -> Iterator[tuple[int, int, date]]:
-    """(start, end, day) of every day of another calendar in a line whose digits are 0 to 9."""
+def other_calendars(line: str, written: str) -> Iterator[tuple[int, int, date]]:
+    """(start, end, day) of every day of another calendar in a line whose digits are 0 to 9.
+
+    `written` is the same line with the digits that it is written in: those of Persian tell of its calendar.
+    """
     persian = line.translate(_PERSIAN)
     found = [(match, match[3], _NUMBERS[match[2]], match[1]) for match in _SOLAR.finditer(persian)]
-    if any("\u0600" <= character <= "\u06ff" for character in line):
+    if any("\u0600" <= character <= "\u06ff" for character in written):
         found += [(match, match[1], int(match[2]), match[3]) for match in _NUMERIC.finditer(line)]
     for match, year, month, day in found:
         if 1 <= month <= 12 and 1 <= int(day) <= (31 if month < 7 else 30):

@@ -7,8 +7,10 @@ other titles and its address say. Those others carry the site's name and the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -30,9 +32,13 @@ _TITLE_NAMES = re.compile(
 _LONGEST = 220
 _RELATED = 0.34
 _CUT_FROM = 60
+_TITLE_FROM = 15  # characters; less may be a kicker itself
+_TAG_WORDS = 3
+_PARTS_LOOKED_AT = 6
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 _PARTS = re.compile(r"\s[|–—-]\s")
+_SIDES = re.compile(r"\s[|–—-]\s|\s?:\s")
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,9 @@ def read_headline(page: Page) -> Headline:
         return Headline(text, witness, _heading_saying(text, page))
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
     return (
-        Headline(_heading_text(first, {}, page)[:_LONGEST], "h1", first) if first is not None else Headline()
+        Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
+        if first is not None
+        else Headline()
     )
 
 
@@ -91,7 +99,7 @@ def _continues(other: str, start: str) -> bool:
 
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     texts = [text for _, text in told]
-    by_words = {fold(text): text for text in reversed(texts)}
+    by_words = Titles(texts)
     references = References([*texts, _slug(page.url)])
     standing = Standing(None)
     best, best_rank = Headline(), 0.0
@@ -101,7 +109,7 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
             continue
         rank = references.support(text)
         if element.tag != "h1":
-            equal = references.has(text)
+            equal = references.has(text) or references.leads_with(text)
             rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
         if rank > best_rank + 1e-9 and standing.box(element) != GROUND:
             rank -= 0.3
@@ -119,7 +127,9 @@ def _headings(page: Page) -> list[HtmlElement]:
 def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     """The only h1, though nothing supports it: believed unless the page's other titles all agree."""
     texts = [
-        (element, _heading_text(element, {}, page)) for element in _headings(page) if element.tag == "h1"
+        (element, _heading_text(element, Titles(), page))
+        for element in _headings(page)
+        if element.tag == "h1"
     ]
     texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST or Standing(None).box(texts[0][0]) != GROUND:
@@ -131,7 +141,15 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     return None if curt else Headline(texts[0][1], "h1", texts[0][0])
 
 
-def _heading_text(element: HtmlElement, told: dict[str, str], page: Page) -> str:
+class Titles:
+    """What other witnesses call the article, by its words, and how many of them call it so."""
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self.by_words = {fold(text): text for text in reversed(texts)}
+        self.votes = Counter(map(fold, texts))
+
+
+def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
     """What the heading says, without its kicker, its date and what stands behind a bar.
 
     Another title of the page (`told`, by its words) that says all the rest confirms it.
@@ -140,19 +158,46 @@ def _heading_text(element: HtmlElement, told: dict[str, str], page: Page) -> str
     text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
     before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
-    parts = _parts_of(element) if told else frozenset()
-    same = told.get(fold(text))
+    parts = _parts_of(element) if told.by_words else frozenset()
+    same = told.by_words.get(fold(text))
     if same:
         return same if len(parts) > 1 and not bar else text
-    for folded, title in told.items():
-        if len(title) > 15 and text != title and (_wrapped(text, title, page) or folded in parts):
+    for folded, title in told.by_words.items():
+        if len(title) > _TITLE_FROM and text != title and (_wrapped(text, title, page) or folded in parts):
             return title
-    return text
+    return _untagged(element, told) or text
 
 
 def _parts_of(element: HtmlElement) -> frozenset[str]:
     """What the heading's parts say, folded: one is its title, then, the others a kicker or a subtitle."""
     return frozenset(fold(text_of(part)) for part in element if isinstance(part.tag, str))
+
+
+def _untagged(element: HtmlElement, told: Titles) -> str:
+    """The title that the heading says beside a tag ("LIVE", "Premium") in an element of its own, or "".
+
+    Of a subtitle, which has more words than a tag, two witnesses must know nothing.
+    """
+    for words, rest in _rests_of(element):
+        title = told.by_words.get(rest, "")
+        if len(title) > _TITLE_FROM and (words <= _TAG_WORDS or told.votes[rest] > 1):
+            return title
+    return ""
+
+
+def _rests_of(element: HtmlElement) -> Iterator[tuple[int, str]]:
+    """What a heading says without one of its parts, and without all, folded, after how many words went."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+    if not 0 < len(element) <= _PARTS_LOOKED_AT:
+        return
+    said = [fold(text_of(part)) if isinstance(part.tag, str) else "" for part in element]
+    own = [fold(element.text or ""), *(fold(part.tail or "") for part in element)]
+    for at, part in enumerate(said):
+        others = [*said[:at], "", *said[at + 1 :]]
+        rest = chain(own[:1], *zip(others, own[1:], strict=True))
+        yield len(part.split()), " ".join(filter(None, rest))
+    yield len(" ".join(said).split()), " ".join(filter(None, own))
 
 
 def _wrapped(text: str, title: str, page: Page) -> bool:
@@ -168,12 +213,20 @@ class References:
     def __init__(self, texts: list[str]) -> None:
         parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
         self._titles = frozenset(map(fold, texts))
+        self._cores = frozenset(
+            fold(max(ends.split(text), key=len)) for text in texts for ends in (_PARTS, _SIDES) if text
+        )
         self._parts = frozenset(map(fold, parts))
         self._words = [words for words in map(_words, texts) if words]
 
     def has(self, text: str) -> bool:
         """Whether one of them says exactly this."""
         return fold(text) in self._titles
+
+    def leads_with(self, text: str) -> bool:
+        """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
+        folded = fold(text)
+        return len(folded) > _TITLE_FROM and folded in self._cores
 
     def support(self, text: str) -> float:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.fields import CREDITED, STANDFIRST_LIMIT
 from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, text_of
+from parsers.sentences import STOPS
 
 _NO_LEDE_NAMES = re.compile(
     r"caption|credit|author|byline|date|time|share|social|image|photo|media|picture|gallery|video|player|comment|promo|"
@@ -17,7 +18,7 @@ _NO_LEDE_NAMES = re.compile(
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_LEDE_TAGS = UNSEEN | {"figure", "figcaption", "nav", "aside", "ul", "ol", "dl", "table", "form", "footer"}
 _LEDE = re.compile(r".{40,600}", re.DOTALL)
-_LEDE_ENDS = (".", "?", "…", "”", '"', "»", "。", "।", "؟", "။")
+_LEDE_ENDS = (*(stop for stop in STOPS if stop not in "!！"), "”", '"', "»")  # what exclaims sells
 _LEDES, _LEDE_STEPS, _RISES = 3, 60, 4
 _SHARE = 0.2  # of its longer words in the article
 _FEWEST = 3

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Literal
 
 from parsers.metadata.calendars import other_calendars
@@ -16,6 +17,8 @@ DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
 TEXT_LIMIT = 300
 _SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
 _WORD = rf"(?:{_SHORTENED}|[^\s\d.,/|()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
+# Arabic papers give a month both its names: أيار/مايو
+_ALSO = r"(?:\s?/\s?[\u0620-\u064a]{2,10}(?:\s(?:الأول|الاول|الثاني))?)?"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
@@ -23,9 +26,11 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
 _NUMERIC_ISO = re.compile(rf"{_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T?\d{4,6}|(?!\d))")
 _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일号號]?")
+_YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)/(\d\d)(?![\d/])")
+_YEARS_FIRST = (_NUMERIC_ISO, _COMPACT, _CJK, _YEAR_APART)
 _YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+({_WORD})\.?\s+{_DAY}")
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD})[.,]?[\s\-,/]*(?:de\s+|del\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
+    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,/]*(?:de\s+|del\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-]+{_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE)
@@ -73,12 +78,12 @@ class Moment:
 
 def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list[Moment]:
     """Every moment in one line of text, in reading order; `order` settles what 3/4/2025 means."""
-    line = text[:TEXT_LIMIT]
-    line = line if line.isascii() else line.translate(_DIGITS)
+    written = text[:TEXT_LIMIT]
+    line = written if written.isascii() else written.translate(_DIGITS)
     if not _DIGIT.search(line):
         return []
     found: list[Moment] = []
-    for start, end, day, clock in sorted(_days(line, language, order), key=lambda item: item[:2]):
+    for start, end, day, clock in sorted(_days(line, written, language, order), key=lambda item: item[:2]):
         if not found or start >= found[-1].end:
             found.append(_moment(line, start, end, day, clock))
     return found
@@ -96,11 +101,11 @@ def parse_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Mome
 Found = tuple[int, int, date, str]
 
 
-def _days(line: str, language: str, order: DayOrder) -> Iterator[Found]:
+def _days(line: str, written: str, language: str, order: DayOrder) -> Iterator[Found]:
     yield from _worded_days(line, language)
-    if not line.isascii():
-        yield from ((start, end, day, "") for start, end, day in other_calendars(line))
-    for match in (*_NUMERIC_ISO.finditer(line), *_COMPACT.finditer(line), *_CJK.finditer(line)):
+    if not written.isascii():
+        yield from ((start, end, day, "") for start, end, day in other_calendars(line, written))
+    for match in chain.from_iterable(pattern.finditer(line) for pattern in _YEARS_FIRST):
         year, month, day = (
             match[1],
             match[match.lastindex - 1 if match.lastindex else 2],

@@ -39,6 +39,8 @@ _BAD = re.compile(
 )
 _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
+_LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
+_FROM = re.compile(r"(?:de|da|do|dos|das|desde|em|en|à|in|aus|from|at|из|в)\s")
 _ASIDES = (is_role, is_organisation, is_place)
 """What stands in brackets after a name and is no part of it."""
 # "ARD Berlin", "BBC News", but not "AMY LEE".
@@ -100,7 +102,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
 def _names_in(text: str) -> list[str]:
     text = _MAIL.sub(" ", text).rstrip() if "@" in text else text
     text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
-    text = _without_place(without_label(text))
+    text = _without_listed_aside(_without_place(without_label(text)))
     first = _signer(_ENDS.split(text))
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
     return [name for item in items for name in _listed(item)]
@@ -110,6 +112,12 @@ def _without_place(text: str) -> str:
     """The text without the place that it begins with: "Kabul - Jane Doe", "KABUL: Jane Doe"."""
     found = _PLACED.match(text)
     return text[found.end() :] if found and is_place(found[1]) else text
+
+
+def _without_listed_aside(text: str) -> str:
+    """The text without what is listed of a person in brackets: "Jane Doe (Kabul, envoyée spéciale)"."""
+    aside = _LISTED_ASIDE.search(text)
+    return text[: aside.start()] + text[aside.end() :] if aside and is_person(text[: aside.start()]) else text
 
 
 def _signer(parts: list[str]) -> str:
@@ -160,7 +168,7 @@ def _listed(item: str) -> list[str]:
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
             piece = " and ".join(others)
-        if names and _AFFILIATION.match(piece):
+        if names and (_AFFILIATION.match(piece) or _FROM.match(piece)):
             continue
         if piece and (not is_role(piece) or (not names and is_organisation(piece))):
             found = [

@@ -23,14 +23,15 @@ def fold(text: str) -> str:
     return " ".join(word_runs(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def _host_stem(url: str) -> str:
+def host_stem(url: str) -> str:
+    """The host's own name: the longest of its parts but the last; "" when there is no host."""
     labels = host_of(url).split(".")
     return max(labels[:-1] or labels, key=len)
 
 
 def site_names(page: Page) -> frozenset[str]:
     """Every name the page gives its site, folded, spaces gone."""
-    said = [*page.all("publisher"), tidy(page.hints.publisher), _host_stem(page.url)]
+    said = [*page.all("publisher"), tidy(page.hints.publisher), host_stem(page.url)]
     for node in page.nodes:
         maker = node.get("publisher")
         if isinstance(maker, dict):

@@ -19,6 +19,7 @@ BLOCKS = frozenset(
      "thead", "tr", "ul"}
 )  # fmt: skip
 _DEPTH = 30
+_UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
 _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
@@ -71,12 +72,30 @@ def _collect(
         if room[0] <= 0 or len(pieces) > _PIECES or depth > _DEPTH:
             return
         if isinstance(child.tag, str) and child.tag not in UNSEEN and not _skipped(child, skip):
-            apart = spaced or child.tag in BLOCKS
+            apart = spaced or child.tag in BLOCKS or _is_tag(child, pieces)
             pieces.extend(" " * apart)
             _collect(child, pieces, spaced, room, skip, depth + 1)
             pieces.extend(" " * apart)
         if child.tail:
             _add(child.tail, pieces, room)
+
+
+def _is_tag(child: HtmlElement, pieces: list[str]) -> bool:
+    """Whether an element is set off though no space is there: <span>LIVE</span>Kandor, dam<a>Video</a>.
+
+    Within a word stand letters in bold, or a larger first one, and small letters follow those.
+    """
+    if child.tag not in ("span", "a") or len(child) or not child.text:
+        return False
+    before, inner, after = (pieces[-1] if pieces else "")[-2:], child.text, (child.tail or "")[:2]
+    return _is_seam(before, inner[:2]) or _is_seam(inner[-2:], after)
+
+
+def _is_seam(before: str, after: str) -> bool:
+    """Whether two words meet between these letters: the second has a capital, or its script knows none."""
+    if len(before) < 2 or len(after) < 2 or not (before.isalpha() and after.isalpha()):
+        return False
+    return not after[0].islower() and after[0] < _UNSPACED
 
 
 def _add(text: str, pieces: list[str], room: list[int]) -> None:

@@ -145,6 +145,13 @@ def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     assert article["authors"] == ["Norvisi Mawunyegah"]
 
 
+def test_parse_says_why_an_article_is_not_whole(tmp_path: Path) -> None:
+    told = "Ministers met in Tianjin on Wednesday and spoke for hours about the border and roads. They…"
+    (tmp_path / "a.txt").write_text(f"Ministers meet in Tianjin\n\n{told}\n", "utf-8")
+    shown = tocsin("parse", "a.txt", cwd=tmp_path).stdout
+    assert re.search(r"completeness +truncated +\(it ends in an ellipsis\)", shown)
+
+
 def test_a_text_without_spaces_is_explained_whole(tmp_path: Path) -> None:
     told = "消防部门星期二说，临时堤坝在夜里被洪水冲垮，三百多户人家被淹，居民在学校过了第二夜。" * 3
     (tmp_path / "a.txt").write_text(f"洪水冲垮堤坝\n\n{told}\n", "utf-8")

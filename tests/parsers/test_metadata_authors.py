@@ -67,6 +67,21 @@ from parsers.metadata.persons import is_person
         ("Von unserem Redakteur Max Muster", ["Max Muster"]),
         ("dal nostro inviato Luigi Ferrarella", ["Luigi Ferrarella"]),
         ("Oprac. Jan Kowalik", ["Jan Kowalik"]),
+        ("Eine Reportage von Lea Sontheim", ["Lea Sontheim"]),
+        ("Interview: Jens Kaller", ["Jens Kaller"]),
+        ("Entrevista de Lucía Barreiro", ["Lucía Barreiro"]),
+        ("Un reportage de Claire Vasseur", ["Claire Vasseur"]),
+        ("Intervista di Giulia Marchetti", ["Giulia Marchetti"]),
+        ("Röportaj: Burak Demirci", ["Burak Demirci"]),
+        ("حوار: مريم سلط", ["مريم سلط"]),
+        ("Беседовала Ирина Левченко", ["Ирина Левченко"]),
+        ("聞き手・山田太郎", ["山田太郎"]),
+        ("聞き手　山田太郎", ["山田太郎"]),
+        ("Photographs and text by Joan Pell", ["Joan Pell"]),
+        ("Par Claire Vasseur (Kandor, envoyée spéciale)", ["Claire Vasseur"]),
+        ("Por Renata Coutinho, de Brasília", ["Renata Coutinho"]),
+        ("Interview Magazine", ["Interview Magazine"]),
+        ("취재팀", ["취재팀"]),
         ("Jean-Luc Aufranc (CNXSoft)", ["Jean-Luc Aufranc (CNXSoft)"]),
         ("By Jan van der Meer and Omar al-Sayed", ["Jan van der Meer", "Omar al-Sayed"]),
         (
@@ -214,6 +229,32 @@ def test_a_desk_in_the_data_gives_way_to_the_person_in_the_byline():
     body = "<h1>Bridge closed after flood</h1><p>By Jane Doe</p>"
     found = read(news(author={"name": "Editorial Team"}), body)
     assert (found.authors, found.origins["authors"]) == (("Jane Doe",), "byline")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ein Stück aus <a>Karsdorf</a> von <a>Lea Sontheim</a>",
+        "Mit Lea Sontheim unterwegs",
+        "Portfolio, Lea Sontheim",
+    ],
+)
+def test_the_name_that_data_state_is_taken_from_a_byline_that_says_more(line):
+    body = f"<h1>Bridge closed after flood</h1><p class='author-byline' itemprop='author'>{line}</p>"
+    found = read(news(author={"@type": "Person", "name": "Lea Sontheim"}), body)
+    assert (found.authors, found.origins["authors"]) == (("Lea Sontheim",), "json-ld")
+
+
+def test_more_persons_in_the_byline_than_the_data_state_are_all_named():
+    line = "By Dr Lea Sontheim, Dr Jens Kaller and Joan Pell"
+    body = f"<h1>Bridge closed after flood</h1><p class='author' itemprop='author'>{line}</p>"
+    found = read(news(author={"name": "Lea Sontheim"}), body)
+    assert found.authors == ("Dr Lea Sontheim", "Dr Jens Kaller", "Joan Pell")
+
+
+def test_a_byline_that_names_somebody_else_is_believed():
+    body = "<h1>Bridge closed after flood</h1><p class='author' itemprop='author'>By Lea Sontheimer</p>"
+    assert read(news(author={"name": "Lea Sontheim"}), body).authors == ("Lea Sontheimer",)
 
 
 def test_hints_speak_when_the_page_does_not():

@@ -88,6 +88,71 @@ def test_the_site_name_is_cut_off_the_title(title, headline):
     assert found.headline == headline
 
 
+TITLE = "Kandor dam work resumes after two years"
+
+
+@pytest.mark.parametrize(
+    ("heading", "headline"),
+    [
+        (f"<span>LIVE</span>{TITLE}", f"LIVE {TITLE}"),
+        (f"<span class='premium'>Premium</span>{TITLE}", f"Premium {TITLE}"),
+        (f"{TITLE}<span>Updated</span>", f"{TITLE} Updated"),
+        (f"<span>عاجل</span>{TITLE}", f"عاجل {TITLE}"),
+        (f"<span>K</span>{TITLE[1:]}", TITLE),
+        (f"Kan<span>dor</span>{TITLE[6:]}", TITLE),
+        ("<span>政府</span>宣布恢复施工", "政府宣布恢复施工"),
+    ],
+)
+def test_an_element_of_a_heading_parts_words_unless_it_stands_within_one(heading, headline):
+    assert read(body=BODY.format(heading)).headline == headline
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<span>LIVE</span>{TITLE}",
+        f"<span class='article__flag'>Abo</span> {TITLE}",
+        f"<span class='premium'>Premium</span>{TITLE}",
+        f"<a href='/x'><b>Plus</b> {TITLE}</a>",
+        f"{TITLE} <i>(video)</i>",
+        f"{TITLE}<br><span class='sub'>Residents say nobody asked</span>",
+        f"<span>LIVE</span>{TITLE} <span>Updated</span>",
+    ],
+)
+def test_what_stands_beside_the_title_that_witnesses_agree_on_is_a_tag(heading):
+    heads = _heads(og=TITLE, title=f"{TITLE} | Example Times", headline=TITLE)
+    assert read(SITE + heads, BODY.format(heading)).headline == TITLE
+
+
+def test_a_tag_needs_one_witness_and_a_longer_part_of_the_heading_two():
+    title = f"<title>{TITLE} | Example Times</title>"
+    assert read(SITE + title, BODY.format(f"<b>Abo</b> {TITLE}")).headline == TITLE
+    longer = f"{TITLE} <em>and the valley was not asked</em>"
+    found = read(SITE + title, BODY.format(longer)).headline
+    assert found == f"{TITLE} and the valley was not asked"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} | World | Valley Courier",
+        f"{TITLE} - World - Valley Courier",
+        f"Valley Courier: {TITLE}",
+        f"{TITLE} : Valley Courier",
+    ],
+)
+def test_a_second_heading_that_is_the_longest_part_of_the_title_is_the_headline(title):
+    body = BODY.replace("h1", "h2").format(TITLE) + "<h2>Valley Courier</h2>"
+    found = read(f"<title>{title}</title>", body)
+    assert (found.headline, found.origins["headline"]) == (TITLE, "h2")
+
+
+def test_a_second_heading_that_is_another_part_of_the_title_is_none():
+    body = BODY.replace("h1", "h2").format("What happens next in the valley")
+    found = read(f"<title>{TITLE}: what happens next in the valley</title>", body)
+    assert found.headline.startswith(TITLE)
+
+
 TAILS = [
     "Bomb kills six in Kashgar market, police say - ETIM blamed",
     "Explosion rips through plant in Tianjin – 31 dead",

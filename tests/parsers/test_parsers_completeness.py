@@ -35,6 +35,10 @@ NOTES = [
     "هذا المقال متاح للمشتركين فقط، سجل الدخول أو اشترك الآن لقراءة بقية المقال كاملا.",
     "यह प्रीमियम लेख है और सिर्फ सदस्यों के लिए उपलब्ध है, अभी सब्सक्राइब करें और पढ़ते रहें।",
     "本文仅限订阅用户阅读，请登录或订阅后继续阅读全文，首月只需一元。",
+    "剩余60%的内容需要付费后阅读，您的会员已经到期，请续费阅读全文。",
+    "この記事は有料会員限定です。残り1,234文字をお読みいただくには会員登録が必要です。",
+    "残り2345文字（全文2900文字）。続きを読むには、ログインするか、有料プランにご登録ください。",
+    "이 기사는 유료 회원 전용입니다. 계속 읽으시려면 구독하거나 로그인해 주시기 바랍니다.",
 ]
 NEWS = [
     "The newspaper will put its articles behind a paywall in May, so that only subscribers can read them.",
@@ -51,6 +55,9 @@ NEWS = [
     "المباراة متاحة للمشتركين فقط في القناة الرياضية، وفق ما أعلنت الشركة المالكة للحقوق.",
     "बिजली की सब्सिडी सिर्फ सदस्यों के लिए है और बाकी लोग पूरा बिल देंगे, मंत्री ने कहा।",
     "比赛仅限会员观看，俱乐部表示非会员可以在周一购买门票。",
+    "协会表示，会员续费的截止日期是周五，剩余的名额将在下周向公众开放报名。",
+    "新聞社は記事の一部を有料会員に限定すると発表し、残りの記事は来年も無料で公開するという。",
+    "신문사는 내년부터 일부 기사를 유료 회원에게만 공개한다고 밝혔고 나머지는 무료로 남는다.",
 ]
 
 
@@ -81,9 +88,56 @@ def test_furniture_may_follow_it(note: str) -> None:
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-@pytest.mark.parametrize("note", [NOTES[0], NOTES[3], NOTES[4], NOTES[8], NOTES[11]])
+@pytest.mark.parametrize("note", [NOTES[0], NOTES[3], NOTES[4], NOTES[8], NOTES[11], NOTES[13], NOTES[15]])
 def test_an_article_that_goes_on_after_it_keeps_nothing(note: str, media_type: str) -> None:
     assert label([*STORY, note, *MORE], media_type) == "full"
+
+
+LONG = [
+    f"Envoy {n} spoke of the road, and so did {n + 40} others who sat there until {n}." for n in range(50)
+]
+
+
+@pytest.mark.parametrize("note", [NOTES[0], NOTES[5], NOTES[13]])
+def test_a_long_text_may_be_the_beginning_of_a_longer_one(note: str) -> None:
+    assert label([*STORY, *LONG, note]) == "paywalled"
+    assert label([*STORY, note, *LONG]) == "full"
+
+
+def test_a_box_over_a_whole_post_that_asks_to_subscribe_to_its_blog() -> None:
+    box = ["Discover more from Example", "Subscribe now to keep reading and get access to the full archive."]
+    assert label([*STORY, *MORE, *box]) == "full"
+
+
+LABELS = [
+    "残り1234文字",
+    "この記事は会員限定です",
+    "续费阅读",
+    "解锁全文",
+    "이 기사는 유료입니다",
+    "구독하고 계속 읽기",
+]
+
+
+@pytest.mark.parametrize("text", LABELS)
+def test_a_label_below_it_does_so_too(text: str) -> None:
+    assert label([*STORY, text]) == "paywalled"
+
+
+@pytest.mark.parametrize(
+    "label_of_a_tool",
+    [
+        "Salvar artigos: recurso exclusivo para assinantes, assine ou faça login",
+        "Servicio exclusivo para suscriptores",
+        "Service réservé aux abonnés",
+        "Funktion nur für Abonnenten",
+        "Subscriber-only feature",
+    ],
+)
+def test_what_is_said_of_a_tool_of_the_page_keeps_no_article(label_of_a_tool: str) -> None:
+    tools = f"<ul><li>{label_of_a_tool}</li></ul>"
+    page = PAGE.format(headline=HEADLINE, paragraphs="".join(f"<p>{line}</p>" for line in STORY))
+    assert read(page.replace("<article>", f"<div>{tools}</div><article>"), "text/html").completeness == "full"
 
 
 @pytest.mark.parametrize("sentence", NEWS)

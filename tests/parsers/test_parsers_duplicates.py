@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from parsers.article import Block
 from parsers.boilerplate.duplicates import strip
+from parsers.characters import fold, letters_in
 
 PULLED = "We shall not be moved by any of this, the minister said on Wednesday."
 TEXT = f"The talks went on until midnight. “{PULLED}” Nobody answered him."
@@ -33,9 +36,26 @@ def test_a_first_sentence_that_says_the_headline_stays() -> None:
     assert rules(paragraph("Talks fail."), headline="Talks fail.") == ["repeated headline"]
 
 
+@pytest.mark.parametrize(
+    "tagged", ["LIVETalks fail in Doha again", "Talks fail in Doha again Nobody was asked"]
+)
+def test_a_title_on_top_that_says_the_headline_with_a_tag_goes(tagged: str) -> None:
+    heading, headline = Block(kind="heading", text=tagged), "Talks fail in Doha again"
+    titles = {letters_in(fold(tagged))}
+    found = strip([heading, paragraph(TEXT)], headline, titles)
+    assert [gone and gone.rule for gone in found] == ["repeated headline", None]
+    assert strip([paragraph(TEXT), heading], headline, titles) == [None, None]
+    assert strip([heading], headline) == [None]
+
+
 def test_a_quote_pulled_out_of_the_article_goes_before_and_after_its_paragraph() -> None:
     assert rules(quote(f"“{PULLED}”"), paragraph(TEXT)) == ["pull quote", None]
     assert rules(paragraph(TEXT), quote(PULLED.upper())) == [None, "pull quote"]
+
+
+def test_a_paragraph_pulled_out_whole_is_kept_once() -> None:
+    assert rules(quote(PULLED), paragraph(PULLED)) == ["pull quote", None]
+    assert rules(paragraph(PULLED), quote(PULLED)) == [None, "pull quote"]
 
 
 def test_a_short_quote_is_pulled_out_too_whatever_marks_it_has() -> None:

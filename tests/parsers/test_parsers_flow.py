@@ -34,8 +34,8 @@ def read(text: str) -> Article:
     return parse(Document(content=text.encode(), media_type="text/plain", url="file:a.txt", retrieved=now))
 
 
-def judge(lines: tuple[Line, ...]) -> list[float]:
-    return flow.judge(lines, Page([line.block for line in lines]))
+def judge(lines: tuple[Line, ...], url: str = "") -> list[float]:
+    return flow.judge(lines, Page([line.block for line in lines]), url)
 
 
 def test_the_report_stays_whole() -> None:
@@ -110,6 +110,24 @@ def test_blank_lines_are_no_condition(name: str) -> None:
     assert [block.text for block in read("\n".join(lines)).body] == [
         block.text for block in read("\n\n".join(lines)).body
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you want to know more about insurance, Harbour Post can help you to find the right broker.",
+        "The Harbour Post is an independent newspaper that has told the news of the coast since 1901.",
+        "Harbour Post members read our daily report on insurers first and without advertisements.",
+    ],
+)
+def test_what_a_site_says_of_itself_is_doubted_more(line: str) -> None:
+    lines = read_lines(f"{REPORT}\n\n{line}")
+    own, other = (
+        judge(lines, f"https://www.{site}.com/world/harbour-opens-its-gates")
+        for site in ("harbourpost", "seaside")
+    )
+    assert own[-1] + 0.05 < other[-1]
+    assert min(own[1:-1]) > 0.7
 
 
 def test_lines_know_their_spacing() -> None:

@@ -195,8 +195,9 @@ def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: b
     assert any(telltale.strip([Block(text=text)], tree)) is goes
 
 
-def test_an_empty_box_beside_such_a_line_makes_no_difference() -> None:
-    line = '<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad"></div>'
+@pytest.mark.parametrize("box", ["", "<figure><img><figcaption>The pier at noon</figcaption></figure>"])
+def test_a_box_beside_such_a_line_makes_no_difference(box: str) -> None:
+    line = f'<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad">{box}</div>'
     tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))
     assert any(telltale.strip([Block(text="THE HARBOUR IS CLOSED FOR A WEEK")], tree))
 
@@ -222,6 +223,22 @@ def test_a_byline_or_a_date_around_the_prose_goes_whatever_box_it_is_in(label: s
     kept, removed = sift(tuple(Block(text=text) for text in (label, *TALKS, label)), read_tree("<p>"), "")
     assert [block.text for block in kept] == list(TALKS)
     assert {gone.evidence for gone in removed} == {"metadata"}
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Updated 18 Mar 2024, 06:30 GMT", True),
+        ("Zuletzt aktualisiert am 18. März 2024, 10:32 Uhr", True),
+        ("Aktualisiert am 18. März 2024, 10:32 Uhr", True),
+        ("18 March 2024", False),
+        ("On 18 March 2024", False),
+        ("Updated on 18 March 2024, the map shows every strike.", False),
+    ],
+)
+def test_within_the_prose_only_a_line_that_says_when_it_was_updated_goes(line: str, goes: bool) -> None:
+    kept, _ = sift(tuple(Block(text=text) for text in (TALKS[0], line, TALKS[2])), read_tree("<p>"), "")
+    assert (line not in [block.text for block in kept]) is goes
 
 
 def test_a_text_about_its_author_goes_beside_a_link_that_ends_with_author() -> None:

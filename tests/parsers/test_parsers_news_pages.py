@@ -11,7 +11,10 @@ from benchmarks import extraction, news_pages
 pytestmark = pytest.mark.skipif(
     not extraction.PAGES.exists(), reason=f"{extraction.PAGES.name} is not beside the repository"
 )
-SAMPLE = ("arc", "brightspot", "cnn_like_new", "wire", "arabic", "old_table", "russian", "styled")
+SAMPLE = (
+    *("arc", "brightspot", "cnn_like_new", "wire", "arabic", "old_table", "russian", "styled"),
+    *("blox", "caps_links", "brief_flash", "japanese_paper", "live_blog_posts", "political_journal"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +24,13 @@ def sample() -> list[news_pages.NewsPage]:
 
 def test_a_seed_gives_one_page(sample: list[news_pages.NewsPage]) -> None:
     assert [page.html for page in news_pages.pages([0], SAMPLE)] == [page.html for page in sample]
+
+
+def test_a_design_is_either_taught_or_held_out_and_has_a_template() -> None:
+    taught, held_out = news_pages.taught(), news_pages.held_out()
+    assert sorted([*taught, *held_out]) == sorted(news_pages.designs())
+    assert min(len(taught), len(held_out)) > 30
+    assert all((news_pages.TEMPLATES / f"{name}.html.j2").exists() for name in (*taught, *held_out))
 
 
 def test_all_that_is_planted_is_on_the_page(sample: list[news_pages.NewsPage]) -> None:

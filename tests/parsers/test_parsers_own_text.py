@@ -313,3 +313,82 @@ def test_a_box_after_a_newsletters_signup_is_no_newsletter() -> None:
     last = "".join(PARAGRAPHS[-2:])
     body = f'{"".join(PARAGRAPHS[:-2])}<div class="content-after-newsletter-signup">{last}</div>'
     assert texts(body) == list(STORY)
+
+
+HEADINGS = [
+    "Watch: What the officer did next",
+    "Read: the small print",
+    "Explained: the law behind it",
+    "In depth: how the queue began",
+    "More on taxes",
+    "More to come",
+    "Our sources",
+    "Image of a killer",
+    "Source: a man who was there",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_over_the_articles_prose_that_leads_nowhere_stays(heading: str) -> None:
+    assert_stays(MIDDLE, f"<h2>{heading}</h2>", heading)
+    assert_stays(MIDDLE, f"<!-- a --><h2>{heading}</h2><!-- b -->", heading)
+    sentence = "Nobody in the port was told of it."
+    assert_stays(MIDDLE, f"<h3>{heading}</h3><p>{sentence}</p>", heading, sentence)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_heading_that_leads_to_another_story_or_stands_under_a_picture_goes(heading: str) -> None:
+    assert_goes(MIDDLE, f"<h3><a href='/other-story'>{heading}</a></h3>")
+    assert_goes(MIDDLE, f"<figure><img src='/a.jpg'></figure><h5>{heading}</h5>")
+
+
+@pytest.mark.parametrize("title", ["More on taxes", "More to come", "Our sources", "Recommended reading"])
+def test_in_text_a_title_right_over_prose_takes_no_paragraph_along(title: str) -> None:
+    said = [" ".join(text.split()[:12]).rstrip(",.") + "." for text in STORY]
+    lines = ["Crane collapse closes port of Varna", *said[:5], title, *said[5:]]
+    document = Document(
+        content="\n\n".join(lines).encode(),
+        media_type="text/plain",
+        url="file:a.txt",
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    body = [block.text for block in parse(document).body]
+    assert [text for text in said if text not in body] == []
+
+
+CONSENT = """<div class="embed"><strong>Allow <em>X</em> content?</strong><p>This article contains content
+provided by <em>X</em>. We ask for your permission before anything is loaded, as they may be using
+cookies. You may
+want to read <a href="https://x.com/p">X’s cookie policy</a> before accepting.</p></div>"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        CONSENT,
+        "<p>To display this content from YouTube, you must enable advertisement tracking.</p>",
+        "<p>Advertisement · Scroll to continue</p>",
+        "<p>Externen Inhalt jetzt laden</p>",
+        "<p><em>Don’t miss out on the latest news</em></p>",
+    ],
+)
+def test_what_stands_in_for_an_embed_or_an_advertisement_goes(more: str) -> None:
+    assert_goes(MIDDLE, more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<p>The post <a href='/a'>Crane closes port</a> appeared first on <a href='/'>Courier</a>.</p>",
+        "<p>sa/ma</p>",
+        "<p>desk@courier.example</p>",
+        "<p>انتهای پیام</p>",
+        "<p><em>You can follow BBC Sport on Facebook.</em></p>",
+    ],
+)
+def test_what_a_feed_or_a_newsroom_puts_under_an_article_goes(more: str) -> None:
+    assert_goes(END, more)
+
+
+def test_letters_with_a_slash_and_an_address_stay_within_an_article() -> None:
+    assert_stays(MIDDLE, "<p>A/B</p><p>inspection@port.example</p>", "A/B", "inspection@port.example")

@@ -129,6 +129,13 @@ def test_what_is_said_of_photography_is_no_caption(line: str) -> None:
     assert not phrases.find(line)
 
 
+@pytest.mark.parametrize("brackets", ["()", "[]", "（）"])
+def test_brackets_around_a_whole_note_make_no_difference(brackets: str) -> None:
+    note = "The views expressed in this article are those of the author."
+    assert phrases.find(f"{brackets[0]}{note}{brackets[1]}") == phrases.find(note)
+    assert phrases.find(f"{brackets[0]}Two more boats were lost in the storm.{brackets[1]}") is None
+
+
 def test_an_article_about_an_audio_player_survives() -> None:
     story = blocks(
         "The Trinity Audio player reads articles aloud on four thousand sites, the company said.",
@@ -297,3 +304,15 @@ def test_the_title_of_another_story_may_say_who_said_it() -> None:
 def test_a_line_of_names_has_no_other_words_in_small_letters() -> None:
     assert phrases.find("With reporting by Anna Brown in Kabul (a.brown@courier.example)") is not None
     assert phrases.find("With reporting by soldiers banned, little is known of the front") is None
+
+
+def test_a_title_takes_nothing_along_where_prose_of_the_article_follows() -> None:
+    question = "Does it really matter to anybody what the minister has to say about the talks?"
+    for title, before, after, effect in (
+        ("More on taxes", 3, [PROSE] * 4, "line"),
+        ("References", 8, [PROSE] * 2, "list"),
+        ("Read more", 3, [question, *[PROSE] * 4], "list"),
+        ("Related Stories", 3, ["Ministers meet in Doha", *[PROSE] * 4], "list"),
+    ):
+        page = phrases.Page(blocks(*[PROSE] * before, title, *after))
+        assert page.effects == [*[""] * before, effect, *[""] * len(after)]

@@ -49,6 +49,10 @@ def label(title: str, body: str, head: str = "") -> str:
         ("Search results for bridge", f"<p>{PROSE * 3}</p>"),
         ("Log in", f"<form><input type=password></form><p>{PROSE}</p>"),
         ("Trail jacket", f"<p>{PROSE * 3}</p><button>Add to cart</button>"),
+        ("Contact us - Example", f"<p>{PROSE * 3}</p>"),
+        ("Impressum", f"<p>{PROSE * 3}</p>"),
+        ("О нас", f"<p>{PROSE * 3}</p>"),
+        ("关于我们", f"<p>{PROSE * 3}</p>"),
         ("Kabul market", "<p>We help firms of every size to grow, and answer each letter in a day.</p>"),
     ],
 )
@@ -75,6 +79,9 @@ def test_a_player_page_says_so_in_its_data() -> None:
             STORY.replace("<p>", "<h2>A bridge</h2><p>"),
         ),
         ("And finally… trouble brewing", STORY),
+        ("About us all: how a bridge in Riga changed a town, and what comes next for it", STORY),
+        ("Contact lost with a ship off Riga", STORY),
+        ("Contacts of the port of Riga with the old bridge", STORY),
     ],
 )
 def test_what_is_an_article_all_the_same(title: str, body: str) -> None:

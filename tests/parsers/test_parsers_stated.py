@@ -64,3 +64,42 @@ def test_one_of_several_stated_bodies_is_not_guessed() -> None:
 
 def test_a_body_of_a_hostile_size_is_none() -> None:
     assert read(SHELL, " ".join(STORY) * 300).completeness == "script_shell"
+
+
+TITLES = ["Union arrives", "Talks begin in the hall", "Second ship turns away", "Night shift walks out"]
+REPORT = {
+    "@type": "LiveBlogPosting",
+    "headline": TITLE,
+    "liveBlogUpdate": [
+        {
+            "@type": "BlogPosting",
+            "headline": title,
+            "articleBody": f"<p>{STORY[2 * n]}</p><p>{STORY[2 * n + 1]}</p>",
+        }
+        for n, title in enumerate(TITLES)
+    ],
+}
+ENTRIES = [text for n, title in enumerate(TITLES) for text in (title, *STORY[2 * n : 2 * n + 2])]
+
+
+def read_report(shown: str, report: object = REPORT) -> Article:
+    return read(shown, "", f'<script type="application/ld+json">{json.dumps(report)}</script>')
+
+
+@pytest.mark.parametrize("report", [REPORT, {"@graph": [REPORT]}], ids=["alone", "in a graph"])
+def test_the_entries_of_a_live_report_that_a_shell_states_are_its_body(report: object) -> None:
+    article = read_report(SHELL, report)
+    assert [block.text for block in article.body] == ENTRIES
+    assert [block.text for block in article.body if block.kind == "heading"] == TITLES
+    assert article.completeness == "full"
+
+
+def test_what_a_page_shows_before_its_entries_stays_above_them() -> None:
+    told = "Dockers and the port's owners meet for the first time since the strike began in March, at noon."
+    article = read_report(f"<main><h1>{TITLE}</h1><p>{told}</p>{SHELL}</main>")
+    assert [block.text for block in article.body] == [told, *ENTRIES]
+
+
+@pytest.mark.parametrize("entries", [None, 3, [3, {"articleBody": 3}], {"articleBody": "Too little."}])
+def test_broken_entries_are_none(entries: object) -> None:
+    assert read_report(SHELL, REPORT | {"liveBlogUpdate": entries}).completeness == "script_shell"

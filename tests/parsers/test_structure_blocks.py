@@ -15,10 +15,12 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.structure import MAX_BLOCKS, read_blocks
 from parsers.boilerplate.structure.features import Shares, hear, measure
+from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.outline import read_outline
-from parsers.boilerplate.structure.verdict import fill_gaps, join, name_furniture
+from parsers.boilerplate.structure.verdict import fill_gaps
 from parsers.html import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
@@ -156,6 +158,28 @@ def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
     named = name_furniture(outline, [], {})
     found = [named[segment.box.number] for segment in outline.segments]
     assert [name for name in found if name] == ["embedded post", "picture gallery"]
+
+
+def test_lines_that_a_break_divides_are_one_block_but_for_a_line_that_is_a_link() -> None:
+    told = "Nobody has seen the boat<br>since the tide turned.<br>"
+    link = "Also read: <a href=/pier>Oil on the water at the pier</a><br>Divers went down."
+    segments = read_outline(read_tree(f"<article>{told}{link}</article>")).segments
+    assert [block.text for block in join(segments)] == [
+        "Nobody has seen the boat since the tide turned.",
+        "Also read: Oil on the water at the pier",
+        "Divers went down.",
+    ]
+
+
+def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    pulled = "<div class=article__pull-quote><q>Nobody has seen the boat</q></div>"
+    others = "<div id=RelatedPosts><p>Oil on the water at the pier</p></div>"
+    after = "<div class=after-related-posts><p>Divers went down on Tuesday.</p></div>"
+    outline = read_outline(read_tree(f"<article>{told * 4}{pulled}{told * 4}{others}{after}</article>"))
+    named = name_furniture(outline, [], {})
+    found = [named[segment.box.number] for segment in outline.segments]
+    assert [name for name in found if name] == ["pull quote", "other stories"]
 
 
 def test_an_empty_page_has_no_blocks() -> None:

@@ -58,6 +58,21 @@ def test_the_next_article_is_not_this_one(shape: str) -> None:
     assert {gone.rule for gone in article.removed if gone.text in THEIRS} == {"another article"}
 
 
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_an_unsigned_article_in_a_box_like_this_one_s_is_another(tag: str) -> None:
+    shape = f"<{tag} class=wrap><h1>{{title}}</h1>{{text}}</{tag}>"
+    article = read(shape.format(title=OTHER, text=told(THEIRS)), own=shape)
+    assert all(text in article.text for text in OWN)
+    assert not any(text in article.text for text in THEIRS)
+
+
+def test_an_unsigned_article_whose_title_leads_to_its_own_page_is_another() -> None:
+    own = "<div><h1>{title}</h1>{text}</div>"
+    rest = f"<div><h1><a href=/2026/clerk>{OTHER}</a></h1>{told(THEIRS)}</div>"
+    assert not any(text in read(rest, own=own).text for text in THEIRS)
+    assert all(text in read(rest.replace("/2026/clerk", "#part-2"), own=own).text for text in THEIRS)
+
+
 def test_what_linked_data_leave_out_under_another_title_is_not_this_one() -> None:
     stated = {"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(OWN)}
     head = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
@@ -77,4 +92,11 @@ CHAPTERS = {
 def test_chapters_of_an_article_stay(shape: str) -> None:
     own = "<div class=story><h1>{title}</h1><div class=byline>{by}</div>{text}"
     rest = shape.format(title="What the clerk did", text=told(THEIRS)) + "</div>"
+    assert all(text in read(rest, own=own).text for text in THEIRS)
+
+
+@pytest.mark.parametrize("chapter", ["<section>{}</section>", "<div class=part>{}</div>"])
+def test_chapters_beside_a_head_stay(chapter: str) -> None:
+    own = "<div class=head><h1>{title}</h1><div class=byline>{by}</div>{text}</div>"
+    rest = chapter.format(f"<h1>What the clerk did</h1>{told(THEIRS)}") * 2
     assert all(text in read(rest, own=own).text for text in THEIRS)

@@ -134,3 +134,11 @@ def test_entries_that_lead_on_stay_where_there_is_no_other_text() -> None:
     title = "Four stories of the week"
     own = f"<main><h1>{title}</h1>{shelf(CARDS['read more'])}</main>"
     assert all(told in read(page(own, title)).text for _, told in STORIES)
+
+
+def test_items_that_tell_their_story_are_no_other_stories_though_they_lead_on() -> None:
+    title, text = BRIEFS["en"]
+    item = "<div class=item><p>{text} <a href=/{at}>Report</a></p><p>{text}</p></div>"
+    items = "".join(item.format(at=at, text=told) for at, (_, told) in enumerate(STORIES))
+    found = read(page(f"<article><h1>{title}</h1><p>{text}</p>{items}</article>", title))
+    assert [told for _, told in STORIES if found.text.count(told) != 2] == []

@@ -74,8 +74,13 @@ def test_boxes_without_names_make_no_run_with_another() -> None:
     assert judged(outline_of(body), [0.9] * 4 + [0.1]) == [True] * 4 + [False]
 
 
-@pytest.mark.parametrize(("markup", "stays"), [("Months of talks", True), ("<a href=/x>Months</a>", False)])
-def test_a_doubtful_heading_between_paragraphs_stays_unless_it_is_a_link(markup: str, stays: bool) -> None:
+@pytest.mark.parametrize(
+    ("markup", "stays"),
+    [("Months of talks", True), ("<a href=#x>Months</a>", True), ("<a href=/x>Months</a>", False)],
+)
+def test_a_doubtful_heading_between_paragraphs_stays_unless_it_links_elsewhere(
+    markup: str, stays: bool
+) -> None:
     paragraph = f"<p>{SENTENCE}</p>"
     outline = outline_of(f"<main>{paragraph * 3}<h3>{markup}</h3>{paragraph * 30}</main>")
     assert judged(outline, [0.9] * 3 + [0.4] + [0.9] * 30)[3] is stays
@@ -85,6 +90,31 @@ def test_a_doubtful_heading_between_paragraphs_stays_unless_it_is_a_link(markup:
 def test_paragraphs_of_the_article_are_no_furniture_whatever_they_are_called(name: str) -> None:
     outline = outline_of(article(6, f'<p class="{name}">{{}}</p>'))
     assert judged(outline, [0.9] * 6) == [True] * 6
+
+
+LAST = "Schools will remain closed until at least Wednesday."
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        (f"<p class=endmark>{LAST}</p>", True),
+        (f"<p class=endmark>{LAST[:-1]}</p>", False),
+        (f"<p class=endmark><a href=/x>{LAST}</a></p>", False),
+        (f"<p class=endmark>Subscribe. {LAST}</p>", False),
+        (f"<div><p class=endmark>{LAST}</p></div>", False),
+    ],
+    ids=["plain", "no sentence", "a link", "words of furniture", "in another box"],
+)
+def test_a_doubtful_last_sentence_stays_whatever_its_class(last: str, stays: bool) -> None:
+    outline = outline_of(f"<div><h1>The dam</h1>{f'<p class=text>{SENTENCE}</p>' * 24}{last}</div>")
+    assert judged(outline, [0.9] * 25 + [0.35])[25] is stays
+
+
+def test_a_doubtful_sentence_among_others_lost_goes_too() -> None:
+    lost = f"<p class=note>{SENTENCE}</p>" * 20
+    outline = outline_of(f"<div><h1>The dam</h1>{f'<p class=text>{SENTENCE}</p>' * 24}{lost}</div>")
+    assert judged(outline, [0.9] * 25 + [0.35] * 20) == [True] * 25 + [False] * 20
 
 
 CARD = '<div class=x1><a href="{href}"><h3>Ministers agree on a joint statement</h3></a><p>{text}</p></div>'
@@ -144,8 +174,59 @@ def test_paragraphs_in_boxes_are_no_cards() -> None:
     assert not find_cards(outline_of(article(4)))
 
 
+ITEM = "<div class=item><h3><a href={href}>Ministers agree on a joint statement</a></h3>{text}</div>"
+
+
+@pytest.mark.parametrize("paragraphs", [(2, 2, 2), (3, 3, 3, 3, 3), (1, 3, 3, 1)])
+def test_items_of_a_roundup_that_tell_their_story_are_no_cards(paragraphs: tuple[int, ...]) -> None:
+    items = [ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p>" * count) for count in paragraphs]
+    roundup = kept(f"<article><h1>Five things to know</h1><p>{SENTENCE}</p>{''.join(items)}</article>")
+    assert roundup.count("joint statement") == len(items)
+    assert roundup.count(SENTENCE) == sum(paragraphs) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met on Tuesday in Riga. They agreed to open the old bridge. None knows when work begins.",
+        "代表团星期二抵达里加，与当地官员举行了会谈，并同意重新开放旧桥。双方没有透露更多的细节。工程何时开始，目前还没有人知道。",
+    ],
+)
+def test_items_of_three_sentences_are_no_cards_unless_they_are_cut_off(text: str) -> None:
+    def items(text: str) -> str:
+        return kept(article(8) + ITEM.format(href="/news/1", text=f"<p>{text}</p>") * 4)
+
+    assert items(text).count(text) == 4
+    assert text not in items(f"{text} […]")
+
+
+def test_cards_with_a_teaser_stay_cards_though_one_of_them_tells_more() -> None:
+    teasers = ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p><p>By Ann Lee</p>") * 4
+    assert "joint statement" not in kept(
+        article(8) + teasers + ITEM.format(href="/news/1", text=f"<p>{SENTENCE}</p>" * 2)
+    )
+
+
 def test_a_post_is_not_named_by_its_categories() -> None:
     post = f'<article class="post type-post hentry category-comment tag-newsletter">{article(3)}</article>'
     others = "".join(f"<section><p>{SENTENCE}</p></section>" for _ in range(9))
     assert f"2. {SENTENCE}" in kept(post + others)
     assert kept(f'<div class="comment">{article(3)}</div>{article(9)}').count("0.") == 1
+
+
+@pytest.mark.parametrize("name", ["class=video-player", "data-qa=Component-Video", "data-testid=inlineVideo"])
+def test_the_title_of_a_video_is_no_subheading(name: str) -> None:
+    player = f"<div {name}><div>01:48</div><h4>Chip shares tumble worldwide</h4></div>"
+    assert "Chip shares" not in kept(article(3) + player + article(3))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h4 id=video-of-the-raid>Video of the raid</h4>",
+        "<div class=no-video><h4>Video of the raid</h4></div>",
+        f"<div class=video-story><h4>Video of the raid</h4><p>{SENTENCE}</p></div>",
+    ],
+)
+def test_what_is_only_named_for_a_video_stays(markup: str) -> None:
+    assert "Video of the raid" in kept(article(3) + markup + article(3))

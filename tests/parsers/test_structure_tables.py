@@ -37,6 +37,13 @@ def test_a_table_between_paragraphs_stays_with_the_heading_over_it() -> None:
     assert filled(f"{BEFORE}{TABLE}<h2>Bridge</h2>{TABLE}{AFTER}") == [*CELLS, "Bridge", *CELLS]
 
 
+def test_a_table_between_paragraphs_that_are_each_in_a_box_of_their_own_stays() -> None:
+    wrapped = f"<div><div>{AFTER}</div></div>"
+    over = "<div><h2>Mill Lane</h2></div>"
+    assert filled(f"{wrapped * 2}{over}<div><div>{TABLE}</div></div>{wrapped}") == ["Mill Lane", *CELLS]
+    assert filled(f"<section>{wrapped * 3}</section><section>{TABLE}</section>{wrapped}") == []
+
+
 @pytest.mark.parametrize(
     ("body", "name"),
     [

@@ -88,6 +88,13 @@ def test_an_event_in_the_words_of_another_desk_is_the_same_story() -> None:
             assert desk.story(told["again"], seen + timedelta(hours=5)) == first, told["headline"]
 
 
+def test_a_term_that_stands_for_most_words_names_no_subject() -> None:
+    article = written(SUBJECT["events"][0])
+    query = f"mali AND ({' OR '.join(f'{letter}*' for letter in 'abcdefghijklmnoprst')})"
+    asked = TopicIndex([Topic("any", "Any", query)]).asked(["any"], article)
+    assert set(fingerprint(article, asked=asked.__contains__).asked) == {"mali", "^mali"}
+
+
 def test_the_terms_that_topics_ask_for_are_kept_with_the_fingerprint() -> None:
     article = written(SUBJECT["events"][0])
     asked = known(article)

@@ -6,6 +6,7 @@ character. Slow and obvious on purpose.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import product
@@ -15,6 +16,7 @@ from parsers import Article
 APOSTROPHES = "'’"
 JOINING = set(".,:'-&/@_")
 HYPHENS = "-\u00ad"
+HIDDEN = "\u00ad\u200b"
 NAME_DOTS = "·‧・･゠"
 LEAD = 60
 
@@ -84,6 +86,12 @@ def read(text: str, block: int) -> list[Seen]:
     return found
 
 
+def breaks(between: str, at: int) -> bool:
+    """Whether the hyphen at a place between two words is all that shows, with white space after it."""
+    rest = between[at + 1 :].strip(HIDDEN)
+    return not between[:at].strip(HIDDEN) and rest != "" and not rest.strip(HIDDEN + " \n")
+
+
 class Reading:
     def __init__(self, article: Article, source: str) -> None:
         self.texts: dict[tuple[str, int], str] = {("headline", 0): article.headline}
@@ -111,7 +119,7 @@ class Reading:
         between = text[words[i].end : words[i + 1].start]
         if is_han(words[i].raw[-1]) and is_han(words[i + 1].raw[0]):
             return None
-        broken = len(between) > 1 and between[0] in HYPHENS and not between[1:].strip()
+        broken = any(breaks(between, at) for at, char in enumerate(between) if char in HYPHENS)
         letters = words[i].raw[-1].isalpha() and words[i + 1].raw[0].isalpha()
         return fold(words[i].raw + words[i + 1].raw) if broken and letters else None
 
@@ -199,7 +207,7 @@ def phrase_places(reading: Reading, field: str, wanted: list[str]) -> list[tuple
 
 
 def straight(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("\u00ad", "").split())
+    return " ".join(text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int]]:
@@ -212,7 +220,8 @@ def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int
         start, end = here[first].start, here[last].end
         left, right = raw[:start].replace("’", "'"), raw[end:].replace("’", "'")
         beyond = right[len(after) : len(after) + 1]
-        held = unicodedata.normalize("NFC", straight(raw[start:end])) == straight(core)
+        here_written = unicodedata.normalize("NFC", straight(raw[start:end]))
+        held = straight(core) in (here_written, re.sub(r"(?<=[^\W\d_])- (?=[^\W\d_])", "-", here_written))
         held &= left.endswith(before) and right.startswith(after)
         earlier = left[: len(left) - len(before)][-1:]
         held &= not (before[:1] in JOINING and earlier.isalnum())

@@ -23,7 +23,7 @@ WORDS = [
 ]
 GAPS = [
     " ", " ", " ", ", ", "-", "- ", "-\n", " - ", ". ", "’ ", "'s ", "’s ",
-    " “", "” ", "，", "·", "・", "\u00ad", "\u00ad ", "",
+    " “", "” ", "，", "·", "・", "\u00ad", "\u00ad ", "", "-\u200b\n", "\u200b",
 ]
 TERMS = [
     "taliban", "talib*", "kabul", "etim", "ETIM", "Ürümqi", "recognition",
@@ -39,7 +39,19 @@ PHRASES = [
     "of recognition of", "co op", "China's etim",
 ]
 # fmt: on
-EXACTS = ["ETIM", "US", "Kabul's", "co-op", "Taliban", "u.s.", "the taliban", "Talibān", "东伊运", "Etim"]
+EXACTS = [
+    "ETIM",
+    "US",
+    "Kabul's",
+    "co-op",
+    "Taliban",
+    "u.s.",
+    "the taliban",
+    "Talibān",
+    "东伊运",
+    "Etim",
+    "recogni-tion",
+]
 
 texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=14).map(
     lambda pieces: "".join(word + gap for word, gap in pieces)

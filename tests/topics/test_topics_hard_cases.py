@@ -135,6 +135,53 @@ def test_a_dot_within_a_name_parts_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "（塔利班 OR 基地）AND 承认",
+        "「塔利班」 ＡＮＤ ＂承认＂",
+        "塔利班 ＮＥＡＲ／１ 承认",
+        "ｔａｌｉｂａｎ OR lang：ｚｈ",
+        "exact：塔利班",
+    ],
+)
+def test_full_width_signs_are_what_they_stand_for(query: str) -> None:
+    assert match(query, article("他们承认塔利班。", language="zh"))
+    assert match(query, article("他们承认了。", language="en")) is None
+
+
+def test_full_width_wildcards() -> None:
+    page = article("Recognition of women")
+    for query in ("recogni＊", "wom？n", '"recogni＊ of"', "title:x OR wom？n"):
+        assert match(query, page), query
+    assert match('exact:"ＥＴＩＭ＊"', article("ＥＴＩＭ＊"))
+    assert match("exact:ＥＴＩＭ", article("ETIM")) is None, "as written"
+
+
+@pytest.mark.parametrize("sign", '"״”“')
+def test_a_quote_within_a_hebrew_acronym_is_part_of_it(sign: str) -> None:
+    page = article(f"דובר צה{sign}ל הודיע על דאע{sign}ש.")
+    for written in '"״”':
+        name = f"צה{written}ל"
+        for query in (name, f"{name} AND דאע{written}ש", f"exact:{name}", f'"{name}"', f"“{name}”"):
+            found = match(query, page)
+            assert found, query
+            assert marked(found, page)[0] == f"צה{sign}ל"
+        assert match(f'"דובר {name} הודיע"', page)
+    assert match('צה"ל OR צהל', article("צה של, ל")) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["www.bbc.co.uk", "www.bbc.co*", "bbc.co.uk", '"www.bbc.co.uk"', "WWW.bbc", "ｗｗｗ.bbc"]
+)
+def test_a_site_is_found_with_its_www_and_without(query: str) -> None:
+    for url in ("https://www.bbc.co.uk/news/1", "https://bbc.co.uk/news/1"):
+        page = article("x").model_copy(update={"url": url})
+        assert match(f"source:{query}", page)
+    assert match(f"source:{query}", article("x")) is None
+    assert match("source:www", article("x"), source="The WWW Gazette"), "a name is a name"
+
+
+@pytest.mark.parametrize(
     ("query", "text"),
     [
         *(("القاعدة", "القاعده"), ("القاعده", "للقاعدة"), ('"حركة طالبان"', "حركه طالبان")),
@@ -262,3 +309,14 @@ def test_a_hyphen_at_a_line_end() -> None:
     assert match("two AND three", page), "and both halves stay words"
     assert match('"two and three year"', page)
     assert match("recognition", article("recogni - tion, recogni-tion")) is None
+    for unseen in ("-\u200b\n", "\u200b-\u2060 \u200b", "\u00ad\ufeff\n"):
+        assert match("recognition", article(f"the recogni{unseen}tion of")), unseen
+
+
+def test_a_hyphen_of_its_own_at_a_line_end() -> None:
+    page = article("Al-\nQaeda, the IS- K and al- Qaeda")
+    found = match('exact:"Al-Qaeda" OR exact:IS-K', page)
+    assert found
+    assert marked(found, page) == ["Al-\nQaeda", "IS- K"]
+    assert match('exact:"Al-Qaeda"', article("Al Qaeda, Al - Qaeda, Al–- Qaeda")) is None
+    assert match("exact:recognition", article("the recogni-\ntion")) is None, "as written"

@@ -14,6 +14,7 @@ from seed_desk import ETIM, RECOGNITION, article, marked
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query
 from tocsin.topics.collection import NEVER, only_young_collected
+from tocsin.topics.patterns import pattern
 from tocsin.topics.plan import AllOf, AnyOf, Plan, parts
 from tocsin.topics.postings import MEMO_LIMIT, Patterns
 from tocsin.topics.references import resolve
@@ -289,21 +290,29 @@ def test_phrases_are_found_by_any_two_of_their_words_in_a_row() -> None:
     assert [match.topic for match in index.match(page)] == queries[:4]
 
 
+@pytest.mark.parametrize("query", ["@etim-2 OR @etim", '"@etim" OR @etim', "@etim-2 AND NOT (x OR @etim)"])
+def test_the_caret_is_under_the_topic_that_is_still_referred_to(query: str) -> None:
+    index = TopicIndex([topic("etim", "x"), topic("etim-2", "y"), topic("a", query)])
+    with pytest.raises(QueryError, match="topic a refers to etim\n") as caught:
+        index.remove("etim")
+    assert caught.value.position == query.rindex("@etim")
+
+
 def test_words_that_no_pattern_matches_are_remembered_until_there_is_another() -> None:
     patterns = Patterns()
-    patterns.note("talib*", 1)
+    patterns.note(pattern("talib*"), 1)
     words = {"taliban", "tally", "kabul"}
     for _ in range(2):  # the second time from the memo
         assert patterns.among(words) == {"talib*"}
-    patterns.note("kab?l", 1)
+    patterns.note(pattern("kab?l"), 1)
     assert patterns.among(words) == {"talib*", "kab?l"}
-    patterns.note("talib*", -1)
+    patterns.note(pattern("talib*"), -1)
     assert patterns.among(words) == {"kab?l"}
 
 
 def test_the_words_that_no_pattern_matches_stay_few() -> None:
     patterns = Patterns()
-    patterns.note("talib*", 1)
+    patterns.note(pattern("talib*"), 1)
     for start in range(0, 3 * MEMO_LIMIT, 1_000):
         patterns.among({f"word{number}" for number in range(start, start + 1_000)})
         assert len(patterns._unmatched) <= MEMO_LIMIT

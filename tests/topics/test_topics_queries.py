@@ -1,6 +1,7 @@
 """Queries: what is refused and where, what warns, what prints back."""
 
 import pytest
+from rich.cells import cell_len, set_cell_size
 
 from tocsin.errors import QueryError
 from tocsin.topics import parse_query
@@ -27,6 +28,17 @@ REFUSED = [
     ("*ban", 1, "starts with a wildcard", ""),
     ("tal*ban", 1, "has a * inside", "?"),
     ('"the tal*ban"', 6, "has a * inside", ""),
+    *((f"kabul {inside}", 7, "has a * inside", "?") for inside in ("wom*n", "taliban*?", "a**b*", "fo?ba*l")),
+    ('"recogni*e taliban"', 2, "has a * inside", ""),
+    ("source:prati*n", 8, "has a * inside", ""),
+    ("variants:organi*e", 10, "has a * inside", ""),
+    ('"塔利班*"', 5, "anywhere already", "Leave out the *"),
+    ('variants:"塔?班"', 12, "anywhere already", "Leave out the ?"),
+    ('"taliban * kabul"', 10, "no word by itself", "Write taliban ONEAR/5 kabul"),
+    ('"the taliban * in kabul"', 14, "no word by itself", 'Write "the taliban" ONEAR/5 "in kabul"'),
+    ('"taliban ? or * kabul"', 10, "no word by itself", "Write taliban ONEAR/5 or ONEAR/5 kabul"),
+    ('"* taliban"', 2, "no word by itself", "Leave it out"),
+    ("taliban * kabul", 9, "no word by itself", "Leave it out"),
     ("东伊*", 3, "anywhere already", "Leave out"),
     ("taliban NEAR/5 (NOT kabul)", 17, "NOT has no place", "AND NOT"),
     ("taliban NEAR NOT kabul", 14, "NOT has no place", "AND NOT"),
@@ -43,6 +55,38 @@ REFUSED = [
     ("lang:english", 6, "not a language code", "lang:en"),
     ("headline:taliban", 1, "no field headline:", "title:"),
     ("titel:taliban", 1, "no field titel:", "title:"),
+    ("headline: taliban", 1, "no field headline:", "title:"),
+    ('headline:"the taliban"', 1, "no field headline:", "title:"),
+    ("ｔｉｔｌｅ：塔利班", 1, "no field title:", "title:"),
+    ("source:https://www.bbc.co.uk/news", 8, "a link is not in the text", "Write source:bbc.co.uk for"),
+    ('source:"http://bbc.co.uk:80/"', 8, "a link is not in the text", "Write source:bbc.co.uk for"),
+    ("HTTPS://dw.com?x AND kabul", 1, "a link is not in the text", "Write source:dw.com for"),
+    ("source:www.bbc*", 8, "bbc* begins with too few letters", ""),
+    ("source:www.*", 12, "no word by itself", ""),
+    ("title:-a", 7, "a minus", "Write NOT title:a."),
+    ("kabul title:(a OR -b)", 19, "a minus", "Write NOT title:b."),
+    ('kabul -"islamic state"', 7, "a minus", 'Write NOT "islamic state".'),
+    ("kabul －＂islamic state＂", 7, "a minus", 'Write NOT "islamic state".'),
+    ('kabul title：-"islamic state"', 13, "a minus", 'Write NOT title:"islamic state".'),
+    ("kabul -(a OR b)", 7, "a minus", "Write NOT (…)."),
+    ("title:a|b", 7, "not an operator", "Write title:a OR title:b."),
+    ("title:NOT a", 7, "NOT stands before the field", "Write NOT title:a."),
+    ('lead:exact:NOT "A B" c', 12, "NOT stands before the field", 'Write NOT lead:exact:"A B".'),
+    ('5" OR 6"', 2, "this quote opens right after 5", 'exact:"5\\""'),
+    ('taliban"kabul OR herat"', 8, "this quote opens right after taliban", "a space before"),
+    ('"a" OR b" OR "c', 9, "this quote opens right after b", "a space before"),
+    ('"taliban OR "kabul OR herat', 13, "this quote closes right before kabul", "a space after"),
+    ('"a""b"', 4, 'this quote opens right after "a"', "a space before"),
+    ('the 5" gun', 6, "quote is never closed", 'exact:"5\\""'),
+    ("（taliban OR kabul", 1, "never closed", ")"),
+    ("taliban ＡＮＤ", 9, "on its right", ""),
+    ("「塔利班", 1, "quote is never closed", "Close it with 」"),
+    ("塔利班」", 4, "quote was never opened", '"'),
+    ("taliban｜kabul", 1, "not an operator", "taliban OR kabul"),
+    ("taliban ！kabul", 9, "exclamation mark", "NOT kabul"),
+    ("什么？", 3, "anywhere already", "Leave out the ？"),
+    ("exact:ETIM＊", 7, "as written", 'exact:"ETIM＊"'),
+    ("us＊", 1, "too few letters", ""),
     ("title:", 1, "on its right", ""),
     ("title:source:x", 7, "cannot stand under title:", "AND"),
     ("exact:ETIM*", 7, "as written", 'exact:"ETIM*"'),
@@ -83,7 +127,7 @@ REFUSED = [
     ("taliban @al.q", 9, "not the name of a topic", '"@al.q"'),
     ('"---"', 1, "nothing to look for", ""),
     ("taliban\nAND (kabul\nOR )", 20, "on its right", ""),
-    ("(" * 60 + "a" + ")" * 60, 61, "deeper", "@name"),
+    ("(" * 60 + "a" + ")" * 60, 51, "deeper", "@name"),
     ("kabul " + "NOT " * 900 + "taliban", 207, "deeper", "@name"),
     ("title:" * 3000 + "a", 301, "deeper", "@name"),
     (" NEAR ".join(["a"] * 2000), 1, "deeper", "fewer"),
@@ -132,6 +176,33 @@ def test_the_caret_stands_under_the_place_on_a_screen(query: str, before: str, w
     assert caret == " " * (4 + width) + "^"
 
 
+@pytest.mark.parametrize("columns", [10, 20, 40, 79, 80, 200])
+@pytest.mark.parametrize("word", ["taliban", "塔利班", "タリバン", "北한", "संघर्ष", "e\u0301tim"])
+@pytest.mark.parametrize("place", [0, 1, 5, 30, 59, 60])
+def test_of_a_long_line_what_is_round_the_place_is_shown(
+    monkeypatch: pytest.MonkeyPatch, columns: int, word: str, place: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    words = [f"{word}{number}" for number in range(60)]
+    words.insert(place, "Z\\" if place % 2 else "*Q")
+    query = " OR ".join(words)
+    at = len(" OR ".join([*words[:place], ""]))
+    _, shown, caret = str(QueryError(query, at, "problem")).split("\n")
+    assert max(cell_len(shown), cell_len(caret)) <= max(columns, 20)
+    before = set_cell_size(shown, len(caret) - 1)
+    assert shown == before + shown[len(before) :], "the caret is under the beginning of a character"
+    assert shown[len(before)] == query[at]
+    assert shown.startswith("    …") == (cell_len(query[:at]) > cell_len(before) - 4)
+    assert shown.endswith("…") or query.endswith(shown[len(before) :])
+
+
+def test_the_caret_behind_the_end_of_a_long_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    query = " OR ".join(["塔利班"] * 30)
+    _, shown, caret = str(QueryError(query, len(query), "problem")).split("\n")
+    assert cell_len(shown) + 1 == len(caret) <= 40
+
+
 WARNED = [
     ("us* AND taliban", "us* is a short prefix"),
     ('"us* troops"', "us* is a short prefix"),
@@ -154,7 +225,14 @@ WARNED = [
     ("c++ AND taliban", 'exact:"c++"'),
     (".net AND taliban", 'exact:".net"'),
     ("taliban kabul OR ghani", "AND binds tighter"),
+    ("taliban ａｎｄ kabul", "write AND for the operator"),
+    ("ＵＳ AND iran", "takes the capitals"),
+    ("taliban， kabul", "OR joins alternatives"),
+    ("طالبان، كابول", "OR joins alternatives"),
+    ("taliban；kabul", "write taliban OR kabul"),
+    ('kabul "us＊ troops"', "us* is a short prefix"),
     ('"what is etim?"', "exactly one character"),
+    ("kabul AND source:www.bbc.com/news", "write source:www.bbc.com"),
     ("lang:en OR source:wire", "every article with this lang or source"),
 ]
 
@@ -184,7 +262,7 @@ def test_plain_queries_do_not_warn() -> None:
             "1,500",
             "rulers' AND o'brien",
             "exact:US OR exact:AT/DE",
-            "Oder AND source:bbc.com/news",
+            "Oder AND source:n/a",
             '"NOT" AND "\'tis"',
             "アル・カイダ",
         ),
@@ -208,6 +286,17 @@ PRINTED = [
     ("NOT NOT taliban", "taliban"),
     ("kabul NOT (NOT (NOT taliban))", "kabul AND NOT taliban"),
     ("@etim AND NOT @sport", "@etim AND NOT @sport"),
+    ("（塔利班 OR 基地）AND 承认", "(塔利班 OR 基地) AND 承认"),
+    ("taliban ＡＮＤ ＮＯＴ（a ＯＲ b）", "taliban AND NOT (a OR b)"),
+    ("title：taliban｛２｝ a ＯＮＥＡＲ／１２ b", "title:taliban{2} AND a ONEAR/12 b"),
+    ("＂a b＂ OR 「東京」 OR 『a』", '"a b" OR "東京" OR "a"'),
+    ('צה"ל OR דאע״ש OR "דובר צה"ל"', 'צה"ל OR דאע״ש OR "דובר צה\\"ל"'),
+    ("צה”ל", "צה”ל"),
+    (
+        "塔利班「基地」『承认』OR l'«État islamique»",
+        '(塔利班 AND "基地" AND "承认") OR (l\' AND "État islamique")',
+    ),
+    ('"taliban"OR"kabul"NOT"a"', '"taliban" OR ("kabul" AND NOT "a")'),
 ]
 
 

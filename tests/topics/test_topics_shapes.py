@@ -29,6 +29,14 @@ ODD = [
     "a { 7 }",
     '"" OR a',
     "東伊運 OR taliban*",
+    'kabul*"a b"',
+    'x’s-title:"a b"',
+    '"a b"title:x',
+    '"a""b"',
+    '"taliban"OR kabul',
+    'צה"ל OR "דובר צה"ל"',
+    'variants:("al qaeda" OR alqaeda{2} OR daesh NEAR kabul) taliban',
+    "（taliban ＯＲ kabul） title：etim",
 ]
 PIECES = r"""
     taliban kabul* wom?n us* tal*ban* é* 東* 東伊運 a_b taliban² x 2024 en eng AT&T C++ NOTAM ANDROID
@@ -36,6 +44,7 @@ PIECES = r"""
     -x* !x +x ~x x~5 x^2 [x x|y && | @Etim \ * ? - /8 { } {2} {03} {0} {101} {٣} {␣3}
     AND OR NOT NEAR NEAR/3 ONEAR/008 NEAR/101 NEAR/٣ ( ) ( )
     title: lead: exact: variants: source: lang: section: author: headline:
+    5" צה"ל （ ） ： ＂ ＡＮＤ ＯＲ ｛2｝ kabul＊ 「 」
     "a␣b" "tal*␣kabul" "a" "" " "NOT" "title:a" "a␣\"␣b" “x␣y” «x» „
 """
 pieces = st.sampled_from([piece.replace("␣", " ") for piece in PIECES.split()] + ["\u200b", "\u00ad"])

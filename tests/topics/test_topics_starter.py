@@ -53,6 +53,10 @@ RINGS = {
         The Tehrik-e-Taliban Pakistan ended its ceasefire.
         Tehreek-i-Taliban fighters crossed the border.
         The Pakistani Taliban ambushed a convoy.
+        Pakistan Taliban claims the attack.
+        Die pakistanischen Taliban bekannten sich.
+        Les talibans pakistanais ont revendiqué l'attaque.
+        Pakistan Talibanı saldırıyı üstlendi.
         Pakistan accused the TTP of hiding across the border.
         تحریک طالبان پاکستان نے ذمہ داری قبول کی
     """,
@@ -95,6 +99,12 @@ SILENT = {
     """,
     "ttp": """
         The Taliban in Kabul denied the report.
+        Pakistan, Taliban agree truce
+        Pakistani, Taliban officials meet in Doha.
+        Taliban, Pakistan trade fire at the border.
+        The Pakistan-Taliban talks resume.
+        Pakistan: Taliban shelter militants.
+        Pakistan's Taliban policy has failed.
         TTP is a blood disorder.
     """,
     "recognition": """

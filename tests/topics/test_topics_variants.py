@@ -1,7 +1,7 @@
 """Spelling variants: what the table spells and what it must leave alone."""
 
 import pytest
-from seed_desk import article, match
+from seed_desk import article, marked, match
 
 from tocsin.topics.variants import spellings
 
@@ -65,6 +65,46 @@ def test_variants(word: str, others: set[str]) -> None:
 @pytest.mark.parametrize("word", ALONE)
 def test_words_with_no_variant(word: str) -> None:
     assert spellings(word) == (word,)
+
+
+ALIKE = [
+    (
+        "al-Qaeda",
+        "Al Qaida",
+        "AlQaeda",
+        "al-Qa'ida",
+        "al-Qa’eda",
+        "El Kaide",
+        "al-Qa`ida",
+        "Alkaida",
+        "al-Qāʿida",
+    ),
+    ("daesh", "Da'esh", "daech", "DA’ESH"),
+    ("Hezbollah", "Hizballah", "Hizb Allah"),
+    ("the Qur'an", "the Koran", "the Quran"),
+]
+
+
+@pytest.mark.parametrize("names", ALIKE)
+def test_a_name_is_found_as_one_word_and_as_several(names: tuple[str, ...]) -> None:
+    for written in names:
+        asked = written.removeprefix("the ")
+        for text in names:
+            for query in (
+                f'variants:"{asked}"',
+                f'title:(x OR variants:"{asked}"{{1}})',
+                f'variants:("{asked}") NEAR men',
+            ):
+                page = article(headline=f"For {text} men")
+                found = match(query, page)
+                assert found, (query, text)
+                assert marked(found, page)[0] == text.removeprefix("the ")
+
+
+def test_a_name_of_several_words_is_found_as_it_is_written_without_variants() -> None:
+    assert match("alqaeda", article("al-Qaeda")) is None
+    assert match("variants:qaeda", article("alqaeda")) is None
+    assert match('variants:"al qaeda" AND NOT variants:alqaeda', article("al-Qaeda")) is None
 
 
 PREFIXES = [  # what a prefix finds, and what its other spelling begins too

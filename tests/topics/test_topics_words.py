@@ -3,7 +3,10 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from seed_desk import article
 
+from tocsin.errors import QueryError
+from tocsin.topics import Topic, TopicIndex
 from tocsin.topics.reader import Reader, _read_slowly, _straight
 from tocsin.topics.words import fold, locate
 
@@ -80,3 +83,17 @@ def test_folding() -> None:
         "القاعدة": "القاعده", "۱۲": "12", "١٢": "12", "१२": "12", "ব৩": "ব3", "๑๒": "๑๒", "２": "2",
     }.items():  # fmt: skip
         assert fold(written) == folded, written
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("kab*?", min_size=1, max_size=9))
+@example("kab*b")
+@example("kabba*?")
+def test_a_pattern_is_refused_or_finds_what_it_spells(text: str) -> None:
+    """Not the third: taken, and found nowhere."""
+    try:
+        index = TopicIndex([Topic("t", "T", f"{text} OR zzzz")])
+    except QueryError:
+        return
+    for rest in ("", "b", "abk"):
+        assert index.match(article(text.rstrip("*").replace("?", "b") + (rest if "*" in text else "")))

@@ -107,7 +107,7 @@ def facts(value: Article) -> Iterator[tuple[str, str, str]]:
     for name in ("standfirst", "publisher", "authors", "section", "language", "published", "modified"):
         if said := getattr(value, name):
             yield name, ", ".join(said) if isinstance(said, tuple) else str(said), value.origins.get(name, "")
-    yield "completeness", value.completeness, ""
+    yield "completeness", value.completeness, value.origins.get("completeness", "")
 
 
 def standing(console: Console, found: Standing) -> None:

@@ -221,7 +221,7 @@ class StoryIndex:
         agree = np.minimum(near.names / line.names, 1.0)
         spread = np.minimum(near.shared / (line.breadth * min(len(text.hashes) / TERMS, 1.0)), 1.0)
         trust = (line.nameless + (1.0 - line.nameless) * agree) * (line.narrow + (1.0 - line.narrow) * spread)
-        topical = text.own**-line.topical
+        topical = max(text.own, line.own) ** -line.topical
         return np.asarray(near.cosines * trust * topical * (near.shared > 1), np.float64)
 
     def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:

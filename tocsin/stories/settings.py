@@ -59,7 +59,9 @@ class ReportLines:
     accord: float = 1.6
     """How much more a full text's likeness counts where neither it nor the story has names of its own."""
     topical: float = 1.2
-    """The likeness is divided by what is left of a text whose topics' words count less, to this power."""
+    """The likeness is divided by what is left of a text whose topics' words count less, to this power; …"""
+    own: float = 0.5
+    """… as if so much were left, where topics ask for nearly all of its words."""
     slack: float = 0.02
     """What each may name alone (the smaller part, squared) before it weighs against joining."""
     discord: float = 5.0

@@ -21,7 +21,7 @@ from tocsin.topics.syntax import (
     nears,
     walk,
 )
-from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, is_pattern, is_short
+from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, short_patterns, ways_to_write
 
 
 class Use(NamedTuple):
@@ -31,8 +31,7 @@ class Use(NamedTuple):
     reading: Reading
 
     def __str__(self) -> str:
-        labels = [label for label in self.reading if label]
-        return "".join(f"{label}:" for label in labels) + str(self.term)
+        return f"{self.reading}{self.term}"
 
 
 class Build(NamedTuple):
@@ -52,17 +51,18 @@ def build(tree: Node) -> Build:
     plan = _plan(tree, Reading(), uses)
     values = tuple(interpret(use.term, use.reading) for use in uses)
     if not _has_references(tree) and plan.needs(values) is None:
-        raise _unanchored(tree)
+        raise _unanchored(tree, uses)
     return Build(plan, tuple(uses), values)
 
 
 def _plan(node: Node, reading: Reading, uses: list[Use]) -> Plan:
     match node:
         case Term():
-            uses.append(Use(node, reading))
-            return Leaf(len(uses) - 1, reading)
-        case Reference():
-            return _open_reference(node, reading, uses)
+            written = ways_to_write(node) if reading.mode == "variants" else (node,)
+            leaves = [_leaf(term, reading, uses) for term in written]
+            return AnyOf(leaves) if len(leaves) > 1 else leaves[0]
+        case Reference():  # not yet resolved
+            return _leaf(Term(node.name, start=node.start), reading, uses)
         case Labelled():
             return _plan(node.child, _under(node, reading), uses)
         case And():
@@ -77,8 +77,8 @@ def _plan(node: Node, reading: Reading, uses: list[Use]) -> Plan:
             return _count(node, reading, uses)
 
 
-def _open_reference(node: Reference, reading: Reading, uses: list[Use]) -> Plan:
-    uses.append(Use(Term(node.name, start=node.start), reading))
+def _leaf(term: Term, reading: Reading, uses: list[Use]) -> Plan:
+    uses.append(Use(term, reading))
     return Leaf(len(uses) - 1, reading)
 
 
@@ -158,13 +158,13 @@ def _has_references(tree: Node) -> bool:
     return any(isinstance(node, Reference) for node in walk(tree))
 
 
-def _unanchored(tree: Node) -> Mistake:
+def _unanchored(tree: Node, uses: list[Use]) -> Mistake:
     """Why a query has nothing to search by."""
-    for node in walk(tree):
-        if isinstance(node, Term) and is_pattern(node.text) and is_short(node.text):
+    for term in (use.term for use in uses if use.reading.mode != "exact"):
+        for short in short_patterns(term):
             return Mistake(
-                node.start,
-                f"{node.text} begins with too few letters to search by alone",
+                term.start,
+                f"{short} begins with too few letters to search by alone",
                 "Begin it with four letters (three before a ?), or join it by AND to another term.",
             )
     for node in walk(tree):

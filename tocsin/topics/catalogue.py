@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from tocsin.errors import QueryError
 from tocsin.topics.collection import only_young_collected
 from tocsin.topics.keys import Needs
-from tocsin.topics.parse import parse_query, parse_tree
+from tocsin.topics.parse import parse_query
 from tocsin.topics.postings import Postings
 from tocsin.topics.references import resolve
 from tocsin.topics.shapes import Ready, clauses, ready, unshared, written_out
-from tocsin.topics.syntax import Reference, walk
 from tocsin.topics.topic import Topic
 
 _NONE: frozenset[str] = frozenset()
@@ -71,9 +70,11 @@ class Catalogue:
             return
         for other in sorted(self._referring.get(name, ())):
             query = self.topics[other].query
-            if name in _named(query):
-                problem, suggestion = f"topic {other} refers to {name}", f"Change or remove {other} first."
-                raise QueryError(query, _place(name, query), problem, suggestion)
+            at = parse_query(query).place_of(name)
+            if at is not None:
+                raise QueryError(
+                    query, at, f"topic {other} refers to {name}", f"Change or remove {other} first."
+                )
         self._unfile(self.entries[name])
         del self.topics[name]
 
@@ -133,9 +134,3 @@ def _mentions(query: str, topics: Mapping[str, Topic]) -> frozenset[str]:
 def _named(query: str) -> tuple[str, ...]:
     """The topics that a query names."""
     return parse_query(query).references if "@" in query else ()
-
-
-def _place(name: str, query: str) -> int:
-    """Where a query names the topic first."""
-    nodes = walk(parse_tree(query).tree)
-    return min(node.start for node in nodes if isinstance(node, Reference) and node.name == name)

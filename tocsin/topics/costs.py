@@ -9,9 +9,10 @@ from itertools import pairwise
 from tocsin.topics.build import Build
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
-from tocsin.topics.terms import METADATA, is_short
-from tocsin.topics.words import fold, is_unspaced, locate, parts_unspaced
+from tocsin.topics.terms import METADATA, short_patterns
+from tocsin.topics.words import is_unspaced, locate, parts_unspaced
 
 FAR = 20
 NARROWED = 3  # characters of a prefix that a phrase no longer narrows, its * included
@@ -19,6 +20,7 @@ MANY = 4  # NEARs inside one another
 OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
 _LISTED = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+|[^\W\d_]{3,}(?:/[^\W\d_]{3,})+")
+_SITE_PATH = re.compile(r"([^\s/]+\.[^\s/]+)/\w")
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
 
@@ -31,10 +33,12 @@ def warn(tree: Node, built: Build) -> tuple[str, ...]:
 
 def _prefixes(built: Build) -> Iterator[str]:
     for term in (use.term for use in built.uses if use.reading.mode != "exact"):
-        words = term.text.split()
-        for word in words:
-            if word.endswith("*") and is_short(fold(word)) and (len(words) == 1 or len(word) <= NARROWED):
-                yield f"{word} is a short prefix: it matches many words"
+        text = narrow(term.text)
+        alone = len(locate(text, wildcards=True)) == 1
+        for short in short_patterns(term):
+            if short.is_open and (alone or len(short) <= NARROWED):
+                yield f"{short} is a short prefix: it matches many words"
+        for word in text.split():
             if word.endswith("?"):
                 yield f"{word}: ? stands for exactly one character"
 
@@ -49,11 +53,13 @@ def _distances(tree: Node) -> Iterator[str]:
 
 def _meanings(tree: Node, built: Build) -> Iterator[str]:
     for term, reading in built.uses:
+        if reading.metadata == "source" and (site := _SITE_PATH.match(narrow(term.text))):
+            yield f"a source is a name or a site, without a path: {term} finds none; write source:{site[1]}"
         if not reading.metadata:
             yield from _parted(term)
             if reading.mode != "exact":
-                yield from _common(term.text)
-                yield from () if term.quoted else _doubts(term.text)
+                yield from _common(narrow(term.text))
+                yield from () if term.quoted else _doubts(narrow(term.text))
     for node in walk(tree):
         if isinstance(node, Or):
             for child in node.children:
@@ -86,7 +92,7 @@ def _doubts(text: str) -> Iterator[str]:
     if _LISTED.fullmatch(text):
         choice = " OR ".join(re.split("[,;/]", text))
         yield f"{text} finds its words side by side; write {choice} for any of them"
-    if text[-1] in ",;":
+    if text[-1] in ",;、،؛":
         yield f"the {text[-1]} of {text} says nothing: all terms must be there; OR joins alternatives"
     if _SIGNS.search(text):
         yield f'the signs of {text} say nothing; exact:"{text}" takes them as written'

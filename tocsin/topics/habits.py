@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+from tocsin.topics.signs import narrow
 
 LABELS = ("title", "lead", "exact", "variants", "source", "lang", "section", "author")
 _LIKELY = {
@@ -73,21 +75,27 @@ def _topic(found: re.Match[str]) -> str:
     return f'@ takes small letters, digits, - and _ only. For the text itself write "{found[0]}".'
 
 
+_LINK = _habit(
+    r"(?i:https?)://(?:www\.)?(?P<host>[^\s/:?#]+).*",
+    "a link is not in the text",
+    r"Write source:\g<host> for the site.",
+)
 _HABITS = (
-    _habit(r"(?P<name>[A-Za-z_]++):(?=.)", "there is no field {name}:", _label),
+    _LINK,
+    _habit(r"(?P<name>[A-Za-z_]++):", "there is no field {name}:", _label),
     _habit(
         r":(?P<rest>\w*).*",
         "{text} stands apart from its field",
         lambda found: f"Write title:{found['rest'] or 'taliban'}, without a space.",
     ),
-    _habit(rf"[{DASHES}](\w.*)", "a minus does not exclude here", r"Write NOT \1."),
-    _habit(r"!(\w.*)", "an exclamation mark does not exclude here", r"Write NOT \1."),
-    _habit(r"\+(\w.*)", "a plus is not needed: every term must match", r"Write \1."),
+    _habit(rf'[{DASHES}](["“„«「『(\w].*)', "a minus does not exclude here", r"Write NOT {labels}\1."),
+    _habit(r'!(["“„«「『(\w].*)', "an exclamation mark does not exclude here", r"Write NOT {labels}\1."),
+    _habit(r'\+(["“„«「『(\w].*)', "a plus is not needed: every term must match", r"Write {labels}\1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
     _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
     _habit(r"!\Z", "{text} is not an operator here", "Write NOT."),
-    _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write \1 OR \2."),
-    _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write \1 AND \2."),
+    _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write {labels}\1 OR {labels}\2."),
+    _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write {labels}\1 AND {labels}\2."),
     _habit(
         r"(?i:o?near(?:/.*)?|within/.*|[wn]/\d+)\Z",
         "{text} is not an operator here",
@@ -125,14 +133,22 @@ _HABITS = (
 _ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _HABITS))
 
 
-def of(text: str) -> tuple[str, str] | None:
-    """The problem with a bare term and the advice, or None when it has none."""
-    if not is_one(text):
-        return None
-    for pattern, problem, advice in _HABITS:
-        found = pattern.match(text)
+def of(text: str, labels: str = "") -> tuple[str, str] | None:
+    """The problem with a bare term under `labels` and the advice, or None when it has none."""
+    plain = narrow(text)
+    return _first(_HABITS, text, plain, labels) if is_one(plain) else None
+
+
+def link(text: str) -> tuple[str, str] | None:
+    """The same of a site's name that is a link."""
+    return _first((_LINK,), text, narrow(text), "")
+
+
+def _first(habits: Iterable[Habit], text: str, plain: str, labels: str) -> tuple[str, str] | None:
+    for pattern, problem, advice in habits:
+        found = pattern.match(plain)
         if found:
-            return problem.format(text=text, **found.groupdict()), advice(found)
+            return problem.format(text=text, **found.groupdict()), advice(found).replace("{labels}", labels)
     return None
 
 

@@ -17,6 +17,7 @@ from tocsin.topics.page import Page
 from tocsin.topics.places import places
 from tocsin.topics.plan import Found
 from tocsin.topics.reader import Reader
+from tocsin.topics.terms import is_broad
 from tocsin.topics.topic import Match, Span, Topic
 from tocsin.topics.turns import Turns, give_way
 
@@ -61,14 +62,16 @@ class TopicIndex:
             return tuple([_report(entry, page) for entry in held])
 
     def asked(self, names: Iterable[str], article: Article) -> frozenset[str]:
-        """The words of an article, folded, that any term of these topics stands for, whether it holds or not.
+        """The words of an article, folded, that any term of these topics stands for, whether it holds or not;
+        save terms that stand for most words (`a*`): these name no subject.
 
         `KeyError` when there is no such topic.
         """
         with self._lock:
             page = Page(article, "", self._reader)
             values = {value for name in names for value in self._catalogue.entries[name].values}
-            found = [place for value in values for place in places(page, value, page.text_end)]
+            telling = (value for value in values if not is_broad(value))
+            found = [place for value in telling for place in places(page, value, page.text_end)]
             return frozenset(word for first, last in found for word in page.tokens[first : last + 1])
 
     def explain(self, name: str, article: Article, source: str = "") -> Explanation:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_key, is_pair, is_pattern, is_short
+from tocsin.topics.patterns import Pattern, pattern
+from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_key, is_pair
 
 Keys = tuple[Key, Key]
 Needs = list[Keys] | None
@@ -85,13 +86,16 @@ def _pairs(these: list[Keys], those: list[Keys]) -> list[Keys] | None:
 def _of_element(element: Element, in_title: bool) -> Needs:
     if isinstance(element, str):
         return [(_titled(element, in_title), "")]
-    if any(is_pattern(choice) and is_short(choice) for choice in element):
+    if any(isinstance(choice, Pattern) and choice.is_short for choice in element):
         return None
     return [(_titled(choice, in_title), "") for choice in element]
 
 
 def _titled(key: str, in_title: bool) -> str:
-    return f"title:{key}" if in_title else key
+    if not in_title:
+        return key
+    titled = f"title:{key}"
+    return pattern(titled) if isinstance(key, Pattern) else titled
 
 
 def _likelihood(needs: list[Keys]) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tocsin.topics import habits
 from tocsin.topics.terms import Mistake
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 _NEARS = ("NEAR", "ONEAR")
 _OPERATORS = {"_OR", "_AND", "NOT", "NEAR", "ONEAR"}
+_BOTH_WAYS = frozenset('"＂“”„')  # quotes that some open with, some close with
+_WITHIN = 'a quote within one is \\"'
+_CLOSING = {"“": '"', "„": '"', "«": "»", "「": "」", "『": "』"}
 
 
 def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], Iterable[Token]]) -> Mistake:
@@ -29,50 +35,77 @@ def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], It
     previous = list(lex(text[:place]))
     last = previous[-1] if previous else None
     if ended or token is None:
-        return _ended(text, last)
+        return _ended(len(text), previous)
     if token.type in _NEARS and last is not None and last.type == "NOT":
         return _not_near(token, previous)
+    if token.type == "NOT" and last is not None and last.type == "FIELD":
+        return _not_in_field(text, token, previous)
     return _unexpected(token, last)
+
+
+def check_apart(left: Token, right: Token, labels: str) -> None:
+    """Raises `Mistake` for a phrase right beside a word: its quotes are not those that they seem.
+
+    `labels` are those that `left` stands under. In `5" OR 6"` the phrase would be `" OR 6"`.
+    """
+    if left.end_pos != right.start_pos:
+        return
+    if left.type == "WORD":
+        habit = habits.of(f"{left}{right}" if right.type == "PHRASE" else f"{left}(…)", labels)
+        if habit and right.type in ("PHRASE", "LPAR"):
+            raise Mistake(_place(left), *habit)
+    if right.type == "PHRASE" and right[0] in _BOTH_WAYS and _spoken(left):
+        sign = f'for the sign itself write exact:"{left}\\""' if left.type == "WORD" else _WITHIN
+        problem = f"this quote opens right after {left}"
+        raise Mistake(_place(right), problem, f"Put a space before a phrase; {sign}.")
+    if (
+        left.type == "PHRASE"
+        and left[-1] in _BOTH_WAYS
+        and right.type in ("WORD", "FIELD")
+        and right[0].isalnum()
+    ):
+        problem = f"this quote closes right before {right}"
+        raise Mistake(_place(right) - 1, problem, f"Put a space after a phrase; {_WITHIN}.")
+
+
+def _spoken(token: Token) -> bool:
+    return token.type in ("WORD", "TOPIC", "PHRASE") and any(map(str.isalnum, token))
 
 
 def _bad_character(text: str, position: int) -> Mistake:
     char = text[position]
-    if char in '"“„«':
-        return Mistake(position, "this quote is never closed", 'Close it with ".')
-    if char in "”»":
+    if char in '"“„«＂「『':
+        before = re.search(r"[^\W_]+\Z", text[:position])
+        sign = f', or for the sign itself write exact:"{before[0]}\\""' if before else ""
+        return Mistake(
+            position, "this quote is never closed", f"Close it with {_CLOSING.get(char, char)}{sign}."
+        )
+    if char in "”»」』":
         return Mistake(position, "this quote was never opened", 'Open it with ".')
-    if char in "{}":
+    if char in "{}｛｝":
         return Mistake(
             position, "braces hold a number of occurrences", "Write taliban{3} for at least three."
         )
     return Mistake(position, f"{char} cannot stand here", "Put quotes round text with special characters.")
 
 
-def _ended(text: str, previous: Token | None) -> Mistake:
-    unclosed = _unclosed(text)
-    if previous is not None and previous.type in _OPERATORS | {"FIELD"}:
-        return Mistake(
-            _place(previous), f"{previous} needs something on its right", "Add a word or a phrase."
-        )
+def _ended(end: int, tokens: list[Token]) -> Mistake:
+    last = tokens[-1] if tokens else None
+    if last is not None and last.type in _OPERATORS | {"FIELD"}:
+        return Mistake(_place(last), f"{last} needs something on its right", "Add a word or a phrase.")
+    unclosed = _unclosed(tokens)
     if unclosed is not None:
-        return Mistake(unclosed, "this parenthesis is never closed", "Close it with ).")
-    return Mistake(len(text), "the query ends too early", "Add a word or a phrase.")
+        return Mistake(_place(unclosed), "this parenthesis is never closed", "Close it with ).")
+    return Mistake(end, "the query ends too early", "Add a word or a phrase.")
 
 
-def _unclosed(text: str) -> int | None:
-    """The innermost parenthesis left open, quotes left out."""
-    opened: list[int] = []
-    quoted = escaped = False
-    for at, char in enumerate(text):
-        if escaped:
-            escaped = False
-        elif quoted and char == "\\":
-            escaped = True
-        elif char == '"':
-            quoted = not quoted
-        elif not quoted and char == "(":
-            opened.append(at)
-        elif not quoted and char == ")" and opened:
+def _unclosed(tokens: list[Token]) -> Token | None:
+    """The innermost parenthesis left open."""
+    opened: list[Token] = []
+    for token in tokens:
+        if token.type == "LPAR":
+            opened.append(token)
+        elif token.type == "RPAR" and opened:
             opened.pop()
     return opened[-1] if opened else None
 
@@ -111,6 +144,16 @@ def _not_near(token: Token, previous: list[Token]) -> Mistake:
         _place(token),
         f"NOT stands before both sides of {token}, not between them",
         f"Write {left} AND NOT ({left} {token} …).",
+    )
+
+
+def _not_in_field(text: str, token: Token, previous: list[Token]) -> Mistake:
+    """`title:NOT a`."""
+    fields = list(takewhile(lambda one: one.type == "FIELD", reversed(previous)))
+    follows = re.match(r'\s*("[^"]*"|[^\s()（）]+)', text[token.end_pos :])
+    labelled = "".join(reversed(fields)) + (follows[1] if follows else "…")
+    return Mistake(
+        _place(token), f"{token} stands before the field, not after it", f"Write {token} {labelled}."
     )
 
 

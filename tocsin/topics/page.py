@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from parsers import Article
 from tocsin.topics.areas import Area, Areas, Place
+from tocsin.topics.patterns import Pattern
 from tocsin.topics.reader import Reader, Words
 from tocsin.topics.syntax import MAX_DISTANCE
-from tocsin.topics.terms import Key, Value, head, is_pattern, is_prefix, matcher
+from tocsin.topics.terms import Key, Value
 from tocsin.topics.topic import Field
 
 LEAD_WORDS = 60
@@ -113,14 +114,13 @@ class Page:
         return found
 
     def _matching(self, choice: str) -> list[str]:
-        if not is_pattern(choice):
+        if not isinstance(choice, Pattern):
             return [choice] if choice in self.words else []
-        stem = head(choice)
-        accept: Callable[[str], object] = bool if is_prefix(choice) else matcher(choice).match
+        stem = choice.head
         found, at = [], bisect_left(self._sorted, stem)
-        while at < len(self._sorted) and self._sorted[at].startswith(stem):
-            if accept(self._sorted[at]) and (":" in self._sorted[at]) == (":" in stem):  # text or metadata
-                found.append(self._sorted[at])
+        while at < len(self._sorted) and (word := self._sorted[at]).startswith(stem):
+            if choice.matches(word) and (":" in word) == (":" in stem):  # text or metadata
+                found.append(word)
             at += 1
         return found
 

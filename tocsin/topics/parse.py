@@ -6,16 +6,18 @@ short to search by) is checked here, when a topic is saved and not when an artic
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tocsin.errors import QueryError
 from tocsin.topics.build import Build, build
 from tocsin.topics.costs import warn
-from tocsin.topics.mistakes import explain_failure
+from tocsin.topics.mistakes import check_apart, explain_failure
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import (
     DEFAULT_DISTANCE,
     And,
@@ -54,8 +56,14 @@ class Query:
     @property
     def references(self) -> tuple[str, ...]:
         """The names of the topics it refers to (`@name`), in order, each once."""
-        names = [node.name for node in walk(self.tree) if isinstance(node, Reference)]
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(node.name for node in self._referring()))
+
+    def place_of(self, name: str) -> int | None:
+        """Where it refers to the topic `name` first, as an offset into its text; None when it does not."""
+        return next((node.start for node in self._referring() if node.name == name), None)
+
+    def _referring(self) -> Iterator[Reference]:
+        return (node for node in walk(self.tree) if isinstance(node, Reference))
 
 
 def parse_query(text: str) -> Query:
@@ -100,15 +108,27 @@ def _check_depth(tree: Any) -> None:
         if depth > MAX_DEPTH:
             problem = f"parts of the query nest deeper than {MAX_DEPTH}"
             raise Mistake(
-                _start(node), problem, "Write fewer inside one another, or name parts and use @name."
+                _token(node, 0).start_pos or 0,
+                problem,
+                "Write fewer inside one another, or name parts and use @name.",
             )
         waiting += [(child, depth) for child in node.children if hasattr(child, "data")]
 
 
-def _start(node: Any) -> int:
+def _labels(node: Any) -> str:
+    """The fields that the last term of lark's tree stands under: "title:exact:"."""
+    labels = ""
     while hasattr(node, "data"):
-        node = node.children[0]
-    return node.start_pos or 0
+        labels += str(node.children[0]) if node.data == "field" else ""
+        node = node.children[-1]
+    return narrow(labels)
+
+
+def _token(node: Any, at: int) -> Token:
+    """The first (0) or the last (-1) token of lark's tree."""
+    while hasattr(node, "data"):
+        node = node.children[at]
+    return cast("Token", node)
 
 
 @cache
@@ -130,12 +150,14 @@ def _either(children: list[Any]) -> Node:
 
 
 def _both(children: list[Any]) -> Node:
+    for left, right in pairwise(children):
+        check_apart(_token(left, -1), _token(right, 0), _labels(left))
     parts = _flat([_shape(child) for child in children], And)
     return And(parts, parts[0].start)
 
 
 def _group(children: list[Any]) -> Node:
-    node = _shape(children[0])
+    node = _shape(children[1])
     return replace(node, grouped=True) if isinstance(node, And) else node
 
 
@@ -149,10 +171,10 @@ def _negation(children: list[Any]) -> Node:
 
 
 def _near(children: list[Any]) -> Node:
-    left, operator, right = _shape(children[0]), children[1], _shape(children[2])
-    number = str(operator).partition("/")[2]
+    left, token, right = _shape(children[0]), children[1], _shape(children[2])
+    operator, _, number = narrow(str(token)).partition("/")
     distance = int(number[:9]) if number else DEFAULT_DISTANCE
-    return Near(left, right, distance, str(operator).startswith("O"), operator.start_pos)
+    return Near(left, right, distance, operator == "ONEAR", token.start_pos)
 
 
 def _count(children: list[Any]) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from tocsin.topics.page import Page
 from tocsin.topics.terms import Element, Exact, Value, straighten
 
 _EDGE = "\0"
+_BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # at a line's end, after a hyphen of its own
 
 _JOINING = frozenset(".,:'-&/@_")  # signs within words, names and numbers; other signs end them
 
@@ -101,7 +103,8 @@ def _chained(page: Page, elements: tuple[Element, ...]) -> list[Place]:
 
 def _as_written(page: Page, place: Place, exact: Exact) -> bool:
     text, start, end = page.areas.surroundings(place)
-    if straighten(text[start:end]) != exact.text:
+    written = straighten(text[start:end])
+    if exact.text not in (written, _BROKEN.sub("-", written)):
         return False
     before = _straightened(text[max(0, start - len(exact.before) - 1) : start])
     after = _straightened(text[end : end + len(exact.after) + 1])

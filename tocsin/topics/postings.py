@@ -8,14 +8,15 @@ from typing import Generic, TypeVar
 
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.terms import Key, head, is_prefix, matcher
+from tocsin.topics.patterns import Pattern
+from tocsin.topics.terms import Key
 from tocsin.topics.words import fold
 
 START = 4  # letters by which a word is first looked up among patterns
 MEMO_LIMIT = 16_384
 
 Item = TypeVar("Item")
-Counted = TypeVar("Counted", str, int)
+Counted = TypeVar("Counted", str, int, Pattern)
 
 Filed = tuple[Key, Item] | dict[Key, list[Item]]
 """What lies under a first key: a second key and its item, or where there is more, the items by second key.
@@ -98,12 +99,10 @@ class Postings(Generic[Item]):
 
     def _note(self, key: Key, change: int) -> None:
         """Count one more (or one less) place of `key`, if it is not a plain word."""
-        if type(key) is not str or not key or key.isalnum():
-            return
-        if key[0] == "=":
-            self._note_written(key[1:], change)
-        elif "*" in key or "?" in key:
+        if type(key) is Pattern:
             self._patterns.note(key, change)
+        elif type(key) is str and key[:1] == "=":
+            self._note_written(key[1:], change)
 
     def _note_written(self, word: str, change: int) -> None:
         folded = fold(word)
@@ -115,25 +114,23 @@ class Patterns:
     """The patterns in use, by the letters before their first wildcard (their head)."""
 
     def __init__(self) -> None:
-        self._heads: dict[str, Counter[str]] = {}
+        self._heads: dict[str, Counter[Pattern]] = {}
         self._lengths: dict[str, Counter[int]] = {}  # the first letters of heads → how long these heads are
         self._sizes: Counter[int] = Counter()  # how many letters those first letters are
         self._unmatched: set[str] = set()  # words that none of the patterns match: most, on most pages
 
-    def note(self, pattern: str, change: int) -> None:
+    def note(self, pattern: Pattern, change: int) -> None:
         """Count one more (or one less) use of `pattern`."""
-        before = head(pattern)
+        before = pattern.head
         start = before[:START]
-        if not is_prefix(pattern):
-            matcher(pattern)  # compiled here, not when an article waits for it
         _tally_in(self._heads, before, pattern, change)
         _tally_in(self._lengths, start, len(before), change)
         _tally(self._sizes, len(start), change)
         self._unmatched.clear()
 
-    def among(self, words: set[str]) -> set[str]:
+    def among(self, words: set[str]) -> set[Pattern]:
         """The patterns that one of `words` matches."""
-        found: set[str] = set()
+        found: set[Pattern] = set()
         unmatched = self._unmatched
         for word in words - unmatched:
             matching = self._matching(word)
@@ -145,13 +142,13 @@ class Patterns:
                 unmatched.add(word)
         return found
 
-    def _matching(self, word: str) -> list[str]:
+    def _matching(self, word: str) -> list[Pattern]:
         return [
             pattern
             for size in self._sizes
             for length in self._lengths.get(word[:size], ())
             for pattern in self._heads.get(word[:length], ())
-            if is_prefix(pattern) or matcher(pattern).match(word)
+            if pattern.matches(word)
         ]
 
 

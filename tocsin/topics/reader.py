@@ -15,10 +15,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tocsin.topics.words import (
-    HYPHENS,
+    HIDDEN,
+    LINE_END,
     UNSPACED,
     VOICING,
     Word,
+    breaks_word,
     fold,
     fold_unspaced,
     is_unspaced,
@@ -38,9 +40,9 @@ _CLEAR = "".join(chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " "
 _LOWERED = _CLEAR.lower()
 _BLANKED = bytes(code if code >= 128 else ord(_CLEAR[code]) for code in range(256))
 _POSSESSIVE = re.compile(r"'[sS](?![0-9A-Za-z])")
-_SOFT = "\u00ad"
 _HYPHEN_BREAK = re.compile(r"-\s+")
-_SOFT_BREAK = re.compile(rf"[-{_SOFT}]\s+")  # thirty times as long to look for
+_LINE_END = re.compile(LINE_END)
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _RUNS = re.compile(f"([{UNSPACED}]+)")
 _VOICINGS = tuple(VOICING)
 _RUN = "一"  # stands for any run: what comes before it may hang on its being there
@@ -95,6 +97,8 @@ class Reader(dict[bytes, tuple[str, ...]]):
     def _read_one(self, text: str, straight: str) -> Words:
         if straight.isascii():
             return _read_plain(text, straight, _blank(straight))
+        if _hides_break(text, straight):
+            return _read_slowly(text, straight)
         if _RUNS.search(text):
             return self._read_unspaced(text, straight) or _read_slowly(text, straight)
         return self._read_spaced(text, straight)
@@ -176,14 +180,19 @@ def _pieces(text: str) -> list[bytes]:
 
 def _broken(text: str, straight: str) -> list[re.Match[str]]:
     """Hyphens and white space between two letters: perhaps of one word broken over two lines."""
-    pattern = _SOFT_BREAK if _SOFT in straight else _HYPHEN_BREAK
     return [
         hit
-        for hit in pattern.finditer(straight)
+        for hit in _HYPHEN_BREAK.finditer(straight)
         if text[hit.start() + 1 : hit.end()].isspace()
         and text[hit.start() - 1 : hit.start()].isalpha()
         and text[hit.end() : hit.end() + 1].isalpha()
     ]
+
+
+def _hides_break(text: str, straight: str) -> bool:
+    """Whether something unseen may stand beside a hyphen at a line's end, or be that hyphen."""
+    hyphened = "-" in straight or "\u00ad" in text
+    return hyphened and bool(_LINE_END.search(text) and _HIDDEN.search(text))
 
 
 def _read_plain(text: str, straight: str, plain: str) -> Words:
@@ -199,10 +208,10 @@ def _read_plain(text: str, straight: str, plain: str) -> Words:
 
 
 def _meet(before: bytes, after: bytes) -> bool:
-    """Whether a word ends with one piece, but for its hyphen, and one begins with the other."""
+    """Whether a word ends with one piece, and one begins with the other."""
     one, other = before.decode("utf-8", "surrogatepass"), after.decode("utf-8", "surrogatepass")
     lefts, rights = locate(one), locate(other)
-    return bool(lefts and rights) and lefts[-1].end == len(one.rstrip(_SOFT)) and rights[0].start == 0
+    return bool(lefts and rights) and lefts[-1].end == len(one) and rights[0].start == 0
 
 
 def _read_slowly(text: str, straight: str) -> Words:
@@ -215,7 +224,7 @@ def _read_slowly(text: str, straight: str) -> Words:
         if is_unspaced(before.text) and is_unspaced(after.text):
             if parts_unspaced(between):
                 breaks.append(i + 1)
-        elif between[0] in HYPHENS and between[1:].isspace() and _letters(text, before, after):
+        elif breaks_word(between) and _letters(text, before, after):
             joined[i] = fold(text[before.start : before.end] + text[after.start : after.end])
     return Words([word.text for word in words], straight, "", breaks, joined)
 

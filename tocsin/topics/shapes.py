@@ -17,16 +17,17 @@ from tocsin.topics.build import Build
 from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_tree
 from tocsin.topics.plan import Plan
+from tocsin.topics.signs import has_wide
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
-from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick
+from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick, ways_to_write
 from tocsin.topics.topic import Topic
 from tocsin.topics.words import visible
 
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(
     r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
-    r'|[()]|"(?:[^"\\]++|\\.)*"|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
-    r'|[^\s()"“”„«»{}]+|\S'
+    r'|[()]|"(?:[^"\\]++|\\.)*"(?![\w"])|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r'|[^\s()"“”„«»{}]++"?|\S'
 )
 _MARKS = {
     mark: mark
@@ -140,7 +141,7 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _by_shape(text: str) -> Ready | None:
-    if "@" in text or visible(text) != text:
+    if "@" in text or visible(text) != text or has_wide(text):
         return None
     tokens = _TOKENS.findall(text)
     shape = _shape(tuple(map(_MARKS.get, tokens)))
@@ -167,7 +168,7 @@ def _value(token: str, reading: Reading) -> Value:
     if reading.metadata:
         return _metadata(token, reading)
     value = None if reading.mode else _QUICK[token]
-    return value if value is not None else interpret(_term(token), reading)
+    return value if value is not None else interpret(_single(_term(token), reading), reading)
 
 
 @lru_cache(maxsize=4096)
@@ -176,8 +177,18 @@ def _metadata(token: str, reading: Reading) -> Value:
     return interpret(_term(token), reading)
 
 
+def _single(term: Term, reading: Reading) -> Term:
+    if reading.mode == "variants" and len(ways_to_write(term)) > 1:
+        raise Mistake(0, "a name that is several terms")  # the grammar makes them
+    return term
+
+
 def _term(token: str) -> Term:
-    return Term(unquote(token), quoted=True) if token[0] == '"' and len(token) > 1 else Term(token)
+    if token[0] == '"' and len(token) > 1:
+        return Term(unquote(token), quoted=True)
+    if '"' in token:
+        raise Mistake(0, "a quote beside a word")  # the grammar tells it, with its place
+    return Term(token)
 
 
 @lru_cache(maxsize=8192)

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
 from sys import intern
 from typing import NamedTuple, TypeGuard
 
 from tocsin.topics import habits
+from tocsin.topics.patterns import Pattern, is_wild, pattern
 from tocsin.topics.proclitics import with_proclitics
+from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import Term
-from tocsin.topics.variants import spellings
-from tocsin.topics.words import UNSPACED, Word, is_unspaced, locate, visible
+from tocsin.topics.variants import names, spellings
+from tocsin.topics.words import Word, is_unspaced, locate, visible
 
-MIN_PREFIX = 4
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 
-Element = str | tuple[str, ...]  # a word, or any of these words and patterns
+Element = str | tuple[str, ...]  # a word, or any of these words and `Pattern`s
 Pair = tuple[str, str]  # two plain words in a row
 Key = str | Pair
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
+_LONE = re.compile(r"(?:^|\s+)[*?]+(?:\s+|$)")  # a wildcard that is a word by itself
 _STRAIGHT = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛ʼ＇", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛ʼ＇׳", "'"),
+        **dict.fromkeys("“”„‟«»＂״", '"'),
         **dict.fromkeys("‐‑–−﹣－", "-"),
     }
 )
@@ -54,6 +56,9 @@ class Reading(NamedTuple):
     mode: str = ""
     metadata: str = ""
 
+    def __str__(self) -> str:
+        return "".join(f"{label}:" for label in self if label)
+
 
 class Mistake(Exception):
     """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
@@ -66,17 +71,25 @@ class Mistake(Exception):
 def interpret(term: Term, reading: Reading) -> Value:
     """The value that `term` looks for. Raises `Mistake`."""
     if not term.quoted:
-        _check_bare(term)
+        _check_bare(term, reading)
     if reading.metadata:
         return _metadata(term, reading.metadata)
     if reading.mode == "exact":
         return _exact(term)
     if not reading.mode and _PLAIN.match(term.text):
         return term.text.lower()
-    first, *others = _words(term)
-    variants = reading.mode == "variants"
-    elements = [_first(term, first, variants), *(_element(term, word, variants) for word in others)]
-    return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else tuple(elements)
+    choices: list[tuple[str, ...]] = [(word.text,) for word in _words(term)]
+    if reading.mode == "variants":
+        choices = [spellings(word) for (word,) in choices]
+    choices[0] = tuple(joined for choice in choices[0] for joined in with_proclitics(choice))
+    return _sequence(choices)
+
+
+def ways_to_write(term: Term) -> tuple[Term, ...]:
+    """Under `variants:`, a term and the other ways to write it: a name may be one word or several."""
+    words = [word.text for word in locate(narrow(term.text), wildcards=True)]
+    others = names().get(" ".join(words), ())
+    return (term, *(Term(other, quoted=True, start=term.start) for other in others))
 
 
 def quick(token: str) -> Value | None:
@@ -88,7 +101,7 @@ def quick(token: str) -> Value | None:
     if not _PLAIN.match(word) or habits.is_one(token):
         return None
     folded = intern(token.lower())
-    return folded if word == token else ((folded,),)
+    return folded if word == token else ((pattern(folded),),)
 
 
 def straighten(text: str) -> str:
@@ -107,45 +120,27 @@ def is_key(value: Value) -> TypeGuard[Key]:
     return type(value) is str or is_pair(value)
 
 
-def is_pattern(word: str) -> bool:
-    return "*" in word or "?" in word
-
-
-def is_short(pattern: str) -> bool:
-    """Whether a pattern is too unspecific to search by: few letters, or a wildcard among the first three."""
-    word = pattern.rpartition(":")[2]
-    if _dense(head(word)):
+def is_broad(value: Value) -> bool:
+    """Whether a value is one word of which too few letters are given to name anything: `a*`."""
+    if isinstance(value, str | Exact) or len(value) != 1 or isinstance(value[0], str):
         return False
-    letters = len(word.replace("?", "").rstrip("*"))
-    return len(head(word)) < MIN_PREFIX - 1 or letters < (MIN_PREFIX if "*" in word else MIN_PREFIX - 1)
+    return any(isinstance(choice, Pattern) and choice.is_short for choice in value[0])
 
 
-def head(pattern: str) -> str:
-    """The literal letters before the first wildcard."""
-    return pattern.partition("*")[0].partition("?")[0]
-
-
-def is_prefix(pattern: str) -> bool:
-    """Whether a pattern is plain letters and a final `*`: whatever starts with its head matches."""
-    return pattern.endswith("*") and "?" not in pattern
-
-
-@lru_cache(maxsize=65_536)
-def matcher(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a pattern; for use with `match` on a whole folded word."""
-    literal = re.escape(pattern.rstrip("*")).replace(r"\?", ".")
-    return re.compile(literal + ("" if pattern.endswith("*") else r"\Z"), re.DOTALL)
-
-
-def _dense(pattern: str) -> bool:
-    """Two syllables of Hangul say as much as four letters of an alphabet."""
-    return len([char for char in pattern if "\uac00" <= char <= "\ud7a3"]) >= 2
+def short_patterns(term: Term) -> list[Pattern]:
+    """The patterns of a term, other than of `exact:`, that are too unspecific to search by."""
+    words = locate(narrow(term.text), wildcards=True)
+    found = [pattern(word.text) for word in words if is_wild(word.text)]
+    return [short for short in found if short.is_short]
 
 
 def _words(term: Term) -> list[Word]:
-    words = locate(term.text, wildcards=True)
+    words = locate(narrow(term.text), wildcards=True)
     if not words:
         raise _empty(term)
+    for word in words:
+        if is_wild(word.text):
+            _check_pattern(term, word)
     return words
 
 
@@ -157,25 +152,20 @@ def _empty(term: Term) -> Mistake:
     )
 
 
-def _first(term: Term, word: Word, variants: bool) -> Element:
-    """The first word of a term, with what may be written to it."""
-    element = _element(term, word, variants)
-    choices = (element,) if isinstance(element, str) else element
-    found = tuple(joined for choice in choices for joined in with_proclitics(choice))
-    return element if len(found) == len(choices) else found
+def _sequence(choices: Iterable[tuple[str, ...]]) -> Value:
+    """Words in a row, of each of which there may be a choice."""
+    elements = tuple(map(_element, choices))
+    return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else elements
 
 
-def _element(term: Term, word: Word, variants: bool) -> Element:
-    if is_pattern(word.text):
-        _check_pattern(term, word)
-    if variants:
-        found = spellings(word.text)
-        return found[0] if len(found) == 1 and not is_pattern(found[0]) else found
-    return (word.text,) if is_pattern(word.text) else word.text
+def _element(choices: tuple[str, ...]) -> Element:
+    if len(choices) == 1 and not is_wild(choices[0]):
+        return choices[0]
+    return tuple(pattern(choice) if is_wild(choice) else choice for choice in choices)
 
 
 def _exact(term: Term) -> Exact:
-    if not term.quoted and is_pattern(term.text):
+    if not term.quoted and is_wild(narrow(term.text)):
         raise Mistake(
             term.start,
             "exact: looks for text as written, so * and ? are not wildcards in it",
@@ -197,18 +187,21 @@ def _written_key(raw: str, folded: str) -> str:
 def _metadata(term: Term, label: str) -> Value:
     if label == "lang":
         return _language(term)
-    elements: list[Element] = []
-    for word in _words(term):
-        if is_pattern(word.text):
-            _check_pattern(term, word)
-            elements.append((f"{label}:{word.text}",))
-        else:
-            elements.append(f"{label}:{word.text}")
-    return elements[0] if len(elements) == 1 and isinstance(elements[0], str) else tuple(elements)
+    words = _site(term) if label == "source" else _words(term)
+    return _sequence((f"{label}:{word.text}",) for word in words)
+
+
+def _site(term: Term) -> list[Word]:
+    """The words of a source's name; of a site's, as pages have it: without www."""
+    if link := habits.link(term.text):
+        raise Mistake(term.start, *link)
+    words = _words(term)
+    starts_www = re.match(r"www\.", narrow(term.text), re.IGNORECASE)
+    return words[1:] or words if starts_www else words
 
 
 def _language(term: Term) -> Value:
-    code = visible(term.text).lower().replace("_", "-")
+    code = narrow(visible(term.text)).lower().replace("_", "-")
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", code):
         raise Mistake(
             term.start, f"{term} is not a language code", "Write a code such as lang:en or lang:zh."
@@ -219,26 +212,37 @@ def _language(term: Term) -> Value:
 
 
 def _check_pattern(term: Term, word: Word) -> None:
-    at = term.start + (1 if term.quoted else 0) + word.start
+    at = term.start + term.quoted + word.start
     if word.text[0] in "*?":
-        raise Mistake(at, f"{word.text} starts with a wildcard", "Start the word with at least one letter.")
-    if "*" in word.text[:-1].rstrip("*"):
-        raise Mistake(
-            at,
-            f"{word.text} has a * inside",
-            "* stands at the end of a word; ? is one character; OR joins words.",
+        raise _headless(term, word, at)
+    try:
+        pattern(word.text)
+    except ValueError:
+        advice = "* stands at the end of a word; ? is one character; OR joins words."
+        raise Mistake(at, f"{word.text} has a * inside", advice) from None
+
+
+def _headless(term: Term, word: Word, at: int) -> Mistake:
+    """The mistake of a word that starts with a wildcard."""
+    if is_unspaced(term.text[word.start - 1 : word.start]):
+        sign = term.text[word.start]
+        return Mistake(
+            at, "text without spaces between words matches anywhere already", f"Leave out the {sign}."
         )
+    if word.text.strip("*?"):
+        return Mistake(at, f"{word.text} starts with a wildcard", "Start the word with at least one letter.")
+    sides = [side for side in _LONE.split(narrow(term.text)) if side]
+    joined = " ONEAR/5 ".join(f'"{side}"' if " " in side else side for side in sides)
+    advice = (
+        f"Write {joined} for up to five words between, or NEAR/5 for any order."
+        if len(sides) > 1
+        else "Leave it out; a ONEAR/5 b allows up to five words between, NEAR/5 in any order."
+    )
+    return Mistake(at, f"{word.text} stands for no word by itself", advice)
 
 
-def _check_bare(term: Term) -> None:
+def _check_bare(term: Term, reading: Reading) -> None:
     """What other search boxes take and this language does not: say so instead of looking for a word."""
-    habit = habits.of(term.text)
+    habit = habits.of(term.text, str(reading))
     if habit:
         raise Mistake(term.start, *habit)
-    wild = re.search(f"[{UNSPACED}][*?]", term.text)
-    if wild:
-        raise Mistake(
-            term.start + wild.end() - 1,
-            "text without spaces between words matches anywhere already",
-            f"Leave out the {wild.group()[-1]}.",
-        )

@@ -48,7 +48,8 @@ class Match(NamedTuple):
     """A topic that an article speaks of.
 
     `spans` are in reading order (headline, standfirst, body) and never overlap; a match on metadata alone has
-    none. `clauses` are the terms that made it ring, as the analyst wrote them, in the order of the query.
+    none. `clauses` are the terms that made it ring, as the analyst wrote them (a name under `variants:` as
+    it is written there), in the order of the query.
     """
 
     topic: str

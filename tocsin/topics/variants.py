@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Pair = tuple[str, str]
 
@@ -38,6 +38,18 @@ def spellings(word: str) -> tuple[str, ...]:
         others = (*_by_stem(bare, table), *_by_ending(bare, endings, table))
         found = [other + tail for other in others]
     return tuple(dict.fromkeys([word, *found, *_by_form(bare, tail, table)]))
+
+
+@cache
+def names() -> dict[str, tuple[str, ...]]:
+    """A name of one word or several, in any spelling → the other ways to write it, with their `spellings`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in _raw()["names"]:
+        spelled = {name: set(map(" ".join, product(*map(spellings, name.split())))) for name in group}
+        for own in spelled.values():
+            others = tuple(name for name in group if not own & spelled[name])
+            found |= dict.fromkeys(own, others)
+    return found
 
 
 def _by_form(bare: str, tail: str, table: _Table) -> Iterator[str]:
@@ -73,8 +85,13 @@ def _excepted(base: str, ending: str, table: _Table) -> bool:
 
 
 @cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files("tocsin.topics").joinpath("variants.toml").read_text("utf-8"))
+
+
+@cache
 def _table() -> _Table:
-    raw = tomllib.loads(files("tocsin.topics").joinpath("variants.toml").read_text("utf-8"))
+    raw = _raw()
     words: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for group in raw["words"]:
         for word in group:

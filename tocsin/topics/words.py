@@ -45,6 +45,9 @@ _VOICED = re.compile(f"[{UNSPACED}][{VOICING}]*")
 _SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of variants; and the joiner
 APOSTROPHES = "'’ʼ＇"
 HYPHENS = "-‐‑\u00ad"
+HIDDEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what comes with pasted text
+LINE_END = f"[{HYPHENS}][{HIDDEN}]*\\s"
+_BROKEN = re.compile(f"[{HIDDEN}]*{LINE_END}[\\s{HIDDEN}]*")
 _NAME_DOTS = frozenset("·‧・･゠")  # between the parts of a foreign name, in scripts without spaces
 
 _SHORT = 24  # letters of a word that is worth remembering
@@ -85,6 +88,11 @@ def parts_unspaced(between: str) -> bool:
     """Whether what is between two unspaced characters parts them: not white space, nor the dot of a name."""
     shown = visible(between).strip()
     return bool(shown) and shown not in _NAME_DOTS
+
+
+def breaks_word(between: str) -> bool:
+    """Whether what is between two words is a hyphen at a line's end, so that they may be one."""
+    return len(between) > 1 and _BROKEN.fullmatch(between) is not None
 
 
 def locate(text: str, wildcards: bool = False) -> list[Word]:

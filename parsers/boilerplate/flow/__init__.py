@@ -10,16 +10,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from parsers.boilerplate.flow.address import read_address
 from parsers.boilerplate.flow.context import measure
 from parsers.boilerplate.flow.model import load_model
 from parsers.boilerplate.phrases import Page
 from parsers.lines import Line
 
 
-def judge(lines: Sequence[Line], page: Page) -> list[float]:
+def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
     """For every line, how sure it belongs to the article: 0..1. `page` is the same lines' own."""
     if not lines:
         return []
     model = load_model()
-    scores = model.log_odds(measure(lines, page, model.wordlist))
+    scores = model.log_odds(measure(lines, page, model.wordlist, read_address(url)))
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]

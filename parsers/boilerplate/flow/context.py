@@ -11,24 +11,23 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from parsers.boilerplate.flow.address import Address
 from parsers.boilerplate.flow.figures import NAMES, Figures, look_at
+from parsers.boilerplate.flow.windows import Counts, Marks, Window, mean_before, since, sum_before, until
 from parsers.boilerplate.flow.wordlist import score
 from parsers.boilerplate.phrases import Page
-from parsers.boilerplate.structure.features import Floats, Table, shifted
+from parsers.boilerplate.structure.features import Table, shifted
 from parsers.boilerplate.terms import shared_terms
 from parsers.characters import fold
 from parsers.lines import Line
 
-Marks = NDArray[np.bool_]
-Counts = NDArray[np.float64]
 FAR = 400  # words; a line farther than this from either end is simply inside, however long the text
 LONG, PARAGRAPH, TITLE = 25, 20, 14  # words
 _DIGITS = re.compile(r"\d+")
 
 
-def measure(lines: Sequence[Line], page: Page, weights: Mapping[str, float]) -> Table:
+def measure(lines: Sequence[Line], page: Page, weights: Mapping[str, float], address: Address) -> Table:
     """The columns of every line; there is at least one. `page` is the same lines' own."""
     table = Table(len(lines))
     seen = [look_at(line.block) for line in lines]
@@ -46,6 +45,8 @@ def measure(lines: Sequence[Line], page: Page, weights: Mapping[str, float]) -> 
     _add_titles(table, words)
     _add_runs(table, words)
     _add_neighbours(table, words, prose)
+    _add_site(table, [address.naming(one.tokens) for one in seen], prose)
+    _add_title(table, [address.entitling(one.terms) for one in seen])
     return table
 
 
@@ -60,7 +61,7 @@ def _add_spacing(table: Table, lines: Sequence[Line], words: Counts) -> None:
 
 
 def _add_rules(table: Table, page: Page, prose: Marks) -> None:
-    effects = [rule.effect if rule else "" for rule in page.found]
+    effects = page.effects
     known = np.array([bool(effect) for effect in effects])
     table.add("rule", known)
     table.add("prose", prose)
@@ -70,14 +71,14 @@ def _add_rules(table: Table, page: Page, prose: Marks) -> None:
     for effect, most in (("list", 5), ("rest", 3)):
         marks = np.array([one == effect for one in effects])
         table.add(f"since_{effect}", since(marks))
-        table.add(f"{effect}_before", np.minimum(_before(marks), most))
+        table.add(f"{effect}_before", np.minimum(sum_before(marks), most))
 
 
 def _add_place(table: Table, words: Counts, prose: Marks) -> None:
     order = np.arange(table.rows)
     told = np.where(prose, words, 0.0)
     for name, sizes in (("words", words), ("prose", told)):
-        whole, before = max(1.0, float(sizes.sum())), _before(sizes)
+        whole, before = max(1.0, float(sizes.sum())), sum_before(sizes)
         table.add(f"{name}_share", before / whole)
         table.add(f"{name}_before", np.minimum(before, FAR))
         table.add(f"{name}_after", np.minimum(whole - before - sizes, FAR))
@@ -184,8 +185,8 @@ def _add_titles(table: Table, words: Counts) -> None:
     table.add("text_short", np.full(table.rows, short.mean()))
     titles = table.columns["comment_title"] > 0
     table.add("since_comments", since(titles))
-    table.add("comments_before", np.minimum(_before(titles), 10))
-    table.add("comments_after", np.minimum(_before(titles[::-1])[::-1], 10))
+    table.add("comments_before", np.minimum(sum_before(titles), 10))
+    table.add("comments_after", np.minimum(sum_before(titles[::-1])[::-1], 10))
 
 
 def _add_runs(table: Table, words: Counts) -> None:
@@ -217,6 +218,7 @@ _AROUND = ("rule", "cues", "known_words", "ends_in_stop", "capitalised", "digits
            "number")  # fmt: skip
 _ALL = ("ends_in_stop", "prose", "rule", "cues", "known_words", "shared", "number_marks", "name", "words")
 _REACHES = (3, 8, 20)
+_TITLE_FOUND = 0.75  # of the address's words, before a line is its title
 
 
 def _add_neighbours(table: Table, words: Counts, prose: Marks) -> None:
@@ -225,7 +227,7 @@ def _add_neighbours(table: Table, words: Counts, prose: Marks) -> None:
             table.add(f"{name}{step:+d}", shifted(table.columns[name], step))
     told = np.where(prose, words, 0.0)
     for reach in _REACHES:
-        window = _Window(table.rows, reach)
+        window = Window(table.rows, reach)
         for name in _AROUND:
             table.add(f"{name}_near{reach}", window.mean(table.columns[name]))
         for name, side in (("near", window), ("back", window.back()), ("ahead", window.ahead())):
@@ -233,56 +235,38 @@ def _add_neighbours(table: Table, words: Counts, prose: Marks) -> None:
             table.add(f"words_{name}{reach}", side.mean(words))
             table.add(f"subject_{name}{reach}", side.mean(table.columns["topic"]))
     for name in _ALL:
-        table.add(f"{name}_behind", _mean_before(table.columns[name]))
-        table.add(f"{name}_beyond", _mean_before(table.columns[name][::-1])[::-1])
+        table.add(f"{name}_behind", mean_before(table.columns[name]))
+        table.add(f"{name}_beyond", mean_before(table.columns[name][::-1])[::-1])
 
 
-class _Window:
-    """The lines around each line."""
-
-    def __init__(self, rows: int, reach: int) -> None:
-        self.order = np.arange(rows)
-        self.low, self.high = np.maximum(self.order - reach, 0), np.minimum(self.order + reach + 1, rows)
-
-    def back(self) -> _Window:
-        return self._part(self.low, self.order)
-
-    def ahead(self) -> _Window:
-        return self._part(np.minimum(self.order + 1, self.high), self.high)
-
-    def _part(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> _Window:
-        part = _Window(len(self.order), 0)
-        part.low, part.high = low, high
-        return part
-
-    def sum(self, column: NDArray[np.generic]) -> Counts:
-        sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
-        part: Counts = sums[self.high] - sums[self.low]
-        return part
-
-    def mean(self, column: NDArray[np.generic]) -> Counts:
-        part: Counts = self.sum(column) / np.maximum(1, self.high - self.low)
-        return part
+def _add_site(table: Table, naming: Sequence[tuple[float, float]], prose: Marks) -> None:
+    """Where a line, its neighbours and the text name the site."""
+    spelt = table.add("site", [share for share, _ in naming])
+    table.add("site_count", [count for _, count in naming])
+    named = spelt >= 1
+    marks = named.astype(np.float32)
+    table.add("text_site", np.full(table.rows, marks.mean()))
+    table.add("text_prose_site", np.full(table.rows, marks[prose].mean() if prose.any() else -1.0))
+    for step in (-2, -1, 1, 2):
+        table.add(f"site{step:+d}", shifted(spelt, step))
+    table.add("since_site", since(named))
+    table.add("until_site", until(named))
+    for reach in _REACHES[:2]:
+        table.add(f"site_near{reach}", Window(table.rows, reach).mean(marks))
+    table.add("site_behind", mean_before(marks))
+    table.add("site_beyond", mean_before(marks[::-1])[::-1])
 
 
-def _before(values: NDArray[np.generic]) -> Counts:
-    """The sum over all lines before each line."""
-    sums = np.cumsum(values, dtype=np.float64)
-    return np.concatenate(([0.0], sums[:-1]))
-
-
-def _mean_before(column: Floats) -> Counts:
-    return _before(column) / np.maximum(1, np.arange(len(column)))
-
-
-def since(marks: Marks, most: int = 40) -> NDArray[np.int64]:
-    """Lines since the last mark before each line, at most `most`."""
-    order = np.arange(len(marks))
-    last = np.maximum.accumulate(np.where(marks, order, -most - 1))
-    before = np.concatenate(([-most - 1], last[:-1]))
-    return np.asarray(np.minimum(order - before, most))
-
-
-def until(marks: Marks) -> NDArray[np.int64]:
-    """Lines until the next mark after each line."""
-    return since(marks[::-1])[::-1]
+def _add_title(table: Table, entitling: Sequence[tuple[float, float]]) -> None:
+    """Where a line stands to the title that the address has."""
+    share = table.add("slug", [own for own, _ in entitling])
+    found = table.add("slug_found", [of_title for _, of_title in entitling])
+    titles = found >= _TITLE_FOUND
+    table.add("text_slug", np.full(table.rows, found.max()))
+    table.add("since_slug", since(titles))
+    table.add("until_slug", until(titles))
+    table.add("slug_before", np.minimum(sum_before(titles), 5))
+    for reach in _REACHES[:2]:
+        table.add(f"slug_near{reach}", Window(table.rows, reach).mean(share))
+    for step in (-1, 1):
+        table.add(f"slug{step:+d}", shifted(share, step))

@@ -13,6 +13,7 @@ from parsers.boilerplate.structure.wording import NAMES as WORDING
 from parsers.boilerplate.structure.wording import measure_wording, terms_of
 from parsers.characters import count_words
 from parsers.labels import is_name
+from parsers.sentences import STOPS
 
 NAMES = (
     *WORDING,
@@ -20,7 +21,7 @@ NAMES = (
     "cues", "counted_words", "sentences", "short_words", "longest_word", "question", "exclaims", "bullet",
     "address", "number", "name", "comment_title", "ends_open",
 )  # fmt: skip
-_STOP = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*(?:\s|$)")
+_STOP = re.compile(rf"[{''.join(STOPS)}][\"'”’»)\]]*(?:\s|$)")
 _ADDRESS = re.compile(r"https?://|www\.|\w\.(?:com|org|net|co|io)\b|\w@\w")
 _NUMBER = re.compile(r"(\d{1,4})[.)]\s")
 _TITLE_WORDS = 7

@@ -18,26 +18,51 @@ from parsers.boilerplate.structure.features import Floats, Table
 from parsers.boilerplate.structure.model import Forest
 
 SHIPPED = Path(__file__).parent / "lines.npz"
+REACHES = (1, 2, 4)  # lines that each layer of the net looks back and ahead
+_ALONE = 200_000  # multiplications that BLAS still does in the thread that asks
 FARTHEST = 4.0  # of a figure from its mean, in standard deviations; what lies beyond tells no more
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """One hidden layer: `inner` is (columns, units); `mean` and `spread` are those of the training lines."""
+    """Nets from several seeds, which is every part's first axis but of the two that scale the figures.
+
+    `inner` is (seeds, columns, units): what each line shows. `layers` is (seeds, layers, 3 units, units):
+    what that is beside the lines `REACHES` away, before and after it; it is added to what there was.
+    """
 
     mean: Floats
     spread: Floats
     inner: Floats
     inner_bias: Floats
+    layers: Floats
+    layer_biases: Floats
     outer: Floats
     outer_bias: Floats
 
     def log_odds(self, matrix: Floats) -> Floats:
         """For each line (a row of figures), the log-odds that it belongs to the article."""
         figures = np.clip((matrix - self.mean) / self.spread, -FARTHEST, FARTHEST)
-        # Not `@`: for products as small as these BLAS wakes threads, which took as long as all the rest.
-        units = np.maximum(np.einsum("lc,cu->lu", figures, self.inner) + self.inner_bias, 0)
-        return np.asarray(np.einsum("lu,u->l", units, self.outer) + self.outer_bias, dtype=np.float32)
+        told = [self._hear(seed, figures) for seed in range(len(self.inner))]
+        return np.asarray(np.mean(told, axis=0), dtype=np.float32)
+
+    def _hear(self, seed: int, figures: Floats) -> Floats:
+        units = np.maximum(_times(figures, self.inner[seed]) + self.inner_bias[seed], 0)
+        for reach, layer, bias in zip(REACHES, self.layers[seed], self.layer_biases[seed], strict=True):
+            units = units + np.maximum(_times(beside(units, reach), layer) + bias, 0)
+        return np.asarray(np.einsum("lu,u->l", units, self.outer[seed]) + self.outer_bias[seed])
+
+
+def _times(rows: Floats, weights: Floats) -> Floats:
+    """Their product, a few rows at once: for more, BLAS wakes threads, which take longer than the work."""
+    step = max(1, _ALONE // weights.size)
+    return np.concatenate([rows[start : start + step] @ weights for start in range(0, len(rows), step)])
+
+
+def beside(units: Floats, reach: int) -> Floats:
+    """Each row between the one `reach` rows before it and the one after it; beyond the text all is 0."""
+    room = np.pad(units, ((reach, reach), (0, 0)))
+    return np.concatenate((room[: -2 * reach], units, room[2 * reach :]), axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,7 @@ def save_model(model: Model, path: Path) -> None:
 
 def _narrow(values: Floats) -> np.ndarray[Any, Any]:
     """Weights need no more than half floats; what scales the figures does."""
-    return values.astype(np.float16 if values.ndim == 2 else np.float32)
+    return values.astype(np.float16 if values.ndim > 1 else np.float32)
 
 
 @cache

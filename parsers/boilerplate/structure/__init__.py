@@ -7,6 +7,8 @@ model      a probability for each run, by forests trained on public pages; trafi
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 lead       the sentences under the headline; boxes that say they hold other stories, a further article
 comments   boxes alike that can each be answered
+quotes     the sentences around a quotation
+kin        texts of one tag in one box
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 
@@ -21,12 +23,14 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.comments import find_comments
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
+from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.lead import find_further, find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
-from parsers.boilerplate.structure.verdict import KEEP, heed_statement, join, name_furniture, overrule, remove
+from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
 __all__ = ["Structure", "read_blocks"]

@@ -14,8 +14,15 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.features import Floats, Shares
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
-from parsers.boilerplate.structure.sisters import CARD_CHARS, CARD_PARTS, CARDS, run_of, stays_here
-from parsers.boilerplate.structure.wording import ends_sentence
+from parsers.boilerplate.structure.sisters import (
+    CARD_CHARS,
+    CARD_PARTS,
+    CARDS,
+    find_stories,
+    run_of,
+    stays_here,
+)
+from parsers.sentences import may_end_sentence
 
 _TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
@@ -75,7 +82,7 @@ def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
         and kind_of(segment) != "caption"
-        and ends_sentence(segment.text)
+        and may_end_sentence(segment.text)
     )
 
 
@@ -104,8 +111,9 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
     """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
 
     Each begins with a title of its own, and is told from a section of the page's article by what it is: an
-    `article` beside another, a box named for it ("next-article"), signed by somebody else under an h1, or
-    not in the body that linked data state. `sure` is how probably each block is an article's.
+    `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
+    or in a box like that of the page's own h1, or not in the body that linked data state. `sure` is how
+    probably each block is an article's.
     """
     further: set[int] = set()
     segments = outline.segments
@@ -130,21 +138,30 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
 
 def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
     """Whether the outermost of the boxes around a title, none of them around the lead, is another article."""
-    box, heading, article = boxes[-1], outline.segments[at], TAG_FACTS["article"]
+    box, heading, first = boxes[-1], outline.segments[at], outline.segments[lead[0]]
+    article = TAG_FACTS["article"]
     start = next((one for one in range(at - _OPENING, at + 1) if _holds(box, outline.segments[one])), at)
     if start == at - _OPENING or box.long_chars < _WHOLE or box.link_chars * 3 >= box.chars:
         return False
-    if outline.segments[lead[0]].box.facts & article and any(inner.tag == "article" for inner in boxes):
+    if first.box.facts & article and any(inner.tag == "article" for inner in boxes):
         return box.parent is not None and not box.parent.facts & article
     if any(_is_named(inner.words) for inner in boxes):
         return True
     if heading.box.tag != "h1":
         return False
+    if _is_twin(box, first.box) and (box.shape[-1] != "." or stays_here(heading, outline.host)):
+        return True
     below = outline.segments[start : start + box.segments]
     if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
         return True
     theirs = [shares.stated[start + step] for step, segment in enumerate(below) if segment.is_long]
     return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
+
+
+def _is_twin(box: Box, headline: Box) -> bool:
+    """Whether a box stands beside one of its shape around the page's own h1."""
+    own = next((around for around in _around(headline) if around.parent is box.parent), None)
+    return headline.tag == "h1" and own is not None and own.shape == box.shape
 
 
 def _holds(box: Box, segment: Segment) -> bool:
@@ -182,9 +199,11 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
         if stays_here(segment, outline.host)
         for box in islice(_around(segment.box), 3)
     }
+    stories = find_stories(outline)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
-        if box.parent is not None and 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS:
+        small = 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS
+        if box.parent is not None and small and box.number not in stories:
             groups[box.parent.number, box.shape].append(box)
     for group in groups.values():
         told = [box.number for box in group if box.number in leading and box.number not in own]

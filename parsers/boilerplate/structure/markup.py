@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.characters import letter_runs
+from parsers.characters import letter_runs, letters_in
 
 
 def _named(tags: str) -> frozenset[str]:
@@ -51,7 +52,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
 _TELLING = frozenset((*_NAMING, "hidden", "style"))
 
 
@@ -139,6 +140,16 @@ def split_names(names: str) -> tuple[str, ...]:
     """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
     words = letter_runs(names) if names.isascii() and names.islower() else _WORD.findall(names)
     return tuple(dict.fromkeys([word.lower() for word in words if len(word) > 1]))
+
+
+def is_heading(button: HtmlElement) -> bool:
+    """Whether a button has all the words of the heading it stands in: it folds out the text below."""
+    heading = next((above for above in islice(button.iterancestors(), 4) if above.tag in HEADINGS), None)
+    return heading is not None and _letters_of(heading) == _letters_of(button)
+
+
+def _letters_of(element: HtmlElement) -> str:
+    return letters_in("".join(islice(element.itertext(), 20)))
 
 
 def size_of(text: str) -> int:

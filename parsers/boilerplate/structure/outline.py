@@ -24,6 +24,7 @@ from parsers.boilerplate.structure.markup import (
     Wardrobe,
     clean,
     host_of,
+    is_heading,
     link_kind,
     size_of,
 )
@@ -57,19 +58,9 @@ class Segment:
     """A run of visible text that no block boundary divides."""
 
     __slots__ = (
-        "bold_chars",
-        "box",
-        "images",
-        "inline_words",
-        "italic_chars",
-        "link_chars",
-        "link_host",
-        "link_kinds",
-        "links",
-        "size",
-        "soft",
-        "text",
-    )
+        "bold_chars", "box", "images", "inline_words", "italic_chars", "link_chars", "link_host",
+        "link_kinds", "links", "size", "soft", "text",
+    )  # fmt: skip
 
     def __init__(self, box: Box, text: str) -> None:
         self.box, self.text = box, text
@@ -104,6 +95,7 @@ class Walk:
         self.outline.boxes.append(self.box)
         self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
+        self.titles: list[bool] = []  # of each open button, whether it is the words of a heading
         self.breaks = 0
         self.images = 0
         self.pieces: list[str] = []
@@ -163,7 +155,9 @@ class Walk:
             box.long_chars += len(text)
 
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
-        if tag not in INLINE:
+        if tag == "button":
+            self.titles.append(bool(self.headings) and is_heading(element))
+        if tag not in INLINE and not (tag == "button" and self.titles[-1]):
             self.flush()
             self.breaks = 2
             self._open_box(tag, traits)
@@ -200,7 +194,7 @@ class Walk:
             self.inline.extend(traits.words)
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag not in INLINE and not (tag == "button" and self.titles.pop()):
             self._close_box(tag)
         elif tag == "a":
             self.links -= 1

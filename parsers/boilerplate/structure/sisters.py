@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, small_boxes, with_inner
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, small_boxes, with_inner
 from parsers.characters import count_words
+from parsers.sentences import count_sentences
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6
+_TEASER_SENTENCES = 2  # at most; what tells more tells its story
+_CUT = ("…", "...", "…]", "...]")
 _TITLE_WORDS, _NAME_WORDS = 4, 2  # a title says so much; what says less may be a title among such
 _TITLED, _TOLD = 0.75, 0.5  # of the cards have a title; of these titles are no mere names
 _RELATIVE = LINK_KINDS.index("other")
@@ -70,22 +73,51 @@ def find_cards(outline: Outline) -> set[int]:
     those in them.
 
     They come in threes and more, or as articles in an article; the entries of a list that an article makes
-    link to other sites.
+    link to other sites, or tell their story.
     """
     shown: defaultdict[int, list[Segment]] = defaultdict(list)
     for segment in outline.segments:
         for box in small_boxes(segment, CARD_CHARS, CARD_PARTS):
             shown[box.number].append(segment)
+    stories = find_stories(outline)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
         if box.number in shown and box.segments > 1 and box.parent is not None:
             groups[box.parent.number, box.shape].append(box)
-    found = (group for group in groups.values() if _are_cards(group, shown, outline.host))
+    found = (group for group in groups.values() if _are_cards(group, shown, stories, outline.host))
     return with_inner(outline, {box.number for group in found for box in group})
 
 
-def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
-    if len(group) < CARDS and not _is_inner_article(group[0]):
+def find_stories(outline: Outline) -> set[int]:
+    """The numbers of boxes alike of which half or more tell more than a teaser, two paragraphs or one of
+    three sentences: the items of a roundup, the entries of a live report.
+    """
+    teasers: Counter[int] = Counter()
+    for segment in outline.segments:
+        if segment.is_long and kind_of(segment) != "caption":
+            teasers[segment.box.number] += _teasers_in(segment.text)
+    for box in reversed(outline.boxes):
+        if box.parent is not None and teasers[box.number]:
+            teasers[box.parent.number] += teasers[box.number]
+    told = Counter(_kin_of(box) for box in outline.boxes if teasers[box.number] > 1)
+    alike = [box for box in outline.boxes if box.segments > 1 and _kin_of(box) in told]
+    count = Counter(map(_kin_of, alike))
+    return {box.number for box in alike if 2 * told[_kin_of(box)] >= count[_kin_of(box)]}
+
+
+def _teasers_in(paragraph: str) -> int:
+    """How many teasers would say as much; a text that is cut off is one."""
+    return 1 + (count_sentences(paragraph) > _TEASER_SENTENCES and not paragraph.endswith(_CUT))
+
+
+def _kin_of(box: Box) -> Run:
+    return box.parent.number if box.parent else -1, (box.shape,)
+
+
+def _are_cards(
+    group: Sequence[Box], shown: dict[int, list[Segment]], stories: Collection[int], host: str
+) -> bool:
+    if group[0].number in stories or (len(group) < CARDS and not _is_inner_article(group[0])):
         return False
     titles = [title for box in group if (title := _title_of(shown[box.number]))]
     told = sum(_says(title, _TITLE_WORDS) for title in titles)

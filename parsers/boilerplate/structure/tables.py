@@ -13,7 +13,7 @@ from parsers.characters import count_words
 
 _PROSE = 40  # words of paragraphs; a page of figures with less is no article
 _NESTED = 4  # boxes between a cell's text and its table
-_WRAPPED = 2  # boxes around a table that hold nothing else
+_WRAPPED = 2  # boxes around a table or a paragraph that hold nothing else
 _ROWS, _CELLS = 2, 2  # at least; what has fewer is layout
 _LINKED = 0.2  # of a table's text; a table of links is a menu
 _LONG = 0.3  # of a table's text in long blocks; a table of paragraphs is layout
@@ -29,14 +29,15 @@ def fill_tables(segments: Sequence[Segment], named: Sequence[str], keeps: list[b
         return
     paragraphs = _paragraphs(segments, keeps)
     for places in tables.values():
-        around = _is_plain(segments, places) and _around(segments[places[0]].box)
+        table = _table_of(segments[places[0]].box)
+        around = _around(table) if table and _is_plain(segments, places) else None
         first, last = paragraphs.get(around.number, (0, 0)) if around else (0, 0)
         if not first <= places[0] <= places[-1] < last or any(
             named[segments[at].box.number] for at in places
         ):
             continue
         over = segments[places[0] - 1].box if places[0] else None
-        heading = [places[0] - 1] if over and over.tag in HEADINGS and over.parent is around else []
+        heading = [places[0] - 1] if over and over.tag in HEADINGS and _around(over) is around else []
         for at in heading + places:
             keeps[at] = True
 
@@ -47,12 +48,11 @@ def _words(segments: Sequence[Segment], keeps: Sequence[bool]) -> int:
 
 
 def _paragraphs(segments: Sequence[Segment], keeps: Sequence[bool]) -> dict[int, tuple[int, int]]:
-    """For each box, where the first and the last of the kept paragraphs right in it stand."""
+    """For each box, where the first and the last of the kept paragraphs in it stand."""
     found: dict[int, tuple[int, int]] = {}
     for at, (segment, keep) in enumerate(zip(segments, keeps, strict=True)):
-        if keep and segment.box.tag == "p" and segment.box.parent:
-            number = segment.box.parent.number
-            found[number] = (found.get(number, (at, at))[0], at)
+        if keep and segment.box.tag == "p" and (around := _around(segment.box)):
+            found[around.number] = (found.get(around.number, (at, at))[0], at)
     return found
 
 
@@ -68,13 +68,12 @@ def _table_of(box: Box) -> Box | None:
 
 
 def _around(box: Box) -> Box | None:
-    """The box that the table of a cell stands in."""
-    table = _table_of(box)
+    """The box that a table or paragraph stands in, and what wraps nothing else beside it."""
     for _ in range(_WRAPPED):
-        if table is None or table.parent is None or table.parent.segments > table.segments:
+        if box.parent is None or box.parent.segments > box.segments:
             break
-        table = table.parent
-    return table.parent if table else None
+        box = box.parent
+    return box.parent
 
 
 def _is_plain(segments: Sequence[Segment], places: Sequence[int]) -> bool:

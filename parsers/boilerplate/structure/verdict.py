@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from parsers.article import Block, Removed
+from parsers.article import Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import HEADINGS, TAG_FACTS
+from parsers.boilerplate.structure.kin import fill_kin
+from parsers.boilerplate.structure.markup import HEADINGS, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.quotes import find_framing
 from parsers.boilerplate.structure.tables import fill_tables
-from parsers.boilerplate.structure.wording import ends_sentence
+from parsers.sentences import may_end_sentence
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
@@ -24,8 +26,10 @@ _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where t
 _LEAD_KEEP = 0.06  # the same where these stand under the headline
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _WORD = re.compile(r"\w")
+_LEADING_IN = (":", "：")  # at the end of what brings in a quotation
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
+_ANCHOR = LINK_KINDS.index("anchor")
 _CUED_SUBHEAD = 0.4
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
@@ -34,31 +38,6 @@ _STATED_AGREES = (
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
 _HIDDEN_LEAST = 300  # characters of it; a hidden line or two are no body, however short the page
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
-
-_FURNITURE_AT_MOST = 0.4  # of the page's long text
-_FURNITURE_NAMES = {
-    # On the development pages, of 150,000 words in boxes so called next to none are the article's.
-    "comments": "comments comment commentlist disqus respond spotim spcv",
-    "author box": "author bio byline molongui",
-    "caption": "caption",
-    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
-    "dialog": "modal popup",
-    "breadcrumbs": "breadcrumb breadcrumbs",
-    "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
-    "disclaimer": "disclaimer",
-    "copyright line": "copyright copyrights",
-    "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending relatedposts yarpp wpp",
-    "paid links": "taboola trc outbrain mgid zergnet dianomi",
-    "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
-    "player": "vjs jwplayer readspeaker speechkit beyondwords",
-    "advertisement": "advertisement sponsor",
-    "embedded post": "tweet",
-    "picture gallery": "gallery slideshow",
-}
-# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
-_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
-_FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 _RULES = (
     ("nav", "nav element"),
@@ -100,6 +79,7 @@ def overrule(
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
+    fill_kin(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, named, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
@@ -125,11 +105,13 @@ def set_bars(
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
     for at in lead if found <= _SHORT_RUN else ():
         bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _LEAD_KEEP))
+    for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
+        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, _LEADING_IN))
     return bars
 
 
-def _bar_of_sentence(segment: Segment, cued: float) -> float:
-    if segment.link_chars or not ends_sentence(segment.text):
+def _bar_of_sentence(segment: Segment, cued: float, ends: tuple[str, ...] = ()) -> float:
+    if segment.link_chars or not (may_end_sentence(segment.text) or segment.text.endswith(ends)):
         return KEEP
     return cued if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
@@ -153,9 +135,12 @@ def fill_gaps(
 
 
 def _bar_in_gap(segment: Segment) -> float:
-    """No block passes that has links or, if it is no heading, words that furniture is made of."""
+    """No block passes that has links or, if it is no heading, words that furniture is made of; a heading may
+    link to its own place.
+    """
     tag = segment.box.tag
-    if segment.link_chars or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
+    away = segment.links - segment.link_kinds[_ANCHOR] if tag in HEADINGS else segment.link_chars
+    if away or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
         return 1.0
     if not _WORD.search(segment.text):
         return 1.0
@@ -178,52 +163,6 @@ def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
 
 def _kinship(box: Box) -> tuple[str, str]:
     return box.shape, box.parent.shape if box.parent else ""
-
-
-def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
-    """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
-
-    A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
-    """
-    most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
-    body = find_body(outline, run)
-    named: list[str] = []
-    for box in outline.boxes:
-        name = named[box.parent.number] if box.parent else ""
-        name = name or others.get(box.number, "")
-        if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = _named(box.words)
-            name = "" if name and _POST.search(box.shape) else name
-        named.append(name)
-    return named
-
-
-def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
-    """The boxes of the main run: those of each block alone, and those around half of its text."""
-    held: Counter[int] = Counter()
-    body: set[int] = set()
-    for segment in (outline.segments[at] for at in run):
-        box: Box | None = segment.box
-        while box is not None:
-            held[box.number] += len(segment.text)
-            if box is segment.box or box.segments == segment.box.segments:
-                body.add(box.number)
-            box = box.parent
-    return body | {number for number, chars in held.items() if 2 * chars >= held[0]}
-
-
-_MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
-
-
-def _named(words: Sequence[str]) -> str:
-    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others."""
-    of_others = False
-    for word in words:
-        if word not in _FURNITURE:
-            of_others = word in _MODIFIERS
-        elif not of_others:
-            return _FURNITURE[word]
-    return ""
 
 
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:
@@ -259,39 +198,3 @@ def remove(segment: Segment, probability: float, furniture: str) -> Removed:
     confidence = 1.0 if probability > KEEP else round(1.0 - float(probability), 3)
     rule = name_rule(segment, probability, furniture)
     return Removed(text=segment.text, evidence="structure", rule=rule, confidence=confidence)
-
-
-def join(kept: Sequence[Segment]) -> tuple[Block, ...]:
-    """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells."""
-    blocks: list[Block] = []
-    before: Segment | None = None
-    for segment in kept:
-        glue = _glue(before, segment)
-        if glue:
-            last = blocks.pop()
-            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.text}"))
-        else:
-            blocks.append(Block(kind=kind_of(segment), text=segment.text))
-        before = segment
-    return tuple(blocks)
-
-
-def _glue(before: Segment | None, segment: Segment) -> str:
-    if before is None:
-        return ""
-    if segment.soft and before.box is segment.box:
-        return " "
-    cell, other = _cell_of(segment), _cell_of(before)
-    return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
-
-
-def _cell_of(segment: Segment) -> Box | None:
-    """The cell of a table that a text stands in, if its row is no layout."""
-    cell, row = segment.box, segment.box.parent
-    for _ in range(2):
-        if row is None or row.tag == "tr":
-            break
-        cell, row = row, row.parent
-    if row is None or row.tag != "tr" or row.segments > 4 * max(row.children, 1):
-        return None
-    return cell

@@ -9,6 +9,7 @@ import math
 import re
 
 from parsers.characters import word_runs
+from parsers.sentences import STOPS
 
 SAMPLE = 320
 _KINDS = {
@@ -20,11 +21,9 @@ _KINDS = {
 }
 # Each begins with its characters, for the regex engine skips to those, and asks what is around them after.
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я](?<!\w.)")
-_STOP = re.compile(r"[.!?…。！？।؟۔](?:(?<![.!?…])|(?=[\s\"'”’»)\]]|$))")
+_STOP = re.compile(rf"[{''.join(STOPS)}](?:(?<![.!?…])|(?=[\s\"'”’»)\]]|$))")
 _NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s?\d|\d\s?%")
-_ENDS_IN_STOP = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
-# Thai and Lao end no sentence with a stop.
-_SENTENCE = re.compile(r"""[.!?…。！？।؟۔։።။។\u0e01-\u0eff]["'”’»“‘«」』）)\]]*$""")
+_ENDS_IN_STOP = re.compile(rf"[{''.join(STOPS)}][\"'”’»)\]]*$")
 _QUOTE_MARKS = "\"'“”‘’«»„「『"
 _TERM_LETTERS = 4
 _TERM = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{{2}}|\w{{{_TERM_LETTERS},}}")
@@ -34,11 +33,6 @@ _NAMES = (
     "ends_in_stop ends_in_colon starts_lower starts_digit starts_quote starts_mark all_upper cased"
 )
 NAMES = tuple(_NAMES.split())
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends as sentences do, in any script."""
-    return _SENTENCE.search(text, max(0, len(text) - 8)) is not None
 
 
 class _KindOf(dict[int, str]):

@@ -1,0 +1,95 @@
+"""Boxes that their own names call furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from parsers.boilerplate.structure.markup import HEADINGS
+from parsers.boilerplate.structure.outline import Box, Outline
+
+_FURNITURE_AT_MOST = 0.4  # of the page's long text
+_FURNITURE_NAMES = {
+    # On the development pages, of 150,000 words in boxes so called next to none are the article's.
+    "comments": "comments comment commentlist disqus respond spotim spcv",
+    "author box": "author bio byline molongui",
+    "caption": "caption",
+    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
+    "dialog": "modal popup",
+    "breadcrumbs": "breadcrumb breadcrumbs",
+    "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
+    "disclaimer": "disclaimer",
+    "copyright line": "copyright copyrights",
+    "pull quote": "pullquote pullquotes",
+    "other stories": "recirc recommended trending relatedposts yarpp wpp",
+    "paid links": "taboola trc outbrain mgid zergnet dianomi",
+    "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
+    "player": "vjs jwplayer readspeaker speechkit beyondwords",
+    "advertisement": "advertisement sponsor",
+    "embedded post": "tweet",
+    "picture gallery": "gallery slideshow",
+}
+# Of boxes that say no sentence: the title of a video and how long it plays.
+_PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
+# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
+_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
+_FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
+
+
+def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
+    """For each box, what furniture its own names or those of a box around it say it is; "" if they do not.
+
+    A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
+    """
+    most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
+    body = find_body(outline, run)
+    named: list[str] = []
+    for box in outline.boxes:
+        name = named[box.parent.number] if box.parent else ""
+        name = name or others.get(box.number, "")
+        if not name and box.words and box.long_chars <= most and box.number not in body:
+            name = _named(box.words, _FURNITURE)
+            if not name and _is_wordless(box):
+                name = _named(box.words, _PLAYERS)
+            name = "" if name and _POST.search(box.shape) else name
+        named.append(name)
+    return named
+
+
+def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
+    """The boxes of the main run: those of each block alone, and those around half of its text."""
+    held: Counter[int] = Counter()
+    body: set[int] = set()
+    for segment in (outline.segments[at] for at in run):
+        box: Box | None = segment.box
+        while box is not None:
+            held[box.number] += len(segment.text)
+            if box is segment.box or box.segments == segment.box.segments:
+                body.add(box.number)
+            box = box.parent
+    return body | {number for number, chars in held.items() if 2 * chars >= held[0]}
+
+
+_MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
+
+
+def _named(words: Sequence[str], furniture: Mapping[str, str]) -> str:
+    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
+
+    Names run words together or part them: "pullquote", "pull-quote".
+    """
+    of_others = False
+    for word, after in pairwise((*words, "")):
+        name = furniture.get(word) or furniture.get(word + after)
+        if not name:
+            of_others = word in _MODIFIERS
+        elif not of_others:
+            return name
+    return ""
+
+
+def _is_wordless(box: Box) -> bool:
+    """Whether a box says no sentence; a heading may be named by its own words."""
+    return not box.long_chars and box.segments <= _PLAYER_PARTS and box.tag not in HEADINGS

@@ -1,0 +1,51 @@
+"""The kept runs of text as the blocks of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.article import Block
+from parsers.boilerplate.structure.outline import Box, Segment, kind_of
+
+
+def join(kept: Sequence[Segment]) -> tuple[Block, ...]:
+    """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
+
+    A line that is mostly link is one of its own: it may lead on to another story.
+    """
+    blocks: list[Block] = []
+    before: Segment | None = None
+    for segment in kept:
+        glue = _glue(before, segment)
+        if glue:
+            last = blocks.pop()
+            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.text}"))
+        else:
+            blocks.append(Block(kind=kind_of(segment), text=segment.text))
+        before = segment
+    return tuple(blocks)
+
+
+def _glue(before: Segment | None, segment: Segment) -> str:
+    if before is None:
+        return ""
+    if segment.soft and before.box is segment.box:
+        return "" if _is_linked(before) or _is_linked(segment) else " "
+    cell, other = _cell_of(segment), _cell_of(before)
+    return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
+
+
+def _is_linked(segment: Segment) -> bool:
+    return 2 * segment.link_chars > len(segment.text)
+
+
+def _cell_of(segment: Segment) -> Box | None:
+    """The cell of a table that a text stands in, if its row is no layout."""
+    cell, row = segment.box, segment.box.parent
+    for _ in range(2):
+        if row is None or row.tag == "tr":
+            break
+        cell, row = row, row.parent
+    if row is None or row.tag != "tr" or row.segments > 4 * max(row.children, 1):
+        return None
+    return cell

@@ -1,0 +1,43 @@
+"""Kin: texts of one tag in one box, whatever their classes. An article's last paragraph often has its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parsers.boilerplate.structure.cues import count_cues
+from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.outline import Segment, kind_of
+from parsers.sentences import may_end_sentence
+
+_KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
+_KEEP = 0.3  # the bar for plain sentences among these
+_NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the end
+
+
+def fill_kin(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps plain sentences in doubt in a box of which most text is in kept blocks of their tag."""
+    families: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, segment in enumerate(segments):
+        if segment.box.parent is not None and not named[segment.box.number]:
+            families[segment.box.parent.number, segment.box.tag].append(at)
+    if sum(_text_of(segments, family, keeps) for family in families.values()) > _NEWS:
+        return
+    for family in families.values():
+        told = _text_of(segments, family, keeps)
+        whole = sum(len(segments[at].text) for at in family)
+        if sum(keeps[at] for at in family) < _KEPT or told < _SHARE * whole:
+            continue
+        for at in family:
+            keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
+
+
+def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence[bool]) -> int:
+    return sum(len(segments[at].text) for at in family if keeps[at])
+
+
+def _is_plain(segment: Segment) -> bool:
+    plain = not segment.link_chars and may_end_sentence(segment.text) and kind_of(segment) != "caption"
+    return plain and not any(count_cues(segment.text))

@@ -1,0 +1,229 @@
+"""Parts of articles and pages without one: told by what they say, and always with what speaks for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+HEADLINE = "Ministers meet in Tianjin for talks on border security"
+BRIEF = "Ministers met in the northern city of Tianjin on Wednesday and spoke for hours about the border."
+MORE = [
+    f"Envoy number {n} of the delegation spoke of the northern road and of what it will cost to keep it open."
+    for n in range(3)
+]
+LONG = [
+    f"Envoy {n} spoke of the road, and so did {n + 40} others in the hall, where they sat until {n}."
+    for n in range(20)
+]
+OG = "<meta property='og:type' content='article'>"
+STATED = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
+BIO = "Jane Smith is a senior reporter who covers the courts of the north for this paper."
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(article: str, head: str = OG, headline: str = HEADLINE, after: str = "") -> Article:
+    page = (
+        f"<html><head><title>{headline}</title>{head}</head><body><main><h1>{headline}</h1>{article}</main>"
+        f"{after}</body></html>"
+    )
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    return parse(Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=now))
+
+
+def judged(article: str, head: str = OG, headline: str = HEADLINE, after: str = "") -> tuple[str, str]:
+    found = read(article, head, headline, after)
+    return found.completeness, found.origins.get("completeness", "")
+
+
+def test_a_whole_article_needs_no_reason() -> None:
+    assert judged(paragraphs(BRIEF, *MORE)) == ("full", "")
+
+
+@pytest.mark.parametrize("mark", ["…", "...", " [...]", " […]"])
+def test_an_excerpt_ends_before_what_is_said_of_its_author(mark: str) -> None:
+    label, reason = judged(
+        paragraphs(BRIEF, MORE[0][:60] + mark) + f"<div class=author-bio><p>{BIO}</p></div>"
+    )
+    assert label == "truncated"
+    assert "ellipsis" in reason
+
+
+def test_an_ellipsis_within_an_article_that_goes_on_is_its_own() -> None:
+    assert judged(paragraphs(BRIEF, MORE[0][:60] + "…", *MORE[1:])) == ("full", "")
+
+
+READING_TIME = (
+    "<meta name='twitter:label1' content='Est. reading time'><meta name='twitter:data1' content='{}'>"
+)
+
+
+@pytest.mark.parametrize("time", ["8 minutes", "8 min", "8 Minuten", "8 минут", "8 分钟", "8분"])
+def test_a_page_that_gives_eight_minutes_has_more_to_say_than_a_brief(time: str) -> None:
+    label, reason = judged(paragraphs(BRIEF, *MORE), OG + READING_TIME.format(time))
+    assert (label, reason) == ("truncated", "its page gives 8 minutes to read it")
+
+
+@pytest.mark.parametrize("time", ["1 minute", "2 minutes", "Jane Doe", "8", "8 minutes ago"])
+def test_a_short_time_or_another_fact_says_nothing(time: str) -> None:
+    assert judged(paragraphs(BRIEF, *MORE), OG + READING_TIME.format(time)) == ("full", "")
+
+
+def test_a_long_article_takes_its_time() -> None:
+    assert judged(paragraphs(*LONG), OG + READING_TIME.format("8 minutes")) == ("full", "")
+
+
+@pytest.mark.parametrize("name", ["wordCount", "article:word_count", "word_count"])
+def test_the_words_that_a_head_counts(name: str) -> None:
+    counted = OG + f"<meta name='{name}' content='{{}}'>"
+    assert judged(paragraphs(BRIEF, *MORE), counted.format(900)) == ("truncated", "its page counts 900 words")
+    assert judged(paragraphs(BRIEF, *MORE), counted.format(90)) == ("full", "")
+
+
+READ_ON = [
+    "Continue reading",
+    "Read the full story",
+    "Den ganzen Artikel lesen",
+    "Lire la suite",
+    "Seguir leyendo",
+    "Continuar lendo",
+    "Continua a leggere",
+    "Читать далее",
+    "أكمل القراءة",
+    "पूरी खबर पढ़ें",
+    "阅读全文",
+    "続きを読む",
+    "계속 읽기",
+]
+
+
+@pytest.mark.parametrize("link", READ_ON)
+def test_a_link_to_the_rest_right_below_the_text(link: str) -> None:
+    label, reason = judged(f"{paragraphs(BRIEF, MORE[0])}<a href=/rest>{link}</a>")
+    assert label == "truncated"
+    assert link in reason
+
+
+@pytest.mark.parametrize(
+    ("article", "after"),
+    [
+        (paragraphs(BRIEF) + "<a href=#rest>Continue reading</a>" + paragraphs(*MORE), ""),
+        (paragraphs(BRIEF, *MORE), "<div><h3>Port reopens</h3><a href=/b>Continue reading</a></div>"),
+        (paragraphs(BRIEF, *MORE) + "<a href=/b>Read more: Port reopens after a strike</a>", ""),
+    ],
+    ids=["within the text", "of another story", "to another story"],
+)
+def test_other_links_are_none(article: str, after: str) -> None:
+    assert judged(article, after=after) == ("full", "")
+
+
+@pytest.mark.parametrize("name", ["standfirst", "article-excerpt", "Hero_dek__71N1r", "subtitle"])
+def test_a_standfirst_alone_is_a_part_of_its_article(name: str) -> None:
+    assert judged(f"<div class={name}><p>{BRIEF}</p></div>")[0] == "truncated"
+    assert judged(f"<div class={name}><p>{BRIEF}</p></div>" + paragraphs(*MORE))[0] == "full"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='author-box'><p>{BIO}</p></div>",
+        paragraphs(BIO, "She joined the paper in 2012, and she has written two books on the sea since then."),
+        "<div class='comment-body'><p>What a day that was for all of us who live up in the north!</p></div>",
+        paragraphs("What you find here is for general informational purposes only."),
+        paragraphs(
+            "Der Inhalt dieser Seite dient nur der allgemeinen Information und ersetzt keinen Besuch."
+        ),
+        paragraphs("本网站的所有内容仅供参考，不构成任何投资建议，读者应当自行判断并且承担全部责任和风险。"),
+        paragraphs("Sign up for our free newsletter and get the best of the week on every Friday morning."),
+    ],
+    ids=["bio's box", "bio", "comment", "terms", "German terms", "Chinese terms", "newsletter"],
+)
+@pytest.mark.parametrize("head", [OG, OG + STATED], ids=["claimed", "stated"])
+def test_what_is_said_of_an_author_or_a_site_is_no_article(page: str, head: str) -> None:
+    assert judged(page, head)[0] == "not_an_article"
+    assert judged(paragraphs(BRIEF) + page, head)[0] == "full"
+
+
+def test_what_somebody_said_is_news_in_any_box() -> None:
+    said = "“The talks in Tianjin were open, and they will go on in spring,” the minister told reporters."
+    assert judged(f"<div class=disclosure><p>{said}</p></div>")[0] == "full"
+
+
+def test_a_site_that_speaks_for_itself_under_another_headline() -> None:
+    service = (
+        "Our technicians come to your home on the day you call, and we give you the price before we begin."
+    )
+    far = (
+        "<ul>"
+        + "".join(f"<li><a href=/{n}>Section number {n} of the site</a></li>" for n in range(9))
+        + "</ul>"
+    )
+    assert judged(far + paragraphs(service), OG + STATED) == (
+        "not_an_article",
+        "it tells nothing of its headline",
+    )
+    told = service.replace("home", "home in Tianjin for talks on security")
+    assert judged(far + paragraphs(told), OG + STATED)[0] == "full"
+
+
+CONSENT = (
+    "<h2>We value your privacy</h2><p>We and our partners store information on a device, such as cookies, "
+    "and process personal data. You may accept or manage your choices below.</p><button>Accept all</button>"
+)
+
+
+def test_a_wall_of_consent_on_a_page_that_states_its_article() -> None:
+    assert judged(CONSENT, OG + STATED)[0] == "consent_wall"
+
+
+def test_a_notice_of_cookies_beside_an_article_is_no_wall() -> None:
+    assert judged(paragraphs(BRIEF, *MORE), after=f"<div id=cookie-notice>{CONSENT}</div>")[0] == "full"
+
+
+def test_the_script_of_a_service_against_robots_is_no_wall_beside_an_article() -> None:
+    script = "<script>window.captcha={id:'px-captcha'}</script>"
+    assert judged(paragraphs(BRIEF, *MORE), OG + script)[0] == "full"
+    assert judged("<div id=px-captcha></div>", script)[0] == "bot_block"
+
+
+def test_an_error_that_comes_by_a_script_is_one() -> None:
+    scripts = "<script src=a.js></script>" * 4
+    label, reason = judged(paragraphs("We could not find that page."), scripts, headline="Page not found")
+    assert (label, reason) == ("not_an_article", "its page is for another purpose: error")
+
+
+ROWS = (
+    ("Player", "Country", "Score"),
+    ("Ann Lee", "Norway", "64"),
+    ("Mary Oak", "Latvia", "66"),
+    ("Jo Ash", "Chile", "67"),
+    ("Eve Elm", "Japan", "69"),
+    ("Pat Fir", "Ghana", "71"),
+    ("Sue Yew", "Peru", "72"),
+    ("Liz Hay", "Kenya", "73"),
+    ("Ida Rye", "Spain", "73"),
+    ("Una Ivy", "Nepal", "74"),
+    ("Meg Fig", "Chad", "75"),
+)
+
+
+def test_a_table_of_results_under_a_line_of_prose_is_an_article() -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
+    line = paragraphs("Ann Lee of Norway leads after the second day of the open in Riga.")
+    headline = "Ann Lee leads the open in Riga: the scores after the second day"
+    found = read(f"{line}<table>{rows}</table>", headline=headline)
+    assert [block.kind for block in found.body] == ["paragraph", *["table"] * len(ROWS)]
+    assert found.completeness == "full"
+
+
+def test_labels_alone_are_none() -> None:
+    items = "".join(f"<li>{name}, {country}</li>" for name, country, _ in ROWS * 3)
+    assert (
+        judged(f"{paragraphs('All of the players, from A to Z, in order.')}<ul>{items}</ul>")[0]
+        == "not_an_article"
+    )
