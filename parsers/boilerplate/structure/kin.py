@@ -12,6 +12,7 @@ from parsers.sentences import may_end_sentence
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP = 0.3  # the bar for plain sentences among these
+_SENTENCE_SIZE = 40
 _NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the end
 
 
@@ -39,5 +40,5 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 
 
 def _is_plain(segment: Segment) -> bool:
-    plain = not segment.link_chars and may_end_sentence(segment.text) and kind_of(segment) != "caption"
-    return plain and not any(count_cues(segment.text))
+    told = segment.size >= _SENTENCE_SIZE and may_end_sentence(segment.text) and not segment.link_chars
+    return told and kind_of(segment) != "caption" and not any(count_cues(segment.text))
