@@ -14,6 +14,7 @@ from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
 from parsers.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
+from parsers.sentences import ends_sentence
 from parsers.signs import LIST_WORDS, Signs
 from parsers.walls import says
 
@@ -25,6 +26,7 @@ TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors
 FLASH_WORDS = 40  # an article that says no more is a flash, if it stands under its headline
 NOTE_WORDS = 8  # a body of fewer words is no article, unless it is a flash
 PROSE_WORDS = 40  # of prose; with less, a body is labels
+SENTENCE_WORDS = 3
 ROWS = 3  # of words and figures; so many are a table of results
 LISTED = 0.6  # of a list's words are in its boxes; a longer one is an article in boxes
 CONSENTING = 0.5  # of the prose on a page; so much asks for consent where the page is there for that
@@ -173,12 +175,18 @@ def _strangeness(case: _Case) -> str:
         return ""
     if case.words < NOTE_WORDS:
         return "" if _is_headed(body, signs) else "too little text"
-    told = _count(case.prose) + _tabled(case)
+    told = max(_count(case.prose), _in_sentences(case)) + _tabled(case)
     own = _count(case.sorted[""]) + _tabled(case)
     if case.words < WALL_WORDS and told < PROSE_WORDS and told * 2 < case.words:
         flash = case.words <= FLASH_WORDS and _is_headed(body, signs)
         return "" if flash else "labels only"
     return "" if own >= STORY_WORDS or not _is_strange(case) else "it tells nothing of its headline"
+
+
+def _in_sentences(case: _Case) -> int:
+    """The words of sentences, however short; labels end in no stop."""
+    ended = [block for block in case.body if block.kind == "paragraph" and ends_sentence(block.text)]
+    return _count([block for block in ended if count_words(block.text) >= SENTENCE_WORDS])
 
 
 def _tabled(case: _Case) -> int:

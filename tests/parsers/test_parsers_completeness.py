@@ -194,3 +194,24 @@ def test_a_flash_in_a_text_file_is_an_article(text: str, body: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "Share this article"])
 def test_a_text_without_a_word_of_its_own_is_none(text: str) -> None:
     assert read(text).completeness == "not_an_article"
+
+
+TERSE = [
+    "Two people have died in a fire in Kandor.|It broke out at noon.|Nobody knows why.|Forty people fled."
+    "|Police closed the road.|The mayor came at once.|A school took them in.|The roof fell in at two.",
+    "칸도르 화재로 두 명 숨져.|불은 정오에 났다.|경찰이 길을 막았다.|시장이 왔다.|주민 마흔 명이 대피했다."
+    "|원인은 모른다.|학교가 그들을 받았다.|지붕이 두 시에 무너졌다..|불은 네 시에 꺼졌다.",
+]
+
+
+@pytest.mark.parametrize("told", TERSE, ids=["en", "ko"])
+def test_a_report_in_short_sentences_is_an_article(told: str) -> None:
+    headline, *sentences = told.split("|")
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in (headline, *sentences))
+    found = read(PAGE.format(headline=headline.rstrip("."), paragraphs=paragraphs), "text/html")
+    assert found.completeness == "full"
+
+
+def test_as_many_labels_are_none() -> None:
+    paragraphs = "".join(f"<p>Our team and our offices number {n}</p>" for n in range(8))
+    assert read(PAGE.format(headline=HEADLINE, paragraphs=paragraphs), "text/html").completeness != "full"
