@@ -1,7 +1,8 @@
-"""Bios: at an article's end, a text about who wrote it.
+"""Bios: a text about who wrote an article, mostly at its end.
 
 It begins with a name that the article has not told of, and soon says in the present what that person does.
-Either a link to the person's page shows it, or it names a calling and stands last.
+Either a link to the person's page shows it, or it names a calling and stands last; one that names a calling
+beside a link to its author's page may stand anywhere.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -28,6 +30,7 @@ AUTHORS = 2  # who wrote an article without a link to each; more are people that
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
 )
+_AUTHORS = re.compile(r"/(?:author|autor\w*|auteur)s?/")
 _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most texts what takes longer
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
@@ -35,13 +38,16 @@ _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title 
 def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
     """The folded texts of the blocks that are about the article's author."""
     tail = {fold(block.text): block.text for block in _tail(blocks)}
-    before = _told_before(tree, folded, tail)
+    asides = {fold(block.text): block.text for block in blocks if block and introduces(block.text)}
+    both = tail | asides
+    before = _told_before(tree, folded, both)
     new = {
-        text for text in tail if " ".join(text.split()[:2]) not in before and _may_be_bio(text, tail[text])
+        text for text in both if " ".join(text.split()[:2]) not in before and _may_be_bio(text, both[text])
     }
     if not new:
         return set()
-    linked = {text for texts in _linked(tree, new) for text in new & texts}
+    found = list(_linked(tree, new))
+    linked = {text for page in found for text in new & page.texts if page.author or text in tail}
     last = {text for text in new & _last(blocks) if _surname(text) not in before}
     return linked | last
 
@@ -94,11 +100,18 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
     return tail
 
 
-def _linked(tree: HtmlElement, last: set[str]) -> Iterator[set[str]]:
-    """The texts of boxes with a link to the page of a person whom they are about."""
+class _Linked(NamedTuple):
+    """The texts of a box with a link to the page of whom they are about; of an author, if it says so."""
+
+    texts: set[str]
+    author: bool
+
+
+def _linked(tree: HtmlElement, new: set[str]) -> Iterator[_Linked]:
+    """The boxes that hold any of the texts and such a link."""
     for box in islice(tree.iterfind(".//*[@itemprop='author']"), MARKS):
         if words_in(box, BIO_WORDS):
-            yield texts_in(box)
+            yield _Linked(texts_in(box), author=True)
     marks = (
         one
         for one in tree.iter("a")
@@ -110,13 +123,12 @@ def _linked(tree: HtmlElement, last: set[str]) -> Iterator[set[str]]:
             if words_in(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
                 break
             inner = fold(text_of(box))
-            if not any(text in inner for text in last):
+            if not any(text in inner for text in new):
                 continue
-            about = {
-                text for text in texts_in(box) & last if _is_about(text, name, link.get("href", "")[:200])
-            }
+            address = link.get("href", "")[:200]
+            about = {text for text in texts_in(box) & new if _is_about(text, name, address)}
             if about:
-                yield about
+                yield _Linked(about, "author" in link.get("rel", "") or _AUTHORS.search(address) is not None)
 
 
 def _is_about(text: str, name: str, address: str) -> bool:

@@ -189,6 +189,12 @@ def test_who_comes_in_last_with_a_calling_wrote_the_article(about: str) -> None:
     assert_stays(3, f"<p>{about}</p>", about)
 
 
+def test_who_has_a_calling_and_an_authors_page_wrote_it_wherever_that_stands() -> None:
+    rest = "est notre correspondante en mer Noire. Elle vit à Varna depuis des années."
+    assert_goes(3, f'<p><a href="/author/anne-roux">Anne Roux</a> {rest}</p>')
+    assert_stays(3, f'<p><a href="/people/anne-roux">Anne Roux</a> {rest}</p>', f"Anne Roux {rest}")
+
+
 @pytest.mark.parametrize(
     "last",
     [
