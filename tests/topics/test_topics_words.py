@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from seed_desk import article
 
 from tocsin.errors import QueryError
+from tocsin.letters import fold
 from tocsin.topics import Topic, TopicIndex
 from tocsin.topics.reader import Reader, _read_slowly, _straight
-from tocsin.topics.words import fold, locate
+from tocsin.topics.words import locate
 
 TYPED = st.text(
     alphabet=st.sampled_from("abSs'’‘“”–—…- \n\t\x00_.,*?\xa0\xad\u200b\u0301éßİ东，ｶﾞำก٠ʼʿـ²½Ω🙂"),

@@ -12,10 +12,11 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.letters import visible
 from tocsin.topics.reader import Words
 from tocsin.topics.terms import Pair
 from tocsin.topics.topic import Field, Span
-from tocsin.topics.words import Word, locate, visible
+from tocsin.topics.words import Word, locate
 
 Place = tuple[int, int]  # first and last word position
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from tocsin.letters import fold
 from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
 from tocsin.topics.patterns import Pattern
 from tocsin.topics.terms import Key
-from tocsin.topics.words import fold
 
 START = 4  # letters by which a word is first looked up among patterns
 MEMO_LIMIT = 16_384

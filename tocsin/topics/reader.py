@@ -14,14 +14,13 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tocsin.letters import UNSPACED, fold
 from tocsin.topics.words import (
     HIDDEN,
     LINE_END,
-    UNSPACED,
     VOICING,
     Word,
     breaks_word,
-    fold,
     fold_unspaced,
     is_unspaced,
     locate,

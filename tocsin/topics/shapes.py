@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from tocsin.errors import QueryError
+from tocsin.letters import visible
 from tocsin.topics.build import Build
 from tocsin.topics.keys import Needs
 from tocsin.topics.parse import parse_tree
@@ -21,7 +22,6 @@ from tocsin.topics.signs import has_wide
 from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms import Mistake, Reading, Value, interpret, quick, ways_to_write
 from tocsin.topics.topic import Topic
-from tocsin.topics.words import visible
 
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(

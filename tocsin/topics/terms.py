@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from sys import intern
 from typing import NamedTuple, TypeGuard
 
+from tocsin.letters import visible
 from tocsin.topics import habits
 from tocsin.topics.patterns import Pattern, is_wild, pattern
 from tocsin.topics.proclitics import with_proclitics
 from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import Term
 from tocsin.topics.variants import names, spellings
-from tocsin.topics.words import Word, is_unspaced, locate, visible
+from tocsin.topics.words import Word, is_unspaced, locate
 
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 
