@@ -1,4 +1,4 @@
-"""Derive `tocsin/stories/word_prior.tsv`: in how many of 1,000 texts a word is to be expected, by language.
+"""Derive what `tocsin/stories` knows of words: in how many of 1,000 texts each is to be expected.
 
 English: document frequencies over the article bodies of WCXB's development split (793 pages, Murrough Foley
 2026, CC-BY-4.0), counted by Tocsin's own tokeniser so that the names it marks (`^china`) are counted too.
@@ -12,6 +12,7 @@ list follows on the English texts.
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections import Counter
 from pathlib import Path
@@ -20,10 +21,16 @@ import justext
 
 from tocsin.stories.lexicon import Lexicon
 from tocsin.stories.prior import TEXTS
-from tocsin.stories.words import fold, read
+from tocsin.stories.tongues import tongue_of
+from tocsin.stories.unspaced import LONGEST, cut, has_no_spaces
+from tocsin.stories.words import fold, read, tokens
 
 OUT = Path(__file__).parent.parent / "tocsin/stories/word_prior.tsv"
+COUNTED = OUT.with_name("counted")
+LENGTH = 330  # words of a text
+MOST = {"ja": 8000, "zh": 8000}  # words that are counted, else 5,000
 LEAST = 3  # texts: below it, chance
+PLAIN = tongue_of("und")
 RANKS = 250  # words kept of each stop list
 LANGUAGES = {
     "Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Bengali": "bn", "Bulgarian": "bg", "Catalan": "ca",
@@ -35,6 +42,12 @@ LANGUAGES = {
     "Slovak": "sk", "Slovenian": "sl", "Spanish": "es", "Swahili": "sw", "Swedish": "sv", "Tagalog": "tl",
     "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Ukrainian": "uk", "Urdu": "ur", "Vietnamese": "vi",
 }  # fmt: skip
+
+
+FREQUENT = (
+    "ar", "bn", "cs", "de", "el", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt",
+    "ro", "ru", "sv", "tr", "uk", "ur", "zh",
+)  # fmt: skip
 
 
 def english(folder: Path) -> dict[str, float]:
@@ -53,8 +66,8 @@ def english(folder: Path) -> dict[str, float]:
 def ranked(list_name: str) -> list[str]:
     """A stop list's words, commonest first, folded."""
     path = Path(justext.__file__).parent / "stoplists" / f"{list_name}.txt"
-    tokens = path.read_text(encoding="utf-8").split()
-    found = list(dict.fromkeys(word.folded for token in tokens for word in read(token).words[:2]))
+    listed = path.read_text(encoding="utf-8").split()
+    found = list(dict.fromkeys(word.folded for each in listed for word in read(each, PLAIN).words[:2]))
     latin = sum(word.isascii() for word in found) * 2 > len(found)
     return [word for word in found if latin or not word.isascii()][:RANKS]  # Wikipedia's English quotations
 
@@ -66,6 +79,42 @@ def curve(table: dict[str, float]) -> list[float]:
         sum(seen[max(0, i - 10) : i + 11]) / len(seen[max(0, i - 10) : i + 11]) for i in range(len(seen))
     ]
     return [min(smooth[: i + 1]) for i in range(len(smooth))]
+
+
+def count(language: str) -> dict[str, float]:
+    """A language's commonest words as written, small, and in how many of 1,000 texts each is expected."""
+    import wordfreq
+
+    told: Counter[str] = Counter()
+    for written, frequency in wordfreq.get_frequency_dict(language, "best").items():
+        for word in tokens(written):
+            for part in parts(word.lower()):
+                told[part] += frequency
+    commonest = told.most_common(MOST.get(language, 5000))
+    return {word: TEXTS * -math.expm1(-LENGTH * frequency) for word, frequency in commonest}
+
+
+def parts(word: str) -> list[str]:
+    """A word; one of a script without spaces as the runs that may be words, or pairs of letters."""
+    if not has_no_spaces(word):
+        return [] if word[0].isdecimal() else [word]
+    word = fold(word)
+    is_word = len(word) <= LONGEST and all("\u3400" <= letter <= "\u9fff" for letter in word)
+    return [word] if is_word else cut(word, "und")
+
+
+def write_counted() -> None:
+    COUNTED.mkdir(exist_ok=True)
+    for language in FREQUENT:
+        lines: dict[str, list[str]] = {}
+        for word, texts in count(language).items():
+            lines.setdefault(f"{texts:.3g}", []).append(word)
+        told = [
+            "# texts in 1,000, words: derived by benchmarks/word_prior.py, which says how",
+            "# from wordfreq 3.1, Robyn Speer 2022, CC-BY-SA-4.0, and so is this file",
+            *(f"{texts}\t{' '.join(words)}" for texts, words in lines.items()),
+        ]
+        (COUNTED / f"{language}.tsv").write_text("\n".join(told) + "\n", encoding="utf-8")
 
 
 def main(folder: str) -> None:
@@ -86,4 +135,4 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    write_counted() if sys.argv[1] == "--counted" else main(sys.argv[1])

@@ -21,9 +21,9 @@ class Word(NamedTuple):
     name: str | None
 
 
-def words(text: str, limit: int) -> list[Word]:
+def words(text: str, limit: int, language: str = "und") -> list[Word]:
     """The words of a text, read with a lexicon of their own."""
-    known = Lexicon()
+    known = Lexicon(language)
     found: list[Word] = []
     for number in known.read(text, limit).tolist():
         term = known.terms[number]
@@ -127,19 +127,31 @@ def test_decimal_numbers_are_one_word() -> None:
     ]
 
 
-def test_scripts_without_spaces_are_cut_in_pairs() -> None:
+def test_scripts_without_spaces_are_cut_in_pairs_where_the_script_does_not_change() -> None:
     assert [word.folded for word in words("王毅会见ETIM代表", 20)] == [
         "王毅",
         "毅会",
         "会见",
-        "见e",
-        "et",
-        "ti",
-        "im",
-        "m代",
+        "etim",
         "代表",
     ]
     assert [word.folded for word in words("ไทย news", 20)] == ["ไท", "ทย", "news"]
+
+
+def test_chinese_is_cut_into_its_common_words_and_what_is_between_them_into_pairs() -> None:
+    assert [word.folded for word in words("卡里米会见中国大使的代表", 20, "zh")] == [
+        "卡里",
+        "里米",
+        "会见",
+        "中国",
+        "大使",
+        "的",
+        "代表",
+    ]
+
+
+def test_katakana_is_a_word_as_it_stands() -> None:
+    assert [word.folded for word in words("カブールで爆発", 20, "ja")] == ["カブール", "で", "爆発"]
 
 
 def test_vowel_signs_stay_within_their_word() -> None:

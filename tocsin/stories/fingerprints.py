@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,9 @@ from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
 from tocsin.stories.postings import firsts
 from tocsin.stories.prior import UNDETERMINED, guess_language
-from tocsin.stories.words import has_no_spaces, spelled
+from tocsin.stories.tongues import tongue_of
+from tocsin.stories.unspaced import has_no_spaces
+from tocsin.stories.words import spelled
 
 TERMS = 64
 SHINGLES = 96
@@ -36,7 +38,7 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 4
+VERSION = 5
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
@@ -122,16 +124,16 @@ def fingerprint(
     A `model` is asked only about an item that is little more than its headline. `asked` says of a word of the
     article, or a letter of a script without spaces, whether the topics that it answers ask for it.
     """
-    known = lexicon()
-    headline = known.read(article.headline, HEADLINE_WORDS)
-    body = known.read(
-        "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
-    )
-    places = known.words(body)
-    spoken, told = headline[known.words(headline)], body[places]
-    language = _language(article, known, np.concatenate([spoken, told[:WORDS_SPOKEN]]))
-    terms, counts = _heaviest(known, _counts(headline, body, places), language)
+    stated = _stated(article)
+    read = _read(article, stated)
+    language = stated or guess_language(read.known.telling[read.opening])
+    if not stated and not tongue_of(language).plain:
+        read = _read(article, language)
+    known, headline, body, places = read
+    told = body[places]
+    terms, counts = _heaviest(known, _counts(known.stems[headline], known.stems[body], places), language)
     bare = len(told) < HEADLINE_ONLY
+    spoken = headline[known.places(headline)]
     shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])
     return Fingerprint(
         language=language,
@@ -142,10 +144,43 @@ def fingerprint(
         shingles=shingles,
         sampled=sampled,
         agency=agency_of(article),
-        headline=_spelled(article.headline) if bare else (),
-        asked=tuple(term for term in terms if _is_asked(term, asked)) if asked else (),
+        headline=_spelled(article.headline, language) if bare else (),
+        asked=_asked(read, terms, asked) if asked else (),
         meaning=model(article.headline) if model and len(spoken) and bare else None,
     )
+
+
+class _Read(NamedTuple):
+    """The terms of an article by their numbers in a lexicon, and the places of the words in the body's."""
+
+    known: Lexicon
+    headline: Numbers
+    body: Numbers
+    places: npt.NDArray[np.int64]
+
+    @property
+    def opening(self) -> Numbers:
+        """The words that tell the language."""
+        spoken = self.headline[self.known.places(self.headline)]
+        return np.concatenate([spoken, self.body[self.places][:WORDS_SPOKEN]])
+
+
+def _read(article: Article, language: str) -> _Read:
+    known = lexicon(language)
+    headline = known.read(article.headline, HEADLINE_WORDS)
+    body = known.read(
+        "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
+    )
+    return _Read(known, headline, body, known.places(body))
+
+
+def _asked(read: _Read, terms: tuple[str, ...], asked: Callable[[str], bool]) -> tuple[str, ...]:
+    """Those of the terms of which the article has a form that is asked for."""
+    found = np.unique(np.concatenate([read.headline, read.body])).tolist()
+    forms = {read.known.words[number]: read.known.terms[number] for number in found}
+    held = set(terms)
+    meant = {term for written, term in forms.items() if term in held and _is_asked(written, asked)}
+    return tuple(term for term in terms if term in meant)
 
 
 def _is_asked(term: str, asked: Callable[[str], bool]) -> bool:
@@ -153,18 +188,16 @@ def _is_asked(term: str, asked: Callable[[str], bool]) -> bool:
     return asked(word) or (has_no_spaces(word) and all(map(asked, word)))
 
 
-def _spelled(headline: str) -> tuple[str, ...]:
+def _spelled(headline: str, language: str) -> tuple[str, ...]:
     """The words of a headline, `^` before what may be a name."""
-    found = spelled(headline[: 40 * HEADLINE_WORDS])[:HEADLINE_WORDS]
-    return tuple(f"^{word.folded}" if word.name else word.folded for word in found)
+    found = spelled(headline[: 40 * HEADLINE_WORDS], tongue_of(language))[:HEADLINE_WORDS]
+    return tuple(f"^{word.stem}" if word.name else word.stem for word in found)
 
 
-def _language(article: Article, known: Lexicon, found: Numbers) -> str:
-    """The article's own language by its tag's first part, or a guess from its commonest words."""
+def _stated(article: Article) -> str:
+    """The first part of the tag of the article's own language; nothing for one that is undetermined."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    if stated not in ("", UNDETERMINED):
-        return stated
-    return guess_language(known.telling[found])
+    return "" if stated == UNDETERMINED else stated
 
 
 def _heaviest(

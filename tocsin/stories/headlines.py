@@ -5,15 +5,14 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.prior import expected_texts
+from tocsin.stories.prior import expected_texts, may_be_names
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
-from tocsin.stories.words import has_no_spaces
+from tocsin.stories.unspaced import LONGEST, has_no_spaces
 
 WORDS = 24
 """Words of a headline that are compared."""
@@ -52,13 +51,13 @@ class Headline:
 
     def __init__(self, written: tuple[str, ...], language: str) -> None:
         words = [word.removeprefix("^") for word in written[:WORDS]]
-        texts, as_names = (expected_texts(each, language) for each in (words, ["^" + word for word in words]))
+        texts, nameable = expected_texts(words, language), may_be_names(words, language)
         capital = [word[0] == "^" for word in written[:WORDS]]
         self.words = ["#" if _counts(word) else word for word in words]
         self._says = [word != "#" and often < COMMON for word, often in zip(self.words, texts, strict=True)]
         self._names = [
-            told and word != "#" and often <= 2 * named
-            for told, word, often, named in zip(capital, self.words, texts, as_names, strict=True)
+            told and word != "#" and able
+            for told, word, able in zip(capital, self.words, nameable, strict=True)
         ]
         self._sayings = sum(self._says)
         says = [told for told, word in zip(capital, self._says, strict=True) if word]
@@ -87,7 +86,7 @@ class Headline:
         return [word for piece in self._pieces(gaps) for word in piece]
 
     def form(self, gaps: Gaps) -> set[str]:
-        """The terms that are no part of the names in the gaps, pairs of letters among them."""
+        """The terms that are no part of the names in the gaps, words of letters among them."""
         return _terms(self.words).difference(*(_terms(self.said_in(gap)) for gap in gaps))
 
     def _pieces(self, gaps: Gaps) -> list[list[str]]:
@@ -174,7 +173,8 @@ def _hashes(texts: Iterable[str]) -> Hashes:
 
 
 def _terms(words: list[str]) -> set[str]:
-    return {*words, *(one + other for one, other in pairwise(words))}
+    spans = [words[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(words) - size + 1)]
+    return set(map("".join, spans))
 
 
 def _counts(word: str) -> bool:

@@ -7,20 +7,20 @@ them. As numbers they lie in a row.
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, telling
+from tocsin.stories.tongues import tongue_of
 from tocsin.stories.words import Word, pieces, read
 
 Numbers = npt.NDArray[np.uint32]
 Doubles = npt.NDArray[np.float64]
 
 ENTRIES = 1 << 18
-"""Terms, or pieces of text, after which a new lexicon is begun."""
+"""Terms, or pieces of text, of all languages, after which new lexicons are begun."""
 STOP = 0
 """No term: the end of a sentence or a line. The capital of the word after it is no sign of a name."""
 LONGEST = 40
@@ -32,24 +32,29 @@ class Lexicon(dict[str, bytes]):
     """A piece of text between two spaces → the numbers of its terms: of each word, and then of the same as a
     name if it is one; and STOP if a stop follows them.
 
+    A word has one number a form; `stems` gives that of the term it stands for, `terms` how that is written.
     May be read by many threads: what has a number keeps it, and only one thread gives new ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = UNDETERMINED) -> None:
         super().__init__()
+        self._tongue = tongue_of(language)
         self.terms = [""]
+        self.words = [""]
+        self.stems = np.zeros(_FIRST_ROWS, np.uint32)
         self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
         self.names = np.zeros(_FIRST_ROWS, np.bool_)
         self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
         self.telling = np.zeros(_FIRST_ROWS, np.uint16)  # of the language
         self._numbers: dict[str, int] = {}
+        self._stems: dict[str, int] = {}  # the first number of each term
         self._worth: dict[str, Doubles] = {}
         self._lock = Lock()
 
     @property
-    def full(self) -> bool:
-        """Whether a new one should be begun, before the next article."""
-        return max(len(self.terms), len(self)) > ENTRIES
+    def size(self) -> int:
+        """Terms, or pieces of text, whichever are more."""
+        return max(len(self.terms), len(self))
 
     def read(self, text: str, limit: int) -> Numbers:
         """The terms of the first `limit` words of a text."""
@@ -59,10 +64,10 @@ class Lexicon(dict[str, bytes]):
         names = self.names[found]
         names[2:] &= stops[:-2]  # the name of the word after a stop
         found = found[~(stops | names)]
-        places = self.words(found) if len(found) > limit else ()
+        places = self.places(found) if len(found) > limit else ()
         return found[: places[limit]] if len(places) > limit else found
 
-    def words(self, found: Numbers) -> npt.NDArray[np.int64]:
+    def places(self, found: Numbers) -> npt.NDArray[np.int64]:
         """The places in `found` where a word stands, not its name."""
         return (~self.names[found]).nonzero()[0]
 
@@ -85,7 +90,7 @@ class Lexicon(dict[str, bytes]):
         return known
 
     def __missing__(self, piece: str) -> bytes:
-        words, stopped = read(piece)
+        words, stopped = read(piece, self._tongue)
         with self._lock:
             numbers = [number for word in words for number in self._enter(word)]
         packed = np.array([*numbers, STOP] if stopped else numbers, np.uint32).tobytes()
@@ -94,34 +99,42 @@ class Lexicon(dict[str, bytes]):
         return packed
 
     def _enter(self, word: Word) -> list[int]:
-        terms = [word.folded, "^" + word.folded] if word.name else [word.folded]
-        for term in terms:
-            if term not in self._numbers:
-                self._add(term)
-        return [self._numbers[term] for term in terms]
+        return [self._number(mark + word.stem, mark + word.folded) for mark in ("", "^")[: 1 + word.name]]
 
-    def _add(self, term: str) -> None:
+    def _number(self, term: str, written: str) -> int:
+        key = term if term == written else f"{term}\n{written}"
+        if key not in self._numbers:
+            self._add(key, term, written)
+        return self._numbers[key]
+
+    def _add(self, key: str, term: str, written: str) -> None:
         number = len(self.terms)
         if number == len(self.crcs):
+            self.stems = np.append(self.stems, np.zeros_like(self.stems))
             self.crcs = np.append(self.crcs, np.zeros_like(self.crcs))
             self.names = np.append(self.names, np.zeros_like(self.names))
             self.numerals = np.append(self.numerals, np.zeros_like(self.numerals))
             self.telling = np.append(self.telling, np.zeros_like(self.telling))
-        self.crcs[number] = zlib.crc32(term.encode())
+        self.stems[number] = self._stems.setdefault(term, number)
+        self.crcs[number] = zlib.crc32(written.encode())
         self.names[number] = term[0] == "^"
         self.numerals[number] = term[0].isdecimal()
-        self.telling[number] = telling(term)
+        self.telling[number] = telling(written)
         self.terms.append(term)
-        self._numbers[term] = number
+        self.words.append(written)
+        self._numbers[key] = number
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> Lexicon:
-    return Lexicon()
+_LEXICONS: dict[str, Lexicon] = {}
 
 
-def lexicon() -> Lexicon:
-    """The lexicon for an article's words, all of them: the next article may get another."""
-    if _lexicon().full:
-        _lexicon.cache_clear()
-    return _lexicon()
+def lexicon(language: str = UNDETERMINED) -> Lexicon:
+    """The lexicon for the words of an article in a language, all of them: the next article may get another.
+
+    Languages that tell words apart as they are written share one.
+    """
+    if sum(known.size for known in list(_LEXICONS.values())) > ENTRIES:
+        _LEXICONS.clear()
+    name = UNDETERMINED if tongue_of(language).plain else language
+    known = _LEXICONS.get(name)
+    return _LEXICONS.setdefault(name, Lexicon(name)) if known is None else known

@@ -1,7 +1,7 @@
 """What is known of words before the first article: how many texts of a language use each.
 
-The table is data (`word_prior.tsv`; `benchmarks/word_prior.py` derives it and says from what). It carries the
-cold start: with two articles in the world, nothing else tells "Tianjin" from "said".
+The tables are data (`word_prior.tsv` and `counted/`; `benchmarks/word_prior.py` derives them and says from
+what). They carry the cold start: with two articles in the world, nothing else tells "Tianjin" from "said".
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.letters import fold
 from tocsin.stories.agencies import WORDS
+from tocsin.stories.tongues import tongue_of
 
 UNDETERMINED = "und"
 TEXTS = 1000.0
@@ -24,35 +26,80 @@ TEXTS = 1000.0
 UNSEEN = 0.5
 """Texts (of TEXTS) that a word absent from the table is taken to be in."""
 
+UNCOUNTED = 2.0
+"""The same in a language of which only the commonest words were counted."""
+
 AS_NAME = 0.2
 """Of the texts with a common word, those that may set it like a name: "If" and "Falls" in a headline."""
+
+EVERYDAY = 600.0
+"""Texts from which on a word is none but an ordinary one."""
 
 CREDITED = 50.0
 """Texts that may name an agency, in whatever language: whose report it is says nothing of the event."""
 
 _TABLE = Path(__file__).with_name("word_prior.tsv")
-_VOTERS = 60
+_COUNTED = Path(__file__).with_name("counted")
+_UNLISTED = ("ja", "zh")  # counted only
+_VOTERS = 120
+_LANGUAGES = 64
 
 
 @lru_cache(maxsize=1)
-def _tables() -> Mapping[str, Mapping[str, float]]:
+def _written() -> Mapping[str, Mapping[str, float]]:
+    """The words of each language, and in how many of TEXTS texts each is to be expected."""
     tables: dict[str, dict[str, float]] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             language, term, texts = line.split("\t")
             tables.setdefault(language, {})[intern(term)] = float(texts)
-    for table in tables.values():
-        table |= {intern(word): max(table.get(word, UNSEEN), CREDITED) for word in WORDS}
-        for word in [term for term in table if term[0] != "^"]:
-            name = intern("^" + word)
-            share = 1.0 if word in WORDS else AS_NAME
-            table[name] = max(table.get(name, UNSEEN), share * table[word])
     return tables
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _table(language: str) -> Mapping[str, float] | None:
+    """The same of a language's terms: what stays of its words in all their forms, and that as a name."""
+    written = _counted(language) or _written().get(language)
+    if written is None:
+        return None
+    stem, table = tongue_of(language).stem, dict[str, float]()
+    for term, texts in written.items():
+        mark = "^" if term[0] == "^" else ""
+        meant = intern(mark + stem(term[len(mark) :]))
+        table[meant] = min(table.get(meant, 0.0) + texts, TEXTS)
+    agencies = {intern(stem(word)) for word in WORDS}
+    table |= {word: max(table.get(word, UNSEEN), CREDITED) for word in agencies}
+    for word in [term for term in table if term[0] != "^"]:
+        name = intern("^" + word)
+        share = 1.0 if word in agencies else AS_NAME
+        table[name] = max(table.get(name, UNSEEN), share * table[word])
+    return table
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _counted(language: str) -> Mapping[str, float]:
+    """More words of a language as they are written; none if they were not counted."""
+    file = _counted_files().get(language)
+    lines = file.read_text(encoding="utf-8").splitlines() if file else []
+    told = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: float(texts) for texts, words in told for word in words.split(" ")}
+
+
+@lru_cache(maxsize=1)
+def _counted_files() -> Mapping[str, Path]:
+    return {file.stem: file for file in _COUNTED.glob("*.tsv")}
 
 
 def has_table(language: str) -> bool:
     """Whether anything is known of a language's words but their length."""
-    return language in _tables()
+    return _table(language) is not None
+
+
+def expected_words(language: str) -> Mapping[str, float]:
+    """The commonest words of a language as they are written, and in how many of TEXTS texts each is to be
+    expected."""
+    words = _counted(language) or _written().get(language, {})
+    return {word: texts for word, texts in words.items() if word[0] != "^"}
 
 
 def expected_texts(terms: Iterable[str], language: str) -> list[float]:
@@ -60,10 +107,21 @@ def expected_texts(terms: Iterable[str], language: str) -> list[float]:
 
     For a language without a table, short words are taken for common ones (but for pairs of ideographs).
     """
-    table = _tables().get(language)
+    table = _table(language)
     if table is None:
         return [_by_length(term) for term in terms]
-    return list(map(table.get, terms, repeat(UNSEEN)))
+    absent = UNCOUNTED if _counted(language) else UNSEEN
+    return list(map(table.get, terms, repeat(absent)))
+
+
+def may_be_names(words: Sequence[str], language: str) -> list[bool]:
+    """Which of the words may be names if they are written so: those that at least half of the texts write
+    like names, or, where nobody counted that, any but the commonest."""
+    often = expected_texts(words, language)
+    if _counted(language):
+        return [texts < EVERYDAY for texts in often]
+    as_names = expected_texts(["^" + word for word in words], language)
+    return [texts <= 2 * named for texts, named in zip(often, as_names, strict=True)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,12 +145,13 @@ class _FunctionWords(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _function_words() -> _FunctionWords:
-    languages = list(_tables())
+    tables = {**_written(), **{language: _counted(language) for language in _UNLISTED}}
     spoken: dict[str, list[int]] = {}
-    for place, table in enumerate(_tables().values()):
+    for place, table in enumerate(tables.values()):
         commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
         for term in commonest[:_VOTERS]:
-            spoken.setdefault(term, []).append(place)
+            spoken.setdefault(fold(term), []).append(place)
+    languages = list(tables)
     voices = np.zeros((len(spoken) + 1, len(languages)), np.uint16)
     for number, places in enumerate(spoken.values(), 1):
         voices[number, places] = 1

@@ -1,14 +1,18 @@
-"""Words as a story index sees them: folded, names marked, scripts without spaces cut in pairs."""
+"""Words as a story index sees them: folded, what stays of them in all their forms, names marked."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
-# Indic, Thai, Lao, Tibetan, Burmese and Khmer vowel signs are marks, which \w leaves out.
+from tocsin import letters
+from tocsin.stories.tongues import Tongue
+from tocsin.stories.unspaced import cut, has_no_spaces
+
+# Marks, which \w leaves out: points of Hebrew and Arabic, vowels of India and the lands to its east.
 _MARKS = (
-    "\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u0f18-\u0fff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
+    "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963"
+    "\u0966-\u0dff\u0e00-\u0eff\u0f18-\u0fff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
 )
 
 
@@ -25,16 +29,15 @@ _TOKEN = _token(_MARKS, re.NOFLAG)
 _TOKEN_ASCII = _token("", re.ASCII)  # finds the same in plain ASCII, in two thirds of the time
 _BEFORE = re.compile(r"[\W_]*")
 _STOPS = frozenset('.!?:\n。！？“"`')
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 class Word(NamedTuple):
-    """One word as folded, and whether a capital in mid-sentence says that it is a name."""
+    """One word as folded, what stays of it in all its forms, and whether a capital in mid-sentence says that
+    it is a name."""
 
     folded: str
+    stem: str
     name: bool
 
 
@@ -50,46 +53,48 @@ def pieces(text: str) -> list[str]:
     return text.replace("\n", " \n ").split(" ")
 
 
-def read(piece: str) -> Piece:
-    """What a piece of text says."""
-    tokens = list(_token_of(piece).finditer(piece))
-    after = tokens[-1].end() if tokens else 0
-    words = [word for token in tokens for word in _cut(_word(token[0]))]
+def read(piece: str, tongue: Tongue) -> Piece:
+    """What a piece of text says in a language."""
+    found = list(_token_of(piece).finditer(piece))
+    after = found[-1].end() if found else 0
+    words = [word for token in found for word in _cut(_word(token[0], tongue), tongue)]
     return Piece(words, not _STOPS.isdisjoint(piece[after:]))
 
 
-def spelled(text: str) -> list[Word]:
-    """The words of a headline as they are written, those of scripts without spaces letter by letter.
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return [token[_start(token) :] for token in _token_of(text).findall(text)]
+
+
+def spelled(text: str, tongue: Tongue) -> list[Word]:
+    """The words of a headline, those of scripts without spaces letter by letter.
 
     Names are what has a capital, wherever it stands, or has none to have.
     """
-    tokens = (token for piece in pieces(text) for token in _token_of(piece).findall(piece))
-    return [word for token in tokens for word in _spelled(token)]
+    found = (token for piece in pieces(text) for token in tokens(piece))
+    return [word for written in found for word in _spelled(written, tongue)]
 
 
 def fold(token: str) -> str:
-    """A token without case, possessive or Latin diacritics."""
+    """A token without case, possessive or diacritics."""
     token = token.rstrip("_")
-    if token.endswith(_POSSESSIVE):
-        token = token[:-2]
-    if token.isascii():
-        return token.lower()
-    spread = unicodedata.normalize("NFKD", token.casefold())
-    return unicodedata.normalize("NFKC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
-
-
-def has_no_spaces(text: str) -> bool:
-    """Whether any of it is of a script that sets no spaces between words."""
-    return bool(_UNSPACED.search(text))
+    return letters.fold(token[:-2] if token.endswith(_POSSESSIVE) else token)
 
 
 def _token_of(piece: str) -> re.Pattern[str]:
     return _TOKEN_ASCII if piece.isascii() else _TOKEN
 
 
-def _word(token: str) -> Word:
+def _word(token: str, tongue: Tongue) -> Word:
     start = _start(token)
-    return Word(fold(token[start:]), token[start].isupper() and _STOPS.isdisjoint(token[:start]))
+    written = token[start:]
+    capital = tongue.capitals and written[tongue.begins(written)].isupper()
+    return _folded(written, tongue)._replace(name=capital and _STOPS.isdisjoint(token[:start]))
+
+
+def _folded(written: str, tongue: Tongue) -> Word:
+    folded = fold(written)
+    return Word(folded, folded if tongue.plain else tongue.stem(written.rstrip("_")), False)
 
 
 def _start(token: str) -> int:
@@ -97,17 +102,16 @@ def _start(token: str) -> int:
     return before.end() if before else 0
 
 
-def _spelled(token: str) -> list[Word]:
-    token = token[_start(token) :]
-    folded = fold(token)
-    if has_no_spaces(folded):
-        return [Word(letter, True) for letter in folded]
-    return [Word(folded, token[0].isupper() or token[0].lower() == token[0].upper())]
+def _spelled(written: str, tongue: Tongue) -> list[Word]:
+    word = _folded(written, tongue)
+    if has_no_spaces(word.folded):
+        return [Word(letter, letter, True) for letter in word.folded]
+    first = written[tongue.begins(written)]
+    return [word._replace(name=first.isupper() or first.lower() == first.upper())]
 
 
-def _cut(word: Word) -> list[Word]:
-    """The same word; one of a script without spaces is cut into overlapping pairs."""
+def _cut(word: Word, tongue: Tongue) -> list[Word]:
+    """The same word; what a script without spaces writes together may be several."""
     if not has_no_spaces(word.folded):
         return [word]
-    run = word.folded
-    return [Word(run[i : i + 2], False) for i in range(len(run) - 1)] or [Word(run, False)]
+    return [Word(part, part, False) for part in cut(word.folded, tongue.language)]
