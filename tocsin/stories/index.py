@@ -21,6 +21,7 @@ from tocsin.stories.prior import UNDETERMINED
 from tocsin.stories.settings import StorySettings
 from tocsin.stories.shard import Shard
 from tocsin.stories.texts import Text, spelt
+from tocsin.stories.tongues import tongue_of
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
@@ -232,7 +233,11 @@ class StoryIndex:
         """
         line = self._settings.reports
         accords = np.ones(len(likenesses))
-        if not text.fingerprint.headline_only and np.count_nonzero(text.hashes & 1):
+        if text.fingerprint.headline_only:
+            return accords
+        if not tongue_of(text.fingerprint.language).capitals:
+            accords[:] = line.unnamed
+        elif np.count_nonzero(text.hashes & 1):
             for place in (likenesses * line.accord >= line.text).nonzero()[0].tolist():
                 apart = shard.apart(int(near.stories[place]), text)
                 accords[place] = line.accord * math.exp(-line.discord * max(apart - line.slack, 0.0))

@@ -58,6 +58,8 @@ class ReportLines:
     """What the likeness counts with hardly any of them."""
     accord: float = 1.6
     """How much more a full text's likeness counts where neither it nor the story has names of its own."""
+    unnamed: float = 1.25
+    """The same in a language whose capitals tell no names, of all texts."""
     topical: float = 1.2
     """The likeness is divided by what is left of a text whose topics' words count less, to this power; …"""
     own: float = 0.5
