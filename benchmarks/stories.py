@@ -22,6 +22,8 @@ Forms: reports written to one form, of different events (story_forms.py).
 
 Pairs: two events that are easily taken for one, and one event in the words of two desks (story_pairs.py).
 
+Tongues: events of thirteen languages, each as two or three desks tell it (story_tongues.py).
+
 Stream: synthetic fingerprints, 33,000 a day, of stories of 1 to 100 articles that live three days, with words
 by Zipf's law, through `place` and `absorb` (a fingerprint's own time is in the pace above).
 """
@@ -48,7 +50,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import story_forms, story_pairs
+from benchmarks import story_forms, story_pairs, story_tongues
 from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
@@ -529,6 +531,9 @@ def measure(streamed: int) -> dict[str, float]:
         figures |= {f"pairs_{name}_swallowed": one, f"pairs_{name}_kept": same}
         print(f"\n{len(apart)} pairs apart, {len(together)} together, {name}: ", end="")
         print(f"{one:.1%} swallowed, {same:.1%} kept")
+
+    print("\n")
+    figures |= story_tongues.measure()
 
     if streamed:
         print(f"Stream of {streamed:,} fingerprints, {streamed / 33_000:.0f} days")

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import random
 import statistics
-import sys
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -110,19 +109,25 @@ def _known(article: Article, topics: TopicIndex) -> Fingerprint:
     return fingerprint(article, asked=(lambda word: fold(word) in asked) if asked else None)
 
 
-def main() -> None:
-    told = read_told()
-    print(f"{'':12}{'cold: swallowed  extra':>26}{'newsroom: swallowed  extra':>30}")
+def measure() -> dict[str, float]:
+    """Print a row a language, and give the means of all."""
     rows = {
-        language: (figures(reports), figures(reports, made_up(language)))
-        for language, reports in told.items()
+        language: {"cold": figures(reports), "newsroom": figures(reports, made_up(language))}
+        for language, reports in read_told().items()
     }
-    for language, (cold, warm) in rows.items():
+    print(f"{'':12}{'cold: swallowed  extra':>26}{'newsroom: swallowed  extra':>30}")
+    for language, row in rows.items():
+        cold, warm = row.values()
         print(f"{language:12}{cold.swallowed:19.1%}{cold.extra:7.2f}{warm.swallowed:23.1%}{warm.extra:7.2f}")
-    for place, name in enumerate(("cold", "newsroom")):
-        swallowed, extra = (statistics.fmean(row[place][part] for row in rows.values()) for part in (0, 1))
-        print(f"all, {name}: {swallowed:.1%} swallowed, {extra:.2f} extra")
+    means: dict[str, float] = {}
+    for name in ("cold", "newsroom"):
+        for part in Figures._fields:
+            mean = statistics.fmean(getattr(row[name], part) for row in rows.values())
+            means[f"tongues_{name}_{part}"] = mean
+        print(f"all, {name}: {means[f'tongues_{name}_swallowed']:.1%} swallowed, ", end="")
+        print(f"{means[f'tongues_{name}_extra']:.2f} extra")
+    return means
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    measure()
