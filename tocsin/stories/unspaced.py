@@ -87,5 +87,6 @@ def _way(run: str, costs: Mapping[str, float]) -> list[str]:
 @lru_cache(maxsize=8)
 def _costs(language: str) -> Mapping[str, float]:
     """What each of a language's words of Chinese characters costs on the way, the same on any machine."""
-    words = [word for word in expected_words(language) if len(word) <= LONGEST and word[0] >= "\u3400"]
-    return {word: round(WORD + math.log(TEXTS / expected_words(language)[word]), 2) for word in words}
+    words = expected_words(language).items()
+    told = [(word, texts) for word, texts in words if len(word) <= LONGEST and word[0] >= "\u3400"]
+    return {word: round(WORD + math.log(TEXTS / texts), 2) for word, texts in told}
