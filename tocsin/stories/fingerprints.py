@@ -131,7 +131,7 @@ def fingerprint(
         read = _read(article, language)
     known, headline, body, places = read
     told = body[places]
-    terms, counts = _heaviest(known, _counts(known.stems[headline], known.stems[body], places), language)
+    terms, counts = _heaviest(known, _counts(known.stemmed(headline), known.stemmed(body), places), language)
     bare = len(told) < HEADLINE_ONLY
     spoken = headline[known.places(headline)]
     shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])

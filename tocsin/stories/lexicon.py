@@ -32,7 +32,7 @@ class Lexicon(dict[str, bytes]):
     """A piece of text between two spaces → the numbers of its terms: of each word, and then of the same as a
     name if it is one; and STOP if a stop follows them.
 
-    A word has one number a form; `stems` gives that of the term it stands for, `terms` how that is written.
+    A word has one number a form; `terms` is what stays of it, `words` how it is written.
     May be read by many threads: what has a number keeps it, and only one thread gives new ones.
     """
 
@@ -70,6 +70,10 @@ class Lexicon(dict[str, bytes]):
     def places(self, found: Numbers) -> npt.NDArray[np.int64]:
         """The places in `found` where a word stands, not its name."""
         return (~self.names[found]).nonzero()[0]
+
+    def stemmed(self, found: Numbers) -> Numbers:
+        """The number of each one's term: one for all the words that stand for it."""
+        return found if self._tongue.plain else self.stems[found]
 
     def worth(self, found: Numbers, language: str) -> Doubles:
         """How much each of the terms says by the prior: the logarithm of how rare it is."""

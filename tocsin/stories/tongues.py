@@ -95,7 +95,11 @@ _ENDINGS = {
 
 
 class Tongue:
-    """How one language writes its words."""
+    """How one language writes its words.
+
+    `capitals` says whether one in mid-sentence tells that a word is a name, and `plain` that nothing is known:
+    words are then told apart as they are written.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -103,17 +107,9 @@ class Tongue:
         snowball = _SNOWBALL.get(language)
         self._snowball = snowballstemmer.stemmer(snowball) if snowball else None
         self._lock = Lock()  # a stemmer keeps the word it works on
-
-    @property
-    def capitals(self) -> bool:
-        """Whether a capital in mid-sentence tells that a word is a name."""
-        return self.language not in _NOUNS_IN_CAPITALS | _WITHOUT_CAPITALS
-
-    @property
-    def plain(self) -> bool:
-        """Whether a text is read as one of a language of which nothing is known."""
-        known = self._endings or self._snowball or self.language in _UNSPACED | _CUT.keys()
-        return not known and self.language not in _NOUNS_IN_CAPITALS
+        self.capitals = language not in _NOUNS_IN_CAPITALS | _WITHOUT_CAPITALS
+        known = self._endings or self._snowball or language in _UNSPACED | _NOUNS_IN_CAPITALS | _CUT.keys()
+        self.plain = not known
 
     def begins(self, written: str) -> int:
         """Where a word itself begins, behind an article that lost its vowel (l'ambassade)."""
