@@ -97,7 +97,7 @@ _ENDINGS = {
 class Tongue:
     """How one language writes its words.
 
-    `capitals` says whether one in mid-sentence tells that a word is a name, and `plain` that nothing is known:
+    `capitals` says whether one in mid-sentence makes a word a name, and `plain` that nothing is known:
     words are then told apart as they are written.
     """
 
