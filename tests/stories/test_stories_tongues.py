@@ -102,3 +102,17 @@ def test_one_event_of_several_desks_is_mostly_one_story_and_two_are_two() -> Non
     found = [figures(reports) for reports in TOLD.values()]
     assert statistics.fmean(each.swallowed for each in found) <= 0.05
     assert statistics.fmean(each.extra for each in found) <= 0.22
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "外交部发言人说，两国将在贸易领域扩大合作，这是不承认政权的情况下的务实往来。"),
+        (
+            "ja",
+            "外相は記者会見で、在留者への影響を最小限にしたいと述べた。後任を送るかどうかは決まっていない。",
+        ),
+    ],
+)
+def test_chinese_and_japanese_are_known_without_a_tag(language: str, text: str) -> None:
+    assert fingerprint(report("喀布尔", text, None)).language == language

@@ -41,7 +41,7 @@ CREDITED = 50.0
 _TABLE = Path(__file__).with_name("word_prior.tsv")
 _COUNTED = Path(__file__).with_name("counted")
 _UNLISTED = ("ja", "zh")  # counted only
-_VOTERS = 120
+_VOTERS, _HEARD = 60, 4
 _LANGUAGES = 64
 
 
@@ -133,7 +133,8 @@ def _by_length(term: str) -> float:
 
 
 class _FunctionWords(NamedTuple):
-    """The commonest words of each language by number, and by that in a row which languages use it.
+    """The commonest words of each language by number, and by that in a row how loud each is for which
+    languages: twice for those of which it is among the commonest half.
 
     Number 0 is all other words.
     """
@@ -146,15 +147,15 @@ class _FunctionWords(NamedTuple):
 @lru_cache(maxsize=1)
 def _function_words() -> _FunctionWords:
     tables = {**_written(), **{language: _counted(language) for language in _UNLISTED}}
-    spoken: dict[str, list[int]] = {}
+    spoken: dict[str, dict[int, int]] = {}
     for place, table in enumerate(tables.values()):
         commonest = sorted((t for t in table if t[0] != "^"), key=lambda term: -table[term])
-        for term in commonest[:_VOTERS]:
-            spoken.setdefault(fold(term), []).append(place)
+        for rank, term in enumerate(commonest[: 2 * _VOTERS]):
+            spoken.setdefault(fold(term), {}).setdefault(place, 2 - rank // _VOTERS)
     languages = list(tables)
     voices = np.zeros((len(spoken) + 1, len(languages)), np.uint16)
-    for number, places in enumerate(spoken.values(), 1):
-        voices[number, places] = 1
+    for number, heard in enumerate(spoken.values(), 1):
+        voices[number, list(heard)] = list(heard.values())
     return _FunctionWords(languages, {term: number for number, term in enumerate(spoken, 1)}, voices)
 
 
@@ -164,8 +165,8 @@ def telling(word: str) -> int:
 
 
 def guess_language(words: npt.NDArray[np.integer]) -> str:
-    """The language whose commonest words a text uses most; "und" if it uses one only, or two draw level."""
+    """The language whose commonest words a text uses most; "und" if these are few, or two draw level."""
     languages, _, voices = _function_words()
     votes = voices.take(words[words.nonzero()], 0).sum(0, voices.dtype).tolist()
     most = max(votes)
-    return languages[votes.index(most)] if most > 1 and votes.count(most) == 1 else UNDETERMINED
+    return languages[votes.index(most)] if most >= _HEARD and votes.count(most) == 1 else UNDETERMINED
