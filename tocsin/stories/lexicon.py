@@ -125,7 +125,7 @@ class Lexicon(dict[str, bytes]):
         self.numerals[number] = term[0].isdecimal()
         self.telling[number] = telling(written)
         self.terms.append(term)
-        self.words.append(written)
+        self.words.append(term if term == written else written)
         self._numbers[key] = number
 
 
