@@ -18,6 +18,7 @@ TOLD = read_told()
 FORMS = [
     ("ru", "талибов талибы талибам"),
     ("ru", "российский российского российские"),
+    ("ru", "Афганистан афганский Афганистане"),
     ("uk", "посольство посольства посольству"),
     ("de", "Anschläge Anschlägen"),
     ("fr", "l’ambassade ambassades d'ambassade"),
@@ -116,3 +117,8 @@ def test_one_event_of_several_desks_is_mostly_one_story_and_two_are_two() -> Non
 )
 def test_chinese_and_japanese_are_known_without_a_tag(language: str, text: str) -> None:
     assert fingerprint(report("喀布尔", text, None)).language == language
+
+
+def test_numbers_stay_whole() -> None:
+    assert tongue_of("ru").stem("1500000") == "1500000"
+    assert tongue_of("ar").stem("٢٠٢٦") == "2026"

@@ -2,8 +2,9 @@
 
 Snowball's stemmers know thirty languages. Arabic, Hebrew, Urdu, Pashto, Ukrainian and Korean have short lists
 of what a word may begin and end with, after the light stemmers of retrieval (Larkey's of Arabic, Savoy's of
-Slavic languages), and Turkish words are known by their first five letters (Can et al. 2008), which holds more
-of their forms together than Snowball does. English stays as it is written.
+Slavic languages). Turkish words are known by their first five letters (Can et al. 2008), which holds more of
+their forms together than Snowball does, and so is what stays of Russian and Ukrainian ones, which are built
+of one another: Афганистан, афганский. English stays as it is written.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _WITHOUT_CAPITALS = {
 _UNSPACED = {"ja", "zh"}
 _ELIDED = re.compile(r"[^\W\d_]{1,7}['’](?=\w\w)")
 _ELIDING = {"ca", "fr", "it", "oc"}
-_CUT = {"az": 5, "tr": 5}
+_CUT = {"az": 5, "be": 5, "ru": 5, "tr": 5, "uk": 5}
 _AFTER_NAMES = re.compile("['’].*")
 _SUFFIX_AFTER_APOSTROPHE = {"az", "tr"}
 _TURKISH_I = str.maketrans({"I": "ı", "İ": "i"})
@@ -122,13 +123,15 @@ class Tongue:
         if self.language in _SUFFIX_AFTER_APOSTROPHE:
             written = _AFTER_NAMES.sub("", written).translate(_TURKISH_I)
         folded = fold(written) or written
+        if folded[0].isdecimal():
+            return folded
         if self._endings:
-            return self._endings.stem(folded)
-        if not self._snowball:
-            return folded[: _CUT.get(self.language)]
-        letters = _ACCENTS.sub("", unicodedata.normalize("NFC", written.casefold()))
-        with self._lock:
-            return fold(self._snowball.stemWord(letters)) or folded
+            folded = self._endings.stem(folded)
+        elif self._snowball:
+            letters = _ACCENTS.sub("", unicodedata.normalize("NFC", written.casefold()))
+            with self._lock:
+                folded = fold(self._snowball.stemWord(letters)) or folded
+        return folded[: _CUT.get(self.language)]
 
 
 @lru_cache(maxsize=_LANGUAGES)
