@@ -129,11 +129,9 @@ def fingerprint(
     language = stated or guess_language(read.known.telling[read.opening])
     if not stated and not tongue_of(language).plain:
         read = _read(article, language)
-    known, headline, body, places = read
-    told = body[places]
+    known, headline, body, places, spoken, told = read
     terms, counts = _heaviest(known, _counts(known.stemmed(headline), known.stemmed(body), places), language)
     bare = len(told) < HEADLINE_ONLY
-    spoken = headline[known.places(headline)]
     shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])
     return Fingerprint(
         language=language,
@@ -151,18 +149,20 @@ def fingerprint(
 
 
 class _Read(NamedTuple):
-    """The terms of an article by their numbers in a lexicon, and the places of the words in the body's."""
+    """The terms of an article by their numbers in a lexicon, the places of the words in the body's, and the
+    words of both alone."""
 
     known: Lexicon
     headline: Numbers
     body: Numbers
     places: npt.NDArray[np.int64]
+    spoken: Numbers
+    told: Numbers
 
     @property
     def opening(self) -> Numbers:
         """The words that tell the language."""
-        spoken = self.headline[self.known.places(self.headline)]
-        return np.concatenate([spoken, self.body[self.places][:WORDS_SPOKEN]])
+        return np.concatenate([self.spoken, self.told[:WORDS_SPOKEN]])
 
 
 def _read(article: Article, language: str) -> _Read:
@@ -171,7 +171,8 @@ def _read(article: Article, language: str) -> _Read:
     body = known.read(
         "\n".join(chain([article.standfirst or ""], (b.text for b in article.body))), WORDS_READ
     )
-    return _Read(known, headline, body, known.places(body))
+    places = known.places(body)
+    return _Read(known, headline, body, places, headline[known.places(headline)], body[places])
 
 
 def _asked(read: _Read, terms: tuple[str, ...], asked: Callable[[str], bool]) -> tuple[str, ...]:
