@@ -133,4 +133,4 @@ def test_the_stories_know_what_topics_ask_for_in_any_spelling(open_desk: Callabl
     body = (Block(text="مقتل زعيم تنظيم القاعدة في أفغانستان قرب کابل، και η Αθήνα."),)
     page = Article(url="https://desk.example/1", headline="مقتل زعيم القاعدة", body=body)
     asked = desk.fingerprint(page, "wire").asked
-    assert {term.removeprefix("^") for term in asked} == {"القاعدة", "کابل", "αθηνα"}
+    assert {term.removeprefix("^") for term in asked} == {"القاعده", "كابل", "αθην"}, "their stems"
