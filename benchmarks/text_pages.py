@@ -8,21 +8,26 @@ half of its words lie on the longest common subsequence of the text's words and 
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import random
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from benchmarks import news_pages
 from benchmarks.alignment import WORD, align, domain_of
 from benchmarks.extraction import PAGES
+from benchmarks.news_text import Writer, labels
+from parsers.article import Block
+from parsers.boilerplate.phrases import is_prose
 from parsers.lines import Line, read_lines
 
 FOLDS = 5
 MOST_LINES = 1_500
-Cut = Literal["main content", "whole page", "cut short", "made news"]
+Cut = Literal["main content", "whole page", "cut short", "made news", "read also"]
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,8 @@ def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
     """Every `step`-th page that has any text, in one rendering."""
     for number, path in list(enumerate(sorted((PAGES / "ground-truth").glob("*.json"))))[::step]:
         told = json.loads(path.read_text("utf-8"))
-        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
-        text = render(html.decode("utf-8", "replace"), whole=cut == "whole page")
+        packed = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
+        text = render(packed.decode("utf-8", "replace"), whole=cut == "whole page")
         lines = read_lines(text)[:MOST_LINES]
         aligned = align([line.text for line in lines], told["body"]) if lines else None
         if aligned:
@@ -73,15 +78,15 @@ def made_pages(seeds: Iterable[int]) -> Iterator[Page]:
             aligned = align([line.text for line in lines], made.body) if lines else None
             if aligned:
                 kept = tuple(int(true) for true in aligned[0])
-                told = {"url": made.url, "body": made.body}
+                told = {"url": made.url, "body": made.body, "language": made.language}
                 yield Page(seed, made.design, "made news", lines, kept, made.body, made.title, told)
 
 
-def render(html: str, whole: bool) -> str:
+def render(markup: str, whole: bool) -> str:
     """What resiliparse makes of a page."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    return str(extract_plain_text(html, main_content=not whole))
+    return str(extract_plain_text(markup, main_content=not whole))
 
 
 def cut_short(page: Page) -> Page | None:
@@ -99,3 +104,78 @@ def cut_short(page: Page) -> Page | None:
     kept = tuple(page.kept[at] for at in places)
     truth = "\n".join(line.text for line, value in zip(lines, kept, strict=True) if value)
     return replace(page, cut="cut short", lines=lines, kept=kept, truth=truth)
+
+
+def read_also(page: Page, seed: int = 0) -> Page | None:
+    """The page with one or two boxes that point to other stories between lines of prose of its article.
+
+    Half of them are cut short, most of these to the article's own lines.
+    """
+    chance = random.Random(f"{page.domain} {page.number} {seed}")
+    places = _some_of(page, chance) if chance.random() < 0.5 else list(range(len(page.lines)))
+    between = [
+        later
+        for earlier, later in pairwise(places)
+        if page.kept[earlier] and page.kept[later] and is_prose(page.lines[later].text)
+    ]
+    if not between:
+        return None
+    writer = Writer(page.told.get("language", "en"), chance, page.domain)
+    chosen = chance.sample(between, min(len(between), chance.choice((1, 1, 2))))
+    lines, kept = list[Line](), list[int]()
+    for at in places:
+        box = _box(writer, page.lines[at].gap) if at in chosen else ()
+        lines += (*box, page.lines[at])
+        kept += (*(0 for _ in box), page.kept[at])
+    truth = "\n".join(line.text for line, value in zip(lines, kept, strict=True) if value)
+    return replace(page, cut="read also", lines=tuple(lines), kept=tuple(kept), truth=truth)
+
+
+def _some_of(page: Page, chance: random.Random) -> list[int]:
+    """Places of four to ten true lines in a row under the last lines before the article; of a third also
+    those of the lines after it."""
+    true = [at for at, value in enumerate(page.kept) if value]
+    if not true:
+        return []
+    first = chance.randrange(max(1, len(true) - 4))
+    own = true[first : first + chance.randint(4, 10)]
+    after = range(true[-1] + 1, len(page.lines)) if chance.random() < 0.33 else ()
+    before = range(max(0, true[0] - chance.randint(0, 3)), true[0])
+    return [*before, *own, *list(after)[: chance.randint(1, 20)]]
+
+
+def _box(writer: Writer, gap: int) -> list[Line]:
+    """A label and one to three headlines (seldom none), as one line, as lines or as a list."""
+    chance = writer.chance
+    label = _label(writer)
+    count = chance.choice((0, 1, 1, 1, 1, 1, 2, 2, 3, 3))
+    headlines = [html.unescape(writer.headline()) for _ in range(count)]
+    form = chance.choice(("lines", "lines", "one line", "list"))
+    if form == "one line" and headlines:
+        texts = [f"{label} {headlines[0]}", *headlines[1:]]
+        return [Line(Block(text=text), gap, 0) for text in texts]
+    found = [Line(Block(text=label), gap, 0)]
+    inner = chance.choice((gap, gap, 0))
+    mark = chance.choice(("", "", "", "→ ", "> "))
+    for headline in headlines:
+        block = Block(kind="list_item", text=headline) if form == "list" else Block(text=mark + headline)
+        found.append(Line(block, inner, 0))
+        found += [Line(Block(text=text), inner, 0) for text in _below(writer)]
+    return found
+
+
+def _below(writer: Writer) -> list[str]:
+    """What a card may say under its headline: its date, now and then its first sentence."""
+    roll = writer.chance.random()
+    below = [writer.say("when")] if roll < 0.12 else [writer.sentence()] if roll < 0.2 else []
+    return [html.unescape(text) for text in below]
+
+
+def _label(writer: Writer) -> str:
+    """One of the language's labels with a colon, a bar, an arrow, in capitals or bare."""
+    known = labels()[writer.language]
+    label = writer.chance.choice((*known["more"], *known["related"])).format(site=writer.site)
+    bare = label.strip(" :：|-【】▶︎") or label
+    shown = bare.upper() if writer.chance.random() < 0.2 else bare
+    forms = ("{}", "{}", "{}", "{}:", "{}:", "{} |", "→ {}", "▶ {}:", ">> {}")
+    return writer.chance.choice(forms).format(shown)

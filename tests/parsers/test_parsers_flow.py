@@ -103,6 +103,53 @@ def test_what_comes_after_goes(tail: str) -> None:
     assert len(article.body) == 5
 
 
+READ_ALSO = {
+    "de": (
+        "Odessas Hafen ist wieder offen",
+        "Mehr zum Thema",
+        "Warum das Getreide wieder billiger wird",
+        """Der Hafen hat am Montag nach neun Tagen seine Tore geöffnet, teilte die Verwaltung mit.
+Elf Schiffe liefen noch am Vormittag aus, ebenso viele warteten vor der Küste.
+Die Versicherer hätten die Fahrt zugesagt, sagte ein Beamter in der Hauptstadt.
+Der nächste Geleitzug wird für Donnerstag erwartet, wenn die See ruhig sein soll.
+Ein Lotse, der seit dreißig Jahren dort arbeitet, sprach von einem guten Tag.
+Wie lange die Zusage gilt, wollte das Ministerium zunächst nicht sagen.""",
+    ),
+    "ru": (
+        "Порт Одессы снова открыт",
+        "Читайте также",
+        "Почему зерно снова дешевеет",
+        """Порт открыл ворота в понедельник после девяти дней переговоров, сообщила администрация.
+Одиннадцать судов вышли до полудня, и столько же ждали у берега.
+Страховщики согласились покрыть рейс, сказал чиновник в столице.
+Следующий конвой ожидается в четверг, когда море должно быть спокойным.
+Лоцман, который работает там тридцать лет, назвал этот день хорошим.
+Как долго будет действовать согласие, министерство пока не говорит.""",
+    ),
+    "es": (
+        "El puerto de Odesa vuelve a abrir",
+        "Más información",
+        "Por qué vuelve a bajar el grano",
+        """El puerto abrió sus puertas el lunes tras nueve días de negociaciones, informó la autoridad.
+Once barcos zarparon antes del mediodía y otros tantos esperaban frente a la costa.
+Las aseguradoras aceptaron cubrir el viaje, dijo un funcionario en la capital.
+El próximo convoy se espera para el jueves, cuando el mar debería estar en calma.
+Un práctico que trabaja allí desde hace treinta años habló de un buen día.
+El ministerio no quiso decir por ahora cuánto tiempo valdrá el acuerdo.""",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", READ_ALSO)
+@pytest.mark.parametrize("at", [2, 3])
+def test_the_article_runs_on_after_a_pointer_to_another_story(language: str, at: int) -> None:
+    headline, label, other, report = READ_ALSO[language]
+    paragraphs = report.split("\n")
+    article = read("\n\n".join([headline, *paragraphs[:at], label, other, *paragraphs[at:]]))
+    assert [text for text in paragraphs if text not in f"{article.standfirst}\n{article.text}"] == []
+    assert label not in article.text
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in DUMPS.glob("*.txt")))
 def test_blank_lines_are_no_condition(name: str) -> None:
     """A text whose paragraphs no blank line parts is read as the same text with them."""
