@@ -4,16 +4,16 @@
     OMP_NUM_THREADS=1 python -m benchmarks.train_lines --write    # trains on all, writes the file
 
 Data: wcxb-dev (Murrough Foley 2026, CC-BY-4.0), each page turned into text by resiliparse as its main
-content, every second one also whole, and each also cut short with little weight: a few of its paragraphs with
-some of the lines before and after its article. Of the latter, half lose their blank lines and indents and a
-quarter their known words, so that no judgement rests on these alone; they have no address, nor has every
-second whole page. Then made news pages (`news_pages.py`):
-short, in nine languages, in 36 designs; a fold holds out whole designs, though all designs share their
-labels. Made pages and half of the real ones come once more (made ones twice), with little weight and with "read
-also" boxes between their paragraphs, so that an article is known to run on after them. Pages whose text lost half of the true body teach nothing but that everything is furniture, so they
-are left out. The words' figure for a page comes from a list that has not seen the page's domain.
-docs/line-model.md has the figures. Needs the bench group and the shared folder. Seeds are fixed. OMP's own
-threads make this ten times slower on a busy machine.
+content, every second one also whole, and each also cut short with little weight: a few of its paragraphs
+with some of the lines before and after its article. Of the latter, half lose their blank lines and indents
+and a quarter their known words, so that no judgement rests on these alone; they have no address, nor has
+every second whole page. Then made news pages (`news_pages.py`): short, in nine languages, in 36 designs; a
+fold holds out whole designs, though all designs share their labels. Half of the real pages come once more
+and the made ones twice, with little weight and with boxes of other stories between their paragraphs
+(`text_pages.read_also`): an article runs on after them. Pages whose text lost half of the true body teach
+nothing but that everything is furniture, so they are left out. The words' figure for a page comes from a
+list that has not seen the page's domain. docs/line-model.md has the figures. Needs the bench group and the
+shared folder. Seeds are fixed. OMP's own threads make this ten times slower on a busy machine.
 """
 
 from __future__ import annotations
