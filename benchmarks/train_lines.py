@@ -46,7 +46,7 @@ WEIGHT: dict[Cut, float] = {
     "whole page": 0.4,
     "cut short": 0.25,
     "made news": 0.5,
-    "read also": 0.25,
+    "read also": 0.1,
 }
 MADE_SEEDS = range(10, 22)  # news_pages' own benchmark uses others
 LEAST_DOMAINS, LEAST_WEIGHT = 10, 0.02  # of a term
