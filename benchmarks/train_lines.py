@@ -91,7 +91,7 @@ def examples() -> Iterator[Example]:
 
 
 def _with_boxes(page: Page, seed: int) -> Iterator[Example]:
-    """The page with boxes in its article, half without address, half without known words."""
+    """The page with boxes in its article; two in three lose their address, half their known words."""
     boxed = read_also(page, seed)
     if boxed:
         yield _example(boxed, dropped=seed % 2 < 1, mute=page.number % 4 < 2)
