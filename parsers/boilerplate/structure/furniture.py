@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.boilerplate.structure.markup import HEADINGS
@@ -50,9 +51,9 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
         if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = _named(box.words, _FURNITURE)
+            name = _named(box.words)
             if not name and _is_wordless(box):
-                name = _named(box.words, _PLAYERS)
+                name = _named(box.words, wordless=True)
             name = "" if name and _POST.search(box.shape) else name
         named.append(name)
     return named
@@ -75,12 +76,13 @@ def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
 _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no", "non", "not", "hide"])
 
 
-def _named(words: Sequence[str], furniture: Mapping[str, str]) -> str:
+@lru_cache(maxsize=4096)
+def _named(words: tuple[str, ...], wordless: bool = False) -> str:
     """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
 
     Names run words together or part them: "pullquote", "pull-quote".
     """
-    of_others = False
+    furniture, of_others = _PLAYERS if wordless else _FURNITURE, False
     for word, after in pairwise((*words, "")):
         name = furniture.get(word) or furniture.get(word + after)
         if not name:
