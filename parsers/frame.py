@@ -31,10 +31,6 @@ STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that s
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
 SURE = 0.5  # how well a line must run on with the rest to be surely text
-KICKER_MOST, SAYING = (
-    4,
-    2,
-)  # words of a line above the headline; telling words that show the headline below it
 _BETWEEN = " |/>›»·•:–—-"
 
 

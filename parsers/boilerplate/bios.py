@@ -38,8 +38,8 @@ _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title 
 def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
     """The folded texts of the blocks that are about the article's author."""
     tail = {fold(block.text): block.text for block in _tail(blocks)}
-    asides = {fold(block.text): block.text for block in blocks if block and introduces(block.text)}
-    both = tail | asides
+    introducing = {block.text for block in blocks if block and introduces(block.text)}
+    both = tail | {fold(text): text for text in introducing}
     before = _told_before(tree, folded, both)
     new = {
         text for text in both if " ".join(text.split()[:2]) not in before and _may_be_bio(text, both[text])
@@ -48,14 +48,14 @@ def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElemen
         return set()
     found = list(_linked(tree, new))
     linked = {text for page in found for text in new & page.texts if page.author or text in tail}
-    last = {text for text in new & _last(blocks) if _surname(text) not in before}
+    last = {text for text in new & _last(blocks, introducing) if _surname(text) not in before}
     return linked | last
 
 
-def _last(blocks: Sequence[Block | None]) -> set[str]:
+def _last(blocks: Sequence[Block | None], introducing: Collection[str]) -> set[str]:
     """The last of an article's texts if they bring in somebody by a calling; none where others do so too."""
     texts = [block.text for block in blocks if block and block.kind == "paragraph"]
-    named = [at for at, text in enumerate(texts) if introduces(text)]
+    named = [at for at, text in enumerate(texts) if text in introducing]
     at_end = len(named) <= AUTHORS and all(at >= len(texts) - len(named) for at in named)
     return {fold(texts[at]) for at in named} if at_end else set()
 

@@ -27,10 +27,7 @@ from parsers.sentences import ends_sentence
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
-CAPTION_WORDS, BRIEF_WORDS = (
-    40,
-    25,
-)  # of a caption in small letters; of one without a credit under its pictu
+CAPTION_WORDS = 40  # of a caption in small letters
 LEVELS = 3
 _PARAGRAPHS = ("p", "div", "figure")
 _BOXES = ("div", "figure", "aside", "section")

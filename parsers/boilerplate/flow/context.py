@@ -23,7 +23,7 @@ from parsers.characters import fold
 from parsers.lines import Line
 
 FAR = 400  # words; a line farther than this from either end is simply inside, however long the text
-LONG, PARAGRAPH, TITLE = 25, 20, 14  # words
+LONG, TITLE = 25, 14  # words
 _DIGITS = re.compile(r"\d+")
 
 
