@@ -44,6 +44,15 @@ def sent(message: Message) -> str:
     return message.html or message.text
 
 
+@pytest.mark.parametrize("name", URLS)
+def test_a_story_told_again_says_which_alert_it_goes_on_from(name: str) -> None:
+    again = STORY.model_copy(update={"earlier": "Goes on from the alert of 2021-07-20: Talks planned"})
+    message = compose(again, channel(name))
+    for said in {message.text, sent(message)}:
+        assert said.count("Talks planned") == 1
+    assert "Talks planned" not in sent(compose(STORY, channel(name)))
+
+
 def test_the_console_message_whole() -> None:
     message = compose(STORY, CONSOLE)
     assert message.text == (

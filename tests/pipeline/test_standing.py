@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
 from parsers import Article, Block
-from tests.pipeline.conftest import News
-from tocsin.pipeline import Desk, Standing, explain, standing
+from tests.pipeline.conftest import News, Recorder
+from tocsin.clock import spoken
+from tocsin.pipeline import Desk, Standing, deliver, explain, standing
 
 BODY = """KABUL (Reuters) - The delegation of the central bank met the governor of Herat on Tuesday to agree
 on a new road to the border, two officials said. The road is to be paid for by a levy on marble, of which the
@@ -69,3 +73,25 @@ def test_an_article_knows_the_story_that_its_own_was_merged_into(desk: Desk, new
     assert (found.story, found.articles, found.others) == (1, 2, (1,))
     assert found.first is not None
     assert found.first.id == 1
+
+
+AGAIN = """Lorries have begun to use the first kilometres of Herat's marble road to the border, the provincial
+governor and two traders said. Herat pays for the road by a levy on its marble exports, forty thousand tonnes
+of it a year, as the central bank agreed with the province. In the bazaar, traders who had doubted the promises
+of the governor said that the levy was high, but that the marble would reach the border before winter now."""
+
+
+def test_a_story_told_again_names_the_one_it_goes_on_from(open_desk, news: News, recorder: Recorder) -> None:  # type: ignore[no-untyped-def]
+    channel = '[[channel]]\nname = "chat"\nurl = "console"\n'
+    desk = open_desk(f'{channel}[[topic]]\nname = "marble"\nquery = "marble"\n')
+    rang_at = spoken(desk.now())
+    arrive(desk, news, "Herat to build a road of marble", BODY)
+    news.clock.pass_(timedelta(days=5))
+    later = arrive(desk, news, "Lorries take to Herat's marble road", AGAIN)
+    assert later.relation == "new"
+    assert later.follows is not None
+    assert later.follows.headline == "Herat to build a road of marble"
+    asyncio.run(deliver(desk, lambda: recorder))
+    first, second = (parcel.message.text for parcel in recorder.parcels)
+    assert "Goes on from" not in first
+    assert f"Goes on from the alert of {rang_at}: Herat to build a road of marble\n" in second

@@ -266,6 +266,18 @@ def test_merges_that_other_workers_did_not_hear_of_still_make_one_story(store: S
         assert tx.alerts.ring("t", three, "new", now) is None
 
 
+def test_a_story_goes_on_from_another_until_the_two_are_one(store: Store, now: datetime) -> None:
+    _, one = add(store, now, "a")
+    _, two = add(store, now, "b")
+    with store.write() as tx:
+        three = tx.articles.open_story(now, follows=one)
+        assert (tx.articles.followed(one), tx.articles.followed(three)) == (None, one)
+        tx.articles.merge_stories(two, [one])
+        assert tx.articles.followed(three) == two
+        tx.articles.merge_stories(two, [three])
+        assert tx.articles.followed(three) is None
+
+
 def test_a_database_of_the_first_version_gets_the_outcome_of_each_match(
     database_url: str, now: datetime
 ) -> None:

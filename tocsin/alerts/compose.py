@@ -114,6 +114,7 @@ def _render(ring: Ring, spoken: Service, detail: Detail) -> str:
         head=safe(_head(ring)) if spoken.title_max == 0 or spoken.dialect in ("console", "mail") else "",
         strong=_strong(spoken.dialect),
         why=[safe(shown) for clause in ring.why[: detail.why] if (shown := clean(clause, 120))],
+        earlier=safe(clean(ring.earlier, detail.headline)) if detail.why else "",
         reports=[_shown(report, spoken.dialect, detail) for report in told],
         more=len(ring.reports) - len(told) + ring.untold,
         query=safe(clean(ring.query, 400)) if detail.query else "",

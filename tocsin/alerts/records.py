@@ -66,7 +66,8 @@ class Report(Record):
 class Ring(Record):
     """One alert to tell: which topic, why, and the reports of the one story.
 
-    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them. A ring of
+    `key` names the alert for ever; `why` holds the matched clauses as an analyst would read them; `earlier`
+    says which alert told of the story that this one goes on from, if one did. A ring of
     kind "digest" has one report a story; `untold` counts those that it has no room for.
     """
 
@@ -75,6 +76,7 @@ class Ring(Record):
     topic: str
     topic_title: str
     why: tuple[str, ...] = ()
+    earlier: str = ""
     query: str = ""
     reports: tuple[Report, ...]
     untold: int = 0

@@ -119,6 +119,8 @@ def standing(console: Console, found: Standing) -> None:
         said = f"a report{by}; the story began with article {_in_short(found.first)}"
     else:
         said = f"begins it{by}"
+    if found.follows:
+        said += f"; it goes on from the story of article {_in_short(found.follows)}"
     others = f"; with it: {', '.join(map(str, found.others))}" if found.others else ""
     more = ", …" if found.articles - 1 > len(found.others) else ""
     console.print(Text(f"\nstory {found.story}: {plain(said)}{others}{more}", style="dim"), soft_wrap=True)

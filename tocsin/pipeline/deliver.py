@@ -25,6 +25,7 @@ from tocsin.alerts import (
     excerpt,
     recipients,
 )
+from tocsin.clock import spoken
 from tocsin.errors import SendError, StoreError
 from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
@@ -206,6 +207,7 @@ class _Round:
             topic_title=topic.title if topic else alert.topic,
             query=topic.query if topic else "",
             why=_why(told),
+            earlier="" if merged else _earlier(tx, alert),
             reports=tuple(self._report(tx, one) for one in told),
             untold=len(merged[DIGEST:]),
             rang_at=row.created_at if merged else alert.rang_at,
@@ -254,6 +256,16 @@ class _Round:
 
 def _why(told: list[_Told]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clause for one in told for clause in one.match.clauses))
+
+
+def _earlier(tx: Transaction, alert: AlertRow) -> str:
+    """Which alert of the topic told of the story that this alert's goes on from, if one did."""
+    followed = tx.articles.followed(alert.story_id)
+    told = tx.alerts.of_story(alert.topic, followed) if followed is not None else None
+    if told is None or told.id > alert.id:
+        return ""
+    (known,) = tx.alerts.rung([told.id])
+    return f"Goes on from the alert of {spoken(known.rang_at)}: {known.headline}"
 
 
 def _first_of_each(tx: Transaction, alert: AlertRow, merged: Sequence[int]) -> list[_Told]:

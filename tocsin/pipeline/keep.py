@@ -210,7 +210,7 @@ class _Keeping:
         self.desk.remember(self.tx)
         place = self.desk.stories.place(known, self.now)
         if place.story_id is None:
-            return self.tx.articles.open_story(self.now), place
+            return self.tx.articles.open_story(self.now, place.follows), place
         self._join(place.story_id, place.merged)
         return self.tx.articles.root(place.story_id), place
 

@@ -20,8 +20,9 @@ class Other(Record):
 
 class Standing(Record):
     """`relation` is new, report or copy; `original` is what a copy repeats, `first` what the story began with
-    (None when that is the article itself), `agency` the agency that it, or its original, says it comes from.
-    `others` are the first of the story's `articles` (how many) but for this one.
+    (None when that is the article itself), `follows` what the story began with that this one goes on from,
+    `agency` the agency that the article, or its original, says it comes from. `others` are the first of the
+    story's `articles` (how many) but for this one.
     """
 
     story: int
@@ -29,6 +30,7 @@ class Standing(Record):
     agency: str | None
     original: Other | None
     first: Other | None
+    follows: Other | None
     articles: int
     others: tuple[int, ...]
 
@@ -39,12 +41,15 @@ def standing(tx: Transaction, row: ArticleRow) -> Standing:
     members = tx.articles.of_story(story)
     original = tx.articles.get(row.copy_of) if row.copy_of is not None else None
     first = tx.articles.get(members[0]) if members[0] != row.id else None
+    earlier = tx.articles.followed(story)
+    before = tx.articles.get(tx.articles.of_story(earlier)[0]) if earlier is not None else None
     return Standing(
         story=story,
         relation=row.relation,
         agency=agency_of(row.article) or (agency_of(original.article) if original else None),
         original=_other(original),
         first=_other(first),
+        follows=_other(before),
         articles=len(members),
         others=tuple(number for number in members if number != row.id)[:SHOWN],
     )

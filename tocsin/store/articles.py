@@ -222,11 +222,9 @@ class Articles:
         query = sa.select(story.c.id, story.c.root_id).where(merged).order_by(story.c.id)
         return [(row.id, row.root_id) for row in self._db.execute(query)]
 
-    def open_story(self, now: datetime) -> int:
-        made = self._db.execute(
-            story.insert().values(first_seen_at=now, last_seen_at=now).returning(story.c.id)
-        )
-        return int(made.scalar_one())
+    def open_story(self, now: datetime, follows: int | None = None) -> int:
+        row = {"first_seen_at": now, "last_seen_at": now, "follows_id": follows}
+        return int(self._db.execute(story.insert().values(row).returning(story.c.id)).scalar_one())
 
     def touch_story(self, story_id: int, now: datetime) -> None:
         self._db.execute(story.update().where(story.c.id == story_id).values(last_seen_at=now))
@@ -234,6 +232,13 @@ class Articles:
     def root(self, story_id: int) -> int:
         """The story that `story_id` is an alias of, or itself."""
         return int(self._db.execute(sa.select(ROOT).where(story.c.id == story_id)).scalar_one())
+
+    def followed(self, story_id: int) -> int | None:
+        """The story that this one goes on from, if the two are not one by now."""
+        query = sa.select(story.c.follows_id, ROOT).where(story.c.id == story_id)
+        follows, root = self._db.execute(query).one()
+        earlier = None if follows is None else self.root(follows)
+        return None if earlier == root else earlier
 
     def of_story(self, root: int) -> list[int]:
         """The articles of a story and of what was merged into it, in the order in which they came."""

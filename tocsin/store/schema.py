@@ -118,6 +118,7 @@ story = table(
     serial(),
     # A story that was merged into another keeps its id and points at the survivor.
     reference("root_id", "story.id", index=True),
+    reference("follows_id", "story.id"),  # the story that it goes on from, told anew
     sa.Column("first_seen_at", Moment, nullable=False),
     sa.Column("last_seen_at", Moment, nullable=False),
 )
