@@ -77,7 +77,7 @@ def test_an_article_knows_the_story_that_its_own_was_merged_into(desk: Desk, new
 
 AGAIN = """Lorries have begun to use the first kilometres of Herat's marble road to the border, the provincial
 governor and two traders said. Herat pays for the road by a levy on its marble exports, forty thousand tonnes
-of it a year, as the central bank agreed with the province. In the bazaar, traders who had doubted the promises
+of it a year, as the central bank agreed with the province. In the bazaar, traders who doubted the promises
 of the governor said that the levy was high, but that the marble would reach the border before winter now."""
 
 
