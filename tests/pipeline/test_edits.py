@@ -150,7 +150,7 @@ def test_a_backtest_takes_a_text_that_was_misread_as_it_is_read_now(
     clock.pass_(HOUR)
     mended = news.told[url].model_copy(update={"standfirst": "The zebra is back."})
     with desk.store.write() as tx:
-        tx.articles.revise(1, mended, desk.fingerprint(mended, "news").to_json(), clock(), misread=True)
+        tx.articles.revise(1, mended, desk.fingerprint(mended, ()).to_json(), clock(), misread=True)
     (hit,) = backtest(desk, "zebra", 30).hits
     assert (hit.seen_at, hit.until) == (clock() - HOUR, None)
 

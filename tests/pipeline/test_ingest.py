@@ -132,5 +132,5 @@ def test_the_stories_know_what_topics_ask_for_in_any_spelling(open_desk: Callabl
     desk = open_desk("[[topic]]\nname = 'base'\nquery = 'القاعده OR Αθήνα OR کابل'\n")
     body = (Block(text="مقتل زعيم تنظيم القاعدة في أفغانستان قرب کابل، και η Αθήνα."),)
     page = Article(url="https://desk.example/1", headline="مقتل زعيم القاعدة", body=body)
-    asked = desk.fingerprint(page, "wire").asked
+    asked = desk.fingerprint(page, desk.match(page, "wire")).asked
     assert {term.removeprefix("^") for term in asked} == {"القاعده", "كابل", "αθην"}, "their stems"

@@ -75,12 +75,11 @@ class Desk:
             stored = tx.articles.get(row.article_id)
             if stored is None:
                 raise
-            return self.fingerprint(stored.article, stored.source)
+            return self.fingerprint(stored.article, self.match(stored.article, stored.source))
 
-    def fingerprint(self, article: Article, source: str) -> Fingerprint:
-        """What the story index needs of an article, and which of its words the topics watched ask for."""
-        names = [match.topic for match in self.match(article, source)]
-        asked = self.topics.asked(names, article) if names else frozenset()
+    def fingerprint(self, article: Article, found: tuple[Match, ...]) -> Fingerprint:
+        """What the story index needs of an article, with its words that the topics `found` ask for."""
+        asked = self.topics.asked([match.topic for match in found], article) if found else frozenset()
         return fingerprint(article, self.model, (lambda word: fold(word) in asked) if asked else None)
 
     def match(self, article: Article, source: str) -> tuple[Match, ...]:

@@ -153,9 +153,9 @@ class _Keeping:
         if known.reason in (Reason.UNCHANGED, Reason.DUPLICATE):
             return self.same(row, known, again)
         stored = (
-            self._add(identity_of(row, document), source, row, article)
+            self._add(identity_of(row, document), source, row, article, found)
             if known.article_id is None
-            else self._revise(known.article_id, row, article)
+            else self._revise(known.article_id, row, article, found)
         )
         self.tx.articles.keep_document(stored.article_id, document)
         rung = self._ring(stored, article, found)
@@ -190,8 +190,15 @@ class _Keeping:
         """The topics that an article answers, in whatever time they are watched."""
         return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
 
-    def _add(self, identity: str, source: Source, row: CandidateRow, article: Article) -> _Stored:
-        known = self.desk.fingerprint(article, row.source)
+    def _add(
+        self,
+        identity: str,
+        source: Source,
+        row: CandidateRow,
+        article: Article,
+        found: tuple[Match, ...],
+    ) -> _Stored:
+        known = self.desk.fingerprint(article, found)
         story_id, place = self._place(known)
         article_id = self.tx.articles.add(
             identity,
@@ -220,11 +227,13 @@ class _Keeping:
         for gone in merged:
             self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
-    def _revise(self, article_id: int, row: CandidateRow, article: Article) -> _Stored:
+    def _revise(
+        self, article_id: int, row: CandidateRow, article: Article, found: tuple[Match, ...]
+    ) -> _Stored:
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
-        known = self.desk.fingerprint(article, row.source)
+        known = self.desk.fingerprint(article, found)
         self.tx.articles.revise(article_id, article, known.to_json(), self.now)
         if stored.article.body or not article.body:
             return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)

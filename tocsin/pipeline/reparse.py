@@ -54,6 +54,6 @@ def _revise(desk: Desk, source: str, number: int, article: Article) -> None:
     found = desk.match(article, source)
     now = desk.now()
     with desk.store.write() as tx:
-        print_ = desk.fingerprint(article, source).to_json()
+        print_ = desk.fingerprint(article, found).to_json()
         tx.articles.revise(number, article, print_, now, misread=True)
         tx.articles.record_matches(number, map(match_row, found), now)
