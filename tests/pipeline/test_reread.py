@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -240,3 +241,38 @@ def test_what_another_run_read_meanwhile_is_not_overwritten(
     clock.pass_(timedelta(hours=2))
     look(wire_desk)
     assert "five provinces" in "".join(bodies(wire_desk).values())
+
+
+def test_what_is_furniture_only_by_now_is_no_change_of_an_article(
+    site: FaultServer, open_desk: Callable[[str], Desk], clock: SetClock
+) -> None:
+    """A sentence was the article's own when it came; when it is read again, it repeats across stories."""
+    dice = random.Random(7)
+    told = "The meeting lasted three hours and ended without a statement of the ministers."
+    desk = open_desk(wire(site) + '[[topic]]\nname = "farm"\nquery = "wheat AND NOT statement"\n')
+    pages = [page(_words(dice, 4), *_paragraphs(dice), told) for _ in range(12)]
+    pages[0] = pages[0].replace(".</p>", " wheat.</p>", 1)
+    feed(site, *[(f"/{number}", f"Harvest {number}") for number in range(12)])
+    for number, text in enumerate(pages):
+        site.serve(f"/{number}", text)
+    assert look(desk).alerts == ()
+    site.serve("/0", pages[0].replace(" wheat.</p>", f" wheat.</p><p>{_words(dice, 12)}.</p>"))
+    clock.pass_(timedelta(hours=2))
+    check = look(desk)
+    assert (check.items[Reason.UPDATED], check.alerts) == (1, ())
+    with desk.store.read() as tx:
+        ((_, before),) = tx.articles.revisions(1)
+        row = tx.articles.get(1)
+    assert row is not None
+    assert told not in row.article.text, "it is furniture by now"
+    assert len(row.article.body) == len(before.body) + 1
+
+
+def _paragraphs(dice: random.Random) -> list[str]:
+    return [f"{_words(dice, 22).capitalize()}." for _ in range(4)]
+
+
+def _words(dice: random.Random, count: int) -> str:
+    return " ".join(
+        "".join(dice.choices(["ba", "de", "fi", "go", "lu", "ma", "ne"], k=3)) for _ in range(count)
+    )

@@ -19,7 +19,7 @@ from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source
-from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
+from tocsin.store import CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement
 from tocsin.topics import Match
 
@@ -46,15 +46,25 @@ class Kept(Record):
 TAKEN_OVER = Kept(reason=Reason.HELD)  # another run was faster, and what it read may be newer
 
 
-def keep(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
+def keep(
+    desk: Desk,
+    source: Source,
+    row: CandidateRow,
+    document: Document,
+    article: Article,
+    before: Article | None = None,
+) -> Kept:
     """Commits what `article` brings. It rings only topics that have not rung for its story.
 
+    `before`: what is stored under `row`, as it is read now; what we read otherwise than then is no change.
     A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
     if is_wall(article) or _is_front_page(row, document):
         return _keep_hints(desk, source, row, document, article)
-    return _commit(desk, source, row, document, article)
+    found = desk.match(article, source.name)
+    with _keeping(desk, row) as keeping:
+        return keeping.keep(source, row, document, article, found, before) if keeping else TAKEN_OVER
 
 
 def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -> Kept:
@@ -107,12 +117,6 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
     return kept.model_copy(update={"trouble": Trouble(url=row.url, reason=reason, detail=detail)})
 
 
-def _commit(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
-    found = desk.match(article, source.name)
-    with _keeping(desk, row) as keeping:
-        return keeping.keep(source, row, document, article, found) if keeping else TAKEN_OVER
-
-
 @contextmanager
 def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
     """A commit while no other worker commits; None when another had the document since `row` was read."""
@@ -125,14 +129,14 @@ def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
 
 
 class _Stored(NamedTuple):
-    """An article as it was just stored; `kind` is that of the alerts it may ring, `before` what its text was
-    until now."""
+    """An article as it was just stored; `kind` is that of the alerts it may ring, `before` what it said until
+    now."""
 
     article_id: int
     story_id: int
     kind: str
     read_before: datetime | None
-    before: ArticleRow | None = None
+    before: Article | None = None
 
 
 class _Keeping:
@@ -147,6 +151,7 @@ class _Keeping:
         document: Document,
         article: Article,
         found: tuple[Match, ...],
+        before: Article | None = None,
     ) -> Kept:
         known = recognise(self.tx, row, document, article, self.now)
         again = reread_at(source, row, article, self.now) if known.rereads else None
@@ -155,10 +160,10 @@ class _Keeping:
         stored = (
             self._add(identity_of(row, document), source, row, article, found)
             if known.article_id is None
-            else self._revise(known.article_id, row, article, found)
+            else self._revise(known.article_id, row, article, found, before)
         )
         self.tx.articles.keep_document(stored.article_id, document)
-        rung = self._ring(stored, article, found)
+        rung = self._ring(stored, source, article, found)
         self.tx.sources.conclude(row.id, known.reason, article_id=stored.article_id, reread_at=again)
         line = _line(stored, source, article, found, rung)
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
@@ -169,7 +174,9 @@ class _Keeping:
         self.tx.sources.conclude(row.id, known.reason, article_id=known.article_id, reread_at=again)
         return Kept(reason=known.reason)
 
-    def _ring(self, stored: _Stored, article: Article, found: tuple[Match, ...]) -> dict[str, Rung]:
+    def _ring(
+        self, stored: _Stored, source: Source, article: Article, found: tuple[Match, ...]
+    ) -> dict[str, Rung]:
         """What becomes of each match that the article had not had before.
 
         A change rings for the topics that match by it; not for one added, or come into its time, since the
@@ -179,16 +186,16 @@ class _Keeping:
         new = self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now)
         if new:
             ringer.release()  # what waited longer goes first: else a new alert takes its place under the cap
-        old = self._matching(stored.before) if new and stored.before else frozenset()
+        old = self._matching(stored.before, source) if new and stored.before else frozenset()
         for topic in new:
             case = Case(topic, article, stored.story_id, stored.kind, stored.read_before)
             rung[topic] = Rung(Outcome.MATCHED_BEFORE, None) if topic in old else ringer.ring(case)
             self.tx.articles.conclude(stored.article_id, topic, *rung[topic])
         return rung
 
-    def _matching(self, row: ArticleRow) -> frozenset[str]:
+    def _matching(self, article: Article, source: Source) -> frozenset[str]:
         """The topics that an article answers, in whatever time they are watched."""
-        return frozenset(one.topic for one in self.desk.topics.match(row.article, row.source))
+        return frozenset(one.topic for one in self.desk.topics.match(article, source.name))
 
     def _add(
         self,
@@ -228,15 +235,22 @@ class _Keeping:
             self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
     def _revise(
-        self, article_id: int, row: CandidateRow, article: Article, found: tuple[Match, ...]
+        self,
+        article_id: int,
+        row: CandidateRow,
+        article: Article,
+        found: tuple[Match, ...],
+        before: Article | None,
     ) -> _Stored:
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
+        if before is None or article_id != row.article_id or not stored.article.body:
+            before = stored.article
         known = self.desk.fingerprint(article, found)
-        self.tx.articles.revise(article_id, article, known.to_json(), self.now)
+        self.tx.articles.revise(article_id, article, known.to_json(), self.now, before=before)
         if stored.article.body or not article.body:
-            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, stored)
+            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, before)
         # Until now only its headline was known: its text may tell of another event.
         story_id, place = self._place(known)
         if story_id != stored.story_id:

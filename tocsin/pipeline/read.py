@@ -26,9 +26,10 @@ class Reader:
         """Raises FetchError, or ParseError for a document that is not, or no more, its article."""
         document = await self._obtain(source, row)
         article = await parsed(self.pool, document, learned)
-        if await self._says_the_same(row, article, learned):
+        before = None if is_wall(article) else await self._before(row, article, learned)
+        if before is not None and digest(before) == digest(article):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
-        return article, await asyncio.to_thread(keep, self.desk, source, row, document, article)
+        return article, await asyncio.to_thread(keep, self.desk, source, row, document, article, before)
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
         if row.path is not None:
@@ -42,20 +43,21 @@ class Reader:
             raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
         return fetched.document.model_copy(update={"hints": row.hints})
 
-    async def _says_the_same(self, row: CandidateRow, article: Article, learned: Furniture) -> bool:
-        """Whether the bytes that are stored, read as it was, say what `article` says: only we changed."""
-        if row.article_id is None or is_wall(article):
-            return False
+    async def _before(self, row: CandidateRow, article: Article, learned: Furniture) -> Article | None:
+        """What the bytes that are stored say when they are read as `article` was: where the two differ, the
+        publisher changed something, and not we."""
+        if row.article_id is None:
+            return None
         with self.desk.store.read() as tx:
             known, document = tx.articles.known_as(row.article_id), tx.articles.document(row.article_id)
         if known and known[1] == digest(article):
-            return True
+            return article
         if document is None:
-            return False
+            return None
         try:
-            return digest(await parsed(self.pool, document, learned)) == digest(article)
+            return await parsed(self.pool, document, learned)
         except ParseError:
-            return False
+            return None
 
 
 async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:

@@ -14,7 +14,7 @@ from parsers import Article, Document
 from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
 from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Revision, Stretch, Told, article_row
-from tocsin.store.schema import Moment, article, document, match, revision, story
+from tocsin.store.schema import CleanText, Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
 LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
@@ -78,17 +78,23 @@ class Articles:
         return int(made.scalar_one())
 
     def revise(
-        self, article_id: int, value: Article, fingerprint: str, now: datetime, *, misread: bool = False
+        self,
+        article_id: int,
+        value: Article,
+        fingerprint: str,
+        now: datetime,
+        *,
+        before: Article | None = None,
+        misread: bool = False,
     ) -> None:
         """Replaces what was stored under `article_id`, which becomes a revision; its story stays.
 
-        `misread`: the article is as it was, but is read better now.
+        `before`: what was stored, as it is read now. `misread`: the article is as it was, but is read better.
         """
-        before = sa.select(
-            article.c.id, sa.literal(now, Moment), article.c.record, sa.literal(misread, sa.Boolean)
-        )
+        record = sa.literal(before.model_dump_json(), CleanText) if before else article.c.record
+        was = sa.select(article.c.id, sa.literal(now, Moment), record, sa.literal(misread, sa.Boolean))
         columns = ["article_id", "replaced_at", "record", "misread"]
-        self._db.execute(revision.insert().from_select(columns, before.where(article.c.id == article_id)))
+        self._db.execute(revision.insert().from_select(columns, was.where(article.c.id == article_id)))
         self._db.execute(
             article.update()
             .where(article.c.id == article_id)
