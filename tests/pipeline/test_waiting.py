@@ -107,6 +107,21 @@ def merge(desk: Desk, into: int, gone: int) -> None:
         tx.articles.merge_stories(survivor.story_id, [other.story_id])
 
 
+def test_of_alerts_that_wait_to_be_told_one_is_for_each_story(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder
+) -> None:
+    desk = open_desk(TOPIC + CHAT)
+    for _ in range(3):
+        news.drop()
+    assert len(news.arrive(desk)) == 3
+    merge(desk, into=1, gone=2)
+    tell(desk, recorder)
+    assert states(desk) == ["delivered", "told", "delivered"]
+    assert [len(numbers(parcel)) for parcel in recorder.parcels] == [2, 1]
+    merge(desk, into=1, gone=3)
+    assert tell(desk, recorder).sent == ()
+
+
 def test_an_alert_that_told_of_a_held_one_too_is_no_digest(
     news: News, open_desk: Callable[[str], Desk], recorder: Recorder, clock: SetClock
 ) -> None:

@@ -127,10 +127,12 @@ def published(article: Article) -> datetime | None:
 
 
 def release(desk: Desk) -> None:
-    """`Ringer.release`, in a transaction of its own where something is held at all."""
+    """`Ringer.release`, in a transaction of its own where something is held at all; and of alerts that wait
+    to be told, those whose stories became one are told once."""
     with desk.store.read() as tx:
-        if not tx.holds.groups():
-            return
+        held = tx.holds.groups()
     with desk.store.write() as tx:
-        tx.alone()
-        Ringer(desk, tx, desk.now()).release()
+        if held:
+            tx.alone()
+            Ringer(desk, tx, desk.now()).release()
+        tx.holds.drop_repeats(desk.now())

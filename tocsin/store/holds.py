@@ -67,12 +67,18 @@ class Holds:
 
     def drop_told(self, group: HeldGroup, now: datetime) -> None:
         """What the group holds of stories that became one with a story told meanwhile is told already."""
-        telling = _telling(group)
-        self._db.execute(
-            delivery.update()
-            .where(self._of(group), telling.is_not(None))
-            .values(state="told", digest_id=telling, settled_at=now)
-        )
+        self._drop(self._of(group), _telling(), now)
+
+    def drop_repeats(self, now: datetime) -> None:
+        """Of what was not tried yet for stories that are one by now, each recipient is told the first."""
+        inside = delivery.alias("inside")
+        untried = sa.and_(delivery.c.state == "pending", delivery.c.tries == 0)
+        single = ~sa.exists().where(inside.c.digest_id == delivery.c.id)
+        self._drop(sa.and_(untried, single), _telling(before=True), now)
+
+    def _drop(self, which: sa.ColumnElement[bool], telling: sa.ScalarSelect[int], now: datetime) -> None:
+        values = {"state": "told", "digest_id": telling, "settled_at": now}
+        self._db.execute(delivery.update().where(which, telling.is_not(None)).values(values))
 
     def release(self, group: HeldGroup, now: datetime) -> None:
         """What the group holds goes into the queue: for each recipient the first, and the others in it."""
@@ -107,8 +113,9 @@ class Holds:
         return [int(number) for number in self._db.execute(query.order_by(delivery.c.id)).scalars()]
 
 
-def _telling(group: HeldGroup) -> sa.ScalarSelect[int]:
-    """Of a delivery: the first other one, or a digest, that told its recipient of its topic and story."""
+def _telling(*, before: bool = False) -> sa.ScalarSelect[int]:
+    """Of a delivery: the first other one, or a digest, that tells its recipient of its topic and story;
+    `before`: if that was made before it."""
     own, own_story = alert.alias("own"), story.alias("own_story")
     root = sa.func.coalesce(own_story.c.root_id, own_story.c.id)
     other, lead = delivery.alias("other"), delivery.alias("lead")
@@ -123,10 +130,11 @@ def _telling(group: HeldGroup) -> sa.ScalarSelect[int]:
         .join(lead, lead.c.id == sent_in)
         .where(
             own.c.id == delivery.c.alert_id,
-            alert.c.topic == group.topic,
-            other.c.channel == group.channel,
+            alert.c.topic == own.c.topic,
+            other.c.channel == delivery.c.channel,
             other.c.recipient == delivery.c.recipient,
             lead.c.state.in_(TELLING),
+            lead.c.id < delivery.c.id if before else sa.true(),
         )
         .correlate(delivery)
         .scalar_subquery()
