@@ -98,6 +98,16 @@ def test_what_others_merged_meanwhile_is_merged_here_too(open_desk: Opening, lef
     assert story_of(desk, 1) == 1
 
 
+def test_what_others_merge_while_a_desk_is_open_is_merged_at_its_next_run(open_desk: Opening) -> None:
+    desk, other = open_desk(""), open_desk("")
+    first, second = (store(desk, number) for number in range(2))
+    desk.catch_up()
+    with other.store.write() as tx:
+        tx.articles.merge_stories(first, (second,))
+    desk.catch_up()
+    assert story_of(desk, 1) == first
+
+
 def test_fingerprints_of_another_version_are_made_anew(open_desk: Opening) -> None:
     desk = open_desk("")
     old = json.dumps([0, *json.loads(fingerprint(article(0)).to_json())[1:]])
@@ -107,7 +117,7 @@ def test_fingerprints_of_another_version_are_made_anew(open_desk: Opening) -> No
     assert [story_of(desk, number) for number in numbers] == stories
 
 
-@pytest.mark.parametrize("damage", ["another database", "half a file", "no arrays", "another form"])
+@pytest.mark.parametrize("damage", ["another database", "half a file", "a bit", "no arrays", "another form"])
 def test_an_index_that_does_not_fit_is_read_anew(
     open_desk: Opening, left: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -116,6 +126,10 @@ def test_an_index_that_does_not_fit_is_read_anew(
         save_arrays(left, {**(load_arrays(left) or {}), "told_at": other})
     elif damage == "half a file":
         left.write_bytes(left.read_bytes()[: left.stat().st_size // 2])
+    elif damage == "a bit":  # of how its last array is packed
+        flipped = bytearray(left.read_bytes())
+        flipped[flipped.rfind(b"PK\x01\x02") + 10] ^= 0x20
+        left.write_bytes(flipped)
     elif damage == "no arrays":
         left.write_bytes(b"not an index")
     else:

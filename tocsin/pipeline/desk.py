@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
 import numpy as np
@@ -37,6 +38,7 @@ class Desk:
     stories: StoryIndex = field(default_factory=StoryIndex)
     now: Callable[[], datetime] = clock.now
     model: Model | None = None
+    placing: Lock = field(default_factory=Lock)  # held from before a commit until `stories` heard of it
     _told: int = 0
     _told_at: str = ""
     _unfrozen: int = 0
@@ -94,9 +96,11 @@ class Desk:
     def catch_up(self) -> None:
         """`remember`, before anybody waits for it: thirty days take minutes on a large desk, unless an
         earlier run left its index."""
-        with self.store.read() as tx:
+        with self.placing, self.store.read() as tx:
             if not self._told:
                 self._thaw(tx)
+            for gone, into in tx.articles.aliases(self.now() - MEMORY):  # others may have merged them
+                self.stories.merge(into, gone)
             self.remember(tx)
 
     def _thaw(self, tx: Transaction) -> None:
@@ -110,16 +114,16 @@ class Desk:
             if seen_at is not None and seen_at.isoformat() == told_at:
                 self.stories = StoryIndex.thaw(frozen)
                 self._told, self._told_at = told, told_at
-        for gone, into in tx.articles.aliases(self.now() - MEMORY):
-            self.stories.merge(into, gone)
 
     def freeze(self, worth: int = WORTH_FREEZING) -> None:
         """Leaves the index to the next run, if that spares it reading so many articles."""
         if self._unfrozen < worth:
             return
-        end = {"told": np.array(self._told), "told_at": np.array(self._told_at)}
+        with self.placing:
+            end = {"told": np.array(self._told), "told_at": np.array(self._told_at)}
+            frozen = {**self.stories.freeze(), **end}
         try:
-            save_arrays(self.settings.story_index, {**self.stories.freeze(), **end})
+            save_arrays(self.settings.story_index, frozen)
             self._unfrozen = 0
         except OSError as error:
             log.warning("the story index cannot be kept, each run reads it anew: %s", error)

@@ -120,12 +120,13 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
 @contextmanager
 def _keeping(desk: Desk, row: CandidateRow) -> Iterator[_Keeping | None]:
     """A commit while no other worker commits; None when another had the document since `row` was read."""
-    with desk.store.write() as tx:
-        tx.alone()
-        keeping = _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
-        yield keeping
-    for tell in keeping.untold if keeping else ():
-        tell()
+    with desk.placing:
+        with desk.store.write() as tx:
+            tx.alone()
+            keeping = _Keeping(desk, tx, desk.now()) if tx.sources.is_as_read(row) else None
+            yield keeping
+        for tell in keeping.untold if keeping else ():
+            tell()
 
 
 class _Stored(NamedTuple):
