@@ -37,6 +37,23 @@ def test_a_wall_is_named_and_tried_again_and_never_kept_as_an_article(
         assert len({told.story_id for told in tx.articles.latest(5)}) == 2
 
 
+def test_what_a_feed_names_is_read_in_the_order_in_which_it_came_out(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    """So a copy is told as one, of the original, though feeds name the newest first."""
+    hours = [clock() - timedelta(hours=hour) for hour in (1, 4, 8)]
+    feed(site, ("/copy", "Copy"), ("/floods", "Floods"), ("/original", "Original"), dated=hours)
+    site.serve("/original", ETIM)
+    site.serve("/floods", FLOODS)
+    site.serve("/copy", ETIM.replace("Ministers meet in Tianjin", "In Tianjin, ministers meet"))
+    look(wire_desk)
+    with wire_desk.store.read() as tx:
+        rows = [tx.articles.get(number) for number in (1, 2, 3)]
+    assert [row.relation for row in rows if row] == ["new", "new", "copy"]
+    assert rows[2] and rows[2].copy_of == 1
+    assert rows[0] and rows[0].article.url == site.url("/original")
+
+
 def test_a_wall_never_replaces_an_article(wire_desk: Desk, site: FaultServer, clock: SetClock) -> None:
     feed(site, ("/a", "Ministers meet"))
     site.serve("/a", ETIM)

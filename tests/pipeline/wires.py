@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from email.utils import format_datetime
+from itertools import zip_longest
 from urllib.parse import urljoin
 
 from tests.faults.server import Exchange, FaultServer
@@ -53,10 +56,12 @@ def wire(site: FaultServer, more: str = "") -> str:
     return f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{more}'
 
 
-def feed(site: FaultServer, *items: tuple[str, str]) -> None:
+def feed(site: FaultServer, *items: tuple[str, str], dated: Sequence[datetime] = ()) -> None:
+    """(path, title) of each item, and when it was published."""
+    dates = [f"<pubDate>{format_datetime(moment)}</pubDate>" for moment in dated]
     listed = "".join(
-        f"<item><title>{title}</title><link>{urljoin(site.url(), path)}</link></item>"
-        for path, title in items
+        f"<item><title>{title}</title><link>{urljoin(site.url(), path)}</link>{date}</item>"
+        for (path, title), date in zip_longest(items, dates, fillvalue="")
     )
     text = f'<rss version="2.0"><channel><title>Wire</title>{listed}</channel></rss>'
     site.serve("/feed.xml", text, headers={"Content-Type": "application/rss+xml"})

@@ -7,7 +7,7 @@ import dataclasses
 import logging
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from parsers import Article, Furniture, ParserPool, learn
 from tocsin.clock import spoken
@@ -145,7 +145,7 @@ class Visitor:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
-            waiting = tx.sources.waiting(source.name, self.desk.now(), BATCH)
+            waiting = sorted(tx.sources.waiting(source.name, self.desk.now(), BATCH), key=_by_age)
             learned = furniture_of(tx, source.name)
         taken = 0
         for done, row in enumerate(waiting):
@@ -254,6 +254,11 @@ class Visitor:
                 failures=failures,
             )
         return result
+
+
+def _by_age(row: CandidateRow) -> tuple[int, datetime]:
+    """Feeds name the newest first; the oldest is to be read first, as what the others copy or report on."""
+    return row.tries, row.hints.published or datetime.max.replace(tzinfo=UTC)
 
 
 def _result(source: Source, tally: _Tally, looked: _Looked) -> Check:
