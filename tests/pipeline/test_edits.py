@@ -236,3 +236,17 @@ def test_the_story_index_hears_of_no_merge_that_was_not_committed(
         assert keeping is not None
         keeping._join(1, (2,))
     assert desk.stories.canonical(2) == 1
+
+
+def test_a_page_that_tells_of_another_event_by_now_draws_none_of_its_reports_into_its_story(
+    news: News, open_desk: Callable[[str], Desk]
+) -> None:
+    desk = open_desk(topic("exact:ETIM"))
+    live = news.drop(about=1)
+    assert len(news.arrive(desk)) == 1
+    news.drop(about=2)
+    (other,) = news.waiting.values()
+    news.waiting = {live: other.model_copy(update={"url": live})}
+    assert news.arrive(desk) == []
+    news.drop(about=2)
+    assert len(news.arrive(open_desk(topic("exact:ETIM")))) == 1, "after a restart, too"

@@ -20,7 +20,7 @@ from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source
 from tocsin.store import CandidateRow, MatchRow, Transaction
-from tocsin.stories import Fingerprint, Placement
+from tocsin.stories import Fingerprint, Placement, StoryIndex
 from tocsin.topics import Match
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
@@ -249,7 +249,9 @@ class _Keeping:
         if before is None or article_id != row.article_id or not stored.article.body:
             before = stored.article
         known = self.desk.fingerprint(article, found)
-        self.tx.articles.revise(article_id, article, known.to_json(), self.now, before=before)
+        other = bool(stored.article.body) and self._is_of_another_event(before, known, row.source)
+        line = None if other else known.to_json()
+        self.tx.articles.revise(article_id, article, line, self.now, before=before)
         if stored.article.body or not article.body:
             return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, before)
         # Until now only its headline was known: its text may tell of another event.
@@ -260,6 +262,13 @@ class _Keeping:
             self.tx.alerts.follow(article_id, story_id)
             self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, known, self.now))
         return _Stored(article_id, story_id, "updated", read_before(row))
+
+    def _is_of_another_event(self, before: Article, known: Fingerprint, source: str) -> bool:
+        """Whether a page that told of one event tells of another by now, as live pages do. Its story has only
+        what it told when it joined."""
+        alone = StoryIndex()
+        alone.absorb(1, 1, self.desk.fingerprint(before, self.desk.match(before, source)), self.now)
+        return alone.place(known, self.now).story_id is None
 
 
 def read_before(row: CandidateRow) -> datetime:

@@ -81,7 +81,7 @@ class Articles:
         self,
         article_id: int,
         value: Article,
-        fingerprint: str,
+        fingerprint: str | None,
         now: datetime,
         *,
         before: Article | None = None,
@@ -89,7 +89,8 @@ class Articles:
     ) -> None:
         """Replaces what was stored under `article_id`, which becomes a revision; its story stays.
 
-        `before`: what was stored, as it is read now. `misread`: the article is as it was, but is read better.
+        `fingerprint`: None to keep what there is. `before`: what was stored, as it is read now. `misread`:
+        the article is as it was, but is read better.
         """
         record = sa.literal(before.model_dump_json(), CleanText) if before else article.c.record
         was = sa.select(article.c.id, sa.literal(now, Moment), record, sa.literal(misread, sa.Boolean))
@@ -98,7 +99,7 @@ class Articles:
         self._db.execute(
             article.update()
             .where(article.c.id == article_id)
-            .values(revised_at=now, fingerprint=fingerprint, **self._content(value))
+            .values(revised_at=now, fingerprint=fingerprint or article.c.fingerprint, **self._content(value))
         )
 
     def _content(self, value: Article) -> dict[str, object]:
