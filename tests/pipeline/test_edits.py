@@ -238,15 +238,28 @@ def test_the_story_index_hears_of_no_merge_that_was_not_committed(
     assert desk.stories.canonical(2) == 1
 
 
-def test_a_page_that_tells_of_another_event_by_now_draws_none_of_its_reports_into_its_story(
-    news: News, open_desk: Callable[[str], Desk]
+def test_a_page_that_tells_of_another_event_by_now_is_another_article(
+    news: News, open_desk: Callable[[str], Desk], recorder: Recorder
 ) -> None:
     desk = open_desk(topic("exact:ETIM"))
     live = news.drop(about=1)
-    assert len(news.arrive(desk)) == 1
+    headline = news.told[live].headline
+    assert news.arrive(desk) == [1]
     news.drop(about=2)
     (other,) = news.waiting.values()
     news.waiting = {live: other.model_copy(update={"url": live})}
-    assert news.arrive(desk) == []
+    assert news.arrive(desk) == [2]
     news.drop(about=2)
-    assert len(news.arrive(open_desk(topic("exact:ETIM")))) == 1, "after a restart, too"
+    assert news.arrive(open_desk(topic("exact:ETIM"))) == [], "nor after a restart"
+    asyncio.run(deliver(desk, lambda: recorder))
+    first, second = (parcel.message.text for parcel in recorder.parcels)
+    assert headline in first
+    assert other.headline in second
+    with desk.store.read() as tx:
+        assert [line.story_id for line in tx.articles.latest(9)] == [2, 2, 1]
+        assert tx.articles.revisions(1) == []
+    news.told[live] = other.model_copy(update={"url": live})
+    news.change(live, "threats", "dangers")
+    assert news.arrive(desk) == []
+    with desk.store.read() as tx:
+        assert (len(tx.articles.revisions(1)), len(tx.articles.revisions(2))) == (0, 1)

@@ -19,7 +19,7 @@ from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
 from tocsin.sources import Source
-from tocsin.store import CandidateRow, MatchRow, Transaction
+from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement, StoryIndex
 from tocsin.topics import Match
 
@@ -158,17 +158,36 @@ class _Keeping:
         again = reread_at(source, row, article, self.now) if known.rereads else None
         if known.reason in (Reason.UNCHANGED, Reason.DUPLICATE):
             return self.same(row, known, again)
-        stored = (
-            self._add(identity_of(row, document), source, row, article, found)
-            if known.article_id is None
-            else self._revise(known.article_id, row, article, found, before)
-        )
+        stored = self._store(known.article_id, source, row, document, article, found, before)
         self.tx.articles.keep_document(stored.article_id, document)
         rung = self._ring(stored, source, article, found)
         self.tx.sources.conclude(row.id, known.reason, article_id=stored.article_id, reread_at=again)
         line = _line(stored, source, article, found, rung)
         rang = [one.alert_id for one in rung.values() if one.outcome is Outcome.RANG]
         return Kept(reason=known.reason, line=line, alerts=tuple(filter(None, rang)))
+
+    def _store(
+        self,
+        article_id: int | None,
+        source: Source,
+        row: CandidateRow,
+        document: Document,
+        article: Article,
+        found: tuple[Match, ...],
+        before: Article | None,
+    ) -> _Stored:
+        told, identity = self.desk.fingerprint(article, found), identity_of(row, document)
+        if article_id is None:
+            return self._add(identity, source, row, article, told)
+        stored = self.tx.articles.get(article_id)
+        if stored is None:
+            raise LookupError(article_id)
+        if self._is_of_another_event(stored, article, told):
+            self.tx.articles.retire(article_id)
+            return self._add(identity, source, row, article, told)
+        if before is None or article_id != row.article_id or not stored.article.body:
+            before = stored.article
+        return self._revise(stored, row, article, told, before)
 
     def same(self, row: CandidateRow, known: Known, again: datetime | None) -> Kept:
         """What is stored already tells it: nothing changes."""
@@ -199,15 +218,9 @@ class _Keeping:
         return frozenset(one.topic for one in self.desk.topics.match(article, source.name))
 
     def _add(
-        self,
-        identity: str,
-        source: Source,
-        row: CandidateRow,
-        article: Article,
-        found: tuple[Match, ...],
+        self, identity: str, source: Source, row: CandidateRow, article: Article, told: Fingerprint
     ) -> _Stored:
-        known = self.desk.fingerprint(article, found)
-        story_id, place = self._place(known)
+        story_id, place = self._place(told)
         article_id = self.tx.articles.add(
             identity,
             source.name,
@@ -215,7 +228,7 @@ class _Keeping:
             story_id=story_id,
             relation=place.kind,
             copy_of=place.of if place.kind == "copy" else None,
-            fingerprint=known.to_json(),
+            fingerprint=told.to_json(),
             now=self.now,
             read_before=read_before(row),
         )
@@ -236,39 +249,32 @@ class _Keeping:
             self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
     def _revise(
-        self,
-        article_id: int,
-        row: CandidateRow,
-        article: Article,
-        found: tuple[Match, ...],
-        before: Article | None,
+        self, stored: ArticleRow, row: CandidateRow, article: Article, told: Fingerprint, before: Article
     ) -> _Stored:
-        stored = self.tx.articles.get(article_id)
-        if stored is None:
-            raise LookupError(article_id)
-        if before is None or article_id != row.article_id or not stored.article.body:
-            before = stored.article
-        known = self.desk.fingerprint(article, found)
-        other = bool(stored.article.body) and self._is_of_another_event(before, known, row.source)
-        line = None if other else known.to_json()
-        self.tx.articles.revise(article_id, article, line, self.now, before=before)
+        self.tx.articles.revise(stored.id, article, told.to_json(), self.now, before=before)
         if stored.article.body or not article.body:
-            return _Stored(article_id, self.tx.articles.root(stored.story_id), "updated", None, before)
+            return _Stored(stored.id, self.tx.articles.root(stored.story_id), "updated", None, before)
         # Until now only its headline was known: its text may tell of another event.
-        story_id, place = self._place(known)
+        story_id, place = self._place(told)
         if story_id != stored.story_id:
-            copy_of = place.of if place.kind == "copy" and place.of != article_id else None
-            self.tx.articles.move(article_id, story_id, place.kind, copy_of)
-            self.tx.alerts.follow(article_id, story_id)
-            self.untold.append(partial(self.desk.stories.absorb, article_id, story_id, known, self.now))
-        return _Stored(article_id, story_id, "updated", read_before(row))
+            copy_of = place.of if place.kind == "copy" and place.of != stored.id else None
+            self.tx.articles.move(stored.id, story_id, place.kind, copy_of)
+            self.tx.alerts.follow(stored.id, story_id)
+            self.untold.append(partial(self.desk.stories.absorb, stored.id, story_id, told, self.now))
+        return _Stored(stored.id, story_id, "updated", read_before(row))
 
-    def _is_of_another_event(self, before: Article, known: Fingerprint, source: str) -> bool:
-        """Whether a page that told of one event tells of another by now, as live pages do. Its story has only
-        what it told when it joined."""
+    def _is_of_another_event(self, stored: ArticleRow, article: Article, told: Fingerprint) -> bool:
+        """Whether a page that told of one event tells of another by now, as live pages do."""
+        before = stored.article
+        if not before.body or not article.body or article.headline.casefold() == before.headline.casefold():
+            return False
         alone = StoryIndex()
-        alone.absorb(1, 1, self.desk.fingerprint(before, self.desk.match(before, source)), self.now)
-        return alone.place(known, self.now).story_id is None
+        alone.absorb(1, 1, self.desk.fingerprint(before, self.desk.match(before, stored.source)), self.now)
+        if alone.place(told, self.now).story_id is not None:
+            return False
+        self.desk.remember(self.tx)
+        story_id = self.desk.stories.place(told, self.now).story_id
+        return story_id is None or self.tx.articles.root(story_id) != self.tx.articles.root(stored.story_id)
 
 
 def read_before(row: CandidateRow) -> datetime:

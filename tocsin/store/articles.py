@@ -81,7 +81,7 @@ class Articles:
         self,
         article_id: int,
         value: Article,
-        fingerprint: str | None,
+        fingerprint: str,
         now: datetime,
         *,
         before: Article | None = None,
@@ -89,8 +89,7 @@ class Articles:
     ) -> None:
         """Replaces what was stored under `article_id`, which becomes a revision; its story stays.
 
-        `fingerprint`: None to keep what there is. `before`: what was stored, as it is read now. `misread`:
-        the article is as it was, but is read better.
+        `before`: what was stored, as it is read now. `misread`: the article is as it was, but is read better.
         """
         record = sa.literal(before.model_dump_json(), CleanText) if before else article.c.record
         was = sa.select(article.c.id, sa.literal(now, Moment), record, sa.literal(misread, sa.Boolean))
@@ -99,7 +98,7 @@ class Articles:
         self._db.execute(
             article.update()
             .where(article.c.id == article_id)
-            .values(revised_at=now, fingerprint=fingerprint or article.c.fingerprint, **self._content(value))
+            .values(revised_at=now, fingerprint=fingerprint, **self._content(value))
         )
 
     def _content(self, value: Article) -> dict[str, object]:
@@ -112,6 +111,11 @@ class Articles:
             "text": "\n\n".join(filter(None, (value.standfirst, value.text))),
             "record": value.model_dump_json(),
         }
+
+    def retire(self, article_id: int) -> None:
+        """What is found under the article's identity is another article from now on; this one stays."""
+        identity = article.c.identity + f" (article {article_id})"
+        self._db.execute(article.update().where(article.c.id == article_id).values(identity=identity))
 
     def move(self, article_id: int, story_id: int, relation: str, copy_of: int | None) -> None:
         """Puts an article into another story."""
