@@ -266,7 +266,8 @@ class _Keeping:
     def _is_of_another_event(self, stored: ArticleRow, article: Article, told: Fingerprint) -> bool:
         """Whether a page that told of one event tells of another by now, as live pages do."""
         before = stored.article
-        if not before.body or not article.body or article.headline.casefold() == before.headline.casefold():
+        lines, kept = ({one.headline, *(block.text for block in one.body)} for one in (before, article))
+        if not before.body or not article.body or lines & kept:
             return False
         alone = StoryIndex()
         alone.absorb(1, 1, self.desk.fingerprint(before, self.desk.match(before, stored.source)), self.now)
