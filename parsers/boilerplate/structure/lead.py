@@ -199,16 +199,16 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
         if stays_here(segment, outline.host)
         for box in islice(_around(segment.box), 3)
     }
-    stories = find_stories(outline)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
-        small = 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS
-        if box.parent is not None and small and box.number not in stories:
+        if box.parent is not None and 1 < box.segments <= CARD_PARTS and box.chars <= CARD_CHARS:
             groups[box.parent.number, box.shape].append(box)
+    found: list[int] = []
     for group in groups.values():
         told = [box.number for box in group if box.number in leading and box.number not in own]
-        if len(told) >= max(CARDS, _LEADING * len(group)):
-            yield from told
+        found += told if len(told) >= max(CARDS, _LEADING * len(group)) else []
+    stories = find_stories(outline) if found else ()
+    yield from (number for number in found if number not in stories)
 
 
 def _around(box: Box) -> Iterator[Box]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -79,13 +79,14 @@ def find_cards(outline: Outline) -> set[int]:
     for segment in outline.segments:
         for box in small_boxes(segment, CARD_CHARS, CARD_PARTS):
             shown[box.number].append(segment)
-    stories = find_stories(outline)
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
         if box.number in shown and box.segments > 1 and box.parent is not None:
             groups[box.parent.number, box.shape].append(box)
-    found = (group for group in groups.values() if _are_cards(group, shown, stories, outline.host))
-    return with_inner(outline, {box.number for group in found for box in group})
+    found = [group for group in groups.values() if _are_cards(group, shown, outline.host)]
+    stories = find_stories(outline) if found else ()
+    cards = {box.number for group in found if group[0].number not in stories for box in group}
+    return with_inner(outline, cards)
 
 
 def find_stories(outline: Outline) -> set[int]:
@@ -114,10 +115,8 @@ def _kin_of(box: Box) -> Run:
     return box.parent.number if box.parent else -1, (box.shape,)
 
 
-def _are_cards(
-    group: Sequence[Box], shown: dict[int, list[Segment]], stories: Collection[int], host: str
-) -> bool:
-    if group[0].number in stories or (len(group) < CARDS and not _is_inner_article(group[0])):
+def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
+    if len(group) < CARDS and not _is_inner_article(group[0]):
         return False
     titles = [title for box in group if (title := _title_of(shown[box.number]))]
     told = sum(_says(title, _TITLE_WORDS) for title in titles)
