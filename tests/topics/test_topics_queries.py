@@ -233,6 +233,9 @@ WARNED = [
     ('kabul "us＊ troops"', "us* is a short prefix"),
     ('"what is etim?"', "exactly one character"),
     ("kabul AND source:www.bbc.com/news", "write source:www.bbc.com"),
+    ("طالبان OR عص", "write عص OR وعص"),
+    ('"بن لادن"', 'write "بن لادن" OR "وبن لادن"'),
+    ("kabul AND רד", "write רד OR ורד"),
     ("lang:en OR source:wire", "every article with this lang or source"),
 ]
 
@@ -267,6 +270,7 @@ def test_plain_queries_do_not_warn() -> None:
             "アル・カイダ",
         ),
         *("(a NEAR b) NEAR c", "source:bbc.co.uk AND kabul", '"And now" NEAR/2 "@al.q"', "taliban@kabul"),
+        *('"به رسمیت"', 'exact:"رد"', "غزة", '"the رد"', "סין"),
         *("탈레반*", "북한*", 'exact:"US*"', 'exact:"why?"', "lift*", '"travel ban*"'),
     ):
         assert parse_query(query).warnings == ()

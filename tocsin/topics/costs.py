@@ -9,6 +9,7 @@ from itertools import pairwise
 from tocsin.topics.build import Build
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
+from tocsin.topics.proclitics import is_too_short
 from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, short_patterns
@@ -21,6 +22,7 @@ OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 _CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
 _LISTED = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+|[^\W\d_]{3,}(?:/[^\W\d_]{3,})+")
 _SITE_PATH = re.compile(r"([^\s/]+\.[^\s/]+)/\w")
+_PERSIAN = re.compile("[پچژگکیہھےٹڈڑں]")
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
 
 
@@ -58,6 +60,7 @@ def _meanings(tree: Node, built: Build) -> Iterator[str]:
         if not reading.metadata:
             yield from _parted(term)
             if reading.mode != "exact":
+                yield from _short(term)
                 yield from _common(narrow(term.text))
                 yield from () if term.quoted else _doubts(narrow(term.text))
     for node in walk(tree):
@@ -76,6 +79,15 @@ def _parted(term: Term) -> Iterator[str]:
         if is_unspaced(before.text) and is_unspaced(after.text) and parts_unspaced(between):
             sign = between.strip()
             yield f"{term} finds nothing: its {sign} parts the text; write the two sides with ONEAR/0 between"
+
+
+def _short(term: Term) -> Iterator[str]:
+    """A first word that is not found after "and", as longer ones are. Persian and Urdu write theirs apart."""
+    words = locate(term.text)
+    if words and is_too_short(words[0].text) and not _PERSIAN.search(term.text):
+        joined = f"{'ו' if 'א' <= words[0].text[0] <= 'ת' else 'و'}{term.text}"
+        other = f'"{joined}"' if term.quoted else joined
+        yield f"{term} is not found with “and” written to so short a word; write {term} OR {other}"
 
 
 def _common(text: str) -> Iterator[str]:

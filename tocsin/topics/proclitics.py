@@ -3,7 +3,10 @@
 A word of a query is looked for with each of them, if it is so long that hardly any other word looks the same.
 Among the 50,000 commonest words of either language five letters are enough (of 6,000 Arabic words so found 39
 were five times commoner than the word itself, of 8,000 Hebrew ones 60; most were forms of it), six for Hebrew
-מ and ש (ערכות are kits, מערכות systems), and four for "and" alone: لبنان is not "to" بنان.
+מ and ש (ערכות are kits, מערכות systems). For "and" alone three are enough, as names of countries have them
+(غزة, قطر, סין), but for words that are at least half as common with its letter before them as without: that
+is hardly "and" but another word (وزير is a minister, زير a jar). Those that come twice in a million words or
+more of Arabic, Persian, Urdu or Hebrew are listed, as wordfreq 3.1 counts them (CC-BY-SA-4.0).
 """
 
 from __future__ import annotations
@@ -19,19 +22,41 @@ _BEFORE_WORD = (*_BEFORE_ARTICLE, "ل", "ول", "فل")
 _TO_THE = ("لل", "ولل", "فلل")
 _HEBREW_LONG = ("", "ו", "ה", "ב", "כ", "ל", "וה", "וב", "וכ", "ול", "מה", "ומה", "שה", "כשה")
 _HEBREW_LONGER = (*_HEBREW_LONG, "מ", "ומ", "ש", "וש", "שב", "של", "כש")
-AND, LONG, LONGER = 4, 5, 6  # letters from which they are looked for
+AND, LONG, LONGER = 3, 5, 6  # letters from which they are looked for
+_HARDLY_AND = frozenset(
+    """
+    اتر اتس اثق اجب اجد اجه احد احه ادي ارث ارد ارن اري اسا اسش اسط اسع اسه اضح اضع اعظ افر افق اقع اقف
+    اقي اكر الا الت الد الش اله الو الي انت انج انغ اني اهي ايت ايد ايس ايل باء ثقت ثوق ثيق جبه جدت جرح
+    جها جهت جهك جهه جهي جوب جود جوه جيه حدت حدك حده حدي حشت حشي حوش حيد خيم داد داع ددت دكا دود ديع ديه
+    راء رثا رثت رثه ردت ردي رزش رزي رشه رطه رقه رقي ركر ركس رلد رما رنه رود ريث زرا زعت زنا زنك زنه زني
+    زير سام سخه سطا سطش سطه سطي سعت سلم سيط سيع سيم شاح شدد شنو صال صفا صفت صفه صفي صلا صلت صله صمه صول
+    صيت صيه ضاح ضحت ضعا ضعت ضعش ضعك ضعم ضعه ضعي ضوح ضيع طاه طنا طنك طنم طنه طني عاء عدك عده عود عيا عيه
+    فاء فات فاق فاه فرت فره فقا فود فور قار قاص قتا قتش قتك قتم قته قتي قعت قعه قفت قفه قود قوع قوف قيع
+    كذا كلا كيل لاء لاد لاه لدا لدت لدك لده لسن لعل لكن لوج لوو ليد ليم ميض نسا نهب نود نوس هاب هبي هره
+    هله هما همي هيل وتر وتش ودز ودي وشو وكر ولف ومن يبر يدا يزا يزه يسا يست يسي يكس يكي يلا يلر يلز يلي
+    ينا ينس ينك يير
+    אוו בכן גאס גנר דאי ואה ואו ואט ודו ודס ויד ויט ויל וין ולט ולס ולף ולש וסט וקר ורד ורן חצי יבא יהי
+    יזה יזל יטו ייד ייז ייט ייל ייס ילה ילי ינה ינס ינר יעש יצו יקי ירא כדו כלה לכן לרע מתן נדי נוס עדה
+    עדת רדה רדי רוד רשה שות
+    """.split()  # noqa: SIM905
+)
 
 
 @lru_cache(maxsize=4096)
 def with_proclitics(word: str) -> tuple[str, ...]:
     """A folded word, itself first, and as it is written after what joins it."""
-    if len(word) < AND or word.isascii():
+    if len(word) < AND or word.isascii() or word in _HARDLY_AND:
         return (word,)
     if _ARABIC.fullmatch(word):
         return _arabic(word)
     if _HEBREW.fullmatch(word):
         return _hebrew(word)
     return (word,)
+
+
+def is_too_short(word: str) -> bool:
+    """Whether a folded word is Arabic or Hebrew, but too short to be seen after anything, "and" included."""
+    return len(word) == AND - 1 and bool(_ARABIC.fullmatch(word) or _HEBREW.fullmatch(word))
 
 
 def _arabic(word: str) -> tuple[str, ...]:
