@@ -44,6 +44,8 @@ PIECES = r"""
     -x* !x +x ~x x~5 x^2 [x x|y && | @Etim \ * ? - /8 { } {2} {03} {0} {101} {٣} {␣3}
     AND OR NOT NEAR NEAR/3 ONEAR/008 NEAR/101 NEAR/٣ ( ) ( )
     title: lead: exact: variants: source: lang: section: author: headline:
+    terror! terroris$ US$ atleast3 atl3( ti( title( body( kabul( near( NEAR( AND( title= hl=( wc>500 =
+    metaData.x: W/S /s +s p/5 N5 SAME <AND> <near/5> <AND>kabul @5 ¬x ¬ /talib.n/ ~ + :cs „a␣b" “a" text: ti:
     5" צה"ל （ ） ： ＂ ＡＮＤ ＯＲ ｛2｝ kabul＊ 「 」
     "a␣b" "tal*␣kabul" "a" "" " "NOT" "title:a" "a␣\"␣b" “x␣y” «x» „
 """
@@ -95,5 +97,9 @@ def test_any_query(text: str) -> None:
 @example("taliban near kunduz")
 @example("taliban AND NOTcricket*")
 @example("taliban ORkabul*")
+@example("ti(taliban)")
+@example("x NEAR/3(taliban) OR(kabul)")
+@example('"a b"@5')
+@example("kabul\u200bAND\u200btaliban")
 def test_whatever_is_typed(text: str) -> None:
     check(text)

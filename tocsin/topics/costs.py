@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tocsin.letters import visible
 from tocsin.topics.build import Build
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
 from tocsin.topics.proclitics import is_too_short
 from tocsin.topics.signs import narrow
-from tocsin.topics.syntax import And, Near, Node, Or, Term, nears, walk
+from tocsin.topics.syntax import And, Labelled, Near, Node, Not, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, short_patterns
-from tocsin.topics.words import is_unspaced, locate, parts_unspaced
+from tocsin.topics.words import has_unspaced, is_unspaced, locate, parts_unspaced
 
 FAR = 20
 NARROWED = 3  # characters of a prefix that a phrase no longer narrows, its * included
@@ -23,13 +24,17 @@ _CAPITALS = OPERATORS | set(ELSEWHERE)  # told of as operators
 _LISTED = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+|[^\W\d_]{3,}(?:/[^\W\d_]{3,})+")
 _SITE_PATH = re.compile(r"([^\s/]+\.[^\s/]+)/\w")
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑں]")
-_SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|#|%)\Z")
+_SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|[#%!$])\Z")
+_GLUED = re.compile(r"[^\W_]\u200b(?=[^\W_])")
+_DISTANCE = re.compile(r"[NnWw]([0-9]{1,2})")
 
 
 def warn(tree: Node, built: Build) -> tuple[str, ...]:
     """One sentence a costly or doubtful shape, each once."""
     return tuple(
-        dict.fromkeys([*_prefixes(built), *_distances(tree), *_meanings(tree, built), *_breadth(built)])
+        dict.fromkeys(
+            [*_prefixes(built), *_distances(tree), *_meanings(built), *_groupings(tree), *_breadth(built)]
+        )
     )
 
 
@@ -53,21 +58,28 @@ def _distances(tree: Node) -> Iterator[str]:
                 yield f"{inside} NEARs inside one another are slow when they reach so far"
 
 
-def _meanings(tree: Node, built: Build) -> Iterator[str]:
+def _meanings(built: Build) -> Iterator[str]:
     for term, reading in built.uses:
         if reading.metadata == "source" and (site := _SITE_PATH.match(narrow(term.text))):
             yield f"a source is a name or a site, without a path: {term} finds none; write source:{site[1]}"
         if not reading.metadata:
             yield from _parted(term)
+            yield from _glued(term)
             if reading.mode != "exact":
                 yield from _short(term)
                 yield from _common(narrow(term.text))
                 yield from () if term.quoted else _doubts(narrow(term.text))
+
+
+def _groupings(tree: Node) -> Iterator[str]:
+    """What stands together otherwise than it seems."""
     for node in walk(tree):
         if isinstance(node, Or):
             for child in node.children:
                 if isinstance(child, And) and not child.grouped:
                     yield f"AND binds tighter than OR, so {child} is one side; parentheses make it plain"
+        if isinstance(node, And):
+            yield from _beside(node)
         if isinstance(node, Near) and isinstance(node.right, Term) and node.right.text.isdecimal():
             yield f"{node.right} is a word to find; write NEAR/{node.right} for the distance"
 
@@ -79,6 +91,32 @@ def _parted(term: Term) -> Iterator[str]:
         if is_unspaced(before.text) and is_unspaced(after.text) and parts_unspaced(between):
             sign = between.strip()
             yield f"{term} finds nothing: its {sign} parts the text; write the two sides with ONEAR/0 between"
+
+
+def _glued(term: Term) -> Iterator[str]:
+    """Words that a space of no width parts, as pages have them; what is invisible is not seen."""
+    for hit in _GLUED.finditer(term.text):
+        if not has_unspaced(term.text[hit.start() : hit.end() + 1]):
+            yield f"{visible(term.text)} is read as one word: the space of no width (U+200B) in it parts none"
+
+
+def _beside(node: And) -> Iterator[str]:
+    """What stands side by side, and was perhaps meant otherwise."""
+    for left, right in pairwise(node.children):
+        field = left.child if isinstance(left, Not) else left
+        if isinstance(field, Labelled) and field.label in METADATA - {"lang"} and _touch(field.child, right):
+            whole = f'{field.label}:"{field.child} {right}"'
+            yield f"only {field.child} stands under {field.label}:; write {whole}, or AND between the two"
+    for term in node.children[1:-1]:
+        if isinstance(term, Term) and not term.quoted and (found := _DISTANCE.fullmatch(term.text)):
+            yield f"{term} is a word to find; write NEAR/{found[1]} for the distance"
+
+
+def _touch(left: Node, right: Node) -> bool:
+    """Whether two words stand side by side with no operator between."""
+    if not isinstance(left, Term) or not isinstance(right, Term) or left.quoted or right.quoted:
+        return False
+    return right.start - left.start - len(left.text) < len("AND")
 
 
 def _short(term: Term) -> Iterator[str]:

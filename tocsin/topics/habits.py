@@ -6,26 +6,21 @@ worse than none. Quotes round a text always ask for the text itself.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from tocsin.topics import fields
 from tocsin.topics.signs import narrow
+from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
 
-LABELS = ("title", "lead", "exact", "variants", "source", "lang", "section", "author")
-_LIKELY = {
-    "headline": "title", "intitle": "title", "allintitle": "title", "heading": "title", "subject": "title",
-    "intro": "lead", "standfirst": "lead", "site": "source", "domain": "source", "publisher": "source",
-    "url": "source", "language": "lang", "byline": "author", "by": "author", "category": "section",
-    "case": "exact", "raw": "exact", "spelling": "variants",
-}  # fmt: skip
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"
 ELSEWHERE = {
     "UND": "AND", "ET": "AND", "И": "AND", "VE": "AND", "ODER": "OR", "OU": "OR", "OPPURE": "OR", "LUB": "OR",
     "ИЛИ": "OR", "VEYA": "OR", "NICHT": "NOT", "SAUF": "NOT", "НЕ": "NOT", "BUT": "AND", "EXCEPT": "NOT",
     "MINUS": "NOT", "WITHOUT": "NOT", "AROUND": "NEAR/8", "WITHIN": "NEAR/8", "ADJ": "NEAR/8", "XOR": "OR",
+    "EXCLUDE": "NOT", "EXCLUDING": "NOT", "SAME": "NEAR/50", "SENTENCE": "NEAR/15", "PARAGRAPH": "NEAR/50",
 }  # fmt: skip
 """Words in capitals that are operators in other search boxes or languages, and perhaps words to find."""
 _THREE_LETTERS = """
@@ -52,13 +47,42 @@ def _habit(pattern: str, problem: str, advice: str | Callable[[re.Match[str]], s
 
 
 def _label(found: re.Match[str]) -> str:
-    name = found["name"].lower()
-    close = difflib.get_close_matches(name, LABELS, 1, 0.6)
-    likely = _LIKELY.get(name) or (close[0] if close else "")
-    if likely:
-        return f"Did you mean {likely}:?"
-    fields = ", ".join(f"{label}:" for label in LABELS)
-    return f"The fields are {fields}; put quotes round text with a colon."
+    likely = fields.meant(found["name"])
+    return f"Did you mean {likely}:?" if likely else fields.without(found["name"])
+
+
+def _labelled(found: re.Match[str]) -> str:
+    likely = fields.meant(found["name"])
+    return f"Write {likely}:{found['rest'] or '…'}." if likely else fields.without(found["name"])
+
+
+def _function(found: re.Match[str]) -> str:
+    return f"{_labelled(found)} Behind a word to find, put a space."
+
+
+def _distance(found: re.Match[str]) -> int:
+    """The number that was typed, as far as NEAR reaches."""
+    number = re.search(r"[0-9]+", found[0])
+    return min(int(number[0][:9]), MAX_DISTANCE) if number else DEFAULT_DISTANCE
+
+
+def _near(found: re.Match[str]) -> str:
+    operator = "ONEAR" if found[0].lower().startswith("o") else "NEAR"
+    return f"Write {operator}/{_distance(found)}: upper case, and a number, between its two sides."
+
+
+def _adjacent(found: re.Match[str]) -> str:
+    return f"Write NEAR/{_distance(found)}, or ONEAR/{_distance(found)} for this order."
+
+
+def _within(found: re.Match[str]) -> str:
+    """A sentence or a paragraph, in words."""
+    return f"Write NEAR/{50 if 'p' in found['unit'].lower() else 15}: NEAR counts words."
+
+
+def _angled(found: re.Match[str]) -> str:
+    name = found["name"].upper()
+    return f"Write {name}." if name in ("AND", "OR", "NOT") else f"Write NEAR/{_distance(found)}."
 
 
 def _quoted(found: re.Match[str]) -> str:
@@ -82,7 +106,26 @@ _LINK = _habit(
 )
 _HABITS = (
     _LINK,
-    _habit(r"(?P<name>[A-Za-z_]++):", "there is no field {name}:", _label),
+    _habit(
+        r"(?i:w|o?near|pre)?[/+](?P<unit>(?i:s|p|seg|sent|sentence|para|paragraph))\Z",
+        "{text} is not an operator here",
+        _within,
+    ),
+    _habit(r"(?i:o?near)(?:[/:~(].*)?\Z", "{text} is not an operator here", _near),
+    _habit(r"(?P<name>[A-Za-z_]++(?:(?:\.[A-Za-z_]++)++(?=:\D))?+):", "there is no field {name}:", _label),
+    _habit(
+        r"[=<>]=?\Z", "{text} is not an operator here", "Write title:taliban for a field, or leave it out."
+    ),
+    _habit(
+        rf"(?=[A-Za-z]++\()(?P<name>(?i:{'|'.join(fields.NAMES)}))(?P<rest>\(.*)",
+        "{name} is no field without its colon",
+        _function,
+    ),
+    _habit(
+        r"(?i:at_?least|atl)/?(?P<least>[0-9]+)(?:\(.*)?\Z",
+        "{text} counts nothing here",
+        r"Write taliban{\g<least>} for at least \g<least>.",
+    ),
     _habit(
         r":(?P<rest>\w*).*",
         "{text} stands apart from its field",
@@ -90,22 +133,21 @@ _HABITS = (
     ),
     _habit(rf'[{DASHES}](["“„«「『(\w].*)', "a minus does not exclude here", r"Write NOT {labels}\1."),
     _habit(r'!(["“„«「『(\w].*)', "an exclamation mark does not exclude here", r"Write NOT {labels}\1."),
+    _habit(r'¬(["“„«「『(\w].*)', "¬ does not exclude here", r"Write NOT {labels}\1."),
     _habit(r'\+(["“„«「『(\w].*)', "a plus is not needed: every term must match", r"Write {labels}\1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
     _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
-    _habit(r"!\Z", "{text} is not an operator here", "Write NOT."),
+    _habit(r"[!¬]\Z", "{text} is not an operator here", "Write NOT."),
+    _habit(r"\+\Z", "{text} is not an operator here", "Leave it out: every term must match."),
+    _habit(
+        r"<(?P<name>(?i:and|or|not|o?near|sentence|paragraph))(?:/[0-9]+)?>",
+        "{text} is not an operator here",
+        _angled,
+    ),
     _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write {labels}\1 OR {labels}\2."),
     _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write {labels}\1 AND {labels}\2."),
-    _habit(
-        r"(?i:o?near(?:/.*)?|within/.*|[wn]/\d+)\Z",
-        "{text} is not an operator here",
-        "Write NEAR/8: upper case, and a number.",
-    ),
-    _habit(
-        r"(?i:pre|adj|next|within|around)/?(\d+)\Z",
-        "{text} is not an operator here",
-        r"Write NEAR/\1, or ONEAR/\1 for this order.",
-    ),
+    _habit(r"(?i:within/.*|[wn]/[0-9]+)\Z", "{text} is not an operator here", _near),
+    _habit(r"(?i:p/|(?:pre|adj|next|within|around)/?)[0-9]+\Z", "{text} is not an operator here", _adjacent),
     _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
     _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
     _habit(r"['‘’‚‛＇](?P<inner>\w.*?)(?P<end>['‘’＇]?)\Z", "single quotes make no phrase here", _quoted),
@@ -113,7 +155,9 @@ _HABITS = (
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
     _habit(r"~(\d+)\Z", "{text} is no distance here", r"Write one word NEAR/\1 the other."),
-    _habit(r"~(\w.*)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."),
+    _habit(
+        r"~(?:(\w.*)|\Z)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."
+    ),
     _habit(r"(\w.*)\^[\d.]+\Z", "a term has no weight here", r"Write \1."),
     _habit(r"\[|.*\]\Z", "brackets have no meaning here", "Write ( and ), or put quotes round the text."),
     _habit(
@@ -128,15 +172,35 @@ _HABITS = (
     ),
     _habit(r"@(?P<name>\w.*)", "{text} is not the name of a topic", _topic),
 )
+_SIGNS = (  # which exact: takes as written
+    _habit(
+        r"(?P<name>[A-Za-z_]++(?:\.[A-Za-z_]++)*+)(?P<sign>[=<>]=?)(?P<rest>.*)",
+        "{name}{sign} is no field: a field ends with a colon",
+        _labelled,
+    ),
+    _habit(
+        r"/.+/\Z",
+        "a regular expression is not read here",
+        r'Write ? for one character, * at the end of a word, or "\g<0>" for the text itself.',
+    ),
+    _habit(
+        r"(?P<stem>[A-Za-z\u00c0-\u024f\u0370-\u052f]{3,})[!$]\Z",
+        "{text} does not stand for words that begin so",
+        r'Write \g<stem>*, or "\g<0>" for the text itself.',
+    ),
+)
 
 
-_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _HABITS))
+_ALL = (*_HABITS, *_SIGNS)
+_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _ALL))
 
 
 def of(text: str, labels: str = "") -> tuple[str, str] | None:
     """The problem with a bare term under `labels` and the advice, or None when it has none."""
     plain = narrow(text)
-    return _first(_HABITS, text, plain, labels) if is_one(plain) else None
+    if not is_one(plain):
+        return None
+    return _first(_HABITS if "exact:" in labels else _ALL, text, plain, labels)
 
 
 def link(text: str) -> tuple[str, str] | None:
@@ -148,7 +212,8 @@ def _first(habits: Iterable[Habit], text: str, plain: str, labels: str) -> tuple
     for pattern, problem, advice in habits:
         found = pattern.match(plain)
         if found:
-            return problem.format(text=text, **found.groupdict()), advice(found).replace("{labels}", labels)
+            parts = {"text": text, **found.groupdict()}
+            return problem.format(**parts), advice(found).replace("{labels}", labels)
     return None
 
 

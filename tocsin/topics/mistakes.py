@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tocsin.topics import habits
+from tocsin.topics import fields, habits
+from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
 from tocsin.topics.terms import Mistake
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _NEARS = ("NEAR", "ONEAR")
 _OPERATORS = {"_OR", "_AND", "NOT", "NEAR", "ONEAR"}
 _BOTH_WAYS = frozenset('"＂“”„')  # quotes that some open with, some close with
 _WITHIN = 'a quote within one is \\"'
+_MIXED = re.compile("[“”„»](?![^\\W_])")  # what may have been meant to close a quote
+_ALIKE = 'Write both of one kind: "…", “…” or „…“.'
 _CLOSING = {"“": '"', "„": '"', "«": "»", "「": "」", "『": "』"}
 
 
@@ -40,6 +43,8 @@ def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], It
         return _not_near(token, previous)
     if token.type == "NOT" and last is not None and last.type == "FIELD":
         return _not_in_field(text, token, previous)
+    if token.type in _NEARS and text[token.end_pos :].startswith("("):
+        return _near_as_function(text, token)
     return _unexpected(token, last)
 
 
@@ -50,6 +55,8 @@ def check_apart(left: Token, right: Token, labels: str) -> None:
     """
     if left.end_pos != right.start_pos:
         return
+    if left.type in ("PHRASE", "RPAR"):
+        _check_after(left, right)
     if left.type == "WORD":
         habit = habits.of(f"{left}{right}" if right.type == "PHRASE" else f"{left}(…)", labels)
         if habit and right.type in ("PHRASE", "LPAR"):
@@ -65,7 +72,21 @@ def check_apart(left: Token, right: Token, labels: str) -> None:
         and right[0].isalnum()
     ):
         problem = f"this quote closes right before {right}"
+        if left[0] == '"' and (other := _MIXED.search(left)):
+            raise Mistake(_place(left), f'this quote opens with " and closes with {other[0]}', _ALIKE)
         raise Mistake(_place(right) - 1, problem, f"Put a space after a phrase; {_WITHIN}.")
+
+
+def _check_after(left: Token, right: Token) -> None:
+    """`"a b"@5`, `"US":cs`: what other search boxes write after a phrase or a group."""
+    if right.type == "TOPIC" and right[1:].isdecimal():
+        problem, advice = f"{right} is no distance here", f"Write one word NEAR/{right[1:]} the other."
+        raise Mistake(_place(right), problem, advice)
+    if right.type == "WORD" and right[0] == ":":
+        label = fields.meant(right[1:]) or "title"
+        labelled = f"{label}:{left if left.type == 'PHRASE' else '(…)'}"
+        problem = f"{right} stands after what it is to label"
+        raise Mistake(_place(right), problem, f"A field stands before its term: {labelled}.")
 
 
 def _spoken(token: Token) -> bool:
@@ -75,18 +96,26 @@ def _spoken(token: Token) -> bool:
 def _bad_character(text: str, position: int) -> Mistake:
     char = text[position]
     if char in '"“„«＂「『':
-        before = re.search(r"[^\W_]+\Z", text[:position])
-        sign = f', or for the sign itself write exact:"{before[0]}\\""' if before else ""
-        return Mistake(
-            position, "this quote is never closed", f"Close it with {_CLOSING.get(char, char)}{sign}."
-        )
+        return _unclosed_quote(text, position)
     if char in "”»」』":
-        return Mistake(position, "this quote was never opened", 'Open it with ".')
+        advice = _ALIKE if '"' in text[:position] else 'Open it with ".'
+        return Mistake(position, "this quote was never opened", advice)
     if char in "{}｛｝":
         return Mistake(
             position, "braces hold a number of occurrences", "Write taliban{3} for at least three."
         )
     return Mistake(position, f"{char} cannot stand here", "Put quotes round text with special characters.")
+
+
+def _unclosed_quote(text: str, position: int) -> Mistake:
+    char = text[position]
+    if char in '"“„«' and (other := _MIXED.search(text, position + 1)):
+        return Mistake(position, f"this quote opens with {char} and closes with {other[0]}", _ALIKE)
+    if char == '"' and _MIXED.search(text):
+        return Mistake(position, "this quote is never closed", _ALIKE)
+    before = re.search(r"[^\W_]+\Z", text[:position])
+    sign = f', or for the sign itself write exact:"{before[0]}\\""' if before else ""
+    return Mistake(position, "this quote is never closed", f"Close it with {_CLOSING.get(char, char)}{sign}.")
 
 
 def _ended(end: int, tokens: list[Token]) -> Mistake:
@@ -144,6 +173,19 @@ def _not_near(token: Token, previous: list[Token]) -> Mistake:
         _place(token),
         f"NOT stands before both sides of {token}, not between them",
         f"Write {left} AND NOT ({left} {token} …).",
+    )
+
+
+def _near_as_function(text: str, token: Token) -> Mistake:
+    """`NEAR((a, b), 5)`."""
+    inside = re.findall(r'"[^"]*"|[^\s(),"]+', text[token.end_pos :])
+    sides = [side for side in inside if not side.isdecimal()][:2]
+    left, right = sides if len(sides) == 2 else ("taliban", "kabul")
+    number = next(filter(str.isdecimal, inside), "")
+    distance = min(int(number[:9]), MAX_DISTANCE) if number else DEFAULT_DISTANCE
+    operator = str(token) if "/" in token else f"{token}/{distance}"
+    return Mistake(
+        _place(token), f"{token} stands between its two sides", f"Write {left} {operator} {right}."
     )
 
 

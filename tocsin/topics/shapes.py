@@ -27,7 +27,8 @@ from tocsin.topics.topic import Topic
 _TOKENS = re.compile(
     r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
     r'|[()]|"(?:[^"\\]++|\\.)*"(?![\w"])|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
-    r'|[^\s()"“”„«»{}]++"?|\S'
+    r"|(?:AND|OR|NOT|O?NEAR(?:/[0-9]+)?)(?=\()"
+    r'|[^\s()"“”„«»{}]++["(]?|\S'  # a word right before a parenthesis is left to the grammar
 )
 _MARKS = {
     mark: mark
@@ -38,6 +39,7 @@ _MARKS = {
         *(f"{{{n}}}" for n in range(1, MAX_COUNT + 1)),
     )
 }
+_NUMBERED = re.compile(r'["”“»」』)]@[0-9]')  # a distance elsewhere: the grammar refuses it
 _STAND_IN = "ttt"
 MEMO_LIMIT = 65_536
 _NESTING = frozenset(_MARKS) - {"AND", "OR", ")"}
@@ -91,7 +93,7 @@ def written_out(query: str, topics: Mapping[str, Topic]) -> tuple[Ready, frozens
     """
     tokens: list[str] = []
     names: set[str] = set()
-    if not _write_out(query, topics, tokens, names, MAX_CHAIN):
+    if _NUMBERED.search(query) or not _write_out(query, topics, tokens, names, MAX_CHAIN):
         return None
     text = " ".join(tokens)
     found = _by_shape(text) if sum(map(_NESTING.__contains__, tokens)) <= MAX_NESTING else None
@@ -186,8 +188,8 @@ def _single(term: Term, reading: Reading) -> Term:
 def _term(token: str) -> Term:
     if token[0] == '"' and len(token) > 1:
         return Term(unquote(token), quoted=True)
-    if '"' in token:
-        raise Mistake(0, "a quote beside a word")  # the grammar tells it, with its place
+    if '"' in token or token[-1] == "(":
+        raise Mistake(0, "a quote or a parenthesis beside a word")  # the grammar tells it, with its place
     return Term(token)
 
 

@@ -27,7 +27,7 @@ Element = str | tuple[str, ...]  # a word, or any of these words and `Pattern`s
 Pair = tuple[str, str]  # two plain words in a row
 Key = str | Pair
 _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
-_LONE = re.compile(r"(?:^|\s+)[*?]+(?:\s+|$)")  # a wildcard that is a word by itself
+_LONE = re.compile(r"(?:^|\s+)(?:[*?]+(?:\s+|$))+")  # wildcards that are words by themselves
 _STRAIGHT = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼ＇׳", "'"),
