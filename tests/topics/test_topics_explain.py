@@ -37,8 +37,9 @@ ANSWERS = {
     "kabul AND NOT herat": "✗ not: excluded: it is there",
     "kabul AND NOT ghani": "✓ not: it is absent",
     "kabul{3}": "✗ at least 3 of: 2 found",
-    "lang:de AND kabul": "✗ lang:de: the lang is en en-gb",
+    "lang:de AND kabul": "✗ lang:de: the lang is en-GB",
     "source:wire": "✓ source:wire: it is the source",
+    "source:bbc AND kabul": "✗ source:bbc: the source is wire, Pratidin Time, desk.example",
     "author:khan AND kabul": "✗ author:khan: the article has no author",
     "kabul OR ghani": "✓ any of: 1 of 2 hold",
 }
@@ -47,6 +48,17 @@ ANSWERS = {
 def test_every_answer() -> None:
     for query, answer in ANSWERS.items():
         assert answer in explain(query), explain(query)
+
+
+def test_of_a_very_long_word_the_beginning_is_quoted() -> None:
+    long = "k" * 1_000_000
+    page = article(f"{long} {'z ' * 50}", headline="x", section="s" * 1000)
+    index = TopicIndex([Topic("t", "T", f'kkkk* AND NOT ("{"z " * 50}" OR section:y)')])
+    told = index.explain("t", page)
+    assert f"“{'k' * 80}…” in the body" in str(told)
+    assert f"the section is {'s' * 80}…" in str(told)
+    assert max(map(len, str(told).split("\n"))) < 500
+    assert max(map(len, told.excluded)) < 500
 
 
 def test_a_clause_says_where() -> None:

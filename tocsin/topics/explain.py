@@ -19,6 +19,7 @@ from tocsin.topics.words import locate
 
 HEADLINE = 20  # characters from which a headline is not by chance within another text
 _SHOWN = 5  # places quoted of one clause
+_LONGEST = 80  # characters quoted of one place: a text of a megabyte may be one word
 
 
 class Aside(NamedTuple):
@@ -223,12 +224,8 @@ class Case:
         return "not in the article"
 
     def _other_metadata(self, label: str) -> str:
-        known = [
-            word.partition(":")[2]
-            for word in self.page.tokens[self.page.text_end :]
-            if word.startswith(f"{label}:")
-        ]
-        return f"the {label} is {' '.join(known)}" if known else f"the article has no {label}"
+        known = dict.fromkeys(_cut(text) for own, text in self.page.described if own == label)
+        return f"the {label} is {', '.join(known)}" if known else f"the article has no {label}"
 
     def _alternatives(self, leaf: Leaf) -> str:
         """The spellings that `variants:` looks for."""
@@ -240,10 +237,14 @@ class Case:
 
     def _quote(self, place: Place) -> str:
         text, start, end = self.page.areas.surroundings(place)
-        return text[start:end]
+        return _cut(text[start:end])
 
     def _spans(self, here: list[Place]) -> tuple[Span, ...]:
         return tuple(span for place in here if (span := self.page.areas.span(place)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _words(value: Value) -> tuple[str | tuple[str, ...], ...]:

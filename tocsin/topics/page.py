@@ -26,9 +26,9 @@ class Page:
     Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
     positions that `title:`, `lead:` and everything that has a span end before. `words` are all words; `keys`
     also every two in a row that a phrase may match, and whatever else `Postings` looked for and found.
-    `asides` come after the text, each so far from everything else that no NEAR reaches it: for `explain`.
-    `placed` is for `places` to remember what it found, `hulls` for `Close` (by its id and that of its values,
-    which a page does not outlive).
+    `described` is the metadata as the article has it, by field. `asides` come after the text, each so far
+    from everything else that no NEAR reaches it: for `explain`. `placed` is for `places` to remember what it
+    found, `hulls` for `Close` (by its id and that of its values, which a page does not outlive).
     """
 
     def __init__(self, article: Article, source: str, reader: Reader, asides: Sequence[str] = ()) -> None:
@@ -55,7 +55,8 @@ class Page:
             self.tokens += _GAP
             areas.append(self._add("body", len(article.body) + number, text, words))
         self.text_end = len(self.tokens)
-        for label, text in _metadata(article, source):
+        self.described = _metadata(article, source)
+        for label, text in self.described:
             self._describe(label, text)
         self.words = {*self.tokens, *self.joined}
         rows = [area.rows() for area in areas]
