@@ -13,7 +13,7 @@ from itertools import product
 
 from parsers import Article
 
-APOSTROPHES = "'’"
+APOSTROPHES = "'’`´"
 JOINING = set(".,:'-&/@_")
 HYPHENS = "-\u00ad"
 HIDDEN = "\u00ad\u200b"
@@ -206,8 +206,12 @@ def phrase_places(reading: Reading, field: str, wanted: list[str]) -> list[tuple
     return found
 
 
+def as_typed(text: str) -> str:
+    return "".join("'" if char in APOSTROPHES else char for char in text)
+
+
 def straight(text: str) -> str:
-    return " ".join(text.replace("’", "'").replace("\u00ad", "").replace("\u200b", "").split())
+    return " ".join(as_typed(text).replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int]]:
@@ -218,7 +222,7 @@ def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int
         here = reading.words[field]
         raw = reading.texts[field, here[first].block]
         start, end = here[first].start, here[last].end
-        left, right = raw[:start].replace("’", "'"), raw[end:].replace("’", "'")
+        left, right = as_typed(raw[:start]), as_typed(raw[end:])
         beyond = right[len(after) : len(after) + 1]
         here_written = unicodedata.normalize("NFC", straight(raw[start:end]))
         held = straight(core) in (here_written, re.sub(r"(?<=[^\W\d_])- (?=[^\W\d_])", "-", here_written))

@@ -18,11 +18,11 @@ WORDS = [
     "kabul’s", "ETIM", "etim", "Etim",
     "VIETIMES", "recognition", "recognise", "recogni-", "tion",
     "Re\u00adcognition", "woman", "women", "china’s",
-    "China", "US", "us", "u.s.", "co-op", "l’accord", "the", "of", "Ürümqi", "a", "b",
+    "china`s", "kabul´s", "China", "US", "us", "u.s.", "co-op", "l’accord", "the", "of", "Ürümqi", "a", "b",
     "东伊运", "东", "伊运", "塔利班", "ＥＴＩＭ", "straße", "STRASSE", "e\u0301tim", "tion", "10", "'s",
 ]
 GAPS = [
-    " ", " ", " ", ", ", "-", "- ", "-\n", " - ", ". ", "’ ", "'s ", "’s ",
+    " ", " ", " ", ", ", "-", "- ", "-\n", " - ", ". ", "’ ", "'s ", "’s ", "`s ", "´s ", "`",
     " “", "” ", "，", "·", "・", "\u00ad", "\u00ad ", "", "-\u200b\n", "\u200b",
 ]
 TERMS = [

@@ -303,6 +303,10 @@ def test_possessives_and_curly_quotes() -> None:
     ]
     assert match('exact:"Taliban\'s"', page)
     assert match('exact:"China\'s"', page), "straight or curly is the typesetter's choice"
+    for apostrophe in "'’ʼ＇`´":
+        for text in (f"China{apostrophe}s foreign minister", f"Chinä{apostrophe}s foreign minister"):
+            assert match('"china foreign minister"', article(text)), text
+            assert match('exact:"China\'s" OR exact:"Chinä\'s"', article(text)), text
     assert match('"o\'brien"', article("Mr O’Brien"))
     assert match("“taliban's legitimate”", page), "curly quotes make a phrase too"
 

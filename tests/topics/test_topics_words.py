@@ -12,7 +12,7 @@ from tocsin.topics.reader import Reader, _read_slowly, _straight
 from tocsin.topics.words import locate
 
 TYPED = st.text(
-    alphabet=st.sampled_from("abSs'’‘“”–—…- \n\t\x00_.,*?\xa0\xad\u200b\u0301éßİ东，ｶﾞำก٠ʼʿـ²½Ω🙂"),
+    alphabet=st.sampled_from("abSs'’`´‘“”–—…- \n\t\x00_.,*?\xa0\xad\u200b\u0301éßİ东，ｶﾞำก٠ʼʿـ²½Ω🙂"),
     max_size=30,
 )
 ASCII = st.text(alphabet=st.characters(max_codepoint=127), max_size=60)
@@ -35,7 +35,7 @@ def test_the_fast_reading_is_the_plain_one(texts: list[str]) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text(st.sampled_from("abS's’-‐\xad \n\x00éßʿʼ“.、，·东京かガガｶﾞก\u0e33😀"), max_size=20))
+@given(st.text(st.sampled_from("abS's’`´-‐\xad \n\x00éßʿʼ“.、，·东京かガガｶﾞก\u0e33😀"), max_size=20))
 @example("pre- and post-war, re-\nuse, China's- men, a-  b")
 @example("Vor- und Über- oder ʿ- a, ß's\xad \nʼ- b")
 @example("东伊运，“ETIM”、东- 京 か\u3099ガ a's东 ʼ·京")

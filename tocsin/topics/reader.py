@@ -32,10 +32,10 @@ MEMO_LIMIT = 32_768
 _SEPARATOR = "\x00"
 _TYPOGRAPHIC = (
     ("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "), ("\xa0", " "),
-    ("‐", "-"), ("‑", "-"),
+    ("‐", "-"), ("‑", "-"), ("´", "'"),
 )  # fmt: skip
-_KEPT = {_SEPARATOR, "'"}
-_CLEAR = "".join(chr(code) if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(128))
+_KEPT = {_SEPARATOR: _SEPARATOR, "'": "'", "`": "'"}
+_CLEAR = "".join(char if char.isalnum() else _KEPT.get(char, " ") for char in map(chr, range(128)))
 _LOWERED = _CLEAR.lower()
 _BLANKED = bytes(code if code >= 128 else ord(_CLEAR[code]) for code in range(256))
 _POSSESSIVE = re.compile(r"'[sS](?![0-9A-Za-z])")

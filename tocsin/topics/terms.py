@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+\Z")
 _LONE = re.compile(r"(?:^|\s+)(?:[*?]+(?:\s+|$))+")  # wildcards that are words by themselves
 _STRAIGHT = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛ʼ＇׳", "'"),
+        **dict.fromkeys("‘’‚‛ʼ＇׳`´", "'"),
         **dict.fromkeys("“”„‟«»＂״", '"'),
         **dict.fromkeys("‐‑–−﹣－", "-"),
     }

@@ -21,7 +21,7 @@ VOICING = "\u3099\u309a\uff9e\uff9f"
 _CHANGED = "\u0e33\u0eb3\u0edc\u0edd\u309f\u30ff\uf900-\ufaff\uff66-\uff9d\U0002f800-\U0002fa1f"  # by folding
 _UNFOLDED = re.compile(f"[{_CHANGED}{VOICING}]")
 _VOICED = re.compile(f"[{UNSPACED}][{VOICING}]*")
-APOSTROPHES = "'’ʼ＇"
+APOSTROPHES = "'’ʼ＇`´"
 HYPHENS = "-‐‑\u00ad"
 HIDDEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what comes with pasted text
 LINE_END = f"[{HYPHENS}][{HIDDEN}]*\\s"
@@ -29,7 +29,7 @@ _BROKEN = re.compile(f"[{HIDDEN}]*{LINE_END}[\\s{HIDDEN}]*")
 _NAME_DOTS = frozenset("·‧・･゠")  # between the parts of a foreign name, in scripts without spaces
 
 _SHORT = 24  # letters of a word that is worth remembering
-_ASCII_WORD = re.compile(r"'[sS](?![0-9A-Za-z])|([0-9A-Za-z]+)")
+_ASCII_WORD = re.compile(r"['`][sS](?![0-9A-Za-z])|([0-9A-Za-z]+)")
 
 
 class Word(NamedTuple):
