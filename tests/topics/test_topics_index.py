@@ -138,6 +138,18 @@ def change(index: TopicIndex, name: str, query: str | None) -> None:
         index.add(topic(name, query))
 
 
+def test_a_change_that_breaks_another_topic_names_it() -> None:
+    base, near = topic("base", "taliban"), topic("near", "kabul NEAR/3 @base")
+    index = TopicIndex([topic("all", "x OR @near"), base, near])
+    with pytest.raises(QueryError) as caught:
+        index.add(topic("base", "taliban AND kabul"))
+    assert caught.value.problem.startswith("topic near refers to base, and then AND has no one place")
+    assert (caught.value.query, caught.value.position) == (near.query, 13)
+    with pytest.raises(QueryError, match="line 1, column 9: AND needs something"):
+        index.add(topic("base", "taliban AND"))
+    assert index.match(article("Taliban in Kabul"))
+
+
 def test_a_circle_or_an_unknown_topic_is_refused() -> None:
     with pytest.raises(QueryError) as caught:
         TopicIndex([topic("a", "x OR @b"), topic("b", "y AND @a")])

@@ -59,7 +59,8 @@ class Catalogue:
     def add(self, topic: Topic) -> None:
         """Files `topic` in place of any of the same name, and those that refer to it anew; or nothing."""
         topics = ChainMap({topic.name: topic}, self.topics)
-        changed = [_compile(topics[name], topics) for name in self._affected(topic.name)]
+        changed = [_compile(topic, topics)]
+        changed += [_recompile(topics[name], topics, topic.name) for name in self._referring_to(topic.name)]
         self.topics[topic.name] = topic
         for entry, needs in changed:
             self._file(entry, needs)
@@ -68,7 +69,7 @@ class Catalogue:
         """Unfiles a topic, if there is one of this name. `QueryError` when another refers to it."""
         if name not in self.entries:
             return
-        for other in sorted(self._referring.get(name, ())):
+        for other in self._referring_to(name):
             query = self.topics[other].query
             at = parse_query(query).place_of(name)
             if at is not None:
@@ -86,8 +87,10 @@ class Catalogue:
             pause()
         self.postings.dismantle(pause)
 
-    def _affected(self, name: str) -> list[str]:
-        return [name, *sorted(self._referring.get(name, ()))]
+    def _referring_to(self, name: str) -> list[str]:
+        """Those that refer to a topic, however indirectly, the nearest first."""
+        found = self._referring.get(name, ())
+        return sorted(found, key=lambda other: (len(self.entries[other].mentions), other))
 
     def _file(self, entry: Entry, needs: Needs) -> None:
         old = self.entries.get(entry.topic.name)
@@ -117,6 +120,15 @@ def _compile(topic: Topic, topics: Mapping[str, Topic]) -> tuple[Entry, Needs]:
     else:
         found, mentions = unshared(resolve(topic, topics)), _mentions(topic.query, topics)
     return Entry(topic, found, mentions), found.needs
+
+
+def _recompile(topic: Topic, topics: Mapping[str, Topic], changed: str) -> tuple[Entry, Needs]:
+    """The same of a topic that refers to one that has changed; its error names it."""
+    try:
+        return _compile(topic, topics)
+    except QueryError as error:
+        problem = f"topic {topic.name} refers to {changed}, and then {error.problem}"
+        raise QueryError(error.query, error.position, problem, error.suggestion) from error
 
 
 def _mentions(query: str, topics: Mapping[str, Topic]) -> frozenset[str]:
