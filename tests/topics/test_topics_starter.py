@@ -26,6 +26,10 @@ RINGS = {
         中方敦促阿富汗打击“东伊运”。
         聯合國將東突厥斯坦伊斯蘭運動列入名單。
         قالت حركة تركستان الشرقية الإسلامية إنها تقاتل.
+        أدرجت واشنطن الحركة الإسلامية لتركستان الشرقية على قائمتها.
+        الحزب الإسلامي التركستاني في سوريا
+        جنبش اسلامی ترکستان شرقی در بدخشان
+        چین نے ایسٹ ترکستان اسلامک موومنٹ کے خلاف کارروائی کا مطالبہ کیا
     """,
     "al-qaeda": """
         The leader of al-Qaeda was killed in Kabul.
@@ -37,6 +41,11 @@ RINGS = {
         مقتل زعيم تنظيم القاعدة في كابول
         Лидер «Аль-Каиды» убит.
         基地组织头目被打死。
+        AQAP claimed the bombing of a patrol in Abyan.
+        L'AQMI a revendiqué l'enlèvement.
+        تبنى تنظيم القاعدة في جزيرة العرب الهجوم
+        알카에다는 성명을 냈다.
+        ארגון אל-קאעידה נטל אחריות.
     """,
     "islamic-state-khorasan": """
         ISKP said it carried out the bombing.
@@ -48,6 +57,12 @@ RINGS = {
         L'État islamique au Khorassan a revendiqué l'attentat.
         داعش خراسان مسئولیت حمله را پذیرفت
         Вилаят Хорасан взял ответственность.
+        تبنى تنظيم الدولة الإسلامية في خراسان الهجوم.
+        تنظيم الدولة الإسلامية - ولاية خراسان يتبنى التفجير
+        Ответственность взяла группировка «ИГ-Хорасан».
+        Der Anschlag geht auf den ISPK zurück.
+        L'EI-K a revendiqué l'attentat de Kaboul.
+        DAEŞ'in Horasan kolu saldırıyı üstlendi.
     """,
     "ttp": """
         The Tehrik-e-Taliban Pakistan ended its ceasefire.
@@ -59,6 +74,9 @@ RINGS = {
         Pakistan Talibanı saldırıyı üstlendi.
         Pakistan accused the TTP of hiding across the border.
         تحریک طالبان پاکستان نے ذمہ داری قبول کی
+        أعلنت حركة طالبان الباكستانية مسؤوليتها عن الهجوم.
+        Пакистанские талибы взяли ответственность.
+        سکیورٹی فورسز نے ٹی ٹی پی کے دہشت گرد ہلاک کیے
     """,
     "recognition": """
         Russia formally recognises the Taliban government.
@@ -73,6 +91,17 @@ RINGS = {
         روسيا تعلن الاعتراف بحكومة طالبان
         روسیه حکومت طالبان را به رسمیت شناخت
         俄罗斯正式承认塔利班政权。
+        China erkennt die Taliban-Regierung an.
+        Moskau plant, die Taliban anzuerkennen.
+        Kein Staat hat die Taliban anerkannt.
+        Nederland erkent het bewind van de Taliban niet.
+        Le gouvernement taliban est reconnu par Moscou.
+        España no reconoce al gobierno talibán.
+        Rusya Taliban yönetimini resmen tanıyan ilk ülke oldu.
+        اعترفت روسيا بحكومة طالبان
+        لم يعترف أحد بطالبان
+        Росія визнала владу талібів.
+        रूस ने तालिबान सरकार को मान्यता दी
     """,
     "sanctions": """
         The United States sanctioned five firms in Hong Kong.
@@ -80,6 +109,17 @@ RINGS = {
         The EU agreed on an oil embargo.
         Treasury blacklists a Houthi shipping network.
         Britain imposes an asset freeze on two generals.
+        L'Union européenne adopte de nouvelles sanctions contre la Russie.
+        Paris réclame le gel des avoirs du général.
+        Les sanctions américaines étranglent l'économie iranienne.
+        Die EU beschließt neue Sanktionen gegen Russland.
+        La UE aprueba nuevas sanciones contra Moscú.
+        L'Ue vara nuove sanzioni contro Mosca.
+        ЕС ввел новые санкции против России.
+        ABD, İran'a yeni yaptırımlar uyguladı.
+        فرضت واشنطن عقوبات على شركات إيرانية
+        美国宣布对俄罗斯银行实施制裁。
+        تحریم‌های جدید آمریکا علیه ایران
     """,
 }
 
@@ -87,15 +127,19 @@ SILENT = {
     "etim": """
         VIETIMES reports a new bridge.
         East Turkestan was a republic for a few months.
+        اختتمت القمة في مدينة تركستان بكازاخستان
     """,
     "al-qaeda": """
         A chart of the military base organisation was shown.
         القاعدة الأولى في العمل هي الصدق
         The base of the pyramid is square.
+        La AQUA es buena; aqap is no word.
     """,
     "islamic-state-khorasan": """
         Khorasan is a province of Iran.
         The Afghan state is broke, the minister is sure.
+        خراسان محافظة في إيران.
+        Il a dit que l'ei est un œuf.
     """,
     "ttp": """
         The Taliban in Kabul denied the report.
@@ -106,6 +150,8 @@ SILENT = {
         Pakistan: Taliban shelter militants.
         Pakistan's Taliban policy has failed.
         TTP is a blood disorder.
+        نفت حركة طالبان في كابل التقرير.
+        Талибы в Кабуле отвергли обвинения.
     """,
     "recognition": """
         Police in Kabul use facial recognition against the Taliban.
@@ -113,10 +159,18 @@ SILENT = {
         She was given a medal in recognition of her work for Afghan children.
         The committee recognised the photographer of the Kabul airport picture.
         The ambassador of Japan opened a school in Herat.
+        Die Polizei erkennt den Täter an der Stimme.
+        An erkennt man die Taliban nicht.
+        اعترفت حركة طالبان بمقتل عشرة من مقاتليها
+        Le film afghan a été reconnu à Cannes.
     """,
     "sanctions": """
         The club was sanctioned by the federation after fans threw flares.
         The council sanctioned the building of a new library.
+        Le club évite les sanctions de la ligue.
+        Der Verein entging einer Sanktion.
+        Суд назначил санкцию в виде штрафа.
+        قانون العقوبات الجديد يدخل حيز التنفيذ
     """,
 }
 
