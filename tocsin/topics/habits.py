@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tocsin.topics import fields
+from tocsin.topics.patterns import MIN_PREFIX
 from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
 
@@ -71,6 +72,18 @@ def _near(found: re.Match[str]) -> str:
     return f"Write {operator}/{_distance(found)}: upper case, and a number, between its two sides."
 
 
+def _parted(found: re.Match[str]) -> str:
+    return f"Write {found[1]}/{_distance(found)}."
+
+
+def _unparted(found: re.Match[str]) -> str:
+    return f"Write NEAR/{_distance(found)}, without a space."
+
+
+def _between(found: re.Match[str]) -> str:
+    return f"Write one word NEAR/{_distance(found)} the other."
+
+
 def _adjacent(found: re.Match[str]) -> str:
     return f"Write NEAR/{_distance(found)}, or ONEAR/{_distance(found)} for this order."
 
@@ -83,6 +96,11 @@ def _within(found: re.Match[str]) -> str:
 def _angled(found: re.Match[str]) -> str:
     name = found["name"].upper()
     return f"Write {name}." if name in ("AND", "OR", "NOT") else f"Write NEAR/{_distance(found)}."
+
+
+def _cut(found: re.Match[str]) -> str:
+    needs = "" if len(found["stem"]) >= MIN_PREFIX else " AND another term"
+    return f'Write {found["stem"]}*{needs}, or "{found[0]}" for the text itself.'
 
 
 def _quoted(found: re.Match[str]) -> str:
@@ -151,10 +169,10 @@ _HABITS = (
     _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
     _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
     _habit(r"['‘’‚‛＇](?P<inner>\w.*?)(?P<end>['‘’＇]?)\Z", "single quotes make no phrase here", _quoted),
-    _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", r"Write \1/\2."),
+    _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", _parted),
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
-    _habit(r"/(\d+)", "{text} stands apart from its NEAR", r"Write NEAR/\1, without a space."),
-    _habit(r"~(\d+)\Z", "{text} is no distance here", r"Write one word NEAR/\1 the other."),
+    _habit(r"/(\d+)", "{text} stands apart from its NEAR", _unparted),
+    _habit(r"[~@][0-9]+\Z", "{text} is no distance here", _between),
     _habit(
         r"~(?:(\w.*)|\Z)|(\w.*)~\d*\Z", "a tilde finds no like words here", "Write variants: before the word."
     ),
@@ -186,7 +204,7 @@ _SIGNS = (  # which exact: takes as written
     _habit(
         r"(?P<stem>[A-Za-z\u00c0-\u024f\u0370-\u052f]{3,})[!$]\Z",
         "{text} does not stand for words that begin so",
-        r'Write \g<stem>*, or "\g<0>" for the text itself.',
+        _cut,
     ),
 )
 

@@ -79,9 +79,8 @@ def check_apart(left: Token, right: Token, labels: str) -> None:
 
 def _check_after(left: Token, right: Token) -> None:
     """`"a b"@5`, `"US":cs`: what other search boxes write after a phrase or a group."""
-    if right.type == "TOPIC" and right[1:].isdecimal():
-        problem, advice = f"{right} is no distance here", f"Write one word NEAR/{right[1:]} the other."
-        raise Mistake(_place(right), problem, advice)
+    if right.type == "TOPIC" and right[1:].isdecimal() and (habit := habits.of(str(right))):
+        raise Mistake(_place(right), *habit)
     if right.type == "WORD" and right[0] == ":":
         label = fields.meant(right[1:]) or "title"
         labelled = f"{label}:{left if left.type == 'PHRASE' else '(…)'}"
