@@ -38,7 +38,7 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 5
+VERSION = 6
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
