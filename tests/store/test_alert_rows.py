@@ -48,6 +48,23 @@ def test_an_alert_counts_the_reports_of_merged_stories_and_shows_the_first(
     assert (told.headline, told.reports) == ("first", 2)
 
 
+def test_after_a_merge_each_alert_shows_the_article_that_rang_it_and_all_name_the_present_story(
+    store: Store, now: datetime
+) -> None:
+    with store.write() as tx:
+        first, second = report(tx, now, "first", "t"), report(tx, now, "second", "t")
+        for number, story in ((1, first), (2, second)):
+            tx.articles.conclude(number, "t", Outcome.RANG, tx.alerts.ring("t", story, "new", now))
+        tx.articles.merge_stories(first, [second])
+    with store.read() as tx:
+        told = tx.alerts.latest(5)
+        listed, row = tx.articles.latest(5), tx.articles.get(2)
+    assert [(one.headline, one.reports) for one in told] == [("second", 2), ("first", 2)]
+    assert {one.story_id for one in (*told, *listed)} == {first}
+    assert row is not None
+    assert row.story_id == first
+
+
 def statements(store: Store, now: datetime, held: int) -> int:
     """How many statements release a digest of so many alerts."""
     asked: list[str] = []

@@ -37,7 +37,7 @@ class Standing(Record):
 
 def standing(tx: Transaction, row: ArticleRow) -> Standing:
     """The standing of a stored article, after all merges of stories."""
-    story = tx.articles.root(row.story_id)
+    story = row.story_id
     members = tx.articles.of_story(story)
     original = tx.articles.get(row.copy_of) if row.copy_of is not None else None
     first = tx.articles.get(members[0]) if members[0] != row.id else None

@@ -9,12 +9,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tocsin.errors import Outcome
-from tocsin.store.articles import MATCH, ROOT
+from tocsin.store.articles import MATCH, PRESENT, ROOT, WHOLE
 from tocsin.store.dialects import insert
 from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
 from tocsin.store.schema import alert, article, delivery, match, story
 
-ALERT = [alert.c[name] for name in ("id", "topic", "story_id", "kind", "rang_at")]
+ALERT = [alert.c[name] for name in ("id", "topic", "kind", "rang_at")] + [PRESENT]
 SILENT = (Outcome.TOO_OLD, Outcome.MATCHED_BEFORE, Outcome.READ_AGAIN)
 
 
@@ -63,7 +63,8 @@ class Alerts:
         )
 
     def get(self, alert_id: int) -> AlertRow | None:
-        row = self._db.execute(sa.select(*ALERT).where(alert.c.id == alert_id)).one_or_none()
+        query = sa.select(*ALERT).join(story, story.c.id == alert.c.story_id)
+        row = self._db.execute(query.where(alert.c.id == alert_id)).one_or_none()
         return AlertRow(**row._mapping) if row else None
 
     def of_story(self, topic: str, story_id: int) -> AlertRow | None:
@@ -81,8 +82,7 @@ class Alerts:
 
     def brought_by(self, alert_id: int) -> int | None:
         """The article whose match rang the alert."""
-        rang = sa.and_(match.c.alert_id == alert_id, match.c.outcome != Outcome.TOLD)
-        return self._db.execute(sa.select(sa.func.min(match.c.article_id)).where(rang)).scalar()
+        return self._db.execute(sa.select(_brought([alert_id]).subquery().c.first)).scalar()
 
     def follow(self, article_id: int, story_id: int) -> None:
         """After an article moved to another story: what it rang goes with it, unless its old story has other
@@ -113,7 +113,7 @@ class Alerts:
         """The story's articles that matched the alert's topic, first seen first; what rings nothing last."""
         root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
         rows = self._db.execute(
-            sa.select(article, *MATCH)
+            sa.select(*WHOLE, PRESENT, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
             .where(match.c.topic == one.topic, sa.or_(root == ROOT, match.c.alert_id == one.id))
@@ -126,7 +126,7 @@ class Alerts:
         return MatchRow(**{name: row[name] for name in MatchRow.model_fields})
 
     def latest(self, limit: int, topic: str | None = None) -> list[AlertRow]:
-        """Newest first, each with its first report's headline, its reports and its deliveries by state."""
+        """Newest first, each with the headline that rang it, its reports and its deliveries by state."""
         query = sa.select(alert.c.id).order_by(alert.c.id.desc()).limit(limit)
         if topic:
             query = query.where(alert.c.topic == topic)
@@ -135,12 +135,14 @@ class Alerts:
     def rung(self, alert_ids: Iterable[int]) -> list[AlertRow]:
         """These alerts, in this order, each as `latest` has it."""
         numbers = list(alert_ids)
-        counted = _reports_of(numbers).subquery()
+        counted, brought = _reports_of(numbers).subquery(), _brought(numbers).subquery()
         query = (
             sa.select(*ALERT, sa.func.coalesce(counted.c.reports, 0).label("reports"))
             .add_columns(sa.func.coalesce(article.c.headline, "").label("headline"))
+            .join(story, story.c.id == alert.c.story_id)
             .outerjoin(counted, counted.c.alert_id == alert.c.id)
-            .outerjoin(article, article.c.id == counted.c.first)
+            .outerjoin(brought, brought.c.alert_id == alert.c.id)
+            .outerjoin(article, article.c.id == sa.func.coalesce(brought.c.first, counted.c.first))
             .where(alert.c.id.in_(numbers))
         )
         states = self._states(numbers)
@@ -155,6 +157,16 @@ class Alerts:
         for alert_id, state, count in self._db.execute(query.group_by(*grouped)):
             found.setdefault(alert_id, {})[state] = count
         return found
+
+
+def _brought(alert_ids: Sequence[int]) -> sa.Select[tuple[int | None, int]]:
+    """Alert, and the article whose match rang it: of stories that were merged each alert has its own."""
+    rang = sa.and_(match.c.alert_id.in_(alert_ids), match.c.outcome != Outcome.TOLD)
+    return (
+        sa.select(match.c.alert_id, sa.func.min(match.c.article_id).label("first"))
+        .where(rang)
+        .group_by(match.c.alert_id)
+    )
 
 
 def _reports_of(alert_ids: Sequence[int]) -> sa.Select[tuple[int, int, int]]:

@@ -17,7 +17,10 @@ from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Revision, Stretc
 from tocsin.store.schema import CleanText, Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
-LINE = [article.c[name] for name in Told.model_fields if name != "excerpt"]
+PRESENT = ROOT.label("story_id")
+LINE = [article.c[name] for name in Told.model_fields if name not in ("excerpt", "story_id")]
+WHOLE = [article.c[name] for name in ArticleRow.model_fields if name not in ("article", "story_id")]
+WHOLE += [article.c.record]
 MATCH = [match.c[name] for name in MatchRow.model_fields]
 EXCERPT = sa.func.substr(article.c.text, 1, 240).label("excerpt")
 
@@ -154,12 +157,13 @@ class Articles:
         return [int(number) for number in self._db.execute(query).scalars()]
 
     def get(self, article_id: int) -> ArticleRow | None:
-        row = self._db.execute(sa.select(article).where(article.c.id == article_id)).one_or_none()
+        query = sa.select(*WHOLE, PRESENT).join(story, story.c.id == article.c.story_id)
+        row = self._db.execute(query.where(article.c.id == article_id)).one_or_none()
         return article_row(row._mapping) if row else None
 
     def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[Told]:
         """Newest first."""
-        query = sa.select(*LINE, EXCERPT).order_by(article.c.id.desc()).limit(limit)
+        query = _lines().order_by(article.c.id.desc()).limit(limit)
         if topic:
             query = query.join(match, match.c.article_id == article.c.id).where(match.c.topic == topic)
         if source:
@@ -169,7 +173,7 @@ class Articles:
     def search(self, words: str, limit: int) -> list[Told]:
         """Articles that hold every word, best first; case and (on SQLite) diacritics are folded."""
         found = matching_articles(self._db, words)
-        query = sa.select(*LINE, EXCERPT).join(found, found.c.id == article.c.id)
+        query = _lines().join(found, found.c.id == article.c.id)
         rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
         return [Told(**row._mapping) for row in rows]
 
@@ -181,10 +185,9 @@ class Articles:
         return [Stretch(moment, some[0], some[-1], len(some)) for some in cut]
 
     def stretch(self, one: Stretch) -> Iterator[ArticleRow]:
-        """Whole articles, oldest first; the story of each is the one that it was merged into, if it was."""
-        kept = [article.c[name] for name in ArticleRow.model_fields if name not in ("article", "story_id")]
+        """Whole articles, oldest first."""
         rows = self._db.execute(
-            sa.select(*kept, article.c.record, ROOT.label("story_id"))
+            sa.select(*WHOLE, PRESENT)
             .join(story, story.c.id == article.c.story_id)
             .where(article.c.id.between(one.first, one.last), _lately(one.since))
             .order_by(article.c.id)
@@ -211,7 +214,7 @@ class Articles:
         query = (
             sa.select(
                 article.c.id.label("article_id"),
-                ROOT.label("story_id"),
+                PRESENT,
                 article.c.fingerprint,
                 article.c.first_seen_at.label("seen_at"),
             )
@@ -298,6 +301,11 @@ class Articles:
             sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
         )
         return [MatchRow(**row._mapping) for row in rows]
+
+
+def _lines() -> sa.Select[tuple[object, ...]]:
+    """Articles as lists show them."""
+    return sa.select(*LINE, PRESENT, EXCERPT).join(story, story.c.id == article.c.story_id)
 
 
 def _lately(moment: datetime) -> sa.ColumnElement[bool]:

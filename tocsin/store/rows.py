@@ -79,7 +79,8 @@ class NewCandidate(Record):
 
 
 class ArticleRow(Record):
-    """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`).
+    """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`);
+    `story_id` is the story that its own was merged into, if it was.
 
     `read_before` is when its source had last been read before it was named there, or else when it was first
     named; None where an earlier version did not write that down.
@@ -97,7 +98,7 @@ class ArticleRow(Record):
 
 
 def article_row(row: sa.RowMapping) -> ArticleRow:
-    """From a row of the `article` table, whatever else is joined to it."""
+    """From a row of the `article` table with its present story, whatever else is joined to it."""
     kept = {name: row[name] for name in ArticleRow.model_fields if name != "article"}
     return ArticleRow(article=Article.model_validate_json(row["record"]), **kept)
 
@@ -111,7 +112,7 @@ class Revision(NamedTuple):
 
 
 class Told(Record):
-    """An article in one line, for lists."""
+    """An article in one line, for lists, with its story by now."""
 
     id: int
     source: str
@@ -155,7 +156,7 @@ class MatchRow(Record):
 
 
 class AlertRow(Record):
-    """A topic that rang for a story."""
+    """A topic that rang for a story, or for one that was merged into it."""
 
     id: int
     topic: str
