@@ -281,6 +281,57 @@ def test_every_wrong_query_is_told_at_once(tmp_path: Path) -> None:
     assert said.count("    ^") == 4
 
 
+EACH = """\
+[desk]
+topic_files = ["topics/*.toml", "nowhere/*.toml"]
+[[source]]
+name = "U N"
+feed = "https://news.example/feed.xml"
+[[topic]]
+name = "open"
+query = "(kabul"
+colour = "redd"
+channels = ["caht"]
+[[topic]]
+name = "open"
+query = "us*"
+[[topic]]
+name = "mine"
+query = "@open AND @elsewhere AND @silent"
+[[topic]]
+name = "silent"
+[[channel]]
+name = "chat"
+url = "nosuch://x"
+"""
+
+
+def test_no_mistake_hides_another_whatever_file_it_is_in(tmp_path: Path) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "a.toml").write_text(
+        "[[topic]]\nname = 'A B'\nquery = 'x AND ('\n[[topic]]\nname = 'mine'\nquery = 'kabul'\n"
+    )
+    (tmp_path / "topics" / "b.toml").write_text("[[topic]]\nname = 'elsewhere'\nvalid_from = 2026-13-01\n")
+    said = refused(tmp_path, EACH)
+    told = [line.split(": ")[:2] for line in said.splitlines() if "toml:" in line]
+    assert [(where, key) for where, key in told] == [
+        ("tocsin.toml:4", "source[1].name"),
+        ("tocsin.toml:9", "topic[1].colour"),
+        ("tocsin.toml:17", "topic[4].query"),
+        ("topics/a.toml:2", "topic[1].name"),
+        ("topics/b.toml", "this is not TOML"),
+        ("tocsin.toml:2", "desk.topic_files[2]"),
+        ("tocsin.toml:12", "topic[2].name"),
+        ("topics/a.toml:5", "topic[2].name"),
+        ("tocsin.toml:10", "topic[1].channels"),
+        ("tocsin.toml:8", "topic[1].query"),
+        ("tocsin.toml:13", "topic[2].query"),
+        ("topics/a.toml:3", "topic[1].query"),
+        ("tocsin.toml:21", "channel[1].url"),
+    ]
+    assert "no topic elsewhere" not in said, "it may stand in the file that cannot be read"
+
+
 def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "topics").mkdir()
     (tmp_path / "topics" / "a.toml").write_text('[[topic]]\nname = "a"\nquery = "@b"\n')
