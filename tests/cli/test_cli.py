@@ -232,8 +232,10 @@ def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:
     assert "30 days without" in shown
     by_name = json.loads(look(watched, "topics", "test", "etim", "--json"))
     assert [hit["match"]["topic"] for hit in by_name["hits"]] == ["etim", "etim"]
+    assert by_name["hits"][0]["match"].keys() == {"topic", "clauses", "spans"}, "nothing became of it"
+    assert re.findall(r"^article (\d)  \d{4}-\d\d-\d\d \d\d:\d\d  ", shown, re.MULTILINE) == ["1", "2"]
     narrower = look(watched, "topics", "test", "exact:ETIM", "--against", "etim")
-    assert "lost   1" in narrower and "gained" not in narrower
+    assert "lost   article 1  " in narrower and "gained" not in narrower
     refused = look(watched, "topics", "test", "tianjin AND (", status=2)
     assert "^" in refused
 
@@ -244,8 +246,40 @@ def test_a_changed_query_is_told_beside_the_present_one(watched: Path) -> None:
     assert "0 of 2 articles match; 0 alerts would have rung\nagainst the topic etim: exact:ETIM OR " in said
     after = said.partition("against the topic")[2]
     assert "\n2 of 2 articles match; 1 alert would have rung\n" in after
-    lost = re.findall(r"^lost   \d  \d{4}-\d\d-\d\d \d\d:\d\d  .+\n    .+\*.+\*", after, re.MULTILINE)
+    lost = re.findall(r"^lost   article \d  \d{4}-\d\d-\d\d \d\d:\d\d  .+\n    .+\*.+\*", after, re.MULTILINE)
     assert len(lost) == 2
+
+
+def test_a_topic_that_is_not_watched_in_these_days_says_so(watched: Path) -> None:
+    said = (watched / "seeds" / "tocsin.toml").read_text("utf-8")
+    own = watched / "seeds" / "later.toml"
+    added = """
+[[topic]]
+name = "later"
+query = "tianjin"
+valid_from = 2100-01-01T01:00:00+01:00
+[[topic]]
+name = "past"
+query = "tianjin"
+valid_until = 2020-01-01T00:00:00Z
+[[topic]]
+name = "part"
+query = "tianjin"
+valid_from = 2020-01-01T00:00:00Z
+"""
+    own.write_text(said + added, "utf-8")
+    place = ("--settings", "seeds/later.toml")
+    told = look(watched, "topics", "test", "later", *place)
+    assert "not watched in these days (valid 2100-01-01 00:00 UTC – )\n" in told
+    assert "0 of 2 articles match" in told
+    assert "not watched in these days (valid  – 2020-01-01 00:00 UTC)" in look(
+        watched, "topics", "test", "past", *place
+    )
+    assert "watched" not in look(watched, "topics", "test", "part", *place)
+    partly = look(watched, "topics", "test", "part", *place, "--days", "36500")
+    assert "watched in a part of these days only (valid 2020-01-01 00:00 UTC – )" in partly
+    against = look(watched, "topics", "test", "tianjin AND readout", "--against", "later", *place)
+    assert against.count("not watched in these days") == 2, "it takes the topic's place"
 
 
 def test_queries_that_match_the_same_are_told_to(watched: Path) -> None:

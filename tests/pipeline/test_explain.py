@@ -200,6 +200,9 @@ class TestWhereAnAlertIs:
         told = explain(desk, "etim", 1)
         assert told.answer == "undelivered"
         assert "on chat it was given up (the channel is not in the settings any more)" in told.told
+        again = explain(open_desk(CHAT), "etim", 1).told
+        assert "given up (the channel was not in the settings then; it is named there again)" in again
+        assert "`tocsin deliveries retry 1` tries again" in again
 
     def test_one_channel_heard_and_the_other_did_not(
         self, news: News, recorder: Recorder, open_desk: Callable[[str], Desk]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from tocsin.alerts import Excerpt
 from tocsin.cli.show import headed, plain, when
-from tocsin.pipeline import Backtest, Hit, Reason, Rehearsal, TopicLine
+from tocsin.pipeline import Backtest, Hit, Present, Reason, Rehearsal, TopicLine
 from tocsin.topics import parse_query
 
 Quoted = Sequence[tuple[Hit, Iterable[Excerpt]]]
@@ -67,6 +67,7 @@ def backtest(console: Console, found: Backtest, hits: Quoted, gained: Quoted, lo
     """What was tried, its hits with marked excerpts, matches a day, the sum; what the present query has
     instead. `hits`, `gained` and `lost` are the newest of them, to be shown."""
     console.print(_tried("tried", found.topic, found.query), soft_wrap=True)
+    _unwatched(console, found, found)
     if len(hits) < len(found.hits):
         console.print(f"the newest {len(hits)} of {len(found.hits)} (--limit for more)", style="dim")
     for hit, passages in hits:
@@ -76,6 +77,7 @@ def backtest(console: Console, found: Backtest, hits: Quoted, gained: Quoted, lo
     console.print(_sum(found, len(found.hits), found.alerts), style="bold", soft_wrap=True)
     if found.present:
         console.print(_tried("against", found.present.topic, found.present.query), soft_wrap=True)
+        _unwatched(console, found, found.present)
         console.print(_sum(found, found.present.hits, found.present.alerts), style="bold", soft_wrap=True)
         _compared(console, "gained", "green", len(found.gained), gained)
         _compared(console, "lost", "red", len(found.lost), lost)
@@ -87,6 +89,21 @@ def _tried(how: str, topic: str | None, query: str) -> Text:
     """Which of the two it was: a topic by its name, or the text as a query."""
     what = f"the topic {topic}: " if topic else "the query "
     return Text.assemble((f"{how} {what}", "dim"), plain(" ".join(query.split())))
+
+
+def _unwatched(console: Console, found: Backtest, tried: Backtest | Present) -> None:
+    """Whether it is not watched in the days that are looked at, or in a part of them only."""
+    begins, ends = tried.valid_from, tried.valid_until
+    late, early = begins is not None and begins > found.since, ends is not None and ends <= found.until
+    if not (late or early):
+        return
+    never = (begins is not None and begins > found.until) or (ends is not None and ends <= found.since)
+    which = "not watched in these days" if never else "watched in a part of these days only"
+    console.print(f"{which} (valid {_moment(begins)} – {_moment(ends)})", style="yellow", soft_wrap=True)
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{when(at.astimezone(UTC))} UTC" if at else ""
 
 
 def _sum(found: Backtest, hits: int, alerts: Rehearsal) -> str:
@@ -141,14 +158,18 @@ def _compared(console: Console, name: str, style: str, count: int, newest: Quote
     if count > len(newest):
         console.print(f"{name} {count}, the newest {len(newest)} of them:", style=style)
     for hit, passages in newest:
-        _hit(console, hit, passages, (f"{name:7}{hit.article}  ", style))
+        _hit(console, hit, passages, (f"{name:7}", style))
 
 
 def _hit(console: Console, hit: Hit, passages: Iterable[Excerpt], before: tuple[str, str] = ("", "")) -> None:
     gone = f"  (no more since {when(hit.until)})" if hit.until else ""
     console.print(
         Text.assemble(
-            before, (f"{when(hit.seen_at)}  ", "dim"), (headed(hit.headline), "bold"), (gone, "dim")
+            before,
+            f"article {hit.article}  ",
+            (f"{when(hit.seen_at)}  ", "dim"),
+            (headed(hit.headline), "bold"),
+            (gone, "dim"),
         ),
         soft_wrap=True,
     )

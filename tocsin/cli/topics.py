@@ -25,6 +25,7 @@ from tocsin.cli.app import (
 from tocsin.pipeline import Desk, Hit, backtest, passages, watched
 from tocsin.settings import duration
 
+UNTOLD = {"__all__": {"match": {"outcome", "alert_id"}}}  # what became of a match: of these nothing did
 LONGEST = timedelta(days=36_500)
 TopicArgument = Annotated[str, typer.Argument(metavar="NAME", help="The topic's name.")]
 topics_app = typer.Typer(help="List topics; try a query; snooze one.", invoke_without_command=True)
@@ -59,7 +60,7 @@ def test_topic(
         quoted = [_quoted(desk, one, limit) for one in (found.hits, found.gained, found.lost)]
         names = [one.name for one in desk.settings.topics]
     if as_json:
-        print_json(found.model_dump(mode="json"))
+        print_json(found.model_dump(mode="json", exclude=dict.fromkeys(("hits", "gained", "lost"), UNTOLD)))
     else:
         show_topics.no_names(err, found, query, against, names)
         show_topics.warnings(err, found.query)

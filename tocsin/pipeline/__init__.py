@@ -4,7 +4,7 @@ report = await ingest(desk)            # sources → articles → matches, stori
 report = await deliver(desk, courier)  # outbox → channels
 """
 
-from tocsin.pipeline.backtest import Backtest, Hit, backtest, passages
+from tocsin.pipeline.backtest import Backtest, Hit, Present, backtest, passages
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.explain import Reason, explain
@@ -25,6 +25,7 @@ __all__ = [
     "Hit",
     "IngestReport",
     "Other",
+    "Present",
     "Reason",
     "Rehearsal",
     "Reparse",

@@ -38,10 +38,13 @@ class Hit(Record):
 
 
 class Present(Record):
-    """The query that another is tried against: what it matches and rings. `topic` is a Backtest's."""
+    """The query that another is tried against: what it matches and rings. `topic`, `valid_from` and
+    `valid_until` are a Backtest's."""
 
     topic: str | None
     query: str
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
     hits: int
     alerts: Rehearsal
 
@@ -49,7 +52,8 @@ class Present(Record):
 class Backtest(Record):
     """`hits` oldest first, out of `articles` that came or changed between `since` and `until`; `alerts` are
     what they would have rung, by the topic's policy and with the stories as they are grouped now. `topic` is
-    the name that the query was asked for by, None when it was the query itself.
+    the name that the query was asked for by, None when it was the query itself; `valid_from` and
+    `valid_until` are when that topic, or the one whose place the query takes, is watched.
 
     Against another query, the `present` one, `gained` are the hits that it does not have, `lost` those that
     only it has.
@@ -59,6 +63,8 @@ class Backtest(Record):
     query: str
     since: datetime
     until: datetime
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
     articles: int
     hits: tuple[Hit, ...]
     alerts: Rehearsal
@@ -96,20 +102,26 @@ def backtest(
         query=tried[0].query,
         since=since,
         until=until,
+        valid_from=tried[0].valid_from,
+        valid_until=tried[0].valid_until,
         articles=looked.articles,
         hits=hits,
         alerts=rehearse(found[TRIED], _policy(desk, query, against)),
-        present=_present(desk, against, query, tried[1].query, found[PRESENT])
-        if against is not None
-        else None,
+        present=_present(desk, against, query, tried[1], found[PRESENT]) if against is not None else None,
         gained=_without(hits, before) if against is not None else (),
         lost=_without(before, hits),
     )
 
 
-def _present(desk: Desk, asked: str, other: str, query: str, found: Sequence[Found]) -> Present:
-    alerts = rehearse(found, _policy(desk, asked, other))
-    return Present(topic=_named(desk, asked), query=query, hits=len(found), alerts=alerts)
+def _present(desk: Desk, asked: str, other: str, tried: Topic, found: Sequence[Found]) -> Present:
+    return Present(
+        topic=_named(desk, asked),
+        query=tried.query,
+        valid_from=tried.valid_from,
+        valid_until=tried.valid_until,
+        hits=len(found),
+        alerts=rehearse(found, _policy(desk, asked, other)),
+    )
 
 
 def _found(desk: Desk, tried: list[Topic], since: datetime, watch: Watch) -> dict[str, list[Found]]:

@@ -98,7 +98,7 @@ def _matched(desk: Desk, tx: Transaction, row: ArticleRow, match: MatchRow) -> T
         return "matched later", BEFORE
     if match.outcome is Outcome.READ_AGAIN or alert is None:
         return "matched later", "it matches, but only since it was read again, which rings nothing"
-    stage, told = whereabouts(tx, alert)
+    stage, told = whereabouts(tx, alert, {channel.name for channel in desk.settings.channels})
     if match.outcome is Outcome.TOLD:
         first = tx.alerts.brought_by(alert.id)
         return "told before", f"one ring a story, and article {first} brought this one; {told}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Literal, NamedTuple
 
 from tocsin.clock import spoken
@@ -17,13 +18,13 @@ class Whereabouts(NamedTuple):
     told: str
 
 
-def whereabouts(tx: Transaction, alert: AlertRow) -> Whereabouts:
-    """What became of an alert, by its deliveries."""
+def whereabouts(tx: Transaction, alert: AlertRow, channels: Container[str]) -> Whereabouts:
+    """What became of an alert, by its deliveries; `channels` are those of the settings."""
     lines = tx.deliveries.of_alert(alert.id)
     if not lines:
         return Whereabouts("no channel", f"{_named(alert)}: there was no channel to tell")
     carriers = [_carrier(tx, line) for line in lines]
-    stands = [_stand(*pair) for pair in zip(lines, carriers, strict=True)]
+    stands = [_stand(*pair, channels) for pair in zip(lines, carriers, strict=True)]
     said = dict.fromkeys(f"on {line.channel} {stand}" for line, stand in zip(lines, stands, strict=True))
     return Whereabouts(_stage(carriers), f"{_named(alert)}: {'; '.join(said)}")
 
@@ -49,15 +50,15 @@ def _carrier(tx: Transaction, line: DeliveryLine) -> DeliveryLine:
     return carrier or line
 
 
-def _stand(line: DeliveryLine, carrier: DeliveryLine) -> str:
+def _stand(line: DeliveryLine, carrier: DeliveryLine, channels: Container[str]) -> str:
     if line.state == "merged":
-        return f"it is in the digest of delivery {carrier.id}, and {_state(carrier)}"
+        return f"it is in the digest of delivery {carrier.id}, and {_state(carrier, channels)}"
     if line.state == "told":
-        return f"delivery {carrier.id} tells it, as two stories became one, and {_state(carrier)}"
-    return _state(line)
+        return f"delivery {carrier.id} tells it, as two stories became one, and {_state(carrier, channels)}"
+    return _state(line, channels)
 
 
-def _state(line: DeliveryLine) -> str:
+def _state(line: DeliveryLine, channels: Container[str]) -> str:
     match line.state:
         case "held":
             return f"it waits until {spoken(line.due_at)} ({line.held_for})"
@@ -65,14 +66,19 @@ def _state(line: DeliveryLine) -> str:
             again = ", perhaps twice" if line.possible_repeat else ""
             return f"it was delivered at {spoken(line.settled_at or line.due_at)}{again}"
         case "dead":
-            return f"it was given up ({_failure(line)}): `tocsin deliveries retry {line.id}` tries again"
+            retry = f"`tocsin deliveries retry {line.id}` tries again"
+            return f"it was given up ({_failure(line, channels)}): {retry}"
         case "leased":
             return "it is being sent"
     if line.tries:
         times = "once" if line.tries == 1 else f"{line.tries} times"
-        return f"it failed {times} ({_failure(line)}) and is tried again at {spoken(line.due_at)}"
+        return f"it failed {times} ({_failure(line, channels)}) and is tried again at {spoken(line.due_at)}"
     return "it is in the queue"
 
 
-def _failure(line: DeliveryLine) -> str:
-    return line.detail or "the channel is not in the settings any more"
+def _failure(line: DeliveryLine, channels: Container[str]) -> str:
+    if line.detail:
+        return line.detail
+    if line.channel in channels:
+        return "the channel was not in the settings then; it is named there again"
+    return "the channel is not in the settings any more"
