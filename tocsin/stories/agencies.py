@@ -35,12 +35,18 @@ class _Name(NamedTuple):
     regions: Sequence[str]
 
 
+def _forms(name: str, sure: str) -> tuple[str, ...]:
+    """How a name may be written: also in capitals; "AFP" also as "Afp"."""
+    acronym = sure == "names" and name.isascii() and name.isupper() and len(name) in (3, 4)
+    return (name, name.upper(), name.title()) if acronym else (name, name.upper())
+
+
 _WRITTEN = {
     form: _Name(agency, sure, told.get("regions", ()))
     for sure in ("dated", "short", "names")
     for agency, told in _DATA["agencies"].items()
     for name in told.get(sure, ())
-    for form in (name, name.upper())
+    for form in _forms(name, sure)
 }
 WORDS = frozenset(
     form.casefold() for form, name in _WRITTEN.items() if name.sure != "dated" and form.isalpha()
@@ -61,10 +67,10 @@ _BRACKETS = "()\\[\\]（）【】〔〕"
 # Between the parts of a dateline: brackets, commas, slashes, a stop or dash with a space.
 _MARKS = re.compile(
     rf"(\s*(?:[{_BRACKETS}/,،、:：;=|]|\.(?=[\s{_BRACKETS}/–—-]|$)|(?<=\s)[-–—]|^[-–—]|[-–—](?=[\s–—-])"
-    rf"|(?<=[\u0600-\u06ff])[-–—])[\s{_BRACKETS}/,،、:：;=|.–—-]*)"
+    rf"|(?<=[\u0600-\u06ff])[-–—])[\s{_BRACKETS}/,،、:：;=|.–—_-]*)"
 )
 _MARKED_HEAD, _MARKED_TAIL = re.compile("[(\\[（【/–—=-]"), re.compile("[)\\]）:：©–—-]")
-_OPENS, _CLOSES, _LEADS_ON = re.compile("[(\\[（【〔=]"), re.compile("[)\\]）】〕]"), re.compile("[-–—:：=]")
+_OPENS, _CLOSES, _LEADS_ON = re.compile("[(\\[（【〔=]"), re.compile("[)\\]）】〕]"), re.compile("[-–—:：=_]")
 _DASH = re.compile(r"(?:^|\s|--)[-–—]")
 _DAY = r"\b\d{1,2}(?:st|nd|rd|th|er|[.º日])?(?:[\s,.]*(?:de |d['’])?[^\s\d,.()–—-]+\.?)?"
 _DATE = re.compile(rf"(?:[^\W\d_]+\.? )?(?:{_DAY}|{_any(_SAID['months'])})(?:[\s,.]*(?:de )?\b\d{{4}})?\W*$")
@@ -76,7 +82,8 @@ _UNSPACED = re.compile(
 _BY = re.compile(rf"{_any([form for word in _SAID['by'] for form in (word, word.upper())])} ")
 _ARTICLE = rf"(?:{_any(_SAID['articles'])}(?:\s|(?<=['’])))?"
 _AN_ARTICLE = re.compile(f"^{_ARTICLE}", re.IGNORECASE)
-_WITH = re.compile(rf"(?i:\b{_any(_SAID['with'])} {_ARTICLE})(.+)$")
+_WITH = re.compile(rf"(?i:\b{_any(_SAID['with'])} {_ARTICLE})(.+?)(?: inputs?)?$")
+_AND = re.compile(rf"\s(?i:{_any(_SAID['and'])})\s{_ARTICLE}")
 _STAFF = re.compile(rf"(.+?) (?i:{_any(_SAID['staff'])})$")
 _SOURCE = re.compile(rf"(?:^|[.!?。]\W{{0,2}}\s)\W?(?i:{_any(_SAID['source'])}) ?[:：]\s*(.{{2,40}})$")
 _PICTURE = re.compile(
@@ -234,10 +241,11 @@ def _line(text: str) -> str | None:
 
 
 def _listed(text: str) -> str | None:
-    """The first agency of a list that has nothing else: "AFP/dpa", "dpa/sz", "PTI SKL KSS"."""
-    first, *others = [part for part in _MARKS.split(text)[::2] if part] or [""]
-    if all(part in _WRITTEN or _CODE.fullmatch(part) for part in others):
-        return _called(first) or _called(_INITIALS.sub("", first))
+    """The first agency of a list of them, and of signs of who wrote it: "AFP/dpa", "rbr/dpa", "PTI SKL"."""
+    parts = [part for part in _MARKS.split(_AND.sub("/", text))[::2] if part]
+    agencies = [_called(part) or _called(_INITIALS.sub("", part)) for part in parts]
+    if all(agency or _CODE.fullmatch(part) for agency, part in zip(agencies, parts, strict=True)):
+        return next(filter(None, agencies), None)
     return None
 
 
@@ -295,7 +303,7 @@ def _byline(text: str) -> str | None:
     """The agency of a byline: the first that it names, if an agency is the last thing in it."""
     if not _mentions(text) or _PICTURE.search(text):
         return None
-    parts = [part for part in _MARKS.split(_BY.sub("", text.strip(), 1))[::2] if part]
+    parts = [part for part in _MARKS.split(_AND.sub("/", _BY.sub("", text.strip(), 1)))[::2] if part]
     agencies = [_author(part) for part in parts]
     return next(filter(None, agencies)) if agencies and agencies[-1] else None
 
