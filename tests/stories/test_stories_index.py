@@ -266,3 +266,19 @@ def test_among_tells_which_numbers_a_sorted_array_holds(ascending: list[int]) ->
     these, those = np.array([7, 0, 5, 2**32 - 1, 3], np.uint32), np.array(ascending, np.uint32)
     assert among(these, those).tolist() == np.isin(these, those).tolist()
     assert among(these[:0], those).tolist() == []
+
+
+def test_a_likeness_is_never_told_as_more_than_one() -> None:
+    """Of the same words in another order, when a topic asks for half of them."""
+    words = [f"Name{number} fact{number}" for number in range(30)]
+    told = ("harvest " + " ".join(words), "harvest " + " ".join(reversed(words)))
+    first, again = (
+        fingerprint(
+            Article(url="about:blank", headline="Harvest", body=(Block(text=text),), language="en"),
+            asked=lambda word: word.startswith("fact"),
+        )
+        for text in told
+    )
+    index = StoryIndex()
+    index.absorb(1, 1, first, NOW)
+    assert index.place(again, NOW) == Placement(1, "report", 1.0)

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.frozen import Frozen
+from tocsin.stories.lands import lands_of
 from tocsin.stories.postings import Terms, among
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.settings import CopyLines
-from tocsin.stories.texts import Subject, Text
+from tocsin.stories.texts import EQUAL_LENGTH, Subject, Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -108,6 +109,8 @@ class CopyIndex:
         whole = not text.fingerprint.sampled and not self._facts["sampled"][found.row]
         if whole and subject.apart(text.subject) > line.named:
             return False
+        if whole and _abroad(found, subject, text, line):
+            return False
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
         needed -= max(line.copy - found.share, 0.0) / 2.0
         shared = found.share * min(subject.length, text.subject.length)
@@ -140,6 +143,17 @@ class CopyIndex:
         opening = held[:mine][text.opening[:mine]]
         share = np.count_nonzero(held) / min(mine, theirs)
         return _Alike(row, share, np.count_nonzero(opening) / len(opening) if len(opening) else 1.0)
+
+
+def _abroad(found: _Alike, subject: Subject, text: Text, line: CopyLines) -> bool:
+    """Whether each of two briefs names a country that the other never does, or the later one so much of one
+    that more than its headline is new."""
+    lands, mine = lands_of(text.fingerprint.language), text.subject
+    told, other = (lands.told(each.terms, each.parts, 0.0) for each in (mine, subject))
+    beside = lands.beside(told, subject.terms, subject.parts), lands.beside(other, mine.terms, mine.parts)
+    likely = subject.likeness_of_length(mine) ** EQUAL_LENGTH
+    later = beside[0] if found.opening < line.same_opening else 0.0
+    return min(beside) * likely > line.abroad or later * likely > line.foreign
 
 
 def _copies(found: _Alike, line: CopyLines) -> bool:

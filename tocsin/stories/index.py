@@ -82,14 +82,14 @@ class StoryIndex:
         like, nearest = self._like(text, moment, line)
         if nearest < line:
             continued = max(like, key=lambda candidate: candidate.likeness).story_id if like else None
-            return Placement(None, "new", nearest, follows=continued)
+            return Placement(None, "new", min(nearest, 1.0), follows=continued)
         best, *others = like
         if self._turns(text, best, moment):
-            return Placement(None, "new", best.faded, follows=best.story_id)
+            return Placement(None, "new", min(best.faded, 1.0), follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
         merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
-        return Placement(best.story_id, "report", best.faded, merged=merged)
+        return Placement(best.story_id, "report", min(best.faded, 1.0), merged=merged)
 
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
         """Take in a stored article of a story: one just placed, one of another worker, or one replayed."""
@@ -227,20 +227,27 @@ class StoryIndex:
 
     def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:
         """How much more each story's likeness counts because its names and the text's agree, or less because
-        each has its own.
+        each has its own, or the text is about a country that the story hardly names.
 
         Two events of one kind share the country and the movement; each has a name that the other never says.
+        Two countries that do the same have all else in common.
         """
         line = self._settings.reports
         accords = np.ones(len(likenesses))
         if text.fingerprint.headline_only:
             return accords
-        if not tongue_of(text.fingerprint.language).capitals:
-            accords[:] = line.unnamed
-        elif np.count_nonzero(text.hashes & 1):
-            for place in (likenesses * line.accord >= line.text).nonzero()[0].tolist():
-                apart = shard.apart(int(near.stories[place]), text)
-                accords[place] = line.accord * math.exp(-line.discord * max(apart - line.slack, 0.0))
+        capitals = tongue_of(text.fingerprint.language).capitals
+        named = capitals and np.count_nonzero(text.hashes & 1)
+        accord = line.accord if named else 1.0 if capitals else line.unnamed
+        if not capitals:
+            accords[:] = accord
+        places = (likenesses * accord >= line.text).nonzero()[0].tolist()
+        lands = shard.lands(text, line.abroad) if places else []
+        for place in places:
+            story = int(near.stories[place])
+            apart = max(shard.apart(story, text) - line.slack, 0.0) if named else 0.0
+            abroad = max(shard.abroad(story, text, lands) - line.abroad, 0.0) if lands else 0.0
+            accords[place] = accord * math.exp(-line.discord * apart - line.foreign * abroad)
         return accords
 
     def _added(self, cosines: Iterable[float | None]) -> _Doubles:

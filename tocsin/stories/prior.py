@@ -90,6 +90,11 @@ def _counted_files() -> Mapping[str, Path]:
     return {file.stem: file for file in _COUNTED.glob("*.tsv")}
 
 
+def languages() -> list[str]:
+    """Those of which words are known."""
+    return sorted({*_written(), *_counted_files()})
+
+
 def has_table(language: str) -> bool:
     """Whether anything is known of a language's words but their length."""
     return _table(language) is not None

@@ -29,6 +29,10 @@ class CopyLines:
     """… and less where they share more than so many words."""
     named: float = 0.05
     """Of two short texts that are a copy neither names so much of its own that the other never does."""
+    abroad: float = 0.01
+    """Nor does each say so much of a country that the other hardly names, …"""
+    foreign: float = 0.08
+    """… or the later one so much."""
     form: float = 0.3
     """What shares this part of its shingles and is about something else fills in a form anew: the form's
     words then say nothing of what it is about."""
@@ -67,6 +71,11 @@ class ReportLines:
     slack: float = 0.02
     """What each may name alone (the smaller part, squared) before it weighs against joining."""
     discord: float = 5.0
+    """What more of it takes from the likeness: by e to the power of so many times as much."""
+    abroad: float = 0.08
+    """What a text may say of a country that the story hardly names (squared), before it weighs against
+    joining."""
+    foreign: float = 30.0
     """What more of it takes from the likeness: by e to the power of so many times as much."""
     meant: float = 0.35
     """What the meanings of two headlines have in common (cosine) beyond this adds to their likeness."""

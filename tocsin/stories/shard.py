@@ -10,6 +10,7 @@ import numpy as np
 from tocsin.stories.centroids import Centroids, Floats, Near, Vector
 from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.frozen import Frozen
+from tocsin.stories.lands import Told, lands_of
 from tocsin.stories.postings import Found, Postings, Rows, among
 from tocsin.stories.prior import TEXTS
 from tocsin.stories.texts import Text
@@ -97,6 +98,17 @@ class Shard:
     def apart(self, story_id: int, text: Text) -> float:
         """How far the names of a story and of a text are apart (0..1)."""
         return self._centroids.apart(self._weigh(text), self._row_of[story_id])
+
+    def lands(self, text: Text, least: float) -> list[Told]:
+        """The countries that make more than `least` of a text's squared length."""
+        vector = self._weigh(text)
+        return lands_of(text.fingerprint.language).told(vector.terms, vector.weights**2, least)
+
+    def abroad(self, story_id: int, text: Text, told: list[Told]) -> float:
+        """How much more a text tells of one of its countries than the story, which hardly names it (0..1)."""
+        story = self._centroids.vector(self._row_of[story_id])
+        squares = story.weights**2
+        return lands_of(text.fingerprint.language).beside(told, story.terms, squares / squares.sum())
 
     def agreement(self, story_id: int, text: Text, since: float) -> float:
         """How much of a text's squared length is what one report since then was the first to tell."""

@@ -148,7 +148,12 @@ def _held(mine: Terms, theirs: Terms) -> tuple[Held, Held]:
 
 def spelt(words: Iterable[str]) -> Terms:
     """Words as their hashes."""
-    return words_of(np.array([_hash(word) for word in words], np.uint32))
+    return words_of(hashed(words))
+
+
+def hashed(terms: Iterable[str]) -> Terms:
+    """The hashes of terms, in their order."""
+    return np.array([_hash(term) for term in terms], np.uint32)
 
 
 def words_of(hashes: Terms) -> Terms:

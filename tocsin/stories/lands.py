@@ -1,0 +1,98 @@
+"""Countries by their names in many languages: who recognises, bans or votes tells an event from its like.
+
+Capitals say so in some languages only, and a later report of its kind names the first one's country, too.
+The names are data (`land_names/`; `benchmarks/land_names.py` derives them and says from what).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.stories.postings import Places, Terms, among, stems_of
+from tocsin.stories.texts import hashed, spelt, words_of
+from tocsin.stories.tongues import tongue_of
+
+HARDLY = 3.0
+"""What a story says of a country counts so many times against what a text says of it."""
+SEVERAL = 4
+"""Words by which a text names one country, at most, so that one of them is heavy enough to look for."""
+
+_NAMES = Path(__file__).with_name("land_names")
+_LANGUAGES = 64
+_LAST = 2**32 - 1
+_NONE: Terms = np.empty(0, np.uint32)
+
+
+Squares = npt.NDArray[np.floating]
+"""What each term is of a whole: the square of its weight, where these make a unit vector."""
+
+
+class Told(NamedTuple):
+    """A country by number, and what part of a text's squared length is its names."""
+
+    land: int
+    part: float
+
+
+class Lands:
+    """The countries as one language names them. Without a table it names none."""
+
+    def __init__(self, language: str) -> None:
+        tongue = tongue_of(language)
+        self._capitals = tongue.capitals
+        self._forms = [_NONE]  # of each country by number, how all its forms begin
+        named: dict[int, int] = {}
+        for line in _lines(language):
+            names, forms = ([tongue.stem(word) for word in words.split()] for words in line.split("\t")[1:])
+            named |= dict.fromkeys(spelt([*names, *forms]).tolist(), len(self._forms))
+            self._forms.append(np.unique(stems_of(hashed([*names, *forms]))))
+        self._words = np.array([*sorted(named), _LAST], np.uint32)
+        self._numbers = np.array([*(named[word] for word in sorted(named)), 0], np.int64)
+
+    def told(self, terms: Terms, squares: Squares, least: float) -> list[Told]:
+        """The countries of which a text says more than `least` (`squares` are its terms' parts of the whole).
+
+        Where capitals tell names, it must write the country with one somewhere.
+        """
+        heavy = (squares > least / SEVERAL).nonzero()[0]
+        if not len(self._held(terms[heavy])[0]):
+            return []
+        places, numbers = self._held(terms)
+        parts: dict[int, float] = {}
+        named = set[int]()
+        for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
+            parts[number] = parts.get(number, 0.0) + float(squares[place])
+            if not self._capitals or terms[place] & 1:
+                named.add(number)
+        return [Told(number, part) for number, part in parts.items() if part > least and number in named]
+
+    def _held(self, terms: Terms) -> tuple[Places, Places]:
+        """The places of the terms that name a country, and the number of each one's."""
+        words = words_of(terms)
+        at = self._words.searchsorted(words)
+        places = (self._words[at] == words).nonzero()[0]
+        return places, self._numbers[at[places]]
+
+    def beside(self, told: list[Told], terms: Terms, squares: Squares) -> float:
+        """How much more is told of one of some countries than HARDLY times what others have of it in any
+        form."""
+        begins = stems_of(terms)
+        said = (HARDLY * float(squares[among(begins, self._forms[each.land])].sum()) for each in told)
+        return max([0.0, *(each.part - part for each, part in zip(told, said, strict=True))])
+
+
+def _lines(language: str) -> list[str]:
+    file = _NAMES / f"{language}.tsv"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return [line for line in lines if not line.startswith("#")]
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def lands_of(language: str) -> Lands:
+    """The countries as a language names them."""
+    return Lands(language)
