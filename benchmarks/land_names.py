@@ -1,11 +1,13 @@
-"""Derive how `tocsin/stories` knows countries: their names, first cities and languages, in many languages.
+"""Derive how `tocsin/stories` knows countries and the days of the week in many languages.
 
-From Unicode CLDR, as Babel carries it: the names of territories, the cities that time zones are named after
-(of a country with one zone mostly its capital; `FIRST` says which zone of several), and the name of the
-language that is spoken there and nowhere else before, as a form of the country's own name (Kyrgyz, Dutch).
-
+Countries, from Unicode CLDR as Babel carries it: the names of territories, the cities that time zones are
+named after (of a country with one zone mostly its capital; `FIRST` says which zone of several), and the name
+of the language that is spoken there and nowhere else before, as a form of the country's own name (Kyrgyz).
 A name of one word is taken as it is, unless it means something else, too (`MEANT_OTHERWISE`), and of several
 words those that are no common words, of one country only.
+
+Days, from there, too: the words of each of their names that no other day has (`IN_CASES` adds forms that no
+stemmer knows; where words are not spaced short names, too).
 
     python benchmarks/land_names.py
 """
@@ -27,6 +29,8 @@ from tocsin.stories.unspaced import cut, has_no_spaces
 from tocsin.stories.words import tokens
 
 OUT = Path(__file__).parent.parent / "tocsin/stories/land_names"
+WEEKDAYS = OUT.with_name("weekdays.tsv")
+IN_CASES = {"pl": "środę", "ru": "среду"}
 AS = {"no": "nb", "tl": "fil"}  # what Babel calls them
 LEFT_OUT = re.compile(
     "A[IQSWX]|B[LMQ]|C[CKWX]|F[KO]|G[FGIPSU]|I[MO]|JE|KY|M[FOPQS]|N[CFU]|P[FMN]|RE|S[HJX]|T[CFK]|UM|V[GI]"
@@ -100,6 +104,23 @@ def main() -> None:
             *written(language, dict(lands(language))),
         ]
         (OUT / f"{language}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = [
+        "# language, days of the week: derived by benchmarks/land_names.py, from Unicode CLDR, as land_names/"
+    ]
+    told += ["\t".join([language, " ".join(weekdays(language))]) for language in languages()]
+    WEEKDAYS.write_text("\n".join(told) + "\n", encoding="utf-8")
+
+
+def weekdays(language: str) -> list[str]:
+    """The words by which a language tells the days of the week from one another."""
+    days = Locale.parse(AS.get(language, language)).days
+    names = [days["format"]["wide"]]
+    if any(map(has_no_spaces, names[0].values())):
+        names.append(days["format"]["abbreviated"])
+    found = [[{*words(each[day], language)} for day in sorted(each)] for each in names]
+    common = Counter(word for day in found[0] for word in day)
+    own = {word for each in found for day in each for word in day if common[word] < 2 and len(word) > 1}
+    return sorted(own | {*IN_CASES.get(language, "").split()})
 
 
 def codes() -> dict[str, list[str]]:

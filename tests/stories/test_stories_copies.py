@@ -107,9 +107,9 @@ def test_the_copy_index_forgets_the_oldest_past_its_capacity() -> None:
     for item in range(4000):
         copies.add(item, item, Text.of(printed(prose(item, 60))), 0.0)
     assert len(copies) == 1500
-    assert copies.find(Text.of(printed(prose(2499, 60))), 0.0, LINES).copy is None
+    assert copies.find(Text.of(printed(prose(2499, 60))), 0.0, 0.0, LINES).copy is None
     for item in (2500, 3333, 3999):
-        found = copies.find(Text.of(printed(prose(item, 60))), 0.0, LINES).copy
+        found = copies.find(Text.of(printed(prose(item, 60))), 0.0, 0.0, LINES).copy
         assert found is not None
         assert found.item_id == item
 
@@ -120,5 +120,5 @@ def test_a_table_that_grows_keeps_what_it_knew() -> None:
     for item, known in enumerate(kept):
         copies.add(item, item, known, 0.0)
     sample = np.random.default_rng(0).integers(0, 3000, 100).tolist()
-    found = [copies.find(kept[item], 0.0, LINES).copy for item in sample]
+    found = [copies.find(kept[item], 0.0, 0.0, LINES).copy for item in sample]
     assert [copy and copy.item_id for copy in found] == sample

@@ -13,7 +13,7 @@ from tocsin.stories.lands import lands_of
 from tocsin.stories.postings import Terms, among
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.settings import CopyLines
-from tocsin.stories.texts import EQUAL_LENGTH, Subject, Text
+from tocsin.stories.texts import EQUAL_LENGTH, Held, Subject, Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -25,6 +25,7 @@ _FACTS = np.dtype(
     [
         *(("item", np.int64), ("story", np.int64), ("seen", np.float64), ("words", np.uint16)),
         *(("shingles", np.uint8), ("sampled", np.bool_), ("terms", np.uint8)),
+        *(("numbers", np.uint64), ("days", np.uint64)),  # a bit a term
     ]
 )
 _COLUMNS: Columns = {
@@ -80,14 +81,14 @@ class CopyIndex:
         """Remember an article; past the capacity the oldest is forgotten."""
         known, sketch, subject = text.fingerprint, text.sketch, text.subject
         words, sizes = min(known.words, _MANY), (len(sketch), known.sampled, len(subject.terms))
-        facts = (item_id, story_id, seen, words, *sizes)
+        facts = (item_id, story_id, seen, words, *sizes, _bits(subject.numbers), _bits(subject.days))
         self._recent.add(
             sketch[:KEYS], facts=facts, sketch=sketch, subject=subject.terms, parts=subject.parts
         )
 
-    def find(self, text: Text, since: float, line: CopyLines) -> Found:
-        """What the articles seen `since` a moment have of a text: the one that it copies best (of equals the
-        earliest), or else the words of those whose form it fills in anew."""
+    def find(self, text: Text, now: float, since: float, line: CopyLines) -> Found:
+        """What the articles seen `since` a moment have of a text seen now: the one that it copies best (of
+        equals the earliest), or else the words of those whose form it fills in anew."""
         sketch = text.sketch
         if len(sketch) < LEAST_COMPARED:
             return Found()
@@ -95,7 +96,7 @@ class CopyIndex:
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         compared = (self._compare(text, row) for row in rows)
         alike = [each for each in compared if each.share >= (line.form if each.opening else line.background)]
-        same = [each for each in alike if self._agrees(each, text, line)]
+        same = [each for each in alike if self._agrees(each, text, now, line)]
         copied = [each for each in same if _copies(each, line)]
         if copied:
             row, share, _ = max(copied, key=_tenths)
@@ -103,13 +104,12 @@ class CopyIndex:
         forms = [self._subject(each.row).words for each in alike if each not in same]
         return Found(form=np.concatenate([_NOTHING, *forms]))
 
-    def _agrees(self, found: _Alike, text: Text, line: CopyLines) -> bool:
+    def _agrees(self, found: _Alike, text: Text, now: float, line: CopyLines) -> bool:
         """Whether an article and a text that share so much are about the same."""
         subject = self._subject(found.row)
-        whole = not text.fingerprint.sampled and not self._facts["sampled"][found.row]
-        if whole and subject.apart(text.subject) > line.named:
-            return False
-        if whole and _abroad(found, subject, text, line):
+        brief = not text.fingerprint.sampled and not self._facts["sampled"][found.row]
+        later = now - float(self._facts["seen"][found.row]) > line.updated.total_seconds()
+        if brief and (_differ(subject, text, line, later=later) or _abroad(found, subject, text, line)):
             return False
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)
         needed -= max(line.copy - found.share, 0.0) / 2.0
@@ -118,8 +118,9 @@ class CopyIndex:
 
     def _subject(self, row: int) -> Subject:
         facts = self._facts[row]
-        parts = self._recent["parts"][row, : facts["terms"]].astype(np.float64)
-        return Subject(self._recent["subject"][row, : facts["terms"]], parts, int(facts["words"]))
+        terms, parts = (self._recent[name][row, : facts["terms"]] for name in ("subject", "parts"))
+        numbers, days = (_held(facts[name], len(terms)) for name in ("numbers", "days"))
+        return Subject(terms, parts.astype(np.float64), int(facts["words"]), numbers, days)
 
     @property
     def _facts(self) -> npt.NDArray[np.void]:
@@ -143,6 +144,24 @@ class CopyIndex:
         opening = held[:mine][text.opening[:mine]]
         share = np.count_nonzero(held) / min(mine, theirs)
         return _Alike(row, share, np.count_nonzero(opening) / len(opening) if len(opening) else 1.0)
+
+
+def _bits(held: Held) -> int:
+    """Up to 64 answers as one number."""
+    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
+
+
+def _held(bits: np.uint64, size: int) -> Held:
+    """As many answers of those that `_bits` packed."""
+    return np.unpackbits(np.array([bits]).view(np.uint8), bitorder="little")[:size].astype(np.bool_)
+
+
+def _differ(subject: Subject, text: Text, line: CopyLines, *, later: bool) -> bool:
+    """Whether each of two briefs has names, a day or, much later, numbers of its own."""
+    mine = text.subject
+    if subject.apart(mine) > line.named or subject.dated_apart(mine):
+        return True
+    return later and subject.numbered_apart(mine) > line.numbered
 
 
 def _abroad(found: _Alike, subject: Subject, text: Text, line: CopyLines) -> bool:

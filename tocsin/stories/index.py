@@ -25,7 +25,7 @@ from tocsin.stories.tongues import tongue_of
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-_FORM = 6  # raise it when what the arrays mean changes
+_FORM = 7  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -178,7 +178,9 @@ class StoryIndex:
         """The article that a text copies, or the words of the form that it or its bare headline fills in."""
         since = moment - self._settings.keep.total_seconds()
         form = self._headlines.form(text.headline, since) if text.headline else None
-        return Found(form=spelt(form)) if form else self._copies.find(text, since, self._settings.copies)
+        return (
+            Found(form=spelt(form)) if form else self._copies.find(text, moment, since, self._settings.copies)
+        )
 
     def _line(self, fingerprint: Fingerprint) -> float:
         """The likeness from which a text joins a story."""

@@ -33,6 +33,10 @@ class CopyLines:
     """Nor does each say so much of a country that the other hardly names, …"""
     foreign: float = 0.08
     """… or the later one so much."""
+    numbered: float = 0.02
+    """Nor does each have so much of numbers that the other does not, …"""
+    updated: timedelta = timedelta(days=2)
+    """… if it came so much later: a toll rises for a day or two."""
     form: float = 0.3
     """What shares this part of its shingles and is about something else fills in a form anew: the form's
     words then say nothing of what it is about."""

@@ -15,6 +15,7 @@ from tocsin.stories.fingerprints import Fingerprint
 from tocsin.stories.headlines import Headline
 from tocsin.stories.postings import Places, Terms, stems_of
 from tocsin.stories.prior import TEXTS, expected_texts
+from tocsin.stories.weekdays import weekdays
 
 NAMED = 3.0
 """How much more a name says of it."""
@@ -26,7 +27,9 @@ EQUAL_LENGTH = 4
 STEM = 4
 """Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
 
-_TERM = np.dtype([("expected", np.float64), ("hash", np.uint32)], align=True)
+_TERM = np.dtype(
+    [("expected", np.float64), ("hash", np.uint32), ("number", np.bool_), ("day", np.bool_)], align=True
+)
 _MOST_TERMS, _LANGUAGES = 1 << 15, 64
 """Terms of a language, and languages, that are remembered."""
 
@@ -35,12 +38,14 @@ Held = npt.NDArray[np.bool_]
 
 
 class Subject(NamedTuple):
-    """What a text of `length` words is about: the hashes of the terms that say most, and the part of its
-    subject that each of them makes (they sum to 1)."""
+    """What a text of `length` words is about: the hashes of the terms that say most, the part of its subject
+    that each of them makes (they sum to 1), and which of them are numbers or days of the week."""
 
     terms: Terms
     parts: Doubles
     length: int
+    numbers: Held
+    days: Held
 
     @property
     def words(self) -> Terms:
@@ -67,6 +72,17 @@ class Subject(NamedTuple):
         mine, theirs = _held(stems_of(self.terms), stems_of(other.terms))
         least = min(self._named_beside(mine), other._named_beside(theirs))
         return least * self.likeness_of_length(other) ** EQUAL_LENGTH
+
+    def numbered_apart(self, other: Subject) -> float:
+        """How much of what each is about is numbers that the other does not have: the smaller part."""
+        mine, theirs = _held(self.words, other.words)
+        parts = self.parts[self.numbers & ~mine].sum(), other.parts[other.numbers & ~theirs].sum()
+        return float(min(parts)) * self.likeness_of_length(other) ** EQUAL_LENGTH
+
+    def dated_apart(self, other: Subject) -> bool:
+        """Whether each tells of a day of the week that the other does not."""
+        mine, theirs = _held(self.words, other.words)
+        return bool((self.days & ~mine).any() and (other.days & ~theirs).any())
 
     def likeness_of_length(self, other: Subject) -> float:
         """The shorter length as a part of the longer one."""
@@ -101,7 +117,8 @@ class Text(NamedTuple):
         terms = _terms(fingerprint.language).read(fingerprint.terms)
         hashes, expected = terms["hash"], terms["expected"]
         counts = np.array(fingerprint.counts)
-        subject = Subject(hashes, _parts(hashes, counts, expected), fingerprint.words)
+        parts = _parts(hashes, counts, expected)
+        subject = Subject(hashes, parts, fingerprint.words, terms["number"], terms["day"])
         own = 1.0
         if fingerprint.asked:
             asked = [fingerprint.terms.index(term) for term in fingerprint.asked]
@@ -174,6 +191,7 @@ class _Terms(dict[str, bytes]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._days = weekdays(language)
 
     def read(self, terms: Iterable[str]) -> npt.NDArray[np.void]:
         """Each of the terms."""
@@ -182,7 +200,9 @@ class _Terms(dict[str, bytes]):
     def __missing__(self, term: str) -> bytes:
         if len(self) >= _MOST_TERMS:
             self.clear()
-        self[term] = np.array((*expected_texts([term], self._language), _hash(term)), _TERM).tobytes()
+        word = term.removeprefix("^")
+        kinds = word[:1].isdecimal(), word in self._days
+        self[term] = np.array((*expected_texts([term], self._language), _hash(term), *kinds), _TERM).tobytes()
         return self[term]
 
 
