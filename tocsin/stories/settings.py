@@ -31,7 +31,7 @@ class CopyLines:
     """Of two short texts that are a copy neither names so much of its own that the other never does."""
     abroad: float = 0.01
     """Nor does each say so much of a country that the other hardly names, …"""
-    foreign: float = 0.08
+    foreign: float = 0.05
     """… or the later one so much."""
     numbered: float = 0.02
     """Nor does each have so much of numbers that the other does not, …"""
