@@ -45,6 +45,7 @@ PIECES = r"""
     AND OR NOT NEAR NEAR/3 ONEAR/008 NEAR/101 NEAR/٣ ( ) ( )
     title: lead: exact: variants: source: lang: section: author: headline:
     terror! terroris$ US$ atleast3 atl3( ti( title( body( kabul( near( NEAR( AND( title= hl=( wc>500 =
+    ++US +5 %x % &amp; a%20b a+AND+b a,OR,b \: ″x″ ‹x› `x` !!x AROUND( around( allcaps( "a␣AND␣b"
     metaData.x: W/S /s +s p/5 N5 SAME <AND> <near/5> <AND>kabul @5 ¬x ¬ /talib.n/ ~ + :cs „a␣b" “a" text: ti:
     5" צה"ל （ ） ： ＂ ＡＮＤ ＯＲ ｛2｝ kabul＊ 「 」
     "a␣b" "tal*␣kabul" "a" "" " "NOT" "title:a" "a␣\"␣b" “x␣y” «x» „

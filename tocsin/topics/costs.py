@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tocsin.letters import visible
 from tocsin.topics.build import Build
+from tocsin.topics.fields import LABELS
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
 from tocsin.topics.proclitics import is_too_short
@@ -26,6 +27,9 @@ _SITE_PATH = re.compile(r"([^\s/]+\.[^\s/]+)/\w")
 _PERSIAN = re.compile("[پچژگکیہھےٹڈڑں]")
 _SIGNS = re.compile(r"\A(?:\.\w|[$€£]\d)|\w(?:\+\+?|[#%!$])\Z")
 _GLUED = re.compile(r"[^\W_]\u200b(?=[^\W_])")
+_WITHIN = re.compile(r"(.*\S)\s+((?:AND|OR|NOT|O?NEAR(?:/[0-9]+)?))\s+(\S.*)")
+_LABEL_WITHIN = re.compile(rf"({'|'.join(LABELS)}):\s*([^\s\d].*)")
+_SMALL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _DISTANCE = re.compile(r"[NnWw]([0-9]{1,2})")
 
 
@@ -65,6 +69,9 @@ def _meanings(built: Build) -> Iterator[str]:
         if not reading.metadata:
             yield from _parted(term)
             yield from _glued(term)
+            yield from _within(term)
+            if reading.mode == "exact" and _SMALL.fullmatch(term.text) and term.text.islower():
+                yield f"exact:{term} does not find “{term.text.capitalize()}”: capitals are as written"
             if reading.mode != "exact":
                 yield from _short(term)
                 yield from _common(narrow(term.text))
@@ -98,6 +105,17 @@ def _glued(term: Term) -> Iterator[str]:
     for hit in _GLUED.finditer(term.text):
         if not has_unspaced(term.text[hit.start() : hit.end() + 1]):
             yield f"{visible(term.text)} is read as one word: the space of no width (U+200B) in it parts none"
+
+
+def _within(term: Term) -> Iterator[str]:
+    """Operators and fields inside quotes: text to find, unless it is all in capitals."""
+    if not term.quoted or term.text.isupper():
+        return
+    if found := _WITHIN.fullmatch(term.text):
+        parted = f'"{found[1]}" {found[2]} "{found[3]}"'
+        yield f"{found[2]} within quotes is a word to find; for the operator write {parted}"
+    if found := _LABEL_WITHIN.fullmatch(term.text):
+        yield f'{found[1]}: within quotes is a word to find; for the field write {found[1]}:"{found[2]}"'
 
 
 def _beside(node: And) -> Iterator[str]:

@@ -7,7 +7,7 @@ import difflib
 LABELS = ("title", "lead", "exact", "variants", "source", "lang", "section", "author")
 _ELSEWHERE = {
     "title": "headline headlines head heading hd hl ti intitle allintitle titles subject",
-    "lead": "hlead hlp lp llp leadpara leadparagraph intro opening standfirst summary abstract teaser deck",
+    "lead": "hlead hlp lp llp leadpara leadparagraph ingress intro opening standfirst summary abstract ab",
     "source": """
         rst sc sn so src site sites domain host publisher publication outlet website url inurl from feed
         sourcename sourceurl newspaper
@@ -15,13 +15,14 @@ _ELSEWHERE = {
     "lang": "la ln language languages locale",
     "author": "by byline au aut authors writer journalist reporter",
     "section": "category categories cat rubric",
-    "exact": "case cs cased casesensitive raw verbatim literal",
+    "exact": "case cs cased casesensitive caps allcaps raw verbatim literal",
     "variants": "spelling spellings fuzzy",
 }
 _UNKNOWN = {
     "Leave it out: a term is looked for in headline, standfirst and body alike.": """
         text intext allintext body inbody content contents fulltext td all any article story word words
-        keyword keywords kw tag tags hashtag hashtags mention mentions
+        keyword keywords kw tag tags hashtag hashtags mention mentions company companies person people entity
+        organisation organization ticker terms su nocaps plural singular
     """,
     "Write its names as words to find, or source: for the sites of its papers.": """
         country countries sourcecountry location region place geo city state
@@ -46,5 +47,7 @@ def meant(name: str) -> str:
 
 def without(name: str) -> str:
     """What to do about a name that stands for no field of ours."""
+    if name.upper() in ("AND", "OR", "NOT"):
+        return f"Write {name.upper()} without the colon."
     fields = ", ".join(f"{label}:" for label in LABELS)
     return _ADVICE.get(name.lower(), f"The fields are {fields}; put quotes round the text itself.")

@@ -69,6 +69,8 @@ def _distance(found: re.Match[str]) -> int:
 
 def _near(found: re.Match[str]) -> str:
     operator = "ONEAR" if found[0].lower().startswith("o") else "NEAR"
+    if "(" in found[0]:
+        return f"Write {operator}/8, or another number, between its two sides."
     return f"Write {operator}/{_distance(found)}: upper case, and a number, between its two sides."
 
 
@@ -129,7 +131,7 @@ _HABITS = (
         "{text} is not an operator here",
         _within,
     ),
-    _habit(r"(?i:o?near)(?:[/:~(].*)?\Z", "{text} is not an operator here", _near),
+    _habit(r"(?i:o?near)(?:[/:~(].*)?\Z|(?i:around|within|adj)\(", "{text} is not an operator here", _near),
     _habit(r"(?P<name>[A-Za-z_]++(?:(?:\.[A-Za-z_]++)++(?=:\D))?+):", "there is no field {name}:", _label),
     _habit(
         r"[=<>]=?\Z", "{text} is not an operator here", "Write title:taliban for a field, or leave it out."
@@ -150,12 +152,18 @@ _HABITS = (
         lambda found: f"Write title:{found['rest'] or 'taliban'}, without a space.",
     ),
     _habit(rf'[{DASHES}](["“„«「『(\w].*)', "a minus does not exclude here", r"Write NOT {labels}\1."),
-    _habit(r'!(["“„«「『(\w].*)', "an exclamation mark does not exclude here", r"Write NOT {labels}\1."),
-    _habit(r'¬(["“„«「『(\w].*)', "¬ does not exclude here", r"Write NOT {labels}\1."),
+    _habit(r'!+(["“„«「『(\w].*)', "an exclamation mark does not exclude here", r"Write NOT {labels}\1."),
+    _habit(
+        r'(?P<sign>[¬%])(?P<rest>["“„«「『(\w].*)',
+        "{sign} does not exclude here",
+        r"Write NOT {labels}\g<rest>.",
+    ),
+    _habit(r"\+([0-9]+)\Z", "{text} is not an operator here", r"Write ONEAR/\1."),
+    _habit(r"\+\+(\w.*)", "++ has no meaning here", r"Write exact:\1."),
     _habit(r'\+(["“„«「『(\w].*)', "a plus is not needed: every term must match", r"Write {labels}\1."),
     _habit(r"(?:\|\|?)\Z", "{text} is not an operator here", "Write OR."),
     _habit(r"(?:&&?)\Z", "{text} is not an operator here", "Write AND."),
-    _habit(r"[!¬]\Z", "{text} is not an operator here", "Write NOT."),
+    _habit(r"[!¬%]\Z", "{text} is not an operator here", "Write NOT."),
     _habit(r"\+\Z", "{text} is not an operator here", "Leave it out: every term must match."),
     _habit(
         r"<(?P<name>(?i:and|or|not|o?near|sentence|paragraph))(?:/[0-9]+)?>",
@@ -168,7 +176,16 @@ _HABITS = (
     _habit(r"(?i:p/|(?:pre|adj|next|within|around)/?)[0-9]+\Z", "{text} is not an operator here", _adjacent),
     _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
     _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
-    _habit(r"['‘’‚‛＇](?P<inner>\w.*?)(?P<end>['‘’＇]?)\Z", "single quotes make no phrase here", _quoted),
+    _habit(
+        r"['‘’‚‛＇`´]{1,2}(?P<inner>\w.*?)(?P<end>['‘’＇`´]{0,2})\Z",
+        "single quotes make no phrase here",
+        _quoted,
+    ),
+    _habit(
+        r"(?P<sign>[″‴‟〝〞❝❞‹›])(?P<inner>\w.*?)(?P<end>[″‴‟〝〞❝❞‹›]?)\Z",
+        "{sign} makes no phrase here",
+        _quoted,
+    ),
     _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", _parted),
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", _unparted),
@@ -188,6 +205,11 @@ _HABITS = (
         "{operator} must stand alone",
         lambda found: f'Put a space before {found["operator"]}, or write "{found[0]}" for the text itself.',
     ),
+    _habit(
+        rf"\w.*?[^\w\s](?P<operator>(?:{_OPERATOR})(?:/[0-9]+)?)[^\w\s]+\w.*",
+        "{operator} must stand alone",
+        lambda found: f'Put spaces round {found["operator"]}, or write "{found[0]}" for the text itself.',
+    ),
     _habit(r"@(?P<name>\w.*)", "{text} is not the name of a topic", _topic),
 )
 _SIGNS = (  # which exact: takes as written
@@ -202,9 +224,19 @@ _SIGNS = (  # which exact: takes as written
         r'Write ? for one character, * at the end of a word, or "\g<0>" for the text itself.',
     ),
     _habit(
-        r"(?P<stem>[A-Za-z\u00c0-\u024f\u0370-\u052f]{3,})[!$]\Z",
+        r"(?P<stem>[A-Za-z\u00c0-\u024f\u0370-\u052f]{3,})[!$][0-9]?\Z",
         "{text} does not stand for words that begin so",
         _cut,
+    ),
+    _habit(
+        r"[^&%]*+(?P<sign>&(?:quot|amp|lt|gt|apos|nbsp|#x?[0-9A-Fa-f]+);|%(?:20|22|28|29))",
+        "{sign} is the code of a sign in a page or a link",
+        "Write the sign itself, or a space.",
+    ),
+    _habit(
+        r"[^\\]*+\\.",
+        "a backslash has no meaning outside quotes",
+        "Leave it out, or put quotes round the text.",
     ),
 )
 
