@@ -309,9 +309,10 @@ WARNED = [
     ('kabul "us＊ troops"', "us* is a short prefix"),
     ('"what is etim?"', "exactly one character"),
     ("kabul AND source:www.bbc.com/news", "write source:www.bbc.com"),
-    ("طالبان OR عص", "write عص OR وعص"),
+    ("طالبان OR عص", "عص is too short to be found as وعص; write عص OR وعص"),
     ('"بن لادن"', 'write "بن لادن" OR "وبن لادن"'),
-    ("kabul AND רד", "write רד OR ורד"),
+    ("kabul AND רד", "write רד OR ורד OR ברד OR לרד"),
+    ("עזה", "עזה is too short to be found as בעזה; write עזה OR בעזה OR לעזה"),
     ('"taliban AND kabul"', 'for the operator write "taliban" AND "kabul"'),
     ('exact:"the taliban NEAR/5 kabul"', 'write "the taliban" NEAR/5 "kabul"'),
     ('"title:taliban kabul"', 'write title:"taliban kabul"'),
@@ -364,7 +365,8 @@ def test_plain_queries_do_not_warn() -> None:
         *("source:bbc AND news", "exact:US$", "exact:Yahoo!", "exact:e=mc2", "kabul(herat)", "lang:en kabul"),
         *('"WAR AND PEACE"', '"war and peace"', '"12:30"', '"AND then"', "exact:Taliban", "exact:塔利班"),
         *("N5 AND road", "ตา\u200bลีบัน", "افغان\u200cها", "n/a", "bbc.co.uk:443"),
-        *('"به رسمیت"', 'exact:"رد"', "غزة", '"the رد"', "סין"),
+        *('"به رسمیت"', 'exact:"رد"', "غزة", '"the رد"'),
+        *("עזה OR בעזה", "رد OR ورد", "טליבאן"),
         *("탈레반*", "북한*", 'exact:"US*"', 'exact:"why?"', "lift*", '"travel ban*"'),
     ):
         assert parse_query(query).warnings == ()

@@ -11,7 +11,7 @@ from tocsin.topics.build import Build
 from tocsin.topics.fields import LABELS
 from tocsin.topics.habits import ELSEWHERE
 from tocsin.topics.keys import EVERYWHERE
-from tocsin.topics.proclitics import is_too_short
+from tocsin.topics.proclitics import missed_before
 from tocsin.topics.signs import narrow
 from tocsin.topics.syntax import And, Labelled, Near, Node, Not, Or, Term, nears, walk
 from tocsin.topics.terms import METADATA, short_patterns
@@ -37,7 +37,14 @@ def warn(tree: Node, built: Build) -> tuple[str, ...]:
     """One sentence a costly or doubtful shape, each once."""
     return tuple(
         dict.fromkeys(
-            [*_prefixes(built), *_distances(tree), *_meanings(built), *_groupings(tree), *_breadth(built)]
+            [
+                *_prefixes(built),
+                *_distances(tree),
+                *_meanings(built),
+                *_joined(built),
+                *_groupings(tree),
+                *_breadth(built),
+            ]
         )
     )
 
@@ -73,7 +80,6 @@ def _meanings(built: Build) -> Iterator[str]:
             if reading.mode == "exact" and _SMALL.fullmatch(term.text) and term.text.islower():
                 yield f"exact:{term} does not find “{term.text.capitalize()}”: capitals are as written"
             if reading.mode != "exact":
-                yield from _short(term)
                 yield from _common(narrow(term.text))
                 yield from () if term.quoted else _doubts(narrow(term.text))
 
@@ -137,13 +143,20 @@ def _touch(left: Node, right: Node) -> bool:
     return right.start - left.start - len(left.text) < len("AND")
 
 
-def _short(term: Term) -> Iterator[str]:
-    """A first word that is not found after "and", as longer ones are. Persian and Urdu write theirs apart."""
-    words = locate(term.text)
-    if words and is_too_short(words[0].text) and not _PERSIAN.search(term.text):
-        joined = f"{'ו' if 'א' <= words[0].text[0] <= 'ת' else 'و'}{term.text}"
-        other = f'"{joined}"' if term.quoted else joined
-        yield f"{term} is not found with “and” written to so short a word; write {term} OR {other}"
+def _joined(built: Build) -> Iterator[str]:
+    """Words that are not found within what they are often written to, unless the query asks for that itself.
+
+    Persian and Urdu, which have the letters of Arabic, write nothing to them.
+    """
+    terms = [use.term for use in built.uses if not use.reading.metadata and use.reading.mode != "exact"]
+    firsts = {words[0].text: term for term in terms if (words := locate(term.text))}
+    for word, term in firsts.items():
+        before = missed_before(word)
+        if before and firsts.keys().isdisjoint(letter + word for letter in before):
+            forms = [f"{letter}{term.text}" for letter in before]
+            others = " OR ".join(f'"{form}"' if term.quoted else form for form in forms)
+            if word[1:] not in firsts and not _PERSIAN.search(term.text):
+                yield f"{term} is too short to be found as {forms[0]}; write {term} OR {others}"
 
 
 def _common(text: str) -> Iterator[str]:

@@ -54,9 +54,16 @@ def with_proclitics(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def is_too_short(word: str) -> bool:
-    """Whether a folded word is Arabic or Hebrew, but too short to be seen after anything, "and" included."""
-    return len(word) == AND - 1 and bool(_ARABIC.fullmatch(word) or _HEBREW.fullmatch(word))
+def missed_before(word: str) -> str:
+    """The letters that a folded word is too short to be found after, though it is often written so.
+
+    Of names of countries in Hebrew every third stands after "in" or "to", in Arabic every twentieth.
+    """
+    if not AND - 1 <= len(word) < LONG:
+        return ""
+    if _HEBREW.fullmatch(word):
+        return "בל" if len(word) >= AND else "ובל"
+    return "و" if len(word) < AND and _ARABIC.fullmatch(word) else ""
 
 
 def _arabic(word: str) -> tuple[str, ...]:
