@@ -58,7 +58,7 @@ def _labelled(found: re.Match[str]) -> str:
 
 
 def _function(found: re.Match[str]) -> str:
-    return f"{_labelled(found)} Behind a word to find, put a space."
+    return f"{_labelled(found)} After a word to find, put a space."
 
 
 def _distance(found: re.Match[str]) -> int:
