@@ -256,15 +256,22 @@ def ways(reading: Reading, query: tuple, fields: tuple[str, ...], limit: int | N
         return set().union(*(ways(reading, part, fields, limit) for part in query[1:]))
     assert kind == "near", kind
     _, left, right, distance, ordered = query
-    found = set()
-    for one, other in product(ways(reading, left, fields, limit), ways(reading, right, fields, limit)):
-        a, b = hull(one), hull(other)
-        if a[0] != b[0]:
-            continue
-        forward, backward = b[1] - a[2] - 1, a[1] - b[2] - 1
-        if 0 <= forward <= distance or (not ordered and 0 <= backward <= distance):
-            found.add(one | other)
-    return found
+    lefts, rights = ways(reading, left, fields, limit), ways(reading, right, fields, limit)
+    return {one | other for one, other in product(lefts, rights) if near(one, other, distance, ordered)}
+
+
+def near(one: frozenset[Atom], other: frozenset[Atom], distance: int, ordered: bool) -> bool:
+    """Whether the two share no word, and at most so many words are between them."""
+    (field, first, last), (other_field, other_first, other_last) = hull(one), hull(other)
+    if field != other_field or words_of(one) & words_of(other):
+        return False
+    if ordered:
+        return 0 <= other_first - last - 1 <= distance
+    return max(other_first - last, first - other_last) - 1 <= distance
+
+
+def words_of(way: frozenset[Atom]) -> set[int]:
+    return {word for atom in way for word in range(atom.first, atom.last + 1)}
 
 
 def hull(way: frozenset[Atom]) -> tuple[str, int, int]:

@@ -119,6 +119,30 @@ queries = st.recursive(
     max_leaves=5,
 )
 
+# Few words, so that the sides of a NEAR often lie within each other or want the same word.
+few_texts = st.lists(
+    st.tuples(st.sampled_from("aabbcA"), st.sampled_from([" "] * 9 + ["- ", "-", ", "])), max_size=9
+).map(lambda pieces: "".join(word + gap for word, gap in pieces))
+few_articles = st.builds(
+    Article,
+    url=st.just("https://www.desk.example/a"),
+    headline=few_texts,
+    body=st.lists(few_texts.map(lambda text: Block(text=text)), max_size=2).map(tuple),
+)
+few_terms = st.one_of(
+    st.sampled_from("aabbc").map(lambda text: ("term", text, False)),
+    st.sampled_from(["a b", "b a", "b c b"]).map(lambda text: ("term", text, True)),
+    st.sampled_from([("term", "ab", False), ("exact", "A"), ("exact", "a-b")]),
+)
+interleaved = st.recursive(
+    few_terms, lambda inner: st.one_of(_near(inner), _near(inner), _or(inner)), max_leaves=5
+)
+few_queries = st.one_of(
+    interleaved,
+    interleaved,
+    st.builds(lambda node, n: ("count", node, n), interleaved, st.integers(1, 3)),
+)
+
 
 def usable(text: str) -> bool:
     try:
@@ -165,6 +189,21 @@ def test_index_equals_brute_force(article: Article, wanted: list[tuple], source:
 @given(articles, st.lists(queries, min_size=1, max_size=8), st.sampled_from(["", "Wire"]))
 def test_index_equals_brute_force_at_length(article: Article, wanted: list[tuple], source: str) -> None:
     check(article, wanted, source)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(few_articles, st.lists(few_queries, min_size=1, max_size=8))
+def test_index_equals_brute_force_where_few_words_are_repeated(article: Article, wanted: list[tuple]) -> None:
+    check(article, wanted, "")
+
+
+@pytest.mark.slow
+@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(few_articles, st.lists(few_queries, min_size=1, max_size=8))
+def test_index_equals_brute_force_where_few_words_are_repeated_at_length(
+    article: Article, wanted: list[tuple]
+) -> None:
+    check(article, wanted, "")
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
 from parsers import Article
-from tocsin.topics import stretches
 from tocsin.topics.areas import Place
 from tocsin.topics.page import LEAD_WORDS, Page
 from tocsin.topics.places import places
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Plan, Values, Without, parts
-from tocsin.topics.stretches import Stretches
+from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Placed, Plan, Values, Without, parts
 from tocsin.topics.terms import Exact, Value
 from tocsin.topics.topic import Span
 from tocsin.topics.words import locate
@@ -160,30 +160,42 @@ class Case:
 
     def _apart(self, plan: Close) -> str:
         """Why two sides that may both be there are not near each other."""
-        lefts = plan.left.stretches(self.page, self.values)
-        rights = plan.right.stretches(self.page, self.values)
-        if not lefts or not rights:
-            return "the left side is missing" if not lefts else "the right side is missing"
-        gaps = [(self._gap(lefts, rights), True), (self._gap(rights, lefts), False)]
-        known = [(gap, in_order) for gap, in_order in gaps if gap is not None]
-        if not known:
-            shared = self._fields(lefts) & self._fields(rights)
-            where = "but overlap" if shared else "but never in the same part (headline, standfirst, body)"
-            return f"both sides are there, {where}"
-        nearest, in_order = min(known)
-        if nearest <= plan.distance and not in_order:
-            return "both sides are there, but in the other order"
-        return f"both sides are there, but at the nearest {nearest} words are between"
+        for side, name in ((plan.left, "left"), (plan.right, "right")):
+            if not side.holds(self.page, self.values):
+                return f"the {name} side is missing"
+        return f"both sides are there, but {self._unlike(plan)}"
 
-    def _gap(self, lefts: Stretches, rights: Stretches) -> int | None:
-        """The fewest words between one of `lefts` and one of `rights` after it in the same field."""
-        for between, end, start in stretches.gaps(lefts, rights):
-            if self._field(end) == self._field(start):
-                return between
-        return None
+    def _unlike(self, plan: Close) -> str:
+        left, right = Placed(plan.left), Placed(plan.right)
+        ahead, behind = self._gap(left, right), self._gap(right, left)
+        if plan.ordered and ahead is not None:
+            return f"in this order at the nearest {ahead} words are between"
+        if plan.ordered and behind is not None:
+            return "in the other order"
+        known = [gap for gap in (ahead, behind) if gap is not None]
+        if known:
+            return f"at the nearest {min(known)} words are between"
+        if not self._fields(left) & self._fields(right):
+            return "never in the same part (headline, standfirst, body)"
+        if plan.ordered and replace(plan, ordered=False).holds(self.page, self.values):
+            return "the right one begins before the left one ends"
+        return "overlap"
 
-    def _fields(self, sides: Stretches) -> set[str]:
-        return {self._field(start) for start in stretches.starts(sides)}
+    def _gap(self, one: Placed, other: Placed) -> int | None:
+        """The fewest words between one side and the other after it in the same field."""
+        nearest: int | None = None
+        starts = other.starts(self.page, self.values)
+        for end in one.ends(self.page, self.values):
+            at = bisect_right(starts, end)
+            if at == len(starts):
+                break
+            between = starts[at] - end - 1
+            if (nearest is None or between < nearest) and self._field(starts[at]) == self._field(end):
+                nearest = between
+        return nearest
+
+    def _fields(self, side: Placed) -> set[str]:
+        return set(map(self._field, side.starts(self.page, self.values)))
 
     def _field(self, position: int) -> str:
         span = self.page.areas.span((position, position))

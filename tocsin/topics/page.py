@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -28,7 +28,7 @@ class Page:
     also every two in a row that a phrase may match, and whatever else `Postings` looked for and found.
     `described` is the metadata as the article has it, by field. `asides` come after the text, each so far
     from everything else that no NEAR reaches it: for `explain`. `placed` is for `places` to remember what it
-    found, `hulls` for `Close` (by its id and that of its values, which a page does not outlive).
+    found.
     """
 
     def __init__(self, article: Article, source: str, reader: Reader, asides: Sequence[str] = ()) -> None:
@@ -36,7 +36,6 @@ class Page:
         self.breaks: list[int] = []
         self.joined: dict[str, list[int]] = {}
         self.placed: dict[Value, list[Place]] = {}
-        self.hulls: dict[tuple[int, int], Mapping[int, int]] = {}
         self._reader = reader
         areas: list[Area] = []
         body = [(number, block.text) for number, block in enumerate(article.body) if block.kind != "caption"]

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
-from tocsin.topics import places, stretches
+from tocsin.topics import places
 from tocsin.topics.areas import Place
+from tocsin.topics.forms import Choice, Form, Pair, Term
 from tocsin.topics.keys import Needs, cross, either, needs_of
+from tocsin.topics.near import Near, Places, meet
 from tocsin.topics.page import Page
-from tocsin.topics.stretches import Stretches
 from tocsin.topics.terms import Reading, Value, is_key
 
 Values = Sequence[Value]
-Allowed = Stretches | None
+Allowed = Collection[Place] | None
 
 
 class Plan(Protocol):
@@ -27,9 +29,6 @@ class Plan(Protocol):
 
     def holds(self, page: Page, values: Values) -> bool:
         """Whether the page matches."""
-
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        """Where it matches; only operators that have a place are asked."""
 
     def needs(self, values: Values) -> Needs:
         """Keys of which the page must have some; None when it may match without any."""
@@ -61,16 +60,13 @@ class Leaf:
         """Where the term stands, ascending."""
         return places.places(page, values[self.number], self._bound(page))
 
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        return stretches.of(self.places(page, values))
-
     def needs(self, values: Values) -> Needs:
         return needs_of(values[self.number], self.reading.scope == "title")
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         here = self.places(page, values)
         if here and allowed is not None:
-            here = stretches.places(stretches.common(stretches.of(here), allowed))
+            here = [place for place in here if place in allowed]
         if here:
             found[self.number] = here
 
@@ -91,9 +87,6 @@ class AllOf:
                 return False
         return True
 
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        raise TypeError("AND has no place")
-
     def needs(self, values: Values) -> Needs:
         return cross([part.needs(values) for part in self.parts])
 
@@ -105,10 +98,11 @@ class AllOf:
 class AnyOf:
     """OR. Words and pairs of words are looked up all at once: ORs of forty names are common."""
 
-    __slots__ = ("_of", "_rest", "_terms", "parts")
+    __slots__ = ("_of", "_rest", "_terms", "parts", "plain")
 
     def __init__(self, parts: Iterable[Plan]) -> None:
         self.parts = tuple(parts)
+        self.plain = all(map(is_group, self.parts))  # nothing but terms, so a group
         terms = [part for part in self.parts if isinstance(part, Leaf) and not part.reading.scope]
         self._terms = tuple(terms)
         self._of = _picking([term.number for term in terms])
@@ -122,9 +116,11 @@ class AnyOf:
                 return True
         return False
 
-    def stretches(self, page: Page, values: Values) -> Stretches:
+    def places(self, page: Page, values: Values) -> list[Place]:
+        """Where any of its terms stands, ascending; only groups of nothing but terms are asked."""
         parts = (*self._present(page, values), *self._rest)
-        return stretches.union(part.stretches(page, values) for part in parts)
+        found = [part.places(page, values) for part in parts if is_group(part)]
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
 
     def _present(self, page: Page, values: Values) -> list[Leaf]:
         """The terms but for words and pairs of words that the page does not have."""
@@ -153,9 +149,6 @@ class Without:
     def holds(self, page: Page, values: Values) -> bool:
         return not self.part.holds(page, values)
 
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        raise TypeError("NOT has no place")
-
     def needs(self, values: Values) -> Needs:
         return None
 
@@ -163,9 +156,17 @@ class Without:
         return
 
 
-@dataclass(frozen=True, slots=True)
+Group = Leaf | AnyOf
+
+
+def is_group(plan: Plan) -> TypeGuard[Group]:
+    """Whether it is a term, or alternatives of which all are: what stands at one place."""
+    return isinstance(plan, Leaf) or (isinstance(plan, AnyOf) and plan.plain)
+
+
+@dataclass(frozen=True)
 class Close:
-    """NEAR and ONEAR: two places that do not overlap, with at most `distance` words between."""
+    """NEAR and ONEAR: two sides of different words, with at most `distance` words between."""
 
     left: Plan
     right: Plan
@@ -173,56 +174,27 @@ class Close:
     ordered: bool
 
     def holds(self, page: Page, values: Values) -> bool:
-        lefts = self.left.stretches(page, values)
-        rights = self.right.stretches(page, values) if lefts else {}
-        return any(stretches.followed(one, other, self._reach) for one, other in self._orders(lefts, rights))
-
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        """Worked out once a page: every NEAR around this one asks for it again."""
-        known = (id(self), id(values))
-        found = page.hulls.get(known)
-        if found is None:
-            lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
-            orders = self._orders(lefts, rights)
-            found = stretches.union(stretches.hulls(one, other, self._reach) for one, other in orders)
-            page.hulls[known] = found
-        return found
+        left, right = self.left, self.right
+        if not (is_group(left) and is_group(right)):
+            return self.placed.holds(page, values)
+        lefts = left.places(page, values)
+        rights = right.places(page, values) if lefts else []
+        reach = self.distance + 1
+        return meet(lefts, rights, reach) or (not self.ordered and meet(rights, lefts, reach))
 
     def needs(self, values: Values) -> Needs:
         return cross((self.left.needs(values), self.right.needs(values)))
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        lefts, rights = self.left.stretches(page, values), self.right.stretches(page, values)
-        near_left, near_right = self._sides(lefts, rights, allowed)
-        if not self.ordered:
-            leading_right, following_left = self._sides(rights, lefts, allowed)
-            near_left = stretches.union((near_left, following_left))
-            near_right = stretches.union((near_right, leading_right))
-        if near_left:
-            self.left.trace(page, values, near_left, found)
-            self.right.trace(page, values, near_right, found)
+        self.placed.trace(page, values, found)
 
-    @property
-    def _reach(self) -> int:
-        return self.distance + 1
-
-    def _orders(self, lefts: Stretches, rights: Stretches) -> list[tuple[Stretches, Stretches]]:
-        """What may come first, and what follows it."""
-        if not lefts or not rights:
-            return []
-        return [(lefts, rights)] if self.ordered else [(lefts, rights), (rights, lefts)]
-
-    def _sides(self, first: Stretches, second: Stretches, allowed: Allowed) -> tuple[Stretches, Stretches]:
-        """Those of `first` that `second` follows, and those that follow, within what is allowed."""
-        if allowed is not None:
-            return stretches.sides(first, second, self._reach, allowed)
-        return (
-            stretches.leading(first, second, self._reach),
-            stretches.following(first, second, self._reach),
-        )
+    @cached_property
+    def placed(self) -> Placed:
+        """It with all that is inside."""
+        return Placed(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AtLeast:
     """A count of places that do not overlap."""
 
@@ -234,16 +206,63 @@ class AtLeast:
 
     def count(self, page: Page, values: Values) -> int:
         """How many places there are, no two of which overlap."""
-        return stretches.apart(self.part.stretches(page, values))
-
-    def stretches(self, page: Page, values: Values) -> Stretches:
-        raise TypeError("a count has no place")
+        return self._placed.count(page, values)
 
     def needs(self, values: Values) -> Needs:
         return self.part.needs(values)
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
         self.part.trace(page, values, allowed, found)
+
+    @cached_property
+    def _placed(self) -> Placed:
+        return Placed(self.part)
+
+
+class Placed:
+    """A plan that has a place in the text, read along the page as one."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._groups: list[Group] = []
+        self._near = Near(_form(plan, self._groups))
+
+    def holds(self, page: Page, values: Values) -> bool:
+        return self._near.holds(self._places(page, values))
+
+    def count(self, page: Page, values: Values) -> int:
+        """How many are there of which no two overlap."""
+        return self._near.count(self._places(page, values))
+
+    def starts(self, page: Page, values: Values) -> list[int]:
+        """The first words of all that are there, ascending."""
+        return self._near.starts(self._places(page, values))
+
+    def ends(self, page: Page, values: Values) -> list[int]:
+        """The last words of all that are there, ascending."""
+        return self._near.ends(self._places(page, values))
+
+    def trace(self, page: Page, values: Values, found: Found) -> None:
+        """Note the places of the terms that made it match."""
+        for group, here in zip(self._groups, self._near.marks(self._places(page, values)), strict=True):
+            if here:
+                group.trace(page, values, here, found)
+
+    def _places(self, page: Page, values: Values) -> Places:
+        return [group.places(page, values) for group in self._groups]
+
+
+def _form(plan: Plan, groups: list[Group]) -> Form:
+    """What NEAR is to look for; `groups` takes the terms of it, by number."""
+    match plan:
+        case Close():
+            left, right = _form(plan.left, groups), _form(plan.right, groups)
+            return Pair(left, right, plan.distance + 1, int(plan.ordered))
+        case AnyOf() if not plan.plain:
+            return Choice(tuple(_form(part, groups) for part in plan.parts))
+        case Leaf() | AnyOf():
+            groups.append(plan)
+            return Term(len(groups) - 1)
+    raise TypeError(f"{plan} has no place in the text")
 
 
 def parts(plan: Plan) -> tuple[Plan, ...]:

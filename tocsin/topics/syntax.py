@@ -16,7 +16,8 @@ DEFAULT_DISTANCE = 8
 MAX_DISTANCE = 100
 MAX_COUNT = 100
 MAX_NEARS = 8
-"""NEARs inside one another: eight that reach over 100 words take 0.2 s of a page of 600 common words."""
+"""NEARs inside one another: eight that reach over 100 words take 0.3 s of a page of 600 common words, 1.4 s
+where all want the same word."""
 
 
 @dataclass(frozen=True, slots=True)
