@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -56,9 +56,9 @@ class Near:
         """Whether it is there."""
         return next(self._ends(places), None) is not None
 
-    def count(self, places: Places) -> int:
-        """How many are there of which no two overlap, from first word to last."""
-        return sum(1 for _ in self._ends(places, apart=True))
+    def count(self, places: Places, most: int | None = None) -> int:
+        """How many are there of which no two overlap, from first word to last; `most` are counted."""
+        return sum(1 for _ in islice(self._ends(places, apart=True), most))
 
     def ends(self, places: Places) -> list[int]:
         """The last words of all that are there, ascending."""

@@ -176,7 +176,7 @@ class Close:
     def holds(self, page: Page, values: Values) -> bool:
         left, right = self.left, self.right
         if not (is_group(left) and is_group(right)):
-            return self.placed.holds(page, values)
+            return self._placed.holds(page, values)
         lefts = left.places(page, values)
         rights = right.places(page, values) if lefts else []
         reach = self.distance + 1
@@ -186,11 +186,10 @@ class Close:
         return cross((self.left.needs(values), self.right.needs(values)))
 
     def trace(self, page: Page, values: Values, allowed: Allowed, found: Found) -> None:
-        self.placed.trace(page, values, found)
+        self._placed.trace(page, values, found)
 
     @cached_property
-    def placed(self) -> Placed:
-        """It with all that is inside."""
+    def _placed(self) -> Placed:
         return Placed(self)
 
 
@@ -202,7 +201,7 @@ class AtLeast:
     least: int
 
     def holds(self, page: Page, values: Values) -> bool:
-        return self.count(page, values) >= self.least
+        return self._placed.count(page, values, self.least) >= self.least
 
     def count(self, page: Page, values: Values) -> int:
         """How many places there are, no two of which overlap."""
@@ -229,9 +228,9 @@ class Placed:
     def holds(self, page: Page, values: Values) -> bool:
         return self._near.holds(self._places(page, values))
 
-    def count(self, page: Page, values: Values) -> int:
-        """How many are there of which no two overlap."""
-        return self._near.count(self._places(page, values))
+    def count(self, page: Page, values: Values, most: int | None = None) -> int:
+        """How many are there of which no two overlap; `most` are counted."""
+        return self._near.count(self._places(page, values), most)
 
     def starts(self, page: Page, values: Values) -> list[int]:
         """The first words of all that are there, ascending."""
