@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -135,6 +137,22 @@ def test_stretches_that_overlap_count_once() -> None:
     assert not match("(taliban NEAR/3 kabul){2}", "taliban kabul kabul kabul")
     assert not match("(taliban NEAR/3 kabul){2}", "taliban taliban kabul kabul")
     assert match("((taliban NEAR/0 kabul) OR etim){3}", "etim taliban etim kabul taliban kabul")
+
+
+def test_indexes_of_several_threads_read_alike() -> None:
+    def spans(number: int) -> list[int]:
+        chain = "a NEAR/9 b NEAR/8 a NEAR/7 b NEAR/6 a NEAR/5 b NEAR/{} a"
+        queries = [chain.format(distance) for distance in range(40)]
+        return [len(found.spans) for query in queries if (found := match(query, "a b x " * 12))]
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            told = list(pool.map(spans, range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert told == [[24] * 40] * 4
 
 
 def reason(query: str, text: str, headline: str = "") -> str:

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
+from threading import Lock
 from typing import NamedTuple
 
 from tocsin.topics import forms
@@ -152,21 +153,30 @@ def meet(lefts: Sequence[Place], rights: Sequence[Place], reach: int) -> bool:
 
 
 class _Table:
-    """The states of a form by number, and what each term makes of each: worked out when first asked for."""
+    """The states of a form by number, and what each term makes of each: worked out when first asked for.
+
+    Indexes of several threads share it, as they share plans.
+    """
 
     def __init__(self, form: Form) -> None:
         self._form = form
         self._states: list[State] = [BARE, DONE]
         self._numbers: dict[State, int] = {BARE: BARE, DONE: DONE}
         self.rows = [_Row(self, BARE), _Row(self, DONE)]
+        self._lock = Lock()
 
     def number(self, state: State) -> int:
         found = self._numbers.get(state)
-        if found is None:
-            found = self._numbers[state] = len(self._states)
-            self._states.append(state)
-            self.rows.append(_Row(self, found))
-        return found
+        return self._added(state) if found is None else found
+
+    def _added(self, state: State) -> int:
+        with self._lock:
+            if state not in self._numbers:
+                new = len(self._states)
+                self._states.append(state)
+                self.rows.append(_Row(self, new))
+                self._numbers[state] = new
+            return self._numbers[state]
 
     def step(self, number: int, term: int) -> Step | None:
         """What the term makes of a state; None when it has no place there."""
