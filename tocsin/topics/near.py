@@ -15,12 +15,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from threading import Lock
-from typing import NamedTuple
 
 from tocsin.topics import forms
 from tocsin.topics.areas import Place
-from tocsin.topics.forms import BARE, DONE, Form, State
+from tocsin.topics.forms import BARE, DONE, Form
+from tocsin.topics.steps import Table
 
 BLOCK = 512  # words that are read at once
 MARKED = 1_000  # places of one NEAR: a page that has more of them has little else
@@ -34,21 +33,11 @@ Event = tuple[int, int, int]  # a term's place on the page, and the number of th
 Places = Sequence[Sequence[Place]]  # of each term, ascending
 
 
-class Step(NamedTuple):
-    """What a term changes: the state after it, which deadline it must meet (-1: none), which are kept
-    (-1: the new one; None: all as they are), and how far the new one reaches."""
-
-    state: int
-    due: int
-    kept: tuple[int, ...] | None
-    reach: int
-
-
 class Near:
     """A form, to be looked for among the places of its terms."""
 
     def __init__(self, form: Form) -> None:
-        self._forth, self._back = _Table(form), _Table(forms.mirrored(form))
+        self._forth, self._back = Table(form), Table(forms.mirrored(form))
         self._needed = forms.needed(form)
         self._reach = sum(pair.reach for pair in forms.pairs(form))
         self._rests: dict[int, tuple[int, tuple[int, ...]]] = {}
@@ -152,67 +141,10 @@ def meet(lefts: Sequence[Place], rights: Sequence[Place], reach: int) -> bool:
     return False
 
 
-class _Table:
-    """The states of a form by number, and what each term makes of each: worked out when first asked for.
-
-    Indexes of several threads share it, as they share plans.
-    """
-
-    def __init__(self, form: Form) -> None:
-        self._form = form
-        self._states: list[State] = [BARE, DONE]
-        self._numbers: dict[State, int] = {BARE: BARE, DONE: DONE}
-        self.rows = [_Row(self, BARE), _Row(self, DONE)]
-        self._lock = Lock()
-
-    def number(self, state: State) -> int:
-        found = self._numbers.get(state)
-        return self._added(state) if found is None else found
-
-    def _added(self, state: State) -> int:
-        with self._lock:
-            if state not in self._numbers:
-                new = len(self._states)
-                self._states.append(state)
-                self.rows.append(_Row(self, new))
-                self._numbers[state] = new
-            return self._numbers[state]
-
-    def step(self, number: int, term: int) -> Step | None:
-        """What the term makes of a state; None when it has no place there."""
-        state = self._states[number]
-        after = forms.placed(self._form, state, term)
-        if after is None:
-            return None
-        before, waiting = [list(forms.waiting(self._form, one)) for one in (state, after)]
-        due = [index for index, pair in enumerate(before) if pair not in waiting]
-        new = [pair.reach for pair in waiting if pair not in before]
-        kept = tuple(before.index(pair) if pair in before else -1 for pair in waiting)
-        same = before == waiting
-        return Step(self.number(after), due[0] if due else -1, None if same else kept, new[0] if new else 0)
-
-    def rest(self, number: int) -> tuple[State, tuple[int, ...]]:
-        """The state of what is still to be found, and how far each NEAR reaches that waits for it."""
-        state = self._states[number]
-        reaches = [pair.reach for pair in forms.waiting(self._form, state)]
-        return forms.rest(self._form, state), tuple(reaches)
-
-
-class _Row(dict[int, "Step | None"]):
-    """The steps from one state."""
-
-    def __init__(self, table: _Table, state: int) -> None:
-        self._table, self._state = table, state
-
-    def __missing__(self, term: int) -> Step | None:
-        step = self[term] = self._table.step(self._state, term)
-        return step
-
-
 class _Scan:
     """A page on its way: `states` are those before the word at hand, each with the deadlines it may have."""
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: Table) -> None:
         self._rows = table.rows
         self.begin_anew()
 
@@ -268,7 +200,7 @@ class _Scan:
                     del self.states[state]
 
 
-def _ends(table: _Table, events: Iterable[Event], apart: bool = False) -> Iterator[int]:
+def _ends(table: Table, events: Iterable[Event], apart: bool = False) -> Iterator[int]:
     """The last words of all that is found; `apart`: always of the next that begins after the one before."""
     scan = _Scan(table)
     for first, here in groupby(events, itemgetter(0)):
