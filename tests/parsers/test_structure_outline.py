@@ -30,6 +30,10 @@ def texts(html: str) -> list[str]:
         ("<p>soft&shy;ly zero&#8203;width</p>", ["softly zerowidth"]),
         ("<div><a href=1>One</a><a href=2>Two</a></div>", ["One Two"]),
         ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", ["a", "b", "c"]),
+        ("<div>one<hr>two</div>", ["one", "two"]),
+        ("<pre>It rained on\nMonday.\n\nIt will again.\n</pre>", ["It rained on Monday.", "It will again."]),
+        ("<pre>x = 1\n\ny = 2\n\nz = 3.\n</pre>", ["x = 1 y = 2 z = 3."]),
+        ("<p>Run:</p><pre># Loads it.\n\n# Runs it.\n</pre>", ["Run:", "# Loads it. # Runs it."]),
         ("<custom-card>own element</custom-card><p>next</p>", ["own element", "next"]),
     ],
 )
@@ -44,6 +48,11 @@ def test_text_after_a_premature_end_of_the_page_is_read_too() -> None:
 
 def test_a_line_break_is_soft_and_an_empty_line_is_not() -> None:
     outline = read_outline(lxml.html.document_fromstring("<p>one<br>two<br><br>three</p>"))
+    assert [segment.soft for segment in outline.segments] == [False, True, False]
+
+
+def test_what_follows_a_rule_across_the_page_is_no_soft_line() -> None:
+    outline = read_outline(lxml.html.document_fromstring("<div>one<br>two<hr>three</div>"))
     assert [segment.soft for segment in outline.segments] == [False, True, False]
 
 

@@ -7,6 +7,8 @@ others hard.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -28,6 +30,10 @@ from parsers.boilerplate.structure.markup import (
     link_kind,
     size_of,
 )
+from parsers.sentences import may_end_sentence
+
+_TYPED = 2  # sentences' ends at a blank line
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Box:
@@ -96,6 +102,7 @@ class Walk:
         self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
         self.titles: list[bool] = []  # of each open button, whether it is the words of a heading
+        self.paragraphs = 0  # that have ended; a <pre> among them is a piece of code
         self.breaks = 0
         self.images = 0
         self.pieces: list[str] = []
@@ -119,6 +126,15 @@ class Walk:
     def text(self, text: str | None) -> None:
         if not text:
             return
+        if self.box.tag == "pre" and not self.paragraphs and _is_typed(text):
+            *above, text = _BLANK_LINE.split(text)
+            for paragraph in above:
+                self._add(paragraph)
+                self.flush()
+                self.breaks = 2
+        self._add(text)
+
+    def _add(self, text: str) -> None:
         self.pieces.append(text)
         if self.links:
             self.linked.append(text)
@@ -209,6 +225,7 @@ class Walk:
         self.breaks = 2
         self.headings -= tag in HEADINGS
         box = self.box
+        self.paragraphs += box.tag == "p" and bool(box.chars)
         parent = box.parent
         assert parent is not None
         parent.segments += box.segments
@@ -219,9 +236,12 @@ class Walk:
         self.box = parent
 
     def pass_by(self, tag: str) -> None:
-        """Notes what is never shown, or is a `<br>`."""
+        """Notes what is never shown, or is a `<br>` or a rule across the page."""
         if tag == "br":
             self.line_break()
+        elif tag == "hr":
+            self.flush()
+            self.breaks = 2
         elif tag in PICTURES:
             self.images += 1
             self.box.images += 1
@@ -232,6 +252,13 @@ class Walk:
             return
         self.flush()
         self.breaks += 1
+
+
+def _is_typed(text: str) -> bool:
+    """Whether the text of a `<pre>` is prose, as on a typewriter, and no code."""
+    parts = _BLANK_LINE.split(text)
+    prose = sum(may_end_sentence(part.strip()) for part in parts)
+    return prose >= _TYPED and prose * 2 >= len(parts)
 
 
 def _shown(pieces: list[str], text: str) -> int:
