@@ -188,12 +188,19 @@ def _names(text: str) -> list[str]:
         part = (known.date_words.sub("", part) if dated else part).strip(_AROUND)
         if not part or fold(part) in known.roles or known.date_words.fullmatch(part):
             continue
+        part = _without_place(part)
         if fold(part) not in known.desks and not is_name(part):
             return []
         if names and " " in names[0] and " " not in part and part.isascii():
             continue  # "Miriam Hoffmann, Kiew"
         names.append(part)
     return names
+
+
+def _without_place(name: str) -> str:
+    """ "Nargis Hamid in Dushanbe" without where that was written, which is a name, too."""
+    before, found, place = name.partition(" in ")
+    return before if found and is_name(place) and is_name(before) else name
 
 
 def is_name(text: str) -> bool:

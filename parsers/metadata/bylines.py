@@ -235,7 +235,8 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
     before = _before(mark)
-    if not whole and (before or not label_only) and (block.tag in _RUNNING or mark.element.tag in _RUNNING):
+    running = not whole and (block.tag in _RUNNING or mark.element.tag in _RUNNING)
+    if running and (before or not label_only) and not mark.is_line:
         return [], 0.0
     if names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0

@@ -32,7 +32,7 @@ _OTHER = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LINE, _NODES = 160, 60
+_LINE, _SHORT, _NODES = 160, 80, 60
 _UNSPACED = 0x900
 _FIRST = 4.0
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
@@ -82,7 +82,7 @@ def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
     for mark in page.marks.dated:
         block, line, whole = line_around(mark.element, _LINE)
         if not whole:
-            if _in_running_text(mark, block):
+            if _in_running_text(mark, block) and not (mark.is_line and len(mark.text) <= _SHORT):
                 continue
             block, line = mark.element, tidy(mark.text, _LINE) or line
         if (block, line) not in seen:

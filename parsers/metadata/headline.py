@@ -58,7 +58,7 @@ def read_headline(page: Page) -> Headline:
     if heading is not None:
         return heading
     for witness, text in titles:
-        return Headline(text, witness, _heading_saying(text, page))
+        return _line_saying_part(text, witness, page) or Headline(text, witness, _heading_saying(text, page))
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
     return (
         Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
@@ -213,9 +213,7 @@ class References:
     def __init__(self, texts: list[str]) -> None:
         parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
         self._titles = frozenset(map(fold, texts))
-        self._cores = frozenset(
-            fold(max(ends.split(text), key=len)) for text in texts for ends in (_PARTS, _SIDES) if text
-        )
+        self._cores = frozenset(fold(core) for text in texts if text for core in _cores(text))
         self._parts = frozenset(map(fold, parts))
         self._words = [words for words in map(_words, texts) if words]
 
@@ -235,6 +233,34 @@ class References:
         words = _words(text)
         enough = min(1.0, len(words) / 3)
         return enough * max(_overlap(words, reference) for reference in self._words)
+
+
+def _line_saying_part(title: str, witness: str, page: Page) -> Headline | None:
+    """The longest part of the title, beside sections and the site, where a line says it and none says all.
+
+    Such a page has no headings: its headline is set in bold or in larger letters.
+    """
+    cores = {fold(core): core for core in _cores(title) if core != title and len(core) > _TITLE_FROM}
+    if page.body is None or not cores:
+        return None
+    lines = {fold(line): element for line, element in _short_lines(page.body)}
+    best = max(cores.keys() & lines, key=len, default="")
+    return Headline(cores[best], witness, lines[best]) if best and fold(title) not in lines else None
+
+
+def _cores(title: str) -> list[str]:
+    """The longest of its parts between bars and dashes, and between colons too."""
+    return [max(ends.split(title), key=len) for ends in (_PARTS, _SIDES)]
+
+
+def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """What elements say by themselves, the last first, and not what they link to."""
+    lines = [(element.text or "", element) for element in body.iter() if isinstance(element.tag, str)]
+    return (
+        (text, element)
+        for text, element in reversed(lines)
+        if 0 < len(text) <= _LONGEST and element.tag != "a"
+    )
 
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:

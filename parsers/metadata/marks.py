@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.visible import UNSEEN
+from parsers.metadata.visible import BLOCKS, UNSEEN
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
@@ -44,6 +44,28 @@ class Mark:
     place: int
     text: str = ""
     after: HtmlElement | None = None
+
+    @property
+    def is_line(self) -> bool:
+        """Whether its text is a line of its own, between blocks or line breaks."""
+        following = next(iter(self.element), None) if self.after is None else self.after.getnext()
+        left, right = _parts(self.after), _parts(following)
+        node = self.element
+        while node.tag not in BLOCKS and left is not False and right is not False and not (left and right):
+            left = left or (False if _said_before(node) else _parts(node.getprevious()))
+            right = right or (False if (node.tail or "").strip() else _parts(node.getnext()))
+            node = node.getparent()
+        return bool(self.text) and left is not False and right is not False
+
+
+def _parts(neighbour: HtmlElement | None) -> bool | None:
+    """Whether an element ends the line beside it; None where there is no element."""
+    return None if neighbour is None else neighbour.tag in BLOCKS
+
+
+def _said_before(node: HtmlElement) -> str:
+    before = node.getprevious()
+    return ((node.getparent().text if before is None else before.tail) or "").strip()
 
 
 @dataclass(frozen=True)

@@ -293,3 +293,14 @@ def test_the_author_of_the_next_article_is_no_second_author():
     page = "<article><h1>{}</h1><div class='by author'>{}</div><p>Text.</p></article>"
     body = page.format("Dam breaks in Harburg", "Amara Nwosu") + page.format("Oil slips", "Derek Fong")
     assert read("<title>Dam breaks in Harburg</title>", body).authors == ("Amara Nwosu",)
+
+
+def test_a_byline_between_line_breaks_signs_and_one_in_a_sentence_does_not():
+    prose = "Border guards took heroin from a raft of tyres on Tuesday night, it was said. " * 3
+    title, top = "<title>Guards seize a raft</title>", "<font><b>Guards seize a raft</b></font><br>"
+    signed = f"<td>{top}<font><i>By Nargis Hamid in Dushanbe</i></font><br><br>{prose}</td>"
+    assert read(title, signed).authors == ("Nargis Hamid",)
+    bare = f"<td>{top}By Nargis Hamid in Dushanbe<br><br>{prose}</td>"
+    assert read(title, bare).authors == ("Nargis Hamid",)
+    told = f"<td>{top}{prose}<i>By Nargis Hamid</i> it was denied.<br>{prose}</td>"
+    assert read(title, told).authors == ()

@@ -177,6 +177,17 @@ def test_an_update_is_no_publication(label):
     assert (found.modified.day, found.modified.origin) == (DAY, "dateline")
 
 
+PROSE = "The council said that the bridge, closed after the flood, would not open again this winter. " * 3
+
+
+@pytest.mark.parametrize("line", ["December 5, 2025", "<font size=1>December 5, 2025</font>"])
+def test_a_line_between_breaks_is_a_line(line):
+    body = f"<td><font><b>Some story</b></font><br>{line}<br>{PROSE}</td>"
+    assert read("<title>Some story</title>", body).published.day == DAY
+    within = f"<td><font><b>Some story</b></font><br>{PROSE} {line} {PROSE}</td>"
+    assert read("<title>Some story</title>", within).published is None
+
+
 def test_both_dates_in_one_line():
     found = read(body=BODY.format("<p>Published Dec 1, 2025. Updated: December 5, 2025</p>"))
     assert (found.published.day, found.modified.day) == (date(2025, 12, 1), DAY)

@@ -153,6 +153,27 @@ def test_a_second_heading_that_is_another_part_of_the_title_is_none():
     assert found.headline.startswith(TITLE)
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "headline"),
+    [
+        (f"Valley Times: {TITLE}", f"<font size=4><b>{TITLE}</b></font>", TITLE),
+        (f"COURIER News | SOUTH | {TITLE}", f"<td>South<br><b>{TITLE}</b></td>", TITLE),
+        (f"Valley Times: {TITLE}", f"<a href=/x>{TITLE}</a>", f"Valley Times: {TITLE}"),
+        (f"Valley Times: {TITLE}", f"<b>Valley Times: {TITLE}</b><b>{TITLE}</b>", f"Valley Times: {TITLE}"),
+        (f"The Valley: {TITLE}", "<b>The Valley</b>", f"The Valley: {TITLE}"),
+    ],
+)
+def test_where_no_heading_is_a_line_in_bold_says_which_part_of_the_title_is_the_headline(
+    title, body, headline
+):
+    assert read(f"<title>{title}</title>", body).headline == headline
+
+
+def test_a_meta_element_called_headline_says_it():
+    heads = f"<title>COURIER | SOUTH | {TITLE}</title><META NAME=Headline CONTENT='{TITLE}'>"
+    assert read(heads, "<p>It rained.</p>").headline == TITLE
+
+
 TAILS = [
     "Bomb kills six in Kashgar market, police say - ETIM blamed",
     "Explosion rips through plant in Tianjin – 31 dead",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
+from parsers.labels import read_byline
 from parsers.lines import read_lines
 from parsers.mail import read_message
 
@@ -180,3 +181,9 @@ def test_the_address_tells_the_headline():
     url = "https://gazette.example/world/rescuers-dig-on-4711"
     article = parse(Document(content=content, media_type="text/plain", url=url, retrieved=NOW))
     assert article.headline == "Rescuers dig on"
+
+
+def test_a_byline_may_say_where_it_was_written():
+    assert read_byline("By Nargis Hamid in Dushanbe") == ("Nargis Hamid",)
+    assert read_byline("By train in Dushanbe") is None
+    assert read_byline("By Nargis Hamid in what she called haste") is None

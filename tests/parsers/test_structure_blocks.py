@@ -171,6 +171,39 @@ def test_lines_that_a_break_divides_are_one_block_but_for_a_line_that_is_a_link(
     ]
 
 
+def test_a_headline_is_a_block_of_its_own_whatever_a_break_joins_it_to() -> None:
+    lines = "<b>Border guards seize a raft</b><br>By Jane Doe<br>Kabul"
+    outline = read_outline(read_tree(f"<td>{lines}</td>"))
+    joined = "Border guards seize a raft By Jane Doe Kabul"
+    assert [block.text for block in join(outline.segments)] == [joined]
+    parted = join(outline.segments, {outline.segments[0]})
+    assert [block.text for block in parted] == ["Border guards seize a raft", "By Jane Doe Kabul"]
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ("<table align=left><tr><td>Cheap flights! Call us.</td></tr></table>", "box beside the text"),
+        ('<table align="RIGHT"><tr><td>See also</td></tr></table>', "box beside the text"),
+        ("<table><tr><td>Cheap flights! Call us.</td></tr></table>", ""),
+        ("<table align=center><tr><td>Cheap flights! Call us.</td></tr></table>", ""),
+        ("<table align=left><tr><td>Ann Lee</td><td>1,204</td></tr></table>", ""),
+        ("<p align=right>Cheap flights! Call us.</p>", ""),
+    ],
+)
+def test_a_table_that_text_flows_around_stands_beside_it(table: str, name: str) -> None:
+    prose = "<p>Labour kept control of the council by a single seat after a recount in one ward.</p>"
+    outline = read_outline(read_tree(f"<body>{prose}{table}{prose}</body>"))
+    named = name_furniture(outline, [0, len(outline.segments) - 1], {})
+    assert [named[segment.box.number] for segment in outline.segments[1:-1]][-1:] == [name]
+
+
+def test_a_table_of_most_of_the_text_is_no_box_beside_it() -> None:
+    prose = "<p>Labour kept control of the council by a single seat after a recount in one ward.</p>"
+    outline = read_outline(read_tree(f"<body><table align=left><tr><td>{prose * 2}</td></tr></table></body>"))
+    assert not any(name_furniture(outline, [], {}))
+
+
 def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     pulled = "<div class=article__pull-quote><q>Nobody has seen the boat</q></div>"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Outline
@@ -50,13 +50,25 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
-        if not name and box.words and box.long_chars <= most and box.number not in body:
-            name = _named(box.words)
-            if not name and _is_wordless(box):
-                name = _named(box.words, wordless=True)
-            name = "" if name and _POST.search(box.shape) else name
+        if not name and (box.words or box.floats) and box.long_chars <= most and box.number not in body:
+            name = _furniture_of(box, outline)
         named.append(name)
     return named
+
+
+def _furniture_of(box: Box, outline: Outline) -> str:
+    name = _named(box.words)
+    if not name and _is_wordless(box):
+        name = _named(box.words, wordless=True)
+    name = "" if name and _POST.search(box.shape) else name
+    return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
+
+
+def _has_columns(table: Box, outline: Outline) -> bool:
+    """Whether a table sets one cell beside another, as figures are set."""
+    below = (outline.boxes[at] for at in range(table.number + 1, len(outline.boxes)))
+    inside = takewhile(lambda box: box.depth > table.depth, below)
+    return any(box.tag == "tr" and box.children > 1 for box in inside)
 
 
 def find_body(outline: Outline, run: Sequence[int]) -> set[int]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from parsers.article import Block
 from parsers.boilerplate.structure.outline import Box, Segment, kind_of
 
+_SOFT = " "
+_HEADLINE = 15  # characters; a word or two of a headline are no headline
 
-def join(kept: Sequence[Segment]) -> tuple[Block, ...]:
+
+def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Block, ...]:
     """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
 
-    A line that is mostly link is one of its own: it may lead on to another story.
+    A line that is mostly link is one of its own: it may lead on to another story. So is one of the `titles`:
+    the byline stands below it.
     """
     blocks: list[Block] = []
     before: Segment | None = None
     for segment in kept:
         glue = _glue(before, segment)
+        glue = "" if glue == _SOFT and before in titles and _is_headline(before) else glue
         if glue:
             last = blocks.pop()
             blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.text}"))
@@ -30,9 +35,13 @@ def _glue(before: Segment | None, segment: Segment) -> str:
     if before is None:
         return ""
     if segment.soft and before.box is segment.box:
-        return "" if _is_linked(before) or _is_linked(segment) else " "
+        return "" if _is_linked(before) or _is_linked(segment) else _SOFT
     cell, other = _cell_of(segment), _cell_of(before)
     return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
+
+
+def _is_headline(segment: Segment | None) -> bool:
+    return segment is not None and len(segment.text) > _HEADLINE
 
 
 def _is_linked(segment: Segment) -> bool:

@@ -53,7 +53,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
-_TELLING = frozenset((*_NAMING, "hidden", "style"))
+_TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
@@ -104,6 +104,7 @@ class Traits(NamedTuple):
     facts: int = 0
     classes: str = ""
     spoken: bool = False  # for screen readers only
+    aside: bool = False  # set to one side; of a table: text flows around it
 
     def is_unseen(self, tag: str) -> bool:
         """A hidden block may be a body yet to come; a hidden inline element is none."""
@@ -133,7 +134,8 @@ def _traits(stated: Mapping[str, str]) -> Traits:
         facts |= ARTICLE_BODY
     words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
-    return Traits(words, facts, classes[:80], spoken)
+    aside = stated.get("align", "").strip().lower() in ("left", "right")
+    return Traits(words, facts, classes[:80], spoken, aside)
 
 
 def split_names(names: str) -> tuple[str, ...]:

@@ -40,8 +40,8 @@ class Box:
     """A block element: its place, the words of its names, and the text found in it (filled as it closes)."""
 
     __slots__ = (
-        "chars", "children", "depth", "facts", "hides", "images", "link_chars", "long_chars", "number",
-        "parent", "place", "segments", "shape", "tag", "words",
+        "chars", "children", "depth", "facts", "floats", "hides", "images", "link_chars", "long_chars",
+        "number", "parent", "place", "segments", "shape", "tag", "words",
     )  # fmt: skip
 
     def __init__(self, parent: Box | None, tag: str, number: int) -> None:
@@ -49,6 +49,7 @@ class Box:
         self.depth: int = parent.depth + 1 if parent else 0
         self.facts: int = (parent.facts if parent else 0) | TAG_FACTS.get(tag, 0)
         self.hides = False  # by an attribute of its own
+        self.floats = False  # a table that text flows around
         self.words: tuple[str, ...] = ()
         self.shape: str = tag
         self.place: int = 0  # how many sister boxes came before
@@ -191,6 +192,7 @@ class Walk:
         box.shape = f"{tag}.{traits.classes}"
         box.facts |= traits.facts
         box.hides = bool(traits.facts & HIDDEN)
+        box.floats = traits.aside and tag == "table"
         self.headings += tag in HEADINGS
 
     def _open_inline(self, element: HtmlElement, tag: str, traits: Traits) -> None:
