@@ -23,6 +23,7 @@ from parsers.labels import (
     read_dateline,
     section_of,
 )
+from parsers.metadata.moments import DayOrder
 from parsers.sentences import ends_sentence
 from parsers.titles import NEAR, find_title
 
@@ -42,6 +43,7 @@ class Reading:
     blocks: list[Block | None]
     removed: list[Removed | None]
     headline: str = ""
+    days: DayOrder = "mdy"
     found: dict[str, object] = field(default_factory=dict)
 
     def open(self) -> list[int]:
@@ -129,7 +131,7 @@ def _read_removed(reading: Reading) -> None:
 
 def read_dates(reading: Reading, text: str) -> bool:
     """Notes the dates of a line that is nothing but dates, and says whether it is."""
-    dateline = read_dateline(text)
+    dateline = read_dateline(text, reading.days)
     if dateline:
         if dateline.stated:
             reading.found.pop("published", None)

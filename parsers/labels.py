@@ -12,7 +12,7 @@ from importlib import resources
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
-from parsers.metadata.moments import Moment, find_moments
+from parsers.metadata.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
 from parsers.sentences import STOPS
@@ -239,11 +239,11 @@ class Dateline:
     stated: bool = False
 
 
-def read_dateline(line: str) -> Dateline | None:
+def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
     """The dates of a line that is nothing but dates, labels and at most a place; None for other lines."""
     if count_words(line) > LABEL_WORDS + 6:
         return None
-    moments = find_moments(line)
+    moments = find_moments(line, order=days)
     if not moments:
         return Dateline(None, None) if _is_day(line) else None
     rest, published, modified, stated = line, None, None, False

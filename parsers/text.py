@@ -18,9 +18,12 @@ from parsers.completeness import judge
 from parsers.frame import Reading, read_dates, read_frame
 from parsers.labels import is_label
 from parsers.lines import read_lines
-from parsers.mail import read_message
+from parsers.mail import Message, read_message
 from parsers.metadata import Metadata, read_metadata, settle_language
-from parsers.metadata.moments import Moment
+from parsers.metadata.addresses import host_of
+from parsers.metadata.dayorder import order_of_text, pairs_in
+from parsers.metadata.language import detect_language
+from parsers.metadata.moments import DayOrder, Moment
 from parsers.sentences import FULL_STOPS
 from parsers.signs import Signs
 
@@ -41,7 +44,7 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
     page = phrases.Page([line.block for line in lines])
     kept, removed = phrases.strip_page(page)
     sure = flow.judge(lines, page, document.url)
-    reading = Reading(tuple(page.blocks), kept, removed, headline=message.subject)
+    reading = Reading(tuple(page.blocks), kept, removed, message.subject, _day_order(message, document))
     _rescue(reading, sure)
     if furniture:
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
@@ -53,6 +56,14 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
     reading.blocks += [line.block for line in beyond]
     head = [Removed(text=line, evidence="metadata", rule="head of a message") for line in message.lines]
     return _article(document, reading, head)
+
+
+def _day_order(message: Message, document: Document) -> DayOrder:
+    """Whether 3/4/2025 is the third of April: asked only of a text with such a date."""
+    sample = message.text[:LANGUAGE_SAMPLE]
+    pairs = pairs_in(sample) + pairs_in(message.date)
+    language = document.hints.language or detect_language(sample) or "" if pairs else ""
+    return order_of_text(pairs, sample, language, host_of(document.url)) if pairs else "mdy"
 
 
 def _rescue(reading: Reading, sure: Sequence[float]) -> None:

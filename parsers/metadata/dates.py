@@ -11,7 +11,10 @@ from lxml.html import HtmlElement
 
 from parsers.article import Dated
 from parsers.metadata.addresses import host_of, path_of
+from parsers.metadata.calendars import solar_day
 from parsers.metadata.datelines import Dateline, datelines
+from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
+from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
@@ -20,24 +23,24 @@ from parsers.metadata.visible import text_of
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+# The solar year of Iran and Afghanistan: 1370 began in 1991.
+_SOLAR_IN_URL = re.compile(r"/(13[7-9]\d|14\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
 _IN_STATE = re.compile(
     r'(?:\\?"|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
     r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
     r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
-_ORDERED = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2(?:20)?\d\d(?![\d/.-])")
 _PUBLICATION = re.compile(
     r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
 )
 _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
-_MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
-_DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|eu|de|fr|es|it|br|pt)$")
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 _CLOCKS_DIFFER = timedelta(minutes=10)
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
+_DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
 
 
@@ -65,15 +68,13 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
 
 def day_order(page: Page) -> DayOrder:
     """Whether 3/4/2025 is the third of April or March the fourth: by its other dates, else its place."""
-    known = _known_days(page)
-    for mark in page.marks.dated[:100]:
-        for left, separator, right in _ORDERED.findall(mark.text[:200]):
-            first, second = int(left), int(right)
-            if (first > 12 >= second) or ((second, first) in known and first != second):
-                return "dmy"
-            if (second > 12 >= first) or ((first, second) in known and first != second):
-                return "mdy" if separator == "/" else "mdy even with dots"
-    return _local_order(page)
+    pairs = [pair for mark in page.marks.dated[:_DATED] for pair in pairs_in(mark.text[:200])]
+    place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
+    country, host = place[1] if place else "", host_of(page.url)
+    if not pairs:
+        return local_order(country, page.language, host)
+    shown = shown_order(pairs, _known_days(page)) or shown_order(pairs, worded_days(page.sample))
+    return shown or local_order(country, page.language or detect_language(page.sample) or "", host)
 
 
 def _known_days(page: Page) -> set[tuple[int, int]]:
@@ -81,15 +82,6 @@ def _known_days(page: Page) -> set[tuple[int, int]]:
     stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
     stated += [*_stated("", page.all("published")), *_from_url(page.url)]
     return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
-
-
-def _local_order(page: Page) -> DayOrder:
-    place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
-    if place:
-        return "mdy" if place[1] in _MONTH_FIRST_PLACES else "dmy"
-    if page.language not in ("en", "fil", "tl", ""):
-        return "dmy"
-    return "dmy" if _DAY_FIRST_HOSTS.search(host_of(page.url)) else "mdy"
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
@@ -236,6 +228,9 @@ def _from_url(url: str) -> Iterator[Claim]:
         yield from _stated("url", [f"{found[1]}-{found[3]}-{found[4]}"])
     elif compact:
         yield from _stated("url", [compact[0]])
+    elif solar := _SOLAR_IN_URL.search(path):
+        day = solar_day(int(solar[1]), int(solar[2]), int(solar[3]))
+        yield Claim("url", Moment(datetime.combine(day, time(), UTC), day))
 
 
 def _state(html: str) -> Iterator[Claim]:

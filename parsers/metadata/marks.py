@@ -17,7 +17,7 @@ _BYLINE_NAMES = re.compile(
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}")
+_YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}|[\u0600-\u06ff]\s1[34]\d\d")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\b[Bb][Yy]\b")
 _LATER_VON = re.compile(r"\b(?:von|par|por|di|door|av|af|oleh|от|作者|记者|記者)\b\W", re.IGNORECASE)

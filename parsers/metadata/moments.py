@@ -29,8 +29,12 @@ _CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s
 _YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)/(\d\d)(?![\d/])")
 _YEARS_FIRST = (_NUMERIC_ISO, _COMPACT, _CJK, _YEAR_APART)
 _YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+({_WORD})\.?\s+{_DAY}")
+# "2024-yil 30-oktabr", "2024 жылғы 12 қыркүйек", "2024. gada 12. septembrī": the year's own word between
+_YEAR_CALLED = re.compile(
+    rf"{_YEAR}[\s.-]*(?:yil\w*|йил\w*|жыл\w*|ж\.|ýyl\w*|il\w*|gada)\s+{_DAY}\.?[\s-]*({_WORD})", re.IGNORECASE
+)
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,/]*(?:de\s+|del\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
+    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-]+{_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE)
@@ -126,6 +130,8 @@ def _worded_days(line: str, language: str) -> Iterator[Found]:
         yield from _dated(match, match[3], _month(match[2], language), match[1])
     for match in _MONTH_FIRST.finditer(line):
         yield from _dated(match, match[3], _month(match[1], language), match[2])
+    for match in _YEAR_CALLED.finditer(line):
+        yield from _dated(match, match[1], _month(match[3], language), match[2])
     for match in _YEAR_FIRST.finditer(line):
         yield from _dated(match, match[1], _month(match[2], language), match[3])
 

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,7 @@ from parsers.metadata.vocabulary import meta_names
 
 HEADINGS = 60  # are read
 _PER_NAME = 50
+_SAMPLE, _PARAGRAPHS = 4_000, 40
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,15 @@ class Page:
         """The declared language with its region, as it was written; "" when none is."""
         declared = self.root.get("lang") or self.root.get("xml:lang") or "" if self.root is not None else ""
         return declared.strip() or self.first("og:locale", "content-language", "language", "inlanguage")
+
+    @functools.cached_property
+    def sample(self) -> str:
+        """The beginning of what its paragraphs say, or, where it has next to none, of all that it says."""
+        if self.body is None:
+            return ""
+        told = " ".join([text_of(part) for part in islice(self.body.iter("p"), _PARAGRAPHS)])
+        enough = len(told) > _SAMPLE // 20
+        return told[:_SAMPLE] if enough else text_of(self.body, spaced=True, limit=_SAMPLE)
 
     @functools.cached_property
     def language(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from metadata_pages import NOW, linked, news, read
+from metadata_pages import NOW, URL, linked, news, read
 
 from parsers.article import Dated, Hints, dateline_day
 from parsers.metadata.calendars import solar_day
@@ -374,3 +374,54 @@ def test_what_is_no_day_of_another_calendar(text):
 def test_the_time_after_weekdays_and_halves_of_the_day(text, clock):
     moment = find_moments(text)[0]
     assert (moment.printed, f"{moment.value:%H:%M}", moment.timed) == (DAY, clock, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("11 سرطان 1403", date(2024, 7, 1)),
+        ("د ۱۴۰۳ کال، ۱۲ وږی ۱۴۰۳", date(2024, 9, 2)),
+        ("30-oktabr 2024, 08:00", date(2024, 10, 30)),
+        ("2024-yil 30-oktabr", date(2024, 10, 30)),
+        ("12 қыркүйек 2024", date(2024, 9, 12)),
+        ("2024 жылғы 12 қыркүйек", date(2024, 9, 12)),
+        ("2024-жылдын 12-сентябры", date(2024, 9, 12)),
+        ("12 сентябри соли 2024", date(2024, 9, 12)),
+        ("12 sentýabr 2024", date(2024, 9, 12)),
+        ("29 ตุลาคม 2567", date(2024, 10, 29)),
+    ],
+)
+def test_days_of_central_asia_and_its_neighbours(line, day):
+    assert read(body=BODY.format(f"<p>{line}</p>")).published.day == day
+
+
+def test_a_solar_day_in_the_address_dates_where_nothing_else_does():
+    assert read(url="https://www.example.ir/1403/06/12/kamal-khan/").published.day == date(2024, 9, 2)
+    assert read(url="https://www.example.ir/1203/06/12/kamal-khan/").published is None
+
+
+FRENCH = (
+    "<p>Les maîtres-nageurs de la ville ont trouvé mardi un jeune phoque au fond du bassin, et il a "
+    "été rendu à la baie vers midi, sous les applaudissements des enfants de la classe qui attendait.</p>"
+)
+ENGLISH = (
+    "<p>On {} the minister received the ambassador, who has ended her mission, and the sides agreed that a "
+    "commission should meet in the autumn, as it did in the year before.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "url", "day"),
+    [
+        (FRENCH, URL, date(2024, 2, 6)),
+        (ENGLISH.format("Monday"), URL, date(2024, 6, 2)),
+        (ENGLISH.format("6 February"), URL, date(2024, 2, 6)),
+        (ENGLISH.format("February 6"), URL, date(2024, 2, 6)),
+        (ENGLISH.format("June 2"), "https://www.example.co.uk/some-story", date(2024, 6, 2)),
+        (ENGLISH.format("Monday"), "https://www.example.co.uk/some-story", date(2024, 2, 6)),
+        (ENGLISH.format("6 February, and on June 2,"), URL, date(2024, 6, 2)),
+    ],
+)
+def test_what_a_page_that_declares_no_language_writes_tells_the_day_from_the_month(prose, url, day):
+    found = read(body=f"<h1>Bridge closed after flood</h1><p>06/02/2024</p>{prose}", url=url, lang="")
+    assert found.published.day == day

@@ -187,3 +187,17 @@ def test_a_byline_may_say_where_it_was_written():
     assert read_byline("By Nargis Hamid in Dushanbe") == ("Nargis Hamid",)
     assert read_byline("By train in Dushanbe") is None
     assert read_byline("By Nargis Hamid in what she called haste") is None
+
+
+FRENCH = (
+    "Un phoque dans la piscine municipale\n\nPublié le 06/02/2024 à 08h00\n\n"
+    "Les maîtres-nageurs de la ville ont trouvé mardi un jeune phoque au fond du petit bassin.\n\n"
+    "Il a été rendu à la baie vers midi, sous les applaudissements d'une classe de la ville.\n"
+)
+
+
+def test_the_day_and_the_month_of_a_text_are_told_apart_by_its_language_and_its_other_days():
+    assert str(read(FRENCH).day) == "2024-02-06"
+    english = f"Kherin strike kills 11\n\nPublished 06/02/2024\n\n{BODY}"
+    assert str(read(english).day) == "2024-06-02"
+    assert str(read(english.replace("on Monday", "on 6 February")).day) == "2024-02-06"

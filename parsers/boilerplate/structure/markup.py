@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.characters import letter_runs, letters_in
+from parsers.sentences import may_end_sentence
 
 
 def _named(tags: str) -> frozenset[str]:
@@ -49,6 +50,8 @@ ROLE_FACTS = {
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_TYPED = 2  # sentences' ends at a blank line
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 LONG = 80  # the size from which a run of text is a sentence or more
@@ -163,3 +166,10 @@ def clean(text: str) -> str:
     """White space folded to single spaces, characters that show nothing dropped."""
     text = text.replace("\0", "")
     return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+
+
+def typed_paragraphs(text: str) -> list[str]:
+    """The text of a `<pre>`, divided at its blank lines where it is prose, as typed, and no code."""
+    parts = _BLANK_LINE.split(text)
+    prose = sum(may_end_sentence(part.strip()) for part in parts)
+    return parts if prose >= _TYPED and prose * 2 >= len(parts) else [text]

@@ -7,8 +7,6 @@ others hard.
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -29,11 +27,8 @@ from parsers.boilerplate.structure.markup import (
     is_heading,
     link_kind,
     size_of,
+    typed_paragraphs,
 )
-from parsers.sentences import may_end_sentence
-
-_TYPED = 2  # sentences' ends at a blank line
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Box:
@@ -48,16 +43,13 @@ class Box:
         self.parent, self.tag, self.number = parent, tag, number
         self.depth: int = parent.depth + 1 if parent else 0
         self.facts: int = (parent.facts if parent else 0) | TAG_FACTS.get(tag, 0)
-        self.hides = False  # by an attribute of its own
-        self.floats = False  # a table that text flows around
+        self.hides = self.floats = False  # by an attribute of its own; floats: a table that text flows around
         self.words: tuple[str, ...] = ()
         self.shape: str = tag
         self.place: int = 0  # how many sister boxes came before
         self.children: int = 0
         self.segments: int = 0
-        self.chars: int = 0
-        self.link_chars: int = 0
-        self.long_chars: int = 0
+        self.chars = self.link_chars = self.long_chars = 0
         self.images: int = 0
 
 
@@ -127,22 +119,21 @@ class Walk:
     def text(self, text: str | None) -> None:
         if not text:
             return
-        if self.box.tag == "pre" and not self.paragraphs and _is_typed(text):
-            *above, text = _BLANK_LINE.split(text)
-            for paragraph in above:
-                self._add(paragraph)
-                self.flush()
-                self.breaks = 2
-        self._add(text)
+        typed = self.box.tag == "pre" and not self.paragraphs
+        for at, paragraph in enumerate(typed_paragraphs(text) if typed else [text]):
+            if at:
+                self._part()
+            self.pieces.append(paragraph)
+            if self.links:
+                self.linked.append(paragraph)
+            if self.bolds:
+                self.bold.append(paragraph)
+            if self.italics:
+                self.italic.append(paragraph)
 
-    def _add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.links:
-            self.linked.append(text)
-        if self.bolds:
-            self.bold.append(text)
-        if self.italics:
-            self.italic.append(text)
+    def _part(self) -> None:
+        self.flush()
+        self.breaks = 2
 
     def flush(self) -> None:
         if not self.pieces:
@@ -175,8 +166,7 @@ class Walk:
         if tag == "button":
             self.titles.append(bool(self.headings) and is_heading(element))
         if tag not in INLINE and not (tag == "button" and self.titles[-1]):
-            self.flush()
-            self.breaks = 2
+            self._part()
             self._open_box(tag, traits)
         else:
             self._open_inline(element, tag, traits)
@@ -223,8 +213,7 @@ class Walk:
             self.italics -= 1
 
     def _close_box(self, tag: str) -> None:
-        self.flush()
-        self.breaks = 2
+        self._part()
         self.headings -= tag in HEADINGS
         box = self.box
         self.paragraphs += box.tag == "p" and bool(box.chars)
@@ -239,28 +228,16 @@ class Walk:
 
     def pass_by(self, tag: str) -> None:
         """Notes what is never shown, or is a `<br>` or a rule across the page."""
-        if tag == "br":
-            self.line_break()
-        elif tag == "hr":
+        if tag == "br" and self.headings:
+            self.text(" ")
+        elif tag == "br":
             self.flush()
-            self.breaks = 2
+            self.breaks += 1
+        elif tag == "hr":
+            self._part()
         elif tag in PICTURES:
             self.images += 1
             self.box.images += 1
-
-    def line_break(self) -> None:
-        if self.headings:
-            self.text(" ")
-            return
-        self.flush()
-        self.breaks += 1
-
-
-def _is_typed(text: str) -> bool:
-    """Whether the text of a `<pre>` is prose, as on a typewriter, and no code."""
-    parts = _BLANK_LINE.split(text)
-    prose = sum(may_end_sentence(part.strip()) for part in parts)
-    return prose >= _TYPED and prose * 2 >= len(parts)
 
 
 def _shown(pieces: list[str], text: str) -> int:
