@@ -6,6 +6,7 @@ paper's name. Each line that is understood is taken out of the body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_prose, is_spill, lists
 from parsers.characters import count_words, fold
 from parsers.labels import (
+    LABEL_WORDS,
     is_label,
     is_name,
     is_priority,
@@ -23,7 +25,8 @@ from parsers.labels import (
     read_dateline,
     section_of,
 )
-from parsers.metadata.moments import DayOrder
+from parsers.metadata.bare_names import name_by_shape
+from parsers.metadata.moments import DayOrder, find_moments
 from parsers.sentences import ends_sentence
 from parsers.titles import NEAR, find_title
 
@@ -32,6 +35,7 @@ STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that s
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
 SURE = 0.5  # how well a line must run on with the rest to be surely text
+_FIELDS = re.compile(r"[|•·]")
 _BETWEEN = " |/>›»·•:–—-"
 
 
@@ -152,6 +156,10 @@ def _body_start(reading: Reading) -> int:
         labels = [place for place in near if _is_dated_or_signed(reading.text(lines[place]))]
         if not labels or labels[0] > prose[-1] or order in prose[STANDFIRSTS:]:
             return lines[order]
+        told = len([place for place in range(order + 1, labels[0]) if place in prose])
+        above = order and _is_dated_or_signed(reading.text(lines[order - 1]))
+        if told >= STANDFIRSTS or (above and labels[0] > order + 1):
+            return lines[order]
     return len(reading.blocks)
 
 
@@ -160,7 +168,7 @@ def _is_dated_or_signed(text: str) -> bool:
 
 
 def _read_head_line(reading: Reading, at: int, start: int, document: Document) -> None:
-    if _is_label(reading, at):
+    if _is_label(reading, at, start):
         return
     text = reading.text(at)
     if not reading.headline:
@@ -170,26 +178,31 @@ def _read_head_line(reading: Reading, at: int, start: int, document: Document) -
     if section_of(text):
         reading.says("section", section_of(text))
         reading.remove(at, "section line")
-    elif at < start and _is_standfirst(reading, at):
+    elif at < start < len(reading.blocks) and _is_standfirst(reading, at):
         reading.says("standfirst", reading.claim(at))
 
 
 def _is_standfirst(reading: Reading, at: int) -> bool:
     """Whether a line of the head tells the story in short; only the first does, and no repeated headline."""
     text = reading.text(at)
-    if "standfirst" in reading.found or fold(text) == fold(reading.headline):
+    runs_on = at > 0 and reading.blocks[at - 1] is not None
+    if runs_on or "standfirst" in reading.found or fold(text) == fold(reading.headline):
         return False
     return is_prose(text) or (count_words(text) >= 5 and ends_sentence(text))
 
 
-def _is_label(reading: Reading, at: int) -> bool:
-    """Takes a priority or a section (before the headline), a byline or a date for what it is."""
+def _is_label(reading: Reading, at: int, start: int = 0) -> bool:
+    """Takes a priority or a section (before the headline), a byline or a date for what it is; a name without
+    a label for a byline above the line where the text starts.
+    """
     text = reading.text(at)
     if not reading.headline and is_priority(text) and len(reading.open()) > 1:
         reading.remove(at, "priority line")
         return True
     section = None if reading.headline else section_of(text)
     names, dated = read_byline(text), read_dates(reading, text)
+    if names is None and not section and reading.headline and at < start:
+        names = _bare_names(reading, at)
     reading.says("section", section)
     reading.says("authors", names)
     if section:
@@ -199,6 +212,20 @@ def _is_label(reading: Reading, at: int) -> bool:
     elif dated:
         reading.remove(at, "dateline")
     return bool(section) or names is not None or dated
+
+
+def _bare_names(reading: Reading, at: int) -> tuple[str, ...] | None:
+    """The person whom a line below the headline names without a label, beside a date in it or next to it."""
+    text = reading.text(at)
+    dates = find_moments(text)
+    beside = [reading.text(near) for near in (at - 1, at + 1) if 0 <= near < len(reading.lines)]
+    if not dates and not any(count_words(line) <= LABEL_WORDS and find_moments(line) for line in beside):
+        return None
+    for moment in reversed(dates):
+        text = f"{text[: moment.start]}|{text[moment.end :]}"
+    names = [name for part in _FIELDS.split(text) if (name := name_by_shape(part, reading.order))]
+    again = [line.text for line in reading.lines if names and fold(line.text) == fold(names[0])]
+    return tuple(names) if len(names) == 1 and len(again) <= 1 else None
 
 
 def _is_trail(reading: Reading, at: int) -> bool:

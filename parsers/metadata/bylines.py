@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.bare_names import before_a_trade, the_name_in
 from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
@@ -19,7 +20,7 @@ from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.moments import find_moments
 from parsers.metadata.names import read_names, read_segments
 from parsers.metadata.page import Page
-from parsers.metadata.persons import is_organisation, is_person, is_role
+from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import UNSEEN, Standing, line_around, names_of, segments_of, text_of
@@ -97,11 +98,12 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
     if here is None or any(item.score >= _LIKELY for item in found):
         return
     near = [mark for mark in page.marks.dated if -25 < mark.place - here < 60]
-    yield from (_read_pictured(mark, page) for mark in near[:_DATED])
+    yield from (_read_pictured(mark, mark.place > here, page) for mark in near[:_DATED])
 
 
-def _read_pictured(mark: Mark, page: Page) -> Byline | None:
-    """A name without a label beside a date, when a picture on the page is of that name or a trade follows."""
+def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
+    """A name without a label beside a date: a picture is of it, or a trade follows, or it is plainly a name
+    `below` the headline."""
     box: HtmlElement | None = mark.element
     for _ in range(4):
         if box is None:
@@ -109,8 +111,9 @@ def _read_pictured(mark: Mark, page: Page) -> Byline | None:
         segments = segments_of(box, _LINE + 1)
         small = sum(map(len, segments)) <= _LINE
         near = [*_line_before(box), *segments]
-        names = [text for text in near if _pictured(text, page)] or _with_role(segments)
-        names = names or (_with_face(box) if small else [])
+        names = [text for text in near if _pictured(text, page)] or before_a_trade(segments)
+        if small:
+            names = names or _with_face(box) or (the_name_in(near, page) if below else [])
         if names or not small:
             return Byline((names[0],), mark, _PICTURED) if names else None
         box = box.getparent()
@@ -138,14 +141,6 @@ def _pictured(name: str, page: Page) -> bool:
     if not is_person(name) or len(name.split()) > 4 or read_names(name) != [name]:
         return False
     return folded in page.marks.portraits or any(alt.startswith(f"{folded},") for alt in page.marks.portraits)
-
-
-def _with_role(segments: list[str]) -> list[str]:
-    """ "Jane Doe | Senior Writer | July 2, 2025": a name is what comes right before a trade."""
-    parts = [part for segment in segments for part in re.split(r"\s+[|•·–—]\s+", segment)]
-    return [
-        name for name, trade in pairwise(parts) if is_person(name) and is_role(trade) and not is_role(name)
-    ]
 
 
 def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:

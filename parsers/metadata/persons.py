@@ -42,11 +42,11 @@ def is_person(name: str) -> bool:
     if any(character.isdigit() for character in name):
         return False
     capitals = [part for part in parts if not part[0].islower()]
-    rest = [part for part in parts if part[0].islower() and not _is_particle(part)]
+    rest = [part for part in parts if part[0].islower() and not is_particle(part)]
     return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
 
 
-def _is_particle(part: str) -> bool:
+def is_particle(part: str) -> bool:
     """ "van", or the "al" of "al-Sayed"."""
     first, hyphen, name = part.casefold().partition("-")
     return part.casefold() in words("particles") or bool(hyphen and name and first in words("particles"))

@@ -4,6 +4,7 @@ import pytest
 from metadata_pages import linked, news, read
 
 from parsers.article import Hints
+from parsers.metadata.bare_names import name_by_shape
 from parsers.metadata.names import read_names
 from parsers.metadata.persons import is_person
 
@@ -304,3 +305,65 @@ def test_a_byline_between_line_breaks_signs_and_one_in_a_sentence_does_not():
     assert read(title, bare).authors == ("Nargis Hamid",)
     told = f"<td>{top}{prose}<i>By Nargis Hamid</i> it was denied.<br>{prose}</td>"
     assert read(title, told).authors == ()
+
+
+PROSE = "<p>Nobody knew where the ward ended, and nobody had asked, not even for indoor plants.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Omar Haddad", "Omar Haddad"),
+        ("L. Brandt ·", "L. Brandt"),
+        ("Nick van Mead", "Nick van Mead"),
+        ("Necmettin Kaçar", "Necmettin Kaçar"),
+        ("Анна Лосева", "Анна Лосева"),
+        ("April O'Neil", "April O'Neil"),
+        ("김도현 기자", "김도현"),
+        ("佐伯 真理 記者", "佐伯 真理"),
+        ("Omar", ""),
+        ("Indoor Plants", ""),
+        ("Local News", ""),
+        ("New Delhi", ""),
+        ("Eastern Daylight Time", ""),
+        ("The Ward", ""),
+        ("Senior Editor", ""),
+        ("OMAR HADDAD", ""),
+        ("Omar haddad", ""),
+        ("Omar Haddad was here", ""),
+        ("社会 国際", ""),
+    ],
+)
+def test_a_name_by_its_shape_alone(text, name):
+    assert name_by_shape(text, PROSE) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><div>Omar Haddad</div><div>January 30, 2024</div></div>",
+        "<div><span>Omar Haddad</span> <span class=date>| January 30, 2024</span></div>",
+        "<p>January 30, 2024 · Omar Haddad</p>",
+    ],
+)
+def test_a_bare_name_beside_a_date_below_the_headline_signs(line):
+    assert read("", f"<h1>Redrawing Ward Six</h1>{line}{PROSE}").authors == ("Omar Haddad",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<nav><a href=/a>Ada Wynn</a></nav><h1>Redrawing it</h1><p>Ada Wynn | January 30, 2024</p>{PROSE}",
+        f"<p>Omar Haddad | January 30, 2024</p><h1>Redrawing Ward Six</h1>{PROSE}",
+        f"<h1>Redrawing Ward Six</h1><p>Omar Haddad</p>{PROSE}",
+        f"<h1>Redrawing Ward Six</h1><p>Omar Haddad | Lydia Marsh | January 30, 2024</p>{PROSE}",
+        f"<h1>Redrawing Ward Six</h1><p>Indoor Plants | January 30, 2024</p>{PROSE}",
+    ],
+)
+def test_a_bare_name_signs_nothing_where_it_may_be_a_section_or_another_s(body):
+    assert read("", body).authors == ()
+
+
+def test_a_label_is_believed_before_a_bare_name():
+    body = f"<h1>Redrawing Ward Six</h1><p>Omar Haddad | January 30, 2024</p><p>By Jane Doe</p>{PROSE}"
+    assert read("", body).authors == ("Jane Doe",)

@@ -201,3 +201,46 @@ def test_the_day_and_the_month_of_a_text_are_told_apart_by_its_language_and_its_
     english = f"Kherin strike kills 11\n\nPublished 06/02/2024\n\n{BODY}"
     assert str(read(english).day) == "2024-06-02"
     assert str(read(english.replace("on Monday", "on 6 February")).day) == "2024-02-06"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Omar Haddad\n\nJanuary 30, 2024", ("Omar Haddad",)),
+        ("Omar Haddad | January 30, 2024", ("Omar Haddad",)),
+        ("July 4, 2023 · 4 min · L. Brandt", ("L. Brandt",)),
+        ("이서연 기자 | 입력 2025-03-10 08:00", ("이서연",)),
+        ("Omar Haddad\n\nKherin", ()),
+        ("Rescue Workers | January 30, 2024", ()),
+    ],
+)
+def test_a_bare_name_beside_a_date_is_the_author(line, authors):
+    prose = f"{BODY}\nThose rescue workers dug on until Tuesday night, the governor said.\n"
+    assert read(f"Kherin strike kills 11 in the port\n\n{line}\n\n{prose}").authors == authors
+
+
+def test_a_paragraph_below_the_byline_is_no_standfirst_because_of_a_later_byline():
+    text = (
+        "Mayor drops the stadium plan\n\nBy Hal Brandt\n\nMay 13, 2024\n\n"
+        "Mayor Jo Teller said on Monday that she would not ask the council for a stadium.\n\n"
+        '"It was a nice drawing," she said to the reporters who had come to the hall.\n\n'
+        "Up Next\n\nBy Lena Fox\n\n"
+        "Senator Mark Dole asked the Pentagon on Sunday to say whether the aid had reached anybody at all.\n"
+    )
+    found = read(text)
+    assert (found.standfirst, found.body[0].text[:10]) == (None, "Mayor Jo T")
+
+
+def test_the_last_sentence_below_a_list_is_no_standfirst():
+    names = "\n\n".join(
+        f"{name} Hassan Akhund, minister" for name in ("Amin", "Badri", "Daud", "Emal", "Farid")
+    )
+    text = f"Interim cabinet named in Kabul\n\nThese are the names:\n\n{names}\n\nNo women are on the list.\n"
+    found = read(text)
+    assert found.standfirst is None
+    assert found.body[-1].text == "No women are on the list."
+
+
+def test_a_standfirst_above_a_byline_is_one():
+    text = f"Kherin strike kills 11\n\nRescue workers dug all night in the ruins.\n\nBy Omar Haddad\n\n{BODY}"
+    assert read(text).standfirst == "Rescue workers dug all night in the ruins."

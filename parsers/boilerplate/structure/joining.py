@@ -8,7 +8,7 @@ from parsers.article import Block
 from parsers.boilerplate.structure.outline import Box, Segment, kind_of
 
 _SOFT = " "
-_HEADLINE = 15  # characters; a word or two of a headline are no headline
+_HEADLINE = range(16, 220)  # characters; a word or two of a headline are no headline
 
 
 def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Block, ...]:
@@ -41,7 +41,7 @@ def _glue(before: Segment | None, segment: Segment) -> str:
 
 
 def _is_headline(segment: Segment | None) -> bool:
-    return segment is not None and len(segment.text) > _HEADLINE
+    return segment is not None and len(segment.text) in _HEADLINE
 
 
 def _is_linked(segment: Segment) -> bool:

@@ -1,0 +1,86 @@
+"""Names that no label calls an author's: beside a date, right below a headline, they sign all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
+
+from parsers.metadata.page import Page
+from parsers.metadata.persons import is_organisation, is_particle, is_person, is_place, is_role
+from parsers.metadata.sites import fold, is_site_name
+from parsers.metadata.visible import text_of
+from parsers.metadata.vocabulary import function_words, months, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAMED = 4  # words of most names
+_PART = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_NAMES = frozenset(("time", "photo", "photos", "video", "videos", "story", "stories", "review", "reviews"))
+_FIRST_NAMES = frozenset(("april", "may", "june", "august", "jan", "mart"))
+_TITLED = re.compile(
+    r"([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원)"
+    r"|([\u3041-\u30ff\u3400-\u9fff]{1,4}[ \u3000]?[\u3041-\u30ff\u3400-\u9fff]{1,4})\s?(?:記者|特派員)"
+)
+_PARTS = re.compile(r"\s+[|•·–—-]\s+")
+_LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters of one
+
+
+def the_name_in(segments: Sequence[str], page: Page) -> list[str]:
+    """The one person whom these texts name by shape alone; what is linked too, or a heading, is a section."""
+    parts = [part for segment in segments for part in _PARTS.split(segment) if fold(part) not in page.shown]
+    names = list(dict.fromkeys(name for part in parts if (name := name_by_shape(part, page.sample))))
+    if len(names) != 1 or page.body is None or is_site_name(names[0], page):
+        return []
+    linked = (text_of(link, limit=_SHORT) for link in islice(page.body.iter("a"), _LINKS))
+    return [] if any(fold(text) == fold(names[0]) for text in linked) else names
+
+
+def before_a_trade(segments: Sequence[str]) -> list[str]:
+    """ "Jane Doe | Senior Writer | July 2, 2025": a name is what comes right before a trade."""
+    parts = [part for segment in segments for part in re.split(r"\s+[|•·–—]\s+", segment)]
+    return [
+        name for name, trade in pairwise(parts) if is_person(name) and is_role(trade) and not is_role(name)
+    ]
+
+
+def name_by_shape(text: str, prose: str) -> str:
+    """The person whom a text without a label names and nothing else, by its shape alone; "" when it may be
+    anything else. Only beside a date, right below a headline, is such a name an author's.
+
+    Words that the article's `prose` has in small letters are no names: "Indoor Plants". A reporter's title
+    of the language names one, too: "김도현 기자".
+    """
+    said = text.strip(" |·•,;–—-")
+    titled = _TITLED.fullmatch(said)
+    if titled:
+        return titled[1] or titled[2]
+    parts = said.split()
+    if said == said.upper() or said == said.lower():  # shouted, or a script without capitals
+        return ""
+    shaped = 2 <= len(parts) <= _NAMED and all(
+        (part[0].isupper() and _PART.fullmatch(part)) or is_particle(part) for part in parts
+    )
+    if not shaped or parts[-1].endswith(".") or is_particle(parts[0]):
+        return ""
+    told = is_organisation(said) or is_role(said) or is_place(said) or any(map(_is_common, parts))
+    return "" if told or _is_said(parts, prose) else said
+
+
+def _is_said(parts: list[str], prose: str) -> bool:
+    """Whether most of these words stand in a text in small letters."""
+    said = set(_WORD.findall(prose))
+    return 2 * sum(part.casefold() in said for part in parts) > len(parts)
+
+
+def _is_common(word: str) -> bool:
+    """Whether no name has this word: a month, a day's, a trade, "The", "News"."""
+    folded = word.casefold()
+    return folded not in words("particles") and (
+        (folded in months()[""] and folded not in _FIRST_NAMES)
+        or folded in words("roles")
+        or folded in words("organisation_words")
+        or folded in words("places")
+        or folded in words("not_names")
+        or folded in _NO_NAMES
+        or folded in function_words()
+    )
