@@ -1,10 +1,12 @@
 """Queries: what is refused and where, what warns, what prints back."""
 
+import re
+
 import pytest
 from rich.cells import cell_len, set_cell_size
 
 from tocsin.errors import QueryError
-from tocsin.topics import parse_query
+from tocsin.topics import habits, parse_query
 
 REFUSED = [
     # query, the place (1-based), words of the problem, words of the suggestion
@@ -148,6 +150,7 @@ REFUSED = [
     ("taliban AROUND(5) kabul", 9, "AROUND(…) is not an operator", "NEAR/8, or another number"),
     ("allcaps(us)", 1, "no field without its colon", "Write exact:(…)."),
     ("NOT:taliban kabul", 1, "no field NOT:", "without the colon"),
+    ("kabul ORNOT taliban", 7, "not an operator", "Write OR NOT."),
     ("kabul terroris$", 7, "does not stand for words", "Write terroris*"),
     ("atleast3(taliban)", 1, "counts nothing", "Write taliban{3}"),
     ("kabul ATL/4(taliban OR x)", 7, "counts nothing", "Write taliban{4}"),
@@ -370,6 +373,16 @@ def test_plain_queries_do_not_warn() -> None:
         *("탈레반*", "북한*", 'exact:"US*"', 'exact:"why?"', "lift*", '"travel ban*"'),
     ):
         assert parse_query(query).warnings == ()
+
+
+def test_habits_of_letters_alone_are_known_to_be() -> None:
+    """Terms without a sign are held against these only."""
+    refused = [query for query, *_ in REFUSED if query]
+    for word in {word for query in refused for word in re.split(r"[\s()]+", query) if word.isalnum()}:
+        for habit in habits._ALL:
+            assert habit.spelled or habit.pattern.match(word) is None, (word, habit.pattern)
+    for habit in habits._ALL:
+        assert not habit.spelled or any(map(habit.pattern.match, " ".join(refused).split())), habit.pattern
 
 
 PRINTED = [

@@ -35,16 +35,22 @@ _TWO_LETTERS: dict[str, str] = dict(re.findall(r"(\w+):(\w+)", _THREE_LETTERS))
 
 
 class Habit(NamedTuple):
-    """What is written, what is wrong with it, and what to write instead."""
+    """What is written, what is wrong with it, and what to write instead.
+
+    `spelled`: it may be letters and digits alone, as nearly all terms are; the others have a sign.
+    """
 
     pattern: re.Pattern[str]
     problem: str
     advice: Callable[[re.Match[str]], str]
+    spelled: bool = False
 
 
-def _habit(pattern: str, problem: str, advice: str | Callable[[re.Match[str]], str]) -> Habit:
+def _habit(
+    pattern: str, problem: str, advice: str | Callable[[re.Match[str]], str], spelled: bool = False
+) -> Habit:
     told = advice if callable(advice) else lambda found: found.expand(advice)
-    return Habit(re.compile(pattern), problem, told)
+    return Habit(re.compile(pattern), problem, told, spelled)
 
 
 def _label(found: re.Match[str]) -> str:
@@ -131,7 +137,9 @@ _HABITS = (
         "{text} is not an operator here",
         _within,
     ),
-    _habit(r"(?i:o?near)(?:[/:~(].*)?\Z|(?i:around|within|adj)\(", "{text} is not an operator here", _near),
+    _habit(
+        r"(?i:o?near)(?:[/:~(].*)?\Z|(?i:around|within|adj)\(", "{text} is not an operator here", _near, True
+    ),
     _habit(r"(?P<name>[A-Za-z_]++(?:(?:\.[A-Za-z_]++)++(?=:\D))?+):", "there is no field {name}:", _label),
     _habit(
         r"[=<>]=?\Z", "{text} is not an operator here", "Write title:taliban for a field, or leave it out."
@@ -145,6 +153,7 @@ _HABITS = (
         r"(?i:at_?least|atl)/?(?P<least>[0-9]+)(?:\(.*)?\Z",
         "{text} counts nothing here",
         r"Write taliban{\g<least>} for at least \g<least>.",
+        True,
     ),
     _habit(
         r":(?P<rest>\w*).*",
@@ -173,9 +182,11 @@ _HABITS = (
     _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write {labels}\1 OR {labels}\2."),
     _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write {labels}\1 AND {labels}\2."),
     _habit(r"(?i:within/.*|[wn]/[0-9]+)\Z", "{text} is not an operator here", _near),
-    _habit(r"(?i:p/|(?:pre|adj|next|within|around)/?)[0-9]+\Z", "{text} is not an operator here", _adjacent),
-    _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT."),
-    _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT."),
+    _habit(
+        r"(?i:p/|(?:pre|adj|next|within|around)/?)[0-9]+\Z", "{text} is not an operator here", _adjacent, True
+    ),
+    _habit(r"(?:AND|BUT)NOT\Z", "{text} is not an operator here", "Write AND NOT.", True),
+    _habit(r"ORNOT\Z", "{text} is not an operator here", "Write OR NOT.", True),
     _habit(
         r"['‘’‚‛＇`´]{1,2}(?P<inner>\w.*?)(?P<end>['‘’＇`´]{0,2})\Z",
         "single quotes make no phrase here",
@@ -186,7 +197,7 @@ _HABITS = (
         "{sign} makes no phrase here",
         _quoted,
     ),
-    _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", _parted),
+    _habit(r"(O?NEAR)(\d+)\Z", "{text} is not an operator here", _parted, True),
     _habit(r"/\Z", "{text} is not an operator here", "Write NEAR/8 without spaces, or OR."),
     _habit(r"/(\d+)", "{text} stands apart from its NEAR", _unparted),
     _habit(r"[~@][0-9]+\Z", "{text} is no distance here", _between),
@@ -199,11 +210,13 @@ _HABITS = (
         rf"(?P<operator>{_OPERATOR})(?P<rest>[^\w:/].*|/[^\d].*|[^\W\dA-Z_].*)\Z",
         "{operator} must stand alone",
         lambda found: f'Put a space after {found["operator"]}, or write "{found[0]}" for the text itself.',
+        True,
     ),
     _habit(
         r"(?=\w++(?<=[DRT]))\w*[^\W\dA-Z_](?P<operator>AND|OR|NOT|O?NEAR(?:/\d+)?)\Z",
         "{operator} must stand alone",
         lambda found: f'Put a space before {found["operator"]}, or write "{found[0]}" for the text itself.',
+        True,
     ),
     _habit(
         rf"\w.*?[^\w\s](?P<operator>(?:{_OPERATOR})(?:/[0-9]+)?)[^\w\s]+\w.*",
@@ -242,7 +255,13 @@ _SIGNS = (  # which exact: takes as written
 
 
 _ALL = (*_HABITS, *_SIGNS)
-_ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in _ALL))
+
+
+def _any(habits: Iterable[Habit]) -> re.Pattern[str]:
+    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", habit.pattern.pattern) for habit in habits))
+
+
+_ANY, _ANY_SPELLED = _any(_ALL), _any(habit for habit in _ALL if habit.spelled)
 
 
 def of(text: str, labels: str = "") -> tuple[str, str] | None:
@@ -259,11 +278,11 @@ def link(text: str) -> tuple[str, str] | None:
 
 
 def _first(habits: Iterable[Habit], text: str, plain: str, labels: str) -> tuple[str, str] | None:
-    for pattern, problem, advice in habits:
-        found = pattern.match(plain)
+    for habit in habits:
+        found = habit.pattern.match(plain)
         if found:
             parts = {"text": text, **found.groupdict()}
-            return problem.format(**parts), advice(found).replace("{labels}", labels)
+            return habit.problem.format(**parts), habit.advice(found).replace("{labels}", labels)
     return None
 
 
@@ -275,4 +294,4 @@ def two_letters(code: str) -> str:
 
 def is_one(text: str) -> bool:
     """Whether a bare term is such a habit: said of nearly every term of every query, so by one pattern."""
-    return _ANY.match(text) is not None
+    return (_ANY_SPELLED if text.isalnum() else _ANY).match(text) is not None
