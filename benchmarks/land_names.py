@@ -25,6 +25,7 @@ from babel.core import get_global
 
 from tocsin.letters import fold
 from tocsin.stories.prior import expected_words, languages
+from tocsin.stories.tongues import tongue_of
 from tocsin.stories.unspaced import cut, has_no_spaces
 from tocsin.stories.words import tokens
 
@@ -46,8 +47,9 @@ FIRST = {
 }  # fmt: skip
 OF_MANY = ("ar", "en")
 """Languages of so many countries that their names say nothing of one."""
-MEANT_OTHERWISE = ("مالي", "مالی", "माली", "수단")
-"""Financial, a gardener, a means: Mali and Sudan."""
+MEANT_OTHERWISE = {"مالي", "مالی", "माली", "수단", "مادر", "माह", "islam", "ислам", "іслам"}
+"""Financial, a gardener, a means, a mother, a month and Islam are, or are what stays of, Mali, Sudan, Madrid,
+Mahe and Islamabad."""
 ALSO = {
     "": "AE Dhabi AU Canberra BR Brasilia CA Ottawa CH Bern CN Beijing IN Delhi KZ Astana MA Rabat MM Burma "
     "NG Abuja PK Islamabad SA Saudi TR Ankara US Washington VN Hanoi ZA Pretoria",
@@ -161,10 +163,13 @@ def written(language: str, known: dict[str, Land]) -> Iterator[str]:
     common = expected_words(language)
     more = also(language)
     for code, pair in names.items():
-        taken = [name[0] for name in pair if len(name) == 1 and name[0] not in MEANT_OTHERWISE]
+        taken = [name[0] for name in pair if len(name) == 1]
         parts = [word for name in pair if len(name) > 1 for word in name if is_own(word, held, common)]
         own = [word for word in parts if fold(word) not in whole]
-        told = dict.fromkeys([*taken, *own, *words(more.get(code, ""), language)])
+        all_told = dict.fromkeys([*taken, *own, *words(more.get(code, ""), language)])
+        told = [
+            word for word in all_told if MEANT_OTHERWISE.isdisjoint({word, tongue_of(language).stem(word)})
+        ]
         tongue = words(known[code].tongue, language)
         forms = tongue if len(tongue) == 1 and not has_no_spaces(tongue[0]) else []
         if told:
