@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
+from parsers.boilerplate import phrases
+from parsers.frame import Reading
 from parsers.labels import read_byline
 from parsers.lines import read_lines
 from parsers.mail import read_message
+from parsers.text import _rescue
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 BODY = (
@@ -244,3 +247,36 @@ def test_the_last_sentence_below_a_list_is_no_standfirst():
 def test_a_standfirst_above_a_byline_is_one():
     text = f"Kherin strike kills 11\n\nRescue workers dug all night in the ruins.\n\nBy Omar Haddad\n\n{BODY}"
     assert read(text).standfirst == "Rescue workers dug all night in the ruins."
+
+
+class _Sure:
+    """A page whose lines the flow is sure of, each to a degree that is said here."""
+
+    def __init__(self, *lines: tuple[str, float]) -> None:
+        text = "\n\n".join(line for line, _ in lines)
+        blocks = [line.block for line in read_lines(f"{BODY}\n{text}\n")]
+        kept, removed = phrases.strip(blocks)
+        self.reading = Reading(tuple(blocks), kept, removed)
+        self.sure = [0.99] * (len(blocks) - len(lines)) + [sure for _, sure in lines]
+
+    def rescued(self) -> list[str]:
+        before = set(self.reading.open())
+        _rescue(self.reading, self.sure)
+        return [self.reading.text(at) for at in self.reading.open() if at not in before]
+
+
+RELATED, OTHER = ("Related stories", 0.1), ("Divers find a bell in the bay", 0.1)
+LAST = "“We go home with dust,” said the last of them."
+
+
+def test_a_last_sentence_under_a_title_comes_back_where_it_likely_runs_on():
+    assert _Sure(RELATED, OTHER, (LAST, 0.7)).rescued() == [LAST]
+    assert _Sure(RELATED, OTHER, (LAST, 0.5)).rescued() == []
+    assert _Sure(RELATED, OTHER, ("Dust and paper", 0.7)).rescued() == []
+
+
+def test_a_summary_in_a_list_of_titles_does_not():
+    assert _Sure(RELATED, OTHER, (LAST, 0.7), OTHER, ("It was rung once by the mayor.", 0.7)).rescued() == []
+    assert _Sure(RELATED, OTHER, (LAST, 0.9), OTHER, ("It was rung once by the mayor.", 0.1)).rescued() == [
+        LAST
+    ]
