@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from parsers.characters import count_words, fold, tidy
+
+BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
 
 
 def text_of(element: HtmlElement) -> str:
@@ -38,3 +41,13 @@ def texts_in(box: HtmlElement, most: int = 90) -> set[str]:
     """The folded texts of the elements in a box, of those that have so many words at most."""
     inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
     return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
+
+
+def text_beside(
+    line: HtmlElement, *, over: Sequence[str] = (), preceding: bool = False
+) -> HtmlElement | None:
+    """The nearest sister with text, over those of some tags: an advertisement's empty box stands between
+    two paragraphs too, and so does the box of a picture or a player."""
+    sisters = islice(line.itersiblings(preceding=preceding), BESIDE)
+    texts = (one for one in sisters if isinstance(one.tag, str) and words_in(one, BESIDE_WORDS) != 0)
+    return next((one for one in texts if one.tag not in over), None)

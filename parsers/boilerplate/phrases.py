@@ -15,6 +15,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.rules import Rule, find, rules
 from parsers.characters import count_words
 from parsers.sentences import FULL_STOPS, ends_sentence
+from parsers.signatures import unsigned
 
 __all__ = ["Adjoins", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip", "strip_page"]
 
@@ -30,6 +31,8 @@ _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_pl
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
 # And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
+# A sentence reads so too that an agency signs.
+_CREDITS = frozenset(("photo_credit", "caption_credit"))
 _SENTENCE_WORDS = 5
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
@@ -44,6 +47,10 @@ def is_prose(text: str) -> bool:
     return words >= 30 or (words >= 10 and ends_sentence(text))
 
 
+def _is_sentence(text: str) -> bool:
+    return count_words(text) >= _SENTENCE_WORDS and ends_sentence(text)
+
+
 @dataclass(frozen=True)
 class Page:
     """The lines of a page with what every rule asks about them."""
@@ -54,11 +61,27 @@ class Page:
 
     @cached_property
     def found(self) -> list[Rule | None]:
-        return [None if self._is_row(block) else find(block.text) for block in self.blocks]
+        found = [None if self._is_row(block) else find(block.text) for block in self.blocks]
+        for at, rule in enumerate(found):
+            if rule and rule.kind in _CREDITS and self._is_signed(at, found):
+                found[at] = None
+        return found
 
     def _is_row(self, block: Block) -> bool:
         """Whether it is a row of the article's table: labels have no columns."""
         return self.judged and block.kind == "table" and " | " in block.text
+
+    def _is_signed(self, at: int, found: Sequence[Rule | None]) -> bool:
+        """Whether it is a sentence that an agency signs, below others: the last one, or so the page shows."""
+        text = self.blocks[at].text
+        said = unsigned(text)
+        if said == text or not ends_sentence(said) or find(said):
+            return False
+        pairs = [(block.text, rule is None) for block, rule in zip(self.blocks, found, strict=True)]
+        told = any(own and _is_sentence(line) for line, own in pairs[:at])
+        after = [own and is_prose(line) for line, own in pairs[at + 1 : at + 3]]
+        goes_on = bool(after) and all(after)
+        return told and (self.judged or not goes_on)
 
     @cached_property
     def prose(self) -> list[bool]:
@@ -120,9 +143,8 @@ class Page:
         return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
 
     def _is_sentence(self, at: int) -> bool:
-        text = self.blocks[at].text
         told = self.blocks[at].kind == "paragraph" and self.found[at] is None
-        return told and count_words(text) >= _SENTENCE_WORDS and ends_sentence(text)
+        return told and _is_sentence(self.blocks[at].text)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""

@@ -18,18 +18,17 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate import bios
-from parsers.boilerplate.phrases import find, is_prose
+from parsers.boilerplate import bios, captions
+from parsers.boilerplate.kept import Kept
+from parsers.boilerplate.phrases import is_prose
 from parsers.characters import fold, tidy
-from parsers.elements import start_of, text_of, texts_in, words_in
+from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.labels import vocabulary
 from parsers.sentences import ends_sentence
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
-CAPTION_WORDS = 40  # of a caption in small letters
 LEVELS = 3
-_PARAGRAPHS = ("p", "div", "figure")
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS = 4
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
@@ -45,13 +44,6 @@ _SHARES = re.compile(
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 _PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
-_CREDIT = re.compile(
-    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
-    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
-    re.IGNORECASE,
-)
-_CREDITS = frozenset(("photo_credit", "caption_credit"))
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Link(NamedTuple):
@@ -70,8 +62,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     links = [_link(element) for element in tree.iter("a")]
     seen = (
         _bars(links, kept),
-        _captions(tree, kept),
-        _small_print(tree, kept),
+        captions.find(tree, kept),
         _tickers(tree),
         _covered(links),
         _promoted(links),
@@ -87,27 +78,6 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
 def _link(element: HtmlElement) -> Link:
     start = start_of(element)
     return Link(element, start, fold(tidy(start)))
-
-
-class Kept:
-    """The folded texts of what is still kept; most of a page is not, and need not be looked at."""
-
-    def __init__(self, texts: frozenset[str]) -> None:
-        self.texts = texts
-        self._whole = "\n".join(texts)
-        self._close = {_close(text): text for text in texts}
-
-    def among(self, texts: set[str]) -> set[str]:
-        """Which of the kept texts are these: between two links side by side a page shows a space."""
-        return {self._close[close] for close in map(_close, texts) if close in self._close}
-
-    def says(self, folded: str) -> bool:
-        """Whether the folded first words in an element stand in a kept text too."""
-        return bool(folded) and folded in self._whole
-
-
-def _close(text: str) -> str:
-    return text.replace(" ", "")
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
@@ -168,49 +138,6 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
     return bar
 
 
-def _captions(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
-    for image in islice(tree.iter("img", "picture"), MARKS):
-        for box in islice(image.iterancestors(), LEVELS):
-            if box.tag in ("body", "article", "main", "li", "td", "a"):
-                break
-            start = start_of(box)
-            if not start:
-                continue
-            if not kept.says(fold(tidy(start))) or words_in(box, BOX_WORDS) is None:
-                break
-            if _is_credited(box):
-                yield "caption", texts_in(box) - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
-                break
-
-
-def _small_print(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
-    """What stands in small or slanted letters with a picture, or right under it and with a credit."""
-    for image in islice(tree.iter("img"), MARKS):
-        box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
-        if box is None:
-            continue
-        line = box if start_of(box) else box.getnext()
-        if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
-            continue
-        if _is_small(line) and (line is box or _is_credited(line)) and not _is_small(_beside(line)):
-            yield "caption", texts_in(line)
-
-
-def _is_small(line: HtmlElement | None) -> bool:
-    """Whether all the text of a line is in one element of small or slanted letters."""
-    if line is None or not words_in(line, CAPTION_WORDS):
-        return False
-    text = text_of(line)
-    return any(text_of(one) == text for one in islice(line.iter("small", "em", "i", "cite"), LEVELS))
-
-
-def _is_credited(box: HtmlElement) -> bool:
-    return bool(_CREDIT.search(text_of(box))) and any(
-        find(text_of(element), kinds=_CREDITS)
-        for element in islice(box.iter("p", "span", "div", "small", "figcaption", "em", "i", "cite"), 12)
-    )
-
-
 def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
     for box in islice(tree.iter("ul", "ol"), MARKS):
@@ -245,20 +172,14 @@ def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             continue
         text = text_of(line)
         alone = _is_loud(text) and text == text_of(link)
-        if alone and _is_prose(_beside(line, over=_BOXES, preceding=True), _beside(line, over=_BOXES)):
+        if alone and _is_prose(
+            text_beside(line, over=_BOXES, preceding=True), text_beside(line, over=_BOXES)
+        ):
             yield "link to another story", {fold(text)}
 
 
 def _is_loud(text: str) -> bool:
     return text.isupper() or text.startswith(_ARROWS)
-
-
-def _beside(line: HtmlElement, *, over: Sequence[str] = (), preceding: bool = False) -> HtmlElement | None:
-    """The nearest sister with text, over those of some tags: an advertisement's empty box stands between
-    two paragraphs too, and so does the box of a picture or a player."""
-    sisters = islice(line.itersiblings(preceding=preceding), LEVELS)
-    texts = (one for one in sisters if isinstance(one.tag, str) and words_in(one, BOX_WORDS) != 0)
-    return next((one for one in texts if one.tag not in over), None)
 
 
 def _leads_away(link: HtmlElement) -> bool:

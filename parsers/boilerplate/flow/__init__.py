@@ -7,6 +7,7 @@ they are for, and those that the training pages taught (`wordlist.py`), and ever
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from parsers.boilerplate.flow.context import measure
 from parsers.boilerplate.flow.model import load_model
 from parsers.boilerplate.phrases import Page
 from parsers.lines import Line
+from parsers.signatures import unsigned
 
 
 def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
@@ -22,5 +24,12 @@ def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
     if not lines:
         return []
     model = load_model()
-    scores = model.log_odds(measure(lines, page, model.wordlist, read_address(url)))
+    told = [_unsigned(line) for line in lines]
+    scores = model.log_odds(measure(told, page, model.wordlist, read_address(url)))
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]
+
+
+def _unsigned(line: Line) -> Line:
+    """The line without the agency that signs it: it runs on as its sentence does."""
+    said = unsigned(line.text)
+    return line if said == line.text else replace(line, block=line.block.model_copy(update={"text": said}))

@@ -71,7 +71,7 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
         if not keep and not (segment.box.facts & HIDDEN and probability <= KEEP)
     ]
     removed += [
-        Removed(text=segment.text, evidence="structure", rule="beyond the block limit") for segment in beyond
+        Removed(text=segment.whole, evidence="structure", rule="beyond the block limit") for segment in beyond
     ]
     titles = {
         segment for segment, share in zip(outline.segments, shares.title, strict=True) if share >= TITLED

@@ -24,9 +24,9 @@ def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Blo
         glue = "" if glue == _SOFT and before in titles and _is_headline(before) else glue
         if glue:
             last = blocks.pop()
-            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.text}"))
+            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.whole}"))
         else:
-            blocks.append(Block(kind=kind_of(segment), text=segment.text))
+            blocks.append(Block(kind=kind_of(segment), text=segment.whole))
         before = segment
     return tuple(blocks)
 

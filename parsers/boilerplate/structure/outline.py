@@ -29,6 +29,7 @@ from parsers.boilerplate.structure.markup import (
     size_of,
     typed_paragraphs,
 )
+from parsers.signatures import unsigned
 
 
 class Box:
@@ -54,15 +55,15 @@ class Box:
 
 
 class Segment:
-    """A run of visible text that no block boundary divides."""
+    """A run of visible text that no block boundary divides, and as it is judged: without who signs it."""
 
     __slots__ = (
         "bold_chars", "box", "images", "inline_words", "italic_chars", "link_chars", "link_host",
-        "link_kinds", "links", "size", "soft", "text",
+        "link_kinds", "links", "size", "soft", "text", "whole",
     )  # fmt: skip
 
-    def __init__(self, box: Box, text: str) -> None:
-        self.box, self.text = box, text
+    def __init__(self, box: Box, whole: str, text: str) -> None:
+        self.box, self.whole, self.text = box, whole, text
         self.size = size_of(text)
         self.links = self.link_chars = self.bold_chars = self.italic_chars = self.images = 0
         self.link_kinds: tuple[int, ...] = ()  # how many links of each of `LINK_KINDS`
@@ -143,8 +144,9 @@ class Walk:
             self._keep(text)
         self._clear()
 
-    def _keep(self, text: str) -> None:
-        segment = Segment(self.box, text)
+    def _keep(self, whole: str) -> None:
+        text = whole if self.images else unsigned(whole)  # under a picture, an agency is its credit
+        segment = Segment(self.box, whole, text)
         segment.link_chars = _shown(self.linked, text)
         segment.bold_chars = _shown(self.bold, text)
         segment.italic_chars = _shown(self.italic, text)

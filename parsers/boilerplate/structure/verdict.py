@@ -197,4 +197,4 @@ def remove(segment: Segment, probability: float, furniture: str) -> Removed:
     """The record of one removal."""
     confidence = 1.0 if probability > KEEP else round(1.0 - float(probability), 3)
     rule = name_rule(segment, probability, furniture)
-    return Removed(text=segment.text, evidence="structure", rule=rule, confidence=confidence)
+    return Removed(text=segment.whole, evidence="structure", rule=rule, confidence=confidence)

@@ -1,0 +1,120 @@
+"""Captions: what stands with a picture, and says whose it is or is set in small letters.
+
+A credit right below a picture is its own; further off, all that a small box with a picture says. A short
+article with a picture is such a box too: it says a sentence above the picture, or nothing is left of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from parsers.boilerplate.kept import Kept
+from parsers.boilerplate.phrases import find as find_phrase
+from parsers.characters import fold, tidy
+from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.sentences import ends_sentence
+from parsers.signatures import unsigned
+
+MARKS = 400  # pictures looked at on a page; what has more is made of them
+BOX_WORDS, SMALL_WORDS = 60, 40  # of a caption's box; of one in small letters
+LEVELS = 3
+_PARAGRAPHS = ("p", "div", "figure")
+_CREDIT = re.compile(
+    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
+    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
+    re.IGNORECASE,
+)
+_CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")
+_CREDITS = frozenset(("photo_credit", "caption_credit"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def find(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """The folded texts of each caption, with the name of the rule."""
+    return (("caption", texts) for texts in chain(_under_pictures(tree, kept), _small_print(tree, kept)))
+
+
+def _under_pictures(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    for image in islice(tree.iter("img", "picture"), MARKS):
+        picture = image
+        for box in islice(image.iterancestors(), LEVELS):
+            if box.tag in ("body", "article", "main", "li", "td", "a"):
+                break
+            if start_of(box):
+                told = _caption_in(box, picture, kept)
+                if kept.goes_on_beside(told):
+                    yield told - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
+                if told or _says_sentence(picture, preceding=True) or words_in(box, BOX_WORDS) is None:
+                    break
+            picture = box
+
+
+def _caption_in(box: HtmlElement, picture: HtmlElement, kept: Kept) -> set[str]:
+    """The folded texts of a picture's caption in a box around it, which says something.
+
+    It ends with the credit right below the picture, or a line further down; else it is all of a box of few
+    words with a credit. A box that says a sentence above the picture is the article's.
+    """
+    below = list(_texts_beside(picture))
+    if not any(kept.says(fold(tidy(start_of(one)))) for one in (box, *below)):
+        return set()
+    credited = next((at for at, line in enumerate(below) if _is_credit(line)), LEVELS)
+    if credited == 0:
+        return texts_in(picture) | texts_in(below[0])
+    if _says_sentence(picture, preceding=True) or words_in(box, BOX_WORDS) is None or not _is_credited(box):
+        return set()
+    if credited == 1 and unsigned(text_of(below[1])) == text_of(below[1]):
+        return texts_in(picture) | texts_in(below[0]) | texts_in(below[1])
+    return texts_in(box) if credited == LEVELS and not _says_sentence(picture) else set()
+
+
+def _texts_beside(line: HtmlElement, *, preceding: bool = False) -> Iterator[HtmlElement]:
+    sisters = islice(line.itersiblings(preceding=preceding), LEVELS)
+    return (one for one in sisters if isinstance(one.tag, str) and words_in(one, 0) is None)
+
+
+def _says_sentence(picture: HtmlElement, *, preceding: bool = False) -> bool:
+    """Whether one of the few lines below or above a picture is a sentence."""
+    return any(ends_sentence(text_of(line)) for line in _texts_beside(picture, preceding=preceding))
+
+
+def _is_credit(line: HtmlElement) -> bool:
+    """Whether a line is a picture's credit, or ends with one."""
+    if words_in(line, BOX_WORDS) is None:
+        return False
+    text = text_of(line)
+    ends = (text_of(one) for one in islice(line.iter(*_CREDITED), 12))
+    return bool(_CREDIT.search(text)) and any(
+        text.endswith(end) and find_phrase(end, kinds=_CREDITS) for end in ends if end
+    )
+
+
+def _small_print(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    """What stands in small or slanted letters with a picture, or right under it and with a credit."""
+    for image in islice(tree.iter("img"), MARKS):
+        box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
+        if box is None:
+            continue
+        line = box if start_of(box) else box.getnext()
+        if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
+            continue
+        if _is_small(line) and (line is box or _is_credited(line)) and not _is_small(text_beside(line)):
+            yield texts_in(line)
+
+
+def _is_small(line: HtmlElement | None) -> bool:
+    """Whether all the text of a line is in one element of small or slanted letters."""
+    if line is None or not words_in(line, SMALL_WORDS):
+        return False
+    text = text_of(line)
+    return any(text_of(one) == text for one in islice(line.iter("small", "em", "i", "cite"), LEVELS))
+
+
+def _is_credited(box: HtmlElement) -> bool:
+    return bool(_CREDIT.search(text_of(box))) and any(
+        find_phrase(text_of(element), kinds=_CREDITS) for element in islice(box.iter(*_CREDITED), 12)
+    )

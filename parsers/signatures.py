@@ -1,0 +1,59 @@
+"""Signatures: the agency that signs an article behind its last sentence: "…, police said. (AFP)", "… — PTI".
+
+A picture's credit names agencies too, and is no sentence: "Envoys in Tashkent (Ted Rowe/AFP)".
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.sentences import CLOSERS, STOPS
+
+LONGEST = 32  # characters of a signature
+NAMED = 6  # letters of an agency that is a name, not initials
+_AGENCIES = """
+    AA AAP AFP AGERPRES ANI ANP ANSA AP APA APP ATS BELGA BERNAMA BTA CNA CTK ČTK DPA EFE HINA IANS
+    INTERFAX IRNA ITAR-TASS JIJI KUNA KYODO LUSA MENA MTI NTB NZN OTS PAP PTI REUTERS RITZAU RTRS SANA SDA
+    SID SPA STT TASR TASS TT UKRINFORM UNB UNI WAM XINHUA YONHAP ANADOLU AGENCIES AGENCIAS AGENCES AGENTUREN
+    ТАСС РИА РЕЙТЕР ИНТЕРФАКС УКРИНФОРМ
+    रॉयटर्स एएफपी पीटीआई एएनआई आईएएनएस भाषा वार्ता एजेंसी एजेंसियां
+    رويترز وكالات أ.ف.ب د.ب.أ واس وام كونا
+    路透 路透社 新华社 新華社 中新社 法新社 美联社 共同 共同社 時事 時事通信 연합뉴스
+"""
+_KNOWN = frozenset(_AGENCIES.split())
+_INITIALS = re.compile(r"[A-Za-z]{2,4}")
+_PARTS = re.compile(r"\s*[/,+&]\s*|-(?=[a-z])|\s+")
+_BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,30})[)\]）】]([.。।]?)$")
+_BARE = re.compile(r"(?<=[^\w\s])\s+(?:[—–-]{1,2}\s*)?((?![a-z])[^\s()\[\]]{2,20})$")
+
+
+def unsigned(text: str) -> str:
+    """A text that an agency signs behind its sentence as it reads without that; any other as it is."""
+    if match := _BRACKETED.search(text, max(0, len(text) - LONGEST)):
+        return _without(text, match.start(), match[1], match[2])
+    if (match := _BARE.search(text, max(0, len(text) - LONGEST))) and not _is_word(match[1]):
+        return _without(text, match.start(), match[1], "")
+    return text
+
+
+def _is_word(tag: str) -> bool:
+    """Whether it may be the word of a sentence in small letters: "Spa", but not "SPA" or "Reuters"."""
+    return tag.istitle() and len(tag) < NAMED
+
+
+def _without(text: str, end: int, tag: str, stop: str) -> str:
+    said = text[:end]
+    if said.rstrip(CLOSERS).endswith(STOPS):
+        signed = _names_agency(tag)
+    else:
+        signed = bool(stop) and _names_agency(tag)
+        said += stop
+    return said if signed and end else text
+
+
+def _names_agency(tag: str) -> bool:
+    """Whether it is one agency or several, each perhaps with a desk or an editor's initials: "dpa/lno"."""
+    first, *others = _PARTS.split(tag.strip())
+    return first.upper() in _KNOWN and all(
+        one.upper() in _KNOWN or _INITIALS.fullmatch(one) for one in others
+    )

@@ -1,0 +1,46 @@
+"""Captions: a credited picture takes its own line along, and none of the article it stands in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+
+STORY = (
+    "The Main Street bridge reopened on Friday, three weeks early.",
+    "Its deck was poured at night by a crew of nine, said engineer Lou Bianchi.",
+)
+FIRST, SECOND = (f"<p>{text}</p>" for text in STORY)
+CAPTION = "The bridge from the north bank. (Photo by Ted Rowe)"
+
+
+def read(body: str) -> Article:
+    page = f"<html><body><h1>Bridge reopens early</h1><p>By Dana Whitfield</p><div>{body}</div></body></html>"
+    return parse(
+        Document(
+            content=page.encode(),
+            charset="utf-8",
+            url="https://www.courier.example/2024/05/13/x",
+            retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{FIRST}{SECOND}<p><img src='a.jpg'></p><p>{CAPTION}</p>",
+        f"{FIRST}<div><img src='a.jpg'></div><p>{CAPTION}</p>{SECOND}",
+        f"{FIRST}<img src='a.jpg'><p>{CAPTION}</p>{SECOND}",
+        f"<p><img src='a.jpg'></p><p>{CAPTION}</p>{FIRST}{SECOND}",
+        f"<p><img src='a.jpg'></p>{FIRST}{SECOND}<p>Photo: Ted Rowe</p>",
+        f"{FIRST}<div><img src='a.jpg'><p>From the north bank.</p><span>Photo: Ted Rowe</span></div>{SECOND}",
+        f"{FIRST}<div><span>Photo: Ted Rowe</span><img src='a.jpg'><p>From the north bank</p></div>{SECOND}",
+    ],
+)
+def test_a_short_article_is_not_the_caption_of_its_picture(body: str) -> None:
+    article = read(body)
+    assert [block.text for block in article.body] == list(STORY)
+    assert article.completeness == "full"
