@@ -14,16 +14,17 @@ from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
 from parsers.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
-from parsers.sentences import ends_sentence
+from parsers.sentences import CLOSERS, COLONS, ends_sentence, leads_in
 from parsers.signs import LIST_WORDS, Signs
 from parsers.walls import says
 
-_TERM = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
+_TERM = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
 WALL_WORDS = 200  # a wall says less than this, an article about walls says more
 SHELL_WORDS = 60
 STORY_WORDS = 150  # of prose; so much is an article, whatever its headline says
 TITLED_WORDS = 80  # of prose that lists nothing; searches have less, and errors that claim to be an article
 FLASH_WORDS = 40  # an article that says no more is a flash, if it stands under its headline
+TOLD_WORDS = 20  # of sentences under its headline; so much is an article, whatever it lists besides
 NOTE_WORDS = 8  # a body of fewer words is no article, unless it is a flash
 PROSE_WORDS = 40  # of prose; with less, a body is labels
 SENTENCE_WORDS = 3
@@ -175,17 +176,19 @@ def _strangeness(case: _Case) -> str:
         return ""
     if case.words < NOTE_WORDS:
         return "" if _is_headed(body, signs) else "too little text"
-    told = max(_count(case.prose), _in_sentences(case)) + _tabled(case)
-    own = _count(case.sorted[""]) + _tabled(case)
+    told = max(_count(case.prose), _in_sentences(case)) + _tabled(case) + _led_in(case)
+    own = _count(case.sorted[""]) + _tabled(case) + _led_in(case)
     if case.words < WALL_WORDS and told < PROSE_WORDS and told * 2 < case.words:
-        flash = case.words <= FLASH_WORDS and _is_headed(body, signs)
-        return "" if flash else "labels only"
+        sure = signs.stated or signs.fed or told >= TOLD_WORDS
+        headed = (case.words <= FLASH_WORDS or sure) and _is_headed(body, signs)
+        return "" if headed else "labels only"
     return "" if own >= STORY_WORDS or not _is_strange(case) else "it tells nothing of its headline"
 
 
 def _in_sentences(case: _Case) -> int:
     """The words of sentences, however short; labels end in no stop."""
-    ended = [block for block in case.body if block.kind == "paragraph" and ends_sentence(block.text)]
+    kinds = ("paragraph", "list_item")
+    ended = [block for block in case.body if block.kind in kinds and ends_sentence(block.text)]
     return _count([block for block in ended if count_words(block.text) >= SENTENCE_WORDS])
 
 
@@ -197,6 +200,17 @@ def _tabled(case: _Case) -> int:
         if block.kind == "table" and " | " in block.text and _TERM.search(block.text)
     ]
     return _count(rows) if len(rows) >= ROWS and (case.prose or case.signs.claimed) else 0
+
+
+def _led_in(case: _Case) -> int:
+    """The words of lists, and of short paragraphs in a row, that a sentence with a colon leads in."""
+    words, led = 0, False
+    for block in case.body:
+        if block.kind == "heading" or block.text.rstrip(CLOSERS).endswith(COLONS):
+            led = leads_in(block.text)
+        elif led and not is_prose(block.text):
+            words += count_words(block.text)
+    return words
 
 
 def _is_strange(case: _Case) -> bool:
@@ -212,14 +226,25 @@ def _is_strange(case: _Case) -> bool:
     addressed = len(terms) >= TOLD_TERMS and not case.is_reporting and is_addressed(case.prose)
     alone = not (case.signs.stated and case.prose)
     strange = (alone and not known) or (addressed and known < STRANGE * len(terms))
-    return strange and not _is_headed(case.prose, case.signs)
+    said = (case.body, case.prose) if case.signs.claimed else (case.body,)
+    return strange and not any(_is_headed(blocks, case.signs) for blocks in said)
 
 
 def _is_headed(body: Sequence[Block], signs: Signs) -> bool:
-    """Whether it claims to be an article and its first sentence stands right under the headline."""
-    said = next((block.text for block in body if block.text.rstrip().endswith(ENDS)), "")
-    first, headline = letters_in(said)[:HEADED_LETTERS], letters_in(signs.headline)
-    if not signs.claimed or len(first) < HEADED_LETTERS or not headline:
+    """Whether its first sentence stands right under the headline, on a page that claims to be an article.
+
+    Where it claims nothing, its text must begin with a whole sentence, right under its one h1, and not
+    speak all through for the site or to its reader.
+    """
+    said = next((block for block in body if block.text.rstrip().endswith(ENDS)), None)
+    first, headline = letters_in(said.text if said else "")[:HEADED_LETTERS], letters_in(signs.headline)
+    if said is None or len(first) < HEADED_LETTERS or not headline:
+        return False
+    if not signs.claimed and not (signs.titled and said is body[0] and _is_report(said, body)):
         return False
     _, *after = letters_in(signs.order()).split(headline)
     return any(first in text[:HEAD_LETTERS] for text in after)
+
+
+def _is_report(first: Block, body: Sequence[Block]) -> bool:
+    return is_prose(first.text) and not is_addressed([block for block in body if is_prose(block.text)])

@@ -57,7 +57,9 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         body, removed = sift(stated, tree, metadata.headline, furniture)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
-    verdict = judge(body, everything, read_signs(tree, html, metadata.headline, body, dated))
+    fed = document.hints.title is not None or document.hints.published is not None
+    signs = read_signs(tree, html, metadata.headline, body, dated=dated, fed=fed)
+    verdict = judge(body, everything, signs)
     if stated and verdict.label == "script_shell":
         verdict = Verdict("full")  # a shell, but it brings its text along
     metadata = _speaking(_with_lede(metadata, body, everything), body)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold, tidy
 from parsers.elements import text_of, words_in
 
@@ -136,9 +137,12 @@ def _alike(box: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 
 def _is_card(element: HtmlElement) -> bool:
-    """A small box that is the way to something else: a link is its title, or a button plays it."""
+    """A small box that is the way to something else: a link is its title, or a button plays it.
+
+    Below it says a sentence or two in one paragraph, at most; what has more paragraphs is read here.
+    """
     words = words_in(element, CARD_WORDS)
-    if not words:
+    if not words or sum(is_prose(text_of(line)) for line in islice(element.iter("p"), 6)) > 1:
         return False
     if any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3)):
         return True

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from parsers.characters import count_words
+
 FULL_STOPS = tuple(".。．｡۔।॥։።፨။។៕෴།᠃܀꯫᱾")
 """What ends a statement: Latin and CJK, Urdu, Indian, Armenian, Ethiopic, Burmese, Khmer, Sinhala, Tibetan,
 Mongolian, Syriac, Meitei, Santali."""
@@ -14,6 +16,10 @@ STOPS = (*FULL_STOPS, *"!?…！？؟՜՞፧\u037e‽⁇⁈⁉᱿")
 """What ends a sentence of any kind, by itself."""
 CLOSERS = "\"'”’»›“‘«‹」』】》〉）)］]"
 """What may stand behind a sentence's stop: a quotation mark that some language closes with, or a bracket."""
+COLONS = (":", "：")
+"""What stands between a sentence and the list or the words that it leads in."""
+LEADING_WORDS = 5
+"""Of a sentence that leads in a list; a label has fewer."""
 _FURTHEST = 8  # closers after a stop
 _COUNTED = 2_000  # characters of a text looked at
 # In Latin a stop after a short word may be an abbreviation's.
@@ -30,6 +36,11 @@ def ends_sentence(text: str) -> bool:
 def may_end_sentence(text: str) -> bool:
     """The same; and any text of Thai and Lao, which end no sentence with a stop."""
     return ends_sentence(text) or "\u0e01" <= text.rstrip(CLOSERS)[-1:] <= "\u0eff"
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text is a sentence that leads in a list: it ends in a colon and is no label."""
+    return text.rstrip(CLOSERS).endswith(COLONS) and count_words(text) >= LEADING_WORDS
 
 
 def count_sentences(text: str) -> int:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block
 from parsers.boilerplate.structure.markup import split_names
 from parsers.characters import count_words, fold, letters_in
+from parsers.elements import text_of
 from parsers.purpose import Telling, claims_article, read_purpose, states_article
 from parsers.walls import words
 
@@ -36,7 +37,8 @@ class Signs:
     `markup` is the page's source (or ""), `stated_words` what it says its article has, `minutes` how long
     it says that reading it takes (0: it does not say), `free` False when it says that the article is not
     free to read, `stated` True when it says that it is one, `claimed` tells the same in ways that many a
-    site uses on each of its pages; `telling` is what it says of its purpose. `order` gives its text in the
+    site uses on each of its pages, or the feed that named it (`fed`); `titled`, that its headline is its one
+    heading of the first rank; `telling` is what it says of its purpose. `order` gives its text in the
     order in which it is read, `names` the words that the boxes around each of some texts are named with;
     few pages are asked for these.
     """
@@ -49,17 +51,25 @@ class Signs:
     free: bool = True
     stated: bool = False
     claimed: bool = False
+    fed: bool = False
+    titled: bool = False
     telling: Telling = _SILENT
     order: Callable[[], str] = str
     names: Callable[[Collection[str]], dict[str, frozenset[str]]] = lambda texts: {}
 
 
 def read_signs(
-    tree: HtmlElement, markup: str, headline: str, body: Sequence[Block], dated: bool = False
+    tree: HtmlElement,
+    markup: str,
+    headline: str,
+    body: Sequence[Block],
+    *,
+    dated: bool = False,
+    fed: bool = False,
 ) -> Signs:
     """What a page says of its own completeness; its purpose is asked only where its body leaves it open.
 
-    `dated` says that it shows its readers the day of its article.
+    `dated` says that it shows its readers the day of its article, `fed` that a feed named it as one.
     """
     title = tree.findtext(".//title") or ""
     scripts = tree.iterfind(".//script[@type='application/ld+json']")
@@ -73,12 +83,19 @@ def read_signs(
         stated_words=max([*map(int, _COUNT.findall(data)), *_counts(tree)], default=0),
         minutes=_minutes(tree) if brief else 0,
         stated=stated,
-        claimed=brief and (stated or claims_article(tree, dated)),
+        claimed=brief and (stated or fed or claims_article(tree, dated)),
+        fed=fed,
+        titled=brief and _is_titled(tree, headline),
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, stated, words) if brief else _SILENT,
         order=partial(_read_order, tree),
         names=partial(_read_names, tree),
     )
+
+
+def _is_titled(tree: HtmlElement, headline: str) -> bool:
+    first = list(islice(tree.iter("h1"), 2))
+    return len(first) == 1 and letters_in(text_of(first[0])) == letters_in(headline)
 
 
 def _counts(tree: HtmlElement) -> Iterator[int]:

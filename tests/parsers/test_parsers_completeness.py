@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Article, Document, parse
+from parsers import Article, Document, Hints, parse
 
 PAGE = (
     "<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}"
@@ -215,3 +215,63 @@ def test_a_report_in_short_sentences_is_an_article(told: str) -> None:
 def test_as_many_labels_are_none() -> None:
     paragraphs = "".join(f"<p>Our team and our offices number {n}</p>" for n in range(8))
     assert read(PAGE.format(headline=HEADLINE, paragraphs=paragraphs), "text/html").completeness != "full"
+
+
+PLAIN = "<html><head><title>{headline}</title>{head}</head><body><h1>{headline}</h1>{body}</body></html>"
+LISTED = "".join(f"<li>Name{n} Surname{n}, minister of portfolio {n}</li>" for n in range(9))
+STATED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>'
+
+
+def plain(headline: str, body: str, head: str = "", hints: Hints | None = None) -> str:
+    page = PLAIN.format(headline=headline, body=body, head=head)
+    document = Document(
+        content=page.encode(),
+        charset="utf-8",
+        url="https://e.com/a",
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+        hints=hints or Hints(),
+    )
+    return parse(document).completeness
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        (
+            "Взрыв в Кабуле",
+            "По меньшей мере шесть человек погибли в результате теракта в столице Афганистана.",
+        ),
+        (
+            "Six die near Khorog",
+            "A bus with miners fell into a gorge in eastern Tajikistan on Monday evening.",
+        ),
+        (
+            "阿富汗首都爆炸",
+            "当地警方周一表示，喀布尔市中心一座清真寺外发生袭击事件，造成至少六人死亡，另有多人受伤。",
+        ),
+    ],
+)
+def test_a_sentence_right_under_its_h1_is_an_article_in_whatever_words(headline: str, sentence: str) -> None:
+    assert plain(headline, f"<p>{sentence}</p>") == "full"
+    assert plain(headline, f"<h2>{'Menu ' * 60}</h2><p>{sentence}</p>") == "not_an_article"
+
+
+def test_what_a_feed_named_is_an_article_though_it_lists() -> None:
+    body = f"<p>These are the men and women, in order of their rank.</p><ul>{LISTED}</ul>"
+    assert plain("Cabinet named in Kabul", body) == "not_an_article"
+    assert plain("Cabinet named in Kabul", body, STATED) == "full"
+    assert plain("Cabinet named in Kabul", body, hints=Hints(title="Cabinet named in Kabul")) == "full"
+
+
+def test_a_list_that_a_sentence_leads_in_is_the_articles() -> None:
+    told = "<p>The Taliban on Tuesday named an interim cabinet:</p>"
+    assert plain("Cabinet named in Kabul", f"{told}<ul>{LISTED}</ul>") == "full"
+    assert plain("Cabinet named in Kabul", f"<p>The cabinet</p><ul>{LISTED}</ul>") == "not_an_article"
+
+
+@pytest.mark.parametrize(
+    "label_of_a_letter", ["Newsletter exclusivo para suscriptores", "Newsletter nur für Abonnenten"]
+)
+def test_a_letter_for_subscribers_keeps_no_article(label_of_a_letter: str) -> None:
+    box = f"<div><h4>{label_of_a_letter}</h4></div>"
+    assert plain(HEADLINE, f"<p>{STORY[0]}</p>{box}<p>{STORY[1]}</p>", STATED) == "full"

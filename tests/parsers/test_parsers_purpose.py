@@ -182,3 +182,13 @@ ABOUT_WALLS = [
 @pytest.mark.parametrize(("title", "body"), ABOUT_WALLS)
 def test_a_short_article_about_walls_is_none(title: str, body: str) -> None:
     assert label(title, f"<p>{body}</p>", OG) == "full"
+
+
+def test_a_short_article_with_linked_boxes_in_it_is_no_card() -> None:
+    """Beside a box of other stories it stood in a run of boxes of which each had a linked title."""
+    card = "<article><h3><a>Envoys meet in Doha for talks on trade</a></h3></article>"
+    box = f"<div><h3>Related posts</h3>{card}</div>"
+    said = "<p>Officials say that the rivers left their beds on Saturday night, and are rising.</p>" * 2
+    top = "<div><span>Home</span></div>"
+    page = f"<div>{top}<div><h1>Rivers swell in Kunduz</h1></div><div>{said}{box}</div>{box}{box}</div>"
+    assert label("Rivers swell in Kunduz", page) == "full"
