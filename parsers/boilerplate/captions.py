@@ -68,7 +68,8 @@ def _caption_in(box: HtmlElement, picture: HtmlElement, kept: Kept) -> set[str]:
     if _says_sentence(picture, preceding=True) or words_in(box, BOX_WORDS) is None or not _is_credited(box):
         return set()
     if credited == 1 and unsigned(text_of(below[1])) == text_of(below[1]):
-        return texts_in(picture) | texts_in(below[0]) | texts_in(below[1])
+        lines = (picture, *below[:2]) if list(_texts_beside(below[1])) else (box,)
+        return set().union(*map(texts_in, lines))
     return texts_in(box) if credited == LEVELS and not _says_sentence(picture) else set()
 
 
