@@ -9,6 +9,7 @@ lead       the sentences under the headline; boxes that say they hold other stor
 comments   boxes alike that can each be answered
 quotes     the sentences around a quotation
 kin        texts of one tag in one box
+lists      lists with the sentences around them, and the rest of sisters of which most stay
 verdict    what is kept, joined into blocks; what is removed, and by which rule
 """
 

@@ -22,7 +22,7 @@ from parsers.boilerplate.structure.sisters import (
     run_of,
     stays_here,
 )
-from parsers.sentences import may_end_sentence
+from parsers.sentences import leads_in, may_end_sentence
 
 _TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
@@ -64,7 +64,8 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
         (at for at in headings if titles[at] > _TITLED), first[0] if len(first) == 1 else len(segments)
     )
     end = next((at for at in first if at > top), len(segments))
-    below = [at for at in range(top + 1, end) if _is_sentence(segments[at], cards)]
+    told = [at for at in range(top + 1, end) if _is_sentence(segments[at], cards)]
+    below = [at for at in told if at == told[0] or may_end_sentence(segments[at].text)]
     if not below or below[0] - top > _NEAR:
         return []
     run = run_of(segments[below[0]])
@@ -82,7 +83,7 @@ def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
         and kind_of(segment) != "caption"
-        and may_end_sentence(segment.text)
+        and (may_end_sentence(segment.text) or leads_in(segment.text))
     )
 
 

@@ -12,21 +12,21 @@ from parsers.article import Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
+from parsers.boilerplate.structure.lists import fill_lists
 from parsers.boilerplate.structure.markup import HEADINGS, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import find_framing
 from parsers.boilerplate.structure.tables import fill_tables
-from parsers.sentences import may_end_sentence
+from parsers.sentences import COLONS, may_end_sentence
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
 _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
 _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
-_LEAD_KEEP = 0.06  # the same where these stand under the headline
+_LEAD_KEEP, _ONLY_LEAD_KEEP = 0.06, 0.03  # the same under the headline; where next to nothing else is kept
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
 _WORD = re.compile(r"\w")
-_LEADING_IN = (":", "：")  # at the end of what brings in a quotation
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _ANCHOR = LINK_KINDS.index("anchor")
@@ -80,6 +80,7 @@ def overrule(
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
     fill_kin(outline.segments, probabilities, named, keeps)
+    fill_lists(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, named, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
@@ -104,9 +105,10 @@ def set_bars(
         for at in run:
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
     for at in lead if found <= _SHORT_RUN else ():
-        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _LEAD_KEEP))
+        bar = _LEAD_KEEP if found >= _SCARCE else _ONLY_LEAD_KEEP
+        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], bar, COLONS))
     for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
-        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, _LEADING_IN))
+        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, COLONS))
     return bars
 
 

@@ -1,0 +1,137 @@
+"""Lists: what a sentence leads in, what stands between an article's paragraphs, and the rest of a kind.
+
+The model knows a paragraph by its length; items, terms and subheads of two words it doubts, one more than
+another. Sisters of one shape share their fate, and a list goes with the sentence before it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from parsers.boilerplate.structure.cues import count_cues
+from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.characters import count_words
+from parsers.sentences import ends_sentence, leads_in
+
+_LISTS = ("ul", "ol", "dl")
+_ITEMS = ("li", "dt", "dd")
+_NESTED = 3  # boxes between an item's text and its list
+_LINKED = 0.2  # of a list's text; a list of links is a menu
+_MOST = 0.6  # of sisters are kept; so all are
+_LEAST = 2  # sisters kept
+_DOUBTED = 0.08  # the bar for what the model is not sure of
+_AFTER = 0.3  # for a sentence right below a list that stays
+_TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
+_SUBHEAD = 0.15  # for a heading among the article's paragraphs
+_APART = HIDDEN | sum(
+    TAG_FACTS[tag]
+    for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button", "table")
+)
+
+
+def fill_lists(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps plain lists with the sentences around them, and the rest of what most sisters are kept of."""
+    plain = [_is_plain(segment) and not named[segment.box.number] for segment in segments]
+    for places in _lists(segments):
+        if all(plain[at] for at in places):
+            _fill_list(segments, places, probabilities, plain, keeps)
+    _fill_sisters(segments, probabilities, plain, keeps)
+    _fill_subheads(segments, probabilities, plain, keeps)
+
+
+def _is_plain(segment: Segment) -> bool:
+    apart = segment.box.facts & _APART or segment.link_chars > _LINKED * len(segment.text)
+    return not apart and not any(count_cues(segment.text))
+
+
+def _lists(segments: Sequence[Segment]) -> Iterator[range]:
+    """The places of each list's items."""
+    found: dict[int, list[int]] = {}
+    for at, segment in enumerate(segments):
+        if (box := _list_of(segment.box)) is not None:
+            found.setdefault(box.number, []).append(at)
+    for places in found.values():
+        if len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1:
+            yield range(places[0], places[-1] + 1)
+
+
+def _list_of(box: Box) -> Box | None:
+    at: Box | None = box
+    for _ in range(_NESTED):
+        if at is None or at.tag in _LISTS:
+            return at
+        at = at.parent
+    return None
+
+
+def _fill_list(
+    segments: Sequence[Segment],
+    places: range,
+    probabilities: Floats,
+    plain: Sequence[bool],
+    keeps: list[bool],
+) -> None:
+    """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
+    box = _list_of(segments[places[0]].box)
+    around = box.parent if box else None
+    above, below = places[0] - 1, places[-1] + 1
+    titled = above > 0 and _is_title(segments[above]) and plain[above]
+    lead, after = (_is_beside(segments, at, around) for at in (above - titled, below))
+    own = any(keeps[at] for at in places)
+    if lead and not titled and plain[above] and leads_in(segments[above].text):
+        stays, over = keeps[above] or own, [above]
+    else:
+        stays, over = lead and after and keeps[above - titled] and keeps[below], [above] * titled
+    if not stays:
+        return
+    for at in (*over, *places):
+        keeps[at] = True
+    if after and plain[below] and ends_sentence(segments[below].text):
+        keeps[below] = keeps[below] or bool(probabilities[below] > _AFTER)
+
+
+def _is_title(segment: Segment) -> bool:
+    brief = segment.box.tag == "p" and count_words(segment.text) <= _TITLE_WORDS
+    return segment.box.tag in HEADINGS or (brief and not ends_sentence(segment.text))
+
+
+def _is_beside(segments: Sequence[Segment], at: int, around: Box | None) -> bool:
+    return (
+        0 <= at < len(segments) and segments[at].box.tag in ("p", "div") and segments[at].box.parent is around
+    )
+
+
+def _fill_sisters(
+    segments: Sequence[Segment], probabilities: Floats, plain: Sequence[bool], keeps: list[bool]
+) -> None:
+    sisters: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for at, segment in enumerate(segments):
+        box = segment.box
+        if box.tag in (*_ITEMS, *HEADINGS) and box.parent is not None and box.parent.parent is not None:
+            sisters[box.shape, box.parent.shape, box.parent.parent.number].append(at)
+    for places in sisters.values():
+        kept = sum(keeps[at] for at in places)
+        if _LEAST <= kept < len(places) and kept >= _MOST * len(places):
+            for at in places:
+                keeps[at] = keeps[at] or bool(plain[at] and probabilities[at] > _DOUBTED)
+
+
+def _fill_subheads(
+    segments: Sequence[Segment], probabilities: Floats, plain: Sequence[bool], keeps: list[bool]
+) -> None:
+    """Keeps headings right over a kept paragraph of their box, and under one."""
+    begun: set[int] = set()  # boxes with a kept paragraph so far
+    for at, segment in enumerate(segments[:-1]):
+        parent, below = segment.box.parent, segments[at + 1].box
+        if parent is None:
+            continue
+        if keeps[at] and segment.box.tag == "p":
+            begun.add(parent.number)
+        told = keeps[at + 1] and below.tag == "p" and below.parent is parent
+        if segment.box.tag in HEADINGS and told and parent.number in begun and plain[at]:
+            keeps[at] = keeps[at] or bool(probabilities[at] > _SUBHEAD)

@@ -1,0 +1,110 @@
+"""Lists: what a sentence leads in stays with it; of sisters of one shape all stay where most do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+
+NAMES = (
+    "Mohammad Hassan Akhund, prime minister",
+    "Abdul Ghani Baradar, first deputy",
+    "Abdul Salam Hanafi, second deputy",
+    "Sirajuddin Haqqani, interior",
+    "Mohammad Yaqoob, defence",
+    "Amir Khan Muttaqi, foreign affairs",
+    "Hedayatullah Badri, finance",
+    "Abdul Hakim Sharia, justice",
+)
+LEAD_IN = "A spokesman read out these names at a news conference on Tuesday:"
+AFTER = "No women are on the list."
+HEAD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>'
+
+
+def kept(body: str) -> list[str]:
+    return read(
+        f"<html><head><title>Cabinet named in Kabul - Kabul Herald</title>{HEAD}</head><body>"
+        "<header><a>Kabul Herald</a></header><main><article><h1>Cabinet named in Kabul</h1>"
+        f"<div class='byline'>By Dana Whitfield</div><div class='body'>{body}</div></article>"
+        "<aside><h3>More</h3><a>Which states weigh recognition?</a></aside></main></body></html>"
+    )
+
+
+def kept_of_questions(headline: str, answers: str) -> list[str]:
+    return read(
+        f"<html><head><title>{headline}</title></head><body><main><h1>{headline}</h1>"
+        f"<p class='by'>By Nick Frost</p><div class='qa'>{answers}</div><div class='cta'><p>Got a problem? "
+        "Write to Nick. He cannot help with recognition of degrees, or in-laws.</p></div></main></body></html>"
+    )
+
+
+def read(page: str) -> list[str]:
+    document = Document(
+        content=page.encode(),
+        charset="utf-8",
+        url="https://www.courier.example/2024/05/13/x",
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    return [block.text for block in parse(document).body]
+
+
+def listed(*items: str, link: bool = False) -> str:
+    return (
+        "<ul>"
+        + "".join(f"<li><a href='/x'>{one}</a></li>" if link else f"<li>{one}</li>" for one in items)
+        + "</ul>"
+    )
+
+
+def test_a_list_stays_with_the_sentence_that_leads_it_in_and_the_one_after() -> None:
+    assert kept(f"<p>{LEAD_IN}</p>{listed(*NAMES)}<p>{AFTER}</p>") == [LEAD_IN, *NAMES, AFTER]
+
+
+def test_a_lead_in_alone_under_the_headline_stays() -> None:
+    assert kept(f"<p>{LEAD_IN}</p>") == [LEAD_IN]
+
+
+@pytest.mark.parametrize("title", ["<h4>Needs</h4>", "<p>Needs</p>"])
+def test_a_list_between_paragraphs_stays_with_the_line_over_it(title: str) -> None:
+    first = "As of Tuesday 315 people are known to have died in five districts of Baghlan."
+    last = "The road by Burka was opened to light lorries on Monday, and closed again by one of them."
+    items = ("Tents for 2,600 families", "Chlorine for 48 wells", "Fodder")
+    assert kept(f"<p>{first}</p>{title}{listed(*items)}<p>{last}</p>") == [first, "Needs", *items, last]
+    assert kept(f"<p>{first}</p>{title}{listed(*items, link=True)}<p>{last}</p>")[:1] == [first]
+    assert items[1] not in kept(f"<p>{first}</p>{title}{listed(*items, link=True)}<p>{last}</p>")
+
+
+def test_of_questions_and_answers_all_stay_where_most_do() -> None:
+    pairs = (
+        (
+            "The courier says he left it in a bin. Is that delivery?",
+            "No. A bin is delivery only if you named the bin.",
+        ),
+        (
+            "The shop says to ask the courier. Must I?",
+            "You bought from the shop, and the shop must find it or pay.",
+        ),
+        ("How long must I wait?", "Thirty days, unless you paid for sooner."),
+    )
+    told = "".join(f"<dt>{question}</dt><dd>{answer}</dd>" for question, answer in pairs)
+    assert kept_of_questions("My parcel never came. Who pays?", f"<dl>{told}</dl>")[:6] == [
+        text for pair in pairs for text in pair
+    ]
+
+
+def test_subheads_over_answers_of_two_words_stay() -> None:
+    lead = "A pilot boards a ship that is moving, by a rope ladder, and tells the captain where to go."
+    rest = (
+        "Who pays?",
+        "The ship.",
+        "Who is to blame?",
+        "The captain, always.",
+        "How many die?",
+        "Two a year, most on the ladder.",
+        "Can it be done from shore?",
+        "Finland has tried since 2021 and says perhaps.",
+    )
+    told = "".join(f"<h4>{one}</h4>" if one.endswith("?") else f"<p>{one}</p>" for one in rest)
+    assert kept_of_questions("What a port pilot does", f"<p>{lead}</p>{told}")[:9] == [lead, *rest]
