@@ -36,7 +36,7 @@ def kept_of_questions(headline: str, answers: str) -> list[str]:
     return read(
         f"<html><head><title>{headline}</title></head><body><main><h1>{headline}</h1>"
         f"<p class='by'>By Nick Frost</p><div class='qa'>{answers}</div><div class='cta'><p>Got a problem? "
-        "Write to Nick. He cannot help with recognition of degrees, or in-laws.</p></div></main></body></html>"
+        "Write to Nick. He cannot help with degrees, or in-laws.</p></div></main></body></html>"
     )
 
 
