@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
@@ -115,8 +116,10 @@ def _fill_sisters(
         if box.tag in (*_ITEMS, *HEADINGS) and box.parent is not None and box.parent.parent is not None:
             sisters[box.shape, box.parent.shape, box.parent.parent.number].append(at)
     for places in sisters.values():
-        kept = sum(keeps[at] for at in places)
-        if _LEAST <= kept < len(places) and kept >= _MOST * len(places):
+        if not _LEAST <= sum(keeps[at] for at in places) < len(places):
+            continue
+        told = sum(keeps[at] and find(segments[at].text) is None for at in places)
+        if told >= max(_LEAST, _MOST * len(places)):
             for at in places:
                 keeps[at] = keeps[at] or bool(plain[at] and probabilities[at] > _DOUBTED)
 

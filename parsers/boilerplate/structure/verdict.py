@@ -105,7 +105,7 @@ def set_bars(
         for at in run:
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
     for at in lead if found <= _SHORT_RUN else ():
-        bar = _LEAD_KEEP if found >= _SCARCE else _ONLY_LEAD_KEEP
+        bar = _ONLY_LEAD_KEEP if found < _SCARCE and at == lead[0] else _LEAD_KEEP
         bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], bar, COLONS))
     for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
         bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, COLONS))
