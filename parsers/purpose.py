@@ -142,12 +142,13 @@ def _is_card(element: HtmlElement) -> bool:
     Below it says a sentence or two in one paragraph, at most; what has more paragraphs is read here.
     """
     words = words_in(element, CARD_WORDS)
-    if not words or sum(is_prose(text_of(line)) for line in islice(element.iter("p"), 6)) > 1:
+    if not words:
         return False
-    if any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3)):
-        return True
-    links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6) if not _stays(link)]
-    return any(link >= 3 and link * 6 >= words for link in links)
+    titled = any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3))
+    if not titled:
+        links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6) if not _stays(link)]
+        titled = any(link >= 3 and link * 6 >= words for link in links)
+    return titled and sum(is_prose(text_of(line)) for line in islice(element.iter("p"), 6)) < 2
 
 
 def _is_linked(heading: HtmlElement) -> bool:

@@ -24,15 +24,18 @@ _KNOWN = frozenset(_AGENCIES.split())
 _INITIALS = re.compile(r"[A-Za-z]{2,4}")
 _PARTS = re.compile(r"\s*[/,+&]\s*|-(?=[a-z])|\s+")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,30})[)\]）】]([.。।]?)$")
-_BARE = re.compile(r"(?<=[^\w\s])\s+(?:[—–-]{1,2}\s*)?((?![a-z])[^\s()\[\]]{2,20})$")
+_BRACKETS = frozenset(")]）】")
+_DASHES = "–—- "
 
 
 def unsigned(text: str) -> str:
     """A text that an agency signs behind its sentence as it reads without that; any other as it is."""
-    if match := _BRACKETED.search(text, max(0, len(text) - LONGEST)):
-        return _without(text, match.start(), match[1], match[2])
-    if (match := _BARE.search(text, max(0, len(text) - LONGEST))) and not _is_word(match[1]):
-        return _without(text, match.start(), match[1], "")
+    if not _BRACKETS.isdisjoint(text[-2:]):
+        match = _BRACKETED.search(text, max(0, len(text) - LONGEST))
+        return _without(text, match.start(), match[1], match[2]) if match else text
+    said, _, tag = text.rpartition(" ")
+    if tag.partition("/")[0].upper() in _KNOWN and not (tag.islower() or _is_word(tag)):
+        return _without(text, len(said.rstrip(_DASHES)), tag, "")
     return text
 
 

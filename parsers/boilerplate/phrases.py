@@ -124,6 +124,8 @@ class Page:
         block, after = self.blocks[at], self.blocks[at + 1 : at + 2]
         if block.kind != "heading" or not after:
             return False
+        if rule.kind == "comments" and self._is_chapter(at):
+            return True
         if rule.kind in _HEADS and self._is_over_text(at):
             return sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind not in _SUBHEADS and not self._is_over_prose(rule, at):
@@ -131,6 +133,16 @@ class Page:
         brief = block.text.endswith("?") or count_words(block.text) <= _SUBHEAD_WORDS
         answers = self.prose[at + 1] or after[0].text.endswith("?")
         return brief and answers and not self._ends(rule, at) and sum(self.prose[:at]) >= _SUBHEAD_PROSE
+
+    def _is_chapter(self, at: int) -> bool:
+        """Whether a word of two that may be the title of comments stands, as other subheads before it, right
+        over a sentence; comments begin with who wrote them.
+        """
+        block, below = self.blocks[at : at + 2]
+        brief = count_words(block.text) <= _SUBHEAD_WORDS and not any(map(str.isdigit, block.text))
+        others = any(one.kind == "heading" for one in self.blocks[:at])
+        shown = brief and others and self.adjoins is not None and self.adjoins(block, below)
+        return shown and (self.prose[at + 1] or self._is_sentence(at + 1))
 
     def _is_over_text(self, at: int) -> bool:
         """Whether sentences of the article stand right under a heading, and go on."""

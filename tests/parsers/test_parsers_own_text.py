@@ -398,3 +398,14 @@ def test_what_a_feed_or_a_newsroom_puts_under_an_article_goes(more: str) -> None
 
 def test_letters_with_a_slash_and_an_address_stay_within_an_article() -> None:
     assert_stays(MIDDLE, "<p>A/B</p><p>inspection@port.example</p>", "A/B", "inspection@port.example")
+
+
+def test_a_chapter_on_comments_is_the_articles_and_comments_are_not() -> None:
+    chapter = "<h2>Closing the box</h2><p>A third of the papers have closed theirs.</p>"
+    told = "<h2>Comments</h2><p>A third of the papers have closed theirs.</p>"
+    assert texts("".join(PARAGRAPHS) + chapter.replace("A third", "Half") + told)[-2:] == [
+        "Comments",
+        "A third of the papers have closed theirs.",
+    ]
+    comments = "<h2>Comments</h2><div><b>Dave P</b><p>They closed the port, and about time it was.</p></div>"
+    assert "Comments" not in texts("".join(PARAGRAPHS) + chapter + comments)

@@ -99,13 +99,14 @@ LAST = "Schools will remain closed until at least Wednesday."
     ("last", "stays"),
     [
         (f"<p class=endmark>{LAST}</p>", True),
+        ("<p class=endmark>Nobody told him to stop.</p>", True),
         (f"<p class=endmark>{LAST[:-1]}</p>", False),
         ("<p class=endmark>Thanks for visiting!</p>", False),
         (f"<p class=endmark><a href=/x>{LAST}</a></p>", False),
         (f"<p class=endmark>Subscribe. {LAST}</p>", False),
         (f"<div><p class=endmark>{LAST}</p></div>", False),
     ],
-    ids=["plain", "no sentence", "a few words", "a link", "words of furniture", "in another box"],
+    ids=["plain", "brief", "no sentence", "a few words", "a link", "words of furniture", "in another box"],
 )
 def test_a_doubtful_last_sentence_stays_whatever_its_class(last: str, stays: bool) -> None:
     outline = outline_of(f"<div><h1>The dam</h1>{f'<p class=text>{SENTENCE}</p>' * 24}{last}</div>")

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.outline import Segment, kind_of
+from parsers.characters import count_words
 from parsers.sentences import may_end_sentence
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP = 0.3  # the bar for plain sentences among these
-_SENTENCE_SIZE = 40
+_SENTENCE_WORDS = 5
 _NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the end
 
 
@@ -40,5 +41,6 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 
 
 def _is_plain(segment: Segment) -> bool:
-    told = segment.size >= _SENTENCE_SIZE and may_end_sentence(segment.text) and not segment.link_chars
+    brief = count_words(segment.text) < _SENTENCE_WORDS
+    told = not brief and may_end_sentence(segment.text) and not segment.link_chars
     return told and kind_of(segment) != "caption" and not any(count_cues(segment.text))

@@ -7,7 +7,7 @@ another. Sisters of one shape share their fate, and a list goes with the sentenc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import count_cues
@@ -17,6 +17,7 @@ from parsers.boilerplate.structure.outline import Box, Segment
 from parsers.characters import count_words
 from parsers.sentences import ends_sentence, leads_in
 
+Plain = Callable[[int], bool]
 _LISTS = ("ul", "ol", "dl")
 _ITEMS = ("li", "dt", "dd")
 _NESTED = 3  # boxes between an item's text and its list
@@ -37,10 +38,15 @@ def fill_lists(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
     """Keeps plain lists with the sentences around them, and the rest of what most sisters are kept of."""
-    plain = [_is_plain(segment) and not named[segment.box.number] for segment in segments]
+    asked: dict[int, bool] = {}
+
+    def plain(at: int) -> bool:
+        if at not in asked:
+            asked[at] = not named[segments[at].box.number] and _is_plain(segments[at])
+        return asked[at]
+
     for places in _lists(segments):
-        if all(plain[at] for at in places):
-            _fill_list(segments, places, probabilities, plain, keeps)
+        _fill_list(segments, places, probabilities, plain, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, plain, keeps)
 
@@ -74,26 +80,25 @@ def _fill_list(
     segments: Sequence[Segment],
     places: range,
     probabilities: Floats,
-    plain: Sequence[bool],
+    plain: Plain,
     keeps: list[bool],
 ) -> None:
     """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
     box = _list_of(segments[places[0]].box)
     around = box.parent if box else None
     above, below = places[0] - 1, places[-1] + 1
-    titled = above > 0 and _is_title(segments[above]) and plain[above]
+    titled = above > 0 and _is_title(segments[above])
     lead, after = (_is_beside(segments, at, around) for at in (above - titled, below))
-    own = any(keeps[at] for at in places)
-    if lead and not titled and plain[above] and leads_in(segments[above].text):
-        stays, over = keeps[above] or own, [above]
+    if lead and not titled and leads_in(segments[above].text):
+        stays, over = keeps[above] or any(keeps[at] for at in places), [above]
     else:
         stays, over = lead and after and keeps[above - titled] and keeps[below], [above] * titled
-    if not stays:
+    if not stays or not all(map(plain, (*over, *places))):
         return
     for at in (*over, *places):
         keeps[at] = True
-    if after and plain[below] and ends_sentence(segments[below].text):
-        keeps[below] = keeps[below] or bool(probabilities[below] > _AFTER)
+    if after and probabilities[below] > _AFTER and ends_sentence(segments[below].text):
+        keeps[below] = keeps[below] or plain(below)
 
 
 def _is_title(segment: Segment) -> bool:
@@ -108,7 +113,7 @@ def _is_beside(segments: Sequence[Segment], at: int, around: Box | None) -> bool
 
 
 def _fill_sisters(
-    segments: Sequence[Segment], probabilities: Floats, plain: Sequence[bool], keeps: list[bool]
+    segments: Sequence[Segment], probabilities: Floats, plain: Plain, keeps: list[bool]
 ) -> None:
     sisters: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
     for at, segment in enumerate(segments):
@@ -121,11 +126,11 @@ def _fill_sisters(
         told = sum(keeps[at] and find(segments[at].text) is None for at in places)
         if told >= max(_LEAST, _MOST * len(places)):
             for at in places:
-                keeps[at] = keeps[at] or bool(plain[at] and probabilities[at] > _DOUBTED)
+                keeps[at] = keeps[at] or bool(probabilities[at] > _DOUBTED and plain(at))
 
 
 def _fill_subheads(
-    segments: Sequence[Segment], probabilities: Floats, plain: Sequence[bool], keeps: list[bool]
+    segments: Sequence[Segment], probabilities: Floats, plain: Plain, keeps: list[bool]
 ) -> None:
     """Keeps headings right over a kept paragraph of their box, and under one."""
     begun: set[int] = set()  # boxes with a kept paragraph so far
@@ -136,5 +141,5 @@ def _fill_subheads(
         if keeps[at] and segment.box.tag == "p":
             begun.add(parent.number)
         told = keeps[at + 1] and below.tag == "p" and below.parent is parent
-        if segment.box.tag in HEADINGS and told and parent.number in begun and plain[at]:
-            keeps[at] = keeps[at] or bool(probabilities[at] > _SUBHEAD)
+        if segment.box.tag in HEADINGS and told and parent.number in begun and not keeps[at]:
+            keeps[at] = bool(probabilities[at] > _SUBHEAD and plain(at))
