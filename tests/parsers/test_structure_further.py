@@ -100,3 +100,65 @@ def test_chapters_beside_a_head_stay(chapter: str) -> None:
     own = "<div class=head><h1>{title}</h1><div class=byline>{by}</div>{text}</div>"
     rest = chapter.format(f"<h1>What the clerk did</h1>{told(THEIRS)}") * 2
     assert all(text in read(rest, own=own).text for text in THEIRS)
+
+
+BRIEF_OWN = "<{tag} class=s><h1>{title}</h1><p>By Ann Lee</p><p>May 13, 2024</p><div>{text}</div></{tag}>"
+SIGNED = "<p>By Jo Fong</p><p>May 12, 2024</p>"
+BRIEF_NEXT = {
+    "an article with an h1": "<article><h1>{title}</h1>{text}</article>",
+    "its title a link, signed": f"<div><h2><a href=/b>{{title}}</a></h2>{SIGNED}{{text}}</div>",
+    "in no box": f"<hr><h1>{{title}}</h1>{SIGNED}<div>{{text}}</div>",
+    "announced": f"<div>Up next</div><article><h2>{{title}}</h2>{SIGNED}{{text}}</article>",
+    "announced by a heading": "<h2>Read next</h2><div><h3><a href=/b>{title}</a></h3>{text}</div>",
+    "scrolled to": f"<div class=s data-url=/b><h2><a href=/b>{{title}}</a></h2>{SIGNED}{{text}}</div>",
+}
+BRIEF = ["A clerk was jailed for six years on Friday.", "She had robbed nine homes, a judge in Harwick said."]
+
+
+def read_brief(rest: str, own: str) -> str:
+    top = f"<html><head><title>{TITLE} - Bell</title></head>"
+    page = Document(
+        content=f"{top}<body>{own}{rest}</body></html>".encode(),
+        charset="utf-8",
+        url="https://bell.example/2026/flood",
+        retrieved=datetime(2026, 11, 26, tzinfo=UTC),
+    )
+    return parse(page).text
+
+
+@pytest.mark.parametrize("tag", ["article", "div"])
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("shape", BRIEF_NEXT.values(), ids=BRIEF_NEXT)
+def test_a_brief_article_below_a_brief_one_is_another(shape: str, count: int, tag: str) -> None:
+    own = BRIEF_OWN.format(tag=tag, title=TITLE, text=told(OWN[:count]))
+    text = read_brief(shape.format(title=OTHER, text=told(BRIEF)), own)
+    assert all(line in text for line in OWN[:count])
+    assert not any(line in text for line in BRIEF)
+
+
+def test_what_an_article_gathers_stays() -> None:
+    # The items of a review: each leads to a page of its own, and says who wrote it.
+    items = "".join(
+        f"<div class=item><h2><a href=/b{n}>Clerk {n} sentenced</a></h2><p>By Jo Fong</p>{told(texts)}</div>"
+        for n, texts in enumerate(zip(THEIRS[::2], THEIRS[1::2], strict=False))
+    )
+    own = f"<article><h1>{TITLE}</h1><p>By Ann Lee</p>{told(OWN[:1])}{items}</article>"
+    text = read_brief("", own)
+    assert all(line in text for line in (OWN[0], *THEIRS[:8]))
+
+
+def test_entries_with_addresses_of_their_own_stay() -> None:
+    entries = "".join(
+        f"<article><h2><a href=/2026/flood?post={n}>Clerk {n} sentenced</a></h2><time>10:1{n} a.m.</time>"
+        f"<p>{text}</p></article>"
+        for n, text in enumerate(THEIRS)
+    )
+    own = f"<div class=head><h1>{TITLE}</h1><p>By Ann Lee</p>{told(OWN[:1])}</div>"
+    text = read_brief(entries, own)
+    assert all(line in text for line in (OWN[0], *THEIRS))
+
+
+def test_an_unsigned_chapter_under_an_h1_stays() -> None:
+    own = f"<div><h1>{TITLE}</h1><p>By Ann Lee</p>{told(OWN[:2])}"
+    text = read_brief(f"<h1>What the clerk did</h1>{told(BRIEF)}</div>", own)
+    assert all(line in text for line in BRIEF)

@@ -5,7 +5,8 @@ witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
-lead       the sentences under the headline; boxes that say they hold other stories, a further article
+lead       the sentences under the headline; boxes that say they hold other stories
+further    another whole article below the page's own
 comments   boxes alike that can each be answered
 quotes     the sentences around a quotation
 kin        texts of one tag in one box
@@ -25,8 +26,9 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.structure.comments import find_comments
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
 from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.further import find_further
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.lead import find_further, find_lead, find_shelves
+from parsers.boilerplate.structure.lead import find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, read_outline

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.features import Floats, Shares
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
 from parsers.boilerplate.structure.sisters import (
@@ -24,21 +23,17 @@ from parsers.boilerplate.structure.sisters import (
 )
 from parsers.sentences import leads_in, may_end_sentence
 
-_TITLED = 0.8  # of a heading is said by the page's titles too
+TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
 _SENTENCE_SIZE = 40
 _HEADING = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
 )
-_LABEL_SIZE = 60
+LABEL_SIZE = 60
 _LEADING = 0.75  # of boxes alike
-_WHOLE = 400  # characters of long text; what has less is no article that could be read on
-_STATED = 0.8  # of a paragraph is in the body that linked data state
-_OPENING = 4  # blocks, a title and a byline among them
-_SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore", "autoren"))
 _BRIEF = 2_000  # characters of long text
-_LABELS = frozenset(("related", "also_read"))
+LABELS = frozenset(("related", "also_read"))
 _OTHER_WORDS = """
     related recommended more latest popular trending other others similar recent next further previous read
     verwandte weitere andere autres otras otros mas outras mais altre altri meer
@@ -58,11 +53,9 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
     `titles` is how much of each block the page's titles say.
     """
     segments = outline.segments
-    headings = [at for at, segment in enumerate(segments) if _is_headline(segment)]
+    headings = [at for at, segment in enumerate(segments) if is_headline(segment)]
     first = [at for at in headings if segments[at].box.tag == "h1"]
-    top = next(
-        (at for at in headings if titles[at] > _TITLED), first[0] if len(first) == 1 else len(segments)
-    )
+    top = next((at for at in headings if titles[at] > TITLED), first[0] if len(first) == 1 else len(segments))
     end = next((at for at in first if at > top), len(segments))
     told = [at for at in range(top + 1, end) if _is_sentence(segments[at], cards)]
     below = [at for at in told if at == told[0] or may_end_sentence(segments[at].text)]
@@ -72,7 +65,7 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
     return [top, *(at for at in below if run_of(segments[at]) == run)]
 
 
-def _is_headline(segment: Segment) -> bool:
+def is_headline(segment: Segment) -> bool:
     return bool(segment.box.facts & _HEADING) and not segment.box.facts & (_APART & ~TAG_FACTS["header"])
 
 
@@ -97,7 +90,7 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
         return set()
     own = boxes_around(outline, lead)
     own |= {box.number for box in outline.boxes if box.facts & _APART}
-    shelves = {box.number for box in outline.boxes if box.number not in own and _is_named(box.words)}
+    shelves = {box.number for box in outline.boxes if box.number not in own and is_named(box.words)}
     shelves |= {*_labelled(outline, lead, own), *_leading_on(outline, own)}
     outermost = [
         box
@@ -108,73 +101,12 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     return with_inner(outline, shelves) if told <= _BRIEF else set()
 
 
-def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Floats) -> set[int]:
-    """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
-
-    Each begins with a title of its own, and is told from a section of the page's article by what it is: an
-    `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
-    or in a box like that of the page's own h1, or not in the body that linked data state. `sure` is how
-    probably each block is an article's.
-    """
-    further: set[int] = set()
-    segments = outline.segments
-    own = boxes_around(outline, lead)
-    told = 0
-    for at in range(lead[0] + 1, len(segments)) if lead else ():
-        boxes = [box for box in _around(segments[at].box) if box.number not in own]
-        if boxes and boxes[-1].number in further:
-            continue
-        titled = shares.title[at] <= _TITLED and _is_headline(segments[at])
-        if (
-            boxes
-            and titled
-            and at > lead[-1]
-            and told >= _WHOLE
-            and _is_further(outline, at, boxes, lead, shares)
-        ):
-            further.add(boxes[-1].number)
-        told += len(segments[at].text) if sure[at] > 0.5 else 0
-    return with_inner(outline, further)
-
-
-def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
-    """Whether the outermost of the boxes around a title, none of them around the lead, is another article."""
-    box, heading, first = boxes[-1], outline.segments[at], outline.segments[lead[0]]
-    article = TAG_FACTS["article"]
-    start = next((one for one in range(at - _OPENING, at + 1) if _holds(box, outline.segments[one])), at)
-    if start == at - _OPENING or box.long_chars < _WHOLE or box.link_chars * 3 >= box.chars:
-        return False
-    if first.box.facts & article and any(inner.tag == "article" for inner in boxes):
-        return box.parent is not None and not box.parent.facts & article
-    if any(_is_named(inner.words) for inner in boxes):
-        return True
-    if heading.box.tag != "h1":
-        return False
-    if _is_twin(box, first.box) and (box.shape[-1] != "." or stays_here(heading, outline.host)):
-        return True
-    below = outline.segments[start : start + box.segments]
-    if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
-        return True
-    theirs = [shares.stated[start + step] for step, segment in enumerate(below) if segment.is_long]
-    return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
-
-
-def _is_twin(box: Box, headline: Box) -> bool:
-    """Whether a box stands beside one of its shape around the page's own h1."""
-    own = next((around for around in _around(headline) if around.parent is box.parent), None)
-    return headline.tag == "h1" and own is not None and own.shape == box.shape
-
-
-def _holds(box: Box, segment: Segment) -> bool:
-    return any(around is box for around in _around(segment.box))
-
-
 def boxes_around(outline: Outline, lead: Sequence[int]) -> set[int]:
     """The numbers of all boxes that hold any of the lead."""
-    return {box.number for at in lead for box in _around(outline.segments[at].box)}
+    return {box.number for at in lead for box in outward(outline.segments[at].box)}
 
 
-def _is_named(words: Sequence[str]) -> bool:
+def is_named(words: Sequence[str]) -> bool:
     if not words:
         return False
     pairs = any(first in _OTHER and second in _STORIES for first, second in pairwise(words))
@@ -185,10 +117,10 @@ def _labelled(outline: Outline, lead: Sequence[int], own: Collection[int]) -> It
     """The boxes outside of the lead's that begin with a label such as "Read also" and hold more than it."""
     begun: set[int] = set()
     for at, segment in enumerate(outline.segments):
-        fresh = list(takewhile(lambda box: box.number not in begun, _around(segment.box)))
+        fresh = list(takewhile(lambda box: box.number not in begun, outward(segment.box)))
         begun.update(box.number for box in fresh)
         outer = [box for box in fresh if box.number not in own and box.segments > 1]
-        if at > lead[0] and outer and segment.size <= _LABEL_SIZE and find(segment.text, kinds=_LABELS):
+        if at > lead[0] and outer and segment.size <= LABEL_SIZE and find(segment.text, kinds=LABELS):
             yield outer[0].number
 
 
@@ -198,7 +130,7 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
         box.number
         for segment in outline.segments
         if stays_here(segment, outline.host)
-        for box in islice(_around(segment.box), 3)
+        for box in islice(outward(segment.box), 3)
     }
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
@@ -212,7 +144,7 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
     yield from (number for number in found if number not in stories)
 
 
-def _around(box: Box) -> Iterator[Box]:
+def outward(box: Box) -> Iterator[Box]:
     at: Box | None = box
     while at is not None:
         yield at

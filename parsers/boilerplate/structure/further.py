@@ -1,0 +1,147 @@
+"""Further articles: what a page goes on with below its own article, each under a title of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parsers.boilerplate.phrases import find
+from parsers.boilerplate.structure.features import Floats, Shares
+from parsers.boilerplate.structure.lead import (
+    LABEL_SIZE,
+    LABELS,
+    TITLED,
+    boxes_around,
+    is_headline,
+    is_named,
+    outward,
+)
+from parsers.boilerplate.structure.markup import TAG_FACTS
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
+from parsers.boilerplate.structure.sisters import stays_here
+from parsers.labels import is_label
+
+_WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
+_STATED = 0.8  # of a paragraph is in the body that linked data state
+_OPENING = 4  # blocks, a title and a byline among them
+_SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore", "autoren"))
+_ARTICLE = TAG_FACTS["article"]
+
+
+def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Floats) -> set[int]:
+    """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
+
+    Each begins with a title of its own, and is told from a section of the page's article by what it is: an
+    `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
+    or in a box like that of the page's own h1, or not in the body that linked data state. Where either is
+    brief, its title must be an h1 or lead to another page too. `sure` is how probably each block is an
+    article's.
+    """
+    further: set[int] = set()
+    segments = outline.segments
+    own = boxes_around(outline, lead)
+    told = 0
+    for at in range(lead[0] + 1, len(segments)) if lead else ():
+        boxes = [box for box in outward(segments[at].box) if box.number not in own]
+        if boxes and boxes[-1].number in further:
+            continue
+        titled = shares.title[at] <= TITLED and is_headline(segments[at])
+        if boxes and titled and at > lead[-1]:
+            if told >= _WHOLE and _is_further(outline, at, boxes, lead, shares):
+                further.add(boxes[-1].number)
+            else:
+                further |= _plainly_further(outline, at, boxes, lead)
+        told += len(segments[at].text) if sure[at] > 0.5 else 0
+    return with_inner(outline, further)
+
+
+def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int], shares: Shares) -> bool:
+    """Whether the outermost of the boxes around a title, none of them around the lead, is another article."""
+    box, heading, first = boxes[-1], outline.segments[at], outline.segments[lead[0]]
+    start = _start_of(box, outline, at)
+    if start is None or box.long_chars < _WHOLE or box.link_chars * 3 >= box.chars:
+        return False
+    if first.box.facts & _ARTICLE and any(inner.tag == "article" for inner in boxes):
+        return box.parent is not None and not box.parent.facts & _ARTICLE
+    if any(is_named(inner.words) for inner in boxes):
+        return True
+    if heading.box.tag != "h1":
+        return False
+    if _is_twin(box, first.box) and (box.shape[-1] != "." or stays_here(heading, outline.host)):
+        return True
+    below = outline.segments[start : start + box.segments]
+    if any(not _SIGNING.isdisjoint(segment.box.words) for segment in below[:_OPENING]):
+        return True
+    theirs = [shares.stated[start + step] for step, segment in enumerate(below) if segment.is_long]
+    return min(shares.stated[one] for one in lead[1:]) >= _STATED and max(theirs) < 1 - _STATED
+
+
+def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int]) -> set[int]:
+    """The boxes of an article, however brief, that shows by its title and by how it is begun whose it is.
+
+    Its title is a second h1, or leads to another page; and it is signed or dated, stands under a label such
+    as "Up next", or is an `article` as the page's own is.
+    """
+    heading, first = outline.segments[at], outline.segments[lead[0]]
+    second = heading.box.tag == first.box.tag == "h1"
+    linked = stays_here(heading, outline.host)
+    signed, labelled = _is_signed(outline, at), _is_labelled(outline, at)
+    box = next((box for box in reversed(boxes) if _start_of(box, outline, at) is not None), heading.box)
+    if box.link_chars * 3 >= box.chars and box is not heading.box:
+        return set()
+    if box.segments == 1:
+        return set(_rest_from(outline, heading.box)) if second and signed else set()
+    if not box.long_chars:
+        return set()
+    inner = any(one.tag == "article" for one in boxes) and not (box.parent and box.parent.facts & _ARTICLE)
+    told = second or ((linked or (labelled and signed)) and _is_beside(outline, box, lead))
+    shown = signed or labelled or (inner and (second or bool(first.box.facts & _ARTICLE)))
+    return {box.number} if told and shown else set()
+
+
+def _start_of(box: Box, outline: Outline, at: int) -> int | None:
+    """The place of a box's first block if the one at a place is among its first few."""
+    start = next(
+        (one for one in range(max(0, at - _OPENING), at + 1) if _holds(box, outline.segments[one])), at
+    )
+    return start if start > at - _OPENING else None
+
+
+def _is_signed(outline: Outline, at: int) -> bool:
+    """Whether a byline or a date follows a title before any sentence does."""
+    for segment in outline.segments[at + 1 : at + 1 + _OPENING]:
+        if segment.is_long:
+            return False
+        if not _SIGNING.isdisjoint(segment.box.words) or is_label(segment.text):
+            return True
+    return False
+
+
+def _is_labelled(outline: Outline, at: int) -> bool:
+    before = outline.segments[at - 1]
+    return before.size <= LABEL_SIZE and find(before.text, kinds=LABELS) is not None
+
+
+def _is_beside(outline: Outline, box: Box, lead: Sequence[int]) -> bool:
+    """Whether a sister of a box holds all of the lead, with the headline: the page's own article, whole."""
+    beside = [
+        next((one for one in outward(outline.segments[at].box) if one.parent is box.parent), None)
+        for at in lead
+    ]
+    return beside[0] is not None and all(one is beside[0] for one in beside)
+
+
+def _rest_from(outline: Outline, heading: Box) -> Iterator[int]:
+    """A title that stands alone, and its sisters below it."""
+    for box in outline.boxes[heading.number :]:
+        if box.parent is heading.parent:
+            yield box.number
+
+
+def _is_twin(box: Box, headline: Box) -> bool:
+    """Whether a box stands beside one of its shape around the page's own h1."""
+    own = next((around for around in outward(headline) if around.parent is box.parent), None)
+    return headline.tag == "h1" and own is not None and own.shape == box.shape
+
+
+def _holds(box: Box, segment: Segment) -> bool:
+    return any(around is box for around in outward(segment.box))
