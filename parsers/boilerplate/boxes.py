@@ -15,14 +15,23 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import Rule, find
+from parsers.boilerplate.phrases import Rule, find, is_prose
+from parsers.boilerplate.structure.comments import is_way_to_answer
 from parsers.characters import count_words, fold, letter_runs
 from parsers.elements import start_of, text_of, words_in
+from parsers.labels import read_dateline
 
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
 WORK = 20_000  # elements looked at beside labels; past that, a page is no article
-MOST = 0.4  # of an article's words; a box of more is the article, whatever its label
+MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly comments
+_TALK = frozenset(("comments.guestbook.en", "comments.reblog.en"))  # of which no article has a subhead
+_TALKS = 60  # elements of a box looked at for what comments have
+_AGE = re.compile(
+    r"\d+ ?\w{1,10} (?:ago|geleden|sedan|siden|temu|önce|назад)|(?:vor|il y a|hace|há) \d+ \w{1,10}|"
+    r"\d+ ?(?:s|m|min|h|hr|hrs|d|w|wk|wks|mo|y|yr)|(?:قبل|منذ) \d+ \w{1,10}|\d+ ?\w{1,3}[前전]|"
+    r"\d+ \w{1,8} पहले"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,9 @@ _HINT_WORDS = """
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
     votes? poll quiz umfrage abstimm sondage encuesta enquete sondaggio опрос голос \\bai\\b \\bki\\b \\bia\\b
     generated intelligen generiert généré generado gerado generato takeaways summar 投票 生成 नतीजे वोट
-    تعليق टिप्पणी टिप्पणि कमेंट 评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
+    تعليق टिप्पणी टिप्पणि कमेंट
+    condolenc memor tribute guest reblog
+    评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()))
 _STEMS = frozenset(
@@ -106,9 +117,11 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     """For every block (None where one is gone already) the box that it stands in, or None."""
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
     boxed: dict[str, str] = {}
-    for rule, texts in _boxes(tree, words.keys()):
+    for rule, texts, plain in _boxes(tree, words.keys()):
         inside = words.keys() & texts
-        if sum(words[text] for text in inside) <= MOST * sum(words.values()):
+        if sum(words[text] for text in inside) <= MOST * sum(words.values()) or (
+            plain and _ends_with(inside, blocks)
+        ):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
@@ -117,8 +130,19 @@ def _removed(block: Block, rule: str | None) -> Removed | None:
     return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
 
 
-def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:
-    """Of every box with a label and a kept text: the label's rule, and the folded texts of its elements."""
+def _ends_with(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
+    """Whether prose comes before the texts of a box, and none after them."""
+    kept = [block.text for block in blocks if block]
+    within = [at for at, text in enumerate(kept) if fold(text) in inside]
+    if not within or not any(map(is_prose, kept[: within[0]])):
+        return False
+    return not any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
+
+
+def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], bool]]:
+    """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
+    whether it plainly holds comments.
+    """
     left = WORK
     for label, rule in _labels(tree):
         reach = _reach(rule)
@@ -132,7 +156,19 @@ def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
             left -= 1
             if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
                 texts.add(fold(text_of(element)))
-        yield rule.name, texts - {""}
+        yield rule.name, texts - {""}, _are_comments(label, rule, box)
+
+
+def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
+    """Whether a label says how many comments there are, or its box has a way to answer one or says when
+    one was written: an article about comments has a subhead that says "Comments".
+    """
+    if rule.kind != "comments":
+        return False
+    if rule.name in _TALK or any(sign.isdigit() for sign in text_of(label)):
+        return True
+    lines = (text_of(one) for one in islice(box.iter(*_TAGS), _TALKS) if words_in(one, 8))
+    return any(is_way_to_answer(line) or _AGE.fullmatch(fold(line)) or read_dateline(line) for line in lines)
 
 
 def _holds(box: HtmlElement, kept: Collection[str]) -> bool:

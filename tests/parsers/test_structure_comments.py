@@ -54,3 +54,68 @@ def test_what_can_be_answered_is_a_comment(control: str) -> None:
 def test_lines_that_only_speak_of_answers_make_no_comments(line: str) -> None:
     part = "<div class=part><h3>{n}. " + line + "</h3><p>{text}</p></div>"
     assert all(saying in read("", part) for saying in SAYINGS)
+
+
+BELOW = "<div class=_d><div class=_h>{label}</div>{boxes}</div>"
+SAYING = "<div class=_e><div class=_n>reader{n}</div><div class=_t>{text}</div>{more}</div>"
+
+
+def read_brief(label: str, more: str, sayings: list[str], story: str = "") -> str:
+    boxes = "".join(SAYING.format(n=n, text=text, more=more) for n, text in enumerate(sayings))
+    own = f"<h1>{TITLE}</h1><p>By Ann Lee</p><div class=b><p>{STORY[0]}</p></div>{story}"
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><div class=a>{own}"
+        f"{BELOW.format(label=label, boxes=boxes)}</div></body></html>"
+    )
+    retrieved = datetime(2026, 11, 26, tzinfo=UTC)
+    return parse(
+        Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=retrieved)
+    ).text
+
+
+@pytest.mark.parametrize(
+    ("label", "more"),
+    [
+        ("17 replies", ""),
+        ("Comments (4)", ""),
+        ("Comments", "<span>2 hours ago</span>"),
+        ("Kommentare", "<span>vor 3 Stunden</span>"),
+        ("Comments", "<div>December 24, 2019 at 8:00 am</div>"),
+        ("Join the conversation", "<button>Reply</button>"),
+        ("Memories &amp; Condolences", ""),
+    ],
+)
+def test_comments_that_say_more_than_a_brief_go(label: str, more: str) -> None:
+    text = read_brief(label, more, SAYINGS)
+    assert STORY[0] in text
+    assert not any(saying in text for saying in SAYINGS)
+
+
+def test_two_that_can_be_answered_are_comments() -> None:
+    text = read_brief("", "<div><a href=#r>Reply</a></div>", SAYINGS[:2])
+    assert STORY[0] in text
+    assert not any(saying in text for saying in SAYINGS)
+
+
+def test_a_note_passed_on_goes_with_what_it_adds() -> None:
+    note = (
+        "<ol><li>kandor reblogged this from smalltown and added: "
+        "<blockquote><p>{}</p></blockquote></li><li>bluepen liked this</li></ol>"
+    )
+    text = read_brief("", "", [], f"<p>{STORY[1]}</p><p>{STORY[2]}</p>" + note.format(SAYINGS[0][:90]))
+    assert STORY[2] in text
+    assert SAYINGS[0][:90] not in text
+
+
+def test_the_part_of_an_article_about_comments_stays() -> None:
+    parts = "".join(f"<p>{saying}</p>" for saying in SAYINGS)
+    text = read_brief("Comments", "", [], f"<section><h2>Comments</h2>{parts}</section><p>{STORY[1]}</p>")
+    assert all(saying in text for saying in SAYINGS)
+
+
+def test_a_letter_and_its_reply_stay() -> None:
+    parts = "".join(
+        f"<div class=_l><p>{text}</p><h4>Reply</h4><p>{text[:-1]}, too.</p></div>" for text in SAYINGS[:2]
+    )
+    text = read_brief("", "", [], parts)
+    assert all(saying in text for saying in SAYINGS[:2])

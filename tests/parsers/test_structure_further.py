@@ -112,7 +112,7 @@ BRIEF_NEXT = {
     "announced by a heading": "<h2>Read next</h2><div><h3><a href=/b>{title}</a></h3>{text}</div>",
     "scrolled to": f"<div class=s data-url=/b><h2><a href=/b>{{title}}</a></h2>{SIGNED}{{text}}</div>",
 }
-BRIEF = ["A clerk was jailed for six years on Friday.", "She had robbed nine homes, a judge in Harwick said."]
+BRIEF = THEIRS[:2]
 
 
 def read_brief(rest: str, own: str) -> str:

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parsers.boilerplate.structure.lead import boxes_around
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, small_boxes, with_inner
+from parsers.boilerplate.structure.lead import HEADED, boxes_around
+from parsers.boilerplate.structure.outline import Box, Outline, small_boxes, with_inner
 from parsers.characters import fold
 
-_ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer
+_ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer; of fewer, all have one
+_FEWEST = 2
 _PARTS, _CHARS = 12, 3_000  # of one box at most; what has more is no comment
 _CONTROL_SIZE = 60
 _ANSWERS = """
@@ -40,23 +41,28 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
     answered = {
         box.number
         for segment in outline.segments[max(lead, default=0) :]
-        if segment.size <= _CONTROL_SIZE and _is_way_to_answer(segment)
+        if segment.size <= _CONTROL_SIZE and not segment.box.facts & HEADED and is_way_to_answer(segment.text)
         for box in small_boxes(segment, _CHARS, _PARTS)
     }
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes if answered else ():
-        if box.parent is not None and box.number not in own and box.long_chars and box.segments <= _PARTS:
+        told = box.long_chars or (box.number in answered and box.segments > 1)
+        if box.parent is not None and box.number not in own and told and box.segments <= _PARTS:
             groups[box.parent.number, box.shape].append(box)
     comments = {
         box.number
         for group in groups.values()
-        if len(group) >= _ALIKE and sum(box.number in answered for box in group) >= _ANSWERED * len(group)
+        if _are_comments(sum(box.number in answered for box in group), len(group))
         for box in group
     }
     return with_inner(outline, comments)
 
 
-def _is_way_to_answer(segment: Segment) -> bool:
+def _are_comments(answered: int, alike: int) -> bool:
+    return answered >= (_ANSWERED if alike >= _ALIKE else 1) * alike and alike >= _FEWEST
+
+
+def is_way_to_answer(line: str) -> bool:
     """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
-    words = [word for word in _BETWEEN.split(fold(segment.text)) if word and not word.isdigit()]
+    words = [word for word in _BETWEEN.split(fold(line)) if word and not word.isdigit()]
     return not _ANSWERING.isdisjoint(words) and _CONTROLS.issuperset(words)

@@ -26,7 +26,7 @@ from parsers.sentences import leads_in, may_end_sentence
 TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
 _SENTENCE_SIZE = 40
-_HEADING = sum(TAG_FACTS[tag] for tag in HEADINGS)
+HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
 )
@@ -66,13 +66,13 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
 
 
 def is_headline(segment: Segment) -> bool:
-    return bool(segment.box.facts & _HEADING) and not segment.box.facts & (_APART & ~TAG_FACTS["header"])
+    return bool(segment.box.facts & HEADED) and not segment.box.facts & (_APART & ~TAG_FACTS["header"])
 
 
 def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
     return (
         segment.size >= _SENTENCE_SIZE
-        and not segment.box.facts & (_APART | _HEADING)
+        and not segment.box.facts & (_APART | HEADED)
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
         and kind_of(segment) != "caption"
