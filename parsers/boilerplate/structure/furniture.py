@@ -31,7 +31,9 @@ _FURNITURE_NAMES = {
     "advertisement": "advertisement sponsor",
     "embedded post": "tweet",
     "picture gallery": "gallery slideshow",
+    "appeal": "membership memberships donate donation donations optin promo promos",
 }
+_SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 # Of boxes that say no sentence: the title of a video and how long it plays.
 _PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
@@ -60,7 +62,8 @@ def _furniture_of(box: Box, outline: Outline) -> str:
     name = _named(box.words)
     if not name and _is_wordless(box):
         name = _named(box.words, wordless=True)
-    name = "" if name and _POST.search(box.shape) else name
+    of_section = name == _SECTIONS and box.tag in HEADINGS
+    name = "" if name and (of_section or _POST.search(box.shape)) else name
     return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
 
 
