@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import islice, takewhile
@@ -50,11 +51,11 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         metadata = _believing(metadata, own, document.retrieved)
     anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture)
+    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture, metadata.authors)
     stated = () if own else replace_shown(body, tree)
     if stated:
         metadata = metadata.model_copy(update={"origins": {**metadata.origins, "body": "json-ld"}})
-        body, removed = sift(stated, tree, metadata.headline, furniture)
+        body, removed = sift(stated, tree, metadata.headline, furniture, metadata.authors)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
     fed = document.hints.title is not None or document.hints.published is not None
@@ -136,13 +137,17 @@ def _speaking(metadata: Metadata, body: tuple[Block, ...]) -> Metadata:
 
 
 def sift(
-    blocks: tuple[Block, ...], tree: HtmlElement, headline: str, furniture: Furniture | None = None
+    blocks: tuple[Block, ...],
+    tree: HtmlElement,
+    headline: str,
+    furniture: Furniture | None = None,
+    authors: Sequence[str] = (),
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
     kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree))
     for judged in (
         boxes.strip(kept, tree),
-        telltale.strip(kept, tree),
+        telltale.strip(kept, tree, authors),
         duplicates.strip(kept, headline, _titles(tree)),
         labels.strip(kept),
         repetition.strip(kept, furniture) if furniture else (),

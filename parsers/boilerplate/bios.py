@@ -2,7 +2,8 @@
 
 It begins with a name that the article has not told of, and soon says in the present what that person does.
 Either a link to the person's page shows it, or it names a calling and stands last; one that names a calling
-beside a link to its author's page may stand anywhere.
+beside a link to its author's page may stand anywhere. What stands last and begins with the name of the page's
+byline is one whatever it says.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ MARKS = 400  # links looked at on a page; what has more is made of them
 BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
 LEVELS = 3
+_SENTENCE = 5  # words
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
@@ -35,8 +37,48 @@ _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most 
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
 
-def find(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
-    """The folded texts of the blocks that are about the article's author."""
+def find(
+    blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement, authors: Collection[str] = ()
+) -> set[str]:
+    """The folded texts of the blocks that are about the article's author; `authors` has its byline."""
+    return _introducing(blocks, folded, tree) | _signing(blocks, tree, authors)
+
+
+def _signing(blocks: Sequence[Block | None], tree: HtmlElement, authors: Collection[str]) -> set[str]:
+    """The last texts below an article's prose that begin with a name of its byline, not told of before."""
+    names = [name for name in map(fold, authors) if " " in name]
+    kept = [block.text for block in blocks if block] if names else []
+    prose = [at for at, text in enumerate(kept) if count_words(text) >= _SENTENCE and ends_sentence(text)]
+    texts = [fold(text) for text in kept]
+    found: list[str] = []
+    for at in reversed(prose[1:]):
+        name = next((name for name in names if _is_of(name, texts[at])), None)
+        if name is None:
+            break
+        before = "\n".join(
+            (fold(tree.findtext(".//title") or ""), *(texts[one] for one in prose if one < at))
+        )
+        if not _says(name.split()[-1], before):
+            found.append(texts[at])
+    return set(found)
+
+
+def _is_of(name: str, text: str) -> bool:
+    """Whether a text begins with a name, as no turn of a talk does, and tells of nothing said."""
+    after = text.removeprefix(name)
+    return (
+        len(after) < len(text)
+        and after[:1] in (" ", ",", "'")
+        and not _SAYING.search(text)
+        and not is_reported(text)
+    )
+
+
+def _says(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def _introducing(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     introducing = {block.text for block in blocks if block and introduces(block.text)}
     both = tail | {fold(text): text for text in introducing}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -24,7 +24,7 @@ from parsers.labels import read_dateline
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
 WORK = 20_000  # elements looked at beside labels; past that, a page is no article
-MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly comments
+MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly none
 _TALK = frozenset(("comments.guestbook.en", "comments.reblog.en"))  # of which no article has a subhead
 _TALKS = 60  # elements of a box looked at for what comments have
 _AGE = re.compile(
@@ -88,7 +88,7 @@ _STEMS = frozenset(
 )
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
-    paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
+    give.[$£€] paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
     tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
     you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
     aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden
@@ -108,6 +108,8 @@ _OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TITLES = (*_HEADINGS, "strong", "b")
+_ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
 _ASKS = ("?", "？", "؟")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
@@ -141,22 +143,33 @@ def _ends_with(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
 
 def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], bool]]:
     """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
-    whether it plainly holds comments.
+    whether it plainly is no part of the article.
     """
     left = WORK
     for label, rule in _labels(tree):
-        reach = _reach(rule)
-        box = _box_of(label, reach)
-        if box is label:
-            box = _list_below(label, reach)
-        if box is None or left <= 0 or not _holds(box, kept):
-            continue
-        texts: set[str] = set()
-        for element in box.iter():
-            left -= 1
-            if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
-                texts.add(fold(text_of(element)))
-        yield rule.name, texts - {""}, _are_comments(label, rule, box)
+        for box, plain in _boxes_of(label, rule):
+            if left <= 0 or not _holds(box, kept):
+                continue
+            texts: set[str] = set()
+            for element in box.iter():
+                left -= 1
+                if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
+                    texts.add(fold(text_of(element)))
+            yield rule.name, texts - {""}, plain
+
+
+def _boxes_of(label: HtmlElement, rule: Rule) -> Iterator[tuple[HtmlElement, bool]]:
+    """The boxes that may be a label's, and whether each plainly is no part of the article."""
+    reach = _REACHES[rule.kind]
+    box = _box_of(label, reach)
+    if box is not label:
+        yield box, _are_comments(label, rule, box)
+    elif (below := _list_below(label, reach)) is not None:
+        yield below, False
+    if rule.kind in _ASKING and label.tag in _TITLES:
+        led = _box_of(label, replace(reach, leads=True))
+        if led is not label:
+            yield led, True
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
@@ -174,10 +187,6 @@ def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
 def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
     inner = fold(text_of(box))
     return any(text in inner for text in kept)
-
-
-def _reach(rule: Rule) -> _Reach:
-    return _REACHES[rule.kind]
 
 
 def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:

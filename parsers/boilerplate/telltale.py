@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate import bios, captions
+from parsers.boilerplate import appeals, bios, captions
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import fold, tidy
@@ -54,8 +54,13 @@ class Link(NamedTuple):
     folded: str
 
 
-def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
-    """For every block (None where one is gone already) the telltale that gives it away, or None."""
+def strip(
+    blocks: Sequence[Block | None], tree: HtmlElement, authors: Sequence[str] = ()
+) -> list[Removed | None]:
+    """For every block (None where one is gone already) the telltale that gives it away, or None.
+
+    `authors` are the names in the page's byline.
+    """
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
@@ -66,10 +71,11 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
         _tickers(tree),
         _covered(links),
         _promoted(links),
+        appeals.find(tree, kept.texts),
     )
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
-    told.update(dict.fromkeys(bios.find(blocks, folded, tree), "about the author"))
+    told.update(dict.fromkeys(bios.find(blocks, folded, tree, authors), "about the author"))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]

@@ -31,7 +31,9 @@ _FURNITURE_NAMES = {
     "advertisement": "advertisement sponsor",
     "embedded post": "tweet",
     "picture gallery": "gallery slideshow",
-    "appeal": "membership memberships donate donation donations optin promo promos",
+    "tags": "taglist tagcloud taglinks",
+    "appeal": "membership memberships donate donation donations optin inlinepromo promobox promounit"
+    " promobanner sitepromo crosspromo apppromo bookpromo newsletterpromo podcastpromo subscriptionpromo",
 }
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 # Of boxes that say no sentence: the title of a video and how long it plays.

@@ -1,0 +1,79 @@
+"""Appeals: small boxes in which a page asks for its reader's address.
+
+A field for an e-mail address shows one; so does what stands aside from the text and begins with "Sign up to".
+Its box goes whole, as far as what stands with the field asks too or is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from parsers.boilerplate.phrases import is_prose
+from parsers.characters import fold
+from parsers.elements import start_of, text_of, texts_in, words_in
+
+MARKS = 100  # fields and asides of a page looked at
+LEVELS = 5
+BOX_WORDS = 70
+_TELLING = 4  # words; a field with fewer in its box has its text beside it
+_ADDRESS = re.compile(r"e-?mail|correo|courriel|newsletter", re.IGNORECASE)
+_STOPS = ("body", "html", "article", "main")
+_ASKING = re.compile(
+    r"e-?mail|inbox|newsletter|sign.?up|subscri|digest|briefing|posteingang|abonn|anmeld|courriel|inscri|correo|suscr|"
+    r"assin|iscriv|подпис|рассылк|بريد|اشترك|ईमेल|सब्सक्राइब|邮|郵|订阅|訂閱|メール|登録|이메일|구독|privacy|spam|unsubscribe"
+)
+_BEGINS = re.compile(
+    r"(sign up|subscribe|register) (to|for)\b|get our\b|abonnieren sie|inscrivez-vous|suscríbete|apúntate"
+)
+
+
+def find(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:
+    """What asks for an address: the rule, and the folded texts in it; never all prose of the `kept` texts."""
+    fields = islice((field for field in tree.iter("input") if _asks_for_address(field)), MARKS)
+    boxes = (box for field in fields if (box := _box_of(field, kept)) is not None)
+    asides = (one for one in islice(tree.iter("aside", "figure"), MARKS) if _is_aside(one))
+    for box in (*boxes, *asides):
+        texts = texts_in(box)
+        if any(is_prose(text + ".") for text in kept if text not in texts):
+            yield "newsletter box", texts
+
+
+def _asks_for_address(field: HtmlElement) -> bool:
+    kind = field.get("type", "text").lower()
+    named = " ".join(field.get(name, "")[:80] for name in ("name", "id", "placeholder", "aria-label"))
+    return kind == "email" or (kind == "text" and bool(_ADDRESS.search(named)))
+
+
+def _box_of(field: HtmlElement, kept: Collection[str]) -> HtmlElement | None:
+    """The biggest of the few elements around a field that asks as a whole; None where none says a thing."""
+    box: HtmlElement | None = None
+    for above in islice(field.iterancestors(), LEVELS):
+        words = words_in(above, BOX_WORDS)
+        if above.tag in _STOPS or words is None or not _may_ask(above, kept, box is not None):
+            break
+        if words >= _TELLING:
+            box = above
+    return box
+
+
+def _may_ask(box: HtmlElement, kept: Collection[str], told: bool) -> bool:
+    """Whether the sentences right in a box ask; where nothing in it has asked yet, under a title any may."""
+    sentences = [text for child in box if (text := _prose_of(child, kept))]
+    titled = not told and not is_prose(start_of(box)) and bool(sentences) and _prose_of(box[0], kept) == ""
+    return all(_ASKING.search(text) for text in sentences) or (titled and len(sentences) == 1)
+
+
+def _prose_of(element: HtmlElement, kept: Collection[str]) -> str:
+    """The folded text of a kept sentence; "" of anything else."""
+    if not isinstance(element.tag, str) or words_in(element, BOX_WORDS) is None:
+        return ""
+    text = fold(text_of(element))
+    return text if text in kept and is_prose(text + ".") else ""
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    return bool(_BEGINS.match(fold(start_of(element)))) and words_in(element, BOX_WORDS) is not None
