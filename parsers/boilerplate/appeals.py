@@ -1,14 +1,15 @@
-"""Appeals: small boxes in which a page asks for its reader's address.
+"""Appeals: small boxes in which a page asks for its reader's address, and lines that ask to watch.
 
 A field for an e-mail address shows one; so does what stands aside from the text and begins with "Sign up to".
-Its box goes whole, as far as what stands with the field asks too or is no sentence.
+Its box goes whole, as far as what stands with the field asks too or is no sentence. A line that asks to watch
+or to hear what stands right below it, and ends in a colon, announces a player of which nothing is kept.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,13 @@ _ASKING = re.compile(
     r"e-?mail|inbox|newsletter|sign.?up|subscri|digest|briefing|posteingang|abonn|anmeld|courriel|inscri|correo|suscr|"
     r"assin|iscriv|подпис|рассылк|بريد|اشترك|ईमेल|सब्सक्राइब|邮|郵|订阅|訂閱|メール|登録|이메일|구독|privacy|spam|unsubscribe"
 )
+_PLAYERS = ("iframe", "video", "audio")
+_LINE_WORDS = 25
+_WATCH = re.compile(
+    r"(?:watch|listen|see (?:the|this) video|simak|tonton|saksikan|mir[ae] |vea |escuch|regardez|écoutez|"
+    r"sehen sie|hören sie|guarda |ascolta|assista|veja |ouça|смотрите|слушайте|شاهد|استمع|देखें|सुनें|"
+    r"[观觀]看|收[听聽]|izleyin)"
+)
 _BEGINS = re.compile(
     r"(sign up|subscribe|register) (to|for)\b|get our\b|abonnieren sie|inscrivez-vous|suscríbete|apúntate"
 )
@@ -40,6 +48,7 @@ def find(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[st
         texts = texts_in(box)
         if any(is_prose(text + ".") for text in kept if text not in texts):
             yield "newsletter box", texts
+    yield "player", {text for player in islice(tree.iter(*_PLAYERS), MARKS) if (text := _announced(player))}
 
 
 def _asks_for_address(field: HtmlElement) -> bool:
@@ -77,3 +86,14 @@ def _prose_of(element: HtmlElement, kept: Collection[str]) -> str:
 
 def _is_aside(element: HtmlElement) -> bool:
     return bool(_BEGINS.match(fold(start_of(element)))) and words_in(element, BOX_WORDS) is not None
+
+
+def _announced(player: HtmlElement) -> str:
+    """The folded line right above a player that asks to watch or to hear it; "" if none does."""
+    for box in takewhile(lambda box: words_in(box, 0) == 0, chain([player], player.iterancestors())):
+        above = (one for one in islice(box.itersiblings(preceding=True), LEVELS) if isinstance(one.tag, str))
+        line = next((one for one in above if words_in(one, 0) != 0), None)
+        if line is not None:
+            text = text_of(line) if words_in(line, _LINE_WORDS) else ""
+            return fold(text) if text.endswith((":", "：")) and _WATCH.match(fold(text)) else ""
+    return ""

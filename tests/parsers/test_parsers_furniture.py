@@ -247,3 +247,24 @@ def test_a_text_about_its_author_goes_beside_a_link_that_ends_with_author() -> N
     tree = read_tree("".join([*STORY, box]))
     blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
     assert [bool(gone) for gone in telltale.strip(blocks, tree)] == [False] * len(STORY) + [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "goes"),
+    [
+        ("Watch how Zyrvan flooded:", "<iframe src=/v></iframe>", True),
+        ("Смотрите, как затопило Zyrvan:", "<div><div><iframe src=/v></iframe></div></div>", True),
+        (
+            "Watch how Zyrvan flooded:",
+            "<p>At noon the dam was open, and by one the town was gone.</p>",
+            False,
+        ),
+        ("The mayor of Zyrvan wrote that night:", "<iframe src=/v></iframe>", False),
+        ("Watchmen of Zyrvan saw it first, and ran.", "<iframe src=/v></iframe>", False),
+    ],
+)
+def test_a_line_that_asks_to_watch_what_stands_below_goes(line: str, after: str, goes: bool) -> None:
+    tree = read_tree("".join([*STORY[:4], f"<p>{line}</p>{after}", *STORY[4:]]))
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
+    gone = [block.text for block, told in zip(blocks, telltale.strip(blocks, tree), strict=True) if told]
+    assert gone == [line] * goes
