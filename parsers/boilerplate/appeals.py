@@ -20,6 +20,7 @@ from parsers.elements import start_of, text_of, texts_in, words_in
 MARKS = 100  # fields and asides of a page looked at
 LEVELS = 5
 BOX_WORDS = 70
+_MOST = 5  # kept texts in one box; a form of more has much else to ask
 _TELLING = 4  # words; a field with fewer in its box has its text beside it
 _ADDRESS = re.compile(r"e-?mail|correo|courriel|newsletter", re.IGNORECASE)
 _STOPS = ("body", "html", "article", "main")
@@ -46,7 +47,8 @@ def find(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[st
     asides = (one for one in islice(tree.iter("aside", "figure"), MARKS) if _is_aside(one))
     for box in (*boxes, *asides):
         texts = texts_in(box)
-        if any(is_prose(text + ".") for text in kept if text not in texts):
+        inside = [text for text in kept if text in texts]
+        if 0 < len(inside) <= _MOST and any(is_prose(text + ".") for text in kept if text not in texts):
             yield "newsletter box", texts
     yield "player", {text for player in islice(tree.iter(*_PLAYERS), MARKS) if (text := _announced(player))}
 

@@ -64,6 +64,15 @@ def test_a_field_in_the_article_s_own_box_takes_none_of_it(count: int) -> None:
     assert all(line in read("", FORM, count=count).text for line in STORY[:count])
 
 
+def test_a_form_that_asks_for_much_else_stays() -> None:
+    gear = ["Boots and socks", "Two warm shirts", "Rain jacket", "Maps and compass", "Stove and gas", "Knife"]
+    items = "".join(f"<h4>{one}</h4><input type=checkbox>" for one in gear)
+    form = f"<form><h3>What to pack</h3>{items}<input type=email></form>"
+    stated = [one for one in gear if one in read(f"<h3>What to pack</h3>{items}").text]
+    assert stated
+    assert [one for one in gear if one in read(form.replace("form>", "div>")).text] == stated
+
+
 def test_a_section_about_membership_stays() -> None:
     section = (
         f"<h2 id=membership>Who may join the board</h2><p>{STORY[1]}</p><p>{STORY[2]}</p>"

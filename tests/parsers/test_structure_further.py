@@ -158,7 +158,8 @@ def test_entries_with_addresses_of_their_own_stay() -> None:
     assert all(line in text for line in (OWN[0], *THEIRS))
 
 
-def test_an_unsigned_chapter_under_an_h1_stays() -> None:
+@pytest.mark.parametrize("date", ["", "<p>12 May 1989</p>"])
+def test_an_unsigned_chapter_under_an_h1_stays(date: str) -> None:
     own = f"<div><h1>{TITLE}</h1><p>By Ann Lee</p>{told(OWN[:2])}"
-    text = read_brief(f"<h1>What the clerk did</h1>{told(BRIEF)}</div>", own)
+    text = read_brief(f"<h1>What the clerk did</h1>{date}{told(BRIEF)}</div>", own)
     assert all(line in text for line in BRIEF)

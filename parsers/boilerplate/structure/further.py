@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.features import Floats, Shares
@@ -18,7 +19,7 @@ from parsers.boilerplate.structure.lead import (
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.boilerplate.structure.sisters import stays_here
-from parsers.labels import is_label
+from parsers.labels import read_byline, read_dateline
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
 _STATED = 0.8  # of a paragraph is in the body that linked data state
@@ -78,22 +79,22 @@ def _is_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[
 def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int]) -> set[int]:
     """The boxes of an article, however brief, that shows by its title and by how it is begun whose it is.
 
-    Its title is a second h1, or leads to another page; and it is signed or dated, stands under a label such
-    as "Up next", or is an `article` as the page's own is.
+    Its title is a second h1, or leads to another page; and it is signed, dated beside the page's own article
+    (a chapter may begin with a date), stands under a label such as "Up next", or is an `article` as that is.
     """
     heading, first = outline.segments[at], outline.segments[lead[0]]
     second = heading.box.tag == first.box.tag == "h1"
     linked = stays_here(heading, outline.host)
-    signed, labelled = _is_signed(outline, at), _is_labelled(outline, at)
     box = next((box for box in reversed(boxes) if _start_of(box, outline, at) is not None), heading.box)
-    if box.link_chars * 3 >= box.chars and box is not heading.box:
-        return set()
+    beside = _is_beside(outline, box, lead)
+    signed = _is_signed(outline, at) or (beside and _is_signed(outline, at, read_dateline))
     if box.segments == 1:
         return set(_rest_from(outline, heading.box)) if second and signed else set()
-    if not box.long_chars:
+    if not box.long_chars or box.link_chars * 3 >= box.chars:
         return set()
+    labelled = _is_labelled(outline, at)
     inner = any(one.tag == "article" for one in boxes) and not (box.parent and box.parent.facts & _ARTICLE)
-    told = second or ((linked or (labelled and signed)) and _is_beside(outline, box, lead))
+    told = second or (beside and (linked or (labelled and signed)))
     shown = signed or labelled or (inner and (second or bool(first.box.facts & _ARTICLE)))
     return {box.number} if told and shown else set()
 
@@ -106,14 +107,12 @@ def _start_of(box: Box, outline: Outline, at: int) -> int | None:
     return start if start > at - _OPENING else None
 
 
-def _is_signed(outline: Outline, at: int) -> bool:
-    """Whether a byline or a date follows a title before any sentence does."""
-    for segment in outline.segments[at + 1 : at + 1 + _OPENING]:
-        if segment.is_long:
-            return False
-        if not _SIGNING.isdisjoint(segment.box.words) or is_label(segment.text):
-            return True
-    return False
+def _is_signed(outline: Outline, at: int, read: Callable[[str], object] = read_byline) -> bool:
+    """Whether a byline follows a title before any sentence does, or what another reader of lines knows."""
+    below = takewhile(lambda segment: not segment.is_long, outline.segments[at + 1 : at + 1 + _OPENING])
+    return any(
+        not _SIGNING.isdisjoint(segment.box.words) or read(segment.text) is not None for segment in below
+    )
 
 
 def _is_labelled(outline: Outline, at: int) -> bool:
