@@ -38,20 +38,20 @@ _AGE = re.compile(
 class _Reach:
     """How far a label's box reaches: `words` at most, of which `linked` at least in links.
 
-    A box that `leads` begins with its label: what stands before the label is not the label's. One that `asks`
-    has a question in it.
+    A box that `leads` begins with its label: what stands before the label is not the label's. In one that
+    `parts` no sentence does: an article goes on below the label. One that `asks` has a question in it.
     """
 
     words: int
     linked: float = 0.0
     leads: bool = False
+    parts: bool = False
     asks: bool = False
 
 
 _REACHES = {
-    **dict.fromkeys(
-        ("audio_player", "audio_title", "advertisement", "newsletter", "account", "support"), _Reach(40)
-    ),
+    **dict.fromkeys(("audio_player", "audio_title", "newsletter", "account", "support"), _Reach(40)),
+    "advertisement": _Reach(40, parts=True),
     **dict.fromkeys(("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True)),
     "tags": _Reach(60, linked=0.5),
     "poll": _Reach(80, asks=True),
@@ -220,6 +220,8 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
             break
         if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
             break  # what is not the first item of a list is no title of it
+        if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings("p", preceding=True)):
+            break
         if _fits(above, reach):
             box = above
         inner = above

@@ -268,3 +268,11 @@ def test_a_line_that_asks_to_watch_what_stands_below_goes(line: str, after: str,
     blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
     gone = [block.text for block, told in zip(blocks, telltale.strip(blocks, tree), strict=True) if told]
     assert gone == [line] * goes
+
+
+def test_a_label_between_paragraphs_takes_none_of_the_article() -> None:
+    told = "<p>These are some of the cases dealt with at Harwick Sheriff Court last week.</p>"
+    label = "<div><p>Article continues below advertisement</p></div>"
+    tree = read_tree(f"<div>{told}{label}</div><div>{STORY[0]}{STORY[1]}</div>")
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p") if "continues" not in p.text_content()]
+    assert not any(boxes.strip(blocks, tree))
