@@ -8,8 +8,9 @@ list of links, under "3 comments" all that its box holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -121,9 +122,8 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     boxed: dict[str, str] = {}
     for rule, texts, plain in _boxes(tree, words.keys()):
         inside = words.keys() & texts
-        if sum(words[text] for text in inside) <= MOST * sum(words.values()) or (
-            plain and _ends_with(inside, blocks)
-        ):
+        few = sum(words[text] for text in inside) <= MOST * sum(words.values())
+        if few or (_ends_with(inside, blocks) and plain()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
@@ -141,9 +141,9 @@ def _ends_with(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
     return not any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
 
 
-def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], bool]]:
+def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
     """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
-    whether it plainly is no part of the article.
+    what tells whether it plainly is no part of the article.
     """
     left = WORK
     for label, rule in _labels(tree):
@@ -158,18 +158,18 @@ def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
             yield rule.name, texts - {""}, plain
 
 
-def _boxes_of(label: HtmlElement, rule: Rule) -> Iterator[tuple[HtmlElement, bool]]:
-    """The boxes that may be a label's, and whether each plainly is no part of the article."""
+def _boxes_of(label: HtmlElement, rule: Rule) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
+    """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
     reach = _REACHES[rule.kind]
     box = _box_of(label, reach)
     if box is not label:
-        yield box, _are_comments(label, rule, box)
+        yield box, partial(_are_comments, label, rule, box)
     elif (below := _list_below(label, reach)) is not None:
-        yield below, False
+        yield below, lambda: False
     if rule.kind in _ASKING and label.tag in _TITLES:
         led = _box_of(label, replace(reach, leads=True))
         if led is not label:
-            yield led, True
+            yield led, lambda: True
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:

@@ -85,6 +85,9 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
     heading, first = outline.segments[at], outline.segments[lead[0]]
     second = heading.box.tag == first.box.tag == "h1"
     linked = stays_here(heading, outline.host)
+    labelled = _is_labelled(outline, at)
+    if not (second or linked or labelled):
+        return set()
     box = next((box for box in reversed(boxes) if _start_of(box, outline, at) is not None), heading.box)
     beside = _is_beside(outline, box, lead)
     signed = _is_signed(outline, at) or (beside and _is_signed(outline, at, read_dateline))
@@ -92,7 +95,6 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
         return set(_rest_from(outline, heading.box)) if second and signed else set()
     if not box.long_chars or box.link_chars * 3 >= box.chars:
         return set()
-    labelled = _is_labelled(outline, at)
     inner = any(one.tag == "article" for one in boxes) and not (box.parent and box.parent.facts & _ARTICLE)
     told = second or (beside and (linked or (labelled and signed)))
     shown = signed or labelled or (inner and (second or bool(first.box.facts & _ARTICLE)))
