@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.letters import fold
-from tocsin.stories.agencies import WORDS
+from tocsin.stories.agency_names import WORDS
 from tocsin.stories.tongues import tongue_of
 
 UNDETERMINED = "und"
