@@ -261,9 +261,15 @@ _ZONE = re.compile(
     r"\(?\b(?:[A-Z]{2,4}|UTC[+-]?\d*|GMT[+-]?\d*)\b\)?|\b\d{1,2}[:.]\d\d\b(?:\s*[AaPp]\.?[Mm]\.?)?|\bat\b|\bum\b|\bà\b|\bUhr\b"
 )
 
+_READING_TIME = re.compile(
+    r"(?<!\d)\d{1,3}[\s-]?(?:min(?:ut[aeio]\w{0,2})?s?|мин\w*)\b\.?"
+    r"(?:[\s-](?:read|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|чтения)\b)?",
+    re.IGNORECASE,
+)
+
 
 def _is_trimming(rest: str) -> bool:
-    bare = _ZONE.sub(" ", vocabulary().date_words.sub(" ", rest))
+    bare = _ZONE.sub(" ", vocabulary().date_words.sub(" ", _READING_TIME.sub(" ", rest)))
     words = re.findall(r"\w[\w.'’-]*", bare)
     return len(words) <= 3 and all(not word[0].islower() for word in words)
 

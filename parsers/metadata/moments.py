@@ -16,7 +16,7 @@ DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
 
 TEXT_LIMIT = 300
 _SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
-_WORD = rf"(?:{_SHORTENED}|[^\s\d.,/|()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
+_WORD = rf"(?:{_SHORTENED}|[^\s\d.,/|·•()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
 # Arabic papers give a month both its names: أيار/مايو
 _ALSO = r"(?:\s?/\s?[\u0620-\u064a]{2,10}(?:\s(?:الأول|الاول|الثاني))?)?"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"

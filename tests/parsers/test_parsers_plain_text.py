@@ -8,7 +8,7 @@ import pytest
 from parsers import Article, Document, parse
 from parsers.boilerplate import phrases
 from parsers.frame import Reading
-from parsers.labels import read_byline
+from parsers.labels import read_byline, read_dateline
 from parsers.lines import read_lines
 from parsers.mail import read_message
 from parsers.text import _rescue
@@ -280,3 +280,18 @@ def test_a_summary_in_a_list_of_titles_does_not():
     assert _Sure(RELATED, OTHER, (LAST, 0.9), OTHER, ("It was rung once by the mayor.", 0.1)).rescued() == [
         LAST
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "July 4, 2023 · 4 min · L. Brandt",
+        "Tue, July 4, 2023 at 11:22 AM UTC2 min read",
+        "3 min read·Jul 4, 2023",
+        "4. Juli 2023 · 3 Min. Lesezeit",
+        "4 juillet 2023 • 5 minutes de lecture",
+    ],
+)
+def test_how_long_a_text_takes_to_read_is_no_part_of_its_date(line):
+    assert str(read_dateline(line).published.printed) == "2023-07-04"
+    assert read_dateline("Storms hit within 5 min on July 4, 2023") is None
