@@ -17,16 +17,18 @@ from parsers.boilerplate.phrases import is_prose, is_spill, lists
 from parsers.characters import count_words, fold
 from parsers.labels import (
     LABEL_WORDS,
+    Dateline,
     is_label,
     is_name,
     is_priority,
     names_publisher,
     read_byline,
     read_dateline,
+    read_days,
     section_of,
 )
 from parsers.metadata.bare_names import name_by_shape
-from parsers.metadata.moments import DayOrder, find_moments
+from parsers.metadata.moments import DayOrder
 from parsers.sentences import ends_sentence
 from parsers.titles import NEAR, find_title
 
@@ -136,12 +138,16 @@ def _read_removed(reading: Reading) -> None:
 def read_dates(reading: Reading, text: str) -> bool:
     """Notes the dates of a line that is nothing but dates, and says whether it is."""
     dateline = read_dateline(text, reading.days)
+    _note_dates(reading, dateline)
+    return dateline is not None
+
+
+def _note_dates(reading: Reading, dateline: Dateline | None) -> None:
     if dateline:
         if dateline.stated:
             reading.found.pop("published", None)
         reading.says("published", dateline.published)
         reading.says("modified", dateline.modified)
-    return dateline is not None
 
 
 def _body_start(reading: Reading) -> int:
@@ -203,6 +209,8 @@ def _is_label(reading: Reading, at: int, start: int = 0) -> bool:
     names, dated = read_byline(text), read_dates(reading, text)
     if names is None and not section and reading.headline and at < start:
         names = _bare_names(reading, at)
+    if names is not None and not dated:
+        _note_dates(reading, read_days(text, reading.days)[0])
     reading.says("section", section)
     reading.says("authors", names)
     if section:
@@ -216,13 +224,10 @@ def _is_label(reading: Reading, at: int, start: int = 0) -> bool:
 
 def _bare_names(reading: Reading, at: int) -> tuple[str, ...] | None:
     """The person whom a line below the headline names without a label, beside a date in it or next to it."""
-    text = reading.text(at)
-    dates = find_moments(text)
+    said, text = read_days(reading.text(at))
     beside = [reading.text(near) for near in (at - 1, at + 1) if 0 <= near < len(reading.lines)]
-    if not dates and not any(count_words(line) <= LABEL_WORDS and find_moments(line) for line in beside):
+    if not said and not any(count_words(line) <= LABEL_WORDS and read_days(line)[0] for line in beside):
         return None
-    for moment in reversed(dates):
-        text = f"{text[: moment.start]}|{text[moment.end :]}"
     names = [name for part in _FIELDS.split(text) if (name := name_by_shape(part, reading.order))]
     again = [line.text for line in reading.lines if names and fold(line.text) == fold(names[0])]
     return tuple(names) if len(names) == 1 and len(again) <= 1 else None

@@ -243,9 +243,15 @@ def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
     """The dates of a line that is nothing but dates, labels and at most a place; None for other lines."""
     if count_words(line) > LABEL_WORDS + 6:
         return None
-    moments = find_moments(line, order=days)
-    if not moments:
+    said, rest = read_days(line, days)
+    if said is None:
         return Dateline(None, None) if _is_day(line) else None
+    return said if _is_trimming(rest) else None
+
+
+def read_days(line: str, days: DayOrder = "mdy") -> tuple[Dateline | None, str]:
+    """The dates in a line, None where it has none, and the line with a bar in place of each."""
+    moments = find_moments(line, order=days)
     rest, published, modified, stated = line, None, None, False
     for moment in reversed(moments):
         before = fold(rest[: moment.start])
@@ -253,8 +259,8 @@ def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
             modified = moment
         else:
             published, stated = moment, _is_stated(before)
-        rest = rest[: moment.start] + " " + rest[moment.end :]
-    return Dateline(published, modified, stated) if _is_trimming(rest) else None
+        rest = rest[: moment.start] + " | " + rest[moment.end :]
+    return Dateline(published, modified, stated) if moments else None, rest
 
 
 _ZONE = re.compile(

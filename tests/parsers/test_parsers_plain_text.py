@@ -295,3 +295,14 @@ def test_a_summary_in_a_list_of_titles_does_not():
 def test_how_long_a_text_takes_to_read_is_no_part_of_its_date(line):
     assert str(read_dateline(line).published.printed) == "2023-07-04"
     assert read_dateline("Storms hit within 5 min on July 4, 2023") is None
+
+
+@pytest.mark.parametrize("line", ["by Meret Ataeva May 21, 2023", "By Meret Ataeva | May 21, 2023 | News"])
+def test_a_byline_may_say_when_too(line):
+    found = read(f"Kherin strike kills 11 in the port\n\n{line}\n\n{BODY}")
+    assert (found.authors, str(found.day)) == (("Meret Ataeva",), "2023-05-21")
+
+
+def test_a_date_after_an_update_s_word_in_a_byline_is_no_publication():
+    found = read(f"Kherin strike kills 11 in the port\n\nBy Meret Ataeva, updated May 21, 2023\n\n{BODY}")
+    assert found.published is None
