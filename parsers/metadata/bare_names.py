@@ -15,7 +15,9 @@ from parsers.metadata.vocabulary import function_words, months, words
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = 4  # words of most names
 _PART = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NO_NAMES = frozenset(("time", "photo", "photos", "video", "videos", "story", "stories", "review", "reviews"))
+_NO_NAMES = frozenset(
+    ("the", "time", "photo", "photos", "video", "videos", "story", "stories", "review", "reviews")
+)
 _FIRST_NAMES = frozenset(("april", "may", "june", "august", "jan", "mart"))
 _TITLED = re.compile(
     r"([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원)"
@@ -57,6 +59,8 @@ def name_by_shape(text: str, prose: str) -> str:
     parts = said.split()
     if said == said.upper() or said == said.lower():  # shouted, or a script without capitals
         return ""
+    if any(len(part) > 2 and part.isupper() and "." not in part for part in parts):  # "CBDG Rental Rehab"
+        return ""
     shaped = 2 <= len(parts) <= _NAMED and all(
         (part[0].isupper() and _PART.fullmatch(part)) or is_particle(part) for part in parts
     )
@@ -75,12 +79,13 @@ def _is_said(parts: list[str], prose: str) -> bool:
 def _is_common(word: str) -> bool:
     """Whether no name has this word: a month, a day's, a trade, "The", "News"."""
     folded = word.casefold()
+    if folded in _NO_NAMES:
+        return True
     return folded not in words("particles") and (
         (folded in months()[""] and folded not in _FIRST_NAMES)
         or folded in words("roles")
         or folded in words("organisation_words")
         or folded in words("places")
         or folded in words("not_names")
-        or folded in _NO_NAMES
         or folded in function_words()
     )

@@ -98,7 +98,7 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
     if here is None or any(item.score >= _LIKELY for item in found):
         return
     near = [mark for mark in page.marks.dated if -25 < mark.place - here < 60]
-    yield from (_read_pictured(mark, mark.place > here, page) for mark in near[:_DATED])
+    yield from (_read_pictured(mark, 0 < mark.place - here < _RIGHT_BELOW, page) for mark in near[:_DATED])
 
 
 def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
