@@ -7,8 +7,10 @@ paper's name. Each line that is understood is taken out of the body.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -27,7 +29,7 @@ from parsers.labels import (
     read_days,
     section_of,
 )
-from parsers.metadata.bare_names import name_by_shape
+from parsers.metadata.bare_names import name_by_shape, words_in
 from parsers.metadata.moments import DayOrder
 from parsers.sentences import ends_sentence
 from parsers.titles import NEAR, find_title
@@ -37,6 +39,7 @@ STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that s
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
 SURE = 0.5  # how well a line must run on with the rest to be surely text
+_COMMENTS = re.compile(r"\s\d+ comments?\s*$|\sleave a comment\s*$", re.IGNORECASE)
 _FIELDS = re.compile(r"[|•·]")
 _BETWEEN = " |/>›»·•:–—-"
 
@@ -64,6 +67,16 @@ class Reading:
     def order(self) -> str:
         """All its lines, claimed or not."""
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words."""
+        return words_in(self.order)
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each of its lines stands there, folded."""
+        return Counter(fold(line.text) for line in self.lines)
 
     def claim(self, at: int) -> str:
         """Takes a line out of the body: it was understood as something else."""
@@ -228,9 +241,10 @@ def _bare_names(reading: Reading, at: int) -> tuple[str, ...] | None:
     beside = [reading.text(near) for near in (at - 1, at + 1) if 0 <= near < len(reading.lines)]
     if not said and not any(count_words(line) <= LABEL_WORDS and read_days(line)[0] for line in beside):
         return None
-    names = [name for part in _FIELDS.split(text) if (name := name_by_shape(part, reading.order))]
-    again = [line.text for line in reading.lines if names and fold(line.text) == fold(names[0])]
-    return tuple(names) if len(names) == 1 and len(again) <= 1 else None
+    parts = [_COMMENTS.sub("", part) for part in _FIELDS.split(text)]
+    named = (read_byline(part) or [name_by_shape(part, reading.words)] for part in parts)
+    names = [name for found in named for name in found if name]
+    return tuple(names) if len(names) == 1 and reading.times[fold(names[0])] <= 1 else None
 
 
 def _is_trail(reading: Reading, at: int) -> bool:

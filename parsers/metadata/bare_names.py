@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from parsers.metadata.page import Page
@@ -30,7 +30,8 @@ _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters o
 def the_name_in(segments: Sequence[str], page: Page) -> list[str]:
     """The one person whom these texts name by shape alone; what is linked too, or a heading, is a section."""
     parts = [part for segment in segments for part in _PARTS.split(segment) if fold(part) not in page.shown]
-    names = list(dict.fromkeys(name for part in parts if (name := name_by_shape(part, page.sample))))
+    small = words_in(page.sample)
+    names = list(dict.fromkeys(name for part in parts if (name := name_by_shape(part, small))))
     if len(names) != 1 or page.body is None or is_site_name(names[0], page):
         return []
     linked = (text_of(link, limit=_SHORT) for link in islice(page.body.iter("a"), _LINKS))
@@ -45,12 +46,12 @@ def before_a_trade(segments: Sequence[str]) -> list[str]:
     ]
 
 
-def name_by_shape(text: str, prose: str) -> str:
+def name_by_shape(text: str, small: Collection[str]) -> str:
     """The person whom a text without a label names and nothing else, by its shape alone; "" when it may be
     anything else. Only beside a date, right below a headline, is such a name an author's.
 
-    Words that the article's `prose` has in small letters are no names: "Indoor Plants". A reporter's title
-    of the language names one, too: "김도현 기자".
+    Words that the article has in `small` letters are mostly no names: "Indoor Plants". A reporter's title of
+    the language names one, too: "김도현 기자".
     """
     said = text.strip(" |·•,;–—-")
     titled = _TITLED.fullmatch(said)
@@ -67,13 +68,13 @@ def name_by_shape(text: str, prose: str) -> str:
     if not shaped or parts[-1].endswith(".") or is_particle(parts[0]):
         return ""
     told = is_organisation(said) or is_role(said) or is_place(said) or any(map(_is_common, parts))
-    return "" if told or _is_said(parts, prose) else said
+    in_small = sum(part.casefold() in small for part in parts)
+    return "" if told or 2 * in_small > len(parts) else said
 
 
-def _is_said(parts: list[str], prose: str) -> bool:
-    """Whether most of these words stand in a text in small letters."""
-    said = set(_WORD.findall(prose))
-    return 2 * sum(part.casefold() in said for part in parts) > len(parts)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text as they are written."""
+    return frozenset(_WORD.findall(text))
 
 
 def _is_common(word: str) -> bool:

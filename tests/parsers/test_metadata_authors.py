@@ -4,7 +4,7 @@ import pytest
 from metadata_pages import linked, news, read
 
 from parsers.article import Hints
-from parsers.metadata.bare_names import name_by_shape
+from parsers.metadata.bare_names import name_by_shape, words_in
 from parsers.metadata.names import read_names
 from parsers.metadata.persons import is_person
 
@@ -337,7 +337,7 @@ PROSE = "<p>Nobody knew where the ward ended, and nobody had asked, not even for
     ],
 )
 def test_a_name_by_its_shape_alone(text, name):
-    assert name_by_shape(text, PROSE) == name
+    assert name_by_shape(text, words_in(PROSE)) == name
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,7 @@ def test_the_day_and_the_month_of_a_text_are_told_apart_by_its_language_and_its_
         ("July 4, 2023 · 4 min · L. Brandt", ("L. Brandt",)),
         ("이서연 기자 | 입력 2025-03-10 08:00", ("이서연",)),
         ("Omar Haddad\n\nKherin", ()),
+        ("Omar Haddad\n\nMay 3, 2024\n\nOmar Haddad", ()),
         ("Rescue Workers | January 30, 2024", ()),
     ],
 )
@@ -297,7 +298,15 @@ def test_how_long_a_text_takes_to_read_is_no_part_of_its_date(line):
     assert read_dateline("Storms hit within 5 min on July 4, 2023") is None
 
 
-@pytest.mark.parametrize("line", ["by Meret Ataeva May 21, 2023", "By Meret Ataeva | May 21, 2023 | News"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by Meret Ataeva May 21, 2023",
+        "By Meret Ataeva | May 21, 2023 | News",
+        "May 21, 2023 by Meret Ataeva 3 Comments",
+        "May 21, 2023 By Meret Ataeva Leave a Comment",
+    ],
+)
 def test_a_byline_may_say_when_too(line):
     found = read(f"Kherin strike kills 11 in the port\n\n{line}\n\n{BODY}")
     assert (found.authors, str(found.day)) == (("Meret Ataeva",), "2023-05-21")
