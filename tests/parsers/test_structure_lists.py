@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import lxml.html
+import numpy as np
 import pytest
 
 from parsers import Document, parse
+from parsers.boilerplate.structure.lists import fill_lists
+from parsers.boilerplate.structure.outline import read_outline
 
 NAMES = (
     "Mohammad Hassan Akhund, prime minister",
@@ -34,9 +38,9 @@ def kept(body: str) -> list[str]:
 
 def kept_of_questions(headline: str, answers: str) -> list[str]:
     return read(
-        f"<html><head><title>{headline}</title></head><body><main><h1>{headline}</h1>"
-        f"<p class='by'>By Nick Frost</p><div class='qa'>{answers}</div><div class='cta'><p>Got a problem? "
-        "Write to Nick. He cannot help with degrees, or in-laws.</p></div></main></body></html>"
+        f"<html><head><title>{headline}</title></head><body><div><h1>{headline}</h1>"
+        f"<p>By Nick Frost</p><div>{answers}</div><div><p>Got a problem? "
+        "Write to Nick. He cannot help with degrees, or in-laws.</p></div></div></body></html>"
     )
 
 
@@ -76,7 +80,8 @@ def test_a_list_between_paragraphs_stays_with_the_line_over_it(title: str) -> No
     assert items[1] not in kept(f"<p>{first}</p>{title}{listed(*items, link=True)}<p>{last}</p>")
 
 
-def test_of_questions_and_answers_all_stay_where_most_do() -> None:
+@pytest.mark.parametrize("count", [2, 3])
+def test_of_questions_and_answers_all_stay_where_some_do(count: int) -> None:
     pairs = (
         (
             "The courier says he left it in a bin. Is that delivery?",
@@ -87,9 +92,9 @@ def test_of_questions_and_answers_all_stay_where_most_do() -> None:
             "You bought from the shop, and the shop must find it or pay.",
         ),
         ("How long must I wait?", "Thirty days, unless you paid for sooner."),
-    )
+    )[:count]
     told = "".join(f"<dt>{question}</dt><dd>{answer}</dd>" for question, answer in pairs)
-    assert kept_of_questions("My parcel never came. Who pays?", f"<dl>{told}</dl>")[:6] == [
+    assert kept_of_questions("My parcel never came. Who pays?", f"<dl>{told}</dl>")[: 2 * count] == [
         text for pair in pairs for text in pair
     ]
 
@@ -108,3 +113,50 @@ def test_subheads_over_answers_of_two_words_stay() -> None:
     )
     told = "".join(f"<h4>{one}</h4>" if one.endswith("?") else f"<p>{one}</p>" for one in rest)
     assert kept_of_questions("What a port pilot does", f"<p>{lead}</p>{told}")[:9] == [lead, *rest]
+
+
+def judged(body: str, probabilities: list[float]) -> list[bool]:
+    outline = read_outline(lxml.html.document_fromstring(f"<body><div>{body}</div></body>"))
+    keeps = [probability > 0.5 for probability in probabilities]
+    figures = np.array(probabilities, dtype=np.float32)
+    fill_lists(outline.segments, figures, [""] * len(outline.boxes), keeps)
+    return keeps
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("<dl><dt>Is that so?</dt><dd>It is not.</dd><dt>Why?</dt><dd>Nobody knows.</dd></dl>", True),
+        ("<dl><dt>Is that so?</dt><dd>It is not.</dd><dt>Phone</dt><dd>555 0100</dd></dl>", False),
+        (
+            "<dl><dt>Is that so?</dt><dd>It is not.</dd><dt>Why?</dt><dd>Subscribe now.</dd></dl>",
+            False,
+        ),
+    ],
+    ids=["answers", "labels", "words of furniture"],
+)
+def test_answers_stay_with_one_of_them(body: str, kept: bool) -> None:
+    assert judged(body, [0.9, 0.1, 0.1, 0.1]) == [True, kept, kept, kept]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("<h4>Who pays?</h4>", True),
+        ("<h4><a href=/x>Who pays?</a></h4>", False),
+        ("<h4>Subscribe now</h4>", False),
+    ],
+    ids=["plain", "a link", "words of furniture"],
+)
+def test_a_heading_among_an_articles_paragraphs_stays(heading: str, kept: bool) -> None:
+    assert judged(f"<p>The ship came.</p>{heading}<p>The ship.</p>", [0.9, 0.2, 0.9]) == [True, kept, True]
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [([0.9, 0.9, 0.2], True), ([0.9, 0.2, 0.2], False), ([0.9, 0.9, 0.01], False)],
+    ids=["most", "few", "no doubt"],
+)
+def test_the_rest_of_a_kind_stays_where_most_does(items: list[float], kept: bool) -> None:
+    body = "<ul><li>Two eggs</li><li>A pound of kale</li><li>Some cheese</li></ul>"
+    assert judged(body, items)[2] is kept

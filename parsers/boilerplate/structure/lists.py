@@ -92,13 +92,20 @@ def _fill_list(
     if lead and not titled and leads_in(segments[above].text):
         stays, over = keeps[above] or any(keeps[at] for at in places), [above]
     else:
-        stays, over = lead and after and keeps[above - titled] and keeps[below], [above] * titled
+        between = lead and after and keeps[above - titled] and keeps[below]
+        stays, over = between or _answers(segments, places, keeps), [above] * (titled and between)
     if not stays or not all(map(plain, (*over, *places))):
         return
     for at in (*over, *places):
         keeps[at] = True
     if after and probabilities[below] > _AFTER and ends_sentence(segments[below].text):
         keeps[below] = keeps[below] or plain(below)
+
+
+def _answers(segments: Sequence[Segment], places: range, keeps: Sequence[bool]) -> bool:
+    """Whether a list of terms holds questions and answers, all of them sentences, one of them kept."""
+    asks = all(segments[at].box.tag in ("dt", "dd") for at in places) and any(keeps[at] for at in places)
+    return asks and all(ends_sentence(segments[at].text) for at in places)
 
 
 def _is_title(segment: Segment) -> bool:
