@@ -7,7 +7,7 @@ article with a picture is such a box too: it says a sentence above the picture, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -44,29 +44,29 @@ def _under_pictures(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         for box in islice(image.iterancestors(), LEVELS):
             if box.tag in ("body", "article", "main", "li", "td", "a"):
                 break
-            if start_of(box):
-                told = _caption_in(box, picture, kept)
-                if kept.goes_on_beside(told):
+            if start := start_of(box):
+                below = list(_texts_beside(picture))
+                if not any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below))):
+                    break
+                told = _caption_in(box, picture, below)
+                if told and kept.goes_on_beside(told):
                     yield told - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
-                if told or _says_sentence(picture, preceding=True) or words_in(box, BOX_WORDS) is None:
+                if told or words_in(box, BOX_WORDS) is None or _says_sentence(picture, preceding=True):
                     break
             picture = box
 
 
-def _caption_in(box: HtmlElement, picture: HtmlElement, kept: Kept) -> set[str]:
+def _caption_in(box: HtmlElement, picture: HtmlElement, below: Sequence[HtmlElement]) -> set[str]:
     """The folded texts of a picture's caption in a box around it, which says something.
 
     It ends with the credit right below the picture, or a line further down; else it is all of a box of few
     words with a credit. A box that says a sentence above the picture is the article's.
     """
-    below = list(_texts_beside(picture))
-    if not any(kept.says(fold(tidy(start_of(one)))) for one in (box, *below)):
+    if below and _is_credit(below[0]):
+        return texts_in(picture) | texts_in(below[0])
+    if words_in(box, BOX_WORDS) is None or not _is_credited(box) or _says_sentence(picture, preceding=True):
         return set()
     credited = next((at for at, line in enumerate(below) if _is_credit(line)), LEVELS)
-    if credited == 0:
-        return texts_in(picture) | texts_in(below[0])
-    if _says_sentence(picture, preceding=True) or words_in(box, BOX_WORDS) is None or not _is_credited(box):
-        return set()
     if credited == 1 and unsigned(text_of(below[1])) == text_of(below[1]):
         lines = (picture, *below[:2]) if list(_texts_beside(below[1])) else (box,)
         return set().union(*map(texts_in, lines))

@@ -19,7 +19,8 @@ from parsers.sentences import ends_sentence, leads_in
 
 Plain = Callable[[int], bool]
 _LISTS = ("ul", "ol", "dl")
-_ITEMS = ("li", "dt", "dd")
+_LISTED = sum(TAG_FACTS[tag] for tag in _LISTS)
+_SISTERS = HEADINGS | {"li", "dt", "dd"}
 _NESTED = 3  # boxes between an item's text and its list
 _LINKED = 0.2  # of a list's text; a list of links is a menu
 _MOST = 0.6  # of sisters are kept; so all are
@@ -60,7 +61,7 @@ def _lists(segments: Sequence[Segment]) -> Iterator[range]:
     """The places of each list's items."""
     found: dict[int, list[int]] = {}
     for at, segment in enumerate(segments):
-        if (box := _list_of(segment.box)) is not None:
+        if segment.box.facts & _LISTED and (box := _list_of(segment.box)) is not None:
             found.setdefault(box.number, []).append(at)
     for places in found.values():
         if len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1:
@@ -125,7 +126,7 @@ def _fill_sisters(
     sisters: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
     for at, segment in enumerate(segments):
         box = segment.box
-        if box.tag in (*_ITEMS, *HEADINGS) and box.parent is not None and box.parent.parent is not None:
+        if box.tag in _SISTERS and box.parent is not None and box.parent.parent is not None:
             sisters[box.shape, box.parent.shape, box.parent.parent.number].append(at)
     for places in sisters.values():
         if not _LEAST <= sum(keeps[at] for at in places) < len(places):
@@ -142,11 +143,12 @@ def _fill_subheads(
     """Keeps headings right over a kept paragraph of their box, and under one."""
     begun: set[int] = set()  # boxes with a kept paragraph so far
     for at, segment in enumerate(segments[:-1]):
-        parent, below = segment.box.parent, segments[at + 1].box
-        if parent is None:
+        parent = segment.box.parent
+        if parent is None or (keeps[at] and segment.box.tag != "p"):
             continue
-        if keeps[at] and segment.box.tag == "p":
+        if keeps[at]:
             begun.add(parent.number)
-        told = keeps[at + 1] and below.tag == "p" and below.parent is parent
-        if segment.box.tag in HEADINGS and told and parent.number in begun and not keeps[at]:
-            keeps[at] = bool(probabilities[at] > _SUBHEAD and plain(at))
+        elif segment.box.tag in HEADINGS and keeps[at + 1] and parent.number in begun:
+            below = segments[at + 1].box
+            told = below.tag == "p" and below.parent is parent
+            keeps[at] = bool(told and probabilities[at] > _SUBHEAD and plain(at))
