@@ -150,16 +150,14 @@ class Walk:
         segment.link_chars = _shown(self.linked, text)
         segment.bold_chars = _shown(self.bold, text)
         segment.italic_chars = _shown(self.italic, text)
-        segment.link_kinds = tuple(self.link_kinds)
-        segment.link_host = self.link_host
+        segment.link_kinds, segment.link_host = tuple(self.link_kinds), self.link_host
         segment.links, segment.images = self.link_count, self.images
         segment.inline_words = tuple(self.inline)
         segment.soft = self.breaks == 1
         self.breaks = self.images = 0
         self.outline.segments.append(segment)
         box = self.box
-        box.segments += 1
-        box.chars += len(text)
+        box.segments, box.chars = box.segments + 1, box.chars + len(text)
         box.link_chars += segment.link_chars
         if segment.is_long:
             box.long_chars += len(text)
