@@ -72,10 +72,17 @@ def _box_of(field: HtmlElement, kept: Collection[str]) -> HtmlElement | None:
 
 
 def _may_ask(box: HtmlElement, kept: Collection[str], told: bool) -> bool:
-    """Whether the sentences right in a box ask; where nothing in it has asked yet, under a title any may."""
+    """Whether the sentences right in a box ask; one may do so under a title that is not the page's own."""
     sentences = [text for child in box if (text := _prose_of(child, kept))]
-    titled = not told and not is_prose(start_of(box)) and bool(sentences) and _prose_of(box[0], kept) == ""
-    return all(_ASKING.search(text) for text in sentences) or (titled and len(sentences) == 1)
+    if all(_ASKING.search(text) for text in sentences):
+        return True
+    titled = not is_prose(start_of(box)) and not _prose_of(box[0], kept)
+    return not told and titled and len(sentences) == 1 and not _has_headline(box)
+
+
+def _has_headline(box: HtmlElement) -> bool:
+    title = fold(box.getroottree().findtext(".//title") or "")
+    return box.find(".//h1") is not None or fold(start_of(box)) in title
 
 
 def _prose_of(element: HtmlElement, kept: Collection[str]) -> str:

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
+from parsers.boilerplate import appeals
+from parsers.characters import fold
+from parsers.html import read_tree
 
 TITLE = "Council delays vote on water rates"
 STORY = [
@@ -62,6 +65,17 @@ def test_a_field_in_the_article_s_own_box_takes_none_of_it(count: int) -> None:
     text = read(FORM, count=count).text
     assert all(line in text for line in STORY[:count])
     assert all(line in read("", FORM, count=count).text for line in STORY[:count])
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_a_field_below_a_brief_takes_nothing_of_it(heading: str) -> None:
+    page = (
+        f"<title>{TITLE} - Courier</title><div><{heading}>{TITLE}</{heading}><p>{STORY[0]}</p>{FORM}</div>"
+        f"<div><p>{STORY[1]}</p></div>"
+    )
+    tree = read_tree(page)
+    kept = {fold(text) for text in STORY[:2]}
+    assert not [rule for rule, texts in appeals.find(tree, kept) if texts & kept]
 
 
 def test_a_form_that_asks_for_much_else_stays() -> None:
