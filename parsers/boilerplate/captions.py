@@ -46,7 +46,7 @@ def _under_pictures(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
                 break
             if start := start_of(box):
                 below = list(_texts_beside(picture))
-                if not any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below))):
+                if not any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below[:1]))):
                     break
                 told = _caption_in(box, picture, below)
                 if told and kept.goes_on_beside(told):
