@@ -26,10 +26,13 @@ _PARTS = re.compile(r"\s*[/,+&]\s*|-(?=[a-z])|\s+")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,30})[)\]）】]([.。।]?)$")
 _BRACKETS = frozenset(")]）】")
 _DASHES = "–—- "
+_ENDS = frozenset('.,:;!?…。।"”»’%')  # of texts that nobody signs, most of all
 
 
 def unsigned(text: str) -> str:
     """A text that an agency signs behind its sentence as it reads without that; any other as it is."""
+    if text[-1:] in _ENDS and text[-2:-1] not in _BRACKETS:
+        return text
     if not _BRACKETS.isdisjoint(text[-2:]):
         match = _BRACKETED.search(text, max(0, len(text) - LONGEST))
         return _without(text, match.start(), match[1], match[2]) if match else text

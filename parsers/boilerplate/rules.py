@@ -25,6 +25,7 @@ Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 _FILES = ("phrases.toml", "notes.toml", "asides.toml")
+_REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
@@ -135,7 +136,7 @@ def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = N
 
     `kinds` are the names of the rules to ask, without their languages; all are asked without it.
     """
-    found = _find(line, place, kinds)
+    found = (_find_again if len(line) <= _REPEATED else _find)(line, place, kinds)
     inner = _BRACKETED.fullmatch(line) if found is None and line.startswith(_BRACKETS) else None
     return _find(inner[1], place, kinds) if inner else found
 
@@ -152,6 +153,9 @@ def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule 
         if form.may_match(folded) and rule.knows(line, folded, form):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
+
+
+_find_again = lru_cache(8192)(_find)
 
 
 def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:

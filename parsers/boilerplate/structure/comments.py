@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parsers.boilerplate.structure.lead import HEADED, boxes_around
 from parsers.boilerplate.structure.outline import Box, Outline, small_boxes, with_inner
@@ -62,6 +63,7 @@ def _are_comments(answered: int, alike: int) -> bool:
     return answered >= (_ANSWERED if alike >= _ALIKE else 1) * alike and alike >= _FEWEST
 
 
+@lru_cache(4096)
 def is_way_to_answer(line: str) -> bool:
     """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
     words = [word for word in _BETWEEN.split(fold(line)) if word and not word.isdigit()]

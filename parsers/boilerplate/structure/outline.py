@@ -120,20 +120,22 @@ class Walk:
     def text(self, text: str | None) -> None:
         if not text:
             return
-        typed = self.box.tag == "pre" and not self.paragraphs
-        for at, paragraph in enumerate(typed_paragraphs(text) if typed else [text]):
-            if at:
+        if self.box.tag == "pre" and not self.paragraphs:
+            *before, text = typed_paragraphs(text)
+            for paragraph in before:
+                self.text(paragraph)
                 self._part()
-            self.pieces.append(paragraph)
-            if self.links:
-                self.linked.append(paragraph)
-            if self.bolds:
-                self.bold.append(paragraph)
-            if self.italics:
-                self.italic.append(paragraph)
+        self.pieces.append(text)
+        if self.links:
+            self.linked.append(text)
+        if self.bolds:
+            self.bold.append(text)
+        if self.italics:
+            self.italic.append(text)
 
     def _part(self) -> None:
-        self.flush()
+        if self.pieces:
+            self.flush()
         self.breaks = 2
 
     def flush(self) -> None:
