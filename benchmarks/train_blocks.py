@@ -39,7 +39,8 @@ from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
-from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.outline import Outline
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
 from parsers.characters import tidy
 from parsers.html import read_tree

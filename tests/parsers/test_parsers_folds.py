@@ -8,7 +8,8 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.boilerplate.structure.markup import TAG_FACTS
-from parsers.boilerplate.structure.outline import kind_of, read_outline
+from parsers.boilerplate.structure.outline import kind_of
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
 
 ANSWERS = {

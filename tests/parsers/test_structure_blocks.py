@@ -19,8 +19,8 @@ from parsers.boilerplate.structure.furniture import name_furniture
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
-from parsers.boilerplate.structure.outline import read_outline
 from parsers.boilerplate.structure.verdict import fill_gaps
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"

@@ -10,7 +10,7 @@ import pytest
 
 from parsers import Document, parse
 from parsers.boilerplate.structure.lists import fill_lists
-from parsers.boilerplate.structure.outline import read_outline
+from parsers.boilerplate.structure.walk import read_outline
 
 NAMES = (
     "Mohammad Hassan Akhund, prime minister",

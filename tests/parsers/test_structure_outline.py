@@ -6,7 +6,8 @@ import lxml.html
 import pytest
 
 from parsers.boilerplate.structure.markup import HIDDEN, size_of, split_names
-from parsers.boilerplate.structure.outline import kind_of, read_outline
+from parsers.boilerplate.structure.outline import kind_of
+from parsers.boilerplate.structure.walk import read_outline
 
 
 def texts(html: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from parsers.boilerplate.structure import decide
 from parsers.boilerplate.structure.features import Shares
-from parsers.boilerplate.structure.outline import read_outline
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
 
 SAID = (

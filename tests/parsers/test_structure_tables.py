@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.boilerplate.structure.outline import read_outline
 from parsers.boilerplate.structure.tables import fill_tables
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
 
 PROSE = "Labour kept control of the council by a single seat after a recount in one ward on Friday morning."

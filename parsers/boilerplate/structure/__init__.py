@@ -31,9 +31,10 @@ from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.lead import find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
-from parsers.boilerplate.structure.outline import Outline, read_outline
+from parsers.boilerplate.structure.outline import Outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
+from parsers.boilerplate.structure.walk import read_outline
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
 __all__ = ["Structure", "read_blocks"]
