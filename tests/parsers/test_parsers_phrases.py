@@ -316,3 +316,22 @@ def test_a_title_takes_nothing_along_where_prose_of_the_article_follows() -> Non
     ):
         page = phrases.Page(blocks(*[PROSE] * before, title, *after))
         assert page.effects == [*[""] * before, effect, *[""] * len(after)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Homepage » Talks » Economia",
+        "Página inicial > Mundo",
+        "На главную / Политика",
+        "主页 > 国际 > 阿富汗",
+    ],
+)
+def test_a_trail_from_home_is_no_text(line: str) -> None:
+    rule = phrases.find(line)
+    assert rule is not None
+    assert rule.kind == "navigation"
+
+
+def test_a_sentence_about_a_homepage_is_text() -> None:
+    assert phrases.find("Homepage designs in red won the talks a prize.") is None
