@@ -124,3 +124,9 @@ def test_every_language_with_words_names_the_countries() -> None:
     russia = {language: lands_of(language)._forms for language in languages()}
     assert {language for language, forms in russia.items() if len(forms) < 150} == set()
     assert Told(1, 0.5) in lands_of("en").told(hashed(["^andorra"]), np.array([0.5]), 0.0)
+
+
+@pytest.mark.parametrize("language", ["x" * 300, "../land_names/en", "a\0b", ""])
+def test_a_language_that_an_article_makes_up_names_no_file(language: str) -> None:
+    assert not len(lands_of(language)._held(hashed(["kenya", "^kenya"]))[0])
+    assert len(lands_of("en")._held(hashed(["kenya", "^kenya"]))[0])

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.postings import Places, Terms, among, stems_of
+from tocsin.stories.tables import by_language, rows
 from tocsin.stories.texts import hashed, spelt, words_of
 from tocsin.stories.tongues import tongue_of
 
@@ -47,8 +48,9 @@ class Lands:
         self._capitals = tongue.capitals
         self._forms = [_NONE]  # of each country by number, how all its forms begin
         named: dict[int, int] = {}
-        for line in _lines(language):
-            names, forms = ([tongue.stem(word) for word in words.split()] for words in line.split("\t")[1:])
+        file = by_language(_NAMES).get(language)
+        for _, *told in rows(file) if file else ():
+            names, forms = ([tongue.stem(word) for word in words.split()] for words in told)
             named |= dict.fromkeys(spelt([*names, *forms]).tolist(), len(self._forms))
             self._forms.append(np.unique(stems_of(hashed([*names, *forms]))))
         self._words = np.array([*sorted(named), _LAST], np.uint32)
@@ -84,12 +86,6 @@ class Lands:
         begins = stems_of(terms)
         said = (HARDLY * float(squares[among(begins, self._forms[each.land])].sum()) for each in told)
         return max([0.0, *(each.part - part for each, part in zip(told, said, strict=True))])
-
-
-def _lines(language: str) -> list[str]:
-    file = _NAMES / f"{language}.tsv"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return [line for line in lines if not line.startswith("#")]
 
 
 @lru_cache(maxsize=_LANGUAGES)

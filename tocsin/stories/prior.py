@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from tocsin.letters import fold
 from tocsin.stories.agency_names import WORDS
+from tocsin.stories.tables import by_language, rows
 from tocsin.stories.tongues import tongue_of
 
 UNDETERMINED = "und"
@@ -49,10 +50,8 @@ _LANGUAGES = 64
 def _written() -> Mapping[str, Mapping[str, float]]:
     """The words of each language, and in how many of TEXTS texts each is to be expected."""
     tables: dict[str, dict[str, float]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, term, texts = line.split("\t")
-            tables.setdefault(language, {})[intern(term)] = float(texts)
+    for language, term, texts in rows(_TABLE):
+        tables.setdefault(language, {})[intern(term)] = float(texts)
     return tables
 
 
@@ -79,20 +78,14 @@ def _table(language: str) -> Mapping[str, float] | None:
 @lru_cache(maxsize=_LANGUAGES)
 def _counted(language: str) -> Mapping[str, float]:
     """More words of a language as they are written; none if they were not counted."""
-    file = _counted_files().get(language)
-    lines = file.read_text(encoding="utf-8").splitlines() if file else []
-    told = (line.split("\t") for line in lines if not line.startswith("#"))
+    file = by_language(_COUNTED).get(language)
+    told = rows(file) if file else ()
     return {word: float(texts) for texts, words in told for word in words.split(" ")}
-
-
-@lru_cache(maxsize=1)
-def _counted_files() -> Mapping[str, Path]:
-    return {file.stem: file for file in _COUNTED.glob("*.tsv")}
 
 
 def languages() -> list[str]:
     """Those of which words are known."""
-    return sorted({*_written(), *_counted_files()})
+    return sorted({*_written(), *by_language(_COUNTED)})
 
 
 def has_table(language: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from tocsin.stories.tables import rows
 from tocsin.stories.tongues import tongue_of
 
 _NAMES = Path(__file__).with_name("weekdays.tsv")
@@ -13,11 +14,9 @@ _NAMES = Path(__file__).with_name("weekdays.tsv")
 
 def weekdays(language: str) -> frozenset[str]:
     """What stays of the words by which a language names them; none if they are not known."""
-    return frozenset(map(tongue_of(language).stem, _named().get(language, "").split()))
+    return frozenset(map(tongue_of(language).stem, _named().get(language, ())))
 
 
 @lru_cache(maxsize=1)
-def _named() -> Mapping[str, str]:
-    lines = _NAMES.read_text(encoding="utf-8").splitlines()
-    told = (line.partition("\t") for line in lines if not line.startswith("#"))
-    return {language: words for language, _, words in told}
+def _named() -> Mapping[str, list[str]]:
+    return {language: words.split() for language, words in rows(_NAMES)}
