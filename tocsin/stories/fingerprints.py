@@ -130,7 +130,7 @@ def fingerprint(
     if not stated and not tongue_of(language).plain:
         read = _read(article, language)
     known, headline, body, places, spoken, told = read
-    terms, counts = _heaviest(known, _counts(known.stemmed(headline), known.stemmed(body), places), language)
+    terms, counts = _heaviest(known, _counts(read), language)
     bare = len(told) < HEADLINE_ONLY
     shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])
     return Fingerprint(
@@ -155,7 +155,7 @@ class _Read(NamedTuple):
     known: Lexicon
     headline: Numbers
     body: Numbers
-    places: npt.NDArray[np.int64]
+    places: Numbers
     spoken: Numbers
     told: Numbers
 
@@ -207,7 +207,7 @@ def _heaviest(
     """The terms that say most by the prior, heaviest first, and the damped count (log) of each."""
     terms, counts = counted
     damped = 1.0 + np.log(np.maximum(counts, 1.0))
-    damped[known.numerals[terms]] *= NUMBER
+    damped[known.numerals[terms].nonzero()] *= NUMBER
     worth = damped * known.worth(terms, language)
     heaviest = (-worth).argsort(kind="stable")[:TERMS]
     heaviest = heaviest[worth[heaviest] > 0]
@@ -215,20 +215,18 @@ def _heaviest(
     return tuple(written), tuple(damped[heaviest].round(2).tolist())
 
 
-def _counts(headline: Numbers, body: Numbers, places: npt.NDArray[np.int64]) -> tuple[Numbers, Doubles]:
-    """Each term in the order in which they come, and its weighted count: headline × 3, lead × 1.5 (`places`
-    are those of the body's words; a name counts again under its own mark)."""
-    terms = np.concatenate([headline, body])
+def _counts(read: _Read) -> tuple[Numbers, Doubles]:
+    """Each term in the order in which they come, and its weighted count: headline × 3, lead × 1.5 (a name
+    counts again under its own mark)."""
+    known, headline, body, places, *_ = read
+    terms = known.stemmed(np.concatenate([headline, body]))
     weights = np.full(len(terms), BODY)
     lead = places[LEAD_WORDS] if len(places) > LEAD_WORDS else len(body)
     weights[: len(headline) + lead] = LEAD
     weights[: len(headline)] = TITLE
-    order = terms.argsort(kind="stable")
-    starts = firsts(terms[order]).nonzero()[0]
-    counts = np.add.reduceat(weights[order], starts) if len(starts) else weights
-    opening = order[starts]
-    by_place = opening.argsort()
-    return terms[opening[by_place]], counts[by_place]
+    first = known.firsts(terms)
+    distinct = (first == np.arange(len(terms))).nonzero()[0]
+    return terms[distinct], np.asarray(np.bincount(first, weights)[distinct], np.float64)
 
 
 def _shingles(crcs: npt.NDArray[np.uint64]) -> tuple[bytes, bool]:

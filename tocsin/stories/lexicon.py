@@ -16,7 +16,8 @@ from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table,
 from tocsin.stories.tongues import tongue_of
 from tocsin.stories.words import Word, pieces, read
 
-Numbers = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.int64]
+"""Such that arrays can be read by them at once: other kinds are copied first."""
 Doubles = npt.NDArray[np.float64]
 
 ENTRIES = 1 << 18
@@ -41,11 +42,12 @@ class Lexicon(dict[str, bytes]):
         self._tongue = tongue_of(language)
         self.terms = [""]
         self.words = [""]
-        self.stems = np.zeros(_FIRST_ROWS, np.uint32)
+        self.stems = np.zeros(_FIRST_ROWS, np.int64)
         self.crcs = np.zeros(_FIRST_ROWS, np.uint64)
         self.names = np.zeros(_FIRST_ROWS, np.bool_)
         self.numerals = np.zeros(_FIRST_ROWS, np.bool_)
         self.telling = np.zeros(_FIRST_ROWS, np.uint16)  # of the language
+        self._first = np.zeros(0, np.int32)  # room for `firsts` to work in
         self._numbers: dict[str, int] = {}
         self._stems: dict[str, int] = {}  # the first number of each term
         self._worth: dict[str, Doubles] = {}
@@ -59,7 +61,7 @@ class Lexicon(dict[str, bytes]):
     def read(self, text: str, limit: int) -> Numbers:
         """The terms of the first `limit` words of a text."""
         packed = b"".join(map(self.__getitem__, pieces("\n" + text[: 40 * limit])))
-        found: Numbers = np.frombuffer(packed, np.uint32)
+        found: Numbers = np.frombuffer(packed, np.int64)
         stops: npt.NDArray[np.bool_] = found == STOP
         names = self.names[found]
         names[2:] &= stops[:-2]  # the name of the word after a stop
@@ -67,9 +69,18 @@ class Lexicon(dict[str, bytes]):
         places = self.places(found) if len(found) > limit else ()
         return found[: places[limit]] if len(places) > limit else found
 
-    def places(self, found: Numbers) -> npt.NDArray[np.int64]:
+    def places(self, found: Numbers) -> Numbers:
         """The places in `found` where a word stands, not its name."""
         return (~self.names[found]).nonzero()[0]
+
+    def firsts(self, found: Numbers) -> Numbers:
+        """For each of the terms the place in `found` where it stands first."""
+        places = np.arange(len(found))
+        with self._lock:
+            if len(self._first) < len(self.crcs):
+                self._first = np.zeros(len(self.crcs), np.int32)
+            self._first[found[::-1]] = places[::-1]  # of equals the last to be written stays
+            return self._first[found].astype(np.int64)
 
     def stemmed(self, found: Numbers) -> Numbers:
         """The number of each one's term: one for all the words that stand for it."""
@@ -97,7 +108,7 @@ class Lexicon(dict[str, bytes]):
         words, stopped = read(piece, self._tongue)
         with self._lock:
             numbers = [number for word in words for number in self._enter(word)]
-        packed = np.array([*numbers, STOP] if stopped else numbers, np.uint32).tobytes()
+        packed = np.array([*numbers, STOP] if stopped else numbers, np.int64).tobytes()
         if len(piece) <= LONGEST:
             self[piece] = packed
         return packed

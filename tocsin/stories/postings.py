@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 Terms = npt.NDArray[np.uint32]
-Rows = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.int64]
 Places = npt.NDArray[np.int64]
+_Packed = npt.NDArray[np.int32]
 
 _OPEN_AT_LEAST = 200_000
 _NONE: array[int] = array("i")
@@ -61,7 +62,7 @@ class Postings:
     def __init__(self) -> None:
         self._keys: Terms = np.array([_LAST], np.uint32)
         self._starts = np.zeros(2, np.int64)
-        self._rows: Rows = np.empty(0, np.int32)
+        self._rows: _Packed = np.empty(0, np.int32)
         self._open: dict[int, array[int]] = {}
         self._opened = 0
 
@@ -99,7 +100,7 @@ class Postings:
         lists = [found.opened[place] for place in places.tolist()]
         opened = np.frombuffer(b"".join(lists), np.int32)
         held = [places.repeat(ends - starts), places.repeat(found.lengths[places])]
-        return np.concatenate([*closed, opened]), np.concatenate(held)
+        return np.concatenate([*closed, opened], dtype=np.int64), np.concatenate(held)
 
     def rebuild(self, terms: Terms, rows: Rows) -> None:
         """Hold exactly these pairs, closed."""

@@ -112,12 +112,12 @@ class _Owners:
         self._mask = np.uint32(len(self._owners) - 1)
 
     def of(self, hashes: Hashes, oldest: int) -> Numbers:
-        places = hashes & self._mask
+        places = self._places(hashes)
         owners = self._owners[places]
         return np.where((self._tags[places] == hashes >> _HALF) & (owners >= oldest), owners, _NOBODY)
 
     def claim(self, hashes: Hashes, owner: int, oldest: int) -> None:
-        places = hashes & self._mask
+        places = self._places(hashes)
         tags = (hashes >> _HALF).astype(np.uint16)
         free = self._tags[places] != tags
         if not free.all():
@@ -134,6 +134,9 @@ class _Owners:
         hashes = (tags[held].astype(np.uint32) << _HALF) | (held & 0xFFFF).astype(np.uint32)
         self._owners[hashes & self._mask] = old[held]
         self._tags[hashes & self._mask] = tags[held]
+
+    def _places(self, hashes: Hashes) -> npt.NDArray[np.int64]:
+        return (hashes & self._mask).astype(np.int64)
 
     def _allot(self, expected: int) -> None:
         places = 1 << max(expected.bit_length(), 16)

@@ -58,7 +58,7 @@ class Shard:
         vector = self._weigh(text, found)
         rows = self._candidates(vector, found)
         asked = [self._row_of[story] for story in also if story in self._row_of]
-        rows = np.union1d(rows, np.array(asked, np.int32)) if asked else rows
+        rows = np.union1d(rows, np.array(asked, np.int64)) if asked else rows
         rows = rows[self._centroids.last[rows] >= since]
         return self._centroids.compare(vector, rows) if len(rows) else None
 
@@ -137,7 +137,7 @@ class Shard:
         order = sizes.argsort()[np.count_nonzero(sizes == 0) :]
         order = order[: max(int(sizes[order].cumsum().searchsorted(ENTRIES, "right")), LEAST_READ)]
         if not len(order):
-            return np.empty(0, np.int32)
+            return np.empty(0, np.int64)
         rows, places = self._postings.gather(found, order, ENTRIES)
         return self._best(rows, vector.weights[places] ** 2)
 
@@ -162,7 +162,7 @@ class Shard:
         most = self._capacity * 9 // 10
         if len(rows) > most:
             rows = np.sort(rows[np.argpartition(last[rows], -most)[-most:]])
-        self._centroids.keep(rows.astype(np.int32))
+        self._centroids.keep(rows)
         self._reread()
         self._chapters.keep(self._row_of)
 
@@ -181,4 +181,4 @@ class Shard:
         used = self._centroids.used
         self._row_of = {story: row for row, story in enumerate(self._centroids.stories[:used].tolist())}
         row, place = np.nonzero(self._centroids.weights[:used])
-        self._postings.rebuild(self._centroids.terms[row, place], row.astype(np.int32))
+        self._postings.rebuild(self._centroids.terms[row, place], row)
