@@ -128,5 +128,6 @@ def test_every_language_with_words_names_the_countries() -> None:
 
 @pytest.mark.parametrize("language", ["x" * 300, "../land_names/en", "a\0b", ""])
 def test_a_language_that_an_article_makes_up_names_no_file(language: str) -> None:
-    assert not len(lands_of(language)._held(hashed(["kenya", "^kenya"]))[0])
-    assert len(lands_of("en")._held(hashed(["kenya", "^kenya"]))[0])
+    terms, squares = hashed(["kenya", "^kenya"]), np.array([0.5, 0.5])
+    assert lands_of(language).told(terms, squares, 0.0) == []
+    assert len(lands_of("en").told(terms, squares, 0.0)) == 1

@@ -167,9 +167,8 @@ class Centroids:
 
 def _names_beside(vector: Vector, other: Vector) -> Floats:
     """The weights of the names of which another has no form."""
-    names = (vector.terms & 1).nonzero()[0]
-    held = among(stems_of(vector.terms[names]), stems_of(other.terms))
-    return vector.weights[names[~held]]
+    held = among(stems_of(vector.terms), stems_of(other.terms))
+    return vector.weights[((vector.terms & 1) > held).nonzero()]
 
 
 def _length(weights: Floats) -> float:

@@ -13,7 +13,7 @@ from tocsin.stories.lands import lands_of
 from tocsin.stories.postings import Terms, among
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.settings import CopyLines
-from tocsin.stories.texts import EQUAL_LENGTH, Held, Subject, Text
+from tocsin.stories.texts import EQUAL_LENGTH, Subject, Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""
@@ -25,12 +25,11 @@ _FACTS = np.dtype(
     [
         *(("item", np.int64), ("story", np.int64), ("seen", np.float64), ("words", np.uint16)),
         *(("shingles", np.uint8), ("sampled", np.bool_), ("terms", np.uint8)),
-        *(("numbers", np.uint64), ("days", np.uint64)),  # a bit a term
     ]
 )
 _COLUMNS: Columns = {
     **{"facts": (_FACTS, 0), "sketch": (np.uint32, SHINGLES)},
-    **{"subject": (np.uint32, TERMS), "parts": (np.float16, TERMS)},
+    **{"subject": (np.uint32, TERMS), "parts": (np.float16, TERMS), "kinds": (np.uint8, TERMS)},
 }
 _MANY = 2**16 - 1
 _HIGHEST = 2**32 - 1
@@ -60,7 +59,7 @@ class Found(NamedTuple):
 
 
 class CopyIndex:
-    """The sketches of the last `capacity` articles, 1,000 bytes each. The owner of a shingle is the article
+    """The sketches of the last `capacity` articles, 1,050 bytes each. The owner of a shingle is the article
     that printed it first, so a copy of a copy is traced to the original."""
 
     def __init__(self, capacity: int) -> None:
@@ -80,10 +79,14 @@ class CopyIndex:
     def add(self, item_id: int, story_id: int, text: Text, seen: float) -> None:
         """Remember an article; past the capacity the oldest is forgotten."""
         known, sketch, subject = text.fingerprint, text.sketch, text.subject
-        words, sizes = min(known.words, _MANY), (len(sketch), known.sampled, len(subject.terms))
-        facts = (item_id, story_id, seen, words, *sizes, _bits(subject.numbers), _bits(subject.days))
+        sizes = min(known.words, _MANY), len(sketch), known.sampled, len(subject.terms)
         self._recent.add(
-            sketch[:KEYS], facts=facts, sketch=sketch, subject=subject.terms, parts=subject.parts
+            sketch[:KEYS],
+            facts=(item_id, story_id, seen, *sizes),
+            sketch=sketch,
+            subject=subject.terms,
+            parts=subject.parts,
+            kinds=subject.kinds,
         )
 
     def find(self, text: Text, now: float, since: float, line: CopyLines) -> Found:
@@ -118,9 +121,9 @@ class CopyIndex:
 
     def _subject(self, row: int) -> Subject:
         facts = self._facts[row]
-        terms, parts = (self._recent[name][row, : facts["terms"]] for name in ("subject", "parts"))
-        numbers, days = (_held(facts[name], len(terms)) for name in ("numbers", "days"))
-        return Subject(terms, parts.astype(np.float64), int(facts["words"]), numbers, days)
+        columns = (self._recent[name] for name in ("subject", "parts", "kinds"))
+        terms, parts, kinds = (column[row, : facts["terms"]] for column in columns)
+        return Subject(terms, parts.astype(np.float64), int(facts["words"]), kinds)
 
     @property
     def _facts(self) -> npt.NDArray[np.void]:
@@ -144,16 +147,6 @@ class CopyIndex:
         opening = held[:mine][text.opening[:mine]]
         share = np.count_nonzero(held) / min(mine, theirs)
         return _Alike(row, share, np.count_nonzero(opening) / len(opening) if len(opening) else 1.0)
-
-
-def _bits(held: Held) -> int:
-    """Up to 64 answers as one number."""
-    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
-
-
-def _held(bits: np.uint64, size: int) -> Held:
-    """As many answers of those that `_bits` packed."""
-    return np.unpackbits(np.array([bits]).view(np.uint8), bitorder="little")[:size].astype(np.bool_)
 
 
 def _differ(subject: Subject, text: Text, line: CopyLines, *, later: bool) -> bool:

@@ -129,7 +129,7 @@ def fingerprint(
     language = stated or guess_language(read.known.telling[read.opening])
     if not stated and not tongue_of(language).plain:
         read = _read(article, language)
-    known, headline, body, places, spoken, told = read
+    known, *_, spoken, told = read
     terms, counts = _heaviest(known, _counts(read), language)
     bare = len(told) < HEADLINE_ONLY
     shingles, sampled = _shingles(known.crcs[np.concatenate([spoken, told]) if bare else told])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.postings import Places, Terms, among, stems_of
+from tocsin.stories.postings import Terms, among, stems_of
 from tocsin.stories.tables import by_language, rows
 from tocsin.stories.texts import hashed, spelt, words_of
 from tocsin.stories.tongues import tongue_of
@@ -25,7 +25,6 @@ SEVERAL = 4
 
 _NAMES = Path(__file__).with_name("land_names")
 _LANGUAGES = 64
-_LAST = 2**32 - 1
 _NONE: Terms = np.empty(0, np.uint32)
 
 
@@ -53,32 +52,24 @@ class Lands:
             names, forms = ([tongue.stem(word) for word in words.split()] for words in told)
             named |= dict.fromkeys(spelt([*names, *forms]).tolist(), len(self._forms))
             self._forms.append(np.unique(stems_of(hashed([*names, *forms]))))
-        self._words = np.array([*sorted(named), _LAST], np.uint32)
-        self._numbers = np.array([*(named[word] for word in sorted(named)), 0], np.int64)
+        self._named = named  # by the hash of a word
 
     def told(self, terms: Terms, squares: Squares, least: float) -> list[Told]:
         """The countries of which a text says more than `least` (`squares` are its terms' parts of the whole).
 
         Where capitals tell names, it must write the country with one somewhere.
         """
-        heavy = (squares > least / SEVERAL).nonzero()[0]
-        if not len(self._held(terms[heavy])[0]):
+        heavy = words_of(terms[squares > least / SEVERAL])
+        if self._named.keys().isdisjoint(heavy.tolist()):
             return []
-        places, numbers = self._held(terms)
         parts: dict[int, float] = {}
         named = set[int]()
-        for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
-            parts[number] = parts.get(number, 0.0) + float(squares[place])
-            if not self._capitals or terms[place] & 1:
-                named.add(number)
+        for place, word in enumerate(words_of(terms).tolist()):
+            if number := self._named.get(word):
+                parts[number] = parts.get(number, 0.0) + float(squares[place])
+                if not self._capitals or terms[place] & 1:
+                    named.add(number)
         return [Told(number, part) for number, part in parts.items() if part > least and number in named]
-
-    def _held(self, terms: Terms) -> tuple[Places, Places]:
-        """The places of the terms that name a country, and the number of each one's."""
-        words = words_of(terms)
-        at = self._words.searchsorted(words)
-        places = (self._words[at] == words).nonzero()[0]
-        return places, self._numbers[at[places]]
 
     def beside(self, told: list[Told], terms: Terms, squares: Squares) -> float:
         """How much more is told of one of some countries than HARDLY times what others have of it in any

@@ -87,7 +87,7 @@ class Postings:
         known = self._keys[at] == terms
         starts, ends = self._starts[at] * known, self._starts[at + 1] * known
         opened = list(map(self._open.get, terms.tolist(), repeat(_NONE)))
-        lengths = np.array(list(map(len, opened)), np.int64)
+        lengths = np.fromiter(map(len, opened), np.int64, len(opened))
         return Found(starts, ends, opened, lengths, ends - starts + lengths)
 
     def gather(self, found: Found, places: Places, most: int) -> tuple[Rows, Places]:

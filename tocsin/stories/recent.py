@@ -119,12 +119,11 @@ class _Owners:
     def claim(self, hashes: Hashes, owner: int, oldest: int) -> None:
         places = self._places(hashes)
         tags = (hashes >> _HALF).astype(np.uint16)
-        free = self._tags[places] != tags
-        if not free.all():
-            owners = self._owners[places]
-            free |= (owners == NOBODY) | (owners < oldest)
-        self._owners[places[free]] = owner
-        self._tags[places[free]] = tags[free]
+        owners = self._owners[places]
+        free = ((self._tags[places] != tags) | (owners == NOBODY) | (owners < oldest)).nonzero()[0]
+        places = places[free]
+        self._owners[places] = owner
+        self._tags[places] = tags[free]
 
     def grow(self, expected: int) -> None:
         """Make room for more. What is known stays: a place and its tag make up the hash."""

@@ -27,25 +27,25 @@ EQUAL_LENGTH = 4
 STEM = 4
 """Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
 
-_TERM = np.dtype(
-    [("expected", np.float64), ("hash", np.uint32), ("number", np.bool_), ("day", np.bool_)], align=True
-)
+NUMBER, DAY = 1, 2
+"""Kinds of words."""
+_TERM = np.dtype([("expected", np.float64), ("hash", np.uint32), ("kind", np.uint8)], align=True)
 _MOST_TERMS, _LANGUAGES = 1 << 15, 64
 """Terms of a language, and languages, that are remembered."""
 
 Doubles = npt.NDArray[np.float64]
 Held = npt.NDArray[np.bool_]
+Kinds = npt.NDArray[np.uint8]
 
 
 class Subject(NamedTuple):
     """What a text of `length` words is about: the hashes of the terms that say most, the part of its subject
-    that each of them makes (they sum to 1), and which of them are numbers or days of the week."""
+    that each of them makes (they sum to 1), and whether it is a NUMBER or a DAY of the week (else 0)."""
 
     terms: Terms
     parts: Doubles
     length: int
-    numbers: Held
-    days: Held
+    kinds: Kinds
 
     @property
     def words(self) -> Terms:
@@ -76,18 +76,22 @@ class Subject(NamedTuple):
     def numbered_apart(self, other: Subject) -> float:
         """How much of what each is about is numbers that the other does not have: the smaller part."""
         mine, theirs = _held(self.words, other.words)
-        parts = self.parts[self.numbers & ~mine].sum(), other.parts[other.numbers & ~theirs].sum()
-        return float(min(parts)) * self.likeness_of_length(other) ** EQUAL_LENGTH
+        parts = self._beside(NUMBER, mine), other._beside(NUMBER, theirs)
+        return min(parts) * self.likeness_of_length(other) ** EQUAL_LENGTH
 
     def dated_apart(self, other: Subject) -> bool:
         """Whether each tells of a day of the week that the other does not."""
         mine, theirs = _held(self.words, other.words)
-        return bool((self.days & ~mine).any() and (other.days & ~theirs).any())
+        return min(self._beside(DAY, mine), other._beside(DAY, theirs)) > 0.0
 
     def likeness_of_length(self, other: Subject) -> float:
         """The shorter length as a part of the longer one."""
         shorter, longer = sorted((self.length + 1, other.length + 1))
         return shorter / longer
+
+    def _beside(self, kind: int, held: Held) -> float:
+        """What part of it is terms of a kind beside those that are held."""
+        return float(self.parts[(self.kinds == kind) > held].sum())
 
     def _named_beside(self, held: Held) -> float:
         """What part of it is names beside those that are held."""
@@ -118,7 +122,7 @@ class Text(NamedTuple):
         hashes, expected = terms["hash"], terms["expected"]
         counts = np.array(fingerprint.counts)
         parts = _parts(hashes, counts, expected)
-        subject = Subject(hashes, parts, fingerprint.words, terms["number"], terms["day"])
+        subject = Subject(hashes, parts, fingerprint.words, terms["kind"])
         own = 1.0
         if fingerprint.asked:
             asked = [fingerprint.terms.index(term) for term in fingerprint.asked]
@@ -201,8 +205,8 @@ class _Terms(dict[str, bytes]):
         if len(self) >= _MOST_TERMS:
             self.clear()
         word = term.removeprefix("^")
-        kinds = word[:1].isdecimal(), word in self._days
-        self[term] = np.array((*expected_texts([term], self._language), _hash(term), *kinds), _TERM).tobytes()
+        kind = NUMBER if word[:1].isdecimal() else DAY if word in self._days else 0
+        self[term] = np.array((*expected_texts([term], self._language), _hash(term), kind), _TERM).tobytes()
         return self[term]
 
 
