@@ -6,13 +6,14 @@ were five times commoner than the word itself, of 8,000 Hebrew ones 60; most wer
 מ and ש (ערכות are kits, מערכות systems). For "and" alone three are enough, as names of countries have them
 (غزة, قطر, סין), but for words that are at least half as common with its letter before them as without: that
 is hardly "and" but another word (وزير is a minister, زير a jar). Those that come twice in a million words or
-more of Arabic, Persian, Urdu or Hebrew are listed, as wordfreq 3.1 counts them (CC-BY-SA-4.0).
+more of Arabic, Persian, Urdu or Hebrew are listed in `hardly_and.txt`, as wordfreq 3.1 counts them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _HEBREW = re.compile("[\u05d0-\u05ea]+")
@@ -24,21 +25,10 @@ _HEBREW_LONG = ("", "ו", "ה", "ב", "כ", "ל", "וה", "וב", "וכ", "ול"
 _HEBREW_LONGER = (*_HEBREW_LONG, "מ", "ומ", "ש", "וש", "שב", "של", "כש")
 AND, LONG, LONGER = 3, 5, 6  # letters from which they are looked for
 _HARDLY_AND = frozenset(
-    """
-    اتر اتس اثق اجب اجد اجه احد احه ادي ارث ارد ارن اري اسا اسش اسط اسع اسه اضح اضع اعظ افر افق اقع اقف
-    اقي اكر الا الت الد الش اله الو الي انت انج انغ اني اهي ايت ايد ايس ايل باء ثقت ثوق ثيق جبه جدت جرح
-    جها جهت جهك جهه جهي جوب جود جوه جيه حدت حدك حده حدي حشت حشي حوش حيد خيم داد داع ددت دكا دود ديع ديه
-    راء رثا رثت رثه ردت ردي رزش رزي رشه رطه رقه رقي ركر ركس رلد رما رنه رود ريث زرا زعت زنا زنك زنه زني
-    زير سام سخه سطا سطش سطه سطي سعت سلم سيط سيع سيم شاح شدد شنو صال صفا صفت صفه صفي صلا صلت صله صمه صول
-    صيت صيه ضاح ضحت ضعا ضعت ضعش ضعك ضعم ضعه ضعي ضوح ضيع طاه طنا طنك طنم طنه طني عاء عدك عده عود عيا عيه
-    فاء فات فاق فاه فرت فره فقا فود فور قار قاص قتا قتش قتك قتم قته قتي قعت قعه قفت قفه قود قوع قوف قيع
-    كذا كلا كيل لاء لاد لاه لدا لدت لدك لده لسن لعل لكن لوج لوو ليد ليم ميض نسا نهب نود نوس هاب هبي هره
-    هله هما همي هيل وتر وتش ودز ودي وشو وكر ولف ومن يبر يدا يزا يزه يسا يست يسي يكس يكي يلا يلر يلز يلي
-    ينا ينس ينك يير
-    אוו בכן גאס גנר דאי ואה ואו ואט ודו ודס ויד ויט ויל וין ולט ולס ולף ולש וסט וקר ורד ורן חצי יבא יהי
-    יזה יזל יטו ייד ייז ייט ייל ייס ילה ילי ינה ינס ינר יעש יצו יקי ירא כדו כלה לכן לרע מתן נדי נוס עדה
-    עדת רדה רדי רוד רשה שות
-    """.split()  # noqa: SIM905
+    word
+    for line in Path(__file__).with_name("hardly_and.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 
 
