@@ -130,7 +130,9 @@ def release(desk: Desk) -> None:
     """`Ringer.release`, in a transaction of its own where something is held at all; and of alerts that wait
     to be told, those whose stories became one are told once."""
     with desk.store.read() as tx:
-        held = tx.holds.groups()
+        held, repeated = tx.holds.groups(), tx.holds.has_repeats()
+    if not (held or repeated):
+        return
     with desk.store.write() as tx:
         if held:
             tx.alone()

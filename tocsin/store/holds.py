@@ -69,12 +69,14 @@ class Holds:
         """What the group holds of stories that became one with a story told meanwhile is told already."""
         self._drop(self._of(group), _telling(), now)
 
+    def has_repeats(self) -> bool:
+        """Whether `drop_repeats` would drop any."""
+        repeats = sa.select(delivery.c.id).where(_untried(), _telling(before=True).is_not(None))
+        return self._db.execute(repeats.limit(1)).first() is not None
+
     def drop_repeats(self, now: datetime) -> None:
         """Of what was not tried yet for stories that are one by now, each recipient is told the first."""
-        inside = delivery.alias("inside")
-        untried = sa.and_(delivery.c.state == "pending", delivery.c.tries == 0)
-        single = ~sa.exists().where(inside.c.digest_id == delivery.c.id)
-        self._drop(sa.and_(untried, single), _telling(before=True), now)
+        self._drop(_untried(), _telling(before=True), now)
 
     def _drop(self, which: sa.ColumnElement[bool], telling: sa.ScalarSelect[int], now: datetime) -> None:
         values = {"state": "told", "digest_id": telling, "settled_at": now}
@@ -111,6 +113,13 @@ class Holds:
         inside = sa.and_(delivery.c.digest_id == delivery_id, delivery.c.state == "merged")
         query = sa.select(delivery.c.alert_id).where(inside)
         return [int(number) for number in self._db.execute(query.order_by(delivery.c.id)).scalars()]
+
+
+def _untried() -> sa.ColumnElement[bool]:
+    """Of a delivery: it waits for its first try, and is no digest."""
+    inside = delivery.alias("inside")
+    single = ~sa.exists().where(inside.c.digest_id == delivery.c.id)
+    return sa.and_(delivery.c.state == "pending", delivery.c.tries == 0, single)
 
 
 def _telling(*, before: bool = False) -> sa.ScalarSelect[int]:
