@@ -176,6 +176,15 @@ def test_languages_stay_apart_and_an_unknown_one_may_join_any() -> None:
     assert index.place(report(2, 1, "fr"), NOW).story_id == 2
 
 
+def test_what_its_own_language_tells_of_an_event_comes_before_what_is_told_in_none() -> None:
+    index = StoryIndex()
+    index.absorb(1, 1, report(1, 0, "en", size=60), NOW)
+    for version in range(1, 20):
+        index.absorb(1 + version, 2, report(1, version, "und"), NOW)
+    assert index.place(report(1, 20, "und"), NOW).story_id == 2
+    assert index.place(report(1, 20, "en"), NOW).story_id == 1
+
+
 def test_languages_that_nobody_speaks_do_not_fill_the_memory() -> None:
     index = StoryIndex()
     for item in range(300):

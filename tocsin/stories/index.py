@@ -192,13 +192,17 @@ class StoryIndex:
     def _like(self, text: Text, moment: float, line: float) -> tuple[list[_Candidate], float]:
         """The stories as like a text as `line`, time aside, and how near the nearest of all is.
 
-        The nearest comes first, of equals the oldest.
+        The nearest comes first, of equals the oldest. A full text looks at those of no language only where
+        none of its own is near enough.
         """
         fingerprint = text.fingerprint
+        at_home = fingerprint.language != UNDETERMINED and not fingerprint.headline_only
         found, nearest = list[_Candidate](), 0.0
         meant = self._meanings.like(fingerprint.meaning) if fingerprint.meaning else {}
         also = [story for story, cosine in meant.items() if cosine > self._settings.reports.meant]
         for shard in self._spoken(fingerprint.language) if len(text.hashes) else ():
+            if at_home and nearest >= line:
+                break
             near = shard.near(text, moment - self._horizon, also)
             if near:
                 likenesses = self._likenesses(near, text)
