@@ -7,6 +7,7 @@ that has a dozen "â€™" and hardly a "’".
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _HIGH = (
     bytes(range(0x80, 0xC0)).decode("latin-1") + "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -17,12 +18,19 @@ _CERTAIN = (
 )
 # Each begins with a letter of its own: that is a hundred times as quick to look for as a set of them.
 _LIKELY = {lead[0]: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "Ð", "Ñ")}
+_NAMED = ("&acirc;&", "&Atilde;&")
+_NAMES = re.compile(r"&(?:acirc|Atilde);(?:&(?!(?:lt|gt|amp|quot|apos);)#?\w{2,8};){1,2}")
 _PROPER = re.compile("[‘’“”–—…À-ÿ\u0400-\u04ff]")
 _EVIDENCE = 3  # such places, before a page is believed to be full of them
 
 
 def mend(text: str) -> str:
-    """The text with what was encoded twice decoded once more; as it is where nothing speaks for that."""
+    """The text with what was encoded twice decoded once more; as it is where nothing speaks for that.
+
+    Its characters may be written by their names: "&acirc;&euro;&trade;".
+    """
+    if any(name in text for name in _NAMED):
+        text = _NAMES.sub(lambda match: unescape(match[0]), text)
     if text.isascii() or not _is_twice(text):
         return text
     return _TWICE.sub(_once, text)

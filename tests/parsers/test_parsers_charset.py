@@ -109,6 +109,11 @@ def test_what_was_encoded_twice_is_set_right(text: str, misread: str) -> None:
     assert decode(document(twice.encode("utf-8"))) == page
 
 
+def test_what_was_encoded_twice_is_set_right_where_its_letters_are_written_by_name() -> None:
+    twice = "Google&acirc;&euro;&trade;s &acirc;&euro;&oelig;AI&acirc;&euro;&#157;, caf&Atilde;&copy; &lt;"
+    assert decode(document(f"<p>{twice}</p>".encode())) == "<p>Google’s “AI”, café &lt;</p>"
+
+
 @pytest.mark.parametrize(
     "text",
     [
