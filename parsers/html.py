@@ -25,6 +25,7 @@ from parsers.completeness import Verdict, judge
 from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.moments import parse_moment
+from parsers.sentences import may_end_sentence
 from parsers.signs import read_signs
 from parsers.stated import replace_shown
 
@@ -37,6 +38,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
 TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
+_OWN_MAKING = re.compile(r"<[a-z]\w*-")
+_GOES_ON = frozenset(",.;)")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -205,7 +208,26 @@ def read_tree(html: str) -> HtmlElement:
         tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
         depth.lift(tree)
     _open_shadows(tree)
+    if _OWN_MAKING.search(safe):
+        _join_sentences(tree)
     return tree
+
+
+def _join_sentences(tree: HtmlElement) -> None:
+    """Elements of a page's own making through which a sentence runs become inline, as browsers show them."""
+    for element in tree.iter(etree.Element):
+        if "-" in element.tag and _is_in_sentence(element):
+            element.tag = "span"
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether what is written right before or behind it is part of a sentence that it goes on."""
+    before, parent = element.getprevious(), element.getparent()
+    said = before.tail if before is not None else parent.text if parent is not None else ""
+    said = (said or "").rstrip()
+    begun = bool(said) and not may_end_sentence(said)
+    onwards = (element.tail or "").lstrip()[:1]
+    return begun or onwards.islower() or onwards in _GOES_ON
 
 
 def _open_shadows(tree: HtmlElement) -> None:

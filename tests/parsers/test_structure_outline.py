@@ -8,6 +8,7 @@ import pytest
 from parsers.boilerplate.structure.markup import HIDDEN, size_of, split_names
 from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.walk import read_outline
+from parsers.html import read_tree
 
 
 def texts(html: str) -> list[str]:
@@ -35,11 +36,26 @@ def texts(html: str) -> list[str]:
         ("<pre>It rained on\nMonday.\n\nIt will again.\n</pre>", ["It rained on Monday.", "It will again."]),
         ("<pre>x = 1\n\ny = 2\n\nz = 3.\n</pre>", ["x = 1 y = 2 z = 3."]),
         ("<p>Run:</p><pre># Loads it.\n\n# Runs it.\n</pre>", ["Run:", "# Loads it. # Runs it."]),
+        ('<p>a word<span role="tooltip">what it means</span>.</p>', ["a word."]),
         ("<custom-card>own element</custom-card><p>next</p>", ["own element", "next"]),
     ],
 )
 def test_texts_are_divided_where_a_reader_sees_a_break(html: str, expected: list[str]) -> None:
     assert texts(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>A <x-source><a href=x>large study</a></x-source> found it.</p>", ["A large study found it."]),
+        ("<p><x-term>Quakes</x-term>, they said.</p>", ["Quakes, they said."]),
+        ("<p>They shook <x-term>houses</x-term>.</p>", ["They shook houses."]),
+        ("<p>It shook. <x-ad>Advertisement</x-ad></p>", ["It shook.", "Advertisement"]),
+        ("<x-card>one</x-card><x-card>two</x-card>", ["one", "two"]),
+    ],
+)
+def test_a_sentence_runs_through_elements_of_the_pages_own_making(html: str, expected: list[str]) -> None:
+    assert [segment.text for segment in read_outline(read_tree(html)).segments] == expected
 
 
 def test_text_after_a_premature_end_of_the_page_is_read_too() -> None:

@@ -133,6 +133,8 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     facts = ROLE_FACTS.get(stated.get("role", ""), 0)
     if "hidden" in stated or ("style" in stated and _HIDING.search(stated["style"][:400])):
         facts |= HIDDEN
+    if stated.get("role") == "tooltip":  # shown where one points at a word
+        facts |= HIDDEN
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
     words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
