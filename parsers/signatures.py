@@ -7,20 +7,13 @@ from __future__ import annotations
 
 import re
 
+from parsers.agencies import AGENCIES, SAID, SURE
 from parsers.sentences import CLOSERS, STOPS
 
 LONGEST = 32  # characters of a signature
 NAMED = 6  # letters of an agency that is a name, not initials
-_AGENCIES = """
-    AA AAP AFP AGERPRES ANI ANP ANSA AP APA APP ATS BELGA BERNAMA BTA CNA CTK ČTK DPA EFE HINA IANS
-    INTERFAX IRNA ITAR-TASS JIJI KUNA KYODO LUSA MENA MTI NTB NZN OTS PAP PTI REUTERS RITZAU RTRS SANA SDA
-    SID SPA STT TASR TASS TT UKRINFORM UNB UNI WAM XINHUA YONHAP ANADOLU AGENCIES AGENCIAS AGENCES AGENTUREN
-    ТАСС РИА РЕЙТЕР ИНТЕРФАКС УКРИНФОРМ
-    रॉयटर्स एएफपी पीटीआई एएनआई आईएएनएस भाषा वार्ता एजेंसी एजेंसियां
-    رويترز وكالات أ.ف.ب د.ب.أ واس وام كونا
-    路透 路透社 新华社 新華社 中新社 法新社 美联社 共同 共同社 時事 時事通信 연합뉴스
-"""
-_KNOWN = frozenset(_AGENCIES.split())
+_NAMES = (name for told in AGENCIES.values() for sure in SURE for name in told.get(sure, ()))
+_KNOWN = frozenset(name.upper() for name in (*_NAMES, *SAID["signed"]))
 _INITIALS = re.compile(r"[A-Za-z]{2,4}")
 _PARTS = re.compile(r"\s*[/,+&]\s*|-(?=[a-z])|\s+")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,30})[)\]）】]([.。।]?)$")
@@ -59,6 +52,8 @@ def _without(text: str, end: int, tag: str, stop: str) -> str:
 
 def _names_agency(tag: str) -> bool:
     """Whether it is one agency or several, each perhaps with a desk or an editor's initials: "dpa/lno"."""
+    if tag.strip().upper() in _KNOWN:
+        return True
     first, *others = _PARTS.split(tag.strip())
     return first.upper() in _KNOWN and all(
         one.upper() in _KNOWN or _INITIALS.fullmatch(one) for one in others

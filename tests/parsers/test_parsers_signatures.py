@@ -22,6 +22,8 @@ SIGNED = (
     "The spokesman said: “We shall answer in writing.” (AFP)",
     "The Taliban have not commented on the report, which the United Nations is to discuss on Thursday. (AFP)",
     "Der Mann war unterkühlt, die Rute blieb ganz. (dpa/lno)",
+    "El hombre estaba frío y la caña quedó entera. (Europa Press)",
+    "男性は低体温だったが、釣りざおは無事だった。（ロイター）",
 )
 UNDER_PICTURES = (
     "<figure><img src='a.jpg'><figcaption>The weir on Monday. (AFP)</figcaption></figure>",

@@ -5,9 +5,10 @@ from time import perf_counter
 import pytest
 
 from parsers import Article, Block
+from parsers.agencies import AGENCIES
 from parsers.article import BlockKind
 from tocsin.stories import agency_of
-from tocsin.stories.agency_names import DATA, WORDS
+from tocsin.stories.agency_names import WORDS
 
 MIDDLE = (Block(text="A second paragraph."), Block(text="One in the middle."), Block(text="And one more."))
 
@@ -248,7 +249,7 @@ def test_a_byline(author: str, name: str | None) -> None:
 
 def test_no_name_is_written_twice() -> None:
     owner: dict[str, str] = {}
-    for shown, told in DATA["agencies"].items():
+    for shown, told in AGENCIES.items():
         for name in [*told.get("names", ()), *told.get("short", ()), *told.get("dated", ())]:
             assert owner.setdefault(name, shown) == shown, name
 

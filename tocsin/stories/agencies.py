@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from parsers.agencies import SAID, SIGNED
 from parsers.article import Article
-from tocsin.stories.agency_names import DATA, MARKS, SAID, WRITTEN, any_of, called, mentions, words_of
+from tocsin.stories.agency_names import MARKS, WRITTEN, any_of, called, mentions, words_of
 from tocsin.stories.datelines import dateline
 
 OPENING, CLOSING, AUTHORS = 2, 2, 8
@@ -43,7 +44,7 @@ _CODE = re.compile(r"[a-z]{2,5}|[A-Z]{2,4}|[\d-]+")
 _SENTENCE = re.compile(r"[.!?…。\"”»’'）)]\s*$")
 _CALLED = re.compile(rf"(?:\b[A-Z]\w*|(?i:{any_of(SAID['agency'])})) ?$")
 _WRITER = re.compile(r"(.{2,30}?) (?:writer|journalist|reporter|correspondent)s? .{3,200} contributed\b")
-_SIGNED = [(told["agency"], told["start"], re.compile(told["pattern"])) for told in DATA["signed"]]
+_SIGNED = [(told["agency"], told["start"], re.compile(told["pattern"])) for told in SIGNED]
 
 
 def agency_of(article: Article) -> str | None:

@@ -1,18 +1,15 @@
 """The names of news agencies, and the words that go with them in datelines, credits and bylines.
 
-They are data: `agencies.toml`.
+They are data: `parsers/agencies.toml`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-DATA = tomllib.loads(Path(__file__).with_name("agencies.toml").read_text(encoding="utf-8"))
-SAID: dict[str, list[str]] = DATA["words"]
+from parsers.agencies import AGENCIES, SURE
 
 
 class Name(NamedTuple):
@@ -32,8 +29,8 @@ def _forms(name: str, sure: str) -> tuple[str, ...]:
 
 WRITTEN = {
     form: Name(agency, sure, told.get("regions", ()))
-    for sure in ("dated", "short", "names")
-    for agency, told in DATA["agencies"].items()
+    for sure in SURE
+    for agency, told in AGENCIES.items()
     for name in told.get(sure, ())
     for form in _forms(name, sure)
 }

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tocsin.stories.agency_names import MARKS, SAID, WRITTEN, Name, any_of, mentions, words_of
+from parsers.agencies import SAID
+from tocsin.stories.agency_names import MARKS, WRITTEN, Name, any_of, mentions, words_of
 
 PLACE, PARTICLE = 5, 3
 """Words of the longest place ("Ho Chi Minh City, Vietnam"), and letters of a small word in it."""
