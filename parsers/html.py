@@ -38,7 +38,8 @@ _CLASSES = etree.ElementDefaultClassLookup(
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
 TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
-_OWN_MAKING = re.compile(r"<[a-z]\w*-")
+_OWN_MAKING = re.compile(r"<[a-z]\w*[-:]", re.IGNORECASE)
+_MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
@@ -214,10 +215,13 @@ def read_tree(html: str) -> HtmlElement:
 
 
 def _join_sentences(tree: HtmlElement) -> None:
-    """Elements of a page's own making through which a sentence runs become inline, as browsers show them."""
+    """Elements of a page's or a word processor's own making through which a sentence runs, and those within
+    them, become inline, as browsers show them."""
+    joined = set[HtmlElement]()
     for element in tree.iter(etree.Element):
-        if "-" in element.tag and _is_in_sentence(element):
+        if not _MADE.isdisjoint(element.tag) and (element.getparent() in joined or _is_in_sentence(element)):
             element.tag = "span"
+            joined.add(element)
 
 
 def _is_in_sentence(element: HtmlElement) -> bool:

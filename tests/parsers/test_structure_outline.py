@@ -49,6 +49,7 @@ def test_texts_are_divided_where_a_reader_sees_a_break(html: str, expected: list
     [
         ("<p>A <x-source><a href=x>large study</a></x-source> found it.</p>", ["A large study found it."]),
         ("<p><x-term>Quakes</x-term>, they said.</p>", ["Quakes, they said."]),
+        ("<p>In <st1:City><st1:place>Kabul</st1:place></st1:City> it shook.</p>", ["In Kabul it shook."]),
         ("<p>They shook <x-term>houses</x-term>.</p>", ["They shook houses."]),
         ("<p>It shook. <x-ad>Advertisement</x-ad></p>", ["It shook.", "Advertisement"]),
         ("<x-card>one</x-card><x-card>two</x-card>", ["one", "two"]),
