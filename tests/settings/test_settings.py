@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tocsin.errors import SettingsError
 from tocsin.settings import Settings, load
+from tocsin.settings.toml import TomlFile
 
 GOOD = """\
 [desk]
@@ -194,6 +196,11 @@ MISTAKES = {
         '[[topic]]\nname = "a"\nquery = "etim"\nvalid_until = "soon"\n',
         "tocsin.toml:4: topic[1].valid_until: write a moment with its time zone",
     ),
+    "no list": ("topic = 5\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
+    "another line's end in a text": (
+        '[desk]\nname = "a\u2028b"\nat_most = 0\n',
+        "tocsin.toml:3: desk.at_most: wants 1 or more",
+    ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }
 
@@ -224,6 +231,32 @@ def test_a_mistake_is_told_where_it_stands(tmp_path: Path, mistake: str) -> None
     said = refused(tmp_path, text, **environment)
     assert expected in said
     assert "s3cret" not in said
+
+
+def test_a_mistake_at_the_end_of_a_long_file_is_told_at_once(tmp_path: Path) -> None:
+    topics = "".join(f"[[topic]]\nname = 't{number}'\nquery = 'kabul'\n" for number in range(1500))
+    began = time.process_time()
+    assert "tocsin.toml:4503: topic[1501].query" in refused(
+        tmp_path, topics + "[[topic]]\nname = 'z'\nquery = '('"
+    )
+    assert time.process_time() - began < 10
+
+
+def test_the_line_of_a_table_within_a_list_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text("x.y = 1\n[[a]]\n[a.b]\nc = [\n 1,\n]\n[[a]]\n[[a.d]]\n# e\n\n[[a.d]]\ne = {f = 2}\n")
+    toml = TomlFile(file, {})
+    places = [
+        ("x", "y"),
+        ("a", 0, "b"),
+        ("a", 0, "b", "c", 0),
+        ("a", 1),
+        ("a", 1, "d", 1),
+        ("a", 1, "d", 1, "e", "f"),
+    ]
+    assert [toml.where(keys).split(":")[1] for keys in places] == ["1", "3", "4", "7", "11", "12"]
+    assert toml.where(("a", 1, "g")).startswith(f"{file}:7: a[2].g")
+    assert toml.where(("z",)) == f"{file}: z"
 
 
 def test_quiet_hours_that_leave_a_minute_are_allowed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tocsin.alerts import Quiet, check_channel, opening
 from tocsin.errors import QueryError, SettingsError
 from tocsin.settings.entries import ChannelEntry, SettingsFile, SourceEntry, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
-from tocsin.settings.toml import KeyPath, TomlFile
+from tocsin.settings.toml import Keys, TomlFile
 from tocsin.topics import Topic, TopicIndex, wrong_queries
 
 ANY = "any"  # a query that stands for one that is not known
@@ -160,8 +160,9 @@ def _listed(
     file: TomlFile, kind: str, model: type[Entry], parsed: SettingsFile | TopicsFile | None
 ) -> list[Listed[Entry]]:
     """The tables of a list: all of a file that is well, else each by itself."""
-    told = file.values.get(kind, [])
-    tables = [(number, one) for number, one in enumerate(told) if isinstance(one, dict)]
+    told = file.values.get(kind)
+    listed = told if isinstance(told, list) else []
+    tables = [(number, one) for number, one in enumerate(listed) if isinstance(one, dict)]
     if parsed is not None:
         entries = getattr(parsed, kind)
         return [Listed(file, kind, number, one, entries[number]) for number, one in tables]
@@ -186,7 +187,7 @@ def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) ->
         yield f"{file.where(keys)}: {message}"
 
 
-def _suggestion(model: type[BaseModel], keys: KeyPath) -> str:
+def _suggestion(model: type[BaseModel], keys: Keys) -> str:
     known: Any = model
     for key in keys[:-1]:
         if isinstance(key, str):

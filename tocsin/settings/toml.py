@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import SettingsError
 
-KeyPath = Sequence[str | int]
+Keys = tuple[str | int, ...]
 REFERENCE = re.compile(r"\$(?:\$|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<fallback>[^}]*))?\})")
 
 
@@ -31,34 +33,38 @@ class TomlFile:
             raise SettingsError(f"{path}: this is not TOML: {error}") from error
         self.values: dict[str, Any] = self._filled(tables, ())
 
-    def where(self, keys: KeyPath) -> str:
+    def where(self, keys: Keys) -> str:
         """`file:line: key`, for a message; without the line when the key is not in the file."""
         line = self._line(keys)
         return f"{self.path}{f':{line}' if line else ''}: {shown(keys)}"
 
-    def _line(self, keys: KeyPath) -> int | None:
-        # The shortest beginning of the file that is TOML and holds the key ends on the key's last line;
-        # the next shorter one that is TOML ends just before its first. Slow, exact, and only for errors.
-        lines = self._text.splitlines()
-        before = 0
-        for end in range(1, len(lines) + 1):
-            try:
-                tables = tomllib.loads("\n".join(lines[:end]))
-            except tomllib.TOMLDecodeError:
-                continue
-            if _holds(tables, keys):
-                return _first_of(lines, before, end)
-            before = end
-        return self._line(keys[:-1]) if len(keys) > 1 else None
+    def _line(self, keys: Keys) -> int | None:
+        return (self._lines.get(keys) or self._line(keys[:-1])) if keys else None
 
-    def _filled(self, value: Any, keys: tuple[str | int, ...]) -> Any:
+    @cached_property
+    def _lines(self) -> dict[Keys, int]:
+        """The line that each key begins on; only errors want it."""
+        found: dict[Keys, int] = {}
+        counted: Counter[Keys] = Counter()  # the tables of each list so far
+        table: Keys = ()
+        for line, opens, said in _statements(self._text.split("\n")):
+            if opens:
+                table = _opened(said, counted)
+                told = [table[:size] for size in range(1, len(table) + 1)]
+            else:
+                told = list(_paths(said, table))
+            for keys in told:
+                found.setdefault(keys, line)
+        return found
+
+    def _filled(self, value: Any, keys: Keys) -> Any:
         if isinstance(value, dict):
             return {key: self._filled(inner, (*keys, key)) for key, inner in value.items()}
         if isinstance(value, list):
             return [self._filled(inner, (*keys, number)) for number, inner in enumerate(value)]
         return self._fill(value, keys) if isinstance(value, str) else value
 
-    def _fill(self, text: str, keys: tuple[str | int, ...]) -> str:
+    def _fill(self, text: str, keys: Keys) -> str:
         def one(match: re.Match[str]) -> str:
             if match["name"] is None:
                 return "$"
@@ -73,7 +79,7 @@ class TomlFile:
         return REFERENCE.sub(one, text)
 
 
-def shown(keys: KeyPath) -> str:
+def shown(keys: Keys) -> str:
     """`('topic', 1, 'query')` as `topic[2].query`: numbered as a reader counts."""
     text = ""
     for key in keys:
@@ -93,18 +99,43 @@ def _read(path: Path) -> str:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _holds(tables: Any, keys: KeyPath) -> bool:
-    for key in keys:
+def _statements(lines: Sequence[str]) -> Iterator[tuple[int, bool, dict[str, Any]]]:
+    """The first line of each statement, counted from 1, whether it opens a table, and what it says.
+
+    Each is the shortest run of lines that is TOML, from where the last one ended.
+    """
+    begun = 0
+    for end in range(1, len(lines) + 1):
+        head = lines[begun].lstrip()
+        if begun == end - 1 and (not head or head.startswith("#")):
+            begun = end
+            continue
         try:
-            tables = tables[key]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return True
+            said = tomllib.loads("\n".join(lines[begun:end]))
+        except tomllib.TOMLDecodeError:
+            continue
+        yield begun + 1, head.startswith("["), said
+        begun = end
 
 
-def _first_of(lines: Sequence[str], before: int, end: int) -> int:
-    """The first line of lines[before:end] that is neither blank nor a comment, counted from 1."""
-    for number in range(before, end):
-        if lines[number].strip() and not lines[number].lstrip().startswith("#"):
-            return number + 1
-    return end
+def _opened(said: Mapping[str, Any], counted: Counter[Keys]) -> Keys:
+    """The keys of the table that a heading opens; of a list, the next that is `counted`."""
+    keys: Keys = ()
+    while said:
+        ((key, inner),) = said.items()
+        keys = (*keys, key)
+        if isinstance(inner, list):
+            counted[keys] += 1
+            (inner,) = inner
+        if counted[keys]:
+            keys = (*keys, counted[keys] - 1)
+        said = inner
+    return keys
+
+
+def _paths(said: Any, keys: Keys) -> Iterator[Keys]:
+    """The keys of a value, and of all that is in it."""
+    yield keys
+    inside = said.items() if isinstance(said, dict) else enumerate(said) if isinstance(said, list) else ()
+    for key, inner in inside:
+        yield from _paths(inner, (*keys, key))
