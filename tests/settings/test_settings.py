@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import certifi
 import pytest
 
 from tocsin.errors import SettingsError
@@ -69,6 +70,13 @@ def test_a_file_becomes_settings(tmp_path: Path) -> None:
     assert settings.topics[1].title == "other"
     assert settings.database.get_secret_value() == f"sqlite:///{tmp_path}/tocsin.db"
     assert settings.channels[1].url.get_secret_value() == "json://example.org/s3cret"
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    (tmp_path / "ours.pem").write_bytes(Path(certifi.where()).read_bytes())
+    settings = read(tmp_path, "[fetch]\nca_file = 'ours.pem'\n[stories]\nindex = 'kept/index'\n")
+    assert settings.fetch.ca_file == tmp_path / "ours.pem"
+    assert settings.story_index == tmp_path / "kept" / "index"
 
 
 def test_no_secret_is_in_the_settings_words(tmp_path: Path) -> None:
@@ -200,6 +208,27 @@ MISTAKES = {
     "another line's end in a text": (
         '[desk]\nname = "a\u2028b"\nat_most = 0\n',
         "tocsin.toml:3: desk.at_most: wants 1 or more",
+    ),
+    "a duration of nothing": (
+        GOOD.replace('"1h 30m"', "90"),
+        "tocsin.toml:7: source[1].every: 90 is not a duration: write 90s, 15m, 1h 30m or 2d",
+    ),
+    "hours in a table": (
+        GOOD + "[[topic]]\nname='c'\nquery='x'\nquiet = {start='22:00', end='07:00', zone='Mars'}\n",
+        "tocsin.toml:32: topic[3].quiet: {'start': '22:00', 'end': '07:00', 'zone': 'Mars'} are no hours",
+    ),
+    "no such port": ("[fetch]\nextra_ports = [80800]\n", "tocsin.toml:2: fetch.extra_ports[1]: wants less"),
+    "more headers than are read": (
+        "[fetch]\nmax_header_bytes = 1_000_000\n",
+        "tocsin.toml:2: fetch.max_header_bytes: wants 102400 or less",
+    ),
+    "no authorities": (
+        "[fetch]\nca_file = 'ours.pem'\n",
+        "tocsin.toml:2: fetch.ca_file: ours.pem cannot be used: No such file or directory",
+    ),
+    "no certificates": (
+        "[fetch]\nca_file = 'tocsin.toml'\n",
+        "tocsin.toml:2: fetch.ca_file: tocsin.toml cannot be used: it holds no certificate",
     ),
     "no channel kind": (GOOD.replace("json://", "nosuch://"), "tocsin.toml:28: channel[2].url: "),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat, PositiveInt, field_validator
 
@@ -10,6 +11,8 @@ from parsers.article import Document, Record, UtcDatetime
 from tocsin.fetch.addresses import Allowed
 
 MIB = 1024 * 1024
+MOST_HEADERS = 100 * 1024  # what httpcore reads of them
+Port = Annotated[int, Field(gt=0, lt=65536)]
 ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, "
     "application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, */*;q=0.5"
@@ -64,7 +67,9 @@ class FetchSettings(Record):
         30.0, description="for a fetch in all: redirects, retries and pauses (not the wait for a host's turn)"
     )
     max_bytes: PositiveInt = Field(10 * MIB, description="of a decoded body; more is refused")
-    max_header_bytes: PositiveInt = Field(64 * 1024, description="of an answer's headers; more is refused")
+    max_header_bytes: int = Field(
+        64 * 1024, gt=0, le=MOST_HEADERS, description="of an answer's headers; more is refused"
+    )
     max_redirects: NonNegativeInt = Field(5, description="followed, never from https to http")
     retries: NonNegativeInt = Field(2, description="after a fault that may pass")
     backoff: NonNegativeFloat = Field(
@@ -77,7 +82,7 @@ class FetchSettings(Record):
         description="what may be reached though it is not public: `host`, `host:port`, an address, a network "
         "(`10.0.0.0/8`); without a port, 80, 443 and `extra_ports`",
     )
-    extra_ports: tuple[int, ...] = Field((), description="ports allowed besides 80 and 443")
+    extra_ports: tuple[Port, ...] = Field((), description="ports allowed besides 80 and 443")
     robots: bool = Field(True, description="whether a site's robots.txt is heeded for what places name")
     ca_file: Path | None = Field(None, description="certificate authorities to trust besides the usual ones")
 

@@ -18,6 +18,7 @@ from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import duration, spell
 from tocsin.settings.entries import SettingsFile, TopicEntry
 from tocsin.settings.reading import Reading
+from tocsin.settings.toml import TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic
 
@@ -53,22 +54,22 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
     found = Reading(path, environment)
     if found.wrong or found.parsed is None:
         raise SettingsError("\n".join(found.wrong))
-    return _settled(path, found.parsed, [one.entry for one in found.topics if one.entry])
+    return _settled(found.file, found.parsed, [one.entry for one in found.topics if one.entry])
 
 
-def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Settings:
+def _settled(file: TomlFile, parsed: SettingsFile, topics: list[TopicEntry]) -> Settings:
     everyone = tuple(entry.name for entry in parsed.channel)
-    database = _beside(path, parsed.store.url.get_secret_value())
+    database = _database(file, parsed.store.url.get_secret_value())
     return Settings(
-        file=path,
+        file=file.path,
         desk=parsed.desk.name,
         database=SecretStr(database),
-        story_index=_story_index(path, parsed.stories.index, database),
+        story_index=_story_index(file, parsed.stories.index, database),
         semantic=parsed.stories.semantic,
         ingest_every=parsed.schedule.ingest,
         deliver_every=parsed.schedule.deliver,
-        fetch=parsed.fetch,
-        sources=tuple(_placed(path, entry.source()) for entry in parsed.source),
+        fetch=_fetching(file, parsed.fetch),
+        sources=tuple(_placed(file, entry.source()) for entry in parsed.source),
         topics=tuple(entry.topic() for entry in topics),
         channels=tuple(entry.channel() for entry in parsed.channel),
         routes={entry.name: entry.channels or everyone for entry in topics},
@@ -77,20 +78,25 @@ def _settled(path: Path, parsed: SettingsFile, topics: list[TopicEntry]) -> Sett
     )
 
 
-def _beside(path: Path, url: str) -> str:
-    """A relative SQLite file is meant relative to the settings file."""
+def _database(file: TomlFile, url: str) -> str:
     if not url.startswith(SQLITE) or url.startswith(f"{SQLITE}/"):
         return url
-    return SQLITE + str((path.parent / url.removeprefix(SQLITE)).resolve())
+    return SQLITE + str(file.beside(url.removeprefix(SQLITE)))
 
 
-def _story_index(path: Path, named: str, database: str) -> Path:
+def _story_index(file: TomlFile, named: str, database: str) -> Path:
     if named or not database.startswith(SQLITE):
-        return (path.parent / (named or "tocsin.stories")).resolve()
+        return file.beside(named or "tocsin.stories")
     return Path(database.removeprefix(SQLITE).partition("?")[0]).with_suffix(".stories")
 
 
-def _placed(path: Path, source: Source) -> Source:
+def _fetching(file: TomlFile, told: FetchSettings) -> FetchSettings:
+    if told.ca_file is None:
+        return told
+    return told.model_copy(update={"ca_file": file.beside(told.ca_file)})
+
+
+def _placed(file: TomlFile, source: Source) -> Source:
     if source.kind != "folder":
         return source
-    return source.model_copy(update={"location": str((path.parent / source.location).resolve())})
+    return source.model_copy(update={"location": str(file.beside(source.location))})

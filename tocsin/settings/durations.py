@@ -13,10 +13,10 @@ PART = re.compile(r"(\d+)\s*([smhd])\s*")
 
 
 def duration(value: Any) -> Any:
-    """A timedelta from text; anything that is not text passes. Raises ValueError for text it cannot read."""
-    if not isinstance(value, str):
+    """A timedelta from text. Raises ValueError for what it cannot read: a number does not say of what."""
+    if isinstance(value, timedelta):
         return value
-    if not re.fullmatch(f"(?:{PART.pattern})+", value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(f"(?:{PART.pattern})+", value.strip()):
         raise ValueError(f"{value!r} is not a duration: write 90s, 15m, 1h 30m or 2d")
     parts = ((UNITS[unit], int(number)) for number, unit in PART.findall(value))
     try:

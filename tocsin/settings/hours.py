@@ -15,10 +15,10 @@ SHAPE = re.compile(r"(\d{1,2}:\d\d)\s*[-–]\s*(\d{1,2}:\d\d)\s+(\S+)")
 
 
 def quiet(value: Any) -> Any:
-    """Quiet hours from text; anything that is not text passes. Raises ValueError for text it cannot read."""
-    if not isinstance(value, str):
+    """Quiet hours from text. Raises ValueError for what it cannot read."""
+    if isinstance(value, Quiet):
         return value
-    read = SHAPE.fullmatch(value.strip())
+    read = SHAPE.fullmatch(value.strip()) if isinstance(value, str) else None
     if not read:
         raise ValueError(f"{value!r} are no hours: write 22:00-07:00 Europe/Berlin")
     start, end = (_clock(text) for text in read.groups()[:2])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext, SSLError
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -37,6 +38,7 @@ PLAIN = {
     "greater_than_equal": "wants {ge} or more",
     "greater_than": "wants more than {gt}",
     "less_than_equal": "wants {le} or less",
+    "less_than": "wants less than {lt}",
     "bool_type": "wants true or false",
     "timezone_aware": MOMENT,
     "datetime_type": MOMENT,
@@ -91,6 +93,7 @@ class Reading:
         self.sources = _listed(self.file, "source", SourceEntry, self.parsed)
         self.channels = _listed(self.file, "channel", ChannelEntry, self.parsed)
         self.topics = [*_listed(self.file, "topic", TopicEntry, self.parsed), *self._more_topics()]
+        self.wrong += self._wrong_authorities()
         self.wrong += _twins(self.sources)
         self.wrong += _twins(self.channels)
         self.wrong += _twins(self.topics)
@@ -132,6 +135,17 @@ class Reading:
             self.wrong.append(str(error))
             return []
         return _listed(file, "topic", TopicEntry, self._validated(TopicsFile, file))
+
+    def _wrong_authorities(self) -> Iterator[str]:
+        """Without its certificates every fetch would fail."""
+        named = self.parsed.fetch.ca_file if self.parsed else None
+        if named is None:
+            return
+        try:
+            SSLContext(PROTOCOL_TLS_CLIENT).load_verify_locations(self.file.beside(named))
+        except OSError as error:
+            why = "it holds no certificate" if isinstance(error, SSLError) else error.strerror
+            yield f"{self.file.where(('fetch', 'ca_file'))}: {self.file.beside(named)} cannot be used: {why}"
 
     def _wrong_queries(self) -> list[str]:
         """What is wrong with the queries, also of topics that are not well otherwise."""

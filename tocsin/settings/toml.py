@@ -38,6 +38,10 @@ class TomlFile:
         line = self._line(keys)
         return f"{self.path}{f':{line}' if line else ''}: {shown(keys)}"
 
+    def beside(self, named: str | Path) -> Path:
+        """A path that the file names: relative to the file."""
+        return (self.path.parent / named).resolve()
+
     def _line(self, keys: Keys) -> int | None:
         return (self._lines.get(keys) or self._line(keys[:-1])) if keys else None
 

@@ -23,7 +23,7 @@ def discover(source: Source, document: Document | None = None, now: datetime | N
 
     Files that changed within the last two seconds wait for the next look (`unsettled` of them).
     """
-    root = Path(source.location).expanduser()
+    root = Path(source.location)
     if not root.is_dir():
         raise FetchError(Reason.MISSING, source.location, "no such folder")
     try:
