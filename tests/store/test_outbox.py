@@ -90,6 +90,17 @@ def test_a_worker_that_lost_its_lease_changes_nothing(store: Store, now: datetim
     assert claim(store, now + 3 * LEASE) == []
 
 
+def test_a_worker_that_begins_too_late_hides_no_lost_try(store: Store, now: datetime) -> None:
+    post(store, now)
+    (first,) = claim(store, now)
+    begin(store, first, now)  # and dies, after it has sent
+    (late,) = claim(store, now + LEASE)
+    (quick,) = claim(store, now + 2 * LEASE)
+    with store.write() as tx:
+        assert tx.deliveries.begin(late, "P", now + 2 * LEASE) is None
+    assert begin(store, quick, now + 2 * LEASE).possible_repeat
+
+
 def test_dead_letters_are_listed_and_can_be_revived(store: Store, now: datetime) -> None:
     post(store, now)
     (row,) = claim(store, now)

@@ -62,23 +62,21 @@ class Deliveries:
         The payload is frozen by the first try that has one; a try that never ended makes this one a possible
         repeat.
         """
-        lost = self._db.execute(
-            attempt.update()
-            .where(attempt.c.delivery_id == one.id, attempt.c.outcome.is_(None), attempt.c.fence < one.fence)
-            .values(outcome="unknown", finished_at=now, detail="the worker was lost before it could say")
-        ).rowcount
+        lost = (attempt.c.delivery_id == one.id, attempt.c.outcome.is_(None), attempt.c.fence < one.fence)
         row = self._db.execute(
             delivery.update()
             .where(delivery.c.id == one.id, delivery.c.fence == one.fence)
             .values(
                 payload=sa.func.coalesce(delivery.c.payload, payload),
                 tries=delivery.c.tries + 1,
-                possible_repeat=sa.or_(delivery.c.possible_repeat, sa.literal(lost > 0)),
+                possible_repeat=sa.or_(delivery.c.possible_repeat, sa.exists().where(*lost)),
             )
             .returning(*SHOWN)
         ).one_or_none()
         if row is None:
             return None
+        unknown = {"outcome": "unknown", "detail": "the worker was lost before it could say"}
+        self._db.execute(attempt.update().where(*lost).values(**unknown, finished_at=now))
         self._db.execute(attempt.insert().values(delivery_id=one.id, fence=one.fence, started_at=now))
         return DeliveryRow(**row._mapping)
 
