@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from parsers import Article, Document, Furniture, ParserPool
 from tests.pipeline.conftest import TOPICS, Recorder
 from tocsin.errors import TocsinError
 from tocsin.pipeline import Desk, backtest, deliver, explain, ingest, reparse
@@ -67,6 +69,29 @@ def test_the_past_can_be_read_again_and_rings_nothing(desk: Desk, folder: Path, 
         ((_, before),) = tx.articles.revisions(numbers[0])
     assert again is not None
     assert (HOUSE in before.text, HOUSE in again.article.text) == (True, False)
+
+
+def test_what_changed_while_it_was_read_again_stays(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [drop(desk, folder, town) for town in TOWNS]
+    reading_again = sys.modules["tocsin.pipeline.reparse"]  # the name is the function's
+    real = reading_again.parsed
+
+    async def slowly(pool: ParserPool, document: Document, furniture: Furniture) -> Article:
+        article: Article = await real(pool, document, furniture)
+        file = folder / f"{TOWNS[0]}.txt"
+        if "Aldmoor" in article.headline and "pillars" in file.read_text("utf-8"):
+            file.write_text(dump(TOWNS[0], 0).replace("pillars", "arches"), "utf-8")
+            await ingest(desk)
+        return article
+
+    monkeypatch.setattr(reading_again, "parsed", slowly)
+    asyncio.run(reparse(desk, "drop"))
+    with desk.store.read() as tx:
+        stored = tx.articles.get(numbers[0])
+    assert stored is not None
+    assert "arches" in stored.article.text
 
 
 def test_an_update_that_newly_matches_rings_as_updated(desk: Desk, folder: Path, recorder: Recorder) -> None:

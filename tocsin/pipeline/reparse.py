@@ -37,23 +37,28 @@ async def reparse(desk: Desk, source: str, watch: Watch = unwatched) -> Reparse:
 
 async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned: Furniture) -> str:
     with desk.store.read() as tx:
-        stored, document = tx.articles.get(number), tx.articles.document(number)
-    if stored is None or document is None:
+        known, document = tx.articles.known_as(number), tx.articles.document(number)
+    if known is None or document is None:
         return "without_document"
     try:
         article = await parsed(pool, document, learned)
     except ParseError:
         return "failed"
-    if is_wall(article) or digest(article) == digest(stored.article):
+    if is_wall(article) or digest(article) == known[1]:
         return "same"
-    _revise(desk, source, number, article)
-    return "changed"
+    return "changed" if _revise(desk, source, known, article) else "same"
 
 
-def _revise(desk: Desk, source: str, number: int, article: Article) -> None:
+def _revise(desk: Desk, source: str, known: tuple[int, str], article: Article) -> bool:
+    """False for an article that a run has changed meanwhile: it was read by these parsers then."""
+    number, _ = known
     found = desk.match(article, source)
     now = desk.now()
     with desk.store.write() as tx:
+        tx.alone()
+        if tx.articles.known_as(number) != known:
+            return False
         print_ = desk.fingerprint(article, found).to_json()
         tx.articles.revise(number, article, print_, now, misread=True)
         tx.articles.record_matches(number, map(match_row, found), now)
+    return True
