@@ -43,6 +43,16 @@ def test_a_second_run_stores_and_rings_nothing(seeds_desk: Desk, recorder: Recor
     assert len(recorder.parcels) == 2
 
 
+def test_a_file_whose_name_is_no_text_is_read(tmp_path: Path, open_desk: Callable[[str], Desk]) -> None:
+    folder = tmp_path / "100%"
+    folder.mkdir()
+    text = "Visitors arrive\n\nA delegation came to the city and spoke of ETIM on Monday.\n"
+    for name in (b"caf\xe9 ?#.txt", "café%E9.txt".encode()):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(text)
+    report = asyncio.run(ingest(desk_of(folder, open_desk)))
+    assert (report.checks[0].troubles, len(report.articles)) == ((), 2)
+
+
 def test_a_file_that_may_be_half_written_is_told_of(
     tmp_path: Path, open_desk: Callable[[str], Desk], clock: SetClock
 ) -> None:

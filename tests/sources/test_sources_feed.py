@@ -122,6 +122,13 @@ def test_links_that_are_no_pages_are_dropped(link: str) -> None:
     assert titles(found) == ["Item 2"]
 
 
+def test_a_link_that_is_no_text_loses_only_its_item() -> None:
+    links = ["https://news.example/\ud800", "https://news.example/2"]
+    items = [{"id": link[-1], "title": link[-1], "url": link} for link in links]
+    found = look(json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}))
+    assert [one.url for one in found.candidates] == ["https://news.example/2"]
+
+
 @pytest.mark.parametrize(
     ("link", "url"),
     [

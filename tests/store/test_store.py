@@ -172,6 +172,7 @@ class TestArticles:
         with store.read() as tx:
             assert [one.id for one in tx.articles.search("tianjin TALKS", 5)] == [head, body]
             assert tx.articles.search("tianjin absent", 5) == []
+            assert [one.id for one in tx.articles.search("tianjin\udcff\0", 5)] == [head, body]
             assert tx.articles.search('"; DROP TABLE article; -- * (', 5) == []
 
     def test_a_revision_is_found_by_its_new_words_only(self, store: Store, now: datetime) -> None:

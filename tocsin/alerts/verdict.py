@@ -160,4 +160,4 @@ def _date(header: str, now: datetime) -> datetime | None:
         return None
     if when.tzinfo is None:
         return None
-    return min(max(when.astimezone(now.tzinfo), now), now + _LONGEST_WAIT)
+    return min(max(when, now), now + _LONGEST_WAIT).astimezone(now.tzinfo)

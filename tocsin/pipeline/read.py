@@ -10,7 +10,7 @@ from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, is_wall, keep, unchanged
-from tocsin.sources import Candidate, Source, read_file, read_inline
+from tocsin.sources import Candidate, Source, path_of, read_file, read_inline
 from tocsin.store import CandidateRow, Transaction, digest
 
 
@@ -77,4 +77,5 @@ def furniture_of(tx: Transaction, source: str) -> Furniture:
 
 
 def _candidate(row: CandidateRow) -> Candidate:
-    return Candidate(**row.model_dump(include=set(Candidate.model_fields)))
+    known = row.model_dump(include=set(Candidate.model_fields))
+    return Candidate(**known | {"path": path_of(row.path) if row.path is not None else None})

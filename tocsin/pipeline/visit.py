@@ -19,7 +19,7 @@ from tocsin.pipeline.keep import Kept
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import ArticleLine, Check, Trouble
-from tocsin.sources import Candidate, Discovery, Guard, Source, is_local
+from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
 LEASE = timedelta(minutes=5)  # renewed before each document
@@ -284,7 +284,7 @@ def _failures(known: SourceRow | None) -> int:
 
 
 def _offered(one: Candidate) -> NewCandidate:
-    return NewCandidate(**one.model_dump() | {"path": str(one.path) if one.path else None})
+    return NewCandidate(**one.model_dump() | {"path": path_as_text(one.path) if one.path else None})
 
 
 def _is_asked_for(source: Source, row: CandidateRow) -> bool:

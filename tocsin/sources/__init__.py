@@ -9,7 +9,7 @@ the kind; `kinds()` lists them and `discover` calls them.
 
 from tocsin.sources.guard import Guard
 from tocsin.sources.kinds import discover, discover_feed, discover_folder, is_local, kinds
-from tocsin.sources.reading import read_file, read_inline
+from tocsin.sources.reading import path_as_text, path_of, read_file, read_inline
 from tocsin.sources.records import Candidate, Discovery, Source
 from tocsin.sources.urls import normalise_url
 
@@ -24,6 +24,8 @@ __all__ = [
     "is_local",
     "kinds",
     "normalise_url",
+    "path_as_text",
+    "path_of",
     "read_file",
     "read_inline",
 ]

@@ -6,13 +6,25 @@ import os
 import stat
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from parsers.article import Document
+from parsers.article import Document, storable
 from tocsin.errors import FetchError, Reason
 from tocsin.sources.records import Candidate
 
 LARGEST = 10 * 1024 * 1024
 MEDIA_TYPES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
+
+
+def path_as_text(path: Path) -> str:
+    """A whole path as what any database takes: one with names that are no text as a file: URL."""
+    return str(path) if storable(str(path)) == str(path) else path.as_uri()
+
+
+def path_of(text: str) -> Path:
+    """The path that `path_as_text` wrote."""
+    whole = text.startswith("/")
+    return Path(text if whole else os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
 
 
 def read_file(candidate: Candidate, now: datetime) -> Document:

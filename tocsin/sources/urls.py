@@ -51,8 +51,9 @@ def resolve_link(base: str, link: str) -> str | None:
     text = re.sub(r"[\t\r\n]", "", text)
     if not text:
         return None
-    text = quote(text, safe="%/:@!$&'()*+,;=?#[]~-._") if " " in text or not text.isascii() else text
     try:
+        if " " in text or not text.isascii():
+            text = quote(text, safe="%/:@!$&'()*+,;=?#[]~-._")
         absolute = urljoin(base, text)
         normalise_url(absolute)
         parts = urlsplit(absolute)

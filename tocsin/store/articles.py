@@ -11,6 +11,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from parsers import Article, Document
+from parsers.article import storable
 from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
 from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Revision, Stretch, Told, article_row
@@ -172,7 +173,7 @@ class Articles:
 
     def search(self, words: str, limit: int) -> list[Told]:
         """Articles that hold every word, best first; case and (on SQLite) diacritics are folded."""
-        found = matching_articles(self._db, words)
+        found = matching_articles(self._db, storable(words))
         query = _lines().join(found, found.c.id == article.c.id)
         rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
         return [Told(**row._mapping) for row in rows]
