@@ -60,7 +60,8 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "prefect.yaml", tmp_path)
     port, mark = free_port(), f"TEST_MARK={tmp_path.name}"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_MARK": tmp_path.name}
+    elsewhere = {"PREFECT_API_URL": "http://127.0.0.1:9/api"}  # set for `tocsin deploy`, say
+    environment = {**os.environ, **elsewhere, "PYTHONPATH": str(ROOT), "TEST_MARK": tmp_path.name}
     with subprocess.Popen(
         [sys.executable, "-m", "tocsin", "up", "--port", str(port), "-s", "seeds/tocsin.toml"],
         cwd=tmp_path,

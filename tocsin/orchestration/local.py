@@ -38,7 +38,7 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
     _expect_free(port)
     home.mkdir(parents=True, exist_ok=True)
     address = f"http://127.0.0.1:{port}"
-    environment = configure(os.environ, home, PREFECT_API_URL=f"{address}/api")
+    environment = {**configure(os.environ, home), "PREFECT_API_URL": f"{address}/api"}  # and no other server
     with _stoppable():
         say("starting the Prefect server")
         with _running(

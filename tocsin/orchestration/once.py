@@ -23,6 +23,7 @@ async def run_once(
     """
     _make(home)
     os.environ.update(configure(os.environ, home, **TEMPORARY))  # Prefect reads it when first imported
+    os.environ.pop("PREFECT_API_URL", None)  # a server that lasts
     with _working_in(checkout):
         ingest, deliver = _flow(checkout, "ingest"), _flow(checkout, "deliver")
         file = str(settings_file.resolve())
