@@ -12,6 +12,7 @@ from benchmarks.story_tongues import figures, read_told
 from tocsin.stories import fingerprint
 from tocsin.stories.prior import UNSEEN, expected_texts
 from tocsin.stories.tongues import tongue_of
+from tocsin.stories.weekdays import weekdays
 from tocsin.topics import Topic, TopicIndex
 
 TOLD = read_told()
@@ -47,6 +48,16 @@ def test_a_word_is_one_in_all_its_forms(language: str, forms: str) -> None:
 def test_other_words_stay_apart(language: str, words: str) -> None:
     tongue = tongue_of(language)
     assert len({tongue.stem(word) for word in words.split()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("nb-NO", "no"), ("nn", "no"), ("fil", "tl"), ("prs_AF", "fa")]
+)
+def test_a_language_of_several_tags_is_one(tag: str, language: str) -> None:
+    told = "Talibans regjering", "Talibans regjering er anerkjent av Russland, sa utenriksministeren mandag."
+    known = fingerprint(report(*told, tag))
+    assert known == fingerprint(report(*told, language))
+    assert weekdays(known.language)
 
 
 def test_english_stays_as_it_is_written() -> None:

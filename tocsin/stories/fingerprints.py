@@ -18,7 +18,7 @@ from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
 from tocsin.stories.postings import firsts
 from tocsin.stories.prior import UNDETERMINED, guess_language
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.tongues import TAGS, tongue_of
 from tocsin.stories.unspaced import has_no_spaces
 from tocsin.stories.words import spelled
 
@@ -38,7 +38,7 @@ NUMBER = 2.0
 HEADLINE_ONLY = 20
 """Words of body below which an item is little more than its headline."""
 
-VERSION = 6
+VERSION = 7
 """Of the stored line; raise it when another fingerprint would be made of the same article, the order of its
 terms aside."""
 _MIX, _FOLD, _HIGH = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(32)
@@ -198,7 +198,7 @@ def _spelled(headline: str, language: str) -> tuple[str, ...]:
 def _stated(article: Article) -> str:
     """The first part of the tag of the article's own language; nothing for one that is undetermined."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    return "" if stated == UNDETERMINED else stated
+    return "" if stated == UNDETERMINED else TAGS.get(stated, stated)
 
 
 def _heaviest(

@@ -19,13 +19,15 @@ import snowballstemmer
 
 from tocsin.letters import fold
 
+TAGS = {"fil": "tl", "in": "id", "iw": "he", "ji": "yi", "mo": "ro", "nb": "no", "nn": "no", "prs": "fa"}
+"""What some call a language that the tables know by another tag: reports of one event are read in one way."""
+
 _SNOWBALL = {
     "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish",
     "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",
     "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
-    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
-    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
-    "sv": "swedish", "ta": "tamil",
+    "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pl": "polish",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
 }  # fmt: skip
 _NOUNS_IN_CAPITALS = {"de", "lb"}
 _WITHOUT_CAPITALS = {
