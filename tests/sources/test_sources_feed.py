@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from feeds_written import NOW, PLACE, item, look, rss, titles
+from feeds_written import NOW, PLACE, SOURCE, item, look, rss, titles
 
+from parsers import Document
 from tests.faults.server import FaultServer
 from tocsin.errors import Reason
-from tocsin.sources import read_inline
+from tocsin.sources import discover_feed, read_inline
 
 
 def test_an_item_becomes_a_candidate_with_all_its_hints() -> None:
@@ -104,6 +105,14 @@ def test_an_item_without_a_link_carries_its_own_words() -> None:
     assert first.key.startswith("item:desk/")
     document = read_inline(first, NOW)
     assert (document.content, document.url, document.charset) == (b"<p>All of it.</p>", PLACE, "utf-8")
+
+
+def test_no_item_tells_the_key_of_its_feed() -> None:
+    bare = "<item><guid isPermaLink='false'>tag:x</guid><description>All of it.</description></item>"
+    feed = rss(bare, "<item><title>b</title><link>#b</link></item>")
+    place = f"{PLACE}?key=s3cret#x"
+    document = Document(content=feed.encode(), media_type="application/xml", url=place, retrieved=NOW)
+    assert {one.url for one in discover_feed(SOURCE, document, NOW).candidates} == {PLACE}
 
 
 @pytest.mark.parametrize(

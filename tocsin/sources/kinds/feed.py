@@ -24,13 +24,14 @@ def discover(source: Source, document: Document | None, now: datetime) -> Discov
     text = text.strip(_EDGES)
     if not text:
         return Discovery(notes=(*notes, Reason.EMPTY))
+    place = document.url.partition("#")[0].partition("?")[0]  # alerts show it, and a query may hold a key
     if text.startswith("{"):
         read = read_json_feed(text, source.max_items)
     else:
-        read = read_xml_feed(text, source.max_items, document.url)
+        read = read_xml_feed(text, source.max_items, place)
     if read is None:
         return Discovery(notes=(*notes, Reason.NOT_A_FEED))
     feed, entries, capped = read
-    candidates = candidates_of(entries, feed, source, document.url, now)
+    candidates = candidates_of(entries, feed, source, place, now)
     notes += (Reason.ITEMS_CAPPED,) * capped + (Reason.EMPTY,) * (not candidates)
     return Discovery(candidates=candidates, title=feed_title(feed), notes=notes)
