@@ -68,7 +68,6 @@ class Reason(StrEnum):
     # the place is not what it should be
     MISSING = "missing"
     UNREADABLE = "unreadable"
-    QUARANTINED = "quarantined"
     ITEMS_CAPPED = "items_capped"
     # a fault of ours
     INTERNAL_ERROR = "internal_error"

@@ -32,7 +32,6 @@ class Rules:
 
 
 EVERYTHING = Rules()
-NOTHING = Rules((("/", False),))
 
 
 def read_robots(text: str, agent: str) -> Rules:
