@@ -26,6 +26,7 @@ BAD = {
     "jsons://hooks.example.org/?tag=night": "skip the channel",
     "jsons://hooks.example.org/?redirect=yes": "never followed",
     "jsons://hooks.example.org/?overflow=split": "composed to fit",
+    "jsons://hooks.example.org/?+X-Desk=risk&amp;optional=yes": "hides failures",
     "jsons://hooks.example.org/?format=html": "chooses the format",
     "jsons://hooks.example.org/?retry=5": "itself retries",
     "discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js?template=/etc/passwd": "composes the message",

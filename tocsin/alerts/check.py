@@ -88,7 +88,8 @@ def _bad_characters(url: str) -> list[str]:
 
 
 def _bad_parameters(url: str) -> list[str]:
-    keys = {key.lower() for key, _ in parse_qsl(url.partition("?")[2], keep_blank_values=True)}
+    told = url.partition("?")[2].replace(";", "&")  # Apprise parts them at either
+    keys = {key.lower() for key, _ in parse_qsl(told, keep_blank_values=True)}
     return [f"`{key}=` is not allowed: {why}" for key, why in _REFUSED.items() if key in keys]
 
 
