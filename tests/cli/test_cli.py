@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from rich.console import Console
 
 from tocsin import orchestration
 from tocsin.cli import show, show_topics
-from tocsin.cli.app import app
+from tocsin.cli.app import app, print_json
 from tocsin.cli.run import run  # noqa: F401  adds the command
 from tocsin.errors import Reason
 from tocsin.pipeline import Check, DeliverReport, IngestReport
@@ -377,6 +377,11 @@ def test_to_list_sources_writes_nothing(desk: Path) -> None:
     database = sqlite3.connect(next(desk.rglob("*.db")))
     assert database.execute("SELECT count(*) FROM source").fetchone() == (0,)
     database.close()
+
+
+def test_moments_are_written_in_one_way(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"until": datetime(2026, 3, 1, 12, 0, tzinfo=UTC)})
+    assert json.loads(capsys.readouterr().out) == {"until": "2026-03-01T12:00:00Z"}
 
 
 def test_a_run_ends_with_why_a_source_failed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,13 @@ def desk(open_desk: Callable[[str], Desk]) -> Desk:
     return open_desk(f'desk.at_most = 2\n[[channel]]\nname = "chat"\nurl = "console"\n{topics}')
 
 
+def test_a_system_that_does_not_say_which_cores_are_ours_will_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("os.sched_getaffinity")
+    assert backtest(desk, "etim", 1).articles == 0
+
+
 @pytest.fixture
 def watched(desk: Desk, news: News, clock: SetClock) -> Desk:
     """A desk after a day of news: fresh and old, alone and in stories, more than an hour may ring."""

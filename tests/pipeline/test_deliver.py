@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.pipeline.conftest import News, Recorder, SetClock
 from tocsin.alerts import Parcel, Receipt
 from tocsin.errors import SendError
 from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
+from tocsin.pipeline.accounts import LISTED, alerts_page
 from tocsin.store.schema import match
 
 
@@ -61,6 +63,30 @@ def test_a_refusal_is_dead_at_once_and_can_be_revived(
     with rung.store.write() as tx:
         assert tx.deliveries.revive(clock()) == 1
     assert [one.outcome for one in send(rung, recorder).sent] == ["delivered"]
+
+
+@pytest.mark.parametrize("verdict", ["retry", "dead"])
+def test_what_another_worker_took_over_is_not_told_as_failed(
+    rung: Desk, clock: SetClock, verdict: Literal["retry", "dead"]
+) -> None:
+    class Slow(Recorder):
+        async def send(self, parcel: Parcel, now: datetime) -> Receipt:
+            clock.pass_(timedelta(minutes=3))
+            with rung.store.write() as tx:
+                tx.deliveries.claim(["chat"], clock(), timedelta(hours=1), 10)
+            raise SendError(verdict, "chat", "cut")
+
+    assert [one.outcome for one in send(rung, Slow()).sent] == ["lost"]
+    assert send(rung, Recorder()).queue == {"chat": {"leased": 2}}
+
+
+def test_a_page_of_very_many_alerts_lists_the_first(open_desk: Callable[[str], Desk], now: datetime) -> None:
+    desk = open_desk("")
+    with desk.store.write() as tx:
+        told = [tx.alerts.ring("etim", tx.articles.open_story(now), "new", now) for _ in range(LISTED + 2)]
+    page = alerts_page(desk, [number for number in told if number], "Alerts rung")
+    assert page.count("**etim**") == LISTED
+    assert page.endswith("\n- and 2 more: `tocsin alerts`")
 
 
 def test_after_a_day_of_faults_a_delivery_is_a_dead_letter(

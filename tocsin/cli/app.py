@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from pydantic_core import to_jsonable_python
 from rich.console import Console
 
 from tocsin.pipeline import Desk
@@ -57,7 +58,7 @@ def desk_of(file: Path) -> Desk:
 def print_json(value: Any) -> None:
     """Machine-readable output: one JSON value, never wrapped or coloured, and whole on any terminal."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    json.dump(value, sys.stdout, ensure_ascii=plain, indent=2, default=str)
+    json.dump(value, sys.stdout, ensure_ascii=plain, indent=2, default=to_jsonable_python)
     sys.stdout.write("\n")
 
 

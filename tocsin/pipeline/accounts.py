@@ -10,6 +10,7 @@ from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.reports import Check, DeliverReport, IngestReport
 from tocsin.store import AlertRow
 
+LISTED = 500  # alerts on a page: a database takes so many numbers in a query, and a reader fewer
 COUNTED = (Reason.STORED, Reason.UPDATED, Reason.DUPLICATE, Reason.UNCHANGED)
 
 
@@ -40,12 +41,13 @@ def channels_table(report: DeliverReport) -> list[dict[str, str | int]]:
 
 
 def alerts_page(desk: Desk, alert_ids: Sequence[int], title: str) -> str:
-    """A Markdown page of alerts: topic, first headline, how many reports, how its deliveries stand."""
+    """A Markdown page of the first alerts: topic, headline, how many reports, how its deliveries stand."""
     with desk.store.read() as tx:
-        rung = tx.alerts.rung(alert_ids)
+        rung = tx.alerts.rung(alert_ids[:LISTED])
     if not rung:
         return f"# {title}\n\nNone in this run."
-    return f"# {title}\n\n" + "\n".join(_alert(one) for one in rung)
+    more = [f"- and {len(alert_ids) - LISTED} more: `tocsin alerts`"] if len(alert_ids) > LISTED else []
+    return f"# {title}\n\n" + "\n".join([*map(_alert, rung), *more])
 
 
 def headline(report: IngestReport | DeliverReport) -> str:

@@ -190,10 +190,10 @@ class _Round:
         with self.desk.store.write() as tx:
             begun = tx.deliveries.first_tried(row) or now
             if error.verdict == "dead" or now > begun + BUDGET:
-                tx.deliveries.dead(row, now, error.detail)
-                return self._sent(alert, row, "dead", error.detail)
-            tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
-        return self._sent(alert, row, "retry", error.detail, due)
+                held = tx.deliveries.dead(row, now, error.detail)
+                return self._sent(alert, row, "dead" if held else "lost", error.detail)
+            held = tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
+        return self._sent(alert, row, "retry" if held else "lost", error.detail, due if held else None)
 
     def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
         """The message for ever: an alert with its story's reports, or a digest with one report a story."""

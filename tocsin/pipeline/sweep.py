@@ -61,7 +61,7 @@ def sweep(desk: Desk, topics: Sequence[Topic], since: datetime, watch: Watch) ->
         stretches = tx.articles.stretches(since, STRETCH)
     total, done = sum(one.articles for one in stretches), 0
     watch("articles", 0, total)
-    processes = min(len(os.sched_getaffinity(0)), PROCESSES)
+    processes = min(_cores(), PROCESSES)
     if total < WORTH or processes < 2:
         looked: Iterator[list[Found]] = map(partial(_look, desk.store, index), stretches)
     else:
@@ -80,6 +80,11 @@ def _shared(
         yield from pool.map(partial(_look_there, url, topics), stretches)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> int:
+    """Those that this process may use; a Mac does not say."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _deaf() -> None:
