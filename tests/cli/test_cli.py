@@ -17,10 +17,11 @@ from rich.console import Console
 
 from tocsin import orchestration
 from tocsin.cli import show, show_topics
-from tocsin.cli.app import app, print_json
+from tocsin.cli.app import app, out, print_json
 from tocsin.cli.run import run  # noqa: F401  adds the command
 from tocsin.errors import Reason
 from tocsin.pipeline import Check, DeliverReport, IngestReport
+from tocsin.store import AlertRow, SourceRow
 
 ROOT = Path(__file__).parents[2]
 FEW_SECONDS = 3.0
@@ -377,6 +378,17 @@ def test_to_list_sources_writes_nothing(desk: Path) -> None:
     database = sqlite3.connect(next(desk.rglob("*.db")))
     assert database.execute("SELECT count(*) FROM source").fetchone() == (0,)
     database.close()
+
+
+@pytest.mark.parametrize("text", ["[/b] Envoys meet", "[link=x.test]Yes[/link] :x:"])
+def test_lists_read_no_markup(capsys: pytest.CaptureFixture[str], text: str) -> None:
+    now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+    show.alerts(out, [AlertRow(id=1, topic="etim", story_id=1, kind="new", rang_at=now, headline=text)])
+    unknown = dict.fromkeys(("etag", "last_modified", "checked_at", "due_at"))
+    show.sources(
+        out, [SourceRow(name="a", kind="feed", location="", failures=1, reason="x", detail=text, **unknown)]
+    )
+    assert "".join(capsys.readouterr().out.split()).count("".join(text.split())) == 2
 
 
 def test_moments_are_written_in_one_way(capsys: pytest.CaptureFixture[str]) -> None:

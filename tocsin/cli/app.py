@@ -29,8 +29,9 @@ app = typer.Typer(
 
 
 def _console(*, stderr: bool = False) -> Console:
-    """A terminal has long lines wrapped between words; a file or a pipe has them whole."""
-    made = Console(highlight=False, stderr=stderr)
+    """What is printed is data, never markup. On a terminal long lines are wrapped between words; a file or a
+    pipe has them whole."""
+    made = Console(highlight=False, markup=False, emoji=False, stderr=stderr)
     made.soft_wrap = not made.is_terminal
     return made
 
@@ -70,5 +71,5 @@ def must_know(kind: str, name: str | None, known: Iterable[str]) -> None:
 
 
 def fail(message: str, status: int = USAGE) -> NoReturn:
-    err.print(f"tocsin: {message}", markup=False, style="red", soft_wrap=True)
+    err.print(f"tocsin: {message}", style="red", soft_wrap=True)
     sys.exit(status)

@@ -51,7 +51,7 @@ def init(
         fail(f"{file} is there already: move it away first")
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror}", FAILED)
-    out.print(f"wrote {file}: `tocsin check` says whether it is well, `tocsin run` runs it", markup=False)
+    out.print(f"wrote {file}: `tocsin check` says whether it is well, `tocsin run` runs it")
 
 
 def _first_settings(**own: str | bool | None) -> str:

@@ -33,7 +33,7 @@ def parse(
     document, article = asyncio.run(parsed(place, settings, url))
     if html:
         _write(html, _page(document, article))
-        out.print(f"wrote {html}", markup=False)
+        out.print(f"wrote {html}")
     elif as_json:
         print_json(article.model_dump(mode="json"))
     elif side_by_side:

@@ -65,7 +65,7 @@ def new(
     if drawn is None:
         fail(f"{place}: no element of the page holds an article ({article.completeness})", FAILED)
     if root is None:
-        out.print(publishers.typeset(drawn.publisher), markup=False, end="", soft_wrap=True)
+        out.print(publishers.typeset(drawn.publisher), end="", soft_wrap=True)
         return
     sketched.sketch(out, drawn, article)
     for file, content in _files(drawn, module, document.url):

@@ -165,15 +165,15 @@ def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
     counted = found.message.split("; ")[0]
     console.print(_line("ingest", found.verdict, f"{counted}; {rang} alert{'s'[: rang != 1]} rang"))
     if found.held:
-        console.print(f"         held by another run: {', '.join(found.held)}", style="yellow", markup=False)
+        console.print(f"         held by another run: {', '.join(found.held)}", style="yellow")
     for waiting in found.waiting:
         console.print(f"         {waiting}", style="yellow")
     for check in failed:
-        console.print(f"         {plain(check.complaint)}", style="yellow", markup=False, soft_wrap=True)
+        console.print(f"         {plain(check.complaint)}", style="yellow", soft_wrap=True)
         for trouble in check.troubles[
             not check.failed :
         ]:  # the complaint of one that did not fail has the first
-            console.print(f"           {plain(str(trouble))}", style="yellow", markup=False, soft_wrap=True)
+            console.print(f"           {plain(str(trouble))}", style="yellow", soft_wrap=True)
     console.print(_line("deliver", told.verdict, plain(told.message)))
 
 

@@ -141,7 +141,7 @@ def no_names(
 
 
 def _warn(console: Console, told: str) -> None:
-    console.print(f"warning: {told}", style="yellow", markup=False, soft_wrap=True)
+    console.print(f"warning: {told}", style="yellow", soft_wrap=True)
 
 
 def _would(told: Rehearsal) -> str:

@@ -90,4 +90,4 @@ After a change, let the test write story.json again; then test:
   python -m pytest tests/parsers/test_parsers_publishers.py -k {paper.stem}
 Then try it on a page that it was not written from:
   tocsin parse --explain URL"""
-    console.print(steps, markup=False, soft_wrap=True)
+    console.print(steps, soft_wrap=True)
