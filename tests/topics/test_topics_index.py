@@ -17,6 +17,7 @@ from tocsin.topics.collection import NEVER, only_young_collected
 from tocsin.topics.patterns import pattern
 from tocsin.topics.plan import AllOf, AnyOf, Plan, parts
 from tocsin.topics.postings import MEMO_LIMIT, Patterns
+from tocsin.topics.reader import Reader
 from tocsin.topics.references import resolve
 from tocsin.topics.shapes import unshared, written_out
 
@@ -329,6 +330,14 @@ def test_the_words_that_no_pattern_matches_stay_few() -> None:
         patterns.among({f"word{number}" for number in range(start, start + 1_000)})
         assert len(patterns._unmatched) <= MEMO_LIMIT
     assert patterns.among({"taliban", "word1"}) == {"talib*"}
+
+
+def test_a_word_of_a_megabyte_is_not_remembered() -> None:
+    patterns, reader = Patterns(), Reader()
+    patterns.note(pattern("talib*"), 1)
+    (words,) = reader.read(["Кабул " + "ж" * 1_000_000])
+    assert patterns.among({*words.texts}) == set()
+    assert (len(words.texts), len(reader), len(patterns._unmatched)) == (2, 1, 1)
 
 
 def test_compiling_leaves_garbage_collection_on_and_freezes_nothing() -> None:

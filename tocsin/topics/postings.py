@@ -14,6 +14,7 @@ from tocsin.topics.terms import Key
 
 START = 4  # letters by which a word is first looked up among patterns
 MEMO_LIMIT = 16_384
+LONGEST = 64  # letters of a word that is worth remembering
 
 Item = TypeVar("Item")
 Counted = TypeVar("Counted", str, int, Pattern)
@@ -136,7 +137,7 @@ class Patterns:
             matching = self._matching(word)
             if matching:
                 found.update(matching)
-            else:
+            elif len(word) <= LONGEST:
                 if len(unmatched) >= MEMO_LIMIT:
                     unmatched.clear()
                 unmatched.add(word)

@@ -45,6 +45,7 @@ _HIDDEN = re.compile(f"[{HIDDEN}]")
 _RUNS = re.compile(f"([{UNSPACED}]+)")
 _VOICINGS = tuple(VOICING)
 _RUN = "一"  # stands for any run: what comes before it may hang on its being there
+LONGEST = 256  # bytes of a piece that is worth remembering: one without a space may be a megabyte
 SHORT = 16  # characters between two runs that are worth remembering
 
 
@@ -149,10 +150,11 @@ class Reader(dict[bytes, tuple[str, ...]]):
         return gap
 
     def __missing__(self, piece: bytes) -> tuple[str, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
         words = tuple(word.text for word in locate(piece.decode("utf-8", "surrogatepass")))
-        self[piece] = words
+        if len(piece) <= LONGEST:
+            if len(self) >= MEMO_LIMIT:
+                self.clear()
+            self[piece] = words
         return words
 
 
