@@ -5,8 +5,9 @@
     ├── QueryError         refuse the topic: the analyst must edit the query
     ├── StoreError         stop: the database is not usable
     ├── PrefectError       stop: Prefect did not come up on this machine
-    ├── FetchError         this source or page failed; `reason` says why, `transient` whether to retry soon
-    ├── ParseError         quarantine this document
+    ├── ReadError          this source or document failed; `reason` says why
+    │   ├── FetchError     it could not be had; `transient` says whether to retry soon
+    │   └── ParseError     no parser could make sense of it
     └── SendError          this delivery failed; `verdict` says retry or dead
 
 Every error names the file, URL, source or channel it speaks of, and keeps its cause.
@@ -147,7 +148,17 @@ class PrefectError(TocsinError):
     """A Prefect server, worker or deployment that did not come up; the message says where its words are."""
 
 
-class FetchError(TocsinError):
+class ReadError(TocsinError):
+    """A source or document that did not become what it should; `retry_at`: not before, if anybody said so."""
+
+    retry_at: datetime | None = None
+
+    def __init__(self, reason: Reason, url: str, detail: str = "") -> None:
+        self.reason, self.url, self.detail = reason, url, detail
+        super().__init__(f"{url}: {reason}" + (f" ({detail})" if detail else ""))
+
+
+class FetchError(ReadError):
     """A source or page that could not be had."""
 
     def __init__(
@@ -159,17 +170,12 @@ class FetchError(TocsinError):
         transient: bool = False,
         retry_at: datetime | None = None,
     ) -> None:
-        self.reason, self.url, self.detail = reason, url, detail
+        super().__init__(reason, url, detail)
         self.transient, self.retry_at = transient, retry_at
-        super().__init__(f"{url}: {reason}" + (f" ({detail})" if detail else ""))
 
 
-class ParseError(TocsinError):
+class ParseError(ReadError):
     """A document that no parser could make sense of."""
-
-    def __init__(self, reason: Reason, url: str, detail: str = "") -> None:
-        self.reason, self.url, self.detail = reason, url, detail
-        super().__init__(f"{url}: {reason}" + (f" ({detail})" if detail else ""))
 
 
 Verdict = Literal["retry", "dead"]

@@ -101,7 +101,7 @@ def up(settings: SettingsFile = DEFAULT, port: Port = 4200) -> None:
     """Start the Prefect server, a worker and the schedules on this machine; Ctrl-C ends all of it."""
     from tocsin.orchestration import up as start
 
-    start(settings_of(settings), Path.cwd(), HOME.resolve(), port, lambda words: out.print(words))
+    start(settings_of(settings), Path.cwd(), HOME.resolve(), port, out.print)
 
 
 @app.command("deploy")

@@ -170,9 +170,8 @@ def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
         console.print(f"         {waiting}", style="yellow")
     for check in failed:
         console.print(f"         {plain(check.complaint)}", style="yellow", soft_wrap=True)
-        for trouble in check.troubles[
-            not check.failed :
-        ]:  # the complaint of one that did not fail has the first
+        # The complaint of a source that did not fail is its first trouble.
+        for trouble in check.troubles if check.failed else check.troubles[1:]:
             console.print(f"           {plain(str(trouble))}", style="yellow", soft_wrap=True)
     console.print(_line("deliver", told.verdict, plain(told.message)))
 

@@ -1,9 +1,7 @@
-"""robots.txt (RFC 9309): which paths a site lets us fetch. Pure: text and an answer's status in, a verdict
-out.
+"""robots.txt (RFC 9309): which paths a site lets us fetch. Pure: text in, rules out.
 
 It is asked for what places name (articles), not for what the operator named: a feed in the settings is an
-invitation that was accepted. The longest matching rule decides, and Allow on a tie; 4xx means everything, 5xx
-nothing for now.
+invitation that was accepted. The longest matching rule decides, and Allow on a tie.
 """
 
 from __future__ import annotations

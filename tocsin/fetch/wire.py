@@ -1,4 +1,4 @@
-"""One request and its answer over the vetted network, within caps. httpx and httpcore are imported here only.
+"""One request and its answer over the vetted network, within caps.
 
 httpx's client is left out on purpose: it decodes bodies before a cap can see them and logs whole URLs. Its
 URL, headers and cookies are used; httpcore's pool speaks HTTP.

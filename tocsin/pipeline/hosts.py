@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from tocsin.errors import FetchError, ParseError, Reason
+from tocsin.errors import FetchError, ReadError, Reason
 from tocsin.store import CandidateRow
 
 FAILURES = 3
@@ -28,7 +28,7 @@ class Hosts:
     def __init__(self) -> None:
         self._failures: dict[str, list[FetchError]] = {}
 
-    def note(self, row: CandidateRow, error: FetchError | ParseError | None) -> None:
+    def note(self, row: CandidateRow, error: ReadError | None) -> None:
         """How reading a document went."""
         if isinstance(error, FetchError) and error.reason in AWAY:
             self._failures.setdefault(_host(row), []).append(error)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from parsers import Article, Furniture, ParserPool, learn
 from tocsin.clock import spoken
-from tocsin.errors import FetchError, ParseError, Reason
+from tocsin.errors import FetchError, ReadError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
@@ -80,6 +80,8 @@ class _Tally:
 
 @dataclasses.dataclass
 class Visitor:
+    """Visits the sources of a desk with what it is given; `watch` is told how far each visit has come."""
+
     desk: Desk
     fetcher: Fetcher
     pool: ParserPool
@@ -166,7 +168,7 @@ class Visitor:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
             article, kept = await self._read(source, row, tally.hosts, learned)
-        except (FetchError, ParseError) as error:
+        except ReadError as error:
             tally.trouble(row.url, error.reason, error.detail)
             return learned
         tally.kept(kept)
@@ -193,7 +195,7 @@ class Visitor:
     ) -> None:
         try:
             _, kept = await self._read(source, row, tally.hosts, learned)
-        except (FetchError, ParseError) as error:
+        except ReadError as error:
             log.info("not read again: %s", error)
             return
         if kept.reason is Reason.UPDATED:
@@ -203,11 +205,11 @@ class Visitor:
     async def _read(
         self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture
     ) -> tuple[Article, Kept]:
-        """Raises FetchError or ParseError once it is written down when the document is tried again."""
+        """Raises ReadError once it is written down when the document is tried again."""
         try:
             hosts.check(row)
             read = await Reader(self.desk, self.fetcher, self.pool).read(source, row, learned)
-        except (FetchError, ParseError) as error:
+        except ReadError as error:
             hosts.note(row, error)
             self._give_up_or_wait(source, row, error)
             raise
@@ -218,7 +220,7 @@ class Visitor:
         with self.desk.store.write() as tx:
             return tx.sources.renew(source.name, fence, self.desk.now() + LEASE)
 
-    def _give_up_or_wait(self, source: Source, row: CandidateRow, error: FetchError | ParseError) -> None:
+    def _give_up_or_wait(self, source: Source, row: CandidateRow, error: ReadError) -> None:
         """A page whose article is stored has another time of its own, unless it is gone."""
         now = self.desk.now()
         with self.desk.store.write() as tx:
@@ -226,7 +228,7 @@ class Visitor:
                 return  # another run was faster
             if error.reason not in LASTING and row.tries + 1 < TRIES:
                 later = tx.sources.reread_later if row.is_stored else tx.sources.postpone
-                due = next_document(now, row.tries, getattr(error, "retry_at", None))
+                due = next_document(now, row.tries, error.retry_at)
                 later(row.id, error.reason, error.detail, due)
             elif row.article_id is None:
                 tx.sources.conclude(row.id, error.reason, detail=error.detail)

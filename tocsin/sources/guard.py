@@ -47,8 +47,7 @@ class Guard:
 
         Raises:
             FetchError: PARSE_KILLED when it took more than 5 s or 512 MiB, or brought its process down; and
-            what the
-                kind itself raises for a place that is missing.
+                what the kind itself raises for a place that is missing.
         """
         if document is None or len(document.content) <= self._small:
             return await asyncio.to_thread(discover, source, document, now)
