@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -24,25 +23,13 @@ from tocsin.cli.app import (
     print_json,
 )
 from tocsin.sources import Source
-from tocsin.store import SourceRow, Transaction
+from tocsin.store import DeliveryState, SourceRow, Transaction
 
 TopicName = Annotated[str | None, typer.Option("--topic", "-t", help="Only of this topic.")]
 deliveries_app = typer.Typer(
     help="List deliveries; put dead ones back into the queue.", invoke_without_command=True
 )
 app.add_typer(deliveries_app, name="deliveries")
-
-
-class State(StrEnum):
-    """What can become of a delivery."""
-
-    HELD = "held"
-    PENDING = "pending"
-    LEASED = "leased"
-    DELIVERED = "delivered"
-    DEAD = "dead"
-    MERGED = "merged"
-    TOLD = "told"
 
 
 @app.command()
@@ -160,7 +147,7 @@ def deliveries(
     context: typer.Context,
     settings: SettingsFile = DEFAULT,
     limit: Limit = 20,
-    state: Annotated[State | None, typer.Option(help="Only those in this state.")] = None,
+    state: Annotated[DeliveryState | None, typer.Option(help="Only those in this state.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """List deliveries, newest first, with the words of the last attempt."""

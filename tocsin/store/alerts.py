@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tocsin.errors import Outcome
 from tocsin.store.articles import MATCH, PRESENT, ROOT, WHOLE
 from tocsin.store.dialects import insert
-from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row
+from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row, match_row
 from tocsin.store.schema import alert, article, delivery, match, story
 
 ALERT = [alert.c[name] for name in ("id", "topic", "kind", "rang_at")] + [PRESENT]
@@ -120,10 +120,7 @@ class Alerts:
             .order_by(sa.case((match.c.outcome.in_(SILENT), 1), else_=0), article.c.id)
             .limit(limit)
         )
-        return [(article_row(row._mapping), self._match(row._mapping)) for row in rows]
-
-    def _match(self, row: sa.RowMapping) -> MatchRow:
-        return MatchRow(**{name: row[name] for name in MatchRow.model_fields})
+        return [(article_row(row._mapping), match_row(row._mapping)) for row in rows]
 
     def latest(self, limit: int, topic: str | None = None) -> list[AlertRow]:
         """Newest first, each with the headline that rang it, its reports and its deliveries by state."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tocsin.store.rows import DeliveryLine, DeliveryRow
+from tocsin.store.rows import DeliveryLine, DeliveryRow, DeliveryState
 from tocsin.store.schema import alert, attempt, delivery
 
 SHOWN = [delivery.c[name] for name in DeliveryRow.model_fields]
@@ -142,7 +142,7 @@ class Deliveries:
             .values(state=state, due_at=now, created_at=now, settled_at=None)
         ).rowcount
 
-    def latest(self, limit: int, state: str | None = None) -> list[DeliveryLine]:
+    def latest(self, limit: int, state: DeliveryState | None = None) -> list[DeliveryLine]:
         """Newest first, each with the words of its last attempt."""
         query = _lines().order_by(delivery.c.id.desc()).limit(limit)
         return self._read(query.where(delivery.c.state == state) if state else query)

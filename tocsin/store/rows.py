@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 from pydantic import Field
@@ -155,6 +155,11 @@ class MatchRow(Record):
     alert_id: int | None = None
 
 
+def match_row(row: sa.RowMapping) -> MatchRow:
+    """From a row of the `match` table, whatever else is joined to it."""
+    return MatchRow(**{name: row[name] for name in MatchRow.model_fields})
+
+
 class AlertRow(Record):
     """A topic that rang for a story, or for one that was merged into it."""
 
@@ -168,6 +173,10 @@ class AlertRow(Record):
     deliveries: dict[str, int] = Field(default_factory=dict)
 
 
+DeliveryState = Literal["held", "pending", "leased", "delivered", "dead", "merged", "told"]
+"""What can become of a delivery; `schema.py` draws how."""
+
+
 class DeliveryRow(Record):
     """An alert on its way to one recipient of one channel."""
 
@@ -176,7 +185,7 @@ class DeliveryRow(Record):
     channel: str
     recipient: str
     key: str
-    state: str
+    state: DeliveryState
     due_at: datetime
     created_at: datetime
     settled_at: datetime | None
@@ -197,7 +206,7 @@ class DeliveryLine(Record):
     topic: str
     channel: str
     recipient: str
-    state: str
+    state: DeliveryState
     tries: int
     due_at: datetime
     settled_at: datetime | None
