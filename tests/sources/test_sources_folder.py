@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -74,6 +75,26 @@ def test_a_name_that_is_no_text_can_be_stored(source: Source) -> None:
     candidate = discover_folder(source).candidates[0]
     assert candidate.key.encode() == rb"file:drop/caf\xe9.txt"
     assert read_file(candidate, NOW).content == b"x"
+
+
+def test_what_cannot_be_read_or_goes_meanwhile_hides_no_other_file(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt", "lost+found/c.txt", "more/d.txt"):
+        put(source, name, b"x", moment=1000)
+    listed = os.scandir
+
+    def scan(folder: Path) -> object:
+        if folder.name == "lost+found":
+            raise PermissionError(13, "Permission denied")
+        found = list(listed(folder))
+        (Path(source.location) / "a.txt").unlink(missing_ok=True)
+        return nullcontext(found)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    found = discover_folder(source)
+    assert [one.key for one in found.candidates] == ["file:drop/b.txt", "file:drop/more/d.txt"]
+    assert found.notes == (Reason.UNREADABLE,)
 
 
 def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ class Discovery(Record):
 
     NOT_A_FEED: nothing could be read. EMPTY: it is well, but holds nothing. ITEMS_CAPPED: more than
     `max_items`. CHARSET_UNKNOWN: it declares an encoding that nobody knows, and was read all the same.
-    DEFERRED: `unsettled` files may still be written, and wait for the next look.
+    DEFERRED: `unsettled` files may still be written, and wait for the next look. UNREADABLE: a part of it is.
     """
 
     candidates: tuple[Candidate, ...] = ()
