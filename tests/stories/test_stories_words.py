@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
 
 from parsers.article import Article, Block
-from tocsin.stories import fingerprint
+from tocsin.stories import StoryIndex, fingerprint
 from tocsin.stories import lexicon as room
 from tocsin.stories.lexicon import Lexicon, lexicon
 from tocsin.stories.prior import guess_language
 from tocsin.stories.words import fold
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 class Word(NamedTuple):
@@ -48,6 +51,19 @@ def words(text: str, limit: int, language: str = "und") -> list[Word]:
 )
 def test_folding(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize("sign", ["ـ", "ــــ", "ʻ", "ʿ", "\ufe7f"])
+@pytest.mark.parametrize("language", ["en", "ar", "tr", "und"])
+def test_a_letter_that_readers_do_not_see_is_no_word(sign: str, language: str) -> None:
+    article = Article(
+        url="about:blank", headline=f"{sign} Talks", language=language, body=(Block(text=f"In {sign} Doha"),)
+    )
+    known = fingerprint(article, asked=lambda word: True)
+    assert "" not in {*known.headline, *(term.removeprefix("^") for term in known.terms)}
+    index = StoryIndex()
+    index.absorb(1, 1, known, NOW)
+    assert index.place(known, NOW).story_id == 1
 
 
 def test_a_capital_in_mid_sentence_is_a_name_and_one_at_its_start_is_not() -> None:

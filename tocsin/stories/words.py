@@ -33,8 +33,8 @@ _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 class Word(NamedTuple):
-    """One word as folded, what stays of it in all its forms, and whether a capital in mid-sentence says that
-    it is a name."""
+    """One word as folded (what is all tatweels or half rings is none), what stays of it in all its forms, and
+    whether a capital in mid-sentence says that it is a name."""
 
     folded: str
     stem: str
@@ -57,7 +57,7 @@ def read(piece: str, tongue: Tongue) -> Piece:
     """What a piece of text says in a language."""
     found = list(_token_of(piece).finditer(piece))
     after = found[-1].end() if found else 0
-    words = [word for token in found for word in _cut(_word(token[0], tongue), tongue)]
+    words = [word for token in found for word in _cut(_word(token[0], tongue), tongue) if word.folded]
     return Piece(words, not _STOPS.isdisjoint(piece[after:]))
 
 
@@ -72,7 +72,7 @@ def spelled(text: str, tongue: Tongue) -> list[Word]:
     Names are what has a capital, wherever it stands, or has none to have.
     """
     found = (token for piece in pieces(text) for token in tokens(piece))
-    return [word for written in found for word in _spelled(written, tongue)]
+    return [word for written in found for word in _spelled(written, tongue) if word.folded]
 
 
 def fold(token: str) -> str:
