@@ -8,12 +8,15 @@ from datetime import timedelta
 
 import pytest
 
+from parsers import Article
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk, check, claim, ingest, reparse
 from tocsin.store import NewCandidate
+from tocsin.stories import Fingerprint
+from tocsin.topics import Match
 
 
 def test_a_wall_is_named_and_tried_again_and_never_kept_as_an_article(
@@ -141,6 +144,28 @@ def test_a_fault_of_ours_is_the_sources_and_named(
     check = look(wire_desk)
     assert (check.reason, check.failed) == (Reason.INTERNAL_ERROR, True)
     assert "TypeError" in check.complaint
+
+
+def test_a_fault_of_ours_in_one_document_hinders_no_other(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"), ("/b", "Floods strike Spain"))
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    real = Desk.fingerprint
+
+    def fingerprint(desk: Desk, article: Article, found: tuple[Match, ...]) -> Fingerprint:
+        if "Tianjin" in article.headline:
+            raise TypeError("a bug")
+        return real(desk, article, found)
+
+    monkeypatch.setattr(Desk, "fingerprint", fingerprint)
+    check = look(wire_desk)
+    assert (check.failed, check.items) == (False, {Reason.STORED: 1, Reason.INTERNAL_ERROR: 1})
+    assert "TypeError" in check.complaint
+    monkeypatch.undo()
+    clock.pass_(timedelta(minutes=6))
+    assert look(wire_desk).items[Reason.STORED] == 1
 
 
 def test_no_markup_of_theirs_reaches_the_operators_page(wire_desk: Desk, site: FaultServer) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from parsers import Article, Furniture, ParserPool, learn
 from tocsin.clock import spoken
-from tocsin.errors import FetchError, ReadError, Reason
+from tocsin.errors import FetchError, ReadError, Reason, StoreError
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
@@ -96,8 +96,7 @@ class Visitor:
             return self._settled(source, fence, tally, looked)
         except Exception as error:  # a fault of ours, or a store that is busy: the other sources go on
             log.exception("source %s", source.name)
-            detail = f"{type(error).__name__}; the log has it whole"
-            return _result(source, tally, _Looked(Reason.INTERNAL_ERROR, detail))
+            return _result(source, tally, _Looked(Reason.INTERNAL_ERROR, _fault(error)))
 
     async def _look_and_take(self, source: Source, fence: int, tally: _Tally) -> _Looked:
         if not self._renew(source, fence):
@@ -208,13 +207,23 @@ class Visitor:
         """Raises ReadError once it is written down when the document is tried again."""
         try:
             hosts.check(row)
-            read = await Reader(self.desk, self.fetcher, self.pool).read(source, row, learned)
+            read = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
             self._give_up_or_wait(source, row, error)
             raise
         hosts.note(row, None)
         return read
+
+    async def _guarded(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
+        """A document that trips over a fault of ours hinders no other of its source."""
+        try:
+            return await Reader(self.desk, self.fetcher, self.pool).read(source, row, learned)
+        except (ReadError, StoreError):
+            raise
+        except Exception as error:
+            log.exception("document %s", row.key)
+            raise ReadError(Reason.INTERNAL_ERROR, row.url, _fault(error)) from error
 
     def _renew(self, source: Source, fence: int) -> bool:
         with self.desk.store.write() as tx:
@@ -256,6 +265,11 @@ class Visitor:
                 failures=failures,
             )
         return result
+
+
+def _fault(error: Exception) -> str:
+    """A fault of ours, as an operator is told of it."""
+    return f"{type(error).__name__}; the log has it whole"
 
 
 def _by_age(row: CandidateRow) -> tuple[int, datetime]:
