@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime, timedelta
 
 import pytest
@@ -166,6 +167,18 @@ class TestCandidates:
 
 
 class TestArticles:
+    @pytest.mark.parametrize("between", [" ", "-"])
+    @pytest.mark.parametrize(("first", "letters"), [(0x10330, 4), (0x1D400, 3), (0x4E00, 3)])
+    def test_a_text_of_very_many_words_is_stored_and_found(
+        self, store: Store, now: datetime, first: int, letters: int, between: str
+    ) -> None:
+        alphabet = [chr(first + number) for number in range(52)]
+        words = list(itertools.islice(map("".join, itertools.product(alphabet, repeat=letters)), 100_000))
+        text = " ".join(map(between.join, itertools.pairwise(words)))
+        number, _ = add(store, now, "a", article(text).model_copy(update={"headline": text[-9_000:]}))
+        with store.read() as tx:
+            assert [one.id for one in tx.articles.search(words[1], 5)] == [number]
+
     def test_search_wants_every_word_and_ranks_headlines_first(self, store: Store, now: datetime) -> None:
         body, _ = add(store, now, "a", article("Talks in Tianjin about nothing, really nothing."))
         head, _ = add(store, now, "b", article("Nothing.").model_copy(update={"headline": "Tianjin talks"}))
