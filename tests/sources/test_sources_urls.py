@@ -70,6 +70,14 @@ def test_different_pages_stay_different(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "start", ["https://news.example/", "https://news.example/a?b=1&c=", "https://news.example/ü"]
+)
+def test_a_very_long_spelling_is_short_and_stays_apart(start: str) -> None:
+    one, other = (normalise_url(f"{start}{'%C3%A4z1' * 600}{end}") for end in ("1", "2"))
+    assert (len(one) <= 2000, one != other, normalise_url(one) == one) == (True, True, True)
+
+
+@pytest.mark.parametrize(
     "bad",
     ["", "x", "/a", "javascript:alert(1)", "ftp://x/", "http://", "http:///x", "http://a b/", "http://x:99999/",
      "http://x\\y/", "http://x/\x00y", "http://[::1", "http://\ud800/", "http://x" + "y" * 9000, "http://ex%00mple/",

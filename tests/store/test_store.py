@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import random
+import string
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +14,7 @@ from alembic.migration import MigrationContext
 
 from parsers.article import Article, Block, Document, Hints
 from tocsin.errors import StoreError
+from tocsin.sources import normalise_url
 from tocsin.store import MatchRow, NewCandidate, Store, digest, engine
 from tocsin.store.schema import metadata
 
@@ -155,6 +158,15 @@ class TestCandidates:
             tx.sources.offer("s", [one.model_copy(update={"version": "2"})], now)
             assert tx.sources.pending("s") == {"k"}
             assert [row.version for row in tx.sources.waiting("s", now, 10)] == ["2"]
+
+    def test_the_longest_address_can_be_a_key(self, store: Store, now: datetime) -> None:
+        letters = random.Random(1).choices(string.ascii_letters, k=8000)
+        url = f"https://a.test/{''.join(letters)}"
+        with store.write() as tx:
+            tx.sources.register("s", "feed", "https://a.test/feed")
+            tx.sources.offer("s", [NewCandidate(key=normalise_url(url), url=url)], now)
+            assert tx.sources.pending("s") == {normalise_url(url)}
+        add(store, now, normalise_url(url))
 
     def test_a_postponed_candidate_waits_for_its_time(self, store: Store, now: datetime) -> None:
         with store.write() as tx:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 LONGEST = 8192
+LONGEST_KEY, HEAD = 2000, 1500
 _TRACKING = re.compile(
     r"^(utm_.*|mtm_.*|pk_(campaign|kwd|source|medium|content)|matomo_.*|piwik_.*|hsa_.*|_hs(enc|mi|fp|tc)|"
     r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_(cid|eid)|"
@@ -27,6 +29,7 @@ def normalise_url(url: str) -> str:
 
     Scheme and host in lower case, IDN in punycode, no default port, no userinfo, no fragment, dot segments
     resolved, percent-encoding in one form, tracking parameters gone, the other parameters in order of name.
+    What is very long is cut, and told from others by a hash: PostgreSQL's indexes take no more.
 
     Raises:
         ValueError: for what is not a usable http or https URL.
@@ -42,7 +45,14 @@ def normalise_url(url: str) -> str:
     if parts.port is not None and parts.port != _PORTS[scheme]:
         netloc += f":{parts.port}"
     path = _SESSION_PATH.sub("", _reencode(parts.path, "/:@!$&'()*+,;="))
-    return urlunsplit((scheme, netloc, _without_dots(path), _query(parts.query), ""))
+    return _cut(urlunsplit((scheme, netloc, _without_dots(path), _query(parts.query), "")))
+
+
+def _cut(spelling: str) -> str:
+    if len(spelling) <= LONGEST_KEY:
+        return spelling
+    head = re.sub("%.?$", "", spelling[:HEAD])
+    return f"{head}~{hashlib.sha256(spelling.encode()).hexdigest()}"
 
 
 def resolve_link(base: str, link: str) -> str | None:
