@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import Rule, find, is_prose
+from parsers.boilerplate.pleas import find_plea
 from parsers.boilerplate.structure.comments import is_way_to_answer
 from parsers.characters import count_words, fold, letter_runs
 from parsers.elements import start_of, text_of, words_in
@@ -55,6 +56,7 @@ _REACHES = {
     "advertisement": _Reach(40, parts=True),
     **dict.fromkeys(("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True)),
     "tags": _Reach(60, linked=0.5),
+    "tip_line": _Reach(70, parts=True),
     "poll": _Reach(80, asks=True),
     "ai_summary": _Reach(150),
     "share": _Reach(40, linked=0.5),
@@ -89,7 +91,8 @@ _STEMS = frozenset(
 )
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
-    give.[$£€] paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
+    give.[$£€] give.now make.a contribute are.you were.you do.you did.you have.you has.you we're.still share help
+    paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
     tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
     you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
     aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden
@@ -111,6 +114,7 @@ _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TITLES = (*_HEADINGS, "strong", "b")
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
+_PLEADING = frozenset(("support", "tip_line"))
 _QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
 _ASKS = ("?", "？", "؟")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
@@ -147,7 +151,7 @@ def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
     """
     left = WORK
     for label, rule in _labels(tree):
-        for box, plain in _boxes_of(label, rule):
+        for box, plain in _boxes_of(label, rule, kept):
             if left <= 0 or not _holds(box, kept):
                 continue
             texts: set[str] = set()
@@ -158,7 +162,9 @@ def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
             yield rule.name, texts - {""}, plain
 
 
-def _boxes_of(label: HtmlElement, rule: Rule) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
+def _boxes_of(
+    label: HtmlElement, rule: Rule, kept: Collection[str]
+) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
     """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
     reach = _REACHES[rule.kind]
     box = _box_of(label, reach)
@@ -170,6 +176,8 @@ def _boxes_of(label: HtmlElement, rule: Rule) -> Iterator[tuple[HtmlElement, Cal
         led = _box_of(label, replace(reach, leads=True))
         if led is not label:
             yield led, lambda: True
+    if rule.kind in _PLEADING and (plea := find_plea(label, kept)) is not None:
+        yield plea, lambda: True
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:

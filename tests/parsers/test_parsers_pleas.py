@@ -1,0 +1,84 @@
+"""Pleas: boxes that ask the reader for money or for what they know go whole, wherever they stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+from parsers.boilerplate.pleas import find_plea
+from parsers.characters import fold
+from parsers.html import read_tree
+
+TITLE = "Council delays vote on water rates"
+STORY = [
+    "The Alamosa City Council put off a vote Monday on a plan to raise water rates by 9 percent.",
+    "Residents, it said, had needed more time to read the plan, which has 212 pages and no maps.",
+    "A consultant from Denver had asked for 14 percent, to be spread over three years.",
+    "The plan would pay for two wells and for a pipe under the Rio Grande, which has leaked since May.",
+    "A vote is now set for June 4, when the council is to meet in the hall of the high school.",
+]
+TOLD = (
+    "We now face a government that treats reporters as enemies of Zyrvan.",
+    "For a century this paper has stood with readers who refuse to look away, and we will not be silent.",
+)
+BOXES = {
+    "a button": f"<h3>We go on</h3><p>{TOLD[0]}</p><p>{TOLD[1]}</p><a href=/x>Donate</a>",
+    "a button in a box": f"<p>{TOLD[0]}</p><p>{TOLD[1]}</p><div><a href=/x><span>Give now</span></a></div>",
+    "a line that asks": f"<p>{TOLD[0]}</p><p>If you can, please give $10 today. It takes a minute.</p>",
+    "what readers know": (
+        "<h4>Share your experience</h4><p>Have you been trying to sell a house near Zyrvan? "
+        "We would like to hear from you.</p><p>We may quote you in a story, but we will ask you first.</p>"
+    ),
+}
+
+
+def read(inside: str, count: int = 5) -> str:
+    lines = "".join(f"<p>{text}</p>" for text in STORY[2:count])
+    page = (
+        f"<html><head><title>{TITLE} - Courier</title></head><body><div class=k5><h1>{TITLE}</h1>"
+        f"<div class=k7><p>{STORY[0]}</p><p>{STORY[1]}</p>{inside}{lines}</div></div></body></html>"
+    )
+    retrieved = datetime(2026, 11, 26, tzinfo=UTC)
+    return parse(
+        Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=retrieved)
+    ).text
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_plea_goes_whole(box: str, count: int) -> None:
+    text = read(f"<div class=k9>{box}</div>", count)
+    assert all(line in text for line in STORY[:count])
+    assert "Zyrvan" not in text
+    assert "quote you" not in text
+    assert "be silent" not in text
+
+
+OTHERS = "The Red Cross said that it needs beds and blankets for those who fled from Zyrvan."
+SAID = "“We need all that you can bring us by noon on Friday,” said Ana Ruiz, who leads it."
+ADVICE = "We recommend that you get at least three quotes before you let a plumber in."
+CARD = (
+    "<div><p>Twelve words of a promise that no longer stands in what we keep.</p><a href=/x>Donate</a></div>"
+)
+NONE = {
+    "what tells of others": f"<p>{OTHERS}</p><a href=/x>Donate</a>",
+    "what others say of us": f"<p>{SAID}</p><a href=/x>Donate</a>",
+    "a sentence with the link": f"<p>{ADVICE}</p><p>You may also <a href=/x>donate</a> to us.</p>",
+    "an item": f"<p>{ADVICE}</p><ul><li><a href=/x>Donate</a></li></ul>",
+    "around a box of its own": f"<p>{ADVICE}</p>{CARD}",
+}
+
+
+@pytest.mark.parametrize("inside", NONE.values(), ids=NONE)
+def test_no_plea(inside: str) -> None:
+    tree = read_tree(f"<div><div>{inside}</div></div>")
+    assert find_plea(tree.find(".//a"), {fold(OTHERS), fold(SAID), fold(ADVICE)}) is None
+
+
+def test_a_plea_beside_its_button() -> None:
+    tree = read_tree(f"<div><div id=k><p>{ADVICE}</p><a href=/x>Donate</a></div></div>")
+    plea = find_plea(tree.find(".//a"), {fold(ADVICE)})
+    assert plea is not None
+    assert plea.get("id") == "k"
