@@ -65,4 +65,5 @@ def _stands_apart(label: HtmlElement) -> bool:
 def _speaks_to_reader(texts: Collection[str]) -> bool:
     speaking = sum(bool(_TO_READER.search(text)) for text in texts)
     us = any(_FROM_US.search(text) for text in texts)
-    return us and speaking >= _SHARE * len(texts) and not any(map(is_reported, texts))
+    others = any('"' in text or is_reported(text) for text in texts)
+    return us and speaking >= _SHARE * len(texts) and not others
