@@ -290,6 +290,20 @@ def test_authors_of_other_stories_are_not_this_one_s(box):
     assert read(body=body).authors == ()
 
 
+def test_a_name_below_a_title_in_one_link_signs_the_story_that_it_leads_to():
+    card = (
+        "<a href='/x'><span>Why rain gets dearer</span><span class='card-author'>By Susanne Goetz</span></a>"
+    )
+    own = (
+        "<a href='/p/1'><span class='author'>By Amara Nwosu</span><span>Our reporter on the river</span></a>"
+    )
+    body = (
+        f"<article><h1>Dam breaks in Harburg</h1>{{}}<p>More than 300 homes were flooded.</p>{card}</article>"
+    )
+    assert read(body=body.format("")).authors == ()
+    assert read(body=body.format(own)).authors == ("Amara Nwosu",)
+
+
 def test_the_author_of_the_next_article_is_no_second_author():
     page = "<article><h1>{}</h1><div class='by author'>{}</div><p>Text.</p></article>"
     body = page.format("Dam breaks in Harburg", "Amara Nwosu") + page.format("Oil slips", "Derek Fong")
