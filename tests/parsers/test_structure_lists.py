@@ -160,3 +160,34 @@ def test_a_heading_among_an_articles_paragraphs_stays(heading: str, kept: bool) 
 def test_the_rest_of_a_kind_stays_where_most_does(items: list[float], kept: bool) -> None:
     body = "<ul><li>Two eggs</li><li>A pound of kale</li><li>Some cheese</li></ul>"
     assert judged(body, items)[2] is kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("<div><h4>Who pays?</h4></div>", True),
+        ("<div><span>Issue 3</span><h4>March 2024</h4></div>", False),
+    ],
+    ids=["alone", "in a card"],
+)
+def test_a_heading_in_its_own_box_among_paragraphs_in_theirs_stays(heading: str, kept: bool) -> None:
+    body = f"<div><p>The ship came.</p></div>{heading}<div><p>The ship.</p></div>"
+    doubts = [0.9, 0.2, 0.9] if kept else [0.9, 0.1, 0.2, 0.9]
+    assert judged(body, doubts)[-2:] == [kept, True]
+
+
+@pytest.mark.parametrize(
+    ("items", "kept"),
+    [
+        ("<li>Earnings per share: $1.12</li><li>Revenue: $14.2 billion</li><li>Cloud: $6 billion</li>", True),
+        ("<li>Share</li><li>Tweet</li><li>Cloud: $6 billion</li>", False),
+        (
+            "<li>Earnings: $1.12</li><li>Revenue: $14 billion</li><li><a href=/x>Cloud: $6 billion</a></li>",
+            False,
+        ),
+    ],
+    ids=["one word of furniture", "two", "a link"],
+)
+def test_a_word_of_furniture_in_one_item_of_three_loses_no_list(items: str, kept: bool) -> None:
+    lead = "<p>Compared with estimates, the company by and large did as follows:</p>"
+    assert judged(f"{lead}<ul>{items}</ul><p>It fell.</p>", [0.9, 0.1, 0.1, 0.1, 0.9])[1:4] == [kept] * 3

@@ -53,3 +53,24 @@ def test_the_sentences_around_a_quotation_stay(before: str, after: str) -> None:
 def test_what_else_stands_beside_a_quotation_is_judged_as_ever(markup: str) -> None:
     assert kept(markup).count(SAID) == 5
     assert len(kept(markup)) == len(kept(QUOTE))
+
+
+LINES = ("Any other business. None.", "The light went off the beans", "and one by one we said no more")
+POEM = f"<blockquote>{'<br>'.join(LINES)}</blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("quote", "doubt", "stays"),
+    [
+        (POEM, 0.3, True),
+        (POEM, 0.1, False),
+        ("<blockquote><p>Nobody came, and nobody stayed away.</p></blockquote>", 0.3, False),
+        (POEM.replace("beans", "<a href=/x>beans</a>"), 0.3, False),
+        (f"<div class=tweet>{POEM}</div>", 0.3, False),
+    ],
+    ids=["a poem", "no doubt", "one line", "a link", "a post"],
+)
+def test_a_quotation_between_paragraphs_stays_whole(quote: str, doubt: float, stays: bool) -> None:
+    story = "".join(f"<p>{SAID}</p>" for _ in range(3))
+    told = kept(f"{story}{quote}{story}", doubt)
+    assert ("nobody" in told or LINES[1] in told) is stays

@@ -41,20 +41,28 @@ def fill_lists(
     """Keeps plain lists with the sentences around them, and the rest of what most sisters are kept of."""
     asked: dict[int, bool] = {}
 
+    def own(at: int) -> bool:
+        return not named[segments[at].box.number] and _is_own(segments[at])
+
     def plain(at: int) -> bool:
         if at not in asked:
-            asked[at] = not named[segments[at].box.number] and _is_plain(segments[at])
+            asked[at] = own(at) and not any(count_cues(segments[at].text))
         return asked[at]
 
+    def are_plain(places: Sequence[int]) -> bool:
+        """Of three items one may have a word that furniture is made of too, "per share"; no term."""
+        terms = segments[places[0]].box.tag in ("dt", "dd")
+        told = sum(map(plain, places))
+        return (told == len(places) if terms else 3 * told >= 2 * len(places)) and all(map(own, places))
+
     for places in _lists(segments):
-        _fill_list(segments, places, probabilities, plain, keeps)
+        _fill_list(segments, places, probabilities, are_plain, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, plain, keeps)
 
 
-def _is_plain(segment: Segment) -> bool:
-    apart = segment.box.facts & _APART or segment.link_chars > _LINKED * len(segment.text)
-    return not apart and not any(count_cues(segment.text))
+def _is_own(segment: Segment) -> bool:
+    return not segment.box.facts & _APART and segment.link_chars <= _LINKED * len(segment.text)
 
 
 def _lists(segments: Sequence[Segment]) -> Iterator[range]:
@@ -81,7 +89,7 @@ def _fill_list(
     segments: Sequence[Segment],
     places: range,
     probabilities: Floats,
-    plain: Plain,
+    are_plain: Callable[[Sequence[int]], bool],
     keeps: list[bool],
 ) -> None:
     """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
@@ -95,12 +103,12 @@ def _fill_list(
     else:
         between = lead and after and keeps[above - titled] and keeps[below]
         stays, over = between or _answers(segments, places, keeps), [above] * (titled and between)
-    if not stays or not all(map(plain, (*over, *places))):
+    if not stays or not are_plain([*(at for at in over if not keeps[at]), *places]):
         return
     for at in (*over, *places):
         keeps[at] = True
     if after and probabilities[below] > _AFTER and ends_sentence(segments[below].text):
-        keeps[below] = keeps[below] or plain(below)
+        keeps[below] = keeps[below] or are_plain([below])
 
 
 def _answers(segments: Sequence[Segment], places: range, keeps: Sequence[bool]) -> bool:
@@ -140,15 +148,26 @@ def _fill_sisters(
 def _fill_subheads(
     segments: Sequence[Segment], probabilities: Floats, plain: Plain, keeps: list[bool]
 ) -> None:
-    """Keeps headings right over a kept paragraph of their box, and under one."""
+    """Keeps headings right over a kept paragraph of their box, and under one; each may be wrapped."""
     begun: set[int] = set()  # boxes with a kept paragraph so far
     for at, segment in enumerate(segments[:-1]):
-        parent = segment.box.parent
-        if parent is None or (keeps[at] and segment.box.tag != "p"):
-            continue
         if keeps[at]:
-            begun.add(parent.number)
-        elif segment.box.tag in HEADINGS and keeps[at + 1] and parent.number in begun:
-            below = segments[at + 1].box
-            told = below.tag == "p" and below.parent is parent
-            keeps[at] = bool(told and probabilities[at] > _SUBHEAD and plain(at))
+            begun |= _around(segment) if segment.box.tag == "p" else set()
+        elif segment.box.tag in HEADINGS and keeps[at + 1] and segments[at + 1].box.tag == "p":
+            around = _outside(segment) & _around(segments[at + 1]) & begun
+            keeps[at] = bool(around and probabilities[at] > _SUBHEAD and plain(at))
+
+
+def _around(segment: Segment) -> set[int]:
+    """The numbers of the box that a block's is in, and of the one around that."""
+    parent = segment.box.parent
+    above = parent.parent if parent is not None else None
+    return {box.number for box in (parent, above) if box is not None}
+
+
+def _outside(segment: Segment) -> set[int]:
+    """The number of the box that a block's is in; of the one around that where it holds nothing else."""
+    parent = segment.box.parent
+    if parent is not None and parent.segments == segment.box.segments:
+        parent = parent.parent
+    return {parent.number} if parent is not None else set()

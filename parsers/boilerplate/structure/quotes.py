@@ -1,14 +1,22 @@
-"""Quotations: who says them stands before, what came then after, in sentences of the article beside them."""
+"""Quotations: who says them stands before, what came then after, in sentences of the article beside them.
+
+One between two kept paragraphs of its box stays whole: the lines of a poem are short, and few end a sentence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
+from parsers.boilerplate.structure.cues import count_cues
+from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Segment
 
 _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]
+_LINES = 2  # in a quotation of one line a sentence of the article is shown again
+_DOUBTED = 0.2  # the bar for each of its lines
 
 
 def find_framing(segments: Sequence[Segment], keeps: Sequence[bool]) -> list[int]:
@@ -21,6 +29,30 @@ def find_framing(segments: Sequence[Segment], keeps: Sequence[bool]) -> list[int
         for at, (segment, own, *beside) in enumerate(near)
         if not own and any(quote and quote.parent in (segment.box, segment.box.parent) for quote in beside)
     ]
+
+
+def fill_quotes(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps the plain lines of a quotation between two kept paragraphs of the box that it stands in."""
+    quoted = [at for at, segment in enumerate(segments) if segment.box.facts & _QUOTE]
+    for quote, group in groupby(quoted, key=lambda at: _quote_of(segments[at])):
+        places = list(group)
+        beside = (places[0] - 1, places[-1] + 1)
+        if quote is None or len(places) < _LINES or beside[0] < 0 or beside[1] >= len(segments):
+            continue
+        framed = all(keeps[at] and segments[at].box.parent is quote.parent for at in beside)
+        own = all(
+            keeps[at] or (probabilities[at] > _DOUBTED and _is_own(segments[at], named)) for at in places
+        )
+        cued = sum(any(count_cues(segments[at].text)) for at in places)
+        if framed and own and 3 * cued <= len(places):
+            for at in places:
+                keeps[at] = True
+
+
+def _is_own(segment: Segment, named: Sequence[str]) -> bool:
+    return not named[segment.box.number] and not segment.link_chars
 
 
 def _quote_of(segment: Segment) -> Box | None:

@@ -15,7 +15,7 @@ from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import fill_lists
 from parsers.boilerplate.structure.markup import HEADINGS, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
-from parsers.boilerplate.structure.quotes import find_framing
+from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
 from parsers.boilerplate.structure.tables import fill_tables
 from parsers.sentences import COLONS, may_end_sentence
 
@@ -80,6 +80,7 @@ def overrule(
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
     fill_kin(outline.segments, probabilities, named, keeps)
+    fill_quotes(outline.segments, probabilities, named, keeps)
     fill_lists(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, named, keeps)
     shown = find_shown(outline, keeps)

@@ -1,0 +1,31 @@
+"""Kin: a plain sentence among an article's paragraphs stays, in one box with them or each in its own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from parsers.boilerplate.structure.kin import fill_kin
+from parsers.boilerplate.structure.walk import read_outline
+from parsers.html import read_tree
+
+STORY = "<p>The quake hit at four in the morning and sent people into the streets of the town.</p>"
+LAST = "<p>There was no tsunami warning.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (f"{STORY}{STORY}{LAST}", True),
+        (f"<div class=k>{STORY}{STORY}</div><div class=k>{LAST}</div>", True),
+        (f"<div class=k>{STORY}{STORY}</div><div class=m>{LAST}</div>", False),
+        (f"<div>{STORY}{STORY}</div><div>{LAST}</div>", False),
+        (f"<div class=k>{STORY}{STORY}</div><div class=k><p>Share this with whom you like.</p></div>", False),
+    ],
+    ids=["one box", "boxes alike", "boxes unlike", "boxes without a name", "words of furniture"],
+)
+def test_a_last_sentence_in_doubt(body: str, kept: bool) -> None:
+    outline = read_outline(read_tree(f"<body><div>{body}</div></body>"))
+    keeps = [True, True, False]
+    fill_kin(outline.segments, np.array([0.9, 0.9, 0.4], dtype=np.float32), [""] * len(outline.boxes), keeps)
+    assert keeps[2] is kept
