@@ -31,6 +31,7 @@ BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS = 4
+_LABEL_ENDS = (":", "|")
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 _CARDS = ("div", "article", "section", "li", "aside")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
@@ -167,21 +168,39 @@ def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
 
 
 def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
-    """Paragraphs that are one link to another page, in capitals or after an arrow, each between two of prose.
+    """Paragraphs that are one link to another page, in capitals, after an arrow or a label in bold, each
+    between two of prose.
 
     In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
-    loud = (link for link, start, _ in links if _is_loud(start) and _leads_away(link))
-    for link in islice(loud, MARKS):
+    telling = (
+        link for link, start, _ in links if (_is_loud(start) or _is_labelled(link)) and _leads_away(link)
+    )
+    for link in islice(telling, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
         if line is None or line.tag != "p" or (words_in(line, MOST_WORDS) or 0) < TITLE_WORDS:
             continue
-        text = text_of(line)
-        alone = _is_loud(text) and text == text_of(link)
-        if alone and _is_prose(
+        text, title = text_of(line), text_of(link)
+        alone = _is_loud(text) and text == title
+        if (alone or _is_labelled_title(text, title)) and _is_prose(
             text_beside(line, over=_BOXES, preceding=True), text_beside(line, over=_BOXES)
         ):
             yield "link to another story", {fold(text)}
+
+
+def _is_labelled(link: HtmlElement) -> bool:
+    """Whether a link follows a label in bold: "Prep for the polls: Who is running for president?"."""
+    label = link.getprevious()
+    if label is None or label.tag not in ("b", "strong") or (label.tail or "").strip(": |"):
+        return False
+    return (text_of(label) + (label.tail or "").strip()).endswith(_LABEL_ENDS)
+
+
+def _is_labelled_title(text: str, title: str) -> bool:
+    """Whether a line is a label of a few words and the title of a story, which is no sentence."""
+    label = text.removesuffix(title).strip()
+    brief = 0 < len(label.split()) <= TITLE_WORDS and label.endswith(_LABEL_ENDS)
+    return brief and len(title.split()) >= TITLE_WORDS and not title.endswith(".")
 
 
 def _is_loud(text: str) -> bool:

@@ -186,8 +186,15 @@ def test_a_card_goes_that_an_empty_link_lies_over(html: str, kept: str, goes: bo
         ('<p><a href="/z">Senator says Zyrvan is wrong</a></p>', False),
         ('<p><a href="#z">SENATOR SAYS ZYRVAN IS WRONG</a></p>', False),
         ('<p>“<a href="/z">SENATOR SAYS ZYRVAN IS WRONG</a>” was on the poster.</p>', False),
+        ('<p><b>Prep for the polls: </b><a href="/z">Senator says Zyrvan is wrong</a></p>', True),
+        ('<p><b>Prep for the polls</b>: <a href="/z">Senator says Zyrvan is wrong</a></p>', True),
+        ('<p><b>Website: </b><a href="/z">Zyrvan</a></p>', False),
+        ('<p><b>He wrote: </b><a href="/z">Senator says Zyrvan is wrong</a>, and left.</p>', False),
     ],
-    ids=["in capitals", "after an arrow", "in small letters", "within the page", "a sentence"],
+    ids=[
+        *("in capitals", "after an arrow", "in small letters", "within the page", "a sentence"),
+        *("after a label", "after a label and its colon", "a name after a label", "a sentence after a label"),
+    ],
 )
 def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: bool) -> None:
     tree = read_tree("".join([*STORY[:MIDDLE], line, *STORY[MIDDLE:]]))

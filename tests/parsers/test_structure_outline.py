@@ -90,6 +90,7 @@ def test_links_and_emphasis_are_counted_in_characters() -> None:
         ("<table><tr><td>x</td></tr></table>", "table"),
         ("<figure><img><figcaption><span>x</span></figcaption></figure>", "caption"),
         ("<section><div>x</div></section>", "paragraph"),
+        ("<div role=heading>x</div>", "heading"),
     ],
 )
 def test_kinds(html: str, kind: str) -> None:

@@ -108,6 +108,7 @@ class Traits(NamedTuple):
     classes: str = ""
     spoken: bool = False  # for screen readers only
     aside: bool = False  # set to one side; of a table: text flows around it
+    titles: bool = False  # by its role a heading
 
     def is_unseen(self, tag: str) -> bool:
         """A hidden block may be a body yet to come; a hidden inline element is none."""
@@ -140,7 +141,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     aside = stated.get("align", "").strip().lower() in ("left", "right")
-    return Traits(words, facts, classes[:80], spoken, aside)
+    return Traits(words, facts, classes[:80], spoken, aside, stated.get("role") == "heading")
 
 
 def split_names(names: str) -> tuple[str, ...]:

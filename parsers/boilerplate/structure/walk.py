@@ -119,6 +119,7 @@ class Walk:
 
     def _open_box(self, tag: str, traits: Traits) -> None:
         outline, parent = self.outline, self.box
+        tag = "h3" if traits.titles and tag in ("div", "p") else tag
         self.box = box = Box(parent, tag, len(outline.boxes))
         box.place = parent.children
         parent.children += 1
@@ -148,7 +149,7 @@ class Walk:
 
     def close(self, tag: str) -> None:
         if tag not in INLINE and not (tag == "button" and self.titles.pop()):
-            self._close_box(tag)
+            self._close_box()
         elif tag == "a":
             self.links -= 1
             self.pieces.append("\0")
@@ -157,10 +158,10 @@ class Walk:
         elif tag in ("i", "em"):
             self.italics -= 1
 
-    def _close_box(self, tag: str) -> None:
+    def _close_box(self) -> None:
         self._part()
-        self.headings -= tag in HEADINGS
         box = self.box
+        self.headings -= box.tag in HEADINGS
         self.paragraphs += box.tag == "p" and bool(box.chars)
         parent = box.parent
         assert parent is not None
