@@ -66,6 +66,33 @@ def test_an_unsigned_article_in_a_box_like_this_one_s_is_another(tag: str) -> No
     assert not any(text in article.text for text in THEIRS)
 
 
+NAMED = (
+    "<{tag} class=story><{h} class=k1>{title}</{h}><p class=k2>{told}</p>"
+    "<div class=k3>{by}</div><div class=k4>{text}</div></{tag}>"
+)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize(
+    ("tag", "named", "another"),
+    [("article", "", True), ("div", "", False), ("article", "k1", False), ("article", "k3", False)],
+    ids=["alike", "no article", "another title", "another byline"],
+)
+def test_an_article_named_as_this_one_is_another(tag: str, named: str, another: bool, count: int) -> None:
+    def one(title: str, tag: str, h: str, texts: list[str]) -> str:
+        return NAMED.format(title=title, told=texts[0], by="12 May", text=told(texts[1:]), tag=tag, h=h)
+
+    theirs = one(OTHER, tag, "h2", THEIRS[: count + 2])
+    article = read(
+        theirs.replace(named, "z") if named else theirs, own=one(TITLE, "div", "h1", OWN[: count + 1])
+    )
+    assert OWN[count] in article.text
+    if another:
+        assert THEIRS[1] not in article.text
+    elif count > 1:
+        assert THEIRS[1] in article.text
+
+
 def test_an_unsigned_article_whose_title_leads_to_its_own_page_is_another() -> None:
     own = "<div><h1>{title}</h1>{text}</div>"
     rest = f"<div><h1><a href=/2026/clerk>{OTHER}</a></h1>{told(THEIRS)}</div>"

@@ -34,8 +34,8 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
     Each begins with a title of its own, and is told from a section of the page's article by what it is: an
     `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
     or in a box like that of the page's own h1, or not in the body that linked data state. Where either is
-    brief, its title must be an h1 or lead to another page too. `sure` is how probably each block is an
-    article's.
+    brief, its title must be an h1 or lead to another page too; or it is an `article` whose title and a line
+    under it are named as the page's own are. `sure` is how probably each block is an article's.
     """
     further: set[int] = set()
     segments = outline.segments
@@ -47,7 +47,8 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
             continue
         titled = shares.title[at] <= TITLED and is_headline(segments[at])
         if boxes and titled and at > lead[-1]:
-            if told >= _WHOLE and _is_further(outline, at, boxes, lead, shares):
+            whole = told >= _WHOLE and _is_further(outline, at, boxes, lead, shares)
+            if whole or _is_named_alike(outline, at, boxes, lead):
                 further.add(boxes[-1].number)
             else:
                 further |= _plainly_further(outline, at, boxes, lead)
@@ -115,6 +116,26 @@ def _is_signed(outline: Outline, at: int, read: Callable[[str], object] = read_b
     return any(
         not _SIGNING.isdisjoint(segment.box.words) or read(segment.text) is not None for segment in below
     )
+
+
+def _is_named_alike(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int]) -> bool:
+    """Whether an `article` begins with a title and a line under it that are named as the page's own are."""
+    box, name = boxes[-1], _names_of(outline.segments[at])
+    alike = name != "" and name == _names_of(outline.segments[lead[0]])
+    if not alike or not box.long_chars or all(inner.tag != "article" for inner in boxes):
+        return False
+    begins = _start_of(box, outline, at) is not None
+    return begins and bool(_lines_below(outline, at) & _lines_below(outline, lead[0]))
+
+
+def _lines_below(outline: Outline, at: int) -> set[str]:
+    """The names of the boxes of the short lines soon below a title: who wrote it, and when."""
+    below = outline.segments[at + 1 : at + 1 + _OPENING]
+    return {_names_of(segment) for segment in below if not segment.is_long} - {""}
+
+
+def _names_of(segment: Segment) -> str:
+    return segment.box.shape.partition(".")[2]
 
 
 def _is_labelled(outline: Outline, at: int) -> bool:
