@@ -91,8 +91,8 @@ _STEMS = frozenset(
 )
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
-    give.[$£€] give.now make.a contribute are.you were.you do.you did.you have.you has.you we're.still share
-    help paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
+    give.[$£€] give.now a.message make.a contribute are.you were.you do.you did.you have.you has.you
+    we're.still share help paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
     tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
     you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
     aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden
@@ -114,7 +114,7 @@ _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TITLES = (*_HEADINGS, "strong", "b")
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
-_PLEADING = frozenset(("support", "tip_line"))
+_PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
 _ASKS = ("?", "？", "؟")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
@@ -176,8 +176,10 @@ def _boxes_of(
         led = _box_of(label, replace(reach, leads=True))
         if led is not label:
             yield led, lambda: True
-    if rule.kind in _PLEADING and (plea := find_plea(label, kept)) is not None:
-        yield plea, lambda: True
+    if rule.kind in _PLEADING:
+        plea = find_plea(label, kept, sells=rule.kind == "account")
+        if plea is not None:
+            yield plea, lambda: True
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:

@@ -1,7 +1,8 @@
 """Pleas: boxes in which a newsroom speaks to its reader, and asks for money or for what they know.
 
 A line or a button that asks ("Donate", "Have you been affected? Tell us") shows one. Most of what stands in
-its box speaks of "us" and "you", as an article's own sentences seldom do.
+its box speaks of "us" and "you", as an article's own sentences seldom do; beside one that asks to sign in or
+to subscribe it tells what that brings ("Cancel at any time").
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ BOX_WORDS = 220
 _LONGEST = 150  # words of one text in it
 _TITLE_WORDS = 12
 _SHARE = 0.6  # of the sentences in a box speak to the reader
+_OFFERS = re.compile(
+    r"unlimited|exclusive|subscri|newsletters?|free trial|ad-free|cancel (?:at )?any ?time|"
+    r"full (?:digital )?access|"
+    r"(?:\b(?:per|every|each) |[$£€][\d.]+ an? )(?:day|week|month|year)\b|first \w+ (?:weeks|months)|"
+    r"our (?:app|writers|journalists)"
+)
 _STOPS = ("body", "html", "article", "main")
 _US = (
     r"\b(?:we|us|our|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr[oa]s?|n[oó]s|noss[oa]s?|noi|nostr[oaie]|"
@@ -31,10 +38,10 @@ _FROM_US = re.compile(_US)
 _TO_READER = re.compile(rf"{_US}|\b(?:you|your|sie|ihre?n?|vous|votre|vos|ustedes|voc[eê]s?|вы|вас|ваш\w*)\b")
 
 
-def find_plea(label: HtmlElement, kept: Collection[str]) -> HtmlElement | None:
+def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False) -> HtmlElement | None:
     """The box of a label that asks, if kept sentences beside the label speak to the reader; else None.
 
-    `kept` are folded texts.
+    `kept` are folded texts. Beside a label that `sells` these are offers.
     """
     if not _stands_apart(label):
         return None
@@ -44,6 +51,8 @@ def find_plea(label: HtmlElement, kept: Collection[str]) -> HtmlElement | None:
         if box.tag in _STOPS or words is None or box.find(".//h1") is not None:
             return None
         beside = [text for text in texts_in(box, _LONGEST) if text in kept and text != own]
+        if sells and beside:
+            return box if all(map(_OFFERS.search, beside)) else None
         if told := [text for text in beside if is_prose(text + ".")]:
             return box if _speaks_to_reader(told) else None
         if words > most:

@@ -31,6 +31,12 @@ BOXES = {
         "<h4>Share your experience</h4><p>Have you been trying to sell a house near Zyrvan? "
         "We would like to hear from you.</p><p>We may quote you in a story, but we will ask you first.</p>"
     ),
+    "a wall": (
+        "<h3>Read on</h3><p>Get all of Zyrvan for £1 a week for your first six months.</p>"
+        "<ul><li>Unlimited articles on Zyrvan</li><li>Cancel at any time</li></ul>"
+        "<button>Subscribe now</button><p>Already a subscriber? Sign in</p>"
+    ),
+    "a sponsor": "<p><b>A message from Halcyon Power:</b></p><p>We build lines to Zyrvan for you.</p>",
 }
 
 
@@ -82,3 +88,13 @@ def test_a_plea_beside_its_button() -> None:
     plea = find_plea(tree.find(".//a"), {fold(ADVICE)})
     assert plea is not None
     assert plea.get("id") == "k"
+
+
+@pytest.mark.parametrize(
+    ("offer", "sold"),
+    [("Unlimited articles, every week", True), ("Nine ships sank in a week of storms", False)],
+)
+def test_an_offer_beside_a_way_to_sign_in(offer: str, sold: bool) -> None:
+    tree = read_tree(f"<div><div><p>{offer}</p><p>Members rejoice</p><a href=/x>Sign in</a></div></div>")
+    plea = find_plea(tree.find(".//a"), {fold(offer)}, sells=True)
+    assert (plea is not None) is sold
