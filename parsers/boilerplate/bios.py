@@ -2,8 +2,8 @@
 
 It begins with a name that the article has not told of, and soon says in the present what that person does.
 Either a link to the person's page shows it, or it names a calling and stands last; one that names a calling
-beside a link to its author's page may stand anywhere. What stands last and begins with the name of the page's
-byline is one whatever it says.
+beside a link to its author's page may stand anywhere, and so may one that begins with a name of the byline.
+What stands last and begins so is one whatever it says.
 """
 
 from __future__ import annotations
@@ -41,7 +41,23 @@ def find(
     blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement, authors: Collection[str] = ()
 ) -> set[str]:
     """The folded texts of the blocks that are about the article's author; `authors` has its byline."""
-    return _introducing(blocks, folded, tree) | _signing(blocks, tree, authors)
+    return (
+        _introducing(blocks, folded, tree) | _signing(blocks, tree, authors) | _by_name(blocks, tree, authors)
+    )
+
+
+def _by_name(blocks: Sequence[Block | None], tree: HtmlElement, authors: Collection[str]) -> set[str]:
+    """The texts that bring in one of the byline's by a calling, wherever they stand, with a name right above;
+    none if a title names them.
+    """
+    title = fold(tree.findtext(".//title") or "")
+    names = [name for name in map(fold, authors) if " " in name and not _says(name.split()[-1], title)]
+    kept = [block.text for block in blocks if block] if names else []
+    texts = [fold(text) for text in kept]
+    about = [at for at, text in enumerate(texts) if any(_is_of(name, text) for name in names)]
+    found = [at for at in about if introduces(kept[at])]
+    above = {texts[at - 1] for at in found if at} & set(names)
+    return above | {texts[at] for at in found}
 
 
 def _signing(blocks: Sequence[Block | None], tree: HtmlElement, authors: Collection[str]) -> set[str]:

@@ -92,7 +92,8 @@ _STEMS = frozenset(
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
     give.[$£€] give.now a.message make.a contribute are.you were.you do.you did.you have.you has.you
-    we're.still share help paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
+    we're.still share help
+    paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
     tags? keyword categor similar watch see view save print copy tweet like register already join follow don't
     you.m(?:ay|ight) check.out keep continue contribut writer edited meet about just.in developing create get
     aktuell meist beliebt weiter ähnliche passend empf andere sehen artikel beitrag merken drucken versenden

@@ -123,3 +123,19 @@ KEPT = {
 @pytest.mark.parametrize(("before", "last"), KEPT.values(), ids=KEPT)
 def test_a_last_text_that_tells_more_of_the_story_stays(before: str, last: str) -> None:
     assert last in read(f"<p>{before}</p>" if before else "", f"<p>{last}</p>").text
+
+
+@pytest.mark.parametrize(
+    ("bio", "stays"),
+    [
+        ("<h4>Dana Whitfield</h4><p>Dana Whitfield is a reporter in Alamosa. Zyrvan is her beat.</p>", False),
+        ("<p>Dana Whitfield is the only one in the room who had read of Zyrvan.</p>", True),
+        ("<p>Zoe Brandt is a reporter in Alamosa, and Zyrvan was her beat for years.</p>", True),
+    ],
+    ids=["the author", "no calling", "another"],
+)
+def test_a_text_about_the_byline_s_author_goes_wherever_it_stands(bio: str, stays: bool) -> None:
+    text = read(bio).text
+    assert ("Zyrvan" in text) is stays
+    assert stays or "Dana Whitfield" not in text
+    assert all(line in text for line in STORY)
