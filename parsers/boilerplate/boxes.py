@@ -128,7 +128,7 @@ def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | N
     for rule, texts, plain in _boxes(tree, words.keys()):
         inside = words.keys() & texts
         few = sum(words[text] for text in inside) <= MOST * sum(words.values())
-        if few or (_ends_with(inside, blocks) and plain()):
+        if few or (_is_at_edge(inside, blocks) and plain()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
@@ -137,13 +137,15 @@ def _removed(block: Block, rule: str | None) -> Removed | None:
     return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
 
 
-def _ends_with(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
-    """Whether prose comes before the texts of a box, and none after them."""
+def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
+    """Whether prose comes before the texts of a box and none after them, or the other way."""
     kept = [block.text for block in blocks if block]
     within = [at for at, text in enumerate(kept) if fold(text) in inside]
-    if not within or not any(map(is_prose, kept[: within[0]])):
+    if not within:
         return False
-    return not any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
+    before = any(map(is_prose, kept[: within[0]]))
+    after = any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
+    return before != after
 
 
 def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:

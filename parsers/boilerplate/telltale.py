@@ -31,6 +31,8 @@ BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS = 4
+LIST_TITLE_WORDS = 12
+_LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _LABEL_ENDS = (":", "|")
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 _CARDS = ("div", "article", "section", "li", "aside")
@@ -72,6 +74,7 @@ def strip(
         _tickers(tree),
         _covered(links),
         _promoted(links),
+        _titles_of_lists(tree, kept),
         appeals.find(tree, kept.texts),
     )
     for rule, texts in chain.from_iterable(seen):
@@ -165,6 +168,36 @@ def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
             if not own and len(texts) >= CARD_TEXTS:
                 yield "card of another story", texts
+
+
+def _titles_of_lists(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Lines in bold over a list of links to other pages of which nothing is kept, unless they are subheads as
+    others are.
+    """
+    for box in islice(tree.iter("ul", "ol"), MARKS):
+        title = box.getprevious()
+        if title is None or title.tag not in _LINES or not words_in(title, LIST_TITLE_WORDS):
+            continue
+        text = text_of(title)
+        bold = title.tag != "p" or any(text_of(inner) == text for inner in title.iter("b", "strong"))
+        if not bold or not kept.says(fold(text)) or not _lists_links(box) or kept.among(texts_in(box, 400)):
+            continue
+        if title.tag == "p" or not kept.among(_other_headings(title)):
+            yield "title of a list of links", {fold(text)}
+
+
+def _other_headings(heading: HtmlElement) -> set[str]:
+    """The folded texts of a page's headings of the same rank."""
+    alike = islice(heading.getroottree().getroot().iter(heading.tag), MARKS)
+    return {fold(text_of(one)) for one in alike if one is not heading and words_in(one, 30)}
+
+
+def _lists_links(box: HtmlElement) -> bool:
+    """Whether each item of a list is one link to another page."""
+    items = list(islice(box.iter("li"), 30))
+    links = [next((link for link in item.iter("a") if _leads_away(link)), None) for item in items]
+    pairs = zip(items, links, strict=True)
+    return bool(items) and all(link is not None and text_of(link) == text_of(item) for item, link in pairs)
 
 
 def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:

@@ -202,6 +202,29 @@ def test_a_loud_line_that_is_one_link_between_paragraphs_goes(line: str, goes: b
     assert any(telltale.strip([Block(text=text)], tree)) is goes
 
 
+@pytest.mark.parametrize(
+    ("title", "items", "goes"),
+    [
+        ("<p><b>Don't miss these from Zyrvan</b></p>", "<li><a href=/1>Why rates rise again</a></li>", True),
+        ("<h3>These from Zyrvan</h3>", "<li><a href=/1>Why rates rise again</a></li>", True),
+        ("<p>He gave Zyrvan three answers</p>", "<li><a href=/1>Why rates rise again</a></li>", False),
+        ("<h3>What Zyrvan said</h3>", "<li>Why <a href=/1>rates</a> rise again</li>", False),
+        ("<h3>What Zyrvan said</h3>", "<li><a href=#1>Why rates rise again</a></li>", False),
+    ],
+    ids=["in bold", "a heading", "plain", "of sentences", "of places in the page"],
+)
+def test_a_title_of_links_of_which_none_is_kept_goes(title: str, items: str, goes: bool) -> None:
+    tree = read_tree("".join([*STORY[:MIDDLE], title, f"<ul>{items}</ul>", *STORY[MIDDLE:]]))
+    text = next(line for line in tree.itertext() if "Zyrvan" in line)
+    assert any(telltale.strip([Block(text=text)], tree)) is goes
+
+
+def test_a_subhead_over_links_stays_among_others() -> None:
+    subheads = ["<h3>What Zyrvan said</h3><ul><li><a href=/1>Why rates rise</a></li></ul>", "<h3>Papers</h3>"]
+    tree = read_tree("".join([*STORY[:MIDDLE], *subheads, *STORY[MIDDLE:]]))
+    assert not any(telltale.strip([Block(text="What Zyrvan said"), Block(text="Papers")], tree))
+
+
 @pytest.mark.parametrize("box", ["", "<figure><img><figcaption>The pier at noon</figcaption></figure>"])
 def test_a_box_beside_such_a_line_makes_no_difference(box: str) -> None:
     line = f'<p><a href="/news/1">THE HARBOUR IS CLOSED FOR A WEEK</a></p><div class="ad">{box}</div>'

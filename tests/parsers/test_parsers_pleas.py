@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Document, parse
+from parsers.article import Block
+from parsers.boilerplate import boxes
 from parsers.boilerplate.pleas import find_plea
 from parsers.characters import fold
 from parsers.html import read_tree
@@ -60,6 +62,14 @@ def test_a_plea_goes_whole(box: str, count: int) -> None:
     assert "Zyrvan" not in text
     assert "quote you" not in text
     assert "be silent" not in text
+
+
+def test_a_plea_above_a_brief_goes_though_it_is_much_of_the_page() -> None:
+    plea = f"<div class=k9><p>{TOLD[0]}</p><p>{TOLD[1]}</p><p>{TOLD[1]}</p><a href=/x>Donate</a></div>"
+    story = [Block(text=text) for text in STORY[:2]]
+    page = read_tree(f"<div>{plea}{''.join(f'<p>{one.text}</p>' for one in story)}</div>")
+    removed = boxes.strip([*(Block(text=text) for text in TOLD), *story], page)
+    assert [gone is not None for gone in removed] == [True, True, False, False]
 
 
 OTHERS = "The Red Cross said that it needs beds and blankets for those who fled from Zyrvan."
