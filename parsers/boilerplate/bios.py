@@ -41,28 +41,29 @@ def find(
     blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement, authors: Collection[str] = ()
 ) -> set[str]:
     """The folded texts of the blocks that are about the article's author; `authors` has its byline."""
-    return (
-        _introducing(blocks, folded, tree) | _signing(blocks, tree, authors) | _by_name(blocks, tree, authors)
-    )
-
-
-def _by_name(blocks: Sequence[Block | None], tree: HtmlElement, authors: Collection[str]) -> set[str]:
-    """The texts that bring in one of the byline's by a calling, wherever they stand, with a name right above;
-    none if a title names them.
-    """
-    title = fold(tree.findtext(".//title") or "")
-    names = [name for name in map(fold, authors) if " " in name and not _says(name.split()[-1], title)]
-    kept = [block.text for block in blocks if block] if names else []
-    texts = [fold(text) for text in kept]
-    about = [at for at, text in enumerate(texts) if any(_is_of(name, text) for name in names)]
-    found = [at for at in about if introduces(kept[at])]
-    above = {texts[at - 1] for at in found if at} & set(names)
-    return above | {texts[at] for at in found}
-
-
-def _signing(blocks: Sequence[Block | None], tree: HtmlElement, authors: Collection[str]) -> set[str]:
-    """The last texts below an article's prose that begin with a name of its byline, not told of before."""
     names = [name for name in map(fold, authors) if " " in name]
+    found = _introducing(blocks, folded, tree) | _signing(blocks, tree, names) | _by_name(blocks, tree, names)
+    return found | _names_above(found, [text for text in folded if text], names)
+
+
+def _by_name(blocks: Sequence[Block | None], tree: HtmlElement, names: Collection[str]) -> set[str]:
+    """The texts that bring in one of the byline's by a calling, wherever they are, if no title names him."""
+    title = fold(tree.findtext(".//title") or "")
+    known = [name for name in names if not _says(name.split()[-1], title)]
+    texts = {fold(block.text): block.text for block in blocks if block} if known else {}
+    about = [text for text in texts if any(_is_of(name, text) for name in known)]
+    return {text for text in about if introduces(texts[text])}
+
+
+def _names_above(found: Collection[str], texts: Sequence[str], names: Collection[str]) -> set[str]:
+    """The byline's names that stand alone, right above a text about their bearers or last of all."""
+    after = (*texts[1:], None)
+    pairs = zip(texts, after, strict=True) if names else ()
+    return {text for text, below in pairs if text in names and (below is None or below in found)}
+
+
+def _signing(blocks: Sequence[Block | None], tree: HtmlElement, names: Collection[str]) -> set[str]:
+    """The last texts below an article's prose that begin with a name of its byline, not told of before."""
     kept = [block.text for block in blocks if block] if names else []
     prose = [at for at, text in enumerate(kept) if count_words(text) >= _SENTENCE and ends_sentence(text)]
     texts = [fold(text) for text in kept]

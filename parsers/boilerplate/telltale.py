@@ -32,6 +32,7 @@ LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS = 4
 LIST_TITLE_WORDS = 12
+POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _LABEL_ENDS = (":", "|")
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
@@ -43,6 +44,10 @@ _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
     r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
     r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard"
+)
+_POSTS = re.compile(
+    r"(?:twitter|x)\.com/\w+/status/|bsky\.app/profile/[^/]+/post/|tiktok\.com/@[\w.]+/video/|"
+    r"instagram\.com/(?:p|reel)/|threads\.(?:net|com)/@[\w.]+/post/|truthsocial\.com/(?:@|users/)"
 )
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 _PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
@@ -72,6 +77,7 @@ def strip(
         _bars(links, kept),
         captions.find(tree, kept),
         _tickers(tree),
+        _posts(links),
         _covered(links),
         _promoted(links),
         _titles_of_lists(tree, kept),
@@ -156,6 +162,17 @@ def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks) and not _says_sentences(box):
             yield "ticker", texts_in(box, 400)
+
+
+def _posts(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Quotations that end in a link to a post: whoever made the page took it over from a network."""
+    posted = (link for link, _, _ in links if _POSTS.search(_address(link)))
+    for link in islice(posted, MARKS):
+        quote = next(
+            (above for above in islice(link.iterancestors(), LEVELS) if above.tag == "blockquote"), None
+        )
+        if quote is not None and words_in(quote, POST_WORDS):
+            yield "embedded post", {*texts_in(quote, POST_WORDS), fold(text_of(quote))}
 
 
 def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:

@@ -139,3 +139,8 @@ def test_a_text_about_the_byline_s_author_goes_wherever_it_stands(bio: str, stay
     assert ("Zyrvan" in text) is stays
     assert stays or "Dana Whitfield" not in text
     assert all(line in text for line in STORY)
+
+
+def test_the_byline_s_name_alone_at_the_end_goes() -> None:
+    assert "Dana Whitfield" not in read("", "<h4>Dana Whitfield</h4>").text
+    assert "Dana Whitfield" in read("<h4>Dana Whitfield</h4>").text

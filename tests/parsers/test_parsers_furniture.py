@@ -219,6 +219,21 @@ def test_a_title_of_links_of_which_none_is_kept_goes(title: str, items: str, goe
     assert any(telltale.strip([Block(text=text)], tree)) is goes
 
 
+@pytest.mark.parametrize(
+    ("address", "goes"),
+    [
+        ("https://twitter.com/bell/status/18311?ref_src=x", True),
+        ("https://bsky.app/profile/bell.example/post/3k", True),
+        ("https://twitter.com/bell", False),
+        ("https://bell.example/status/1", False),
+    ],
+)
+def test_a_quotation_of_a_post_goes(address: str, goes: bool) -> None:
+    post = f"<blockquote><p>We must find Zyrvan.</p>— Bell (@b) <a href={address}>May 3</a></blockquote>"
+    tree = read_tree("".join([*STORY[:MIDDLE], post, *STORY[MIDDLE:]]))
+    assert any(telltale.strip([Block(text="We must find Zyrvan.")], tree)) is goes
+
+
 def test_a_subhead_over_links_stays_among_others() -> None:
     subheads = ["<h3>What Zyrvan said</h3><ul><li><a href=/1>Why rates rise</a></li></ul>", "<h3>Papers</h3>"]
     tree = read_tree("".join([*STORY[:MIDDLE], *subheads, *STORY[MIDDLE:]]))
