@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -57,9 +57,8 @@ def _by_name(blocks: Sequence[Block | None], tree: HtmlElement, names: Collectio
 
 def _names_above(found: Collection[str], texts: Sequence[str], names: Collection[str]) -> set[str]:
     """The byline's names that stand alone, right above a text about their bearers or last of all."""
-    after = (*texts[1:], None)
-    pairs = zip(texts, after, strict=True) if names else ()
-    return {text for text, below in pairs if text in names and (below is None or below in found)}
+    told = {text for text, below in pairwise(texts) if text in names and below in found}
+    return told | {text for text in texts[-1:] if text in names}
 
 
 def _signing(blocks: Sequence[Block | None], tree: HtmlElement, names: Collection[str]) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
-from parsers.boilerplate import appeals
+from parsers.boilerplate import appeals, bios
 from parsers.characters import fold
 from parsers.html import read_tree
 
@@ -144,3 +144,7 @@ def test_a_text_about_the_byline_s_author_goes_wherever_it_stands(bio: str, stay
 def test_the_byline_s_name_alone_at_the_end_goes() -> None:
     assert "Dana Whitfield" not in read("", "<h4>Dana Whitfield</h4>").text
     assert "Dana Whitfield" in read("<h4>Dana Whitfield</h4>").text
+
+
+def test_a_page_of_which_nothing_is_kept_has_no_bios() -> None:
+    assert bios.find([], [], read_tree("<p>Share</p>"), ["Dana Whitfield"]) == set()
