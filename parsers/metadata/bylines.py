@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -23,7 +23,7 @@ from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import UNSEEN, Standing, line_around, names_of, segments_of, text_of
+from parsers.metadata.visible import UNSEEN, Standing, in_card, line_around, names_of, segments_of, text_of
 
 _NAME_NAMES = re.compile(r"author-?_*name|name|p-author|fn\b|author$|author\s|byline|url fn n", re.IGNORECASE)
 _OTHER_NAMES = re.compile(
@@ -48,7 +48,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _DEEP = 4
-_TITLE_WORDS = 4  # above a byline in a link: the title of another story
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
 
@@ -185,17 +184,8 @@ def _in_caption(element: HtmlElement) -> bool:
     return False
 
 
-def _in_card(element: HtmlElement) -> bool:
-    """Whether this stands in a link below a title: it signs the story that the link leads to."""
-    link = next((above for above in islice(element.iterancestors(), _DEEP) if above.tag == "a"), None)
-    if link is None:
-        return False
-    own, whole = text_of(element, spaced=True, limit=_LINE), text_of(link, spaced=True, limit=2 * _LINE)
-    return own != "" and len(whole.partition(own)[0].split()) >= _TITLE_WORDS
-
-
 def _read(mark: Mark) -> Byline | None:
-    if _in_caption(mark.element) or _in_card(mark.element):
+    if _in_caption(mark.element) or in_card(mark.element):
         return None
     segments, score = _read_label(mark) if mark.text else _read_named(mark)
     names = tuple(read_segments(segments))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ BLOCKS = frozenset(
      "thead", "tr", "ul"}
 )  # fmt: skip
 _DEPTH = 30
+_CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the title above it
+_DEEP = 4  # boxes between such a line and the link around the card
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
@@ -208,3 +211,12 @@ def box_of(element: HtmlElement) -> int:
         return FURNITURE
     beside = element.tag in ("aside", "form") or (_BESIDE_NAMES.search(names) and not about_author)
     return BESIDE if beside else GROUND
+
+
+def in_card(element: HtmlElement) -> bool:
+    """Whether this stands in a link below a title: it signs the story that the link leads to."""
+    link = next((above for above in islice(element.iterancestors(), _DEEP) if above.tag == "a"), None)
+    if link is None:
+        return False
+    own, whole = text_of(element, spaced=True, limit=_CARD), text_of(link, spaced=True, limit=2 * _CARD)
+    return own != "" and len(whole.partition(own)[0].split()) >= _TITLE_WORDS
