@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from parsers import Document, parse
+from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import fill_lists
 from parsers.boilerplate.structure.walk import read_outline
 
@@ -145,11 +146,42 @@ def test_answers_stay_with_one_of_them(body: str, kept: bool) -> None:
         ("<h4>Who pays?</h4>", True),
         ("<h4><a href=/x>Who pays?</a></h4>", False),
         ("<h4>Subscribe now</h4>", False),
+        ("<h4>O rio baixou por dia</h4>", True),
     ],
-    ids=["plain", "a link", "words of furniture"],
+    ids=["plain", "a link", "words of furniture", "a word that a byline may begin with"],
 )
 def test_a_heading_among_an_articles_paragraphs_stays(heading: str, kept: bool) -> None:
     assert judged(f"<p>The ship came.</p>{heading}<p>The ship.</p>", [0.9, 0.2, 0.9]) == [True, kept, True]
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "kept"),
+    [("<div><h2>Who pays?</h2></div>", True), ("<div><h2>Who pays?</h2><b>Ask</b></div>", False)],
+    ids=["alone", "with more"],
+)
+def test_a_heading_between_wrapped_paragraphs_may_have_a_wrapper_of_its_own(wrapped: str, kept: bool) -> None:
+    body = f"<div><p>The ship came.</p></div>{wrapped}<div><p>The ship.</p></div>"
+    assert judged(body, [0.9, 0.1, *([] if kept else [0.1]), 0.9])[1] is kept
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kept"),
+    [
+        ("“We have water for nine days more,” it said.", True),
+        ("We have water for nine days more", False),
+        ("<a href=/x>We have water for nine days more, it said.</a>", False),
+    ],
+    ids=["a sentence", "a line", "a link"],
+)
+def test_a_sentence_between_wrapped_paragraphs_stays(quotation: str, kept: bool) -> None:
+    wrapped = "<div class=text><div>{}</div></div>".format
+    told = (wrapped(f"The town of Koh{at} said on Monday that the river had fallen.") for at in "ax")
+    body = f"<div class=quote><div><div>{quotation}</div></div></div>".join(told)
+    outline = read_outline(lxml.html.document_fromstring(f"<body><div>{body}</div></body>"))
+    keeps = [True, False, True]
+    figures = np.array([0.9, 0.2, 0.9], dtype=np.float32)
+    fill_kin(outline.segments, figures, [""] * len(outline.boxes), keeps)
+    assert keeps[1] is kept
 
 
 @pytest.mark.parametrize(

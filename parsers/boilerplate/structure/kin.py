@@ -1,21 +1,22 @@
 """Kin: texts of one tag in one box, whatever their classes. An article's last paragraph often has its own.
 
 Texts in boxes of their own are kin where these boxes are alike and named: a site sets its paragraphs in them.
+A quotation between two paragraphs may be wrapped in any way.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.outline import Segment, kind_of
+from parsers.boilerplate.structure.outline import Box, Segment, around, kind_of
 from parsers.characters import count_words
 from parsers.sentences import may_end_sentence
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
-_KEEP = 0.3  # the bar for plain sentences among these
+_KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
 _SENTENCE_WORDS = 5
 Family = tuple[int, str]
 _NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the end
@@ -24,24 +25,53 @@ _NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the
 def fill_kin(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
-    """Keeps plain sentences in doubt in a box of which most text is in kept blocks of their tag."""
-    families: defaultdict[Family, list[int]] = defaultdict(list)
-    cousins: defaultdict[Family, list[int]] = defaultdict(list)
-    for at, segment in enumerate(segments):
-        parent = segment.box.parent
-        if parent is not None and not named[segment.box.number]:
-            families[parent.number, segment.box.tag].append(at)
-            if parent.parent is not None and not parent.shape.endswith("."):
-                cousins[parent.parent.number, f"{parent.shape} {segment.box.shape}"].append(at)
-    if sum(_text_of(segments, family, keeps) for family in families.values()) > _NEWS:
+    """Keeps plain sentences in doubt in a box of which most text is in kept blocks of their tag; also between
+    two of them, however each is wrapped.
+    """
+    sisters = _group(segments, named, _sister)
+    if sum(_text_of(segments, family, keeps) for family in sisters) > _NEWS:
         return
-    for family in (*families.values(), *cousins.values()):
-        told = _text_of(segments, family, keeps)
-        whole = sum(len(segments[at].text) for at in family)
-        if sum(keeps[at] for at in family) < _KEPT or told < _SHARE * whole:
-            continue
+    for family in (*sisters, *_group(segments, named, _cousin)):
+        if _is_kept(segments, family, keeps):
+            for at in family:
+                keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
+    for family in _group(segments, named, _wrapped):
+        own = frozenset(at for at in family if keeps[at])
         for at in family:
-            keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
+            if not keeps[at] and {at - 1, at + 1} <= own and _is_kept(segments, family, keeps):
+                keeps[at] = bool(probabilities[at] > _BETWEEN_KEEP and _is_plain(segments[at]))
+
+
+def _group(
+    segments: Sequence[Segment], named: Sequence[str], family_of: Callable[[Box], Family | None]
+) -> list[list[int]]:
+    families: defaultdict[Family, list[int]] = defaultdict(list)
+    for at, segment in enumerate(segments):
+        if not named[segment.box.number] and (family := family_of(segment.box)):
+            families[family].append(at)
+    return list(families.values())
+
+
+def _sister(box: Box) -> Family | None:
+    return (box.parent.number, box.tag) if box.parent is not None else None
+
+
+def _cousin(box: Box) -> Family | None:
+    parent = box.parent
+    if parent is None or parent.parent is None or parent.shape.endswith("."):
+        return None
+    return parent.parent.number, f"{parent.shape} {box.shape}"
+
+
+def _wrapped(box: Box) -> Family | None:
+    outside = around(box)
+    return (outside.number, box.tag) if outside is not None else None
+
+
+def _is_kept(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence[bool]) -> bool:
+    """Whether most of a family's text is kept."""
+    whole = sum(len(segments[at].text) for at in family)
+    return sum(keeps[at] for at in family) >= _KEPT and _text_of(segments, family, keeps) >= _SHARE * whole
 
 
 def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence[bool]) -> int:

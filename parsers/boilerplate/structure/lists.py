@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.cues import count_cues
+from parsers.boilerplate.structure.cues import NAMES, count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.boilerplate.structure.outline import Box, Segment, around
 from parsers.characters import count_words
 from parsers.sentences import ends_sentence, leads_in
 
@@ -29,6 +29,7 @@ _DOUBTED = 0.08  # the bar for what the model is not sure of
 _AFTER = 0.3  # for a sentence right below a list that stays
 _TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
 _SUBHEAD = 0.15  # for a heading among the article's paragraphs
+_BYLINE = NAMES.index("byline")
 _APART = HIDDEN | sum(
     TAG_FACTS[tag]
     for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button", "table")
@@ -58,11 +59,17 @@ def fill_lists(
     for places in _lists(segments):
         _fill_list(segments, places, probabilities, are_plain, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
-    _fill_subheads(segments, probabilities, plain, keeps)
+    _fill_subheads(segments, probabilities, named, keeps)
 
 
 def _is_own(segment: Segment) -> bool:
     return not segment.box.facts & _APART and segment.link_chars <= _LINKED * len(segment.text)
+
+
+def _is_subhead(segment: Segment) -> bool:
+    """Whether a heading may stand in an article: "by" and its like are words of every subhead, too."""
+    cues = count_cues(segment.text)
+    return not segment.link_chars and sum(cues) == cues[_BYLINE] and not segment.box.facts & _APART
 
 
 def _lists(segments: Sequence[Segment]) -> Iterator[range]:
@@ -146,28 +153,22 @@ def _fill_sisters(
 
 
 def _fill_subheads(
-    segments: Sequence[Segment], probabilities: Floats, plain: Plain, keeps: list[bool]
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
     """Keeps headings right over a kept paragraph of their box, and under one; each may be wrapped."""
     begun: set[int] = set()  # boxes with a kept paragraph so far
     for at, segment in enumerate(segments[:-1]):
         if keeps[at]:
-            begun |= _around(segment) if segment.box.tag == "p" else set()
+            begun |= _boxes_around(segment) if segment.box.tag == "p" else set()
         elif segment.box.tag in HEADINGS and keeps[at + 1] and segments[at + 1].box.tag == "p":
-            around = _outside(segment) & _around(segments[at + 1]) & begun
-            keeps[at] = bool(around and probabilities[at] > _SUBHEAD and plain(at))
+            outside = around(segment.box)
+            among = outside is not None and outside.number in _boxes_around(segments[at + 1]) & begun
+            told = among and not named[segment.box.number] and _is_subhead(segment)
+            keeps[at] = bool(told and probabilities[at] > (_DOUBTED if keeps[at - 1] else _SUBHEAD))
 
 
-def _around(segment: Segment) -> set[int]:
-    """The numbers of the box that a block's is in, and of the one around that."""
+def _boxes_around(segment: Segment) -> set[int]:
+    """The numbers of the box that a block's is in, of the one around that, and of the one beyond wrappers."""
     parent = segment.box.parent
     above = parent.parent if parent is not None else None
-    return {box.number for box in (parent, above) if box is not None}
-
-
-def _outside(segment: Segment) -> set[int]:
-    """The number of the box that a block's is in; of the one around that where it holds nothing else."""
-    parent = segment.box.parent
-    if parent is not None and parent.segments == segment.box.segments:
-        parent = parent.parent
-    return {parent.number} if parent is not None else set()
+    return {box.number for box in (parent, above, around(segment.box)) if box is not None}

@@ -97,3 +97,11 @@ def small_boxes(segment: Segment, chars: int, parts: int) -> list[Box]:
         boxes.append(box)
         box = box.parent
     return boxes
+
+
+def around(box: Box) -> Box | None:
+    """The box around a block, beyond wrappers that hold nothing else."""
+    parent = box.parent
+    while parent is not None and parent.segments == box.segments == 1 and parent.parent is not None:
+        parent = parent.parent
+    return parent
