@@ -103,6 +103,14 @@ def test_a_hidden_paragraph_is_not_the_article(planted: str) -> None:
     assert "secret topic" not in " ".join(block.text for block in structure.kept)
 
 
+def test_a_brief_body_in_ideographs_that_a_script_unveils_is_the_article() -> None:
+    told = "书店在县城的十字路口开了二十六年，最早卖教辅，后来卖小说。今年三月房租涨到一年七万。"
+    paragraphs = [f"{told}他算了{n}个晚上，决定不做了。" for n in "三四五"]
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<html><body><h1>书店老板</h1><div style='visibility: hidden'>{body}</div></body></html>"
+    assert [block.text for block in read_blocks(read_tree(page), "").kept] == paragraphs
+
+
 def test_paragraphs_that_only_subscribers_see_are_the_article() -> None:
     title, first, second = LANGUAGES["en"]
     paragraphs = [f"{first} ({n}) {second}" for n in range(6)]

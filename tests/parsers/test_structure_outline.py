@@ -121,3 +121,19 @@ def test_names_are_words() -> None:
 def test_an_ideograph_says_as_much_as_three_letters() -> None:
     assert size_of("塔利班代表团") == 18
     assert size_of("Taliban") == 7
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<span><img src=a><em class=img_desc>A dam.</em></span>The dam broke.",
+            ["A dam.", "The dam broke."],
+        ),
+        ("<span>In brief: <em class=caption>a dam</em> broke.</span>", ["In brief: a dam broke."]),
+    ],
+    ids=["under a picture", "in a text"],
+)
+def test_a_caption_that_its_style_parts_from_the_text_is_a_box(html: str, expected: list[str]) -> None:
+    outline = read_outline(lxml.html.document_fromstring(f"<body><div>{html}</div></body>"))
+    assert [segment.text for segment in outline.segments] == expected

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from parsers.boilerplate.structure.markup import HEADINGS
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS
 from parsers.boilerplate.structure.outline import Box, Outline
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
@@ -16,7 +16,7 @@ _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
     "comments": "comments comment commentlist disqus respond spotim spcv",
     "author box": "author bio byline molongui",
-    "caption": "caption",
+    "caption": " ".join(CAPTIONS),
     "newsletter box": "newsletter signup subscribe mailchimp convertkit",
     "dialog": "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -59,6 +59,10 @@ _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-co
 _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 
+CAPTIONS = _named(
+    "caption imgdesc imagedesc photodesc picdesc fotopopis piefoto didascalia legenda bildunterschrift "
+    "bildtext onderschrift"
+)
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
 _SOCIAL = re.compile(
     r"facebook\.|twitter\.|//(?:www\.)?x\.com|whatsapp|instagram|linkedin|pinterest|t\.me/|telegram|reddit\.|share",
@@ -109,6 +113,7 @@ class Traits(NamedTuple):
     spoken: bool = False  # for screen readers only
     aside: bool = False  # set to one side; of a table: text flows around it
     titles: bool = False  # by its role a heading
+    caption: bool = False  # so called
 
     def is_unseen(self, tag: str) -> bool:
         """A hidden block may be a body yet to come; a hidden inline element is none."""
@@ -141,7 +146,12 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     aside = stated.get("align", "").strip().lower() in ("left", "right")
-    return Traits(words, facts, classes[:80], spoken, aside, stated.get("role") == "heading")
+    titles = stated.get("role") == "heading"
+    return Traits(words, facts, classes[:80], spoken, aside, titles, _names_caption(words))
+
+
+def _names_caption(words: tuple[str, ...]) -> bool:
+    return any(word in CAPTIONS or word + after in CAPTIONS for word, after in pairwise((*words, "")))
 
 
 def split_names(names: str) -> tuple[str, ...]:

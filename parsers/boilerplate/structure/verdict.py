@@ -13,7 +13,7 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import fill_lists
-from parsers.boilerplate.structure.markup import HEADINGS, LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
 from parsers.boilerplate.structure.tables import fill_tables
@@ -36,7 +36,7 @@ _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
 )
 _HIDDEN_BODY = 0.15  # of the page's long text in one hidden box: a body that a script unveils
-_HIDDEN_LEAST = 300  # characters of it; a hidden line or two are no body, however short the page
+_HIDDEN_LEAST = 300  # Latin letters of it; a hidden line or two are no body, however short the page
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 
 _RULES = (
@@ -156,12 +156,26 @@ def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
     """For each box, whether its text is shown, or hidden only for a time: a body, a folded answer, a tab."""
     kept = [segment.box for segment, keep in zip(outline.segments, keeps, strict=True) if keep]
     alike = Counter(_kinship(box) for box in _around(kept) if box.hides)
-    enough = max(_HIDDEN_LEAST, _HIDDEN_BODY * outline.boxes[0].long_chars)
+    told = [segment for segment in outline.segments if segment.is_long]
+    enough = max(_HIDDEN_LEAST, _HIDDEN_BODY * sum(segment.size for segment in told))
+    hidden = _hidden(told)
     shown: list[bool] = []
     for box in outline.boxes:
-        unveiled = not box.hides or alike[_kinship(box)] >= _HIDDEN_ALIKE or box.long_chars > enough
+        unveiled = not box.hides or alike[_kinship(box)] >= _HIDDEN_ALIKE or hidden[box.number] > enough
         shown.append(unveiled and (box.parent is None or shown[box.parent.number]))
     return shown
+
+
+def _hidden(told: Iterable[Segment]) -> Counter[int]:
+    """How much text each box hides."""
+    sizes: Counter[int] = Counter()
+    for segment in told:
+        box: Box | None = segment.box if segment.box.facts & HIDDEN else None
+        while box is not None:
+            if box.hides:
+                sizes[box.number] += segment.size
+            box = box.parent
+    return sizes
 
 
 def _kinship(box: Box) -> tuple[str, str]:

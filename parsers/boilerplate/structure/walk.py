@@ -39,6 +39,7 @@ class Walk:
         self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
         self.titles: list[bool] = []  # of each open button, whether it is the words of a heading
+        self.captions: list[HtmlElement] = []  # open inline elements that are boxes: the text under a picture
         self.paragraphs = 0  # that have ended; a <pre> among them is a piece of code
         self.breaks = 0
         self.images = 0
@@ -110,7 +111,10 @@ class Walk:
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag == "button":
             self.titles.append(bool(self.headings) and is_heading(element))
-        if tag not in INLINE and not (tag == "button" and self.titles[-1]):
+        is_caption = traits.caption and bool(self.images) and tag in INLINE
+        if is_caption:
+            self.captions.append(element)
+        if is_caption or (tag not in INLINE and not (tag == "button" and self.titles[-1])):
             self._part()
             self._open_box(tag, traits)
         else:
@@ -147,8 +151,12 @@ class Walk:
         if len(self.inline) < 64:
             self.inline.extend(traits.words)
 
-    def close(self, tag: str) -> None:
-        if tag not in INLINE and not (tag == "button" and self.titles.pop()):
+    def close(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if self.captions and self.captions[-1] is element:
+            self.captions.pop()
+            self._close_box()
+        elif tag not in INLINE and not (tag == "button" and self.titles.pop()):
             self._close_box()
         elif tag == "a":
             self.links -= 1
@@ -221,7 +229,7 @@ def read_tree_into(walk: Walk, root: HtmlElement) -> None:
                 walk.open(element, tag, traits)
             continue
         if event == "end" and element is not passed:
-            walk.close(element.tag)
+            walk.close(element)
         if element is not root:
             walk.text(element.tail)
     walk.flush()
