@@ -2,9 +2,9 @@
 
 A link to a network's share address is a share button; links that begin with the way home are a menu; text
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
-that run backwards are a ticker; what an empty link lies over is a card of another story, as is a line in
-capitals or after an arrow that is all link; a text about a name, with a link to its page, at the end is about
-the author.
+that run backwards are a ticker; a small box that its first link lets readers pass by is no part of the text;
+what an empty link lies over is a card of another story, as is a line in capitals or after an arrow that is
+all link; a text about a name, with a link to its page, at the end is about the author.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate import appeals, bios, captions
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import is_prose
-from parsers.characters import fold, tidy
+from parsers.characters import count_words, fold, tidy
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.labels import vocabulary
 from parsers.sentences import ends_sentence
@@ -81,6 +81,7 @@ def strip(
         _covered(links),
         _promoted(links),
         _titles_of_lists(tree, kept),
+        _passed_by(links),
         appeals.find(tree, kept.texts),
     )
     for rule, texts in chain.from_iterable(seen):
@@ -116,6 +117,34 @@ def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
                 yield rule, texts_in(bar)
+
+
+def _passed_by(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes that a link at their beginning lets readers pass by: it leads to the last line."""
+    leading = ((link, _place_of(link)) for link, start, _ in links if start)
+    for link, place in islice((pair for pair in leading if pair[1]), MARKS):
+        for box in islice(link.iterancestors(*_BOXES), LEVELS):
+            if words_in(box, MOST_WORDS) is None:
+                break
+            last = next((one for one in box.iter("*") if one.get("id") == place), None)
+            if last is not None and _ends_in(box, last) and _begins_with(box, link):
+                yield "region to pass by", texts_in(box)
+
+
+def _place_of(link: HtmlElement) -> str:
+    address: str = link.get("href", "")
+    return address[1:] if address.startswith("#") else ""
+
+
+def _ends_in(box: HtmlElement, last: HtmlElement) -> bool:
+    text = text_of(last)
+    return text_of(box).endswith(text) and words_in(last, CARD_WORDS) is not None
+
+
+def _begins_with(box: HtmlElement, link: HtmlElement) -> bool:
+    """Whether no more than a title comes before a link in its box."""
+    told = text_of(link)
+    return bool(told) and count_words(text_of(box).partition(told)[0]) <= TITLE_WORDS
 
 
 def _is_share(link: HtmlElement) -> bool:

@@ -321,3 +321,21 @@ def test_a_label_between_paragraphs_takes_none_of_the_article() -> None:
     tree = read_tree(f"<div>{told}{label}</div><div>{STORY[0]}{STORY[1]}</div>")
     blocks = [Block(text=p.text_content()) for p in tree.iter("p") if "continues" not in p.text_content()]
     assert not any(boxes.strip(blocks, tree))
+
+
+@pytest.mark.parametrize(
+    ("box", "goes"),
+    [
+        ("<b>Podcast</b><a href='#on'>Skip it</a><p>{}</p><p id='on'>End of the podcast</p>", True),
+        ("<b>Podcast</b><a href='#on'>Skip it</a><p>{}</p><p id='off'>End of the podcast</p>", False),
+        ("<p>{}</p><a href='#on'>Skip it</a><p id='on'>End of the podcast</p>", False),
+        ("<a href='#on'>Back</a><p id='on'>The river rose.</p><p>{}</p>", False),
+    ],
+    ids=["a region", "no such place", "a link below the text", "a place above the text"],
+)
+def test_a_small_box_goes_that_its_first_link_passes_by(box: str, goes: bool) -> None:
+    told = "Two friends from two banks of one river tell each other what they miss."
+    tree = read_tree("".join([STORY[0], f"<div>{box.format(told)}</div>", *STORY[1:]]))
+    blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
+    gone = [block.text for block, reason in zip(blocks, telltale.strip(blocks, tree), strict=True) if reason]
+    assert (told in gone) is goes
