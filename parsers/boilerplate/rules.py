@@ -1,6 +1,6 @@
 """Rules: what furniture says, in many languages, and which rule knows a line.
 
-The rules are data (`phrases.toml`, `notes.toml`, `asides.toml`). A rule matches a whole line and says where
+The rules are data (`phrases.toml` and three like it). A rule matches a whole line and says where
 that line may stand, so an article about an audio player keeps every sentence of it.
 """
 
@@ -24,7 +24,7 @@ from parsers.sentences import FULL_STOPS
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
-_FILES = ("phrases.toml", "notes.toml", "asides.toml")
+_FILES = ("phrases.toml", "notes.toml", "asides.toml", "tongues.toml")
 _REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
