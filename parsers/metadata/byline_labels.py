@@ -33,7 +33,7 @@ def ends_in_other_trade(text: str) -> bool:
 
 def is_byline_label(text: str) -> bool:
     """Whether the text is a label such as "Written by", and nothing else."""
-    folded = text.casefold().strip(" :：-–—.")
+    folded = text.casefold().strip(" :：-–—.,،")
     return folded in words("by") or folded in words("by_nouns") or _genre_length(folded) == len(folded) > 0
 
 

@@ -16,7 +16,7 @@ DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
 
 TEXT_LIMIT = 300
 _SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
-_WORD = rf"(?:{_SHORTENED}|[^\s\d.,/|·•()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
+_WORD = rf"(?:{_SHORTENED}|[^\s\d.,،/|·•()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
 # Arabic papers give a month both its names: أيار/مايو
 _ALSO = r"(?:\s?/\s?[\u0620-\u064a]{2,10}(?:\s(?:الأول|الاول|الثاني))?)?"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
@@ -25,7 +25,9 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
 
 _NUMERIC_ISO = re.compile(rf"{_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T?\d{4,6}|(?!\d))")
-_CJK = re.compile(rf"{_YEAR}\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일号號]?")
+_CJK = re.compile(
+    rf"{_YEAR}\s*(?:[年년]|оны)\s*(\d{{1,2}})(?:-?р)?\s*(?:[月월]|сарын)\s*(\d{{1,2}})\s*[日일号號]?"
+)
 _YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)/(\d\d)(?![\d/])")
 _YEARS_FIRST = (_NUMERIC_ISO, _COMPACT, _CJK, _YEAR_APART)
 _YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+({_WORD})\.?\s+{_DAY}")
@@ -34,7 +36,7 @@ _YEAR_CALLED = re.compile(
     rf"{_YEAR}[\s.-]*(?:yil\w*|йил\w*|жыл\w*|ж\.|ýyl\w*|il\w*|gada)\s+{_DAY}\.?[\s-]*({_WORD})", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
+    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,،/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-]+{_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE)
@@ -60,7 +62,7 @@ _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
 _DIGITS = {
     start + offset: str(offset)
-    for start in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xFF10)
+    for start in (*range(0x966, 0xD67, 0x80), 0x660, 0x6F0, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0xFF10)
     for offset in range(10)
 }
 
