@@ -14,7 +14,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.addresses import path_of
+from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.page import HEADINGS, Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
@@ -37,8 +37,9 @@ _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
-_PARTS = re.compile(r"\s[|–—-]\s")
-_SIDES = re.compile(r"\s[|–—-]\s|\s?:\s")
+_UNSPACED = r"(?<=[\u2e80-\uffef])(?:[-—]{1,3}|_)(?=[\u2e80-\uffef])"  # 召开会议--青河县人民政府
+_PARTS = re.compile(rf"\s[|–—-]\s|{_UNSPACED}")
+_SIDES = re.compile(rf"\s[|–—-]\s|\s?:\s|{_UNSPACED}")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     best, best_rank = Headline(), 0.0
     for element in _headings(page):
         text = _heading_text(element, by_words, page)
-        if not text or len(text) > _LONGEST or is_site_name(text, page):
+        if not text or len(text) > _LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
             continue
         rank = references.support(text)
         if element.tag != "h1":
@@ -118,6 +119,14 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     if best_rank >= _RELATED:
         return best
     return _lonely(page, told)
+
+
+def _leads_home(element: HtmlElement, text: str, page: Page) -> bool:
+    """Whether all of a heading is a link to the site's front page: it names the site."""
+    link = element.find(".//a[@href]")
+    address = link.get("href", "").strip() if link is not None else ""
+    home = address == "/" or (host_of(address) == host_of(page.url) != "" and path_of(address) in ("", "/"))
+    return home and path_of(page.url) not in ("", "/") and text_of(link) == text
 
 
 def _headings(page: Page) -> list[HtmlElement]:
@@ -240,12 +249,17 @@ def _line_saying_part(title: str, witness: str, page: Page) -> Headline | None:
 
     Such a page has no headings: its headline is set in bold or in larger letters.
     """
-    cores = {fold(core): core for core in _cores(title) if core != title and len(core) > _TITLE_FROM}
+    cores = {fold(core): core for core in _cores(title) if core != title and _says_enough(core)}
     if page.body is None or not cores:
         return None
     lines = {fold(line): element for line, element in _short_lines(page.body)}
     best = max(cores.keys() & lines, key=len, default="")
     return Headline(cores[best], witness, lines[best]) if best and fold(title) not in lines else None
+
+
+def _says_enough(core: str) -> bool:
+    """Whether a title says more than a kicker does; an ideograph says as much as two letters at least."""
+    return len(core) * (2 if core[:1] > "\u2e80" else 1) > _TITLE_FROM
 
 
 def _cores(title: str) -> list[str]:

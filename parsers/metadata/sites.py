@@ -96,10 +96,18 @@ def strip_site(title: str, page: Page) -> str:
     while first < last and goes(first):
         first += 1
     if first == 0 and last == len(starts) - 1:
+        if shown := _shown_part(title, starts, ends, page):
+            return shown
         barred = any(bar in title[ends[last - 1] : starts[last]] for bar in "|｜")
         kept = not barred and (_is_shown(title, page) or page.all("publisher"))
         last = last if kept else _unnamed_suffix(title, starts, ends)
     return title[starts[first] : ends[last]].strip()
+
+
+def _shown_part(title: str, starts: list[int], ends: list[int], page: Page) -> str:
+    """The most of a title, from one of its ends, that a heading says word for word; "" if it is but a bit."""
+    parts = [title[start:] for start in starts[1:]] + [title[:end] for end in reversed(ends[:-1])]
+    return next((part for part in parts if 2 * len(part) > len(title) and _is_shown(part, page)), "")
 
 
 def _without_host(title: str, page: Page) -> str:

@@ -288,3 +288,27 @@ def test_the_feed_speaks_last():
 
 def test_nobody_speaks():
     assert read(body="<p>text</p>").headline == ""
+
+
+def test_an_h1_that_leads_to_the_front_page_names_the_site():
+    found = read(
+        "<title>Notes from Alcorisa: The bridge that nobody opened</title>",
+        "<h1><a href='/'>Notes from Alcorisa</a></h1><h3>The bridge that nobody opened</h3>",
+    )
+    assert found.headline == "The bridge that nobody opened"
+
+
+def test_most_of_the_title_that_a_heading_says_is_not_cut():
+    found = read(
+        "<title>North West News :: Farmers block the road from Vidin – Montana</title>",
+        "<h2>Farmers block the road from Vidin – Montana</h2>",
+    )
+    assert found.headline == "Farmers block the road from Vidin – Montana"
+
+
+def test_in_chinese_no_space_stands_before_the_name_of_the_site():
+    found = read(
+        "<title>我县召开春季农业生产工作会议--青河县人民政府门户网站</title>",
+        "<table><tr><td class=tit>我县召开春季农业生产工作会议</td></tr></table>",
+    )
+    assert found.headline == "我县召开春季农业生产工作会议"
