@@ -64,7 +64,9 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
     What the article's own prose tells of prices and subscribers does not ask.
     """
-    labels = _labels(body, removed)
+    told = _labels(body, removed)
+    commenting = frozenset(those_saying("commenting", told))
+    labels = [text for text in told if text not in commenting]
     if says("paywall", fold(" ".join(labels))[:20_000]):
         return next(iter(those_saying("paywall", labels)), "labels")
     return _ends_for_readers(body, removed, signs, placed=False)

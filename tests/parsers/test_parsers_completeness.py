@@ -129,6 +129,7 @@ def test_a_label_below_it_does_so_too(text: str) -> None:
     [
         "Salvar artigos: recurso exclusivo para assinantes, assine ou faça login",
         "Servicio exclusivo para suscriptores",
+        "Comentar las notas es exclusivo para suscriptores.",
         "Service réservé aux abonnés",
         "Funktion nur für Abonnenten",
         "Subscriber-only feature",
