@@ -65,7 +65,7 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     shaped = 2 <= len(parts) <= _NAMED and all(
         (part[0].isupper() and _PART.fullmatch(part)) or is_particle(part) for part in parts
     )
-    if not shaped or parts[-1].endswith(".") or is_particle(parts[0]):
+    if not shaped or parts[-1].endswith(".") or is_particle(parts[0]) or is_particle(parts[-1]):
         return ""
     told = is_organisation(said) or is_role(said) or is_place(said) or any(map(_is_common, parts))
     in_small = sum(part.casefold() in small for part in parts)

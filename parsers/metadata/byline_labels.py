@@ -48,7 +48,7 @@ def _label_end(folded: str) -> int:
         return length
     verb = _label_length(folded, "by")
     noun = _label_length(folded, "by_nouns")
-    alone = noun and folded[noun:].lstrip()[:1] in ("", ":", "：")
+    alone = noun and folded[noun:].lstrip(" ,،")[:1] in ("", ":", "：")
     return max(verb, noun if alone else 0)
 
 

@@ -24,6 +24,7 @@ from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import UNSEEN, Standing, in_card, line_around, names_of, segments_of, text_of
+from parsers.metadata.vocabulary import words
 
 _NAME_NAMES = re.compile(r"author-?_*name|name|p-author|fn\b|author$|author\s|byline|url fn n", re.IGNORECASE)
 _OTHER_NAMES = re.compile(
@@ -233,7 +234,8 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
     running = not whole and (block.tag in _RUNNING or mark.element.tag in _RUNNING)
     if running and (before or not label_only) and not mark.is_line:
         return [], 0.0
-    if names_other_trade(f"{before} {own}", len(before)):
+    signed_before = label_only and bool(before) and own.strip(" :") in words("roles_after_names")
+    if signed_before or names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0
     inside = _inside(mark) if whole or label_only else []
     segments = [own, *(inside or (_beyond(mark) if label_only else []))]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -34,6 +35,7 @@ _OTHER = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE, _SHORT, _NODES = 160, 80, 60
 _UNSPACED = 0x900
+_ANOTHER, _ABOVE, _TITLE_WORDS = 5.0, 4, 8
 _FIRST = 4.0
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
 _DIGITS = re.compile(r"\d{4}")
@@ -112,8 +114,19 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
+        score -= _ANOTHER * _is_of_another(element)
         yield Dateline(moment, kind, mark, score)
         start = moment.end
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether a date is that of a picture, or stands in a link with the title of another story."""
+    for above in (element, *islice(element.iterancestors(), _ABOVE)):
+        if above.tag in ("figcaption", "figure"):
+            return True
+        if above.tag == "a":
+            return len(_LETTERS.findall(text_of(above, spaced=True, limit=_LINE))) >= _TITLE_WORDS
+    return False
 
 
 def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:

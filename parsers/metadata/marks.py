@@ -15,6 +15,11 @@ _BYLINE_NAMES = re.compile(
     "author|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
     "redakteur|verfasser|penulis|yazar"
 )
+# Of addresses in small letters.
+_AUTHORS_PAGE = re.compile(
+    "author|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
+    "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?)/."
+)
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}|[\u0600-\u06ff]\s1[34]\d\d")
@@ -116,7 +121,7 @@ def _note_names(
         lower = named.lower()
         spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
     signed, dated = spoken[named]
-    if signed or (tag == "a" and "author" in element.get("href", "")):
+    if signed or (tag == "a" and _AUTHORS_PAGE.search(element.get("href", "").lower())):
         _note(marks.signed, element, place)
     if dated or tag.endswith("time"):
         _note(marks.dated, element, place)

@@ -28,7 +28,7 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01
 _CJK = re.compile(
     rf"{_YEAR}\s*(?:[年년]|оны)\s*(\d{{1,2}})(?:-?р)?\s*(?:[月월]|сарын)\s*(\d{{1,2}})\s*[日일号號]?"
 )
-_YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)/(\d\d)(?![\d/])")
+_YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)\s?/\s?(\d\d)(?!\s?/|\d)")
 _YEARS_FIRST = (_NUMERIC_ISO, _COMPACT, _CJK, _YEAR_APART)
 _YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+({_WORD})\.?\s+{_DAY}")
 # "2024-yil 30-oktabr", "2024 жылғы 12 қыркүйек", "2024. gada 12. septembrī": the year's own word between

@@ -7,7 +7,7 @@ import re
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.moments import find_moments
-from parsers.metadata.persons import NAME_LIMIT, is_organisation, is_person, is_place, is_role
+from parsers.metadata.persons import NAME_LIMIT, is_organisation, is_person, is_place, is_role, is_small
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import words
 
@@ -277,4 +277,4 @@ def is_nameable(name: str) -> bool:
 
 def _is_capital(part: str) -> bool:
     """A word as names have them, also of brands: "Global", "3i", "O2"."""
-    return not part[0].islower() and any(character.isalpha() for character in part)
+    return not is_small(part) and any(character.isalpha() for character in part)

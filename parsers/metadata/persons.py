@@ -41,9 +41,14 @@ def is_person(name: str) -> bool:
         return False
     if any(character.isdigit() for character in name):
         return False
-    capitals = [part for part in parts if not part[0].islower()]
-    rest = [part for part in parts if part[0].islower() and not is_particle(part)]
+    capitals = [part for part in parts if not is_small(part)]
+    rest = [part for part in parts if is_small(part) and not is_particle(part)]
     return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
+
+
+def is_small(part: str) -> bool:
+    """Whether a word begins with a small letter; names in Georgian have no others."""
+    return part[0].islower() and part[0].title() != part[0]
 
 
 def is_particle(part: str) -> bool:

@@ -30,7 +30,7 @@ _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
         r"related|columnists|bloggers|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
-        r"next-?post|prev\w*|read-?next|read-?more|more-\w+|further|suggested|up-next|you-may|also-like|outbrain|"
+        r"next-?post|prev\w*|read-?next|read-?more|more-(?!options\b)\w+|further|suggested|up-next|you-may|also-like|outbrain|"
         r"taboola|testimonials?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
     + r"|relatedPosts|RelatedArticles|recirc",

@@ -189,6 +189,9 @@ def test_meta_elements(head):
         "<p><b>Von</b> Jane Doe</p>",
         "<p>Por Jane Doe</p>",
         "<p>Автор: Jane Doe</p>",
+        "<div><a href='/szerzo/jane-doe'>Jane Doe</a><span>2025.05.01.</span></div>",
+        "<a href='https://www.example-times.com/autor/jane-doe/'>Jane Doe</a>",
+        "<ul><li><span>Author, </span><span>Jane Doe</span></li></ul>",
     ],
 )
 def test_visible_bylines(byline):
@@ -384,3 +387,19 @@ def test_a_bare_name_signs_nothing_where_it_may_be_a_section_or_another_s(body):
 def test_a_label_is_believed_before_a_bare_name():
     body = f"<h1>Redrawing Ward Six</h1><p>Omar Haddad | January 30, 2024</p><p>By Jane Doe</p>{PROSE}"
     assert read("", body).authors == ("Jane Doe",)
+
+
+def test_a_name_in_georgian_has_no_capitals():
+    found = read(body="<h1>ჭიათურა</h1><div><span>ავტორი: ნინო ბერიძე</span></div><p>ტექსტი</p>", lang="ka")
+    assert found.authors == ("ნინო ბერიძე",)
+
+
+def test_a_trade_signs_the_name_before_it_and_no_caption_after_it():
+    byline = "<div><strong><a href='/reporter/1'>유형준</a></strong><em>기자</em></div>"
+    caption = "<div><figure><img><figcaption><b>임시주택 둘러보는 이재민</b></figcaption></figure></div>"
+    found = read(body=f"<h1>강릉 산불</h1>{byline}{caption}<p>본문입니다.</p>", lang="ko")
+    assert found.authors == ("유형준",)
+
+
+def test_no_name_ends_in_a_particle():
+    assert name_by_shape("Publié le", ()) == ""

@@ -435,3 +435,24 @@ ENGLISH = (
 def test_what_a_page_that_declares_no_language_writes_tells_the_day_from_the_month(prose, url, day):
     found = read(body=f"<h1>Bridge closed after flood</h1><p>06/02/2024</p>{prose}", url=url, lang="")
     assert found.published.day == day
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<figure><img><figcaption>Divers at the bridge, 1 March 2024, Jane Doe</figcaption></figure>",
+        "<a href='/b'><span class='date'>1 March 2024</span> The ship that never came back to the port</a>",
+    ],
+    ids=["a picture's", "another story's"],
+)
+def test_the_date_of_something_else_is_not_the_article_s(other):
+    body = f"<h1>Bridge closed after flood</h1>{other}<div>5 December 2025</div><p>{'Some text. ' * 30}</p>"
+    found = read(body=body).published
+    assert found is not None and found.value.date() == DAY
+
+
+def test_a_date_in_a_box_of_options_and_in_parts_is_read():
+    parts = "<span>2025</span> <span><em>12</em>/<em>05</em></span> <span>16:32:08</span>"
+    for line in (f"<div>{parts}</div>", "<div class='more-options'><time>5 December 2025</time></div>"):
+        found = read(body=f"<h1>Bridge closed after flood</h1>{line}<p>{'Some text. ' * 30}</p>").published
+        assert found is not None and found.value.date() == DAY
