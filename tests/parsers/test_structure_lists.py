@@ -155,6 +155,25 @@ def test_a_heading_among_an_articles_paragraphs_stays(heading: str, kept: bool) 
 
 
 @pytest.mark.parametrize(
+    ("title", "items", "kept"),
+    [
+        ("<p>Background:</p>", ("Two men left por la noche.", "Nobody came."), True),
+        ("<p>Background</p>", ("Two men left por la noche.", "Nobody came."), False),
+        ("<p>Background:</p>", ("Por Ana Solt", "Nobody came."), False),
+    ],
+    ids=["a colon", "no colon", "a byline"],
+)
+def test_a_list_stays_with_a_line_that_ends_in_a_colon(title: str, items: list[str], kept: bool) -> None:
+    body = f"<p>The ship came to the port at noon.</p>{title}{listed(*items)}<p>Share this</p>"
+    assert judged(body, [0.9, 0.9, 0.4, 0.4, 0.1])[2:4] == [kept, kept]
+
+
+def test_a_heading_alone_stands_over_paragraphs_that_share_a_wrapper() -> None:
+    body = "<div><p>A ship.</p></div><div><h3>Who pays?</h3></div><div><p>The port.</p><p>Not yet.</p></div>"
+    assert judged(body, [0.9, 0.2, 0.9, 0.9])[1]
+
+
+@pytest.mark.parametrize(
     ("wrapped", "kept"),
     [("<div><h2>Who pays?</h2></div>", True), ("<div><h2>Who pays?</h2><b>Ask</b></div>", False)],
     ids=["alone", "with more"],

@@ -15,7 +15,7 @@ from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Segment, around
 from parsers.characters import count_words
-from parsers.sentences import ends_sentence, leads_in
+from parsers.sentences import COLONS, ends_sentence, leads_in
 
 Plain = Callable[[int], bool]
 _LISTS = ("ul", "ol", "dl")
@@ -47,7 +47,7 @@ def fill_lists(
 
     def plain(at: int) -> bool:
         if at not in asked:
-            asked[at] = own(at) and not any(count_cues(segments[at].text))
+            asked[at] = own(at) and not _is_cued(segments[at].text)
         return asked[at]
 
     def are_plain(places: Sequence[int]) -> bool:
@@ -67,9 +67,14 @@ def _is_own(segment: Segment) -> bool:
 
 
 def _is_subhead(segment: Segment) -> bool:
-    """Whether a heading may stand in an article: "by" and its like are words of every subhead, too."""
-    cues = count_cues(segment.text)
-    return not segment.link_chars and sum(cues) == cues[_BYLINE] and not segment.box.facts & _APART
+    return not segment.link_chars and not segment.box.facts & _APART and not _is_cued(segment.text)
+
+
+def _is_cued(text: str) -> bool:
+    """Whether a text has words of furniture; "by", "von", "por" and their like only where it begins so."""
+    cues = count_cues(text)
+    by = cues[_BYLINE]
+    return sum(cues) > by or (by > 0 and count_cues(text.partition(" ")[0])[_BYLINE] > 0)
 
 
 def _lists(segments: Sequence[Segment]) -> Iterator[range]:
@@ -107,6 +112,8 @@ def _fill_list(
     lead, after = (_is_beside(segments, at, around) for at in (above - titled, below))
     if lead and not titled and leads_in(segments[above].text):
         stays, over = keeps[above] or any(keeps[at] for at in places), [above]
+    elif lead and titled and keeps[above] and segments[above].text.endswith(COLONS):
+        stays, over = True, [above]
     else:
         between = lead and after and keeps[above - titled] and keeps[below]
         stays, over = between or _answers(segments, places, keeps), [above] * (titled and between)
@@ -168,7 +175,7 @@ def _fill_subheads(
 
 
 def _boxes_around(segment: Segment) -> set[int]:
-    """The numbers of the box that a block's is in, of the one around that, and of the one beyond wrappers."""
-    parent = segment.box.parent
-    above = parent.parent if parent is not None else None
-    return {box.number for box in (parent, above, around(segment.box)) if box is not None}
+    """The numbers of the box that a block is in, with its wrappers or beyond them, and of the one around."""
+    inner = (segment.box.parent, around(segment.box))
+    outer = (box.parent for box in inner if box is not None)
+    return {box.number for box in (*inner, *outer) if box is not None}
