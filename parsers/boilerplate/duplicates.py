@@ -25,7 +25,7 @@ def strip(
     title = fold(headline)
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
-    pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks)}
+    pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks, title)}
     judged = [
         pulled[at] if at in pulled else _judge(block, title, stops, seen) for at, block in enumerate(blocks)
     ]
@@ -45,14 +45,13 @@ def _tagged(block: Block | None, title: str, titles: Collection[str]) -> Removed
     return None
 
 
-def _pull_quotes(blocks: Sequence[Block | None]) -> list[int]:
-    """The places of quotes that stand word for word in one of the article's paragraphs.
+def _pull_quotes(blocks: Sequence[Block | None], title: str) -> list[int]:
+    """The places of quotes that stand word for word in one of the article's paragraphs, or in its title.
 
     Only of what markup calls a quote: of other repeats, most are the article's own (lists, code, recipes).
     """
-    said = "\n".join(
-        fold(block.text) for block in blocks if block and block.kind in ("paragraph", "list_item")
-    )
+    told = (fold(block.text) for block in blocks if block and block.kind in ("paragraph", "list_item"))
+    said = "\n".join((title, *told))
     quotes = [at for at, block in enumerate(blocks) if block and block.kind == "quote"]
     return [at for at in quotes[:PULL_QUOTES] if _is_in(blocks[at], said)]
 

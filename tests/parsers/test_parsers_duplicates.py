@@ -58,6 +58,15 @@ def test_a_paragraph_pulled_out_whole_is_kept_once() -> None:
     assert rules(paragraph(PULLED), quote(PULLED)) == [None, "pull quote"]
 
 
+def test_a_quote_that_the_headline_says_too_is_pulled_out_of_it() -> None:
+    found = rules(
+        quote("People wait for me, not for letters"),
+        paragraph(TEXT),
+        headline="A postman: “People wait for me, not for letters”",
+    )
+    assert found == ["pull quote", None]
+
+
 def test_a_short_quote_is_pulled_out_too_whatever_marks_it_has() -> None:
     text = "“We mixed the colours in tea cups,” he said, “and then we drank from them.”"
     assert rules(paragraph(text), quote("“We mixed the colours in tea cups”")) == [None, "pull quote"]
