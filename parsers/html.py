@@ -148,7 +148,7 @@ def sift(
     authors: Sequence[str] = (),
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
-    kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree))
+    kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree), links=_linking(tree))
     for judged in (
         boxes.strip(kept, tree),
         telltale.strip(kept, tree, authors),
@@ -180,6 +180,19 @@ def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
         return texts
 
     return lambda heading, below: fold(below.text) in under().get(fold(heading.text), ())
+
+
+def _linking(tree: HtmlElement) -> phrases.Links:
+    """Tells whether a block shares its words with a link; looks when first asked."""
+
+    @cache
+    def said() -> frozenset[str]:
+        return frozenset(fold(text_of(link)) for link in tree.iter("a"))
+
+    def has(folded: str) -> bool:
+        return any(text and (text in folded or folded in text) for text in said())
+
+    return lambda block: has(fold(block.text))
 
 
 def _is_title(heading: HtmlElement) -> bool:

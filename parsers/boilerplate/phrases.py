@@ -17,9 +17,22 @@ from parsers.characters import count_words
 from parsers.sentences import FULL_STOPS, ends_sentence
 from parsers.signatures import unsigned
 
-__all__ = ["Adjoins", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip", "strip_page"]
+__all__ = [
+    "Adjoins",
+    "Links",
+    "Page",
+    "Rule",
+    "find",
+    "is_prose",
+    "is_spill",
+    "lists",
+    "rules",
+    "strip",
+    "strip_page",
+]
 
 Adjoins = Callable[[Block, Block], bool]
+Links = Callable[[Block], bool]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
 END_SHARE = 0.85  # of the prose, before a line stands at its end
@@ -58,6 +71,7 @@ class Page:
     blocks: Sequence[Block]
     judged: bool = False
     adjoins: Adjoins | None = None
+    links: Links | None = None
 
     @cached_property
     def found(self) -> list[Rule | None]:
@@ -216,8 +230,15 @@ class Page:
         end = at + 1
         while end < stop and self._is_item(end):
             end += 1
+        if end > at + 1 and self._is_own_subhead(end - 1):
+            return end - 1
         short = end > at + 3 and end < len(self.blocks) and count_words(self.blocks[end - 1].text) <= 5
         return end - 1 if short and self.prose[end] else end  # a short last line before prose is a subheading
+
+    def _is_own_subhead(self, at: int) -> bool:
+        """Whether the last line between a label and prose leads nowhere, as the label's others do."""
+        over_prose = at + 1 < len(self.blocks) and self.prose[at + 1]
+        return over_prose and self.links is not None and not self.links(self.blocks[at])
 
     def _is_item(self, at: int) -> bool:
         block = self.blocks[at]
@@ -239,15 +260,19 @@ def lists(gone: Removed) -> bool:
 
 
 def strip(
-    blocks: Sequence[Block], *, judged: bool = False, adjoins: Adjoins | None = None
+    blocks: Sequence[Block],
+    *,
+    judged: bool = False,
+    adjoins: Adjoins | None = None,
+    links: Links | None = None,
 ) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None.
 
     `judged` says that these are the blocks of a page which its structure has judged already: then only a
     title of comments takes everything with it, and only near the end. `adjoins` tells whether the page shows
-    one block right under another.
+    one block right under another, `links` whether it makes a link of one.
     """
-    return strip_page(Page(blocks, judged, adjoins))
+    return strip_page(Page(blocks, judged, adjoins, links))
 
 
 def strip_page(page: Page) -> tuple[list[Block | None], list[Removed | None]]:

@@ -409,3 +409,16 @@ def test_a_chapter_on_comments_is_the_articles_and_comments_are_not() -> None:
     ]
     comments = "<h2>Comments</h2><div><b>Dave P</b><p>They closed the port, and about time it was.</p></div>"
     assert "Comments" not in texts("".join(PARAGRAPHS) + chapter + comments)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [("<b>What a crane of this size does</b>", True), ("<a href='/b'>Crane of the year</a>", False)],
+    ids=["a subhead", "a link"],
+)
+def test_a_line_below_a_label_whose_links_are_gone_is_a_subhead(line: str, stays: bool) -> None:
+    links = "<ul><li><a href='/c'>The night the lights went out</a></li><li><a href='/d'>A port</a></li></ul>"
+    label = f"<p><strong>Related stories</strong></p>{links}<p>{line}</p>"
+    told = texts("".join([*PARAGRAPHS[:4], label, *PARAGRAPHS[4:]]))
+    assert any("rane of t" in text for text in told) is stays
+    assert "Related stories" not in told
