@@ -32,6 +32,7 @@ from parsers.signs import Signs
 DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 # Of sentences under a title of which it is so sure, but not 0.8, nearly all are the article's (wcxb-dev).
 RESCUED_SENTENCE, SENTENCE_WORDS = 0.55, 5
+BRIEF_WORDS = 4  # "State police are investigating."
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
 ADDRESS_LATE = timedelta(days=3)  # an address is dated so long after its article at most
@@ -79,8 +80,8 @@ def _rescue(reading: Reading, sure: Sequence[float]) -> None:
             reading.give_back(at)
 
 
-def _is_sentence(text: str) -> bool:
-    return count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
+def _is_sentence(text: str, words: int = SENTENCE_WORDS) -> bool:
+    return count_words(text) >= words and ends_sentence(text)
 
 
 def _is_summary(at: int, titles: Sequence[bool], told: Sequence[bool]) -> bool:
@@ -113,10 +114,28 @@ def _unlabelled(reading: Reading) -> list[Block | None]:
 
 def _follow_the_flow(reading: Reading, sure: Sequence[float]) -> None:
     for at in reading.open():
-        doubt = DOUBTED_PROSE if phrases.is_prose(reading.text(at)) else DOUBTED
-        if sure[at] < doubt:
+        if sure[at] < (DOUBTED_PROSE if _is_told(reading, at) else DOUBTED):
             rule = "does not run on with the article"
             reading.remove(at, rule, evidence="structure", confidence=round(1 - sure[at], 3))
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Whether a line is prose, or a brief sentence below a sentence that stays: a report's last one."""
+    text = reading.text(at)
+    return phrases.is_prose(text) or (_is_sentence(text, BRIEF_WORDS) and _runs_on(reading, at))
+
+
+def _runs_on(reading: Reading, at: int) -> bool:
+    """Whether a sentence stays above a line, with nothing between them but single lines that rules know."""
+    above = next((place for place in reversed(range(at)) if not _is_aside(reading.removed[place])), None)
+    block = None if above is None else reading.blocks[above]
+    return block is not None and _is_sentence(block.text, BRIEF_WORDS)
+
+
+def _is_aside(gone: Removed | None) -> bool:
+    if gone is None or gone.evidence != "phrase":
+        return False
+    return not phrases.is_spill(gone) and not phrases.lists(gone)
 
 
 def _article(document: Document, reading: Reading, head: Sequence[Removed]) -> Article:

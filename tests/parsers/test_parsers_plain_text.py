@@ -11,7 +11,7 @@ from parsers.frame import Reading
 from parsers.labels import read_byline, read_dateline
 from parsers.lines import read_lines
 from parsers.mail import read_message
-from parsers.text import _rescue
+from parsers.text import _follow_the_flow, _rescue
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
 BODY = (
@@ -265,6 +265,11 @@ class _Sure:
         _rescue(self.reading, self.sure)
         return [self.reading.text(at) for at in self.reading.open() if at not in before]
 
+    def followed(self) -> list[str]:
+        """The lines below the three of the body that stay where the flow is followed."""
+        _follow_the_flow(self.reading, self.sure)
+        return [self.reading.text(at) for at in self.reading.open()[3:]]
+
 
 RELATED, OTHER = ("Related stories", 0.1), ("Divers find a bell in the bay", 0.1)
 LAST = "“We go home with dust,” said the last of them."
@@ -274,6 +279,18 @@ def test_a_last_sentence_under_a_title_comes_back_where_it_likely_runs_on():
     assert _Sure(RELATED, OTHER, (LAST, 0.7)).rescued() == [LAST]
     assert _Sure(RELATED, OTHER, (LAST, 0.5)).rescued() == []
     assert _Sure(RELATED, OTHER, ("Dust and paper", 0.7)).rescued() == []
+
+
+BRIEF = "State police are investigating."
+
+
+def test_a_brief_sentence_below_one_that_stays_runs_on():
+    assert _Sure((BRIEF, 0.3)).followed() == [BRIEF]
+    assert _Sure((BRIEF, 0.2)).followed() == []
+    assert _Sure(("Divers find a bell", 0.1), (BRIEF, 0.3)).followed() == []
+    assert _Sure(("Divers find a bell", 0.3)).followed() == []
+    assert _Sure(("Advertisement", 0.1), (BRIEF, 0.3)).followed() == [BRIEF]
+    assert _Sure(RELATED, (BRIEF, 0.3)).followed() == []
 
 
 def test_a_summary_in_a_list_of_titles_does_not():
