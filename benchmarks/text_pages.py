@@ -27,7 +27,7 @@ from parsers.lines import Line, read_lines
 
 FOLDS = 5
 MOST_LINES = 1_500
-Cut = Literal["main content", "whole page", "cut short", "made news", "read also"]
+Cut = Literal["main content", "whole page", "cut short", "made news", "read also", "with a tail"]
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,9 @@ def read_also(page: Page, seed: int = 0) -> Page | None:
     chosen = chance.sample(between, min(len(between), chance.choice((1, 1, 2))))
     lines, kept = list[Line](), list[int]()
     for at in places:
-        box = _box(writer, page.lines[at].gap) if at in chosen else ()
-        lines += (*box, page.lines[at])
-        kept += (*(0 for _ in box), page.kept[at])
+        added = box(writer, page.lines[at].gap) if at in chosen else ()
+        lines += (*added, page.lines[at])
+        kept += (*(0 for _ in added), page.kept[at])
     truth = "\n".join(line.text for line, value in zip(lines, kept, strict=True) if value)
     return replace(page, cut="read also", lines=tuple(lines), kept=tuple(kept), truth=truth)
 
@@ -144,7 +144,7 @@ def _some_of(page: Page, chance: random.Random) -> list[int]:
     return [*before, *own, *list(after)[: chance.randint(1, 20)]]
 
 
-def _box(writer: Writer, gap: int) -> list[Line]:
+def box(writer: Writer, gap: int) -> list[Line]:
     """A label and one to three headlines (seldom none), as one line, as lines or as a list."""
     chance = writer.chance
     label = _label(writer)
