@@ -234,7 +234,7 @@ def shapes() -> dict[str, str]:
         "one class of a megabyte": f"<p class='{'word-' * 200_000}'>text</p>" * 2,
         "many blocks": "<p>Some text in a block.</p>" * 40_000,
         "one long text": f"<p>{'word ' * 400_000}</p>",
-        "many inline": "<p>" + "<a href=x><b>t</b></a>" * 60_000 + "</p>",
+        "many inline": "<p>" + "<a href=x><b>t</b></a>" * 40_000 + "</p>",
         "many cells": "<table>" + "<tr><td>1<td>2<td>3" * 10_000,
         "endless statement": '<script type="text/json">' + '{"articleBody": "x' * 50_000 + "</script><p>t",
     }  # fmt: skip

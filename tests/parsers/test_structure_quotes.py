@@ -64,7 +64,7 @@ POEM = f"<blockquote>{'<br>'.join(LINES)}</blockquote>"
     [
         (POEM, 0.3, True),
         (POEM, 0.1, False),
-        ("<blockquote><p>Nobody came, and nobody stayed away.</p></blockquote>", 0.3, False),
+        ("<blockquote><p>Nobody came, and nobody stayed away.</p></blockquote>", 0.1, False),
         (POEM.replace("beans", "<a href=/x>beans</a>"), 0.3, False),
         (f"<div class=tweet>{POEM}</div>", 0.3, False),
     ],
