@@ -122,7 +122,8 @@ def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
 def _passed_by(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Small boxes that a link at their beginning lets readers pass by: it leads to the last line."""
     leading = ((link, _place_of(link)) for link, start, _ in links if start)
-    for link, place in islice((pair for pair in leading if pair[1]), MARKS):
+    alone = (pair for pair in leading if pair[1] and next(pair[0].iterancestors("li"), None) is None)
+    for link, place in islice(alone, MARKS):
         for box in islice(link.iterancestors(*_BOXES), LEVELS):
             if words_in(box, MOST_WORDS) is None:
                 break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice, pairwise
+from itertools import islice
+from operator import add
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -151,7 +152,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
 
 
 def _names_caption(words: tuple[str, ...]) -> bool:
-    return any(word in CAPTIONS or word + after in CAPTIONS for word, after in pairwise((*words, "")))
+    return not (CAPTIONS.isdisjoint(words) and CAPTIONS.isdisjoint(map(add, words, words[1:])))
 
 
 def split_names(names: str) -> tuple[str, ...]:
