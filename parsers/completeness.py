@@ -123,7 +123,11 @@ def _wall(case: _Case) -> Verdict | None:
         return Verdict("bot_block", "asks whether a robot reads it")
     if _is_consent_wall(case):
         return Verdict("consent_wall", "asks for consent, and says little else")
-    if not told and case.visible < SHELL_WORDS and says("bot_block_markup", case.signs.markup[:200_000]):
+    if (
+        not told
+        and case.visible < SHELL_WORDS
+        and says("bot_block_markup", case.signs.markup[:200_000].lower())
+    ):
         return Verdict("bot_block", "its source is that of a check for robots")
     return None
 
@@ -141,7 +145,8 @@ def _is_consent_wall(case: _Case) -> bool:
 
 
 def _is_shell(markup: str) -> bool:
-    return says("shell_markup", markup) or markup.lower().count("<script") >= 3
+    plain = markup.lower()
+    return says("shell_markup", plain) or plain.count("<script") >= 3
 
 
 def _other_purpose(case: _Case) -> str:

@@ -1,22 +1,24 @@
 """Needles: strings one of which stands in every line that a pattern matches.
 
-A pattern that may begin anyhow would be tried on every line of a page, and most lines have none of its words.
-The needles are read off the parsed pattern, as its openings are; the most telling of its parts gives them.
+Most lines of a page have no rule's words, and so no pattern need be tried on them. The needles are read off
+the parsed pattern; the most telling of its parts gives them. Those of all patterns are sought in one go.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from re import _constants, _parser
 from typing import Any
 
-MOST = 40  # needles of one pattern; to seek more takes as long as to try it
+from ahocorasick_rs import AhoCorasick, Implementation
+
 LONGEST = 12  # letters of a needle; many differ only after that, and then one does for all
-_MANY = 24  # strings of one part that are told apart
-_ENOUGH = 4  # letters, after which a longer needle tells no more
-_SIGN = 3  # letters that a sign is worth: few lines have a bracket
+_MANY = 60  # strings of one part that are told apart
+_ENOUGH = 5  # letters, after which a longer needle tells no more
+_SIGN = 2  # letters that a sign is worth: few lines have a bracket
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 _BETWEEN = (_constants.AT, _constants.ASSERT_NOT)
 
@@ -24,19 +26,30 @@ Strings = frozenset[str]
 _ANYTHING: Strings = frozenset([""])
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A pattern, and strings one of which stands in every line that it matches, if that is known."""
+class Sieve:
+    """Tells which of many patterns may match a text: those of which it has a needle, and those with none."""
 
-    pattern: re.Pattern[str]
-    needles: tuple[str, ...] = ()
+    def __init__(self, patterns: Iterable[str]) -> None:
+        sought = defaultdict[str, list[int]](list)
+        self._always = []
+        for number, pattern in enumerate(patterns):
+            found = needles(pattern)
+            for needle in found:
+                sought[needle].append(number)
+            if not found:
+                self._always.append(number)
+        self._numbers = list(sought.values())
+        self._automaton = AhoCorasick(list(sought), implementation=Implementation.ContiguousNFA)
 
-    def may_match(self, folded: str) -> bool:
-        """Asked before the pattern, which takes longer."""
-        for needle in self.needles:  # not `any`: of a line without one, each is sought
-            if needle in folded:
-                return True
-        return not self.needles
+    def passed(self, text: str) -> list[int]:
+        """The numbers of these patterns, in their order; `text` is as the patterns want it (folded)."""
+        try:
+            hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a character, as an escape in data may write it
+            return self.passed(text.encode("utf-8", "replace").decode())
+        if not hits:
+            return self._always
+        return sorted({number for hit in hits for number in self._numbers[hit[0]]}.union(self._always))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +63,12 @@ class _Part:
 _OPEN = _Part(None, _ANYTHING)
 
 
-def seeking(pattern: re.Pattern[str]) -> Form:
-    """The form of a pattern that every line is tried on: its needles are worth their time."""
-    return Form(pattern, tuple(sorted(needles(pattern.pattern))))
-
-
+@cache
 def needles(pattern: str) -> Strings:
     """Strings one of which every text has that a pattern without flags finds; none where none are known."""
     best = _of_sequence(_parser.parse(pattern)).needles
     found = _fewest(frozenset(needle[:LONGEST] for needle in best))
-    return found if "" not in found and len(found) <= MOST else frozenset()
+    return found if all(map(str.strip, found)) else frozenset()
 
 
 def _of_sequence(nodes: Iterable[Any]) -> _Part:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 from typing import Any, Literal
 
-from parsers.boilerplate.needles import Form, seeking
-from parsers.boilerplate.openings import openings, opens_with
+from parsers.boilerplate.needles import Sieve
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, small_words
 from parsers.sentences import FULL_STOPS
@@ -26,6 +24,7 @@ Effect = Literal["line", "list", "rest"]
 
 _FILES = ("phrases.toml", "notes.toml", "asides.toml", "tongues.toml")
 _REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
+_BRIEF = 30  # words; most rules are for lines of no more
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
@@ -42,45 +41,31 @@ _SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the rule file: `form` matches a folded line whole, `needs` and `unless` part of it.
+    """One entry of the rule file: one of its `patterns` matches a folded line whole, `needs` and `unless` a
+    part of it.
 
-    `names` are the words in small letters that a line of names may have; None where any may stand. A line
-    with none of the `openings` is for `open` alone: the form of those that match whatever comes first.
+    `kind` is its name without the language. `names` are the words in small letters that a line of names may
+    have; None where any may stand.
     """
 
     name: str
+    kind: str
     place: Place
     effect: Effect
     max_words: int
     sentences: bool
-    form: Form
-    openings: frozenset[str]
-    open: Form | None
+    patterns: tuple[str, ...]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     names: re.Pattern[str] | None
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
-    @property
-    def kind(self) -> str:
-        """Its name without the language."""
-        return self.name.partition(".")[0]
-
-    @property
-    def is_of_another_script(self) -> bool:
-        """Whether no line of ASCII alone can be one of its."""
-        return _language(self.name) in _SCRIPTS
-
-    def form_for(self, start: Collection[str]) -> Form | None:
-        """What to match a line with that has these openings; None where none of its lines has."""
-        return self.open if self.openings.isdisjoint(start) else self.form
-
-    def knows(self, line: str, folded: str, form: Form) -> bool:
-        """Whether a line, and the same line folded, is one of its, by the form for such lines."""
-        if self.needs and not self.needs.search(folded):
+    def knows(self, line: str, folded: str, pattern: str) -> bool:
+        """Whether a line, and the same line folded, is one of its, by one of its patterns."""
+        if not _compiled(pattern).fullmatch(folded) or (self.needs and not self.needs.search(folded)):
             return False
-        if not form.pattern.fullmatch(folded) or (self.unless and self.unless.search(folded)):
+        if self.unless and self.unless.search(folded):
             return False
         return self.names is None or all(self.names.fullmatch(word) for word in small_words(line))
 
@@ -93,24 +78,17 @@ def rules() -> tuple[Rule, ...]:
     return tuple(map(_rule, chain.from_iterable(entries)))
 
 
-def _language(name: str) -> str:
-    return name.rpartition(".")[2]
-
-
 def _rule(entry: dict[str, Any]) -> Rule:
-    name, patterns = entry["name"], entry["patterns"]
-    begun = [openings(pattern) for pattern in patterns]
-    open_ = [pattern for pattern, ways in zip(patterns, begun, strict=True) if "" in ways]
+    name: str = entry["name"]
     return Rule(
         name=name,
+        kind=name.partition(".")[0],
         place=entry["place"],
         effect=entry["effect"],
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
-        form=Form(_any_of(patterns)),
-        openings=frozenset().union(*begun) - {""},
-        open=seeking(_any_of(open_)) if open_ else None,
-        needs=_optional(entry.get("needs") or _SCRIPTS.get(_language(name))),
+        patterns=tuple(entry["patterns"]),
+        needs=_optional(entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
         examples=_listed(entry["example"]),
@@ -122,12 +100,11 @@ def _listed(told: str | list[str]) -> tuple[str, ...]:
     return (told,) if isinstance(told, str) else tuple(told)
 
 
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
 def _optional(pattern: str | None) -> re.Pattern[str] | None:
     return None if pattern is None else re.compile(pattern)
+
+
+_compiled = cache(re.compile)  # when first tried: most patterns never are
 
 
 def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
@@ -147,10 +124,14 @@ def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule 
     if not folded or words > _longest_rule():
         return None
     sentence = words >= 8 and line.rstrip().endswith(FULL_STOPS)
-    for rule, form in _fitting(opens_with(folded, _openings()), sentence, folded.isascii(), kinds):
-        if words > rule.max_words or (place and rule.place not in ("anywhere", place)):
+    sieve, patterns = _sieve(words > _BRIEF, kinds)
+    for number in sieve.passed(folded):
+        rule, pattern = patterns[number]
+        if words > rule.max_words or (sentence and not rule.sentences):
             continue
-        if form.may_match(folded) and rule.knows(line, folded, form):
+        if place and rule.place not in ("anywhere", place):
+            continue
+        if rule.knows(line, folded, pattern):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule
     return None
 
@@ -173,23 +154,11 @@ def _longest_rule() -> int:
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return frozenset().union(*(rule.openings for rule in rules()))
-
-
-@lru_cache(8192)
-def _fitting(
-    start: tuple[str, ...], sentence: bool, plain: bool, kinds: frozenset[str] | None
-) -> tuple[tuple[Rule, Form], ...]:
-    """The rules of these kinds for a line that starts so, each with the form to match it with.
-
-    Those of other scripts are not for a `plain` line, one of ASCII alone.
+def _sieve(long: bool, kinds: frozenset[str] | None) -> tuple[Sieve, tuple[tuple[Rule, str], ...]]:
+    """Every pattern of the rules of these kinds in order, those for long lines alone or all, and what tells
+    which of them to try on a line.
     """
     asked = (rule for rule in rules() if kinds is None or rule.kind in kinds)
-    return tuple(
-        (rule, form)
-        for rule in asked
-        if (rule.sentences or not sentence)
-        and not (plain and rule.is_of_another_script)
-        and (form := rule.form_for(start))
-    )
+    fit = (rule for rule in asked if rule.max_words > _BRIEF or not long)
+    patterns = tuple((rule, pattern) for rule in fit for pattern in rule.patterns)
+    return Sieve(pattern for _, pattern in patterns), patterns

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.boilerplate import phrases
-from parsers.boilerplate.needles import needles
+from parsers.boilerplate.needles import Sieve, needles
 
 
 @pytest.mark.parametrize(
@@ -34,24 +34,22 @@ def test_needles_of(pattern: str, sought: set[str]) -> None:
     assert needles(pattern) == sought
 
 
-def test_too_many_needles_are_none() -> None:
-    words = [f"{number:02}th" for number in range(99)]
-    assert needles(f".+({'|'.join(words[:20])})") == set(words[:20])
-    assert needles(f".+({'|'.join(words)})") == set()
+def test_a_sieve_passes_what_has_a_needle_or_needs_none() -> None:
+    sieve = Sieve(["(share|send) this", r"\d+", ".*photos?: .*", "this .+ share"])
+    assert sieve.passed("nothing of it") == [1]
+    assert sieve.passed("a photo: share this, this year's share") == [0, 1, 2, 3]
+    assert sieve.passed("half a character: \ud83d share this") == [0, 1]
+    assert Sieve([]).passed("anything") == []
 
 
-OPEN = [rule for rule in phrases.rules() if rule.open]
+@pytest.mark.parametrize("rule", phrases.rules(), ids=lambda rule: rule.name)
+def test_whatever_a_rule_matches_passes_its_sieve(rule: phrases.Rule) -> None:
+    sieve = Sieve(rule.patterns)
 
-
-@pytest.mark.parametrize("rule", OPEN, ids=lambda rule: rule.name)
-def test_whatever_an_open_form_matches_has_a_needle(rule: phrases.Rule) -> None:
-    assert rule.open
-    form = rule.open
-    assert form.needles
-
-    @settings(max_examples=20, deadline=None)
-    @given(st.from_regex(form.pattern, fullmatch=True))
-    def check(line: str) -> None:
-        assert form.may_match(line)
+    @settings(max_examples=10, deadline=None)
+    @given(st.sampled_from(range(len(rule.patterns))), st.data())
+    def check(number: int, data: st.DataObject) -> None:
+        line = data.draw(st.from_regex(rule.patterns[number], fullmatch=True))
+        assert number in sieve.passed(line)
 
     check()
