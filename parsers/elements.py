@@ -37,6 +37,11 @@ def words_in(element: HtmlElement, most: int) -> int | None:
     return words
 
 
+def page_title(element: HtmlElement) -> str:
+    """The title of the page that an element is of, folded."""
+    return fold(element.getroottree().findtext(".//title") or "")
+
+
 def texts_in(box: HtmlElement, most: int = 90) -> set[str]:
     """The folded texts of the elements in a box, of those that have so many words at most."""
     inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))

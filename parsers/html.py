@@ -55,7 +55,8 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         metadata = _believing(metadata, own, document.retrieved)
     anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
-    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture, metadata.authors)
+    area = tree if isinstance(found, publishers.Reading) else found.area
+    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture, metadata.authors, area=area)
     stated = () if own else replace_shown(body, tree)
     if stated:
         metadata = metadata.model_copy(update={"origins": {**metadata.origins, "body": "json-ld"}})
@@ -146,12 +147,18 @@ def sift(
     headline: str,
     furniture: Furniture | None = None,
     authors: Sequence[str] = (),
+    *,
+    area: HtmlElement | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
-    """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell."""
+    """Takes out of the blocks what phrases, the page's own repeats and the source's furniture tell.
+
+    `area` is where in the tree they stand, if that is known: a label elsewhere is not theirs.
+    """
+    area = tree if area is None else area
     kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree), links=_linking(tree))
     for judged in (
-        boxes.strip(kept, tree),
-        telltale.strip(kept, tree, authors),
+        boxes.strip(kept, area),
+        telltale.strip(kept, area, authors),
         duplicates.strip(kept, headline, _titles(tree)),
         labels.strip(kept),
         repetition.strip(kept, furniture) if furniture else (),

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import fold
-from parsers.elements import start_of, text_of, texts_in, words_in
+from parsers.elements import page_title, start_of, text_of, texts_in, words_in
 
 MARKS = 100  # fields and asides of a page looked at
 LEVELS = 5
@@ -40,17 +40,17 @@ _BEGINS = re.compile(
 )
 
 
-def find(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:
+def find(area: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str]]]:
     """What asks for an address: the rule, and the folded texts in it; never all prose of the `kept` texts."""
-    fields = islice((field for field in tree.iter("input") if _asks_for_address(field)), MARKS)
+    fields = islice((field for field in area.iter("input") if _asks_for_address(field)), MARKS)
     boxes = (box for field in fields if (box := _box_of(field, kept)) is not None)
-    asides = (one for one in islice(tree.iter("aside", "figure"), MARKS) if _is_aside(one))
+    asides = (one for one in islice(area.iter("aside", "figure"), MARKS) if _is_aside(one))
     for box in (*boxes, *asides):
         texts = texts_in(box)
         inside = [text for text in kept if text in texts]
         if 0 < len(inside) <= _MOST and any(is_prose(text + ".") for text in kept if text not in texts):
             yield "newsletter box", texts
-    yield "player", {text for player in islice(tree.iter(*_PLAYERS), MARKS) if (text := _announced(player))}
+    yield "player", {text for player in islice(area.iter(*_PLAYERS), MARKS) if (text := _announced(player))}
 
 
 def _asks_for_address(field: HtmlElement) -> bool:
@@ -81,8 +81,7 @@ def _may_ask(box: HtmlElement, kept: Collection[str], told: bool) -> bool:
 
 
 def _has_headline(box: HtmlElement) -> bool:
-    title = fold(box.getroottree().findtext(".//title") or "")
-    return box.find(".//h1") is not None or fold(start_of(box)) in title
+    return box.find(".//h1") is not None or fold(start_of(box)) in page_title(box)
 
 
 def _prose_of(element: HtmlElement, kept: Collection[str]) -> str:

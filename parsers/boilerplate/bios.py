@@ -19,7 +19,7 @@ from parsers.article import Block
 from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
-from parsers.elements import text_of, texts_in, words_in
+from parsers.elements import page_title, text_of, texts_in, words_in
 from parsers.labels import is_name, vocabulary
 from parsers.sentences import ends_sentence
 
@@ -38,17 +38,19 @@ _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title 
 
 
 def find(
-    blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement, authors: Collection[str] = ()
+    blocks: Sequence[Block | None], folded: Sequence[str], area: HtmlElement, authors: Collection[str] = ()
 ) -> set[str]:
-    """The folded texts of the blocks that are about the article's author; `authors` has its byline."""
-    names = [name for name in map(fold, authors) if " " in name]
-    found = _introducing(blocks, folded, tree) | _signing(blocks, tree, names) | _by_name(blocks, tree, names)
+    """The folded texts of the blocks that are about the article's author; `authors` has its byline, and the
+    `area` of the page the blocks.
+    """
+    names, title = [name for name in map(fold, authors) if " " in name], page_title(area)
+    found = _introducing(blocks, folded, area, title)
+    found |= _signing(blocks, title, names) | _by_name(blocks, title, names)
     return found | _names_above(found, [text for text in folded if text], names)
 
 
-def _by_name(blocks: Sequence[Block | None], tree: HtmlElement, names: Collection[str]) -> set[str]:
+def _by_name(blocks: Sequence[Block | None], title: str, names: Collection[str]) -> set[str]:
     """The texts that bring in one of the byline's by a calling, wherever they are, if no title names him."""
-    title = fold(tree.findtext(".//title") or "")
     known = [name for name in names if not _says(name.split()[-1], title)]
     texts = {fold(block.text): block.text for block in blocks if block} if known else {}
     about = [text for text in texts if any(_is_of(name, text) for name in known)]
@@ -61,7 +63,7 @@ def _names_above(found: Collection[str], texts: Sequence[str], names: Collection
     return told | {text for text in texts[-1:] if text in names}
 
 
-def _signing(blocks: Sequence[Block | None], tree: HtmlElement, names: Collection[str]) -> set[str]:
+def _signing(blocks: Sequence[Block | None], title: str, names: Collection[str]) -> set[str]:
     """The last texts below an article's prose that begin with a name of its byline, not told of before."""
     kept = [block.text for block in blocks if block] if names else []
     prose = [at for at, text in enumerate(kept) if count_words(text) >= _SENTENCE and ends_sentence(text)]
@@ -71,9 +73,7 @@ def _signing(blocks: Sequence[Block | None], tree: HtmlElement, names: Collectio
         name = next((name for name in names if _is_of(name, texts[at])), None)
         if name is None:
             break
-        before = "\n".join(
-            (fold(tree.findtext(".//title") or ""), *(texts[one] for one in prose if one < at))
-        )
+        before = "\n".join((title, *(texts[one] for one in prose if one < at)))
         if not _says(name.split()[-1], before):
             found.append(texts[at])
     return set(found)
@@ -94,17 +94,19 @@ def _says(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def _introducing(blocks: Sequence[Block | None], folded: Sequence[str], tree: HtmlElement) -> set[str]:
+def _introducing(
+    blocks: Sequence[Block | None], folded: Sequence[str], area: HtmlElement, title: str
+) -> set[str]:
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     introducing = {block.text for block in blocks if block and introduces(block.text)}
     both = tail | {fold(text): text for text in introducing}
-    before = _told_before(tree, folded, both)
+    before = _told_before(title, folded, both)
     new = {
         text for text in both if " ".join(text.split()[:2]) not in before and _may_be_bio(text, both[text])
     }
     if not new:
         return set()
-    found = list(_linked(tree, new))
+    found = list(_linked(area, new))
     linked = {text for page in found for text in new & page.texts if page.author or text in tail}
     last = {text for text in new & _last(blocks, introducing) if _surname(text) not in before}
     return linked | last
@@ -136,10 +138,10 @@ def _surname(folded: str) -> str:
     return folded[: verb.start()].split()[-1].rstrip(",") if verb and verb.start() else folded
 
 
-def _told_before(tree: HtmlElement, folded: Sequence[str], last: Collection[str]) -> str:
+def _told_before(title: str, folded: Sequence[str], last: Collection[str]) -> str:
     """The page's title and its prose before the end: whoever is named there is whom the article is about."""
     prose = (text for text in folded if text not in last and is_prose(text + "."))
-    return "\n".join((fold(tree.findtext(".//title") or ""), *prose))
+    return "\n".join((title, *prose))
 
 
 def _may_be_bio(folded: str, text: str) -> bool:
@@ -165,14 +167,14 @@ class _Linked(NamedTuple):
     author: bool
 
 
-def _linked(tree: HtmlElement, new: set[str]) -> Iterator[_Linked]:
+def _linked(area: HtmlElement, new: set[str]) -> Iterator[_Linked]:
     """The boxes that hold any of the texts and such a link."""
-    for box in islice(tree.iterfind(".//*[@itemprop='author']"), MARKS):
+    for box in islice(area.iterfind(".//*[@itemprop='author']"), MARKS):
         if words_in(box, BIO_WORDS):
             yield _Linked(texts_in(box), author=True)
     marks = (
         one
-        for one in tree.iter("a")
+        for one in area.iter("a")
         if "author" in one.get("rel", "") or _PAGES.search(one.get("href", "").lower())
     )
     for link in islice(marks, MARKS):

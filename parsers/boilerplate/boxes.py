@@ -121,11 +121,13 @@ _ASKS = ("?", "？", "؟")
 _TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
 
 
-def strip(blocks: Sequence[Block | None], tree: HtmlElement) -> list[Removed | None]:
-    """For every block (None where one is gone already) the box that it stands in, or None."""
+def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | None]:
+    """For every block (None where one is gone already) the box that it stands in, or None; all of them stand
+    in the `area` of the page.
+    """
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
     boxed: dict[str, str] = {}
-    for rule, texts, plain in _boxes(tree, words.keys()):
+    for rule, texts, plain in _boxes(area, words.keys()):
         inside = words.keys() & texts
         few = sum(words[text] for text in inside) <= MOST * sum(words.values())
         if few or (_is_at_edge(inside, blocks) and plain()):
@@ -148,12 +150,12 @@ def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool
     return before != after
 
 
-def _boxes(tree: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
+def _boxes(area: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
     """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
     what tells whether it plainly is no part of the article.
     """
     left = WORK
-    for label, rule in _labels(tree):
+    for label, rule in _labels(area):
         for box, plain in _boxes_of(label, rule, kept):
             if left <= 0 or not _holds(box, kept):
                 continue
@@ -202,9 +204,9 @@ def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
     return any(text in inner for text in kept)
 
 
-def _labels(tree: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
+def _labels(area: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
     seen, telling = 0, frozenset(_REACHES)
-    for element in tree.iter(*_TAGS):
+    for element in area.iter(*_TAGS):
         text = element.text or ""
         if not 2 <= len(text) <= 300 or text.isspace() or not _hints(text) or words_in(element, 40) is None:
             continue

@@ -33,13 +33,13 @@ _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def find(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each caption, with the name of the rule."""
-    return (("caption", texts) for texts in chain(_under_pictures(tree, kept), _small_print(tree, kept)))
+    return (("caption", texts) for texts in chain(_under_pictures(area, kept), _small_print(area, kept)))
 
 
-def _under_pictures(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
-    for image in islice(tree.iter("img", "picture"), MARKS):
+def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    for image in islice(area.iter("img", "picture"), MARKS):
         picture = image
         for box in islice(image.iterancestors(), LEVELS):
             if box.tag in ("body", "article", "main", "li", "td", "a"):
@@ -94,9 +94,9 @@ def _is_credit(line: HtmlElement) -> bool:
     )
 
 
-def _small_print(tree: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+def _small_print(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
     """What stands in small or slanted letters with a picture, or right under it and with a credit."""
-    for image in islice(tree.iter("img"), MARKS):
+    for image in islice(area.iter("img"), MARKS):
         box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
         if box is None:
             continue

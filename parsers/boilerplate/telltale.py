@@ -63,30 +63,30 @@ class Link(NamedTuple):
 
 
 def strip(
-    blocks: Sequence[Block | None], tree: HtmlElement, authors: Sequence[str] = ()
+    blocks: Sequence[Block | None], area: HtmlElement, authors: Sequence[str] = ()
 ) -> list[Removed | None]:
     """For every block (None where one is gone already) the telltale that gives it away, or None.
 
-    `authors` are the names in the page's byline.
+    All of the blocks stand in the `area` of the page. `authors` are the names in the page's byline.
     """
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}
-    links = [_link(element) for element in tree.iter("a")]
+    links = [_link(element) for element in area.iter("a")]
     seen = (
         _bars(links, kept),
-        captions.find(tree, kept),
-        _tickers(tree),
+        captions.find(area, kept),
+        _tickers(area),
         _posts(links),
         _covered(links),
         _promoted(links),
-        _titles_of_lists(tree, kept),
+        _titles_of_lists(area, kept),
         _passed_by(links),
-        appeals.find(tree, kept.texts),
+        appeals.find(area, kept.texts),
     )
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
-    told.update(dict.fromkeys(bios.find(blocks, folded, tree, authors), "about the author"))
+    told.update(dict.fromkeys(bios.find(blocks, folded, area, authors), "about the author"))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]
@@ -184,9 +184,9 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
     return bar
 
 
-def _tickers(tree: HtmlElement) -> Iterator[tuple[str, set[str]]]:
+def _tickers(area: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
-    for box in islice(tree.iter("ul", "ol"), MARKS):
+    for box in islice(area.iter("ul", "ol"), MARKS):
         clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
@@ -217,11 +217,11 @@ def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
                 yield "card of another story", texts
 
 
-def _titles_of_lists(tree: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+def _titles_of_lists(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Lines in bold over a list of links to other pages of which nothing is kept, unless they are subheads as
     others are.
     """
-    for box in islice(tree.iter("ul", "ol"), MARKS):
+    for box in islice(area.iter("ul", "ol"), MARKS):
         title = box.getprevious()
         if title is None or title.tag not in _LINES or not words_in(title, LIST_TITLE_WORDS):
             continue

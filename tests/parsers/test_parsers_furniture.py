@@ -81,8 +81,12 @@ BOXES = {
 
 def read(at: int, box: str) -> Article:
     body = "".join([*STORY[:at], box, *STORY[at:]])
+    return read_page(body)
+
+
+def read_page(body: str, aside: str = "") -> Article:
     title = "A bridge opens"
-    page = f"<title>{title}</title><body><div><h1>{title}</h1>{body}</div>"
+    page = f"<title>{title}</title><body>{aside}<div><h1>{title}</h1>{body}</div>"
     now = datetime(2026, 1, 1, tzinfo=UTC)
     return parse(Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=now))
 
@@ -339,3 +343,11 @@ def test_a_small_box_goes_that_its_first_link_passes_by(box: str, goes: bool) ->
     blocks = [Block(text=p.text_content()) for p in tree.iter("p")]
     gone = [block.text for block, reason in zip(blocks, telltale.strip(blocks, tree), strict=True) if reason]
     assert (told in gone) is goes
+
+
+def test_a_subhead_stays_that_a_box_of_furniture_elsewhere_says_too() -> None:
+    subheads = ("What it costs", "Who pays for it", "When it opens")
+    links = "".join(f'<li><a href="#{at}">{title}</a></li>' for at, title in enumerate(subheads))
+    parts = [f"<h2>{title}</h2>{''.join(STORY)}" for title in subheads]
+    article = read_page("".join(parts), aside=f"<aside><b>Share</b><ul>{links}</ul></aside>")
+    assert [block.text for block in article.body if block.kind == "heading"][-3:] == list(subheads)

@@ -31,7 +31,7 @@ from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.lead import find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
-from parsers.boilerplate.structure.outline import Outline
+from parsers.boilerplate.structure.outline import Outline, area_of
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
 from parsers.boilerplate.structure.walk import read_outline
@@ -41,16 +41,21 @@ __all__ = ["Structure", "read_blocks"]
 
 MAX_BLOCKS = 12_000  # a page of more is no article; the rest is removed unjudged
 DOUBT = 0.15  # from which trafilatura is asked; with it asked always, figures are the same
+FURNITURE_CHARS = 2_000  # no box of furniture holds more, or it is the article's
 TITLED = 0.95  # of a line is said by the page's titles: it is the headline, whatever a <br> joins it to
 _READABLE_DEPTH, _READABLE_BOXES = 200, 20_000  # trafilatura recurses, and takes long over big trees
 
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What was kept as the article, in reading order, and every other visible text of the page."""
+    """What was kept as the article, in reading order, and every other visible text of the page.
+
+    All that was kept stands in the `area`, and so does any furniture that may be among it.
+    """
 
     kept: tuple[Block, ...]
     removed: tuple[Removed, ...]
+    area: HtmlElement
 
 
 def read_blocks(tree: HtmlElement, url: str) -> Structure:
@@ -63,7 +68,7 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     beyond = outline.segments[MAX_BLOCKS:]
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:
-        return Structure((), ())
+        return Structure((), (), tree)
     letters = [letters_of(segment.text) for segment in outline.segments]
     shares = read_shares(tree, letters)
     probabilities = judge_blocks(tree, url, outline, letters, shares, load_model())
@@ -80,7 +85,9 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     titles = {
         segment for segment, share in zip(outline.segments, shares.title, strict=True) if share >= TITLED
     }
-    return Structure(join([segment for segment, keep, _ in judged if keep], titles), tuple(removed))
+    kept = [segment for segment, keep, _ in judged if keep]
+    area = area_of(kept, FURNITURE_CHARS).element if kept else None
+    return Structure(join(kept, titles), tuple(removed), tree if area is None else area)
 
 
 def judge_blocks(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
 from parsers.article import BlockKind
 from parsers.boilerplate.structure.markup import HEADINGS, LONG, TAG_FACTS, size_of
 
@@ -10,12 +14,13 @@ class Box:
     """A block element: its place, the words of its names, and the text found in it (filled as it closes)."""
 
     __slots__ = (
-        "chars", "children", "depth", "facts", "floats", "hides", "images", "link_chars", "long_chars",
-        "number", "parent", "place", "segments", "shape", "tag", "words",
+        "chars", "children", "depth", "element", "facts", "floats", "hides", "images", "link_chars",
+        "long_chars", "number", "parent", "place", "segments", "shape", "tag", "words",
     )  # fmt: skip
 
-    def __init__(self, parent: Box | None, tag: str, number: int) -> None:
+    def __init__(self, parent: Box | None, tag: str, number: int, element: HtmlElement | None) -> None:
         self.parent, self.tag, self.number = parent, tag, number
+        self.element = element  # None for the page itself, which may have several roots
         self.depth: int = parent.depth + 1 if parent else 0
         self.facts: int = (parent.facts if parent else 0) | TAG_FACTS.get(tag, 0)
         self.hides = self.floats = False  # by an attribute of its own; floats: a table that text flows around
@@ -58,6 +63,27 @@ class Outline:
         self.host = ""  # where the page is from, if that is known
         self.segments: list[Segment] = []
         self.boxes: list[Box] = []
+
+
+def area_of(segments: Sequence[Segment], chars: int) -> Box:
+    """The smallest box that holds all of some blocks (at least one) and more than so many characters; the
+    page itself if none does.
+    """
+    path = _path_of(segments[0].box)
+    for segment in segments[1:]:
+        on_path, box = set(path), segment.box
+        while box not in on_path and box.parent:
+            box = box.parent
+        path = path[path.index(box) :]
+    return next((box for box in path if box.chars > chars), path[-1])
+
+
+def _path_of(box: Box) -> list[Box]:
+    path = [box]
+    while box.parent:
+        box = box.parent
+        path.append(box)
+    return path
 
 
 def kind_of(segment: Segment) -> BlockKind:

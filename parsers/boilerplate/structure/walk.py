@@ -34,7 +34,7 @@ class Walk:
 
     def __init__(self) -> None:
         self.outline = Outline()
-        self.box = Box(None, "html", 0)
+        self.box = Box(None, "html", 0, None)
         self.outline.boxes.append(self.box)
         self.wardrobe = Wardrobe()
         self.links = self.bolds = self.italics = self.headings = 0
@@ -116,15 +116,15 @@ class Walk:
             self.captions.append(element)
         if is_caption or (tag not in INLINE and not (tag == "button" and self.titles[-1])):
             self._part()
-            self._open_box(tag, traits)
+            self._open_box(element, tag, traits)
         else:
             self._open_inline(element, tag, traits)
         self.text(element.text)
 
-    def _open_box(self, tag: str, traits: Traits) -> None:
+    def _open_box(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         outline, parent = self.outline, self.box
         tag = "h3" if traits.titles and tag in ("div", "p") else tag
-        self.box = box = Box(parent, tag, len(outline.boxes))
+        self.box = box = Box(parent, tag, len(outline.boxes), element)
         box.place = parent.children
         parent.children += 1
         outline.boxes.append(box)
