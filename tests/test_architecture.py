@@ -15,6 +15,7 @@ FLOORS: dict[str, int] = {
     "tocsin.clock": 0,
     "tocsin.addresses": 0,
     "tocsin.letters": 0,
+    "tocsin.retry_after": 0,
     "tocsin.topics": 1,
     "tocsin.stories": 1,
     "tocsin.sources": 1,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import Literal
 
 from parsers.article import Record
 from tocsin.alerts.defuse import clean
 from tocsin.alerts.records import Channel, Receipt
 from tocsin.errors import SendError
+from tocsin.retry_after import wait_of
 
 Trouble = Literal["", "timeout", "refused", "dns", "tls", "reset", "private", "killed", "broken"]
 _TROUBLE: dict[Trouble, str] = {
@@ -23,7 +22,6 @@ _TROUBLE: dict[Trouble, str] = {
     "killed": "cut at the deadline",
     "broken": "the sending process ended",
 }
-_LONGEST_WAIT = timedelta(hours=24)
 _RETRY_WORDS = (
     "rate",
     "timeout",
@@ -76,7 +74,7 @@ def judge(outcome: Outcome, channel: Channel, now: datetime) -> Receipt:
         f"{channel.name} ({channel.shown})",
         detail,
         ambiguous=_ambiguous(outcome),
-        retry_at=retry_at(outcome.retry_after, now) if retry else None,
+        retry_at=_retry_at(outcome.retry_after, now) if retry else None,
     )
 
 
@@ -137,27 +135,6 @@ def _hint(status: int | None) -> str:
     return {401: "the token is not accepted", 403: "not allowed", 404: "no such webhook"}.get(status, "")
 
 
-def retry_at(header: str, now: datetime) -> datetime | None:
-    """When a `Retry-After` (seconds, or a date) lets us try again: within 24 h of `now`."""
-    wait = _seconds(header) if header else None
-    if wait is None:
-        return _date(header, now)
-    return now + min(max(timedelta(seconds=wait), timedelta(0)), _LONGEST_WAIT)
-
-
-def _seconds(header: str) -> float | None:
-    try:
-        value = float(header)
-    except ValueError:
-        return None
-    return min(max(value, 0.0), _LONGEST_WAIT.total_seconds()) if not math.isnan(value) else None
-
-
-def _date(header: str, now: datetime) -> datetime | None:
-    try:
-        when = parsedate_to_datetime(header)
-    except (ValueError, TypeError, IndexError):
-        return None
-    if when.tzinfo is None:
-        return None
-    return min(max(when, now), now + _LONGEST_WAIT).astimezone(now.tzinfo)
+def _retry_at(header: str, now: datetime) -> datetime | None:
+    wait = wait_of(header, now)
+    return None if wait is None else now + wait

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from parsers import Article, Document, ParseFailed, ParseKilled, ParserPool, explain
+from parsers import Article, Document, ParserPool, explain
 from tocsin import clock
 from tocsin.cli import show
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json, settings_of
-from tocsin.errors import FetchError, ParseError, Reason
+from tocsin.errors import FetchError, Reason
+from tocsin.pipeline import read
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
@@ -66,12 +67,8 @@ async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Do
     document = await _document(place, settings)
     if url:
         document = document.model_copy(update={"url": url})
-    try:
-        async with ParserPool() as pool:
-            return document, await pool.parse(document)
-    except (ParseKilled, ParseFailed) as error:
-        reason = Reason.PARSE_KILLED if isinstance(error, ParseKilled) else Reason.PARSE_FAILED
-        raise ParseError(reason, place, str(error)) from error
+    async with ParserPool() as pool:
+        return document, await read.parsed(pool, document)
 
 
 async def _document(place: str, settings: Path) -> Document:

@@ -210,7 +210,6 @@ def _concluded(request: Request, trip: Trip, answer: Answer, now: datetime) -> F
         last_modified=header_safe(answer.headers.get("last-modified"))
         or (request.last_modified if unchanged else None),
         permanent_redirect=str(trip.permanent) if trip.permanent and "@" not in request.url else None,
-        retry_after=_retry_after(answer, now),
         received=answer.received,
         hops=trip.hops,
     )

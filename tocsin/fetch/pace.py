@@ -6,33 +6,21 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from tocsin.errors import Reason
 from tocsin.fetch.verdict import Verdict
+from tocsin.retry_after import wait_of
 
-SHORTEST, LONGEST = timedelta(minutes=1), timedelta(hours=24)
+SHORTEST = timedelta(minutes=1)
 UNSAID = timedelta(minutes=5)  # a 429 that names no time
 KEPT_HOSTS = 1024
 
 
-def _wait_of(header: str, now: datetime) -> timedelta | None:
-    text = header.strip()
-    digits = text.removeprefix("-")
-    if digits.isascii() and digits.isdigit():
-        return -SHORTEST if text != digits else timedelta(seconds=int(digits[:9]))
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
-
-
 def retry_moment(header: str, now: datetime) -> datetime:
     """When a Retry-After (seconds or a date) lets us come again: 1 minute to 24 hours from now."""
-    wait = _wait_of(header, now)
-    return now + min(max(wait if wait is not None else UNSAID, SHORTEST), LONGEST)
+    wait = wait_of(header, now)
+    return now + max(UNSAID if wait is None else wait, SHORTEST)
 
 
 def backoff(attempt: int, base: float, jitter: Callable[[], float]) -> float:

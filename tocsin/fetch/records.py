@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat, PositiveInt, field_validator
 
-from parsers.article import Document, Record, UtcDatetime
+from parsers.article import Document, Record
 from tocsin.fetch.addresses import Allowed
 
 MIB = 1024 * 1024
@@ -52,7 +52,6 @@ class Fetched(Record):
     etag: str | None = None
     last_modified: str | None = None
     permanent_redirect: str | None = None
-    retry_after: UtcDatetime | None = None
     received: int = 0
     hops: int = 0
 

@@ -60,7 +60,7 @@ class Reader:
             return None
 
 
-async def parsed(pool: ParserPool, document: Document, furniture: Furniture) -> Article:
+async def parsed(pool: ParserPool, document: Document, furniture: Furniture | None = None) -> Article:
     """The article in a document. Raises ParseError when the parser was killed or gave up."""
     try:
         return await pool.parse(document, furniture)
