@@ -28,11 +28,15 @@ app = typer.Typer(
 )
 
 
+_UNFITTED = 100_000  # columns
+
+
 def _console(*, stderr: bool = False) -> Console:
-    """What is printed is data, never markup. On a terminal long lines are wrapped between words; a file or a
-    pipe has them whole."""
+    """What is printed is data, never markup. On a terminal long lines are wrapped between words, and tables
+    fitted to it; a file or a pipe has a line for each, whole."""
     made = Console(highlight=False, markup=False, emoji=False, stderr=stderr)
-    made.soft_wrap = not made.is_terminal
+    if not made.is_terminal:
+        made.soft_wrap, made.width = True, _UNFITTED
     return made
 
 

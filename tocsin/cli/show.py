@@ -17,6 +17,9 @@ from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
 from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
 
+SIDES = 120
+"""Columns of two texts side by side where there is no terminal."""
+
 
 @contextmanager
 def progress(console: Console) -> Iterator[Watch]:
@@ -92,7 +95,7 @@ def explained(console: Console, value: Article, rows: Iterable[Row]) -> None:
                     (plain(row.text), "red"), (f"\n{plain(row.label)} {row.confidence:.2f}", "dim")
                 ),
             )
-    console.print(table)
+    console.print(table, width=None if console.is_terminal else SIDES)
 
 
 def _head(console: Console, value: Article) -> None:
