@@ -15,7 +15,8 @@ from parsers.article import Article, Block
 from tests.pipeline.conftest import SetClock
 from tocsin.pipeline import Desk
 from tocsin.store import load_arrays, save_arrays
-from tocsin.stories import StoryIndex, fingerprint
+from tocsin.stories import Fingerprint, StoryIndex, fingerprint
+from tocsin.topics import Match
 
 Opening = Callable[[str], Desk]
 
@@ -115,6 +116,21 @@ def test_fingerprints_of_another_version_are_made_anew(open_desk: Opening) -> No
     stories = [store(desk, number, line=old if number < 2 else "") for number in numbers]
     desk.catch_up()
     assert [story_of(desk, number) for number in numbers] == stories
+
+
+def test_no_run_stops_at_a_fingerprint_that_cannot_be_made_anew(
+    open_desk: Opening, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = open_desk("")
+    stories = [store(desk, number, line="of an old version" if number == 1 else "") for number in range(3)]
+
+    def fault(desk: Desk, article: Article, found: tuple[Match, ...]) -> Fingerprint:
+        raise TypeError("a bug")
+
+    monkeypatch.setattr(Desk, "fingerprint", fault)
+    desk.catch_up()
+    assert [story_of(desk, number) for number in range(3)] == [stories[0], None, stories[2]]
+    assert "article 2 is not known to the stories" in caplog.text
 
 
 @pytest.mark.parametrize("damage", ["another database", "half a file", "a bit", "no arrays", "another form"])

@@ -65,19 +65,27 @@ class Desk:
     def remember(self, tx: Transaction) -> None:
         """Tells the story index what it was not told yet: other workers store articles too."""
         for row in tx.articles.remembered(self._told, self.now() - MEMORY):
-            self.stories.absorb(row.article_id, row.story_id, self._known(tx, row), row.seen_at)
+            known = self._known(tx, row)
+            if known is not None:
+                self.stories.absorb(row.article_id, row.story_id, known, row.seen_at)
             self._told, self._told_at = row.article_id, row.seen_at.isoformat()
             self._unfrozen += 1
 
-    def _known(self, tx: Transaction, row: Remembered) -> Fingerprint:
-        """A stored fingerprint; one of another version is made anew from its article."""
+    def _known(self, tx: Transaction, row: Remembered) -> Fingerprint | None:
+        """A stored fingerprint; one of another version is made anew from its article. None where it cannot
+        be: its story may ring once more, but no run stops at it.
+        """
         try:
             return Fingerprint.from_json(row.fingerprint)
-        except ValueError:
-            stored = tx.articles.get(row.article_id)
-            if stored is None:
-                raise
-            return self.fingerprint(stored.article, self.match(stored.article, stored.source))
+        except ValueError as old:
+            try:
+                stored = tx.articles.get(row.article_id)
+                if stored is not None:
+                    return self.fingerprint(stored.article, self.match(stored.article, stored.source))
+            except Exception as error:  # whatever a stored article does to us
+                old = ValueError(f"{old}; {type(error).__name__}: {error}")
+            log.warning("article %d is not known to the stories: %s", row.article_id, old)
+            return None
 
     def fingerprint(self, article: Article, found: tuple[Match, ...]) -> Fingerprint:
         """What the story index needs of an article, with its words that the topics `found` ask for."""
