@@ -85,9 +85,10 @@ def _of_sequence(nodes: Iterable[Any]) -> _Part:
 
 def _worth(strings: Strings) -> tuple[int, int]:
     """How telling needles are: by the least telling one, and then the fewer the better."""
-    return min(map(_telling, strings)), -len(_fewest(strings))
+    return min(map(_telling, strings)), -len(strings)
 
 
+@cache
 def _telling(string: str) -> int:
     return min(_ENOUGH, sum(1 if sign.isalnum() or sign.isspace() else _SIGN for sign in string))
 
