@@ -85,7 +85,7 @@ class Dated(Record):
         return self.printed or self.value.date()
 
     def __str__(self) -> str:
-        return self.value.strftime("%Y-%m-%d %H:%M UTC" if self.zone_stated else "%Y-%m-%d")
+        return self.value.strftime("%Y-%m-%d %H:%M UTC") if self.zone_stated else self.day.isoformat()
 
 
 def dateline_day(published: Dated | None, modified: Dated | None) -> date | None:

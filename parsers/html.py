@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from itertools import islice, takewhile
 from typing import TypeVar
@@ -24,7 +24,9 @@ from parsers.charset import decode
 from parsers.completeness import Verdict, judge
 from parsers.elements import start_of, text_of, words_in
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
-from parsers.metadata.moments import parse_moment
+from parsers.metadata.addresses import host_of
+from parsers.metadata.dayorder import local_order
+from parsers.metadata.moments import as_of, parse_moment
 from parsers.sentences import may_end_sentence
 from parsers.signs import read_signs
 from parsers.stated import replace_shown
@@ -52,7 +54,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     metadata = read_metadata(tree, document, html)
     own = _by_publisher(html, document.url)
     if own:
-        metadata = _believing(metadata, own, document.retrieved)
+        metadata = _believing(metadata, own, document)
     anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
     area = tree if isinstance(found, publishers.Reading) else found.area
@@ -90,26 +92,30 @@ def _by_publisher(html: str, url: str) -> publishers.Reading | None:
     return publishers.read(html, *known) if known else None
 
 
-def _believing(metadata: Metadata, own: publishers.Reading, retrieved: datetime) -> Metadata:
+def _believing(metadata: Metadata, own: publishers.Reading, document: Document) -> Metadata:
     """The metadata with what the publisher's own parser found in place of what was found without it."""
     fields = {**own.fields}
     if stated := fields.pop("published", None):
-        fields |= _published(str(stated), metadata, retrieved)
+        fields |= _published(str(stated), metadata, document.url, document.retrieved)
     origins = {**metadata.origins, **dict.fromkeys(fields.keys() - {"modified"}, "publisher parser")}
     return metadata.model_copy(update={**fields, "origins": origins})
 
 
-def _published(stated: str, metadata: Metadata, retrieved: datetime) -> dict[str, object]:
+def _published(stated: str, metadata: Metadata, url: str, retrieved: datetime) -> dict[str, object]:
     """What a moment as the page states it says of the article; nothing when it cannot be true."""
     language = metadata.language or ""
-    moment = parse_moment(stated, language, "mdy" if language in ("", "en") else "dmy")
-    if moment is None or moment.value - retrieved > timedelta(days=1):
+    said = parse_moment(stated, language, local_order("", language, host_of(url)))
+    moment = as_of(said, retrieved) if said else None
+    if moment is None:
         return {}
-    value, zoned = min(moment.value, retrieved), moment.timed and moment.zoned
     dated = Dated(
-        value=value, origin="publisher parser", zone_stated=zoned, printed=moment.printed, shown=True
+        value=moment.value,
+        origin="publisher parser",
+        zone_stated=moment.zoned,
+        printed=moment.printed,
+        shown=True,
     )
-    later = metadata.modified if metadata.modified and metadata.modified.value >= value else None
+    later = metadata.modified if metadata.modified and metadata.modified.value >= moment.value else None
     return {"published": dated, "modified": later}
 
 

@@ -23,7 +23,7 @@ from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dayorder import order_of_text, pairs_in
 from parsers.metadata.language import detect_language
-from parsers.metadata.moments import DayOrder, Moment
+from parsers.metadata.moments import DayOrder, Moment, as_of
 from parsers.sentences import FULL_STOPS, ends_sentence
 from parsers.signs import Signs
 
@@ -166,11 +166,14 @@ def _dates(reading: Reading, document: Document, known: Metadata) -> dict[str, o
     """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
     earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
-    return {
-        name: _dated(moment)
-        if isinstance(moment, Moment) and earliest <= moment.value <= document.retrieved
-        else None
+    settled = {
+        name: as_of(moment, document.retrieved)
         for name, moment in found.items()
+        if isinstance(moment, Moment)
+    }
+    return {
+        name: _dated(moment) if moment and earliest <= moment.value else None
+        for name, moment in settled.items()
     }
 
 

@@ -16,6 +16,7 @@ _NUMBERS = {name: number for number, names in enumerate(_MONTHS, start=1) for na
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _PERSIAN = str.maketrans("يىك", "ییک")  # Arabic letters for Persian ones
 _SOLAR = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({_NAMES})(?:\s?ماه)?\s*[،,]?\s*(?:سال\s+)?(1[34]\d\d)(?!\d)")
+_SOLAR_MONTH_FIRST = re.compile(rf"(?<!\w)({_NAMES})\s+(\d{{1,2}})\s*[،,]\s*(1[34]\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/])(1[34]\d\d)\s?/\s?(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
 _ERA = re.compile(r"令和\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _BEFORE_REIWA = 2018
@@ -29,6 +30,9 @@ def other_calendars(line: str, written: str) -> Iterator[tuple[int, int, date]]:
     """
     persian = line.translate(_PERSIAN)
     found = [(match, match[3], _NUMBERS[match[2]], match[1]) for match in _SOLAR.finditer(persian)]
+    found += [
+        (match, match[3], _NUMBERS[match[1]], match[2]) for match in _SOLAR_MONTH_FIRST.finditer(persian)
+    ]
     if any("\u0600" <= character <= "\u06ff" for character in written):
         found += [(match, match[1], int(match[2]), match[3]) for match in _NUMERIC.finditer(line)]
     for match, year, month, day in found:

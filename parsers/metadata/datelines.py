@@ -13,6 +13,7 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.addresses import path_of
 from parsers.metadata.marks import Mark
 from parsers.metadata.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.page import Page
@@ -39,6 +40,8 @@ _ANOTHER, _ABOVE, _TITLE_WORDS = 5.0, 4, 8
 _FIRST = 4.0
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
 _DIGITS = re.compile(r"\d{4}")
+_MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")
+_OF_THAT_MONTH = 2.0  # that the address of the page names
 _KINDS: tuple[Kind, ...] = ("modified", "published")
 
 
@@ -59,13 +62,21 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     here = _place_of(anchor, page) if here is None and anchor is not None else here
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
+    addressed = _month_of(page.url)
     scored = []
     for item in found:
         steps = None if here is None else item.mark.place - here
         score = item.score + standing.trust(item.mark.element, steps)
+        score += _OF_THAT_MONTH * ((item.moment.printed.year, item.moment.printed.month) == addressed)
         score -= 1.5 * (alike[_signature(item.mark.element)] > 2) + 6.0 * _is_calendar(item, steps, page)
         scored.append(dataclasses.replace(item, score=score))
     return sorted(scored, key=lambda item: -item.score)
+
+
+def _month_of(url: str) -> tuple[int, int] | None:
+    """(year, month) of an address that names them."""
+    found = _MONTH_IN_PATH.search(path_of(url))
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
@@ -88,8 +99,9 @@ def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
                 continue
             block, line = mark.element, tidy(mark.text, _LINE) or line
         if (block, line) not in seen:
-            seen.add((block, line))
-            yield from _read_line(mark, block, line, page, order)
+            lines = list(_read_line(mark, block, line, page, order))
+            seen.update([(block, line)] * bool(lines))  # a mark that follows may state a date for machines
+            yield from lines
 
 
 def _in_running_text(mark: Mark, block: HtmlElement) -> bool:

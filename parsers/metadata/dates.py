@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from lxml.html import HtmlElement
@@ -15,12 +15,19 @@ from parsers.metadata.calendars import solar_day
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.language import detect_language
-from parsers.metadata.moments import DayOrder, Moment, parse_moment
+from parsers.metadata.moments import DayOrder, Moment, as_of, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+# /2025/11/10-best-roads/ is of some day in November.
+_IN_URL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|(?<=/\d)-|(?<=/\d\d)-)"
+)
+# /2025-11/26/, /202511/26/, /2025/1126/
+_PARTED_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)(?:-?(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])|/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))/"
+)
 _WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 # The solar year of Iran and Afghanistan: 1370 began in 1991.
@@ -38,10 +45,10 @@ _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publis
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
-_CLOCKS_DIFFER = timedelta(minutes=10)
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
+_PRECISE = 2  # an hour and a zone
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,8 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
     later = [line for line in visible if line.kind != "published"]
     in_address = [claim.moment.printed for claim in _from_url(page.url)]
     updated = [line.moment.printed for line in visible if line.kind == "modified"]
-    published = _dated(_first(_published(page, visible), page), first, in_address, page)
-    modified = _dated(_first(_modified(page, later), page), later, updated, page)
+    published = _dated(_first(_published(page, visible), page), first, in_address)
+    modified = _dated(_first(_modified(page, later), page), later, updated)
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
@@ -73,8 +80,10 @@ def day_order(page: Page) -> DayOrder:
     country, host = place[1] if place else "", host_of(page.url)
     if not pairs:
         return local_order(country, page.language, host)
-    shown = shown_order(pairs, _known_days(page)) or shown_order(pairs, worded_days(page.sample))
-    return shown or local_order(country, page.language or detect_language(page.sample) or "", host)
+    local = local_order(country, page.language or detect_language(page.sample) or "", host)
+    if local == "ymd":
+        return local
+    return shown_order(pairs, _known_days(page)) or shown_order(pairs, worded_days(page.sample)) or local
 
 
 def _known_days(page: Page) -> set[tuple[int, int]]:
@@ -85,22 +94,38 @@ def _known_days(page: Page) -> set[tuple[int, int]]:
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
-    """The first claim that can be true; one from before the web only when another says the same."""
+    """The first claim that can be true; one from before the web only when another says the same.
+
+    Of the others that say the same day, the first that says more of it gives the hour and the zone.
+    """
+    possible = _possible(claims, page)
+    found = next(possible, None)
+    if found is None or _precision(found.moment) == _PRECISE:
+        return found
+    day = found.moment.printed
+    same = [found.moment, *(claim.moment for claim in possible if claim.moment.printed == day)]
+    return replace(found, moment=max(same, key=_precision))
+
+
+def _precision(moment: Moment) -> int:
+    return moment.timed + moment.zoned
+
+
+def _possible(claims: Iterator[Claim], page: Page) -> Iterator[Claim]:
     early: dict[date, str] = {}
     for claim in claims:
-        moment = claim.moment
-        ahead = moment.value - page.retrieved
-        if ahead > (_CLOCKS_DIFFER if moment.zoned else _EASTMOST):
+        moment = as_of(claim.moment, page.retrieved)
+        if moment is None:
             continue
         if moment.printed.year >= _FIRST_YEAR:
-            return claim
+            yield replace(claim, moment=moment)
+            continue
         other = early.setdefault(moment.printed, claim.witness)
         if other != claim.witness and claim.witness != "script" and moment.printed.year > _EPOCH_YEAR:
-            return claim
-    return None
+            yield replace(claim, moment=moment)
 
 
-def _dated(claim: Claim | None, visible: list[Dateline], days: list[date], page: Page) -> Dated | None:
+def _dated(claim: Claim | None, visible: list[Dateline], days: list[date]) -> Dated | None:
     """The claim with the day to print: its own, unless readers see another and `days` confirm that one."""
     if claim is None:
         return None
@@ -108,9 +133,9 @@ def _dated(claim: Claim | None, visible: list[Dateline], days: list[date], page:
     shown = _shown_days(claim, visible)
     confirmed = [day for day in days if day in shown]
     return Dated(
-        value=min(moment.value, page.retrieved),
+        value=moment.value,
         origin=claim.witness,
-        zone_stated=moment.timed and moment.zoned,
+        zone_stated=moment.zoned,
         printed=confirmed[0] if confirmed and moment.printed not in confirmed else moment.printed,
         shown=bool(shown),
     )
@@ -149,7 +174,7 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _state(page.html)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
-        yield from _shown(visible, 0.0, "published", "unsaid")
+        yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
 
 
 def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
@@ -226,6 +251,8 @@ def _from_url(url: str) -> Iterator[Claim]:
         yield from _stated("url", [f"{worded[3]} {worded[2]} {worded[1]}"])
     elif found:
         yield from _stated("url", [f"{found[1]}-{found[3]}-{found[4]}"])
+    elif parted := _PARTED_IN_URL.search(path):
+        yield from _stated("url", ["".join(filter(None, parted.groups()))])
     elif compact:
         yield from _stated("url", [compact[0]])
     elif solar := _SOLAR_IN_URL.search(path):

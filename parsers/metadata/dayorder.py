@@ -18,6 +18,7 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?(?![\d./:-]\d|\d)")
 _MONTH_FIRST_PLACES = frozenset({"us", "ph", "pw", "fm", "gu", "vi", "pr"})
 _MONTH_FIRST_TONGUES = frozenset({"en", "fil", "tl", ""})
+_YEAR_FIRST_TONGUES = frozenset({"hu", "ja", "ko", "lt", "mn", "zh"})
 # Countries whose papers write the day first in English, too; no endings that anybody may have (.io, .tv).
 _DAY_FIRST_HOSTS = re.compile(
     r"\.(?:uk|au|nz|ie|in|za|ng|ke|gh|pk|bd|lk|my|sg|hk|np|tz|ug|zw|zm|bw|na|mw|rw|et|eg|mt|cy|jm|tt|"
@@ -54,14 +55,20 @@ def worded_days(text: str) -> set[tuple[int, int]]:
 
 
 def local_order(place: str, language: str, host: str) -> DayOrder:
-    """The order of a country ("gb"), else of a language, else of a site's country; "" for unknown."""
+    """The order of a language, else of a site's country, else of the country it declares; "" for unknown.
+
+    Publishing systems declare "en-US" wherever nobody says otherwise; a host like "example.co.uk" is chosen.
+    """
+    if language in _YEAR_FIRST_TONGUES:
+        return "ymd"
+    if _DAY_FIRST_HOSTS.search(host):
+        return "dmy"
     if place:
         return "mdy" if place in _MONTH_FIRST_PLACES else "dmy"
-    if language not in _MONTH_FIRST_TONGUES:
-        return "dmy"
-    return "dmy" if _DAY_FIRST_HOSTS.search(host) else "mdy"
+    return "mdy" if language in _MONTH_FIRST_TONGUES else "dmy"
 
 
 def order_of_text(pairs: Sequence[Pair], text: str, language: str, host: str) -> DayOrder:
     """The order of the dates of a text without markup."""
-    return shown_order(pairs, worded_days(text)) or local_order("", language, host)
+    local = local_order("", language, host)
+    return local if local == "ymd" else shown_order(pairs, worded_days(text)) or local

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from parsers.metadata.calendars import other_calendars
 from parsers.metadata.vocabulary import months, zones
 
-DayOrder = Literal["dmy", "mdy", "mdy even with dots"]
+DayOrder = Literal["dmy", "mdy", "mdy even with dots", "ymd"]
+"""What comes first in a date of numbers that ends in its year; "ymd": as "dmy", but 25.11.26 is of 2025."""
 
 TEXT_LIMIT = 300
+_EASTMOST = timedelta(hours=14)
+_CLOCKS_DIFFER = timedelta(minutes=10)
 _SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
-_WORD = rf"(?:{_SHORTENED}|[^\s\d.,،/|·•()\[\]{{}}:;–—\-]{{2,20}}(?:\s(?:الأول|الاول|الثاني))?)"
+_SECOND = r"(?:\s(?:الأول|الاول|الثاني|یەکەم|دووەم))?"
+_VIETNAMESE = r"tháng\s[^\W\d_]{2,4}(?:\s(?:một|hai))?"
+_WORD = rf"(?:{_SHORTENED}|{_VIETNAMESE}|[^\s\d.,،/|·•()\[\]{{}}:;–—\-]{{2,20}}{_SECOND})"
 # Arabic papers give a month both its names: أيار/مايو
-_ALSO = r"(?:\s?/\s?[\u0620-\u064a]{2,10}(?:\s(?:الأول|الاول|الثاني))?)?"
+_ALSO = rf"(?:\s?/\s?[\u0620-\u064a]{{2,10}}{_SECOND})?"
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})(?!\d)"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|-?(?:го|е|і))?"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|ی|-?(?:го|е|і))?"
 
 _NUMERIC_ISO = re.compile(rf"{_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T?\d{4,6}|(?!\d))")
@@ -29,34 +35,53 @@ _CJK = re.compile(
     rf"{_YEAR}\s*(?:[年년]|оны)\s*(\d{{1,2}})(?:-?р)?\s*(?:[月월]|сарын)\s*(\d{{1,2}})\s*[日일号號]?"
 )
 _YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)\s?/\s?(\d\d)(?!\s?/|\d)")
-_YEARS_FIRST = (_NUMERIC_ISO, _COMPACT, _CJK, _YEAR_APART)
-_YEAR_FIRST = re.compile(rf"{_YEAR}\.?,?\s+({_WORD})\.?\s+{_DAY}")
+_YEARS_FIRST = (_NUMERIC_ISO, _CJK, _YEAR_APART)
+# "2025. november 26", "2025 m. lapkričio 26 d.", "2025eko azaroaren 26a"
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)(?:\.|\sm\.|e?ko)?,?\s+({_WORD})\.?\s+{_DAY}", re.IGNORECASE
+)
 # "2024-yil 30-oktabr", "2024 жылғы 12 қыркүйек", "2024. gada 12. septembrī": the year's own word between
 _YEAR_CALLED = re.compile(
     rf"{_YEAR}[\s.-]*(?:yil\w*|йил\w*|жыл\w*|ж\.|ýyl\w*|il\w*|gada)\s+{_DAY}\.?[\s-]*({_WORD})", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"{_DAY}{_ORDINAL}[\s\-]*(?:de\s+|of\s+|di\s+|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,،/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
+    rf"{_DAY}{_ORDINAL}[\s\-/]*(?:de\s+|of\s+|di\s+|ta['’]\s*|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,،/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-]+{_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE)
 _CTIME = re.compile(rf"({_WORD})\s+{_DAY}\s+(\d\d):(\d\d):(\d\d)\s+(?:([A-Z]{{1,5}}|[+-]\d{{4}})\s+)?{_YEAR}")
 _NUMERIC_MONTH = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
+_NUMERIC_MONTH_FIRST = re.compile(rf"tháng\s+(\d{{1,2}})\s+{_DAY},\s+{_YEAR}", re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d|\d\d)(?![\d./-]\d|\d)"
+    r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20|25)\d\d|\d\d)(?![\d./-]\d|\d)"
 )
-_WEEKDAY = r"[(（](?:[月火水木金土日월화수목금토일]|(?:周|週|星期)[一二三四五六日天])曜?日?[)）]"
-_CLOCK = re.compile(
-    rf"(?:[\s,|/–—-]|\.(?=\s)|{_WEEKDAY}|\b(?:at|um|à|a las|às|alle|ore|kl|в|om|o)\b\.?|الساعة|ساعت)*T?"
+_WEEKDAY = (
+    r"[(（]?(?:(?:周|週|星期)[一二三四五六日天]|[월화수목금토일]요일)[)）]?|[(（](?:[月火水木金土日월화수목금토일])曜?日?[)）]"
+    r"|\b(?:Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar)\b"
+)
+# What stands between a day and its hour.
+_TO_CLOCK = (
+    r"\b(?:at|um|ob|à|a las|las|às|alle|ore|ora|orë|kl|klo|kell|klukken|godz|saat|pukul|jam|lúc|plkst|val|"
+    r"vid|о|в|у|u|v|om|o|d|г|р|r|года|року)\b\.?|الساعة|ساعت|เวลา"
+)
+_HOUR = (
     r"(오전|오후|午前|午後|上午|下午|凌晨|早上|晚上)?\s?"
     r"(?<!\d)([01]?\d|2[0-4])\s?(?:[:.h時时点시]|Uhr)\s?([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?!\d)\s*(?:分|분|Uhr|h\b)?"
-    r"\s*([ap]\.?m\b\.?)?\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)[+-]\d{1,2}(?::\d\d)?"
-    r"|(?!(?:BY|VON|PAR|POR)\b)(?-i:[A-ZМСК]{2,4})\b)?",
+    r"\s*([ap](?:\.\s?)?m\b\.?|[μπ]\.\s?μ\b\.?|[مص]\b|(?:مساء|صباح)\w*)?"
+    r"\s*\(?(Z\b|[+-]\d\d:?\d\d\b|[+-]\d\d\b|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?\b|мск\b"
+    r"|(?!(?:BY|VON|PAR|POR)\b)(?-i:[A-ZМСК]{2,4})\b)?"
+)
+_CLOCK = re.compile(rf"(?:[\s,|/–—-]|\.(?=\s)|{_WEEKDAY}|{_TO_CLOCK})*T?{_HOUR}", re.IGNORECASE)
+# "10:30 GMT, Wednesday 26 November 2025": a colon must be in it.
+_CLOCK_BEFORE = re.compile(
+    rf"(?<![\d.:/-])(?=\D{{0,4}}\d\d?:){_HOUR}\)?[\s,|·•–—-]*(?:(?:on|am|le|el|il|em|den)\s)?(?:[^\W\d_]{{3,12}}\.?,?\s)?\s*$",
     re.IGNORECASE,
 )
+_BEFORE = 40  # characters before a day in which its hour is sought
+_COMPACT_CLOCK = re.compile(r"T?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?(?!\d)")
 _HALVES = {
-    "오전": "am", "午前": "am", "上午": "am", "凌晨": "am", "早上": "am",
-    "오후": "pm", "午後": "pm", "下午": "pm", "晚上": "pm",
+    "오전": "am", "午前": "am", "上午": "am", "凌晨": "am", "早上": "am", "π": "am", "ص": "am",
+    "오후": "pm", "午後": "pm", "下午": "pm", "晚上": "pm", "μ": "pm", "م": "pm",
 }  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
@@ -71,7 +96,7 @@ _DIGITS = {
 class Moment:
     """A moment found in `text[start:end]`: its value in UTC, and the day as it was printed.
 
-    `timed` says that an hour was given, `zoned` that a zone was.
+    `timed` says that an hour was given, `zoned` that a zone was. A midnight is what machines write for none.
     """
 
     value: datetime
@@ -90,8 +115,9 @@ def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list
         return []
     found: list[Moment] = []
     for start, end, day, clock in sorted(_days(line, written, language, order), key=lambda item: item[:2]):
-        if not found or start >= found[-1].end:
-            found.append(_moment(line, start, end, day, clock))
+        since = found[-1].end if found else 0
+        if start >= since:
+            found.append(_moment(line, max(since, start - _BEFORE), start, end, day, clock))
     return found
 
 
@@ -102,6 +128,18 @@ def parse_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Mome
         value = datetime.fromtimestamp(int(epoch[1]), UTC)
         return Moment(value, value.date(), timed=True, zoned=True)
     return next(iter(find_moments(text, language, order)), None)
+
+
+def as_of(moment: Moment, retrieved: datetime) -> Moment | None:
+    """The moment as it can be true of what was retrieved then, and not later; None when it is still to come.
+
+    What is ahead on most clocks, but not on all, is a local time that was called UTC: its zone is not known.
+    """
+    ahead = moment.value - retrieved
+    if ahead > _EASTMOST:
+        return None
+    zoned = moment.timed and moment.zoned and ahead <= _CLOCKS_DIFFER
+    return replace(moment, value=min(moment.value, retrieved), zoned=zoned)
 
 
 Found = tuple[int, int, date, str]
@@ -118,8 +156,12 @@ def _days(line: str, written: str, language: str, order: DayOrder) -> Iterator[F
             match[match.lastindex or 3],
         )
         yield from _dated(match, year, month, day)
+    for match in _COMPACT.finditer(line):
+        yield from _compact(line, match)
     for match in _NUMERIC_MONTH.finditer(line):
         yield from _dated(match, match[3], match[2], match[1])
+    for match in _NUMERIC_MONTH_FIRST.finditer(line):
+        yield from _dated(match, match[3], match[1], match[2])
     for match in _NUMERIC.finditer(line):
         yield from _numeric(match, order)
 
@@ -154,8 +196,19 @@ def _dated(match: re.Match[str], year: str, month: str | int, day: str, clock: s
         return
 
 
+def _compact(line: str, match: re.Match[str]) -> Iterator[Found]:
+    """A day in eight digits, and the hour in those that follow."""
+    hour = _COMPACT_CLOCK.match(line, match.end())
+    clock = f" {hour[1]}:{hour[2]}:{hour[3] or '00'} {hour[4] or ''}" if hour else ""
+    for start, end, day, _ in _dated(match, match[1], match[2], match[3]):
+        yield start, hour.end() if hour else end, day, clock
+
+
 def _numeric(match: re.Match[str], order: DayOrder) -> Iterator[Found]:
     first, second, year = int(match[1]), int(match[3]), match[4]
+    if order == "ymd" and len(year) == 2:
+        yield from _dated(match, f"20{match[1]:0>2}", second, year)
+        return
     month_first = order == "mdy even with dots" or (order == "mdy" and match[2] == "/")
     if first > 12 or second > 12:
         month_first = second > 12
@@ -163,17 +216,26 @@ def _numeric(match: re.Match[str], order: DayOrder) -> Iterator[Found]:
     yield from _dated(match, year if len(year) == 4 else f"20{year}", month, str(day))
 
 
-def _moment(line: str, start: int, end: int, day: date, clock: str) -> Moment:
+def _moment(line: str, since: int, start: int, end: int, day: date, clock: str) -> Moment:
+    """The moment of a day in `line[start:end]`, whose hour stands behind it or, after `since`, before it."""
     found = _CLOCK.match(clock) if clock else _CLOCK.match(line, end)
-    if not found or found[2] is None:
+    if not found and (found := _CLOCK_BEFORE.search(line[:start], since)):
+        start = found.start()
+    elif not found:
         return Moment(datetime.combine(day, time(), UTC), day, start=start, end=end)
-    if not clock:
+    elif not clock:
         end = found.end()
-    hour = _hour(int(found[2]), _HALVES.get(found[1], (found[5] or "").lower()))
-    minutes = _shift(found[6] or "")
+    hour = _hour(int(found[2]), _half(found[1] or found[5] or ""))
     local = datetime.combine(day, time(hour % 24, int(found[3]), int(found[4] or 0)), UTC)
-    value = local - timedelta(minutes=minutes or 0)
-    return Moment(value, day, timed=True, zoned=minutes is not None, start=start, end=end)
+    minutes = _shift(found[6] or "", local)
+    value, timed = local - timedelta(minutes=minutes or 0), local.time() != time()
+    return Moment(value, day, timed=timed, zoned=minutes is not None, start=start, end=end)
+
+
+def _half(said: str) -> str:
+    """ "am" or "pm" in any language; "" for none."""
+    folded = said.casefold()
+    return _HALVES.get(said) or _HALVES.get(folded[:1]) or folded
 
 
 def _hour(hour: int, half: str) -> int:
@@ -182,11 +244,15 @@ def _hour(hour: int, half: str) -> int:
     return 0 if half.startswith("a") and hour == 12 else hour
 
 
-def _shift(zone: str) -> int | None:
-    """Minutes east of UTC; None when no zone is stated or it is not known."""
-    name = zone.upper()
-    if name in zones():
-        return zones()[name]
+def _shift(zone: str, local: datetime) -> int | None:
+    """Minutes east of UTC of a zone at a local time; None when no zone is stated or it is not known."""
+    name = zone.upper().replace(" ", "")
+    known = zones().get(name)
+    if isinstance(known, str):
+        offset = local.replace(tzinfo=ZoneInfo(known)).utcoffset()
+        return None if offset is None else int(offset.total_seconds()) // 60
+    if known is not None:
+        return known
     stated = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d\d)?", name)
     if not stated:
         return None

@@ -14,16 +14,17 @@ UNSEEN = frozenset(
      "select", "textarea", "iframe", "object", "button"}
 )  # fmt: skip
 BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-     "thead", "tr", "ul"}
+    {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
+     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
+     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
 _DEPTH = 30
 _CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the title above it
 _DEEP = 4  # boxes between such a line and the link around the card
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
+BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
 _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 # Boxes of other people's or other stories' words, wherever they stand.
@@ -135,7 +136,7 @@ def line_around(element: HtmlElement, limit: int) -> tuple[HtmlElement, str, boo
         if block.tag in BLOCKS or parent is None:
             break
         block = parent
-    text = text_of(block, spaced=True, limit=limit + 1)
+    text = text_of(block, spaced=True, limit=limit + BEYOND)
     if len(text) <= limit and block.tag not in ("html", "body"):
         return block, text, True
     return block, text_of(element, spaced=True, limit=limit), False

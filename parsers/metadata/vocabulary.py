@@ -50,8 +50,9 @@ def meta_names(field: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def zones() -> dict[str, int]:
-    """Zone abbreviation → minutes east of UTC: those that mean one thing wherever news is read."""
+def zones() -> dict[str, int | str]:
+    """Zone abbreviation → minutes east of UTC, or the place whose clocks it goes by ("ET"): those that mean
+    one thing wherever news is read."""
     return dict(_load("zones.json"))
 
 

@@ -456,3 +456,149 @@ def test_a_date_in_a_box_of_options_and_in_parts_is_read():
     for line in (f"<div>{parts}</div>", "<div class='more-options'><time>5 December 2025</time></div>"):
         found = read(body=f"<h1>Bridge closed after flood</h1>{line}<p>{'Some text. ' * 30}</p>").published
         assert found is not None and found.value.date() == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025 m. lapkričio 26 d. 10:30", date(2025, 11, 26)),
+        ("2025eko azaroaren 26a", date(2025, 11, 26)),
+        ("26 Tháng Mười Một, 2025", date(2025, 11, 26)),
+        ("Tháng Mười 26, 2025", date(2025, 10, 26)),
+        ("Tháng 11 26, 2025", date(2025, 11, 26)),
+        ("26/nov/2025", date(2025, 11, 26)),
+        ("26 Tachwedd 2025", date(2025, 11, 26)),
+        ("26 Samhain 2025", date(2025, 11, 26)),
+        ("26 ta’ Novembru 2025", date(2025, 11, 26)),
+        ("26 Nuwamba 2025", date(2025, 11, 26)),
+        ("26ی تشرینی دووەم 2025", date(2025, 11, 26)),
+        ("26 Mijdar 2025", date(2025, 11, 26)),
+        ("ኖቬምበር 26, 2025", date(2025, 11, 26)),
+        ("२६ नोभेम्बर २०२५", date(2025, 11, 26)),
+        ("26/11/2568", date(2025, 11, 26)),
+        ("قوس ۵, ۱۴۰۴", date(2025, 11, 26)),
+        ("2025 lapkričio", None),
+    ],
+)
+def test_more_calendars_and_tongues(text: str, day: date | None) -> None:
+    assert [moment.printed for moment in find_moments(text, order="dmy")] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "zoned"),
+    [
+        ("Wed Nov 26 2025 10:30:00 GMT+0530 (India Standard Time)", "05:00", True),
+        ("26 Nov 2025 10:30 GMT +3", "07:30", True),
+        ("26 Nov 2025 10:30 GMT - 3 min read", "10:30", True),
+        ("Rabu, 26 Nov 2025 10:30 WIB", "03:30", True),
+        ("26 ноября 2025, 16:05 (мск)", "13:05", True),
+        ("Nov. 26, 2025, 10:30 AM ET", "15:30", True),
+        ("July 26, 2025, 10:30 AM ET", "14:30", True),
+        ("26 de noviembre de 2025, 10:30 p. m.", "22:30", False),
+        ("26 نوفمبر 2025 - 10:30 م", "22:30", False),
+        ("26 Νοεμβρίου 2025, 10:30 π.μ.", "10:30", False),
+        ("26 ноември 2025 г., 10:30 ч.", "10:30", False),
+        ("26 listopada 2025 r., godz. 10:30", "10:30", False),
+        ("2025年11月26日星期三 上午10:30", "10:30", False),
+        ("20251126T103000Z", "10:30", True),
+        ("20251126103000", "10:30", False),
+        ("10:30 GMT, 26 November 2025", "10:30", True),
+        ("5:30 PM IST on November 26, 2025", "12:00", True),
+        ("26/11/2025 10:30 27/11/2025", "10:30", False),
+    ],
+)
+def test_hours_and_zones_as_people_write_them(text: str, hour: str, zoned: bool) -> None:
+    moment = find_moments(text, order="dmy")[0]
+    assert (f"{moment.value:%H:%M}", moment.timed, moment.zoned) == (hour, True, zoned)
+
+
+def test_a_clock_belongs_to_one_day_only() -> None:
+    later = find_moments("26/11/2025 10:30 27/11/2025", order="dmy")[1]
+    assert not later.timed
+
+
+@pytest.mark.parametrize("language", ["ko", "ja", "zh", "hu"])
+def test_two_digits_come_first_for_the_year_where_years_do(language: str) -> None:
+    found = read(body=BODY.format("<p>25.11.20 10:30</p>"), lang=language).published
+    assert found and found.printed == date(2025, 11, 20)
+
+
+def test_a_country_in_the_address_outweighs_a_default_tag() -> None:
+    hosts = {"www.gazette.co.uk": date(2025, 11, 5), "www.gazette.com": date(2025, 5, 11)}
+    for host, day in hosts.items():
+        found = read(
+            body=BODY.format("<p>05/11/2025</p>"), lang="en-US", url=f"https://{host}/bridge"
+        ).published
+        assert found and found.printed == day
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2025/11/10-roads-to-watch/", None),
+        ("2025/11/10/roads-to-watch/", date(2025, 11, 10)),
+        ("2025-11-10-roads", date(2025, 11, 10)),
+        ("2025-11/10/c_113.htm", date(2025, 11, 10)),
+        ("n1/2025/1110/c1001-4061.html", date(2025, 11, 10)),
+        ("202511/10/t2.html", date(2025, 11, 10)),
+    ],
+)
+def test_days_in_addresses(path: str, day: date | None) -> None:
+    found = read(body=BODY.format(""), url=f"https://example.com/{path}").published
+    assert (found and found.printed) == day
+
+
+def test_local_time_called_utc_is_the_day_without_the_zone() -> None:
+    stated = (NOW + timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    found = read(f'<meta property="article:published_time" content="{stated}">').published
+    assert found and found.value == NOW and not found.zone_stated
+
+
+def test_a_midnight_is_a_day_whose_zone_nobody_needs() -> None:
+    found = read(news(datePublished="2025-12-05T00:00:00Z")).published
+    assert found and found.printed == DAY and not found.zone_stated
+    assert str(found) == "2025-12-05"
+
+
+def test_a_day_gets_its_hour_from_whoever_says_more() -> None:
+    head = '<meta name="pubdate" content="2025-12-05">' + news(datePublished="2025-12-05T10:20:00+05:30")
+    found = read(head).published
+    assert found and found.zone_stated and f"{found.value:%H:%M}" == "04:50"
+
+
+def test_a_day_not_yet_here_is_shown_as_it_is_printed() -> None:
+    dated = Dated(value=datetime(2025, 12, 4, 20, tzinfo=UTC), origin="dateline", printed=DAY)
+    assert str(dated) == "2025-12-05"
+
+
+def test_a_date_for_machines_beside_another_mark_in_its_line_is_read() -> None:
+    line = (
+        '<div>Posted by Jane at <a class="timestamp-link">'
+        '<abbr class="published" title="2025-12-05T10:30:00-08:00">10:30 AM</abbr></a></div>'
+    )
+    found = read(body=BODY.format(line)).published
+    assert found and found.zone_stated and found.printed == DAY
+
+
+@pytest.mark.parametrize("length", range(60, 72))
+def test_a_date_in_a_long_block_is_read_wherever_its_text_is_cut(length: int) -> None:
+    text = "Officials said " + "x" * length + " and so on for a while. " * 20
+    head = "<h1>Bridge closed after flood</h1><div>Our desk</div><time>5 December 2025</time>"
+    page = f"<article>{head}{text}</article>"
+    found = read(body=page).published
+    assert found and found.printed == DAY
+
+
+def test_of_two_dates_the_articles_is_of_the_month_that_its_address_names() -> None:
+    lines = "<p>Opened 9 March 2019</p><p>5 December 2025</p>"
+    found = read(body=BODY.format(lines), url="https://example.com/2025/12/bridges.html").published
+    assert found and found.printed == DAY
+    found = read(body=BODY.format(lines), url="https://example.com/2019/03/bridges.html").published
+    assert found and found.printed == date(2019, 3, 9)
+
+
+def test_a_date_below_a_legend_is_a_line_of_its_own() -> None:
+    text = f"<div>{'Some text. ' * 40}</div>"
+    page = f"<fieldset><legend>Bridges of 2025</legend>\n5 December 2025\n\n{text}</fieldset>"
+    found = read(body=page, url="https://example.com/2025/12/bridges.html").published
+    assert found and found.printed == DAY
