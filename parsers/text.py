@@ -24,6 +24,7 @@ from parsers.metadata.addresses import host_of
 from parsers.metadata.dayorder import order_of_text, pairs_in
 from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, as_of
+from parsers.metadata.tags import language_of
 from parsers.sentences import FULL_STOPS, ends_sentence
 from parsers.signs import Signs
 
@@ -65,8 +66,10 @@ def _day_order(message: Message, document: Document) -> DayOrder:
     """Whether 3/4/2025 is the third of April: asked only of a text with such a date."""
     sample = message.text[:LANGUAGE_SAMPLE]
     pairs = pairs_in(sample) + pairs_in(message.date)
-    language = document.hints.language or detect_language(sample) or "" if pairs else ""
-    return order_of_text(pairs, sample, language, host_of(document.url)) if pairs else "mdy"
+    if not pairs:
+        return "mdy"
+    language = language_of(document.hints.language or "") or detect_language(sample) or ""
+    return order_of_text(pairs, sample, language, host_of(document.url))
 
 
 def _rescue(reading: Reading, sure: Sequence[float]) -> None:

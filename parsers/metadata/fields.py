@@ -19,7 +19,9 @@ TAG_LIMIT = 50
 STANDFIRST_LIMIT = 600
 _STANDFIRST_NAMES = re.compile(
     r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
-    r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello)(?:$|[\s_-])|articleLead",
+    r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello|catenaccio|sottotitolo|synopsis|"
+    r"lead(?![\s_-]?(?:image|media|photo|pic|art|asset|video))|intro|perex|manchet|lid|ozet|uvod|podnaslov)(?:$|[\s_-])|"
+    r"articleLead",
     re.IGNORECASE,
 )
 CREDITED = re.compile(

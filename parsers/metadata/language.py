@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from parsers.metadata.tags import language_of
 from parsers.metadata.vocabulary import function_words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _OWN_SCRIPT = {
 }  # fmt: skip
 _OWN = {code: re.compile(f"[{span}]") for code, span in _OWN_SCRIPT.items()}
 # Languages that one function word list or script may take for each other.
-_TWINS = (frozenset(("sr", "hr")), frozenset(("id", "ms")), frozenset(("da", "no")))
+_TWINS = (frozenset(("bs", "hr", "sr")), frozenset(("id", "ms")), frozenset(("da", "no", "nn")))
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "mis"))
 _KANA, _HAN = re.compile("[\u3041-\u30ff]"), re.compile("[\u3400-\u9fff]")
 _BEYOND_LATIN = re.compile("[\u0370-\u03ff\u0530-\u08ff\u0900-\u1fff\u3040-\ud7af]")
@@ -67,7 +68,7 @@ def settle_language(declared: str | None, text: str) -> str | None:
     if not declared or declared in _NO_LANGUAGE:
         return detect_language(text)
     spoken = _gainsaid(declared, text[:_TOLD_FROM]) if declared in _known() else None
-    return declared if spoken is None or {declared, spoken} in _TWINS else spoken
+    return declared if spoken is None or any({declared, spoken} <= twins for twins in _TWINS) else spoken
 
 
 def _gainsaid(declared: str, sample: str) -> str | None:
@@ -139,4 +140,4 @@ def _model() -> Any:
 
 def read_language(page: Page) -> tuple[str, str]:
     """(code, witness) as the page declares it, or the feed did."""
-    return page.language, "html" if page.locale else "hint"
+    return page.language, "html" if language_of(page.locale) else "hint"

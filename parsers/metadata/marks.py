@@ -18,7 +18,7 @@ _BYLINE_NAMES = re.compile(
 # Of addresses in small letters.
 _AUTHORS_PAGE = re.compile(
     "author|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
-    "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?)/."
+    "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _DIGIT = re.compile(r"\d")

@@ -7,7 +7,15 @@ import re
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.moments import find_moments
-from parsers.metadata.persons import NAME_LIMIT, is_organisation, is_person, is_place, is_role, is_small
+from parsers.metadata.persons import (
+    NAME_LIMIT,
+    is_agency,
+    is_organisation,
+    is_person,
+    is_place,
+    is_role,
+    is_small,
+)
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import words
 
@@ -20,14 +28,17 @@ _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
+    r"(?i:(?:last\s)?(?:published|updated|posted)):?\s+(?:\d{1,3}|an?)\s\w+\sago\b|"
     r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s)"
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _AND = re.compile(
     r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
+_BOTH_FAMILIES = re.compile(r"\s(?:y|i|e)\s+[^\W\d_]+$")
 _WHERE = re.compile(
-    r"\s+(?:in|[Ff]or|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
+    r"\s+(?:in|[Ff]or|FOR|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)"
+    r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
 _LED = re.compile(
@@ -35,9 +46,17 @@ _LED = re.compile(
     r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
 )
 _BAD = re.compile(
-    r"https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$", re.IGNORECASE
+    r"^\[|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")
+_HANDLE = re.compile(r"(?<=\w)[\s,(]+@\w{2,30}\)?")
+# "Text: Anna Svensson Foto: Erik Berg"
+_CREDIT = re.compile(
+    r"\s+(?:[Ff]otos?|FOTOS?|[Pp]hotos?|PHOTOS?|Bild(?:er)?|Zdjęcia|Kuvat?|Fotografie|Фото|ФОТО)(?:\s*[:/]|\s+(?:von|by)\s)\s*"
+)
+_REPORTERS = re.compile(r"\S{0,6}记者")  # after which spaces part their names
+_HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
 _FROM = re.compile(r"(?:de|da|do|dos|das|desde|em|en|à|in|aus|from|at|из|в)\s")
@@ -53,7 +72,14 @@ def read_names(line: str) -> list[str]:
 
     A line that says who reviewed, edited or photographed gives none.
     """
-    return _unique(_names_in(without_label(tidy(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
+    return _unique(_names_in(_unlabelled_line(tidy(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
+
+
+def _unlabelled_line(line: str) -> str:
+    """The line without its label; Chinese reporters whom spaces part, as a list."""
+    rest = without_label(line)
+    several = line != rest and _REPORTERS.match(line) and _HAN_NAMES.fullmatch(rest)
+    return "、".join(rest.split()) if several else rest
 
 
 def read_segments(segments: list[str]) -> list[str]:
@@ -91,7 +117,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
         moments = find_moments(segment)
         if moments and len(segment) - (moments[-1].end - moments[0].start) < 3:
             continue
-        rest = without_label(segment)
+        rest = _unlabelled_line(segment)
         if rest.strip(" :,"):
             return [rest, *segments[position + 1 :]]
         if not is_byline_label(segment):
@@ -100,8 +126,8 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
-    text = _MAIL.sub(" ", text).rstrip() if "@" in text else text
-    text = _ASIDE.split(_cut_by_date(text))[0].strip(" ,;:|-–—•·/")
+    text = _HANDLE.sub("", _MAIL.sub(" ", text)).rstrip() if "@" in text else text
+    text = _CREDIT.split(_ASIDE.split(_cut_by_date(text))[0])[0].strip(" ,;:|-–—•·/")
     text = _without_listed_aside(_without_place(without_label(text)))
     first = _signer(_ENDS.split(text))
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
@@ -124,7 +150,8 @@ def _signer(parts: list[str]) -> str:
     """The first of some parts; of "BBC News - Jane Doe" the person after the desk."""
     desks = itertools.takewhile(is_organisation, parts)
     signer = parts[sum(1 for _ in desks) :][:1]
-    return signer[0] if signer and is_person(signer[0]) and not is_role(signer[0]) else parts[0]
+    named = bool(signer) and is_person(signer[0]) and not is_role(signer[0]) and not is_place(signer[0])
+    return signer[0] if named else parts[0]
 
 
 def _slashed(item: str) -> list[str]:
@@ -170,10 +197,9 @@ def _listed(item: str) -> list[str]:
             piece = " and ".join(others)
         if names and (_AFFILIATION.match(piece) or _FROM.match(piece)):
             continue
-        if piece and (not is_role(piece) or (not names and is_organisation(piece))):
-            found = [
-                name for part in _joined(piece) if part == piece or not is_role(part) for name in _kept(part)
-            ]
+        parts = _joined(piece)
+        if piece and (len(parts) > 1 or not is_role(piece) or (not names and is_organisation(piece))):
+            found = [name for part in parts if part == piece or not is_role(part) for name in _kept(part)]
             for name in found:
                 names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
@@ -190,16 +216,34 @@ def _is_one_organisation(pieces: list[str]) -> bool:
 
 
 def _is_another_organisation(piece: str) -> bool:
-    return piece.casefold() in words("agencies") or bool(_WHERE_TO.search(piece) and is_organisation(piece))
+    return is_agency(piece) or bool(_WHERE_TO.search(piece) and is_organisation(piece))
 
 
 def _joined(piece: str) -> list[str]:
     """The names that "and" joins, if what it joins are names."""
-    parts = [part.strip(" .:") for part in _AND.split(piece) if part and part.strip(" .:")]
+    parts = [
+        part.strip(" .:") for part in _AND.split(_without_connector(piece)) if part and part.strip(" .:")
+    ]
+    if len(parts) < 2:
+        return parts
     uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
-    if len(parts) > 1 and ((is_organisation(piece) and not is_person(parts[0])) or (uneven and "&" in piece)):
+    firm = "&" in piece and (uneven or len(set(parts)) == 1)
+    if (is_organisation(piece) and not is_person(parts[0])) or firm or _is_double_name(piece, parts):
         return [piece]
     return parts
+
+
+def _without_connector(piece: str) -> str:
+    """The piece without the "and" that it may begin with, after a comma."""
+    first, _, rest = piece.partition(" ")
+    return rest if rest and first in words("connectors") else piece
+
+
+def _is_double_name(piece: str, parts: list[str]) -> bool:
+    """Whether it is one person with the families of both parents: "Santiago Ramón y Cajal"."""
+    if len(parts) != 2 or " " in parts[1] or " " not in parts[0] or not _BOTH_FAMILIES.search(piece):
+        return False
+    return is_person(piece) and not (is_organisation(parts[1]) or is_role(parts[1]))
 
 
 def _family_first(parts: list[str]) -> bool:
@@ -220,13 +264,15 @@ def _kept(part: str) -> list[str]:
     if aside and (told or last):
         name = (name[: aside.start()] + " " + name[aside.end() :]).strip()
     place = _WHERE.search(name)
-    if place and is_person(name[: place.start()]):
+    if place and (is_person(name[: place.start()]) or is_agency(name[: place.start()])):
         name = name[: place.start()]
     name = without_label(name).strip(" ,:")
     folded = name.casefold()
     if (
         not 1 < len(name) <= NAME_LIMIT
         or folded in words("not_names")
+        or folded in words("published")
+        or folded in words("modified")
         or is_byline_label(name)
         or _BAD.search(name)
     ):
@@ -235,7 +281,7 @@ def _kept(part: str) -> list[str]:
 
 
 def _without_role(name: str) -> str:
-    """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe BBC News"."""
+    """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe and BBC News"."""
     parts = name.split()
     for size in (3, 2, 1):
         before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
@@ -243,7 +289,8 @@ def _without_role(name: str) -> str:
         told = listed or (size > 1 and bool(_NEWSROOM.search(role)))
         agency = role in words("agencies_after_names") and (size > 1 or parts[-1].isupper())
         if (told or agency) and is_person(before):
-            return before
+            name, _, last = before.rpartition(" ")
+            return name if name and last in words("connectors") else before
     return name
 
 

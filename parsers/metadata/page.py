@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -14,6 +13,7 @@ from parsers.article import Document, Hints
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
 from parsers.metadata.sites import fold, host_names, site_names
+from parsers.metadata.tags import language_of
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names
@@ -106,9 +106,8 @@ class Page:
 
     @functools.cached_property
     def language(self) -> str:
-        """The declared (or hinted) language as a bare lower-case code; "" when none is."""
-        found = re.match(r"[a-z]{2,3}(?![a-z])", (self.locale or self.hints.language or "").strip().lower())
-        return found[0] if found else ""
+        """The declared (or hinted) language as its code; "" when none is."""
+        return language_of(self.locale) or language_of(self.hints.language or "")
 
 
 def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page:

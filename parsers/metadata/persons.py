@@ -5,9 +5,16 @@ from __future__ import annotations
 import functools
 import re
 
+from parsers.agencies import AGENCIES
 from parsers.metadata.vocabulary import words
 
 NAME_LIMIT = 80
+# What ends the names of papers, agencies and desks where words are not parted.
+_HOUSES = (
+    "通讯社", "通訊社", "通信社", "新闻社", "新聞社", "新聞", "日报", "日報", "晚报", "晚報", "编辑部",
+    "編輯部", "編集部", "取材班", "新闻网", "新聞網", "편집국", "편집부", "취재팀", "뉴스팀", "뉴스", "신문",
+    "일보",
+)  # fmt: skip
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 
 
@@ -21,11 +28,25 @@ def is_role(part: str) -> bool:
     )
 
 
+def is_agency(name: str) -> bool:
+    """Whether this is the name of a news agency or a desk."""
+    folded = name.casefold().strip(" .,")
+    return folded in words("agencies") or folded in _agencies()
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    told = (
+        name for names in AGENCIES.values() for kind in ("names", "short") for name in names.get(kind, ())
+    )
+    return frozenset(name.casefold() for name in told)
+
+
 @functools.lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether this is called as agencies, desks and papers are."""
     folded = name.casefold().strip(" .,")
-    if folded in words("agencies") or folded.startswith("the "):
+    if is_agency(name) or folded.startswith("the ") or folded.endswith(_HOUSES):
         return True
     found = re.findall(r"[^\W\d_]+", folded)
     if " & " in folded and len(found) > 2:

@@ -24,6 +24,7 @@ _CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the tit
 _DEEP = 4  # boxes between such a line and the link around the card
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
+_FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
 BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
 _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
@@ -45,7 +46,7 @@ _BESIDE_NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
-FURNITURE, BESIDE, GROUND = 2, 1, 0
+STORY, FURNITURE, BESIDE, GROUND = 3, 2, 1, 0
 
 
 def text_of(
@@ -151,14 +152,18 @@ class Standing:
     """Where elements stand, seen from the headline.
 
     Whatever holds the headline is the article's own ground; an element is furniture when, on the way from it
-    up to that ground, some box is called (or is) a sidebar, a list of other stories, comments, and the like.
+    up to that ground, some box is called (or is) a sidebar, a list of other stories, comments, and the like,
+    or is an <article> beside the headline's own, or one with a title of its own.
     """
 
     def __init__(self, anchor: HtmlElement | None) -> None:
         self._ground: dict[HtmlElement, int] = {}
+        self._article = 99  # how far up from the headline its own <article> is
         if anchor is not None:
             for height, ancestor in enumerate((anchor, *anchor.iterancestors())):
                 self._ground[ancestor] = height
+                if ancestor.tag == "article":
+                    self._article = min(self._article, height)
         self._known: dict[HtmlElement, tuple[int, int]] = {}
 
     def trust(self, element: HtmlElement, steps: int | None) -> float:
@@ -167,18 +172,24 @@ class Standing:
         `steps` is its distance from the headline in document order, None when no element shows the headline.
         """
         box, distance = self._look(element)
-        penalty = (0.0, 5.0, 20.0)[box]
+        penalty = (0.0, 5.0, 20.0, 20.0)[box]
         if steps is None:
             return -penalty
         near = 0 <= steps < 40 or (-25 < steps < 0 and distance <= 4)
         score = 2.5 if near else 1.0 if -60 < steps < 120 else -0.5
         score += 1.0 * (distance <= 3) + 0.5 * (distance <= 6)
-        touching = box == BESIDE and -10 < steps < 25 and distance <= 4
+        touching = box in (BESIDE, STORY) and -10 < steps < 25 and distance <= 4
         return score if touching else score - penalty
 
     def box(self, element: HtmlElement) -> int:
-        """The worst box that holds the element: FURNITURE, BESIDE or GROUND."""
+        """The worst box that holds the element: another STORY, FURNITURE, BESIDE the article, or GROUND."""
         return self._look(element)[0]
+
+    def _story(self, node: HtmlElement, distance: int) -> int:
+        """Whether it is an <article> without the headline, and beside the headline's own or titled itself."""
+        if node.tag != "article" or not self._ground:
+            return GROUND
+        return STORY if distance > self._article or _begins_with_title(node) else GROUND
 
     def _look(self, element: HtmlElement) -> tuple[int, int]:
         """(the worst box on the way to the article's ground, how far up from the headline that ground is)"""
@@ -195,9 +206,15 @@ class Standing:
             path.append(node)
             node = node.getparent()
         for node in reversed(path):
-            known = (max(known[0], box_of(node)), known[1])
+            known = (max(known[0], self._story(node, known[1]) or box_of(node)), known[1])
             self._known[node] = known
         return known
+
+
+def _begins_with_title(article: HtmlElement) -> bool:
+    first = next((inner for inner in islice(article.iter(), _FIRST) if (inner.text or "").strip()), None)
+    above = () if first is None else (first, *islice(first.iterancestors(), 2))
+    return any(element.tag in _TITLES for element in above)
 
 
 def box_of(element: HtmlElement) -> int:

@@ -57,6 +57,18 @@ def zones() -> dict[str, int | str]:
 
 
 @functools.cache
+def language_codes() -> frozenset[str]:
+    """Every code of ISO 639-1."""
+    return frozenset(" ".join(_load("languages.json")["codes"]).split())
+
+
+@functools.cache
+def meant_languages() -> dict[str, str]:
+    """Withdrawn codes, codes of countries, and three letters → the code that is meant."""
+    return dict(_load("languages.json")["meant"])
+
+
+@functools.cache
 def function_words() -> dict[str, tuple[str, ...]]:
     """function word → the languages it belongs to."""
     languages: dict[str, list[str]] = {}

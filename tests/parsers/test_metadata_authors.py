@@ -6,7 +6,9 @@ from metadata_pages import linked, news, read
 from parsers.article import Hints
 from parsers.metadata.bare_names import name_by_shape, words_in
 from parsers.metadata.names import read_names
-from parsers.metadata.persons import is_person
+from parsers.metadata.persons import is_organisation, is_person
+
+BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,29 @@ from parsers.metadata.persons import is_person
         ("By Jane Doe/Kabul", ["Jane Doe"]),
         ("Jane Doe (Kabul)", ["Jane Doe"]),
         ("كابل - أحمد خان", ["أحمد خان"]),
+        ("وكالات", ["وكالات"]),
+        ("Santiago Ramón y Cajal", ["Santiago Ramón y Cajal"]),
+        ("Por María Pérez y Juan López", ["María Pérez", "Juan López"]),
+        ("Carles Puigdemont i Casamajó", ["Carles Puigdemont i Casamajó"]),
+        ("Maria João Costa e Silva", ["Maria João Costa e Silva"]),
+        ("Mario Rossi e Redazione", ["Mario Rossi"]),
+        ("Morgan & Morgan", ["Morgan & Morgan"]),
+        ("By JANE DOE FOR DAILYEXAMPLE.COM", ["JANE DOE"]),
+        ("Jane Doe @janedoe", ["Jane Doe"]),
+        ("Jane Doe (@janedoe)", ["Jane Doe"]),
+        ("Jane Doe, M.D., and John Roe, PhD", ["Jane Doe, M.D", "John Roe, PhD"]),
+        ("By Jane Doe, Senior Reporter and John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe and Agence France-Presse", ["Jane Doe"]),
+        ("Jane Doe Published 5 hours ago", ["Jane Doe"]),
+        ("Text: Anna Svensson Foto: Erik Berg", ["Anna Svensson"]),
+        ("Reuters in Kabul", ["Reuters"]),
+        ("记者 王小明 李华", ["王小明", "李华"]),
+        ("山田 太郎", ["山田 太郎"]),
+        ("文・山田太郎", ["山田太郎"]),
+        ("Curated By: Ramesh Kumar", []),
+        ("来源：新华网", []),
+        ("[object Object]", []),
+        ("Published On", []),
         ("BBC News - Jane Doe", ["Jane Doe"]),
         ("BBC News - Senior Editor", ["BBC News"]),
         ("Laura - House Plant House", ["Laura"]),
@@ -403,3 +428,54 @@ def test_a_trade_signs_the_name_before_it_and_no_caption_after_it():
 
 def test_no_name_ends_in_a_particle():
     assert name_by_shape("Publié le", ()) == ""
+
+
+@pytest.mark.parametrize(
+    "desk",
+    [
+        "Redazione ANSA",
+        "Redacción El Diario",
+        "РИА Новости",
+        "ТАСС",
+        "Anadolu Ajansı",
+        "Haber Merkezi",
+        "Telegraph Reporters",
+        "朝日新聞社",
+        "연합뉴스",
+        "編集部",
+        "共同通信",
+    ],
+)
+def test_a_person_signs_before_a_desk_in_any_language(desk):
+    assert is_organisation(desk)
+    found = read(news(author={"@type": "Organization", "name": desk}), BYLINE.format("<p>By Jane Doe</p>"))
+    assert found.authors == ("Jane Doe",)
+
+
+def test_a_label_of_a_date_after_an_empty_byline_is_no_author():
+    line = '<div>By <a class="author"></a></div><div><span>Published On</span> <i>5 December 2025</i></div>'
+    assert read(body=BYLINE.format(line)).authors == ()
+
+
+def test_those_who_sign_the_next_story_on_the_page_did_not_write_this_one():
+    text = f"<p>{'Some text of the story. ' * 30}</p>"
+    following = (
+        f"<article><h2>Whale surprises kayakers</h2><div><span>By Jo Lind</span></div>{text}</article>"
+    )
+    body = "<h1>Bridge closed after flood</h1>{}" + text * 30
+    assert read(body=f"<main><div>{body.format('')}</div>{following}</main>").authors == ()
+    assert read(body=f"<main><article>{body.format('')}</article>{following}</main>").authors == ()
+    signed = body.format("<div><span>By Brock Tenney</span></div>")
+    assert read(body=f"<main><article>{signed}</article>{following}</main>").authors == ("Brock Tenney",)
+
+
+def test_a_byline_in_an_article_below_its_headline_is_its_own():
+    article = f"<article><h2>What we know so far</h2><p>By Jane Doe</p><p>{'Some text. ' * 40}</p></article>"
+    assert read(body=f"<main><h1>Bridge closed after flood</h1>{article}</main>").authors == ("Jane Doe",)
+
+
+def test_links_to_pages_of_the_staff_sign():
+    line = (
+        '<div><a href="/staff/1/jane-doe/">Jane Doe</a> and <a href="/staff/2/john-roe/">John Roe</a></div>'
+    )
+    assert read(body=BYLINE.format(line)).authors == ("Jane Doe", "John Roe")

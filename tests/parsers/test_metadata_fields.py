@@ -20,6 +20,12 @@ H1 = "<h1>Bridge closed after flood</h1>"
         ),
         (
             "",
+            H1 + "<p class='article-lead'>The river rose by three metres.</p>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            "",
             H1 + "<div class='subtitle'><div><a href='/t/1'>Floods</a><a href='/t/2'>World</a></div>"
             "<p>The river rose by three metres.</p></div>",
             "The river rose by three metres.",

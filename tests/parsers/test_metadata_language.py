@@ -8,6 +8,7 @@ import pytest
 from parsers import Document, parse
 from parsers.metadata import detect_language, settle_language
 from parsers.metadata import language as room
+from parsers.metadata.tags import language_of
 
 SENTENCES = {
     "en": "Officials from China and the Taliban met in Tianjin in a sign that ties between the two are improving.",
@@ -130,3 +131,45 @@ def test_the_language_of_a_page_is_that_of_its_article(lang, code):
 def test_a_tag_that_is_right_stays_the_witness():
     article = _page(' lang="de-AT"', SENTENCES["de"])
     assert (article.language, article.origins["language"]) == ("de", "html")
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("en-GB", "en"),
+        ("pt_BR", "pt"),
+        (" DE ", "de"),
+        ("zh-Hant-TW", "zh"),
+        ("iw", "he"),
+        ("in", "id"),
+        ("cn", "zh"),
+        ("ua", "uk"),
+        ("cz", "cs"),
+        ("deu", "de"),
+        ("nb", "nb"),
+        ("ckb", "ckb"),
+        ("xx", ""),
+        ("english", ""),
+        ("", ""),
+    ],
+)
+def test_tags_as_codes(tag, code):
+    assert language_of(tag) == code
+
+
+def test_a_tag_that_names_no_language_leaves_it_to_the_text():
+    text = SENTENCES["es"] * 3
+    html = f'<html lang="xx"><body><article><h1>La reforma</h1><p>{text}</p></article></body></html>'
+    document = Document(
+        content=html.encode(), url="https://example.com/a", retrieved=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    assert parse(document).language == "es"
+
+
+@pytest.mark.parametrize("declared", ["sr", "hr", "bs"])
+def test_languages_that_hardly_differ_are_what_they_are_declared(declared):
+    text = (
+        "Gradsko veće je u sredu posle tri sata rasprave usvojilo novi budžet za popravku puteva, saopštili su "
+        "zvaničnici. Stanovnici severnih opština godinama se žale da zimske kiše odnose puteve i odsecaju sela."
+    )
+    assert settle_language(declared, text) == declared
