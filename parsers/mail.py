@@ -13,6 +13,7 @@ from parsers.characters import tidy
 from parsers.labels import vocabulary
 
 _HEAD_LINES = 60
+_SUBJECT = 1_000  # characters read; decoding takes the square of them
 _FIELD = re.compile(r"\s*([^\s:：][^:：]{0,30}?)\s*[:：]\s*(.*)")
 _LONG_NAME = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+$")  # Message-ID, X-Mailer, List-Unsubscribe
 
@@ -57,6 +58,7 @@ def _known() -> dict[str, str]:
 
 def _subject(value: str) -> str:
     """A subject decoded, without "Re:" and "Fwd:" in any language."""
+    value = value[:_SUBJECT]
     with suppress(HeaderParseError, LookupError, ValueError):
         value = str(make_header(decode_header(value)))
     field = _FIELD.match(value)
