@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_prose, is_spill, lists
@@ -29,6 +28,7 @@ from parsers.labels import (
     read_days,
     section_of,
 )
+from parsers.metadata.addresses import host_of
 from parsers.metadata.bare_names import name_by_shape, words_in
 from parsers.metadata.moments import DayOrder
 from parsers.sentences import ends_sentence
@@ -298,6 +298,6 @@ def _after_widget(reading: Reading, last: int) -> bool:
 
 def in_host(name: str, url: str) -> bool:
     """Whether a paper's name is in the name of its site."""
-    host = (urlsplit(url).hostname or "").replace("-", "")
+    host = host_of(url).replace("-", "")
     letters = "".join(character for character in fold(name) if character.isalnum())
     return len(letters) >= 3 and letters in host

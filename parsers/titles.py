@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from urllib.parse import unquote, urlsplit
 
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
+from parsers.metadata.addresses import path_of
 from parsers.metadata.vocabulary import function_words
 
 NEAR = 25
@@ -70,6 +70,6 @@ def _telling(text: str) -> set[str]:
 
 def _address(url: str) -> set[str]:
     """The words of the last part of a path; of the last two where that has few."""
-    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    parts = [part for part in path_of(url).split("/") if part]
     last = _telling(" ".join(parts[-1:]).replace("_", " "))
     return last if len(last) >= _LEAST_SLUG else _telling(" ".join(parts[-2:]).replace("_", " "))

@@ -23,16 +23,7 @@ from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import (
-    BEYOND,
-    UNSEEN,
-    Standing,
-    in_card,
-    line_around,
-    names_of,
-    segments_of,
-    text_of,
-)
+from parsers.metadata.visible import UNSEEN, Standing, in_card, line_around, names_of, segments_of, text_of
 from parsers.metadata.vocabulary import words
 
 _NAME_NAMES = re.compile(r"author-?_*name|name|p-author|fn\b|author$|author\s|byline|url fn n", re.IGNORECASE)
@@ -118,7 +109,7 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
     for _ in range(4):
         if box is None:
             return None
-        segments = segments_of(box, _LINE + BEYOND)
+        segments = segments_of(box, _LINE)
         small = sum(map(len, segments)) <= _LINE
         near = [*_line_before(box), *segments]
         names = [text for text in near if _pictured(text, page)] or before_a_trade(segments)
@@ -312,7 +303,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     """An element called author, byline and the like, or a link to an author's page."""
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
-    segments = segments_of(element, _LONGEST + BEYOND) if element.tag != "img" else _name_on(element)
+    segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(_before(mark)):
         return [], 0.0
     if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
+from parsers.metadata.joined import is_one_organisation, names_joined
 from parsers.metadata.moments import find_moments
 from parsers.metadata.persons import (
     NAME_LIMIT,
@@ -32,15 +33,10 @@ _ASIDE = re.compile(
     r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s)"
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
-_AND = re.compile(
-    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
-)
-_BOTH_FAMILIES = re.compile(r"\s(?:y|i|e)\s+[^\W\d_]+$")
 _WHERE = re.compile(
     r"\s+(?:in|[Ff]or|FOR|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)"
     r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
-_WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
 _LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
     r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
@@ -184,66 +180,25 @@ def _unique(names: list[str]) -> list[str]:
 def _listed(item: str) -> list[str]:
     """The names in "A, B and C", "A, MD", "A, Staff Writer", "A and B"."""
     pieces = [piece.strip(" .:") for piece in item.split(",")]
-    if len(pieces) > 1 and _is_one_organisation(pieces):
+    if len(pieces) > 1 and is_one_organisation(pieces):
         return _kept(item)
     if len(pieces) == 2 and _family_first(pieces):
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
         piece = piece if names else _without_role(piece)
-        credential, *others = _joined(piece) or [""]
+        credential, *others = names_joined(piece) or [""]
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
             piece = " and ".join(others)
         if names and (_AFFILIATION.match(piece) or _FROM.match(piece)):
             continue
-        parts = _joined(piece)
+        parts = names_joined(piece)
         if piece and (len(parts) > 1 or not is_role(piece) or (not names and is_organisation(piece))):
             found = [name for part in parts if part == piece or not is_role(part) for name in _kept(part)]
             for name in found:
                 names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
-
-
-def _is_one_organisation(pieces: list[str]) -> bool:
-    """Whether the commas part what one office deals with: "Department for Food, Farming & Rural Affairs"."""
-    return (
-        bool(_AND.search(pieces[-1]))
-        and is_organisation(pieces[0])
-        and bool(_WHERE_TO.search(pieces[0]))
-        and not any(_is_another_organisation(piece) for piece in pieces[1:])
-    )
-
-
-def _is_another_organisation(piece: str) -> bool:
-    return is_agency(piece) or bool(_WHERE_TO.search(piece) and is_organisation(piece))
-
-
-def _joined(piece: str) -> list[str]:
-    """The names that "and" joins, if what it joins are names."""
-    parts = [
-        part.strip(" .:") for part in _AND.split(_without_connector(piece)) if part and part.strip(" .:")
-    ]
-    if len(parts) < 2:
-        return parts
-    uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
-    firm = "&" in piece and (uneven or len(set(parts)) == 1)
-    if (is_organisation(piece) and not is_person(parts[0])) or firm or _is_double_name(piece, parts):
-        return [piece]
-    return parts
-
-
-def _without_connector(piece: str) -> str:
-    """The piece without the "and" that it may begin with, after a comma."""
-    first, _, rest = piece.partition(" ")
-    return rest if rest and first in words("connectors") else piece
-
-
-def _is_double_name(piece: str, parts: list[str]) -> bool:
-    """Whether it is one person with the families of both parents: "Santiago Ramón y Cajal"."""
-    if len(parts) != 2 or " " in parts[1] or " " not in parts[0] or not _BOTH_FAMILIES.search(piece):
-        return False
-    return is_person(piece) and not (is_organisation(parts[1]) or is_role(parts[1]))
 
 
 def _family_first(parts: list[str]) -> bool:

@@ -25,7 +25,7 @@ _DEEP = 4  # boxes between such a line and the link around the card
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
-BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
+_BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
 _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 # Boxes of other people's or other stories' words, wherever they stand.
@@ -109,7 +109,10 @@ def _add(text: str, pieces: list[str], room: list[int]) -> None:
 
 
 def segments_of(element: HtmlElement, limit: int) -> list[str]:
-    """The visible text of an element, a string for each stretch between two tags, up to `limit` long."""
+    """The visible text of an element, a string for each stretch between two tags; all of them together are
+    longer than `limit`, by a little, where it says more.
+    """
+    limit += _BEYOND
     pieces: list[str] = []
     _collect(element, pieces, True, [limit * _RAW], None, 0)
     segments: list[str] = []
@@ -137,7 +140,7 @@ def line_around(element: HtmlElement, limit: int) -> tuple[HtmlElement, str, boo
         if block.tag in BLOCKS or parent is None:
             break
         block = parent
-    text = text_of(block, spaced=True, limit=limit + BEYOND)
+    text = text_of(block, spaced=True, limit=limit + _BEYOND)
     if len(text) <= limit and block.tag not in ("html", "body"):
         return block, text, True
     return block, text_of(element, spaced=True, limit=limit), False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlsplit
+
+from parsers.metadata.addresses import host_of
 
 
 @dataclass(frozen=True)
@@ -39,5 +40,5 @@ class Publisher:
 
     def owns(self, url: str) -> bool:
         """Whether the page at this URL is this publisher's."""
-        host = (urlsplit(url).hostname or "").lower()
+        host = host_of(url)
         return any(host == own or host.endswith("." + own) for own in self.hosts)

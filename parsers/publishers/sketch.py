@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from parsers.article import Article, Document
 from parsers.characters import count_words, fold, tidy
 from parsers.charset import decode
+from parsers.metadata.addresses import host_of
 from parsers.metadata.moments import parse_moment
 from parsers.publishers.naming import own_selectors, selectors, words_of
 from parsers.publishers.paper import Publisher, Version
@@ -74,7 +74,7 @@ def sketch(document: Document, article: Article, module: str) -> Sketch | None:
 
 def site_of(url: str) -> str:
     """The host of a page without what stands before it for telephones and tradition."""
-    return re.sub(r"^(?:www\d?|m|amp|mobile)\.(?=.+\..)", "", (urlsplit(url).hostname or "").lower())
+    return re.sub(r"^(?:www\d?|m|amp|mobile)\.(?=.+\..)", "", host_of(url))
 
 
 class _Page:

@@ -9,6 +9,7 @@ from metadata_pages import NOW, read
 
 from parsers.article import Document, Hints
 from parsers.metadata import detect_language, read_metadata
+from parsers.parse import parse
 
 BODY = "<h1>Bridge closed after flood</h1>"
 STATE = '"publishedAt": "2025-'
@@ -149,3 +150,13 @@ def test_language_reads_a_bounded_sample():
     start = time.process_time()
     assert detect_language("the talks of the day and " * 400_000) == "en"
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "//[x", "https://example.com]/a", "file://[draft] a.txt", "http://\u2100.com/"]
+)
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_an_address_that_is_none_stops_nothing(url: str, kind: str) -> None:
+    text = b"Road budget approved\n\nBy Jane Doe\n\nThe council approved a new budget for the roads.\n"
+    article = parse(Document(content=text, media_type=kind, url=url, retrieved=NOW))
+    assert "new budget" in article.text
