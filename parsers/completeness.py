@@ -32,6 +32,7 @@ ROWS = 3  # of words and figures; so many are a table of results
 LISTED = 0.6  # of a list's words are in its boxes; a longer one is an article in boxes
 CONSENTING = 0.5  # of the prose on a page; so much asks for consent where the page is there for that
 HEAD_LETTERS, HEADED_LETTERS = 120, 20  # between a headline and its text: byline, date, buttons; of that text
+SAID = 6_000  # characters of what a page says first
 REASON_SIZE = 160  # characters; a note that asks to subscribe is part of its reason
 TERMS, TOLD_TERMS = 2, 4  # words of a headline, before it matters that a text has none or hardly one of them
 STRANGE = 0.2  # of a headline's words are in a text; with fewer, it tells of something else
@@ -71,10 +72,15 @@ class _Case:
         return [block for block in self.body if is_prose(block.text)]
 
     @cached_property
-    def said(self) -> str:
-        """What it says first, folded: its title, its first blocks and those first removed."""
+    def lines(self) -> list[str]:
+        """What it says first, each folded: its title, its first blocks and those first removed."""
         blocks = (*(block.text for block in self.body[:8]), *(gone.text for gone in self.removed[:60]))
-        return fold(" ".join((self.signs.title, *blocks))[:6000])
+        return [fold(text[:SAID]) for text in (self.signs.title, *blocks)]
+
+    @cached_property
+    def said(self) -> str:
+        """The same in one."""
+        return " ".join(self.lines)[:SAID]
 
     @cached_property
     def is_reporting(self) -> bool:
@@ -119,7 +125,7 @@ def _wall(case: _Case) -> Verdict | None:
     if case.words >= WALL_WORDS or case.is_reporting:
         return None
     told = case.visible >= WALL_WORDS or (case.signs.stated and bool(case.prose))
-    if not told and says("bot_block", case.said):
+    if not told and any(says("bot_block", line) for line in case.lines):
         return Verdict("bot_block", "asks whether a robot reads it")
     if _is_consent_wall(case):
         return Verdict("consent_wall", "asks for consent, and says little else")
@@ -133,10 +139,10 @@ def _wall(case: _Case) -> Verdict | None:
 
 
 def _is_consent_wall(case: _Case) -> bool:
-    """Whether a page asks for consent, offers to give it, and most of its prose speaks of nothing else."""
-    if case.visible >= 3 * WALL_WORDS or not says("consent", case.said):
+    """Whether a page asks for consent to the use of data, offers to give it, and speaks of little else."""
+    if case.visible >= 3 * WALL_WORDS:
         return False
-    if not says("consent_action", case.said):
+    if not all(says(kind, case.said) for kind in ("consent", "consent_matter", "consent_action")):
         return False
     texts = (*(block.text for block in case.body), *(gone.text for gone in case.removed))
     prose = [fold(text) for text in texts if is_prose(text)]

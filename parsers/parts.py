@@ -64,7 +64,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
     What the article's own prose tells of prices and subscribers does not ask.
     """
-    told = _labels(body, removed)
+    told = _labels(body, removed, signs.headline)
     commenting = frozenset(those_saying("commenting", told))
     labels = [text for text in told if text not in commenting]
     if says("paywall", fold(" ".join(labels))[:20_000]):
@@ -80,17 +80,20 @@ def _ends_for_readers(
     `placed`: it must be found in the order of the page, as after a text of any length.
     """
     last = next((block.text for block in reversed(body) if is_prose(block.text)), "")
-    brief = [text for text in (*_labels(body, removed), last) if len(text) >= NOTE_SIZE and _is_brief(text)]
+    labels = (*_labels(body, removed, signs.headline), last)
+    brief = [text for text in labels if len(text) >= NOTE_SIZE and _is_brief(text)]
     notes = [text for text in those_saying("paywall_note", brief) if not is_reported(fold(text))]
     letters = letters_in(signs.order()) if notes else ""
     found = [note for note in notes if not placed or letters_in(note) in letters]
     return next((note for note in found if not _goes_on_after(note, body, letters)), "")
 
 
-def _labels(body: Sequence[Block], removed: Sequence[Removed]) -> list[str]:
-    """The short texts that were taken out, and those that the body ends with."""
+def _labels(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> list[str]:
+    """The short texts that were taken out, and those that the body ends with; not the headline."""
     tail = (block.text for block in body[-3:] if not is_prose(block.text))
-    return [text for text in (*(gone.text for gone in removed), *tail) if _is_brief(text)]
+    brief = (text for text in (*(gone.text for gone in removed), *tail) if _is_brief(text))
+    own = fold(headline)
+    return [text for text in brief if fold(text) != own]
 
 
 def _is_brief(text: str) -> bool:

@@ -1,12 +1,14 @@
+# ruff: noqa: E501  (a sentence is a line)
 """Completeness: notes that keep the rest for subscribers, told from articles that speak of subscribers."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Article, Document, Hints, parse
+from parsers import Article, Document, Hints, parse, walls
 
 PAGE = (
     "<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}"
@@ -276,3 +278,112 @@ def test_a_list_that_a_sentence_leads_in_is_the_articles() -> None:
 def test_a_letter_for_subscribers_keeps_no_article(label_of_a_letter: str) -> None:
     box = f"<div><h4>{label_of_a_letter}</h4></div>"
     assert plain(HEADLINE, f"<p>{STORY[0]}</p>{box}<p>{STORY[1]}</p>", STATED) == "full"
+
+
+def page(headline: str, *paragraphs: str, language: str = "en") -> Article:
+    texts = "".join(f"<p>{text}</p>" for text in paragraphs)
+    html = PAGE.format(headline=headline, paragraphs=texts).replace("<html>", f'<html lang="{language}">')
+    return read(html, "text/html")
+
+
+WALLS = {
+    "paywalled": [
+        ("nl", "Al abonnee? Log in"),
+        ("pl", "Tylko dla prenumeratorów. Masz już prenumeratę?"),
+        ("sv", "Redan prenumerant? Logga in för att läsa"),
+        ("da", "Kun for abonnenter"),
+        ("fi", "Vain tilaajille. Oletko jo tilaaja?"),
+        ("tr", "Zaten abone misiniz? Giriş yapın"),
+        ("cs", "Pouze pro předplatitele. Máte předplatné?"),
+        ("hu", "Csak előfizetőknek. Már előfizető?"),
+        ("ro", "Doar pentru abonați. Ai deja abonament?"),
+        ("el", "Μόνο για συνδρομητές"),
+        ("bg", "Само за абонати"),
+        ("uk", "Лише для передплатників"),
+        ("he", "למנויים בלבד"),
+        ("id", "Khusus pelanggan. Sudah berlangganan?"),
+        ("vi", "Đăng nhập để đọc tiếp"),
+        ("th", "สมัครสมาชิกเพื่ออ่านต่อ"),
+        ("fa", "ویژه مشترکین"),
+    ],
+    "consent_wall": [
+        ("pl", "My i nasi partnerzy zapisujemy pliki cookies. Wyraź zgodę lub przejdź do serwisu."),
+        ("pt", "Nós e os nossos parceiros tratamos dados pessoais. Pode aceitar ou recusar aqui mesmo."),
+        ("cs", "My a naši partneři ukládáme soubory cookie. Udělte souhlas nebo otevřete nastavení."),
+        ("sv", "Vi och våra partner lagrar cookies på en enhet. Ge ditt samtycke eller öppna inställningar."),
+        ("hu", "Mi és partnereink sütiket használunk. Kérjük hozzájárulását: elfogadom vagy beállítások."),
+        ("el", "Εμείς και οι συνεργάτες μας επεξεργαζόμαστε προσωπικά δεδομένα. Αποδοχή ή ρυθμίσεις;"),
+        ("tr", "Biz ve iş ortaklarımız çerezler kullanıyoruz. Kabul edin veya ayarlar bölümüne gidin."),
+        ("ru", "Мы используем файлы cookie. Вы даёте согласие на обработку персональных данных? Принять."),
+    ],
+    "bot_block": [
+        ("es", "Verificando que usted es un ser humano. Esto puede tardar unos segundos."),
+        ("fr", "Vérification que vous êtes humain. Cela peut prendre quelques secondes."),
+        ("pt", "Verificando se você é humano. Isso pode levar alguns segundos."),
+        ("tr", "İnsan olduğunuz doğrulanıyor. Bu işlem birkaç saniye sürebilir."),
+        ("ja", "人間であることを確認しています。これには数秒かかる場合があります。"),
+        ("ar", "التحقق من أنك إنسان. قد يستغرق هذا بضع ثوان."),
+    ],
+}
+
+
+@pytest.mark.parametrize(("label", "language", "text"), [(k, *one) for k, v in WALLS.items() for one in v])
+def test_walls_in_the_languages_of_the_news(label: str, language: str, text: str) -> None:
+    shown = STORY[:1] if label == "paywalled" else []
+    assert page("Example", *shown, text, language=language).completeness == label
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraphs"),
+    [
+        (
+            "Parents must consent to school trips",
+            "Schools must ask parents for consent before trips from January.|Parents may accept or decline, and "
+            "consent can be withdrawn until the day itself.",
+        ),
+        (
+            "Le consentement inscrit dans la loi",
+            "Le Sénat a inscrit mercredi la notion de consentement dans la définition pénale du viol.|Les députés "
+            "peuvent encore refuser le texte, qui parle d’un consentement libre et éclairé.",
+        ),
+        (
+            "Vláda dala souhlas s misí",
+            "Vláda dala ve středu souhlas s vysláním vojáků do zahraniční mise v Mali.|Návrh má Sněmovna přijmout "
+            "do konce roku, souhlas Senátu se čeká v lednu.",
+        ),
+        (
+            "Man held at airport",
+            "A man was arrested on Monday after he ran through a security check at the airport.|Flights were "
+            "delayed for two hours. Nobody was hurt, and the hall was opened again at noon.",
+        ),
+        (
+            "Aid convoy turned back",
+            "An aid convoy was turned back on Monday, and access denied to the camp for a third week.|The lorries "
+            "carry flour and tents for nine thousand people.",
+        ),
+        (
+            "Volcano wakes up",
+            "The observatory has detected unusual activity on the volcano.|Two villages were cleared on Sunday.",
+        ),
+        (
+            "Just a moment of silence",
+            "Just a moment of silence was held in the square on Monday for the miners.|The bells rang eleven times.",
+        ),
+        (
+            "Zeitung: Artikel nur für Abonnenten",
+            "Die Zeitung stellt im Januar um: Lokale Artikel sind dann nur mit einem Zugang lesbar.|Der Verlag "
+            "rechnet mit tausend neuen Lesern im ersten Jahr.",
+        ),
+    ],
+)
+def test_short_reports_that_use_the_words_of_walls_are_whole(headline: str, paragraphs: str) -> None:
+    assert page(headline, *paragraphs.split("|")).completeness == "full"
+
+
+def test_patterns_of_walls_are_written_as_folded_text_is() -> None:
+    """They would never be found otherwise: a final sigma becomes another letter, and so does an "ß"."""
+    told = {
+        kind: part.get("patterns", []) for kind, part in walls._data().items() if not kind.endswith("markup")
+    }
+    plain = [re.sub(r"\\.", "", pattern) for patterns in told.values() for pattern in patterns]
+    assert [pattern for pattern in plain if pattern.casefold() != pattern] == []
