@@ -83,7 +83,7 @@ _HALVES = {
     "오전": "am", "午前": "am", "上午": "am", "凌晨": "am", "早上": "am", "π": "am", "ص": "am",
     "오후": "pm", "午後": "pm", "下午": "pm", "晚上": "pm", "μ": "pm", "م": "pm",
 }  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_DIGIT, _YEAR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
 _EPOCH = re.compile(r"^(\d{10})(?:\d{3})?(?:\.\d+)?$")
 _DIGITS = {
     start + offset: str(offset)
@@ -146,6 +146,13 @@ Found = tuple[int, int, date, str]
 
 
 def _days(line: str, written: str, language: str, order: DayOrder) -> Iterator[Found]:
+    for match in _NUMERIC.finditer(line):
+        yield from _numeric(match, order)
+    if _YEAR_DIGITS.search(line) or not written.isascii():  # most lines have numbers, and no year
+        yield from _days_of_years(line, written, language)
+
+
+def _days_of_years(line: str, written: str, language: str) -> Iterator[Found]:
     yield from _worded_days(line, language)
     if not written.isascii():
         yield from ((start, end, day, "") for start, end, day in other_calendars(line, written))
@@ -162,8 +169,6 @@ def _days(line: str, written: str, language: str, order: DayOrder) -> Iterator[F
         yield from _dated(match, match[3], match[2], match[1])
     for match in _NUMERIC_MONTH_FIRST.finditer(line):
         yield from _dated(match, match[3], match[1], match[2])
-    for match in _NUMERIC.finditer(line):
-        yield from _numeric(match, order)
 
 
 def _worded_days(line: str, language: str) -> Iterator[Found]:

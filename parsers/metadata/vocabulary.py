@@ -10,6 +10,7 @@ from typing import Any
 _DATA = Path(__file__).parent / "data"
 
 
+@functools.cache
 def _load(name: str) -> Any:
     return json.loads((_DATA / name).read_text("utf-8"))
 
