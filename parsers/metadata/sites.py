@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _SUFFIX_WORDS = 5
+_COLON = re.compile(r"\s:\s|：")
+_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"))
 
 
 def fold(text: str) -> str:
@@ -29,9 +31,22 @@ def host_stem(url: str) -> str:
     return max(labels[:-1] or labels, key=len)
 
 
+def registered_name(url: str) -> str:
+    """The name before a host's ending: "nhk" of www3.nhk.or.jp, "cnn" of edition.cnn.com; "" for none."""
+    labels = host_of(url).split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1] if labels else ""
+
+
 def site_names(page: Page) -> frozenset[str]:
     """Every name the page gives its site, folded, spaces gone."""
-    said = [*page.all("publisher"), tidy(page.hints.publisher), host_stem(page.url)]
+    said = [
+        *page.all("publisher"),
+        tidy(page.hints.publisher),
+        host_stem(page.url),
+        registered_name(page.url),
+    ]
     for node in page.nodes:
         maker = node.get("publisher")
         if isinstance(maker, dict):
@@ -80,7 +95,7 @@ def strip_site(title: str, page: Page) -> str:
 
     Of a title that a heading of the page says word for word, only the very name goes.
     """
-    title = _without_host(title, page)
+    title = _without_name_and_colon(_without_host(title, page), page)
     cuts = [match.span() for match in _SEPARATOR.finditer(title)]
     if not cuts:
         return title
@@ -95,13 +110,24 @@ def strip_site(title: str, page: Page) -> str:
         last -= 1
     while first < last and goes(first):
         first += 1
-    if first == 0 and last == len(starts) - 1:
-        if shown := _shown_part(title, starts, ends, page):
-            return shown
-        barred = any(bar in title[ends[last - 1] : starts[last]] for bar in "|｜")
-        kept = not barred and (_is_shown(title, page) or page.all("publisher"))
-        last = last if kept else _unnamed_suffix(title, starts, ends)
+    unnamed = first == 0 and last == len(starts) - 1
+    if unnamed and (shown := _shown_part(title, starts, ends, page)):
+        return shown
+    barred = last > first and any(bar in title[ends[last - 1] : starts[last]] for bar in "|｜")
+    whole = title[starts[first] : ends[last]]
+    if barred or (unnamed and not (_is_shown(whole, page) or page.all("publisher"))):
+        last = _unnamed_suffix(title, starts[: last + 1], ends)
     return title[starts[first] : ends[last]].strip()
+
+
+def _without_name_and_colon(title: str, page: Page) -> str:
+    """The title without the site's very name before or after a colon ("Title : Le Journal")."""
+    colons = list(_COLON.finditer(title))
+    if colons and is_site_name(title[colons[-1].end() :], page):
+        return title[: colons[-1].start()].rstrip()
+    if colons and is_site_name(title[: colons[0].start()], page):
+        return title[colons[0].end() :].lstrip()
+    return title
 
 
 def _shown_part(title: str, starts: list[int], ends: list[int], page: Page) -> str:

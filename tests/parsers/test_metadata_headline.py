@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from metadata_pages import news, read
+from metadata_pages import URL, news, read
 
 from parsers.article import Hints
 
@@ -312,3 +312,26 @@ def test_in_chinese_no_space_stands_before_the_name_of_the_site():
         "<table><tr><td class=tit>我县召开春季农业生产工作会议</td></tr></table>",
     )
     assert found.headline == "我县召开春季农业生产工作会议"
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "site"),
+    [
+        ("Road budget approved after long debate : Le Journal", URL, "Le Journal"),
+        ("Le Journal : Road budget approved after long debate", URL, "Le Journal"),
+        ("Road budget approved after long debate：例新聞", URL, "例新聞"),
+        ("Road budget approved after long debate | NHK", "https://www3.nhk.or.jp/news/1.html", ""),
+        ("Road budget approved after long debate - CNN", "https://edition.cnn.com/2025/road", ""),
+        ("Road budget approved after long debate | Politics | Le Journal", URL, "Le Journal"),
+    ],
+)
+def test_a_title_alone_without_the_sites_name(title: str, url: str, site: str) -> None:
+    head = f"<title>{title}</title>" + (f'<meta property="og:site_name" content="{site}">' if site else "")
+    assert read(head, url=url).headline == "Road budget approved after long debate"
+
+
+def test_a_colon_before_what_is_no_site_stays() -> None:
+    title = "Guerre en Ukraine : ce que dit le traité"
+    assert (
+        read(f'<title>{title}</title><meta property="og:site_name" content="Le Journal">').headline == title
+    )
