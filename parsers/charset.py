@@ -19,7 +19,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.IGNORECASE)
+# What a page says of itself: scripts and links say it of others.
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^<>]{0,300}?\bcharset|\?xml\b[^<>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:+-]{2,40})""",
+    re.IGNORECASE,
+)
 _STATEFUL = (b"\x1b$", b"\x1b(", b"~{")  # ISO-2022 and HZ are ASCII to the eye: valid UTF-8 too
 # Labels mean what browsers take them to mean: https://encoding.spec.whatwg.org/#names-and-labels
 _AS_BROWSERS_DO = {
@@ -30,6 +34,7 @@ _AS_BROWSERS_DO = {
 _REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem")
 _WIDE = ("utf-16", "utf-32")
 _SAMPLE = 65_536
+_GOOD = 50
 SALVAGE = "tocsin-cp1252"  # how to decode UTF-8 with stray bytes: each is read as Windows-1252
 
 
@@ -52,9 +57,12 @@ def _decode(document: Document) -> str:
     for name in declared:
         if (text := _strict(data, name)) is not None:
             return text
-    if "utf-8" in declared or _mostly_utf8(data):
+    if _mostly_utf8(data):
         return data.decode("utf-8", SALVAGE)
-    return _guess(data, declared)
+    for name in declared:
+        if name != "utf-8" and (text := _nearly(data, name)) is not None:
+            return text
+    return data.decode("utf-8", SALVAGE) if "utf-8" in declared else _guess(data, declared)
 
 
 def _declared(document: Document) -> list[str]:
@@ -83,6 +91,16 @@ def _strict(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except (UnicodeError, ValueError, LookupError):
         return None
+
+
+def _nearly(data: bytes, name: str) -> str | None:
+    """Text in a charset that has a few bytes gone wrong: fifty good letters for every bad byte."""
+    try:
+        text = data.decode(name, "replace")
+    except (UnicodeError, ValueError, LookupError):
+        return None
+    broken, beyond = text.count("\ufffd"), sum(character > "\x7f" for character in text[:_SAMPLE])
+    return text if broken * _GOOD <= beyond else None
 
 
 def _wide(data: bytes) -> str | None:

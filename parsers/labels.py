@@ -29,6 +29,7 @@ _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (*STOPS, ",", ";", ":")
 _END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}")  # of a dispatch
+_MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
 
@@ -165,7 +166,7 @@ def _claim(part: str) -> list[str] | None:
     word = fold(label[1])
     if word in known.glued and not stated:
         return None
-    names = _names(part.lstrip("( ")[label.end() :])
+    names = _names(_MAIL.sub(" ", part.lstrip("( ")[label.end() :]))
     lone = len(names) == 1 and " " not in names[0] and fold(names[0]) not in known.desks
     if not names or (lone and not stated):
         return None

@@ -22,6 +22,7 @@ from parsers.mail import Message, read_message
 from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dayorder import order_of_text, pairs_in
+from parsers.metadata.dispatches import dispatch_moment
 from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, as_of
 from parsers.metadata.tags import language_of
@@ -160,14 +161,16 @@ def _flash(reading: Reading) -> tuple[Block, ...]:
 
 def _said(document: Document, reading: Reading, body: Sequence[Block], known: Metadata) -> dict[str, object]:
     """What the text says of itself, field by field."""
-    said = {"headline": reading.headline, **reading.found, **_dates(reading, document, known)}
+    said = {"headline": reading.headline, **reading.found, **_dates(reading, document, body, known)}
     sample = " ".join([reading.headline, *(block.text for block in body)])[:LANGUAGE_SAMPLE]
     return {**said, "language": settle_language(known.language, sample)}
 
 
-def _dates(reading: Reading, document: Document, known: Metadata) -> dict[str, object]:
+def _dates(reading: Reading, document: Document, body: Sequence[Block], known: Metadata) -> dict[str, object]:
     """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
+    if not any(found.values()) and body:
+        found["published"] = dispatch_moment(body[0].text, order=reading.days)
     earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
     settled = {
         name: as_of(moment, document.retrieved)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,7 @@ from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.calendars import solar_day
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
+from parsers.metadata.dispatches import dispatch_moment
 from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, as_of, parse_moment
 from parsers.metadata.page import Page
@@ -46,6 +48,7 @@ _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplay
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
+_PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
 _PRECISE = 2  # an hour and a zone
@@ -172,6 +175,7 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _stated("meta", page.all("dated"))
     yield from _stated("meta", _otherwise_named(page))
     yield from _state(page.html)
+    yield from _dispatched(page)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
         yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
@@ -235,6 +239,13 @@ def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim
     for line in visible:
         if line.score >= least and line.kind in kinds:
             yield Claim("dateline", line.moment)
+
+
+def _dispatched(page: Page) -> Iterator[Claim]:
+    """The day with which the text of a report begins."""
+    texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
+    moments = (dispatch_moment(text_of(one, limit=200), page.language) for one in texts)
+    yield from (Claim("dateline", moment) for moment in moments if moment)
 
 
 def _hinted(moment: datetime | None) -> Iterator[Claim]:

@@ -134,3 +134,18 @@ def test_a_page_that_can_be_read_is_not_in_the_utf16_it_says(said: str) -> None:
     )
     assert decode(document(page.encode(), media_type="text/html")) == page
     assert "Die Größe des Schadens" in decode(document(page.encode("cp1252") * 4, media_type="text/html"))
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("省议会批准了一项用于修复道路的新预算", "gb2312"),
+        ("県議会は道路補修のための新しい予算を承認した", "shift_jis"),
+        ("Ο προϋπολογισμός για τους δρόμους εγκρίθηκε", "iso-8859-7"),
+        ("Городской совет утвердил бюджет на дороги", "windows-1251"),
+    ],
+)
+def test_a_few_bytes_gone_wrong_leave_the_page_in_the_charset_it_names(text: str, charset: str) -> None:
+    head = f'<script charset="utf-8" src="a.js"></script><meta charset="{charset}">'
+    page = head.encode() + f"<p>{text}</p>".encode(charset) * 20 + b"<p>a \x98\xff\x81 b</p>"
+    assert text in decode(document(page, media_type="text/html"))

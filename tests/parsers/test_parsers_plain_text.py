@@ -341,3 +341,41 @@ def test_an_endless_subject_takes_no_time(piece: str) -> None:
     message = read_message(f"Subject: {piece * 100_000}Kherin\nFrom: Desk\n\nThe envoys met in Doha.")
     assert message.text.strip() == "The envoys met in Doha."
     assert time.process_time() - begun < 2  # 10 to 100 were needed
+
+
+BUDGET = (
+    "The council approved a new budget for road repairs on Wednesday after three hours of debate.\n\n"
+    "Residents of the northern districts have complained for years that the rains wash away the roads."
+)
+
+
+def read_dropped(text: str) -> Article:
+    now = datetime(2025, 11, 27, tzinfo=UTC)
+    return parse(Document(content=text.encode(), media_type="text/plain", url="file:///a.txt", retrieved=now))
+
+
+@pytest.mark.parametrize(
+    "line", ["By Dana Whitfield dana@courier.com", "By Dana Whitfield <dana@courier.com>"]
+)
+def test_an_address_behind_a_name_is_none_of_it(line: str) -> None:
+    article = read_dropped(f"Road budget approved\n\n{line}\n\nNov 26, 2025\n\n{BUDGET}")
+    assert (article.headline, article.authors) == ("Road budget approved", ("Dana Whitfield",))
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("DAYTON, Ohio, Nov. 26, 2025 /PRNewswire/ -- ", "2025-11-26"),
+        ("Kabul, 26 November 2025 (Example News) – ", "2025-11-26"),
+        ("KABUL, Nov. 26 (Reuters) - ", None),
+        ("Since Nov. 26, 2019 – the day of the flood – ", None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_the_day_with_which_a_report_begins(opening: str, day: str | None, kind: str) -> None:
+    paragraphs = f"{opening}{BUDGET}".split("\n\n")
+    html = "<h1>Road budget approved</h1>" + "".join(f"<p>{one} More of it here.</p>" for one in paragraphs)
+    text = html if kind == "text/html" else f"Road budget approved\n\n{opening}{BUDGET}"
+    now = datetime(2025, 11, 27, tzinfo=UTC)
+    article = parse(Document(content=text.encode(), media_type=kind, url="https://e.com/a", retrieved=now))
+    assert (str(article.day) if article.day else None) == day

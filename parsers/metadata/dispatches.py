@@ -1,0 +1,28 @@
+"""Dispatches: the day in a report's first words, behind its place and before its first sentence.
+
+"DAYTON, Ohio, Nov. 26, 2025 /PRNewswire/ -- Lantern House today …"
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.metadata.moments import DayOrder, Moment, find_moments
+
+_HEAD, _PLACE = 140, 70  # characters of a paragraph that are looked at; of a place
+_TAG = re.compile(r"\s*(/[^/]{2,30}/|\([^()]{2,30}\))?\s*(?:--|[–—-])\s")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{3}")
+
+
+def dispatch_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Moment | None:
+    """The moment that a paragraph's dateline gives; None when it has none, or one without a day and a year.
+
+    Its place is written in capitals, or an agency's tag follows the day.
+    """
+    head = text[:_HEAD]
+    found = next(iter(find_moments(head, language, order)), None)
+    if found is None or not 0 < found.start <= _PLACE:
+        return None
+    behind = _TAG.match(head, found.end)
+    placed = behind and (behind[1] or _CAPITALS.match(head))
+    return found if placed else None
