@@ -27,6 +27,9 @@ _SHARE_ALONE, _HARDLY = 0.1, 0.02
 _SURE, _SURE_WHEN_SHORT, _SHORT = 0.55, 0.75, 100
 _CLEAR_LETTERS, _CLEAR_SYLLABLES = 200, 60
 _TOLD_FROM = 2000
+_FOREIGN, _GREEK = 0.2, "\u0370"  # of a text's letters; the first that is beyond Latin
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_IN_BOTH = frozenset(("sr",))
 # Devanagari first: its vowel signs are no \w.
 _WORD = re.compile(r"[\u0900-\u0963\u0971-\u097f]+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -63,12 +66,29 @@ def settle_language(declared: str | None, text: str) -> str | None:
     """The language of an article that a page or a feed declares to be in `declared`: what the text says.
 
     The tag is believed of a text that is short or unclear, and where it names a language that is not known
-    here by its words or its script. Only the first 2,000 characters are read.
+    here by its words or its script; not where one of the two is in Latin letters and the other is not. Only
+    the first 2,000 characters are read.
     """
-    if not declared or declared in _NO_LANGUAGE:
+    if not declared or declared in _NO_LANGUAGE or _is_in_other_letters(declared, text[:_TOLD_FROM]):
         return detect_language(text)
     spoken = _gainsaid(declared, text[:_TOLD_FROM]) if declared in _known() else None
     return declared if spoken is None or any({declared, spoken} <= twins for twins in _TWINS) else spoken
+
+
+def _is_in_other_letters(declared: str, sample: str) -> bool:
+    """Whether a language is written in Latin letters and a sample hardly at all, or the other way about."""
+    letters = sum(map(str.isalpha, sample))
+    if letters < _CLEAR_SYLLABLES or declared not in _known() or declared in _IN_BOTH:
+        return False
+    latin = len(_LATIN.findall(sample)) / letters
+    return latin < _FOREIGN if declared in _in_latin() else latin > 1 - _FOREIGN
+
+
+@functools.cache
+def _in_latin() -> frozenset[str]:
+    """The languages known by their words that are written in Latin letters."""
+    words = ((word, codes) for word, codes in function_words().items() if word[0] < _GREEK)
+    return frozenset(code for _, codes in words for code in codes)
 
 
 def _gainsaid(declared: str, sample: str) -> str | None:

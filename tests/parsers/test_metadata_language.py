@@ -173,3 +173,31 @@ def test_languages_that_hardly_differ_are_what_they_are_declared(declared):
         "zvaničnici. Stanovnici severnih opština godinama se žale da zimske kiše odnose puteve i odsecaju sela."
     )
     assert settle_language(declared, text) == declared
+
+
+PASHTO = (
+    "د ولايتي شورا غړو د چارشنبې په ورځ د درې ساعته بحث وروسته د سړکونو د بيا رغونې لپاره نوې بودجه تصويب کړه، "
+    "چارواکو وويل. د شمالي ولسواليو اوسېدونکي له کلونو راهيسې شکايت کوي چې د ژمي بارانونه سړکونه وړي."
+)
+SORANI = (
+    "ئەنجوومەنی پارێزگا ڕۆژی چوارشەممە دوای سێ کاتژمێر گفتوگۆ بودجەیەکی نوێی بۆ چاککردنەوەی ڕێگاکان پەسەند کرد، "
+    "بەرپرسان گوتیان. دانیشتووانی ناوچەکانی باکوور لە چەند ساڵەوە سکاڵا دەکەن کە بارانی زستان ڕێگاکان دەبات."
+)
+
+
+@pytest.mark.parametrize(("code", "text"), [("ps", PASHTO), ("ckb", SORANI), ("fa", SENTENCES["fa"] * 2)])
+@pytest.mark.parametrize("declared", ["en", "de", "tr"])
+def test_what_is_in_other_letters_is_not_in_the_language_that_is_declared(code, text, declared):
+    assert settle_language(declared, text) == code
+
+
+def test_latin_letters_are_no_pashto():
+    assert settle_language("ps", SENTENCES["en"] * 2) == "en"
+    assert settle_language("ar", SENTENCES["fr"] * 2) == "fr"
+
+
+def test_what_is_written_in_letters_of_either_kind_may_be():
+    latin = (
+        "Gradsko veće je u sredu posle tri sata rasprave usvojilo novi budžet za popravku puteva u opštini."
+    )
+    assert settle_language("sr", latin * 2) == "sr"
