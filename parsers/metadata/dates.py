@@ -51,6 +51,7 @@ _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
+_TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
 
 
@@ -156,10 +157,16 @@ def _days_of(moment: Moment) -> set[date]:
     return {moment.printed, *((moment.value + zone).date() for zone in zones)}
 
 
+def _tongue(page: Page) -> str:
+    """The language by which a page means its zones."""
+    return page.language or _TONGUES.get(host_of(page.url).rpartition(".")[2], "")
+
+
 def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+    tongue = _tongue(page)
     stated = [
-        *_stated("meta", page.all("published")),
-        *_stated("json-ld", [page.article.get("datePublished")]),
+        *_stated("meta", page.all("published"), tongue),
+        *_stated("json-ld", [page.article.get("datePublished")], tongue),
     ]
     stated += _microdata(page, "datePublished")
     plain = [line for line in visible if line.kind != "modified"]
@@ -170,10 +177,10 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _hinted(page.hints.published)
     yield from _from_url(page.url)
     created = [page.article.get("dateCreated"), page.article.get("coverageStartTime")]
-    yield from _stated("json-ld", [page.web_page.get("datePublished"), *created])
+    yield from _stated("json-ld", [page.web_page.get("datePublished"), *created], tongue)
     yield from _shown(visible, _LIKELY, "published", "unsaid")
-    yield from _stated("meta", page.all("dated"))
-    yield from _stated("meta", _otherwise_named(page))
+    yield from _stated("meta", page.all("dated"), tongue)
+    yield from _stated("meta", _otherwise_named(page), tongue)
     yield from _state(page.html)
     yield from _dispatched(page)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
@@ -196,9 +203,10 @@ def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> It
 
 
 def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+    tongue = _tongue(page)
     stated = [
-        *_stated("json-ld", [page.article.get("dateModified")]),
-        *_stated("meta", page.all("modified")),
+        *_stated("json-ld", [page.article.get("dateModified")], tongue),
+        *_stated("meta", page.all("modified"), tongue),
     ]
     stated += _microdata(page, "dateModified")
     for shown in _shown(visible, _POSSIBLE, "modified"):
@@ -206,13 +214,13 @@ def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
         yield shown
     yield from stated
     yield from _hinted(page.hints.modified)
-    yield from _stated("json-ld", [page.web_page.get("dateModified")])
+    yield from _stated("json-ld", [page.web_page.get("dateModified")], tongue)
 
 
-def _stated(witness: str, values: Sequence[object]) -> Iterator[Claim]:
+def _stated(witness: str, values: Sequence[object], language: str = "") -> Iterator[Claim]:
     for value in values:
         for one in value if isinstance(value, list) else [value]:
-            moment = parse_moment(tidy(one.get("@value") if isinstance(one, dict) else one, 80))
+            moment = parse_moment(tidy(one.get("@value") if isinstance(one, dict) else one, 80), language)
             if moment:
                 yield Claim(witness, moment)
 
@@ -231,7 +239,7 @@ def _microdata(page: Page, name: str) -> list[Claim]:
         if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
             said = element.get("content") or element.get("datetime") or element.get("title")
             values.append(said or text_of(element, spaced=True, limit=80))
-    claims = list(_stated("microdata", values))
+    claims = list(_stated("microdata", values, _tongue(page)))
     return claims if len({claim.moment.printed for claim in claims}) == 1 else []
 
 

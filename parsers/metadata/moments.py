@@ -117,7 +117,7 @@ def find_moments(text: str, language: str = "", order: DayOrder = "mdy") -> list
     for start, end, day, clock in sorted(_days(line, written, language, order), key=lambda item: item[:2]):
         since = found[-1].end if found else 0
         if start >= since:
-            found.append(_moment(line, max(since, start - _BEFORE), start, end, day, clock))
+            found.append(_moment(line, language, max(since, start - _BEFORE), start, end, day, clock))
     return found
 
 
@@ -221,7 +221,7 @@ def _numeric(match: re.Match[str], order: DayOrder) -> Iterator[Found]:
     yield from _dated(match, year if len(year) == 4 else f"20{year}", month, str(day))
 
 
-def _moment(line: str, since: int, start: int, end: int, day: date, clock: str) -> Moment:
+def _moment(line: str, language: str, since: int, start: int, end: int, day: date, clock: str) -> Moment:
     """The moment of a day in `line[start:end]`, whose hour stands behind it or, after `since`, before it."""
     found = _CLOCK.match(clock) if clock else _CLOCK.match(line, end)
     if not found and (found := _CLOCK_BEFORE.search(line[:start], since)):
@@ -232,7 +232,7 @@ def _moment(line: str, since: int, start: int, end: int, day: date, clock: str) 
         end = found.end()
     hour = _hour(int(found[2]), _half(found[1] or found[5] or ""))
     local = datetime.combine(day, time(hour % 24, int(found[3]), int(found[4] or 0)), UTC)
-    minutes = _shift(found[6] or "", local)
+    minutes = _shift(found[6] or "", local, language)
     value, timed = local - timedelta(minutes=minutes or 0), local.time() != time()
     return Moment(value, day, timed=timed, zoned=minutes is not None, start=start, end=end)
 
@@ -249,10 +249,10 @@ def _hour(hour: int, half: str) -> int:
     return 0 if half.startswith("a") and hour == 12 else hour
 
 
-def _shift(zone: str, local: datetime) -> int | None:
+def _shift(zone: str, local: datetime, language: str) -> int | None:
     """Minutes east of UTC of a zone at a local time; None when no zone is stated or it is not known."""
     name = zone.upper().replace(" ", "")
-    known = zones().get(name)
+    known = zones(language).get(name)
     if isinstance(known, str):
         offset = local.replace(tzinfo=ZoneInfo(known)).utcoffset()
         return None if offset is None else int(offset.total_seconds()) // 60

@@ -51,10 +51,11 @@ def meta_names(field: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def zones() -> dict[str, int | str]:
+def zones(language: str) -> dict[str, int | str]:
     """Zone abbreviation → minutes east of UTC, or the place whose clocks it goes by ("ET"): those that mean
-    one thing wherever news is read."""
-    return dict(_load("zones.json"))
+    one thing wherever news is read, or in a language."""
+    known = _load("zones.json")
+    return {**known["all"], **known["of"].get(language, {})}
 
 
 @functools.cache

@@ -602,3 +602,17 @@ def test_a_date_below_a_legend_is_a_line_of_its_own() -> None:
     page = f"<fieldset><legend>Bridges of 2025</legend>\n5 December 2025\n\n{text}</fieldset>"
     found = read(body=page, url="https://example.com/2025/12/bridges.html").published
     assert found and found.printed == DAY
+
+
+@pytest.mark.parametrize(
+    ("lang", "url", "hour"),
+    [
+        ("zh-CN", URL, "02:30"),
+        ("", "http://www.example.gov.cn/a.htm", "02:30"),
+        ("en", URL, "16:30"),
+    ],
+)
+def test_a_zone_means_what_it_means_in_the_pages_language(lang: str, url: str, hour: str) -> None:
+    head = '<meta name="pubdate" content="Fri Dec 05 10:30:00 CST 2025">'
+    found = read(head, lang=lang, url=url).published
+    assert found and found.zone_stated and f"{found.value:%H:%M}" == hour
