@@ -234,7 +234,7 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
     running = not whole and (block.tag in _RUNNING or mark.element.tag in _RUNNING)
     if running and (before or not label_only) and not mark.is_line:
         return [], 0.0
-    signed_before = label_only and bool(before) and own.strip(" :") in words("roles_after_names")
+    signed_before = label_only and bool(before) and own.casefold().strip(" :") in words("roles_after_names")
     if signed_before or names_other_trade(f"{before} {own}", len(before)):
         return [], 0.0
     inside = _inside(mark) if whole or label_only else []

@@ -55,6 +55,8 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Jane Doe Published 5 hours ago", ["Jane Doe"]),
         ("Text: Anna Svensson Foto: Erik Berg", ["Anna Svensson"]),
         ("Reuters in Kabul", ["Reuters"]),
+        ("Reporter: Budi Santoso", ["Budi Santoso"]),
+        ("Guest essay by Jane Doe, professor at Kabul University", ["Jane Doe"]),
         ("记者 王小明 李华", ["王小明", "李华"]),
         ("山田 太郎", ["山田 太郎"]),
         ("文・山田太郎", ["山田太郎"]),
@@ -479,3 +481,10 @@ def test_links_to_pages_of_the_staff_sign():
         '<div><a href="/staff/1/jane-doe/">Jane Doe</a> and <a href="/staff/2/john-roe/">John Roe</a></div>'
     )
     assert read(body=BYLINE.format(line)).authors == ("Jane Doe", "John Roe")
+
+
+def test_a_trade_below_a_name_is_no_label_of_what_follows():
+    lines = (
+        "<div><span>Jane Doe</span><span>Reporter</span><span>Kabul Bureau</span></div><p>5 December 2025</p>"
+    )
+    assert "Kabul Bureau" not in read(body=BYLINE.format(lines)).authors
