@@ -51,9 +51,9 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     anything else. Only beside a date, right below a headline, is such a name an author's.
 
     Words that the article has in `small` letters are mostly no names: "Indoor Plants". A reporter's title of
-    the language names one, too: "김도현 기자".
+    the language names one, too: "김도현 기자"; a place may stand behind one: "Jane Doe, Kabul".
     """
-    said = text.strip(" |·•,;–—-")
+    said = _without_place(text.strip(" |·•,;–—-"))
     titled = _TITLED.fullmatch(said)
     if titled:
         return titled[1] or titled[2]
@@ -70,6 +70,12 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     told = is_organisation(said) or is_role(said) or is_place(said) or any(map(_is_common, parts))
     in_small = sum(part.casefold() in small for part in parts)
     return "" if told or 2 * in_small > len(parts) else said
+
+
+def _without_place(text: str) -> str:
+    """The text without where it was written: "Jane Doe, Kabul"."""
+    name, _, place = text.rpartition(",")
+    return name if name and is_place(place) else text
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -488,3 +488,9 @@ def test_a_trade_below_a_name_is_no_label_of_what_follows():
         "<div><span>Jane Doe</span><span>Reporter</span><span>Kabul Bureau</span></div><p>5 December 2025</p>"
     )
     assert "Kabul Bureau" not in read(body=BYLINE.format(lines)).authors
+
+
+def test_a_bare_name_with_its_place_beside_a_date_signs():
+    lines = "<p>Jane Doe, Kabul</p><p>26 November 2025</p>"
+    assert read(body=BYLINE.format(lines)).authors == ("Jane Doe",)
+    assert name_by_shape("Bridges, Kabul", frozenset()) == ""
