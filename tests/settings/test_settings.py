@@ -93,6 +93,11 @@ def test_an_empty_file_is_a_desk_that_watches_nothing(tmp_path: Path) -> None:
 MISTAKES = {
     "unset variable": (GOOD, "tocsin.toml:28: channel[2].url: the environment variable TOKEN is not set"),
     "not TOML": ("[desk\n", "tocsin.toml: this is not TOML: "),
+    "a number without end": (f"[desk]\nat_most = {'9' * 5_000}\n", "tocsin.toml: this is not TOML: "),
+    "lists without end": (
+        f"[desk]\nname = {'[' * 5_000}{']' * 5_000}\n",
+        "tocsin.toml: its lists or tables nest too deep to be read",
+    ),
     "unknown key": (
         GOOD.replace("every =", "evry ="),
         "tocsin.toml:7: source[1].evry: there is no such setting; did you mean 'every'?",
@@ -136,6 +141,10 @@ MISTAKES = {
     "bad query": (
         GOOD.replace("exact:ETIM", "etim AND (china"),
         "tocsin.toml:15: topic[1].query: etim: line 1, column",
+    ),
+    "empty query": (
+        GOOD.replace("exact:ETIM", ""),
+        "tocsin.toml:15: topic[1].query: etim: line 1, column 1: the query is empty",
     ),
     "mistyped NEAR": (
         GOOD.replace("exact:ETIM", "taliban near kunduz"),
@@ -183,6 +192,7 @@ MISTAKES = {
     "a folder": ("[desk]\ntopic_files = ['fold*']\n", "tocsin.toml:2: desk.topic_files[1]: no file matches"),
     "one table": ("[topic]\nname = 'a'\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
     "no table": ("desk = 3\n", "tocsin.toml:1: desk: wants a table: [desk]"),
+    "no table in a list": ("topic = ['etim']\n", "tocsin.toml:1: topic[1]: wants a table: [[topic]]"),
     "no text": ("[desk]\nname = 3\n", "tocsin.toml:2: desk.name: wants a text in quotes"),
     "no short name": (
         '[[topic]]\nname = "a.b"\nquery = "etim"\n',
@@ -199,6 +209,10 @@ MISTAKES = {
     "no zone": (
         '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 2026-01-02T00:00:00\n',
         "tocsin.toml:4: topic[1].valid_from: write a moment with its time zone, such as 2026-12-24T08:00:00Z",
+    ),
+    "no such day": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 0001-01-01T00:00:00+14:00\n',
+        "tocsin.toml:4: topic[1].valid_from: 0001-01-01 00:00:00+14:00 is before the first or after the last",
     ),
     "no moment": (
         '[[topic]]\nname = "a"\nquery = "etim"\nvalid_until = "soon"\n',
@@ -402,6 +416,7 @@ def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     assert [topic.name for topic in read(tmp_path, main).topics] == ["a", "b"]
     (tmp_path / "topics" / "notes.txt").write_text("not a topic")
     (tmp_path / "topics" / "later").mkdir()
+    (tmp_path / "topics" / "._a.toml").write_bytes(b"\x00\x05\x16\x07")
     for folder in ("topics", "topics/", "./topics", "top*"):
         whole = main.replace("topics/*.toml", folder)
         assert [topic.name for topic in read(tmp_path, whole).topics] == ["a", "b"], folder
@@ -412,6 +427,12 @@ def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     assert "tocsin.toml:2: desk.topic_files[1]: no file matches 'x/*'" in refused(
         tmp_path, main.replace("topics/*.toml", "x/*")
     )
+
+
+def test_from_when_a_topic_is_valid_is_kept_in_utc(tmp_path: Path) -> None:
+    text = '[[topic]]\nname = "a"\nquery = "etim"\nvalid_from = 2026-01-02T00:30:00+01:00\n'
+    (topic,) = read(tmp_path, text).topics
+    assert str(topic.valid_from) == "2026-01-01 23:30:00+00:00"
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from tocsin.alerts import Excerpt
 from tocsin.cli.show import headed, plain, when
+from tocsin.clock import spoken
 from tocsin.pipeline import Backtest, Hit, Present, Reason, Rehearsal, TopicLine
 from tocsin.topics import parse_query
 
@@ -50,7 +51,7 @@ def _states(row: TopicLine) -> Iterator[str]:
     if row.snoozed_until:
         yield f"snoozed until {when(row.snoozed_until)} UTC"
     if not row.valid:
-        yield f"not watched (valid {when(row.valid_from, '')} – {when(row.valid_until, '')})"
+        yield f"not watched (valid {_moment(row.valid_from)} – {_moment(row.valid_until)})"
     if row.quiet:
         yield f"quiet {row.quiet}"
 
@@ -103,7 +104,7 @@ def _unwatched(console: Console, found: Backtest, tried: Backtest | Present) -> 
 
 
 def _moment(at: datetime | None) -> str:
-    return f"{when(at.astimezone(UTC))} UTC" if at else ""
+    return spoken(at) if at else ""
 
 
 def _sum(found: Backtest, hits: int, alerts: Rehearsal) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, Field, SecretStr, field_validator, model_validator
+from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, field_validator, model_validator
 
 from parsers.article import Record
 from tocsin.alerts import Channel, Policy
+from tocsin.clock import spoken
 from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import Duration
 from tocsin.settings.hours import QuietHours
@@ -28,6 +30,18 @@ def _web_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port that is no number, brackets that do not close
         return False
+
+
+def _utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(
+            f"{moment} is before the first or after the last day there is: leave it out"
+        ) from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 
 
 class DeskEntry(Record):
@@ -146,8 +160,8 @@ class TopicEntry(Record):
     owner: str | None = Field(None, description="whom to ask about it")
     note: str | None = Field(None, description="why it is watched")
     colour: str | None = Field(None, description="its colour in lists, such as `#b3261e`")
-    valid_from: AwareDatetime | None = Field(None, description="not watched before; with a time zone")
-    valid_until: AwareDatetime | None = Field(None, description="not watched from then on; with a time zone")
+    valid_from: Moment | None = Field(None, description="not watched before; with a time zone")
+    valid_until: Moment | None = Field(None, description="not watched from then on; with a time zone")
     channels: tuple[str, ...] = Field((), description="names of channels; none means all of them")
     max_age: Duration | None = Field(None, description="as the desk's, for this topic")
     at_most: int | None = Field(None, ge=1, description="as the desk's, for this topic")
@@ -165,7 +179,7 @@ class TopicEntry(Record):
     @model_validator(mode="after")
     def _valid_for_some_time(self) -> TopicEntry:
         if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:
-            raise ValueError(f"valid_until must be later than valid_from, which is {self.valid_from}")
+            raise ValueError(f"valid_until must be later than valid_from, which is {spoken(self.valid_from)}")
         return self
 
     def topic(self) -> Topic:

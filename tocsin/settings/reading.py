@@ -166,8 +166,13 @@ def _files(folder: Path, pattern: str) -> list[Path]:
         named = list(folder.glob(pattern))
     except (ValueError, IndexError):  # "a**", "."
         return []
-    found = [file for one in named for file in (one.glob("*.toml") if one.is_dir() else [one])]
+    found = [file for one in named for file in (_shown(one) if one.is_dir() else [one])]
     return sorted(file for file in found if file.is_file())
+
+
+def _shown(folder: Path) -> Iterator[Path]:
+    """The TOML files of a folder but for hidden ones: some systems leave `._etim.toml` beside etim.toml."""
+    return (file for file in folder.glob("*.toml") if not file.name.startswith("."))
 
 
 def _listed(
@@ -197,8 +202,13 @@ def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) ->
         if problem["type"] == "extra_forbidden":
             message = f"there is no such setting{_suggestion(model, keys)}"
         elif problem["type"] in PLAIN:
-            message = PLAIN[problem["type"]].format(name=keys[-1], **problem.get("ctx", {}))
+            message = PLAIN[problem["type"]].format(name=_header(keys), **problem.get("ctx", {}))
         yield f"{file.where(keys)}: {message}"
+
+
+def _header(keys: Keys) -> str:
+    """What stands between the brackets of a table's heading: of one of a list, `[topic]`."""
+    return f"[{keys[-2]}]" if isinstance(keys[-1], int) else keys[-1]
 
 
 def _suggestion(model: type[BaseModel], keys: Keys) -> str:
@@ -235,7 +245,8 @@ def _wrong_queries(topics: Sequence[Listed[TopicEntry]], *, unread: bool = False
     for number, one in enumerate(topics):
         name = one.name or ""
         named[name if name and name not in named else f"{name}\0{number}"] = one
-    queries = {name: one.text("query") or ANY for name, one in named.items()}
+    told = {name: one.text("query") for name, one in named.items()}
+    queries = {name: ANY if query is None else query for name, query in told.items()}
     if unread:
         queries = {name: ANY for query in queries.values() for name in REFERENCE.findall(query)} | queries
     wrong = wrong_queries(Topic(name, name, query) for name, query in queries.items())

@@ -29,8 +29,10 @@ class TomlFile:
         self._environment = environment
         try:
             tables = tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:  # a TOMLDecodeError; of a number with too many digits, Python's own
             raise SettingsError(f"{path}: this is not TOML: {error}") from error
+        except RecursionError as error:
+            raise SettingsError(f"{path}: its lists or tables nest too deep to be read") from error
         self.values: dict[str, Any] = self._filled(tables, ())
 
     def where(self, keys: Keys) -> str:
