@@ -160,21 +160,25 @@ class Case:
 
     def _apart(self, plan: Close) -> str:
         """Why two sides that may both be there are not near each other."""
-        for side, name in ((plan.left, "left"), (plan.right, "right")):
-            if not side.holds(self.page, self.values):
-                return f"the {name} side is missing"
+        missing = [
+            name
+            for side, name in ((plan.left, "left"), (plan.right, "right"))
+            if not side.holds(self.page, self.values)
+        ]
+        if missing:
+            return "both sides are missing" if len(missing) > 1 else f"the {missing[0]} side is missing"
         return f"both sides are there, but {self._unlike(plan)}"
 
     def _unlike(self, plan: Close) -> str:
         left, right = Placed(plan.left), Placed(plan.right)
         ahead, behind = self._gap(left, right), self._gap(right, left)
         if plan.ordered and ahead is not None:
-            return f"in this order at the nearest {ahead} words are between"
+            return f"in this order at the nearest {_words_between(ahead)}"
         if plan.ordered and behind is not None:
             return "in the other order"
         known = [gap for gap in (ahead, behind) if gap is not None]
         if known:
-            return f"at the nearest {min(known)} words are between"
+            return f"at the nearest {_words_between(min(known))}"
         if not self._fields(left) & self._fields(right):
             return "never in the same part (headline, standfirst, body)"
         if plan.ordered and replace(plan, ordered=False).holds(self.page, self.values):
@@ -253,6 +257,10 @@ class Case:
 
     def _spans(self, here: list[Place]) -> tuple[Span, ...]:
         return tuple(span for place in here if (span := self.page.areas.span(place)))
+
+
+def _words_between(gap: int) -> str:
+    return f"{gap} words are between" if gap != 1 else "1 word is between"
 
 
 def _cut(text: str) -> str:

@@ -67,6 +67,16 @@ def _function(found: re.Match[str]) -> str:
     return f"{_labelled(found)} After a word to find, put a space."
 
 
+def _parts(operator: str) -> Callable[[re.Match[str]], str]:
+    """What to write for terms that a sign joins without spaces, however many: `a|b|c`."""
+
+    def advice(found: re.Match[str]) -> str:
+        parts = re.split(f"{re.escape(found['sign'][0])}+", found[0].rstrip("|&"))
+        return f"Write {f' {operator} '.join(f'{{labels}}{part}' for part in parts)}."
+
+    return advice
+
+
 def _distance(found: re.Match[str]) -> int:
     """The number that was typed, as far as NEAR reaches."""
     number = re.search(r"[0-9]+", found[0])
@@ -179,8 +189,8 @@ _HABITS = (
         "{text} is not an operator here",
         _angled,
     ),
-    _habit(r"(\w[^|]*+)\|\|?(\w.*)", "| is not an operator here", r"Write {labels}\1 OR {labels}\2."),
-    _habit(r"(\w[^&]*)&&(\w.*)", "&& is not an operator here", r"Write {labels}\1 AND {labels}\2."),
+    _habit(r"\w[^|]*+(?P<sign>\|\|?)\w.*", "| is not an operator here", _parts("OR")),
+    _habit(r"\w[^&]*(?P<sign>&&)\w.*", "&& is not an operator here", _parts("AND")),
     _habit(r"(?i:within/.*|[wn]/[0-9]+)\Z", "{text} is not an operator here", _near),
     _habit(
         r"(?i:p/|(?:pre|adj|next|within|around)/?)[0-9]+\Z", "{text} is not an operator here", _adjacent, True
