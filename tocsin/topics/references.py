@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tocsin.errors import QueryError
@@ -21,15 +21,30 @@ MAX_CHAIN = 50
 """Topics that refer to each other in a row."""
 
 
-def resolve(topic: Topic, topics: Mapping[str, Topic]) -> Build:
-    """The plan of `topic` with the queries it refers to in place.
+class Likely(dict[str, str]):
+    """For a name that no topic has, the most like it among `names`, or "". To find it takes 10 ms of 10,000
+    names, so it is done once for all topics that refer to it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, name: str) -> str:
+        close = difflib.get_close_matches(name, self._names, 1)
+        found = self[name] = close[0] if close else ""
+        return found
+
+
+def resolve(topic: Topic, topics: Mapping[str, Topic], likely: Likely | None = None) -> Build:
+    """The plan of `topic` with the queries it refers to in place; `likely` remembers what to suggest.
 
     Raises `QueryError` for a reference to an unknown topic or in a circle, and past `MAX_TERMS`,
     `MAX_DEPTH` and `MAX_CHAIN`.
     """
     tree = parse_tree(topic.query).tree
+    expansion = _Expansion(topics, Likely(topics) if likely is None else likely)
     try:
-        return build(_Expansion(topics).expand(tree, (topic.name,), None))
+        return build(expansion.expand(tree, (topic.name,), None))
     except Mistake as mistake:
         raise QueryError(topic.query, mistake.position, mistake.problem, mistake.suggestion) from None
 
@@ -38,8 +53,8 @@ class _Expansion:
     """One query's references, followed. What comes from another query has the place of the reference: that is
     where the analyst can mend it."""
 
-    def __init__(self, topics: Mapping[str, Topic]) -> None:
-        self._topics = topics
+    def __init__(self, topics: Mapping[str, Topic], likely: Likely) -> None:
+        self._topics, self._likely = topics, likely
         self._terms = self._depth = 0
 
     def expand(self, node: Node, chain: tuple[str, ...], place: int | None) -> Node:
@@ -91,7 +106,6 @@ class _Expansion:
         return self.expand(tree, (*chain, node.name), node.start)
 
     def _instead(self, name: str) -> str:
-        close = difflib.get_close_matches(name, self._topics, 1)
-        if close:
-            return f"Did you mean @{close[0]}?"
+        if likely := self._likely[name]:
+            return f"Did you mean @{likely}?"
         return f'Name a topic {name} first, or write "@{name}" for the text itself.'

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.errors import QueryError
-from tocsin.topics.references import resolve
+from tocsin.topics.references import Likely, resolve
 from tocsin.topics.topic import Topic
 
 _MENDED = "mended"  # a query that stands for one that is to be mended, and for those not looked at yet
@@ -20,11 +20,12 @@ def wrong_queries(topics: Iterable[Topic]) -> dict[str, QueryError]:
     """
     known = {topic.name: topic for topic in topics}
     mended = {name: replace(topic, query=_MENDED) for name, topic in known.items()}
+    likely = Likely(tuple(known))
     found: dict[str, QueryError] = {}
     for others in (mended, known):
         for name, topic in list(known.items()):
             try:
-                resolve(topic, ChainMap({name: topic}, others))
+                resolve(topic, ChainMap({name: topic}, others), likely)
             except QueryError as error:
                 found[name] = error
                 known[name] = mended[name]
