@@ -202,6 +202,10 @@ MISTAKES = {
         '[[topic]]\nname = "a"\nquery = "etim"\nat_most = 0\n',
         "tocsin.toml:4: topic[1].at_most: wants 1 or more",
     ),
+    "too many": (
+        '[[topic]]\nname = "a"\nquery = "etim"\nat_most = 99999999999999999999\n',
+        "tocsin.toml:4: topic[1].at_most: wants 1000000 or less",
+    ),
     "no number": (
         '[[topic]]\nname = "a"\nquery = "etim"\nat_most = "few"\n',
         "tocsin.toml:4: topic[1].at_most: wants a whole number",

@@ -42,6 +42,7 @@ def _utc(moment: datetime) -> datetime:
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Amount = Annotated[int, Field(ge=1, le=1_000_000)]  # no database counts to whatever TOML can say
 
 
 class DeskEntry(Record):
@@ -56,9 +57,7 @@ class DeskEntry(Record):
     max_age: Duration = Field(
         timedelta(days=3), description="an article that was published longer ago rings nothing"
     )
-    at_most: int = Field(
-        10, ge=1, description="alerts an hour of one topic; what exceeds it comes as a digest"
-    )
+    at_most: Amount = Field(10, description="alerts an hour of one topic; what exceeds it comes as a digest")
 
 
 class StoreEntry(Record):
@@ -109,7 +108,7 @@ class SourceEntry(Record):
         None, description="the language, where neither the pages nor their texts say"
     )
     section: str | None = Field(None, description="the section, where the pages do not say")
-    max_items: int = Field(1000, ge=1, description="at most so many items of one look")
+    max_items: Amount = Field(1000, description="at most so many items of one look")
     reread: tuple[Duration, ...] = Field(
         (timedelta(hours=1), timedelta(days=1)),
         description="how long after its publication a page is read again, to see whether it changed",
@@ -164,7 +163,7 @@ class TopicEntry(Record):
     valid_until: Moment | None = Field(None, description="not watched from then on; with a time zone")
     channels: tuple[str, ...] = Field((), description="names of channels; none means all of them")
     max_age: Duration | None = Field(None, description="as the desk's, for this topic")
-    at_most: int | None = Field(None, ge=1, description="as the desk's, for this topic")
+    at_most: Amount | None = Field(None, description="as the desk's, for this topic")
     quiet: QuietHours | None = Field(
         None, description="hours without an alert, `22:00-07:00 Europe/Berlin`: a digest comes after them"
     )
@@ -198,7 +197,7 @@ class ChannelEntry(Record):
     name: str = Field(pattern=NAME, description="a short name")
     url: SecretStr = Field(description="`console`, or any Apprise URL; keep secrets in `${VARIABLES}`")
     private: bool = Field(False, description="allow an address that is not on the public Internet")
-    at_most: int | None = Field(None, ge=1, description="alerts an hour of all topics together")
+    at_most: Amount | None = Field(None, description="alerts an hour of all topics together")
     quiet: QuietHours | None = Field(None, description="hours without an alert, as a topic's")
 
     def channel(self) -> Channel:
