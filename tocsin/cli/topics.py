@@ -23,10 +23,9 @@ from tocsin.cli.app import (
     print_json,
 )
 from tocsin.pipeline import Desk, Hit, backtest, passages, watched
-from tocsin.settings import duration
+from tocsin.settings import LONGEST, duration
 
 UNTOLD = {"__all__": {"match": {"outcome", "alert_id"}}}  # what became of a match: of these nothing did
-LONGEST = timedelta(days=36_500)
 TopicArgument = Annotated[str, typer.Argument(metavar="NAME", help="The topic's name.")]
 topics_app = typer.Typer(help="List topics; try a query; snooze one.", invoke_without_command=True)
 app.add_typer(topics_app, name="topics")

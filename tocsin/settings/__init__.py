@@ -15,14 +15,14 @@ from parsers.article import Record
 from tocsin.alerts import Channel, Policy
 from tocsin.errors import SettingsError
 from tocsin.fetch import FetchSettings
-from tocsin.settings.durations import duration, spell
+from tocsin.settings.durations import LONGEST, duration, spell
 from tocsin.settings.entries import SettingsFile, TopicEntry
 from tocsin.settings.reading import Reading
 from tocsin.settings.toml import TomlFile
 from tocsin.sources import Source
 from tocsin.topics import Topic
 
-__all__ = ["Settings", "duration", "load", "spell"]
+__all__ = ["LONGEST", "Settings", "duration", "load", "spell"]
 
 SQLITE = "sqlite:///"
 

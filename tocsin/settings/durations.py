@@ -6,9 +6,10 @@ import re
 from datetime import timedelta
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+LONGEST = timedelta(days=36_500)
 PART = re.compile(r"(\d+)\s*([smhd])\s*")
 
 
@@ -32,4 +33,11 @@ def spell(value: timedelta) -> str:
     return next(f"{seconds // size}{unit}" for unit, size in sizes if seconds % size == 0)
 
 
-Duration = Annotated[timedelta, BeforeValidator(duration)]
+def _within_reach(length: timedelta) -> timedelta:
+    """The calendar ends: what is due after that would fail when it is reckoned."""
+    if length > LONGEST:
+        raise ValueError(f"{spell(length)} is too long: {spell(LONGEST)} is a century")
+    return length
+
+
+Duration = Annotated[timedelta, BeforeValidator(duration), AfterValidator(_within_reach)]
