@@ -323,6 +323,15 @@ def test_a_topic_that_left_the_settings_is_still_looked_up(watched: Path) -> Non
     assert "no topic is named 'x'; there is other, recognition, etim" in refused
 
 
+def test_of_many_topics_those_are_told_that_may_be_meant(tmp_path: Path) -> None:
+    topics = "".join(f"[[topic]]\nname = 'ship-{number}'\nquery = 'ferry'\n" for number in range(200))
+    (tmp_path / "tocsin.toml").write_text(f"{topics}[[topic]]\nname = 'quake'\nquery = 'quake'\n", "utf-8")
+    told = look(tmp_path, "explain", "quakes", "1", "--settings", "tocsin.toml", status=2)
+    assert told == "tocsin: no topic is named 'quakes'; there is quake and 200 more\n"
+    told = look(tmp_path, "topics", "snooze", "x", "--for", "1d", "--settings", "tocsin.toml", status=2)
+    assert told == "tocsin: no topic is named 'x'; there is none like it among 201\n"
+
+
 def test_a_channel_can_be_tried(watched: Path) -> None:
     assert "Test of a channel" in look(watched, "channels", "test", "console")
     assert "no channel is named 'chat'; there is console" in look(

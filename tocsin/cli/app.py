@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -49,6 +50,7 @@ SettingsFile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="At most so many lines.")]
 DEFAULT = Path("tocsin.toml")
+NAMED = 20  # of what may be meant by a name
 LARGEST = 2**63 - 1  # an id, in both databases
 
 
@@ -68,10 +70,19 @@ def print_json(value: Any) -> None:
 
 
 def must_know(kind: str, name: str | None, known: Iterable[str]) -> None:
-    """Fails when a `name` is given that is not among the known ones; the message names them."""
+    """Fails when a `name` is given that is not among the known ones; the message names them, of many the most
+    like it."""
     there = list(dict.fromkeys(known))
     if name is not None and name not in there:
-        fail(f"no {kind} is named {name!r}; there is {', '.join(there) or 'none'}")
+        fail(f"no {kind} is named {name!r}; there is {_those_like(name, there)}")
+
+
+def _those_like(name: str, there: list[str]) -> str:
+    if len(there) <= NAMED:
+        return ", ".join(there) or "none"
+    if like := get_close_matches(name, there):
+        return f"{', '.join(like)} and {len(there) - len(like)} more"
+    return f"none like it among {len(there)}"
 
 
 def fail(message: str, status: int = USAGE) -> NoReturn:

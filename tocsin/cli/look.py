@@ -92,7 +92,7 @@ def article(
 
 @app.command()
 def explain(
-    topic: str,
+    topic: Annotated[str, typer.Argument(metavar="TOPIC")],
     number: Annotated[int, typer.Argument(metavar="ARTICLE", max=LARGEST)],
     settings: SettingsFile = DEFAULT,
     as_json: AsJson = False,

@@ -197,7 +197,7 @@ class _Round:
 
     def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
         """The message for ever: an alert with its story's reports, or a digest with one report a story."""
-        topic = self.desk.topics[alert.topic] if alert.topic in self.desk.topics else None
+        topic = self.desk.topic(alert.topic) if alert.topic in self.desk.topics else None
         merged = tx.holds.merged(row.id)
         told = _first_of_each(tx, alert, merged) if merged else _reports(tx, alert, REPORTS)
         ring = Ring(
