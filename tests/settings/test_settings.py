@@ -133,7 +133,7 @@ MISTAKES = {
     ),
     "twin names": (
         GOOD.replace('"inbox"', '"un"', 1),
-        "tocsin.toml:10: source[2].name: there is another source named 'un'",
+        "tocsin.toml:10: source[2].name: there is another source named 'un': tocsin.toml:5: source[1].name",
     ),
     "unknown channel": (
         GOOD.replace('["chat"]', '["caht"]'),
@@ -425,8 +425,15 @@ def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     for folder in ("topics", "topics/", "./topics", "top*"):
         whole = main.replace("topics/*.toml", folder)
         assert [topic.name for topic in read(tmp_path, whole).topics] == ["a", "b"], folder
+    (tmp_path / "topics" / "notes.txt").unlink()
+    (tmp_path / "topics" / "later" / "c.toml").write_text('[[topic]]\nname = "c"\nquery = "x"\n')
+    deep = read(tmp_path, main.replace("topics/*.toml", "topics/**/*"))
+    assert [topic.name for topic in deep.topics] == ["a", "b", "c"], "each file once"
+    assert "topics/._a.toml: this is not TOML" in refused(tmp_path, main.replace("*.toml", ".*.toml"))
     (tmp_path / "topics" / "b.toml").write_text('\n[[topic]]\nname = "a"\nquery = "x"\n')
-    assert "topics/b.toml:3: topic[1].name: there is another topic named 'a'" in refused(tmp_path, main)
+    said = refused(tmp_path, main)
+    assert "topics/b.toml:3: topic[1].name: there is another topic named 'a': " in said
+    assert said.splitlines()[0].endswith("topics/a.toml:2: topic[1].name")
     (tmp_path / "topics" / "b.toml").write_text('[[topic]]\nname = "b"\nquery = "x AND ("\n')
     assert "topics/b.toml:3: topic[1].query: b: line 1, column" in refused(tmp_path, main)
     assert "tocsin.toml:2: desk.topic_files[1]: no file matches 'x/*'" in refused(

@@ -159,20 +159,20 @@ class Reading:
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
-    """What a pattern names, of a folder its TOML files; an absolute one, or none at all, names nothing."""
+    """What a pattern names, of a folder its TOML files; an absolute one, or none at all, names nothing.
+
+    As in a shell, * stands for no hidden file: some systems leave `._etim.toml` beside etim.toml.
+    """
     if not pattern or Path(pattern).is_absolute():
         return []
     try:
         named = list(folder.glob(pattern))
     except (ValueError, IndexError):  # "a**", "."
         return []
-    found = [file for one in named for file in (_shown(one) if one.is_dir() else [one])]
-    return sorted(file for file in found if file.is_file())
-
-
-def _shown(folder: Path) -> Iterator[Path]:
-    """The TOML files of a folder but for hidden ones: some systems leave `._etim.toml` beside etim.toml."""
-    return (file for file in folder.glob("*.toml") if not file.name.startswith("."))
+    hidden = Path(pattern).name.startswith(".")
+    files = [one for one in named if hidden or not one.name.startswith(".")]
+    files += [file for one in named if one.is_dir() for file in one.glob("[!.]*.toml")]
+    return sorted({file for file in files if file.is_file()})
 
 
 def _listed(
@@ -221,12 +221,12 @@ def _suggestion(model: type[BaseModel], keys: Keys) -> str:
 
 
 def _twins(tables: Sequence[Listed[Entry]]) -> Iterator[str]:
-    seen: set[str] = set()
+    seen: dict[str | None, Listed[Entry]] = {}
     for one in tables:
-        if one.name in seen:
-            yield f"{one.where('name')}: there is another {one.kind} named {one.name!r}"
-        elif one.name is not None:
-            seen.add(one.name)
+        first = seen.setdefault(one.name, one)
+        if first is not one and one.name is not None:
+            other = first.where("name")
+            yield f"{one.where('name')}: there is another {one.kind} named {one.name!r}: {other}"
 
 
 def _unknown_channels(
