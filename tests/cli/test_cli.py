@@ -111,8 +111,15 @@ def test_init_takes_the_users_own_feed_topic_and_chat(tmp_path: Path) -> None:
     assert "chat: json://chat.test/…" in checked.stdout
     assert "s3cret" not in checked.stdout + checked.stderr
     assert "TOCSIN_CHAT_URL is not set" in tocsin("check", cwd=tmp_path).stderr
-    bad = tocsin("init", "other.toml", "--query", "a AND (", cwd=tmp_path)
-    assert (bad.returncode, (tmp_path / "other.toml").exists()) == (2, False)
+    for query in ("a AND (", "@other"):
+        bad = tocsin("init", "other.toml", "--query", query, cwd=tmp_path)
+        assert (bad.returncode, (tmp_path / "other.toml").exists()) == (2, False)
+
+
+def test_init_keeps_the_dollar_signs_of_a_query(tmp_path: Path) -> None:
+    query = 'exact:"US$$" OR exact:"a$$${HOME}" OR exact:"$5" OR exact:"US$"'
+    assert tocsin("init", "--query", query, cwd=tmp_path).returncode == 0
+    assert json.loads(tocsin("topics", "--json", cwd=tmp_path).stdout)[0]["query"] == query
 
 
 def test_check_names_every_missing_folder(desk: Path) -> None:

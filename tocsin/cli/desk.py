@@ -24,8 +24,8 @@ from tocsin.cli.app import (
 )
 from tocsin.errors import SendError
 from tocsin.pipeline import Desk
-from tocsin.settings import Settings
-from tocsin.topics import Topic, parse_query
+from tocsin.settings import Settings, literal
+from tocsin.topics import Topic, TopicIndex, parse_query
 
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
 channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
@@ -43,7 +43,7 @@ def init(
 ) -> None:
     """Write a commented settings file to start from; never over one that is there."""
     if query is not None:
-        parse_query(query)
+        TopicIndex([Topic("my-topic", "", query)])  # alone: there is no other to refer to
     try:
         with file.open("x", encoding="utf-8") as new:
             new.write(_first_settings(feed=feed, query=query, chat=chat))
@@ -60,6 +60,7 @@ def _first_settings(**own: str | bool | None) -> str:
 
     environment = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701
     environment.filters["toml"] = partial(json.dumps, ensure_ascii=False)
+    environment.filters["literal"] = literal
     return environment.from_string(TEMPLATE.read_text("utf-8")).render(own)
 
 

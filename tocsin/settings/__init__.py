@@ -18,11 +18,11 @@ from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import LONGEST, duration, spell
 from tocsin.settings.entries import SettingsFile, TopicEntry
 from tocsin.settings.reading import Reading
-from tocsin.settings.toml import TomlFile
+from tocsin.settings.toml import TomlFile, literal
 from tocsin.sources import Source
 from tocsin.topics import Topic
 
-__all__ = ["LONGEST", "Settings", "duration", "load", "spell"]
+__all__ = ["LONGEST", "Settings", "duration", "literal", "load", "spell"]
 
 SQLITE = "sqlite:///"
 

@@ -85,6 +85,11 @@ class TomlFile:
         return REFERENCE.sub(one, text)
 
 
+def literal(text: str) -> str:
+    """A text as it stands in the file, so that no dollar sign in it stands for anything else."""
+    return re.sub(r"\$(?=[${])", "$$", text)
+
+
 def shown(keys: Keys) -> str:
     """`('topic', 1, 'query')` as `topic[2].query`: numbered as a reader counts."""
     text = ""
