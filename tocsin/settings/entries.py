@@ -13,7 +13,7 @@ from parsers.article import Record
 from tocsin.alerts import Channel, Policy
 from tocsin.clock import spoken
 from tocsin.fetch import FetchSettings
-from tocsin.settings.durations import Duration
+from tocsin.settings.durations import LONGEST, Duration, spell
 from tocsin.settings.hours import QuietHours
 from tocsin.sources import Source
 from tocsin.topics import Topic
@@ -123,9 +123,11 @@ class SourceEntry(Record):
 
     @field_validator("every")
     @classmethod
-    def _not_too_often(cls, every: timedelta) -> timedelta:
+    def _now_and_then(cls, every: timedelta) -> timedelta:
         if every < timedelta(minutes=1):
             raise ValueError("a minute (1m) is the shortest time between two looks")
+        if every > LONGEST:
+            raise ValueError(f"{spell(every)} is too long between two looks: a century is {spell(LONGEST)}")
         return every
 
     @field_validator("reread")
