@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from parsers import Article
@@ -77,7 +77,7 @@ class Page:
         self.tokens.append("")
         if label == "lang":
             code = text.lower().replace("_", "-")
-            self.tokens += accumulate(f"lang:{code}".split("-"), "{}-{}".format)
+            self.tokens += dict.fromkeys((f"lang:{code.split('-')[0]}", f"lang:{code}"))
         else:
             self.tokens += [f"{label}:{word}" for word in self._reader.read([text])[0].texts]
 
