@@ -334,6 +334,8 @@ WARNED = [
     ("US$ AND taliban", 'exact:"US$"'),
     ("taliban\u200bkabul", "talibankabul is read as one word"),
     ('"taliban\u200bkabul"', "talibankabul is read as one word"),
+    ("kabul lang:en-GB", "of most articles the language alone is known: en-GB misses them; write lang:en"),
+    ("kabul NOT lang:pt_BR", "pt_BR misses them; write lang:pt"),
     ("lang:en OR source:wire", "every article with this lang or source"),
 ]
 

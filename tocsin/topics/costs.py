@@ -30,6 +30,7 @@ _GLUED = re.compile(r"[^\W_]\u200b(?=[^\W_])")
 _WITHIN = re.compile(r"(.*\S)\s+((?:AND|OR|NOT|O?NEAR(?:/[0-9]+)?))\s+(\S.*)")
 _LABEL_WITHIN = re.compile(rf"({'|'.join(LABELS)}):\s*([^\s\d].*)")
 _SMALL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_REGION = re.compile(r"([A-Za-z]{2,3})[-_]")
 _DISTANCE = re.compile(r"[NnWw]([0-9]{1,2})")
 
 
@@ -73,6 +74,9 @@ def _meanings(built: Build) -> Iterator[str]:
     for term, reading in built.uses:
         if reading.metadata == "source" and (site := _SITE_PATH.match(narrow(term.text))):
             yield f"a source is a name or a site, without a path: {term} finds none; write source:{site[1]}"
+        if reading.metadata == "lang" and (tag := _REGION.match(narrow(term.text))):
+            alone = f"lang:{tag[1].lower()}"
+            yield f"of most articles the language alone is known: {term} misses them; write {alone}"
         if not reading.metadata:
             yield from _parted(term)
             yield from _glued(term)
