@@ -435,3 +435,12 @@ def test_a_topic_that_thousands_miss_is_told_of_each_of_them_soon() -> None:
     assert time.process_time() - began < 4  # 0.6 s; 9 s where the nearest name is sought for each
     assert len(found) == 3_000
     assert {error.suggestion for error in found.values()} == {"Did you mean @base?"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "asked"), [("nb-NO", "no"), ("nn", "no"), ("prs", "fa"), ("iw", "he"), ("no", "no"), ("nb", "nb")]
+)
+def test_a_language_is_found_by_its_usual_tag_whichever_a_page_has(tag: str, asked: str) -> None:
+    index = TopicIndex([Topic("asked", "", f"kabul lang:{asked}"), Topic("other", "", "kabul lang:sv")])
+    found = index.match(article("Kabul").model_copy(update={"language": tag}))
+    assert [match.topic for match in found] == ["asked"]

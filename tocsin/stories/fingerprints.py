@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from parsers.article import Article
+from tocsin.languages import usual_tag
 from tocsin.stories.agencies import agency_of
 from tocsin.stories.lexicon import Doubles, Lexicon, Numbers, lexicon
 from tocsin.stories.meaning import Model
 from tocsin.stories.postings import firsts
 from tocsin.stories.prior import UNDETERMINED, guess_language
-from tocsin.stories.tongues import TAGS, tongue_of
+from tocsin.stories.tongues import tongue_of
 from tocsin.stories.unspaced import has_no_spaces
 from tocsin.stories.words import spelled
 
@@ -198,7 +199,7 @@ def _spelled(headline: str, language: str) -> tuple[str, ...]:
 def _stated(article: Article) -> str:
     """The first part of the tag of the article's own language; nothing for one that is undetermined."""
     stated = (article.language or "").replace("_", "-").split("-")[0].lower()
-    return "" if stated == UNDETERMINED else TAGS.get(stated, stated)
+    return "" if stated == UNDETERMINED else usual_tag(stated)
 
 
 def _heaviest(

@@ -19,9 +19,6 @@ import snowballstemmer
 
 from tocsin.letters import fold
 
-TAGS = {"fil": "tl", "in": "id", "iw": "he", "ji": "yi", "mo": "ro", "nb": "no", "nn": "no", "prs": "fa"}
-"""What some call a language that the tables know by another tag: reports of one event are read in one way."""
-
 _SNOWBALL = {
     "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish",
     "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "ga": "irish",

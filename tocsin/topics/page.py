@@ -9,6 +9,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from parsers import Article
+from tocsin.languages import usual_tag
 from tocsin.topics.areas import Area, Areas, Place
 from tocsin.topics.patterns import Pattern
 from tocsin.topics.reader import Reader, Words
@@ -77,7 +78,8 @@ class Page:
         self.tokens.append("")
         if label == "lang":
             code = text.lower().replace("_", "-")
-            self.tokens += dict.fromkeys((f"lang:{code.split('-')[0]}", f"lang:{code}"))
+            language = code.split("-")[0]
+            self.tokens += [f"lang:{tag}" for tag in dict.fromkeys((usual_tag(language), language, code))]
         else:
             self.tokens += [f"{label}:{word}" for word in self._reader.read([text])[0].texts]
 
