@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from parsers import Block
 from tests.pipeline.conftest import News, Recorder, SetClock
 from tocsin.alerts import Parcel, Receipt
 from tocsin.errors import SendError
@@ -26,6 +27,21 @@ def rung(seeds_desk: Desk) -> Desk:
 
 def send(desk: Desk, recorder: Recorder) -> DeliverReport:
     return asyncio.run(deliver(desk, lambda: recorder))
+
+
+def test_a_flash_of_one_line_is_quoted_once(
+    open_desk: Callable[[str], Desk], news: News, recorder: Recorder
+) -> None:
+    channel = '[[channel]]\nname = "chat"\nurl = "console"\n'
+    desk = open_desk(f'[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n{channel}')
+    url = news.drop()
+    line = "China names the ETIM again"
+    flash = {"headline": line, "body": (Block(text=line),)}
+    news.waiting[url] = news.waiting[url].model_copy(update=flash)
+    assert len(news.arrive(desk)) == 1
+    send(desk, recorder)
+    (parcel,) = recorder.parcels
+    assert len(parcel.message.marks) == 1, parcel.message.text
 
 
 def test_a_passing_fault_is_tried_again_later_with_the_same_bytes(

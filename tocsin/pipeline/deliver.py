@@ -302,12 +302,13 @@ def _report(row: ArticleRow, updated: bool, changed: tuple[str, ...], quoted: Se
 
 
 def excerpts(article: Article, match: MatchRow) -> list[Excerpt]:
-    """Of the few blocks that matched most, in reading order."""
+    """Of the few blocks that matched most, in reading order; a flash that is all headline once."""
     places: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for field, block, start, end in match.spans:
         places.setdefault((field, block), []).append((start, end))
     richest = sorted(places, key=lambda place: -len(places[place]))[:EXCERPTS]
-    return [excerpt(_text(article, *place), places[place]) for place in places if place in richest]
+    quoted = (excerpt(_text(article, *place), places[place]) for place in places if place in richest)
+    return list(dict.fromkeys(quoted))
 
 
 def _text(article: Article, field: str, block: int) -> str:
