@@ -432,6 +432,8 @@ def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     (tmp_path / "topics" / "later" / "c.toml").write_text('[[topic]]\nname = "c"\nquery = "x"\n')
     deep = read(tmp_path, main.replace("topics/*.toml", "topics/**/*"))
     assert [topic.name for topic in deep.topics] == ["a", "b", "c"], "each file once"
+    twice = read(tmp_path, main.replace('"topics/*.toml"', '"topics/*.toml", "topics"'))
+    assert [topic.name for topic in twice.topics] == ["a", "b"]
     assert "topics/._a.toml: this is not TOML" in refused(tmp_path, main.replace("*.toml", ".*.toml"))
     (tmp_path / "topics" / "b.toml").write_text('\n[[topic]]\nname = "a"\nquery = "x"\n')
     said = refused(tmp_path, main)

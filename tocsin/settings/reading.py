@@ -111,6 +111,7 @@ class Reading:
             return None
 
     def _more_topics(self) -> Iterator[Listed[TopicEntry]]:
+        read: set[Path] = set()  # several patterns may name one file
         for place, pattern in enumerate(self._patterns()):
             found = _files(self.file.path.parent, pattern)
             if not found:
@@ -118,7 +119,9 @@ class Reading:
                 self._unread = True
                 self.wrong.append(f"{where}: no file matches {pattern!r} in {self.file.path.parent}")
             for one in found:
-                yield from self._topics_of(one)
+                if one.resolve() not in read:
+                    read.add(one.resolve())
+                    yield from self._topics_of(one)
 
     def _patterns(self) -> Sequence[str]:
         if self.parsed:
