@@ -333,3 +333,13 @@ def test_a_hyphen_of_its_own_at_a_line_end() -> None:
     assert marked(found, page) == ["Al-\nQaeda", "IS- K"]
     assert match('exact:"Al-Qaeda"', article("Al Qaeda, Al - Qaeda, Al–- Qaeda")) is None
     assert match("exact:recognition", article("the recogni-\ntion")) is None, "as written"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b\u200b", "\u00ad\u2060\ufeff", "\u200f\u202c" * 9])
+def test_what_is_unseen_between_a_word_and_its_sign_is_not_written(unseen: str) -> None:
+    page = article(f"a US{unseen}$5 note, the $US{unseen}, of {unseen}«ETIM{unseen}»")
+    for query in ('exact:"US$"', 'exact:"«ETIM»"'):
+        assert match(query, page), query
+    assert match('exact:"US £"', article("the US \t \u2009 £5"))
+    assert match('exact:"$US"', article(f"the ${unseen}US"))
+    assert match('exact:"U.S."', article(f"the U.S.{unseen}A.")) is None

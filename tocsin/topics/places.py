@@ -106,9 +106,24 @@ def _as_written(page: Page, place: Place, exact: Exact) -> bool:
     written = straighten(text[start:end])
     if exact.text not in (written, _BROKEN.sub("-", written)):
         return False
-    before = _straightened(text[max(0, start - len(exact.before) - 1) : start])
-    after = _straightened(text[end : end + len(exact.after) + 1])
+    before, after = _before(text, start, len(exact.before)), _after(text, end, len(exact.after))
     return _flanked(before[::-1], exact.before[::-1]) and _flanked(after, exact.after)
+
+
+def _before(text: str, at: int, wanted: int) -> str:
+    """What stands before a place, more than `wanted` characters of it; what is not seen is none."""
+    size = wanted + 1
+    while len(found := _straightened(text[max(0, at - size) : at])) <= wanted and size < at:
+        size *= 2
+    return found
+
+
+def _after(text: str, at: int, wanted: int) -> str:
+    """The same of what stands after it."""
+    size = wanted + 1
+    while len(found := _straightened(text[at : at + size])) <= wanted and at + size < len(text):
+        size *= 2
+    return found
 
 
 def _straightened(beside: str) -> str:
