@@ -210,8 +210,12 @@ def as_typed(text: str) -> str:
     return "".join("'" if char in APOSTROPHES else char for char in text)
 
 
+def shown(text: str) -> str:
+    return "".join(char for char in text if char not in HIDDEN)
+
+
 def straight(text: str) -> str:
-    return " ".join(as_typed(text).replace("\u00ad", "").replace("\u200b", "").split())
+    return " ".join(as_typed(shown(text)).split())
 
 
 def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int]]:
@@ -222,7 +226,7 @@ def exact_places(reading: Reading, field: str, text: str) -> list[tuple[int, int
         here = reading.words[field]
         raw = reading.texts[field, here[first].block]
         start, end = here[first].start, here[last].end
-        left, right = as_typed(raw[:start]), as_typed(raw[end:])
+        left, right = as_typed(shown(raw[:start])), as_typed(shown(raw[end:]))
         beyond = right[len(after) : len(after) + 1]
         here_written = unicodedata.normalize("NFC", straight(raw[start:end]))
         held = straight(core) in (here_written, re.sub(r"(?<=[^\W\d_])- (?=[^\W\d_])", "-", here_written))

@@ -343,3 +343,4 @@ def test_what_is_unseen_between_a_word_and_its_sign_is_not_written(unseen: str) 
     assert match('exact:"US £"', article("the US \t \u2009 £5"))
     assert match('exact:"$US"', article(f"the ${unseen}US"))
     assert match('exact:"U.S."', article(f"the U.S.{unseen}A.")) is None
+    assert match('exact:"U.S."', article(f"the U.S.{unseen} A."))
