@@ -20,10 +20,12 @@ STANDFIRST_LIMIT = 600
 _STANDFIRST_NAMES = re.compile(
     r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
     r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello|catenaccio|sottotitolo|synopsis|"
-    r"lead(?![\s_-]?(?:image|media|photo|pic|art|asset|video))|intro|perex|manchet|lid|ozet|uvod|podnaslov)(?:$|[\s_-])|"
-    r"articleLead",
+    r"perex|manchet|ozet|uvod|podnaslov)(?:$|[\s_-])|articleLead",
     re.IGNORECASE,
 )
+# So the first paragraph is called too, and whatever else leads: believed where nobody says anything better.
+_LEADING_NAMES = re.compile(r"(?:^|[\s_-])(?:lead|intro|lid)(?:$|[\s_-])", re.IGNORECASE)
+_PICTURES = ("img", "picture", "figure", "figcaption", "video", "iframe")
 CREDITED = re.compile(
     r"^(?:photo|foto|image|imagen|immagine|picture|illustration|bild|credit|crédit|фото|صورة|فوٹو|फोटो|ছবি|ảnh|写真|图|圖|사진)\w*"
     r"(?:\s+(?:by|von|par|de|di|av|door))?\s*[:：/|]|/\s?(?:getty|afp|ap|reuters|epa|dpa|efe|ansa|tass)\b[^.]{0,20}$",
@@ -55,11 +57,12 @@ def _first(claims: Iterable[Said]) -> Said:
 
 
 def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Iterator[Said]:
-    said = [*_shown_standfirst(anchor)]
+    said = [*_shown_standfirst(anchor, _STANDFIRST_NAMES)]
     said += [("opengraph", value) for value in page.meta.get("og:description", ())]
     said += [("json-ld", tidy(page.article.get("description")))]
     said += [("meta", value) for value in page.all("standfirst")]
     said += [("hint", tidy(page.hints.summary))]
+    said += [*_shown_standfirst(anchor, _LEADING_NAMES)]
     for witness, text in said:
         plain = text[:STANDFIRST_LIMIT].strip()
         credited = CREDITED.search(plain)
@@ -72,8 +75,8 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
             yield plain, witness
 
 
-def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
-    """A subtitle that stands right after the headline and is called one."""
+def _shown_standfirst(anchor: HtmlElement | None, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """A subtitle that stands right after the headline and is called one by such names."""
     node, steps, told = anchor, 0, 0
     for _ in range(3):
         if node is None:
@@ -84,11 +87,7 @@ def _shown_standfirst(anchor: HtmlElement | None) -> Iterator[tuple[str, str]]:
                 told += inner.tag == "p" and len(inner.text or "") > _LONG
                 if steps > _STEPS or told > _BODY_FROM:
                     return
-                if (
-                    isinstance(inner.tag, str)
-                    and _STANDFIRST_NAMES.search(names_of(inner))
-                    and not _holds_more(inner)
-                ):
+                if isinstance(inner.tag, str) and names.search(names_of(inner)) and not _holds_more(inner):
                     yield "standfirst", _without_links(inner)
         node = node.getparent()
 
@@ -110,9 +109,9 @@ def _is_linked(part: HtmlElement) -> bool:
 
 
 def _holds_more(element: HtmlElement) -> bool:
-    """Whether it is a box for more than a subtitle, whatever it is called."""
-    parts = list(islice(element.iter("p", "li", "div", "button", "figure", "form", "h2", "h3"), 5))
-    return len(parts) >= 5
+    """Whether it is a box for more than a subtitle, whatever it is called, or one with a picture."""
+    parts = list(islice(element.iter("p", "li", "div", "button", "form", "h2", "h3"), 5))
+    return len(parts) >= 5 or next(element.iter(*_PICTURES), None) is not None
 
 
 def _publishers(page: Page) -> Iterator[Said]:

@@ -43,6 +43,19 @@ H1 = "<h1>Bridge closed after flood</h1>"
             "The river rose by three metres.",
             "json-ld",
         ),
+        (
+            '<meta property="og:description" content="The river rose by three metres.">',
+            H1 + "<p class='intro'>On Tuesday night it rained for seven hours.</p>",
+            "The river rose by three metres.",
+            "opengraph",
+        ),
+        (
+            "",
+            H1
+            + "<div class='lead'><img src='/b.jpg'><p>The bridge on Tuesday night, seen from above.</p></div>",
+            None,
+            None,
+        ),
         ('<meta name="description" content="Bridge closed after flood">', H1, None, None),
     ],
 )
