@@ -51,8 +51,7 @@ H1 = "<h1>Bridge closed after flood</h1>"
         ),
         (
             "",
-            H1
-            + "<div class='lead'><img src='/b.jpg'><p>The bridge on Tuesday night, seen from above.</p></div>",
+            H1 + "<div class='lead'><img src='/b.jpg'><p>The bridge on Tuesday, seen from above.</p></div>",
             None,
             None,
         ),
