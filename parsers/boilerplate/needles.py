@@ -7,9 +7,10 @@ the parsed pattern; the most telling of its parts gives them. Those of all patte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from re import _constants, _parser
 from typing import Any
 
@@ -73,14 +74,22 @@ def needles(pattern: str) -> Strings:
 
 def _of_sequence(nodes: Iterable[Any]) -> _Part:
     best, run, whole = _ANYTHING, _ANYTHING, True
-    for node in nodes:
-        part = _of_node(*node)
+    for part in _parts(nodes):
         if part.whole is not None and len(run) * len(part.whole) <= _MANY:
             run = frozenset(before + after for before in run for after in part.whole)
         else:
             best = max(best, run, part.needles, key=_worth)
             run, whole = part.whole or _ANYTHING, False
     return _Part(run if whole else None, max(best, run, key=_worth))
+
+
+def _parts(nodes: Iterable[Any]) -> Iterator[_Part]:
+    """Letters that follow each other are one part."""
+    for literal, group in groupby(nodes, key=lambda node: node[0] is _constants.LITERAL):
+        if literal:
+            yield _of_strings(["".join(chr(code) for _, code in group)])
+        else:
+            yield from (_of_node(*node) for node in group)
 
 
 def _worth(strings: Strings) -> tuple[int, int]:
@@ -99,8 +108,6 @@ def _fewest(strings: Strings) -> Strings:
 
 
 def _of_node(kind: Any, told: Any) -> _Part:
-    if kind is _constants.LITERAL:
-        return _of_strings([chr(told)])
     if kind is _constants.IN and all(inner is _constants.LITERAL for inner, _ in told):
         return _of_strings([chr(code) for _, code in told])
     if kind in _BETWEEN:
