@@ -45,6 +45,14 @@ class _KindOf(dict[int, str]):
 
 
 _KIND_OF = _KindOf()
+_KINDS_OF_ASCII = "".join(_KIND_OF[code] for code in range(128)).encode().ljust(256)
+
+
+def _kinds_of(sample: str) -> str:
+    """The kind of each character."""
+    if sample.isascii():  # eight times as fast
+        return sample.encode().translate(_KINDS_OF_ASCII).decode()
+    return sample.translate(_KIND_OF)
 
 
 def measure_wording(text: str, size: int) -> list[float]:
@@ -52,7 +60,7 @@ def measure_wording(text: str, size: int) -> list[float]:
     sample = text[:SAMPLE]
     n = len(sample)
     words = sample.split()
-    kinds = sample.translate(_KIND_OF)
+    kinds = _kinds_of(sample)
     upper, lower, digits = kinds.count("A"), kinds.count("a"), kinds.count("0")
     cased = upper + lower
     first, last = text[0], text[-1]
