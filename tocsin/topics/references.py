@@ -19,18 +19,21 @@ MAX_DEPTH = 100
 """Parts inside one another."""
 MAX_CHAIN = 50
 """Topics that refer to each other in a row."""
+MAX_LIKELY = 100
+"""Names that no topic has for which another is suggested."""
 
 
 class Likely(dict[str, str]):
     """For a name that no topic has, the most like it among `names`, or "". To find it takes 10 ms of 10,000
-    names, so it is done once for all topics that refer to it."""
+    names, so it is done once for all topics that refer to it, and for `MAX_LIKELY` names at most: whoever
+    misses more has another trouble than a slip of the pen."""
 
     def __init__(self, names: Iterable[str]) -> None:
         super().__init__()
         self._names = names
 
     def __missing__(self, name: str) -> str:
-        close = difflib.get_close_matches(name, self._names, 1)
+        close = difflib.get_close_matches(name, self._names, 1) if len(self) < MAX_LIKELY else []
         found = self[name] = close[0] if close else ""
         return found
 
