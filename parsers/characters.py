@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _BRIEF = 40  # characters, which are sooner counted than remembered
 REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
@@ -14,6 +14,8 @@ REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_LAST_MARK = 0x1E94A  # of Unicode's combining marks
+_STACKED = 30  # marks on one letter; no language has more, and to put thousands in order takes seconds
 _TELLING = "@#$£€©()"  # signs at a line's ends that say something of it
 _QUOTES = {
     "‘": "'",
@@ -40,8 +42,28 @@ _UNSPACED = re.compile(
 
 def tidy(text: str) -> str:
     """One line of readable text: no invisible characters, single spaces, none at the ends."""
-    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    seen = text if text.isascii() and text.isprintable() else unstacked(_INVISIBLE.sub("", text))
     return " ".join(seen.split())
+
+
+def unstacked(text: str) -> str:
+    """Without the marks past the thirtieth on a letter: Unicode's Stream-Safe Text Format (UAX 15)."""
+    if text.isascii() or _marks().isdisjoint(text[::_STACKED]):  # more in a row would meet every thirtieth
+        return text
+    near = (at for at in range(0, len(text), _STACKED) if text[at] in _marks())
+    stacked = any(_stacks().search(text, max(0, at - _STACKED), at + _STACKED + 1) for at in near)
+    return _stacks().sub(r"\1", text) if stacked else text
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(filter(unicodedata.combining, map(chr, range(0x300, _LAST_MARK + 1))))
+
+
+@cache
+def _stacks() -> re.Pattern[str]:
+    marks = "".join(sorted(_marks()))
+    return re.compile(f"([{marks}][{marks}]{{{_STACKED - 1}}})[{marks}]+")
 
 
 def fold(text: str) -> str:

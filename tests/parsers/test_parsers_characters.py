@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.characters import letter_runs, letters_in, word_runs
+from parsers import Document, parse
+from parsers.characters import letter_runs, letters_in, tidy, word_runs
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TEXTS = st.one_of(st.text(), st.text(st.characters(max_codepoint=127)))
 
 
@@ -30,3 +34,19 @@ def test_runs_are_those_of_the_patterns(text: str) -> None:
 )
 def test_runs(text: str, runs: list[str], words: list[str], letters: str) -> None:
     assert (letter_runs(text), word_runs(text), letters_in(text)) == (runs, words, letters)
+
+
+@pytest.mark.parametrize("before", range(0, 62, 7))
+def test_marks_past_the_thirtieth_on_a_letter_go(before: int) -> None:
+    text = "é" * before + "a" + "\u0301\u0316" * 15
+    assert tidy(text) == text
+    assert tidy(f"{text}\u0301\u0316\u0301b") == f"{text}b"
+
+
+def test_a_page_of_marks_upon_marks_is_read_in_time() -> None:
+    letter = "a" + "\u0301\u0316" * 20_000
+    told = "".join(f"<p>The council met on day {day} in Riga, {letter}, and agreed.</p>" for day in range(6))
+    page = Document(content=f"<h1>A bridge opens</h1>{told}".encode(), url="https://e.com/a", retrieved=NOW)
+    began = time.process_time()
+    assert parse(page).text.count("agreed") == 6
+    assert time.process_time() - began < 5  # 1 s; minutes where each text's marks are put in order

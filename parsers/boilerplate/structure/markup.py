@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.characters import letter_runs, letters_in
+from parsers.characters import letter_runs, letters_in, unstacked
 from parsers.sentences import may_end_sentence
 
 
@@ -177,9 +177,9 @@ def size_of(text: str) -> int:
 
 
 def clean(text: str) -> str:
-    """White space folded to single spaces, characters that show nothing dropped."""
+    """White space folded to single spaces, characters that show nothing and marks past counting dropped."""
     text = text.replace("\0", "")
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    return " ".join((text if text.isascii() else unstacked(_INVISIBLE.sub("", text))).split())
 
 
 def typed_paragraphs(text: str) -> list[str]:
