@@ -46,7 +46,7 @@ def test_a_sieve_passes_what_has_a_needle_or_needs_none() -> None:
 def test_whatever_a_rule_matches_passes_its_sieve(rule: phrases.Rule) -> None:
     sieve = Sieve(rule.patterns)
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=4, deadline=None)
     @given(st.sampled_from(range(len(rule.patterns))), st.data())
     def check(number: int, data: st.DataObject) -> None:
         line = data.draw(st.from_regex(rule.patterns[number], fullmatch=True))
