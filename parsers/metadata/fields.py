@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -57,12 +57,14 @@ def _first(claims: Iterable[Said]) -> Said:
 
 
 def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Iterator[Said]:
-    said = [*_shown_standfirst(anchor, _STANDFIRST_NAMES)]
-    said += [("opengraph", value) for value in page.meta.get("og:description", ())]
-    said += [("json-ld", tidy(page.article.get("description")))]
-    said += [("meta", value) for value in page.all("standfirst")]
-    said += [("hint", tidy(page.hints.summary))]
-    said += [*_shown_standfirst(anchor, _LEADING_NAMES)]
+    said = chain(  # each asked only when those before it say nothing
+        _shown_standfirst(anchor, _STANDFIRST_NAMES),
+        (("opengraph", value) for value in page.meta.get("og:description", ())),
+        [("json-ld", tidy(page.article.get("description")))],
+        (("meta", value) for value in page.all("standfirst")),
+        [("hint", tidy(page.hints.summary))],
+        _shown_standfirst(anchor, _LEADING_NAMES),
+    )
     for witness, text in said:
         plain = text[:STANDFIRST_LIMIT].strip()
         credited = CREDITED.search(plain)
