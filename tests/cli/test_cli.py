@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from tests.cli.commands import process, tocsin
 from tocsin import orchestration
 from tocsin.cli import show, show_topics
 from tocsin.cli.app import app, out, print_json
@@ -24,27 +23,12 @@ from tocsin.pipeline import Check, DeliverReport, IngestReport
 from tocsin.store import AlertRow, SourceRow
 
 ROOT = Path(__file__).parents[2]
-FEW_SECONDS = 3.0
 TOPIC_THAT_ENDED = """
 [[topic]]
 name = "olympics"
 query = "olympic*"
 valid_until = 2024-08-12T00:00:00Z
 """
-
-
-def tocsin(
-    *arguments: str, cwd: Path, timeout: float = 60, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tocsin", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "160", **environment},
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -59,7 +43,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ready-made desk after its first run; commands that only look may share it."""
     folder = tmp_path_factory.mktemp("watched")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    done = tocsin("run", "-s", "seeds/tocsin.toml", cwd=folder)
+    done = process("run", "-s", "seeds/tocsin.toml", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -71,8 +55,8 @@ def look(folder: Path, *arguments: str, status: int = 0) -> str:
 
 
 def test_a_first_run_prints_articles_and_two_alerts_and_a_second_nothing(desk: Path) -> None:
-    first = tocsin("run", "-s", "seeds/tocsin.toml", cwd=desk)
-    second = tocsin("run", "-s", "seeds/tocsin.toml", cwd=desk)
+    first = process("run", "-s", "seeds/tocsin.toml", cwd=desk)
+    second = process("run", "-s", "seeds/tocsin.toml", cwd=desk)
     assert "Pratidin Time · – · undated" in first.stdout
     assert "removed 5 blocks: repeated headline" in first.stdout
     assert "– · Norvisi Mawunyegah · undated" in first.stdout
@@ -82,6 +66,10 @@ def test_a_first_run_prints_articles_and_two_alerts_and_a_second_nothing(desk: P
     assert "Nothing new." in second.stdout
     assert "Why:" not in second.stdout
     assert (first.returncode, second.returncode) == (0, 0)
+
+
+def test_the_version_can_be_asked(tmp_path: Path) -> None:
+    assert tocsin("--version", cwd=tmp_path) == (0, f"tocsin {version('tocsin')}\n", "")
 
 
 def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> None:
@@ -133,7 +121,7 @@ def test_check_names_every_missing_folder(desk: Path) -> None:
 
 def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "tocsin.toml").write_text("[[topic]]\nname = 'x'\nquery = 'a AND ('\n")
-    done = tocsin("run", cwd=tmp_path)
+    done = process("run", cwd=tmp_path)
     assert done.returncode == 2
     assert "tocsin.toml:3: topic[1].query: x: line 1, column" in done.stderr
     assert "Traceback" not in done.stderr
@@ -382,9 +370,9 @@ def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
 
 def test_a_terminal_that_cannot_show_a_letter_shows_a_question_mark(watched: Path) -> None:
     poor = {"PYTHONIOENCODING": "ascii", "TOCSIN_SETTINGS": "seeds/tocsin.toml"}
-    shown = tocsin("explain", "etim", "1", cwd=watched, **poor)
+    shown = process("explain", "etim", "1", cwd=watched, **poor)
     assert (shown.returncode, "?" in shown.stdout) == (0, True), shown.stderr
-    assert json.loads(tocsin("article", "1", "--json", cwd=watched, **poor).stdout) == json.loads(
+    assert json.loads(process("article", "1", "--json", cwd=watched, **poor).stdout) == json.loads(
         look(watched, "article", "1", "--json")
     )
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -52,6 +53,21 @@ Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="At
 DEFAULT = Path("tocsin.toml")
 NAMED = 20  # of what may be meant by a name
 LARGEST = 2**63 - 1  # an id, in both databases
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        out.print(f"tocsin {version('tocsin')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What may stand before every command."""
 
 
 def settings_of(file: Path) -> Settings:

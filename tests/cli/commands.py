@@ -1,0 +1,76 @@
+"""The command line, as a process of its own or in this one."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from tocsin.cli import main
+
+ROOT = Path(__file__).parents[2]
+WIDE = {"COLUMNS": "160"}
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def process(*arguments: str, cwd: Path, **environment: str) -> Done:
+    """A command as a user starts it, who waits a second until all is loaded."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tocsin", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **WIDE, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def tocsin(*arguments: str, cwd: Path, **environment: str) -> Done:
+    """A command in this process, from the same first line on; one that raises fails the test."""
+    stdout, stderr = _utf8(), _utf8()
+    with _started(arguments, cwd, environment), _printing_to(stdout, stderr):
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return Done(status, *(stream.buffer.getvalue().decode("utf-8") for stream in (stdout, stderr)))
+
+
+class _Stream(io.TextIOWrapper):
+    buffer: io.BytesIO
+
+
+def _utf8() -> _Stream:
+    return _Stream(io.BytesIO(), "utf-8", write_through=True)
+
+
+@contextlib.contextmanager
+def _started(arguments: tuple[str, ...], cwd: Path, environment: dict[str, str]) -> Iterator[None]:
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, {**WIDE, **environment}),
+        mock.patch.object(sys, "argv", ["tocsin", *arguments]),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _printing_to(stdout: _Stream, stderr: _Stream) -> Iterator[None]:
+    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+        yield
