@@ -99,6 +99,8 @@ def _worth(strings: Strings) -> tuple[int, int]:
 
 @cache
 def _telling(string: str) -> int:
+    if not string.strip():  # every line has a space
+        return 0
     return min(_ENOUGH, sum(1 if sign.isalnum() or sign.isspace() else _SIGN for sign in string))
 
 

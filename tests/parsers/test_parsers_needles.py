@@ -26,6 +26,7 @@ from parsers.boilerplate.needles import Sieve, needles
         ("(abc)+.", {"abc"}),
         (r"\d+ of \d+", {" of "}),
         ("[^a]b?.", set()),
+        ("( +|: )[xy](z|!!)?", {"x", "y"}),
         (".+(photo|.*)", set()),
         (".*appeared originally in a newspaper", {"appeared ori"}),
     ],
