@@ -40,10 +40,10 @@ _CLASSES = etree.ElementDefaultClassLookup(
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
 TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
-_OWN_MAKING = re.compile(r"<[a-z]\w*[-:]", re.IGNORECASE)
+_OWN_MAKING = re.compile(rb"<[a-z][\w\x80-\xff]*[-:]", re.IGNORECASE)
 _MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
-_REFERENCE = re.compile(r"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
 def read_html(document: Document, furniture: Furniture | None = None) -> Article:
@@ -227,15 +227,15 @@ def _has_picture(element: HtmlElement) -> bool:
 
 def read_tree(html: str) -> HtmlElement:
     """A tree from any text at all; an empty one when there is no markup in it."""
-    safe = _REFERENCE.sub(_safe_reference, html.replace("\x00", ""))
-    data = safe.encode("utf-8", "replace")
+    data = html.encode("utf-8", "replace").replace(b"\x00", b"")  # twice as fast to search as text is
+    data = _REFERENCE.sub(_safe_reference, data)
     parser = lxml.html.HTMLParser(encoding="utf-8")
     tree = _read(data, parser)
     if depth.stopped_reading(parser):
         tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
         depth.lift(tree)
     _open_shadows(tree)
-    if _OWN_MAKING.search(safe):
+    if _OWN_MAKING.search(data):
         _join_sentences(tree)
     return tree
 
@@ -275,7 +275,7 @@ def _read(data: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:
         return lxml.html.document_fromstring(b"<html><body></body></html>")
 
 
-def _safe_reference(match: re.Match[str]) -> str:
+def _safe_reference(match: re.Match[bytes]) -> bytes:
     """A character reference that no string can hold (a surrogate, past Unicode's end) becomes U+FFFD."""
     code = int(match[1], 16) if match[1] else int(match[2])
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]
+    return "\ufffd".encode() if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]

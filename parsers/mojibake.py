@@ -18,7 +18,6 @@ _CERTAIN = (
 )
 # Each begins with a letter of its own: that is a hundred times as quick to look for as a set of them.
 _LIKELY = {lead[0]: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "Ð", "Ñ")}
-_NAMED = ("&acirc;&", "&Atilde;&")
 _NAMES = re.compile(r"&(?:acirc|Atilde);(?:&(?!(?:lt|gt|amp|quot|apos);)#?\w{2,8};){1,2}")
 _PROPER = re.compile("[‘’“”–—…À-ÿ\u0400-\u04ff]")
 _EVIDENCE = 3  # such places, before a page is believed to be full of them
@@ -29,8 +28,7 @@ def mend(text: str) -> str:
 
     Its characters may be written by their names: "&acirc;&euro;&trade;".
     """
-    if any(name in text for name in _NAMED):
-        text = _NAMES.sub(lambda match: unescape(match[0]), text)
+    text = _NAMES.sub(lambda match: unescape(match[0]), text)
     if text.isascii() or not _is_twice(text):
         return text
     return _TWICE.sub(_once, text)
