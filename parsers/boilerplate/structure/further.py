@@ -42,11 +42,12 @@ def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Fl
     own = boxes_around(outline, lead)
     told = 0
     for at in range(lead[0] + 1, len(segments)) if lead else ():
-        boxes = [box for box in outward(segments[at].box) if box.number not in own]
+        titled = at > lead[-1] and shares.title[at] <= TITLED and is_headline(segments[at])
+        asked = outward(segments[at].box) if titled or further else ()
+        boxes = [box for box in asked if box.number not in own]
         if boxes and boxes[-1].number in further:
             continue
-        titled = shares.title[at] <= TITLED and is_headline(segments[at])
-        if boxes and titled and at > lead[-1]:
+        if boxes and titled:
             whole = told >= _WHOLE and _is_further(outline, at, boxes, lead, shares)
             if whole or _is_named_alike(outline, at, boxes, lead):
                 further.add(boxes[-1].number)
