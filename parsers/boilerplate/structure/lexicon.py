@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from parsers.boilerplate.structure.outline import Box, Segment
 from parsers.characters import letter_runs
@@ -27,7 +27,7 @@ def opening_terms(text: str) -> list[str]:
     if words:
         terms.append("^" + words[0])
         terms.append("^" + " ".join(words[:2]))
-        terms += [f"{a} {b}" for a, b in pairwise(words[:7])]
+        terms += map(" ".join, pairwise(words[:7]))
     if len(words) < 5:
         terms.append("=" + " ".join(words))
     return terms
@@ -67,8 +67,7 @@ class Lexicon:
     openings: Mapping[str, float]
 
     def score_opening(self, text: str) -> float:
-        weight = self.openings.get
-        return sum([weight(term, 0.0) for term in opening_terms(text)])
+        return _sum(self.openings, opening_terms(text))
 
     def score_boxes(self, boxes: Iterable[Box]) -> list[tuple[float, float, float]]:
         """(own, near, far) of each box, parents before children, so in linear time."""
@@ -87,4 +86,4 @@ class Lexicon:
 
 
 def _sum(weights: Mapping[str, float], words: Iterable[str]) -> float:
-    return sum([weights.get(word, 0.0) for word in words])
+    return sum(map(weights.get, words, repeat(0.0)))

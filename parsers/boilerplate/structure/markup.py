@@ -114,7 +114,6 @@ class Traits(NamedTuple):
     spoken: bool = False  # for screen readers only
     aside: bool = False  # set to one side; of a table: text flows around it
     titles: bool = False  # by its role a heading
-    caption: bool = False  # so called
 
     def is_unseen(self, tag: str) -> bool:
         """A hidden block may be a body yet to come; a hidden inline element is none."""
@@ -148,17 +147,19 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
-    return Traits(words, facts, classes[:80], spoken, aside, titles, _names_caption(words))
+    return Traits(words, facts, classes[:80], spoken, aside, titles)
 
 
-def _names_caption(words: tuple[str, ...]) -> bool:
+def names_caption(words: tuple[str, ...]) -> bool:
+    """Whether a box so named is the text under a picture."""
     return not (CAPTIONS.isdisjoint(words) and CAPTIONS.isdisjoint(map(add, words, words[1:])))
 
 
 def split_names(names: str) -> tuple[str, ...]:
     """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    words = letter_runs(names) if names.isascii() and names.islower() else _WORD.findall(names)
-    return tuple(dict.fromkeys([word.lower() for word in words if len(word) > 1]))
+    plain = names.isascii() and names.islower()
+    words = letter_runs(names) if plain else map(str.lower, _WORD.findall(names))
+    return tuple(dict.fromkeys([word for word in words if len(word) > 1]))
 
 
 def is_heading(button: HtmlElement) -> bool:

@@ -23,6 +23,7 @@ from parsers.boilerplate.structure.markup import (
     host_of,
     is_heading,
     link_kind,
+    names_caption,
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
@@ -111,7 +112,7 @@ class Walk:
     def open(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag == "button":
             self.titles.append(bool(self.headings) and is_heading(element))
-        is_caption = traits.caption and bool(self.images) and tag in INLINE
+        is_caption = self.images > 0 and tag in INLINE and names_caption(traits.words)
         if is_caption:
             self.captions.append(element)
         if is_caption or (tag not in INLINE and not (tag == "button" and self.titles[-1])):
