@@ -42,8 +42,10 @@ _UNSPACED = re.compile(
 
 def tidy(text: str) -> str:
     """One line of readable text: no invisible characters, single spaces, none at the ends."""
-    seen = text if text.isascii() and text.isprintable() else unstacked(_INVISIBLE.sub("", text))
-    return " ".join(seen.split())
+    if text.isprintable():  # so its only white space is the space, and most texts are tidy already
+        seen = unstacked(text)
+        return " ".join(seen.split()) if "  " in seen or seen != seen.strip() else seen
+    return " ".join(unstacked(_INVISIBLE.sub("", text)).split())
 
 
 def unstacked(text: str) -> str:
