@@ -134,9 +134,8 @@ def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     beside = look(watched, "parse", str(seed), "--explain")
     assert "byline" in beside and "audio_player" in beside
     page = watched / "page.html"
-    look(watched, "parse", str(seed), "--html", str(page))
+    article = json.loads(look(watched, "parse", str(seed), "--html", str(page), "--json"))
     assert '<td class="removed">Spread the love' in page.read_text()
-    article = json.loads(look(watched, "parse", str(seed), "--json"))
     assert article["section"] == "International News"
     assert article["authors"] == ["Norvisi Mawunyegah"]
 

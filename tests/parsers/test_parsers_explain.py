@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parsers import Document, explain, parse
+from parsers import Document, Row, explain, parse
 
 SEED = Path(__file__).parents[2] / "seeds" / "articles" / "003_72ff707ae48c2288.txt"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -35,3 +36,37 @@ def test_every_block_has_a_row_on_a_page() -> None:
     rows = explain(document, article)
     assert len(rows) == len(article.body) + len(article.removed)
     assert "Also read: the old bridge" in {row.text for row in rows if row.side == "removed"}
+
+
+REPORT = [
+    '<a href="/m">The mayor</a>, who came on <b>Tues</b>day, closed the bridge over the river for repairs.',
+    "Engineers had found eleven cracks in its pillars in the spring, he told reporters at the town hall.",
+    "\u202eLorries\u202c will be led around by the northern road until summer, the police said that evening.",
+]
+RELATED = '<div class="related"><h3>Related stories</h3><a href="/a">Port to be dredged</a></div>'
+
+
+def rows_of(html: str) -> list[Row]:
+    document = Document(content=html.encode(), url="https://x.example/a", retrieved=NOW)
+    return explain(document, parse(document))
+
+
+def page(head: str = "") -> str:
+    first, *others = (f"<p>{text}</p>" for text in REPORT)
+    article = f"<article><h1>Old bridge closed</h1>{first}{RELATED}{''.join(others)}</article>"
+    menu, foot = "<nav><a>Home</a> <a>Bridges</a></nav>", "<footer>All rights reserved</footer>"
+    return f"<html><head>{head}</head><body>{menu}{article}{foot}</body></html>"
+
+
+def test_a_paragraph_with_links_and_unseen_characters_stands_in_its_place() -> None:
+    sides = [row.side for row in rows_of(page())]
+    assert sides == ["removed"] * 2 + ["kept"] + ["removed"] * 2 + ["kept"] * 2 + ["removed"]
+
+
+def test_what_the_head_of_a_page_says_too_is_shown_where_readers_see_it() -> None:
+    told = ["The mayor, who came on Tuesday, closed the bridge over the river for repairs.", *REPORT[1:]]
+    data = {"@type": "NewsArticle", "headline": "Old bridge closed", "articleBody": "\n\n".join(told)}
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert [(row.side, row.text) for row in rows_of(page(head))] == [
+        (row.side, row.text) for row in rows_of(page())
+    ]

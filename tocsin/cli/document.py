@@ -12,7 +12,7 @@ import typer
 from parsers import Article, Document, ParserPool, explain
 from tocsin import clock
 from tocsin.cli import show
-from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json, settings_of
+from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, err, fail, out, print_json, settings_of
 from tocsin.errors import FetchError, Reason
 from tocsin.pipeline import read
 
@@ -34,12 +34,12 @@ def parse(
     document, article = asyncio.run(parsed(place, settings, url))
     if html:
         _write(html, _page(document, article))
-        out.print(f"wrote {html}")
-    elif as_json:
+        (err if as_json else out).print(f"wrote {html}")
+    if as_json:
         print_json(article.model_dump(mode="json"))
     elif side_by_side:
         show.explained(out, article, explain(document, article))
-    else:
+    elif not html:
         show.article(out, article)
 
 
