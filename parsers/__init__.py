@@ -9,7 +9,7 @@ Knows nothing of the network, the database, topics or Prefect; reads no clock. H
 """
 
 from parsers.article import Article, Block, Completeness, Dated, Document, Hints, Removed
-from parsers.boilerplate.repetition import Furniture, learn
+from parsers.boilerplate.repetition import Furniture, but_for, learn
 from parsers.charset import SALVAGE, codec_of
 from parsers.explain import Row, explain
 from parsers.parse import parse
@@ -29,6 +29,7 @@ __all__ = [
     "ParserPool",
     "Removed",
     "Row",
+    "but_for",
     "codec_of",
     "explain",
     "learn",

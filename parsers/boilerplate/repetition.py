@@ -64,8 +64,10 @@ class Furniture(Record):
 
 
 def fingerprint(text: str) -> str:
-    """The same for blocks that differ in case, marks and numbers only: "12 comments", "3 Comments"."""
-    return blake2b(_NUMBER.sub("0", fold(text)).encode(), digest_size=8).hexdigest()
+    """The same for blocks that differ in case and marks only; for labels in numbers, too: "12 comments" and
+    "3 Comments". A sentence with another number says another thing: a bulletin counts its cases anew."""
+    line = fold(text)
+    return blake2b((line if is_prose(text) else _NUMBER.sub("0", line)).encode(), digest_size=8).hexdigest()
 
 
 def _top(headline: str) -> str:
@@ -85,6 +87,18 @@ def learn(furniture: Furniture, article: Article) -> Furniture:
         stories=round(furniture.stories * DECAY + 1.0, 4),
         lines={line: round(weight, 4) for line, weight in kept if weight >= FORGOTTEN},
         recent=(*furniture.recent, sketch)[-MAX_STORIES:],
+    )
+
+
+def but_for(furniture: Furniture, article: Article) -> Furniture:
+    """The furniture as other stories taught it: for reading an article again that may have taught it."""
+    own = {_top(article.headline), *_taught(article)}
+    lines = {line: weight - (line in own) for line, weight in furniture.lines.items()}
+    return furniture.model_copy(
+        update={
+            "stories": max(0.0, furniture.stories - 1.0),
+            "lines": {line: round(weight, 4) for line, weight in lines.items() if weight > 0},
+        }
     )
 
 

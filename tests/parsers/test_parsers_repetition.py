@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from parsers import Article, Document, Furniture, learn, parse
+from parsers import Article, Document, Furniture, but_for, learn, parse
 from parsers.article import Block
 from parsers.boilerplate import repetition
 
@@ -131,6 +131,37 @@ def test_memory_is_bounded() -> None:
 
 def test_numbers_do_not_make_a_line_new() -> None:
     assert repetition.fingerprint("12 comments") == repetition.fingerprint("• 3 Comments")
+
+
+def test_a_bulletin_that_counts_anew_each_day_is_no_furniture() -> None:
+    def bulletin(number: int) -> list[str]:
+        return [
+            f"The health office of the city reported {300 + 7 * number} new infections on Tuesday evening.",
+            f"In all {4_000 + 301 * number} people have fallen ill and {41 + number} of them have died.",
+            f"The hospitals of the city have {90 - number} free beds left, the office said in its bulletin.",
+        ]
+
+    titles = ["Schools shut", "Doctors warn of winter", "Harbour sealed off", "Vaccine arrives by plane"]
+    furniture = Furniture()
+    for number, title in enumerate(titles):
+        article = read("\n\n".join([title, *bulletin(number)]), furniture)
+        assert [block.text for block in article.body] == bulletin(number)
+        furniture = learn(furniture, article)
+    assert furniture.stories > 3
+
+
+def test_an_article_that_is_read_again_does_not_count_against_itself() -> None:
+    background = "The Taliban returned to power in August 2021 after the last foreign soldiers had left."
+    told = [
+        "\n\n".join([f"{TOWNS[number]} closes bridge", *story(number), background]) for number in range(3)
+    ]
+    furniture = Furniture()
+    for content in told[:2]:
+        furniture = learn(furniture, read(content, furniture))
+    for content in told[:2]:
+        assert background in read(content, but_for(furniture, read(content))).text
+    furniture = learn(furniture, read(told[2], furniture))
+    assert background not in read(told[0], but_for(furniture, read(told[0]))).text
 
 
 def test_furniture_is_used_for_pages_too() -> None:

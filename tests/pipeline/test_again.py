@@ -71,6 +71,12 @@ def test_the_past_can_be_read_again_and_rings_nothing(desk: Desk, folder: Path, 
     assert (HOUSE in before.text, HOUSE in again.article.text) == (True, False)
 
 
+def test_what_only_one_other_article_has_stays_when_the_past_is_read_again(desk: Desk, folder: Path) -> None:
+    for town in TOWNS[:2]:
+        drop(desk, folder, town)
+    assert asyncio.run(reparse(desk, "drop")).changed == 0
+
+
 def test_what_changed_while_it_was_read_again_stays(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

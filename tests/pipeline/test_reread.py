@@ -39,6 +39,23 @@ def test_a_page_that_changes_within_a_day_is_noticed_though_the_feed_says_nothin
     assert site.hits("/b") - asked == 1, "once more after a day, then never"
 
 
+def test_a_last_paragraph_that_one_other_article_has_is_not_lost_when_its_page_changes(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    last = "<p>The two countries have had no agreement on their border since the war of 1962.</p></article>"
+    feed(site, ("/a", "Ministers meet"), ("/b", "Floods strike Spain"))
+    site.serve("/a", ETIM.replace("</article>", last))
+    site.serve("/b", FLOODS.replace("</article>", last))
+    look(wire_desk)
+    site.serve("/b", FLOODS.replace("three provinces", "four provinces").replace("</article>", last))
+    clock.pass_(timedelta(hours=1))
+    assert look(wire_desk).items[Reason.UPDATED] == 1
+    with wire_desk.store.read() as tx:
+        told = next(tx.articles.get(number) for number in (1, 2) if tx.articles.revisions(number))
+    assert told is not None and "four provinces" in told.article.text
+    assert "since the war of 1962" in told.article.text
+
+
 def test_a_page_is_read_again_only_when_young_and_as_often_as_the_source_says(
     site: FaultServer, open_desk: Callable[[str], Desk], clock: SetClock
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 
-from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool
+from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, but_for
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
@@ -25,11 +25,20 @@ class Reader:
     async def read(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
         """Raises FetchError, or ParseError for a document that is not, or no more, its article."""
         document = await self._obtain(source, row)
+        learned = self._of_others(row, learned)
         article = await parsed(self.pool, document, learned)
         before = None if is_wall(article) else await self._before(row, article, learned)
         if before is not None and digest(before) == digest(article):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
         return article, await asyncio.to_thread(keep, self.desk, source, row, document, article, before)
+
+    def _of_others(self, row: CandidateRow, learned: Furniture) -> Furniture:
+        """What articles other than the one that is stored under `row` have taught."""
+        if row.article_id is None:
+            return learned
+        with self.desk.store.read() as tx:
+            stored = tx.articles.get(row.article_id)
+        return but_for(learned, stored.article) if stored else learned
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
         if row.path is not None:

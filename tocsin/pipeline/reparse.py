@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers import Article, Furniture, ParserPool
+from parsers import Article, Furniture, ParserPool, but_for
 from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
@@ -37,11 +37,15 @@ async def reparse(desk: Desk, source: str, watch: Watch = unwatched) -> Reparse:
 
 async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned: Furniture) -> str:
     with desk.store.read() as tx:
-        known, document = tx.articles.known_as(number), tx.articles.document(number)
-    if known is None or document is None:
+        known, document, stored = (
+            tx.articles.known_as(number),
+            tx.articles.document(number),
+            tx.articles.get(number),
+        )
+    if known is None or document is None or stored is None:
         return "without_document"
     try:
-        article = await parsed(pool, document, learned)
+        article = await parsed(pool, document, but_for(learned, stored.article))
     except ParseError:
         return "failed"
     if is_wall(article) or digest(article) == known[1]:
