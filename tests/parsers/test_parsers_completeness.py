@@ -111,6 +111,13 @@ def test_a_box_over_a_whole_post_that_asks_to_subscribe_to_its_blog() -> None:
     assert label([*STORY, *MORE, *box]) == "full"
 
 
+@pytest.mark.parametrize(
+    ("meter", "told"), [("You have 2 free articles left", "full"), ("You have 0 free articles left", "paywalled")]
+)
+def test_a_meter_stands_in_the_way_when_none_is_left(meter: str, told: str) -> None:
+    assert label([*STORY, meter]) == told
+
+
 LABELS = [
     "残り1234文字",
     "この記事は会員限定です",
