@@ -16,6 +16,8 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.page import HEADINGS, Page
+from parsers.metadata.references import TITLE_FROM, References, cores
+from parsers.metadata.set_titles import title_above_text
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import GROUND, Standing, names_of, text_of
@@ -32,14 +34,10 @@ _TITLE_NAMES = re.compile(
 _LONGEST = 220
 _RELATED = 0.34
 _CUT_FROM = 60
-_TITLE_FROM = 15  # characters; less may be a kicker itself
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
-_UNSPACED = r"(?<=[\u2e80-\uffef])(?:[-—]{1,3}|_)(?=[\u2e80-\uffef])"  # 召开会议--青河县人民政府
-_PARTS = re.compile(rf"\s[|–—-]\s|{_UNSPACED}")
-_SIDES = re.compile(rf"\s[|–—-]\s|\s?:\s|{_UNSPACED}")
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,10 @@ def read_headline(page: Page) -> Headline:
     heading = _best_heading(page, titles)
     if heading is not None:
         return heading
+    alone = all(witness == "title" for witness, _ in titles)
+    line = title_above_text(page, [text for _, text in titles]) if alone else None
+    if line is not None:
+        return Headline(text_of(line)[:_LONGEST], line.tag, line)
     for witness, text in titles:
         return _line_saying_part(text, witness, page) or Headline(text, witness, _heading_saying(text, page))
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
@@ -109,6 +111,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         if not text or len(text) > _LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
             continue
         rank = references.support(text)
+        if element.tag == "h1" and references.says_more_than(text, page.shown):
+            rank -= 0.4
         if element.tag != "h1":
             equal = references.has(text) or references.leads_with(text)
             rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
@@ -172,7 +176,7 @@ def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
     if same:
         return same if len(parts) > 1 and not bar else text
     for folded, title in told.by_words.items():
-        if len(title) > _TITLE_FROM and text != title and (_wrapped(text, title, page) or folded in parts):
+        if len(title) > TITLE_FROM and text != title and (_wrapped(text, title, page) or folded in parts):
             return title
     return _untagged(element, told) or text
 
@@ -189,7 +193,7 @@ def _untagged(element: HtmlElement, told: Titles) -> str:
     """
     for words, rest in _rests_of(element):
         title = told.by_words.get(rest, "")
-        if len(title) > _TITLE_FROM and (words <= _TAG_WORDS or told.votes[rest] > 1):
+        if len(title) > TITLE_FROM and (words <= _TAG_WORDS or told.votes[rest] > 1):
             return title
     return ""
 
@@ -216,55 +220,22 @@ def _wrapped(text: str, title: str, page: Page) -> bool:
     return bool(name and is_site_name(rest[name.end() :], page)) or bool(_KICKER.fullmatch(kicker))
 
 
-class References:
-    """The other titles of a page and its address: what a heading is held against."""
-
-    def __init__(self, texts: list[str]) -> None:
-        parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
-        self._titles = frozenset(map(fold, texts))
-        self._cores = frozenset(fold(core) for text in texts if text for core in _cores(text))
-        self._parts = frozenset(map(fold, parts))
-        self._words = [words for words in map(_words, texts) if words]
-
-    def has(self, text: str) -> bool:
-        """Whether one of them says exactly this."""
-        return fold(text) in self._titles
-
-    def leads_with(self, text: str) -> bool:
-        """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
-        folded = fold(text)
-        return len(folded) > _TITLE_FROM and folded in self._cores
-
-    def support(self, text: str) -> float:
-        """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
-        if not self._words or fold(text) in self._parts:
-            return 1.0
-        words = _words(text)
-        enough = min(1.0, len(words) / 3)
-        return enough * max(_overlap(words, reference) for reference in self._words)
-
-
 def _line_saying_part(title: str, witness: str, page: Page) -> Headline | None:
     """The longest part of the title, beside sections and the site, where a line says it and none says all.
 
     Such a page has no headings: its headline is set in bold or in larger letters.
     """
-    cores = {fold(core): core for core in _cores(title) if core != title and _says_enough(core)}
-    if page.body is None or not cores:
+    told = {fold(core): core for core in cores(title) if core != title and _says_enough(core)}
+    if page.body is None or not told:
         return None
     lines = {fold(line): element for line, element in _short_lines(page.body)}
-    best = max(cores.keys() & lines, key=len, default="")
-    return Headline(cores[best], witness, lines[best]) if best and fold(title) not in lines else None
+    best = max(told.keys() & lines, key=len, default="")
+    return Headline(told[best], witness, lines[best]) if best and fold(title) not in lines else None
 
 
 def _says_enough(core: str) -> bool:
     """Whether a title says more than a kicker does; an ideograph says as much as two letters at least."""
-    return len(core) * (2 if core[:1] > "\u2e80" else 1) > _TITLE_FROM
-
-
-def _cores(title: str) -> list[str]:
-    """The longest of its parts between bars and dashes, and between colons too."""
-    return [max(ends.split(title), key=len) for ends in (_PARTS, _SIDES)]
+    return len(core) * (2 if core[:1] > "\u2e80" else 1) > TITLE_FROM
 
 
 def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -296,20 +267,3 @@ def _names_title(element: HtmlElement) -> bool:
 def _slug(url: str) -> str:
     parts = [part for part in path_of(url).split("/") if part]
     return max(parts[-2:], key=len, default="").rpartition(".")[0] or max(parts[-2:], key=len, default="")
-
-
-def _words(text: str) -> frozenset[str]:
-    words = fold(text).split()
-    return frozenset(part for word in words for part in _parts(word))
-
-
-def _parts(word: str) -> list[str]:
-    """Scripts without spaces are compared by pairs of characters."""
-    return [word[i : i + 2] for i in range(len(word) - 1)] if word[0] > "\u0e00" and len(word) > 2 else [word]
-
-
-def _overlap(words: frozenset[str], reference: frozenset[str]) -> float:
-    """Shared words, as a share of the shorter text: 0..1."""
-    if not words or not reference:
-        return 0.0
-    return len(words & reference) / min(len(words), len(reference))

@@ -104,7 +104,7 @@ def strip_site(title: str, page: Page) -> str:
 
     def goes(at: int) -> bool:
         part, whole = title[starts[at] : ends[at]], title[starts[first] : ends[last]]
-        return is_site_name(part, page) or (_names_site(part, page) and not _is_shown(whole, page))
+        return is_site_name(part, page) or (names_site(part, page) and not _is_shown(whole, page))
 
     while first < last and goes(last):
         last -= 1
@@ -147,7 +147,8 @@ def _is_shown(title: str, page: Page) -> bool:
     return fold(title) in page.shown
 
 
-def _names_site(segment: str, page: Page) -> bool:
+def names_site(segment: str, page: Page) -> bool:
+    """Whether a text of a few words has the site's name in it, or a part of it."""
     squeezed = _squeeze(segment)
     if not squeezed or is_site_name(segment, page):
         return True

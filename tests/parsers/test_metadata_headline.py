@@ -335,3 +335,33 @@ def test_a_colon_before_what_is_no_site_stays() -> None:
     assert (
         read(f'<title>{title}</title><meta property="og:site_name" content="Le Journal">').headline == title
     )
+
+
+def test_of_a_blogs_name_and_its_posts_in_the_title_the_posts_is_the_headline() -> None:
+    found = read(
+        "<title>River Blog: ‘I count birds’: five questions for Maurice</title>",
+        "<h1>River Blog</h1><h3>‘I count birds’: five questions for Maurice</h3>",
+    )
+    assert found.headline == "‘I count birds’: five questions for Maurice"
+
+
+STORY = "<p>Crews fought a fire at a furniture store on Friday, and two of them were hurt.</p>" * 3
+
+
+@pytest.mark.parametrize("title", ["Example Times Online", "Example Times: Local News"])
+@pytest.mark.parametrize(
+    "line", ["<h2>{}</h2>", "<font size=5><b>{}</b></font>", "<div class=headline>{}</div>"]
+)
+def test_under_a_title_that_names_the_site_the_line_set_above_the_text_is_the_headline(
+    title: str, line: str
+) -> None:
+    menu = "<b>Inside the paper this week</b><ul><li><b>School menus and church news</b></ul>"
+    body = menu + line.format("Two hurt in furniture store fire") + STORY
+    assert read(f"<title>{title}</title>{SITE}", body).headline == "Two hurt in furniture store fire"
+
+
+def test_a_brief_title_that_is_no_sites_name_and_that_a_heading_says_stays() -> None:
+    found = read(
+        "<title>Fire downtown</title>", "<h2>Fire downtown</h2><b>Furniture store is gone</b>" + STORY
+    )
+    assert found.headline == "Fire downtown"

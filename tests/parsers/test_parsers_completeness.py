@@ -112,7 +112,8 @@ def test_a_box_over_a_whole_post_that_asks_to_subscribe_to_its_blog() -> None:
 
 
 @pytest.mark.parametrize(
-    ("meter", "told"), [("You have 2 free articles left", "full"), ("You have 0 free articles left", "paywalled")]
+    ("meter", "told"),
+    [("You have 2 free articles left", "full"), ("You have 0 free articles left", "paywalled")],
 )
 def test_a_meter_stands_in_the_way_when_none_is_left(meter: str, told: str) -> None:
     assert label([*STORY, meter]) == told

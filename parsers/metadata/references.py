@@ -1,0 +1,71 @@
+"""References: the other titles of a page and its address, which a heading is held against."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.metadata.sites import fold
+
+TITLE_FROM = 15  # characters; less may be a kicker itself
+_UNSPACED = r"(?<=[\u2e80-\uffef])(?:[-—]{1,3}|_)(?=[\u2e80-\uffef])"  # 召开会议--青河县人民政府
+_PARTS = re.compile(rf"\s[|–—-]\s|{_UNSPACED}")
+_SIDES = re.compile(rf"\s[|–—-]\s|\s?:\s|{_UNSPACED}")
+
+
+class References:
+    """What the titles of a page and its address say, to tell how far they bear a heading out."""
+
+    def __init__(self, texts: list[str]) -> None:
+        parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
+        self._titles = frozenset(map(fold, texts))
+        self._cores = frozenset(fold(core) for text in texts if text for core in cores(text))
+        self._parts = frozenset(map(fold, parts))
+        self._words = [words for words in map(_words, texts) if words]
+
+    def has(self, text: str) -> bool:
+        """Whether one of them says exactly this."""
+        return fold(text) in self._titles
+
+    def leads_with(self, text: str) -> bool:
+        """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
+        folded = fold(text)
+        most = len(folded) > TITLE_FROM and any(
+            title.endswith(f" {folded}") and len(title) < 2 * len(folded) for title in self._titles
+        )
+        return most or (len(folded) > TITLE_FROM and folded in self._cores)
+
+    def says_more_than(self, text: str, shown: frozenset[str]) -> bool:
+        """Whether one of them names the site by this, and says for the rest what another heading shows."""
+        folded = fold(text)
+        rests = (title.removeprefix(folded).strip() for title in self._titles if title.startswith(folded))
+        return any(len(rest) > len(folded) and rest in shown for rest in rests)
+
+    def support(self, text: str) -> float:
+        """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
+        if not self._words or fold(text) in self._parts:
+            return 1.0
+        words = _words(text)
+        enough = min(1.0, len(words) / 3)
+        return enough * max(_overlap(words, reference) for reference in self._words)
+
+
+def cores(title: str) -> list[str]:
+    """The longest of its parts between bars and dashes, and between colons too."""
+    return [max(ends.split(title), key=len) for ends in (_PARTS, _SIDES)]
+
+
+def _words(text: str) -> frozenset[str]:
+    words = fold(text).split()
+    return frozenset(part for word in words for part in _parts(word))
+
+
+def _parts(word: str) -> list[str]:
+    """Scripts without spaces are compared by pairs of characters."""
+    return [word[i : i + 2] for i in range(len(word) - 1)] if word[0] > "\u0e00" and len(word) > 2 else [word]
+
+
+def _overlap(words: frozenset[str], reference: frozenset[str]) -> float:
+    """Shared words, as a share of the shorter text: 0..1."""
+    if not words or not reference:
+        return 0.0
+    return len(words & reference) / min(len(words), len(reference))
