@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
+
+from lxml import etree
+from lxml.html import HtmlElement
 
 from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_particle, is_person, is_place, is_role
@@ -24,6 +27,12 @@ _TITLED = re.compile(
     r"|([\u3041-\u30ff\u3400-\u9fff]{1,4}[ \u3000]?[\u3041-\u30ff\u3400-\u9fff]{1,4})\s?(?:記者|特派員)"
 )
 _PARTS = re.compile(r"\s+[|•·–—-]\s+")
+_NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
+_SIGNED = re.compile(
+    rf"From ({_NAME}), [A-Z][\w-]+(?: [A-Z][\w-]+)?|({_NAME}) \S+@\S+\.\w+|({_NAME}), ([^,.:;!?]{{4,40}})"
+)
+_SIGNATURE, _BELOW = 80, 12  # characters of such a line; elements below a headline among which it stands
+_LINES = frozenset(("p", "div", "span", "td", "b", "strong", "em", "i", "h4", "h5", "h6", "address"))
 _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters of one
 
 
@@ -44,6 +53,26 @@ def before_a_trade(segments: Sequence[str]) -> list[str]:
     return [
         name for name, trade in pairwise(parts) if is_person(name) and is_role(trade) and not is_role(name)
     ]
+
+
+def signer_below(headline: HtmlElement) -> tuple[str, HtmlElement] | None:
+    """Who signs without a label in a line right below a headline, and that line: "Jane Doe, Staff Writer",
+    "From Jane Doe, Lokoja", or a name over an address.
+    """
+    for element in islice(_after(headline), _BELOW):
+        line = text_of(element, spaced=True, limit=_SIGNATURE + 1) if element.tag in _LINES else ""
+        found = _SIGNED.fullmatch(line) if len(line) <= _SIGNATURE else None
+        *names, role = found.groups() if found else ("", "")
+        name = next(filter(None, names), "")
+        if is_person(name) and not is_role(name) and (not role or is_role(role)):
+            return name, element
+    return None
+
+
+def _after(element: HtmlElement) -> Iterator[HtmlElement]:
+    for box in (element, *element.iterancestors()):
+        for beside in box.itersiblings():
+            yield from beside.iter(etree.Element)
 
 
 def name_by_shape(text: str, small: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.bare_names import before_a_trade, the_name_in
+from parsers.metadata.bare_names import before_a_trade, signer_below, the_name_in
 from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
@@ -18,12 +18,21 @@ from parsers.metadata.byline_labels import (
 )
 from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.moments import find_moments
-from parsers.metadata.names import read_names, read_segments
+from parsers.metadata.names import read_names, read_segments, without_where
 from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import UNSEEN, Standing, in_card, line_around, names_of, segments_of, text_of
+from parsers.metadata.visible import (
+    UNSEEN,
+    Standing,
+    in_caption,
+    in_card,
+    line_around,
+    names_of,
+    segments_of,
+    text_of,
+)
 from parsers.metadata.vocabulary import words
 
 _NAME_NAMES = re.compile(r"author-?_*name|name|p-author|fn\b|author$|author\s|byline|url fn n", re.IGNORECASE)
@@ -44,11 +53,6 @@ _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES = 60
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
-_CREDIT = re.compile(
-    r"(?:^|[\s_-])(?:caption|(?:photo|image|picture|media|foto|bild)[_-]?(?:credit|caption|copyright)s?)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_DEEP = 4
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
 
@@ -67,7 +71,9 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found: list[Byline] = []
-    for item in chain(map(_read, page.marks.signed), _pictures(page, here, found)):
+    for item in chain(
+        map(_read, page.marks.signed), _pictures(page, here, found), _bare(anchor, here, found)
+    ):
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
@@ -100,6 +106,13 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
         return
     near = [mark for mark in page.marks.dated if -25 < mark.place - here < 60]
     yield from (_read_pictured(mark, 0 < mark.place - here < _RIGHT_BELOW, page) for mark in near[:_DATED])
+
+
+def _bare(anchor: HtmlElement | None, here: int | None, found: list[Byline]) -> Iterator[Byline]:
+    """A name without a label on a line right below the headline: looked for only when nobody else signs."""
+    if anchor is not None and here is not None and not found and (signed := signer_below(anchor)):
+        name, line = signed
+        yield Byline((name,), Mark(line, here + 1), _PICTURED)
 
 
 def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
@@ -173,20 +186,8 @@ def _signature(mark: Mark) -> tuple[str, str, bool]:
     return str(mark.element.tag), mark.element.get("class", ""), bool(mark.text)
 
 
-def _in_caption(element: HtmlElement) -> bool:
-    """Whether this signs a picture."""
-    for _ in range(_DEEP):
-        if element.tag == "figcaption" or _CREDIT.search(names_of(element)):
-            return True
-        parent = element.getparent()
-        if parent is None or parent.tag in ("article", "main", "body"):
-            return False
-        element = parent
-    return False
-
-
 def _read(mark: Mark) -> Byline | None:
-    if _in_caption(mark.element) or in_card(mark.element):
+    if in_caption(mark.element) or in_card(mark.element):
         return None
     segments, score = _read_label(mark) if mark.text else _read_named(mark)
     names = tuple(read_segments(segments))
@@ -308,6 +309,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
         return [], 0.0
     if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):
         segments = [", ".join(segments)]
+    segments = without_where(segments)
     score = (
         1.0
         + 1.5 * ("author" in element.get("rel", "").split())

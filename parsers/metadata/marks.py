@@ -13,7 +13,7 @@ from parsers.metadata.vocabulary import label_beginnings
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
 _BYLINE_NAMES = re.compile(
     "author|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
-    "redakteur|verfasser|penulis|yazar"
+    r"redakteur|verfasser|penulis|yazar|(?<![a-z])firma(?:s|nte)?(?![a-z])"
 )
 # Of addresses in small letters.
 _AUTHORS_PAGE = re.compile(

@@ -5,7 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
-from parsers.metadata.byline_labels import is_byline_label, without_label
+from parsers.metadata.byline_labels import (
+    ends_in_other_trade,
+    is_byline_label,
+    starts_with_label,
+    without_label,
+)
 from parsers.metadata.joined import is_one_organisation, names_joined
 from parsers.metadata.moments import find_moments
 from parsers.metadata.persons import (
@@ -26,6 +31,7 @@ _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
+_WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
@@ -34,7 +40,7 @@ _ASIDE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _WHERE = re.compile(
-    r"\s+(?:in|[Ff]or|FOR|at|from|near|of|on behalf of|à|aus|für|para|в)(?:$|\s+)"
+    r"\s+(?:in|[Ff]or|FOR|at|from|near|of|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)(?:$|\s+)"
     r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _LED = re.compile(
@@ -49,7 +55,7 @@ _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){
 _HANDLE = re.compile(r"(?<=\w)[\s,(]+@\w{2,30}\)?")
 # "Text: Anna Svensson Foto: Erik Berg"
 _CREDIT = re.compile(
-    r"\s+(?:[Ff]otos?|FOTOS?|[Pp]hotos?|PHOTOS?|Bild(?:er)?|Zdjęcia|Kuvat?|Fotografie|Фото|ФОТО)(?:\s*[:/]|\s+(?:von|by)\s)\s*"
+    r"\s+(?:[Ff]otos?|FOTOS?|[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Pp]hotography|Bild(?:er)?|Zdjęcia|Kuvat?|Fotografie|Фото|ФОТО)(?:\s*[:/]|\s+(?:von|by)\s)\s*"
 )
 _REPORTERS = re.compile(r"\S{0,6}记者")  # after which spaces part their names
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
@@ -105,6 +111,16 @@ def read_segments(segments: list[str]) -> list[str]:
         if _cut_by_date(text) != text:
             break
     return _unique(names)
+
+
+def without_where(segments: list[str]) -> list[str]:
+    """The stretches of a byline without where it was written: "Sharjah: Jane Doe", "Nakuru | Jane Doe"."""
+    found = _WRITTEN_AT.match(segments[0])
+    place, rest = found.groups() if found else ("", "")
+    after = [rest, *segments[1:]] if rest else segments[1:]
+    if not place or not after or not is_person(after[0]) or is_person(place):
+        return segments
+    return segments if starts_with_label(segments[0]) or ends_in_other_trade(place) else after
 
 
 def _unlabelled(segments: list[str]) -> list[str]:
@@ -195,10 +211,17 @@ def _listed(item: str) -> list[str]:
             continue
         parts = names_joined(piece)
         if piece and (len(parts) > 1 or not is_role(piece) or (not names and is_organisation(piece))):
-            found = [name for part in parts if part == piece or not is_role(part) for name in _kept(part)]
+            found = [name for part in parts if part == piece or not _is_trade(part) for name in _kept(part)]
             for name in found:
                 names += [name] if not names or is_person(name) or not is_person(names[0]) else []
     return names
+
+
+def _is_trade(part: str) -> bool:
+    """Whether it says what somebody does, and not who: "Jane Doe of the Daily staff"."""
+    place = _WHERE.search(part)
+    person = part[: place.start()] if place else ""
+    return is_role(part) and (is_role(person) or not is_person(person))
 
 
 def _family_first(parts: list[str]) -> bool:

@@ -31,7 +31,7 @@ _BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
 # Boxes of other people's or other stories' words, wherever they stand.
 _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
-        r"related|columnists|bloggers|comments?|comment-?list|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
+        r"related|columnists|bloggers|comments?|comment-?list|guest-?book|condolences?|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
         r"next-?post|prev\w*|read-?next|read-?more|more-(?!options\b)\w+|further|suggested|up-next|you-may|also-like|outbrain|"
         r"taboola|testimonials?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
@@ -44,6 +44,10 @@ _BESIDE_NAMES = re.compile(
         r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
     ),
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:caption|(?:photo|image|picture|media|foto|bild)[_-]?(?:credit|caption|copyright)s?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 STORY, FURNITURE, BESIDE, GROUND = 3, 2, 1, 0
@@ -241,3 +245,15 @@ def in_card(element: HtmlElement) -> bool:
         return False
     own, whole = text_of(element, spaced=True, limit=_CARD), text_of(link, spaced=True, limit=2 * _CARD)
     return own != "" and len(whole.partition(own)[0].split()) >= _TITLE_WORDS
+
+
+def in_caption(element: HtmlElement) -> bool:
+    """Whether this signs a picture."""
+    for _ in range(_DEEP):
+        if element.tag == "figcaption" or _CREDIT.search(names_of(element)):
+            return True
+        parent = element.getparent()
+        if parent is None or parent.tag in ("article", "main", "body"):
+            return False
+        element = parent
+    return False

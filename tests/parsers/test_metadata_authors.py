@@ -494,3 +494,31 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
     lines = "<p>Jane Doe, Kabul</p><p>26 November 2025</p>"
     assert read(body=BYLINE.format(lines)).authors == ("Jane Doe",)
     assert name_by_shape("Bridges, Kabul", frozenset()) == ""
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ('<div class="firma">María Pérez <span>Lugo</span></div>', ("María Pérez",)),
+        ('<div class="confirmation">Jane Doe</div>', ()),
+        ('<div class="author">Sharjah: Jane Doe</div>', ("Jane Doe",)),
+        ('<div class="author">الشارقة: <a href="/a">أحمد خان</a></div>', ("أحمد خان",)),
+        ('<div class="author">Photo: Jane Doe</div>', ()),
+        ('<p class="byline">Source: <a href="/s">dailypost.example</a></p>', ()),
+        ('<p class="byline">By Jane Doe and John Roe of the Daily staff</p>', ("Jane Doe", "John Roe")),
+        ("<p>By JANE DOE Special to the Daily</p>", ("JANE DOE",)),
+        ("<p>Von unserem Redaktionsmitglied Anna Petzold</p>", ("Anna Petzold",)),
+        ("<p>Jane Doe, Staff Writer</p>", ("Jane Doe",)),
+        ("<p><b>Jane Doe</b><br>jdoe@daily.example</p>", ("Jane Doe",)),
+        ("<p><b>From Jane Doe, Lokoja</b></p>", ("Jane Doe",)),
+        ("<p>Flood Warning, Stay Home</p>", ()),
+        ("<p>Lokoja Market, a week later</p>", ()),
+    ],
+)
+def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:
+    assert read(body=BYLINE.format(byline)).authors == names
+
+
+def test_who_signs_a_guestbook_is_no_author() -> None:
+    book = '<div class="guestbook"><div>He taught me to drive.</div><span>Posted by Jane Doe</span></div>'
+    assert read(body=BYLINE.format("") + book).authors == ()
