@@ -16,6 +16,18 @@ from cryptography.x509.oid import NameOID
 
 TODAY = datetime.now(UTC)  # noqa: TID251  (a certificate is valid or not by the real clock)
 
+_SIGNS_CERTIFICATES = x509.KeyUsage(
+    key_cert_sign=True,
+    crl_sign=False,
+    digital_signature=False,
+    content_commitment=False,
+    key_encipherment=False,
+    data_encipherment=False,
+    key_agreement=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+
 
 def _name(common: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
@@ -75,6 +87,7 @@ def _certificate(
     host: str | None = None,
     ca: bool = False,
 ) -> x509.Certificate:
+    """With all that Python 3.13 and later demand of one (RFC 5280)."""
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -84,7 +97,13 @@ def _certificate(
         .not_valid_before(TODAY + timedelta(days=days[0]))
         .not_valid_after(TODAY + timedelta(days=days[1]))
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.public_key()), critical=False
+        )
     )
+    if ca:
+        builder = builder.add_extension(_SIGNS_CERTIFICATES, critical=True)
     if host:
         names: list[x509.GeneralName] = [x509.DNSName(host)]
         if host == "localhost":
