@@ -8,12 +8,13 @@ look further.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
+
+from parsers.elements import by_tag
 
 LONGEST = 2_000  # characters of an address; what is longer is left as it is
 HEAD = 400  # links and metas of a page looked at
@@ -89,19 +90,20 @@ def _names_of(path: str) -> list[str]:
 
 def mark_own(tree: HtmlElement, url: str) -> None:
     """Makes every link of a page to itself one to a place in it; `url` is where the page was fetched from."""
-    live = any("LiveBlogPosting" in (script.text or "") for script in tree.iter("script"))
-    here = Here(url, *_called(tree), live=live)
-    for link in tree.iter("a"):
+    found = by_tag(tree, "script", "link", "meta", "a")
+    live = any("LiveBlogPosting" in (script.text or "") for script in found["script"])
+    here = Here(url, *_called(found["link"][:HEAD], found["meta"][:HEAD]), live=live)
+    for link in found["a"]:
         place = here.place_in(link.get("href") or "")
         if place is not None:
             link.set("href", f"#{place if place.isprintable() else _TOP}")  # lxml sets no control characters
 
 
-def _called(tree: HtmlElement) -> Iterator[str]:
+def _called(links: Sequence[HtmlElement], metas: Sequence[HtmlElement]) -> Iterator[str]:
     """What the head of a page calls its address."""
-    for link in islice(tree.iter("link"), HEAD):
+    for link in links:
         if "canonical" in (link.get("rel") or "").lower().split():
             yield link.get("href") or ""
-    for meta in islice(tree.iter("meta"), HEAD):
+    for meta in metas:
         if meta.get("property") == "og:url":
             yield meta.get("content") or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
@@ -37,9 +38,22 @@ def words_in(element: HtmlElement, most: int) -> int | None:
     return words
 
 
+def by_tag(tree: HtmlElement, *tags: str) -> defaultdict[str, list[HtmlElement]]:
+    """The elements of some tags, those of each in their order: each way through a tree takes its time."""
+    found: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in tree.iter(*tags):
+        found[element.tag].append(element)
+    return found
+
+
+def title_of(tree: HtmlElement) -> str:
+    """The title of a page: nearly always that in its head."""
+    return tree.findtext("head/title") or tree.findtext(".//title") or ""
+
+
 def page_title(element: HtmlElement) -> str:
     """The title of the page that an element is of, folded."""
-    return fold(element.getroottree().findtext(".//title") or "")
+    return fold(title_of(element.getroottree().getroot()))
 
 
 def texts_in(box: HtmlElement, most: int = 90) -> set[str]:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block
 from parsers.boilerplate.structure.markup import split_names
 from parsers.characters import count_words, fold, letters_in
-from parsers.elements import text_of
+from parsers.elements import text_of, title_of
 from parsers.purpose import Telling, claims_article, read_purpose, states_article
 from parsers.walls import words
 
@@ -71,7 +71,7 @@ def read_signs(
 
     `dated` says that it shows its readers the day of its article, `fed` that a feed named it as one.
     """
-    title = tree.findtext(".//title") or ""
+    title = title_of(tree)
     scripts = tree.iterfind(".//script[@type='application/ld+json']")
     data = " ".join(script.text or "" for script in scripts)[:500_000]
     stated = states_article(tree, data)

@@ -211,8 +211,7 @@ def _image_of(value: object, page: Page) -> str:
 
 
 def _canonicals(page: Page) -> Iterator[Said]:
-    links = page.root.iter("link") if page.root is not None else ()
-    hrefs = [link.get("href") for link in links if "canonical" in link.get("rel", "").lower().split()]
+    hrefs = [link.get("href") for link in page.links if "canonical" in link.get("rel", "").lower().split()]
     said: list[tuple[object, str]] = [(href, "link") for href in hrefs[:1]]
     said += [(page.first("og:url"), "opengraph"), (page.article.get("url"), "json-ld")]
     for value, witness in said:

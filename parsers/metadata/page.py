@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -10,6 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.article import Document, Hints
+from parsers.elements import by_tag
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
 from parsers.metadata.sites import fold, host_names, site_names
@@ -26,7 +28,7 @@ _SAMPLE, _PARAGRAPHS = 4_000, 40
 @dataclass(frozen=True)
 class Page:
     """What was gathered. `meta` maps the lower-case name of a <meta> to the contents found, in order; `props`
-    does so for <meta itemprop>. `root` and `body` are None for plain text.
+    does so for <meta itemprop>; `links` are its <link>s. `root` and `body` are None for plain text.
     """
 
     url: str
@@ -38,6 +40,7 @@ class Page:
     title: str = ""
     meta: dict[str, list[str]] = field(default_factory=dict)
     props: dict[str, list[str]] = field(default_factory=dict)
+    links: list[HtmlElement] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
 
@@ -116,7 +119,8 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
         return Page(document.url, document.hints, document.retrieved)
     body = tree.find("body")
     body = tree if body is None else body
-    meta, props = _metas(tree)
+    found = by_tag(tree, "title", "meta", "link", "script")
+    meta, props = _metas(found["meta"])
     return Page(
         url=document.url,
         hints=document.hints,
@@ -124,22 +128,21 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
         html=html,
         root=tree,
         body=body,
-        title=next((tidy(element.text) for element in tree.iter("title") if element.text), ""),
+        title=next((tidy(element.text) for element in found["title"] if element.text), ""),
         meta=meta,
         props=props,
+        links=found["link"],
         nodes=read_nodes(
-            element.text or ""
-            for element in tree.iter("script")
-            if "ld+json" in element.get("type", "").lower()
+            element.text or "" for element in found["script"] if "ld+json" in element.get("type", "").lower()
         ),
         marks=survey(body),
     )
 
 
-def _metas(tree: HtmlElement) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _metas(elements: Sequence[HtmlElement]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     metas: dict[str, list[str]] = {}
     props: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         content = tidy(element.get("content"))
         if not content:
             continue
