@@ -38,7 +38,7 @@ def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
     main = max(runs.values(), key=lambda run: float(expected[run].sum()), default=[])
     if float(expected[main].sum()) < _MAIN_RUN * float(expected.sum()):
         return []
-    parts = [_component_of(segment) for segment in outline.segments]
+    parts = {at: _component_of(outline.segments[at]) for at in told}
     own = {parts[at] for at in main} - {None}
     return sorted({*main, *(at for at in told if parts[at] in own)})
 
@@ -52,7 +52,7 @@ def _component_of(segment: Segment) -> Run | None:
             return None
         boxes.append(boxes[-1].parent)
     shapes = tuple(box.shape for box in boxes[:3])
-    named = any(not box.shape.endswith(".") for box in boxes[1:3])
+    named = not (shapes[1].endswith(".") and shapes[2].endswith("."))
     return (boxes[3].number, shapes) if named else None
 
 
