@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from parsers.article import Block
+from parsers.article import Block, BlockKind
 from parsers.boilerplate.structure.outline import Box, Segment, kind_of
 
 _SOFT = " "
@@ -17,18 +17,17 @@ def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Blo
     A line that is mostly link is one of its own: it may lead on to another story. So is one of the `titles`:
     the byline stands below it.
     """
-    blocks: list[Block] = []
+    joined: list[tuple[BlockKind, list[str]]] = []
     before: Segment | None = None
     for segment in kept:
         glue = _glue(before, segment)
         glue = "" if glue == _SOFT and before in titles and _is_headline(before) else glue
         if glue:
-            last = blocks.pop()
-            blocks.append(Block(kind=last.kind, text=f"{last.text}{glue}{segment.whole}"))
+            joined[-1][1].extend((glue, segment.whole))
         else:
-            blocks.append(Block(kind=kind_of(segment), text=segment.whole))
+            joined.append((kind_of(segment), [segment.whole]))
         before = segment
-    return tuple(blocks)
+    return tuple(Block(kind=kind, text="".join(texts)) for kind, texts in joined)
 
 
 def _glue(before: Segment | None, segment: Segment) -> str:

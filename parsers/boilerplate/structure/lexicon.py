@@ -76,9 +76,9 @@ class Lexicon:
         scores = []
         for box in boxes:
             words = box.words
-            if words not in known:
-                known[words] = [_sum(weights, words) for weights in self.names]
-            own, beside, beyond = known[words]
+            if (weighed := known.get(words)) is None:
+                weighed = known[words] = [_sum(weights, words) for weights in self.names]
+            own, beside, beyond = weighed
             beside_up, near, through_up, above, far = told[box.parent.number] if box.parent else _NOTHING
             told.append((beside, beside + beside_up, beyond + through_up, through_up, above))
             scores.append((own, near, far))
