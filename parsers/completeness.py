@@ -103,7 +103,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Ve
         return verdict
     if reason := _other_purpose(case):
         return Verdict("not_an_article", reason)
-    if case.visible < SHELL_WORDS and not case.is_reporting and _is_shell(signs.markup):
+    if case.words < SHELL_WORDS > case.visible and not case.is_reporting and _is_shell(signs.markup):
         return Verdict("script_shell", "its text comes by a script")
     if verdict := _without_text(case):
         return verdict
@@ -187,6 +187,8 @@ def _strangeness(case: _Case) -> str:
         return ""
     if case.words < NOTE_WORDS:
         return "" if _is_headed(body, signs) else "too little text"
+    if case.words >= WALL_WORDS and _count(case.sorted[""]) >= STORY_WORDS:
+        return ""  # as of nearly all pages, without a look at their tables and lists
     told = max(_count(case.prose), _in_sentences(case)) + _tabled(case) + _led_in(case)
     own = _count(case.sorted[""]) + _tabled(case) + _led_in(case)
     if case.words < WALL_WORDS and told < PROSE_WORDS and told * 2 < case.words:
