@@ -29,12 +29,12 @@ _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 @dataclass(frozen=True)
 class Claim:
-    """The names that one witness gives; `line` is all that a visible byline says."""
+    """The names that one witness gives; `element` shows a visible byline."""
 
     witness: str
     names: tuple[str, ...]
     score: float = 0.0
-    line: str = ""
+    element: HtmlElement | None = None
 
 
 def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...], str]:
@@ -50,9 +50,7 @@ def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
 
 
 def _seen(line: Byline, page: Page) -> Claim:
-    return Claim(
-        "byline", _people_first(line.names, page), line.score, text_of(line.mark.element, limit=_LINE)
-    )
+    return Claim("byline", _people_first(line.names, page), line.score, line.mark.element)
 
 
 def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
@@ -84,7 +82,8 @@ def _reconciled(stated: Claim, seen: Claim) -> Claim:
         return seen if said & shown or all(map(is_person, seen.names)) else stated
     if said & shown:
         return stated
-    if all(is_person(name) and _names(seen.line, name) for name in stated.names):
+    line = text_of(seen.element, limit=_LINE) if seen.element is not None else ""
+    if all(is_person(name) and _names(line, name) for name in stated.names):
         return stated  # readers see the same name, among other words
     return seen if all(map(is_person, seen.names)) else stated
 

@@ -28,7 +28,7 @@ _SURE, _SURE_WHEN_SHORT, _SHORT = 0.55, 0.75, 100
 _CLEAR_LETTERS, _CLEAR_SYLLABLES = 200, 60
 _TOLD_FROM = 2000
 _FOREIGN, _GREEK = 0.2, "\u0370"  # of a text's letters; the first that is beyond Latin
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _IN_BOTH = frozenset(("sr",))
 # Devanagari first: its vowel signs are no \w.
 _WORD = re.compile(r"[\u0900-\u0963\u0971-\u097f]+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -80,7 +80,7 @@ def _is_in_other_letters(declared: str, sample: str) -> bool:
     letters = sum(map(str.isalpha, sample))
     if letters < _CLEAR_SYLLABLES or declared not in _known() or declared in _IN_BOTH:
         return False
-    latin = len(_LATIN.findall(sample)) / letters
+    latin = sum(map(len, _LATIN.findall(sample))) / letters
     return latin < _FOREIGN if declared in _in_latin() else latin > 1 - _FOREIGN
 
 

@@ -35,4 +35,5 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
         if isinstance(dated, Dated):
             kept[name] = dated
             origins[name] = dated.origin
-    return Metadata(**kept, ledes=read_ledes(headline.element), origins=origins)
+    ledes = () if "standfirst" in kept else read_ledes(headline.element)
+    return Metadata(**kept, ledes=ledes, origins=origins)
