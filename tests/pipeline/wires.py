@@ -56,15 +56,17 @@ def wire(site: FaultServer, more: str = "") -> str:
     return f'{fetch}[[source]]\nname = "wire"\nfeed = "{site.url("/feed.xml")}"\n{more}'
 
 
-def feed(site: FaultServer, *items: tuple[str, str], dated: Sequence[datetime] = ()) -> None:
-    """(path, title) of each item, and when it was published."""
+def feed(
+    site: FaultServer, *items: tuple[str, str], dated: Sequence[datetime] = (), at: str = "/feed.xml"
+) -> None:
+    """(path, title) of each item, and when it was published; `at` is the feed's own path."""
     dates = [f"<pubDate>{format_datetime(moment)}</pubDate>" for moment in dated]
     listed = "".join(
         f"<item><title>{title}</title><link>{urljoin(site.url(), path)}</link>{date}</item>"
         for (path, title), date in zip_longest(items, dates, fillvalue="")
     )
     text = f'<rss version="2.0"><channel><title>Wire</title>{listed}</channel></rss>'
-    site.serve("/feed.xml", text, headers={"Content-Type": "application/rss+xml"})
+    site.serve(at, text, headers={"Content-Type": "application/rss+xml"})
 
 
 def look(desk: Desk) -> Check:

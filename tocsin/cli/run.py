@@ -87,8 +87,10 @@ def read_again(
 ) -> None:
     """Read a source's stored articles again with today's parsers; what changes is a revision, none rings."""
     wanted = settings_of(settings)
-    must_know("source", source, (one.name for one in wanted.sources))
     with Desk.open(wanted) as desk, show.progress(err) as watch:
+        with desk.store.read() as tx:
+            former = [row.name for row in tx.sources.all()]
+        must_know("source", source, [*(one.name for one in wanted.sources), *former])
         done = asyncio.run(reparse(desk, source, watch))
     out.print(
         f"{done.looked} articles: {done.changed} changed, {done.failed} failed, "

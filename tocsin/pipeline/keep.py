@@ -56,7 +56,7 @@ def keep(
 ) -> Kept:
     """Commits what `article` brings. It rings only topics that have not rung for its story.
 
-    `before`: what is stored under `row`, as it is read now; what we read otherwise than then is no change.
+    `before`: what is stored of the document, read as `article` was; what we read otherwise is no change.
     A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
@@ -154,7 +154,7 @@ class _Keeping:
         found: tuple[Match, ...],
         before: Article | None = None,
     ) -> Kept:
-        known = recognise(self.tx, row, document, article, self.now)
+        known = recognise(self.tx, row, document, article, self.now, before)
         again = reread_at(source, row, article, self.now) if known.rereads else None
         if known.reason in (Reason.UNCHANGED, Reason.DUPLICATE):
             return self.same(row, known, again)

@@ -24,9 +24,17 @@ class Known(NamedTuple):
 
 
 def recognise(
-    tx: Transaction, row: CandidateRow, document: Document, article: Article, now: datetime
+    tx: Transaction,
+    row: CandidateRow,
+    document: Document,
+    article: Article,
+    now: datetime,
+    before: Article | None = None,
 ) -> Known:
-    """Raises ParseError for the page of a stored article that leads to something else by now."""
+    """`before`: what is stored of the document, read as `article` was.
+
+    Raises ParseError for the page of a stored article that leads to something else by now.
+    """
     identity = identity_of(row, document)
     there = tx.articles.known(identity)
     own = tx.articles.known_as(row.article_id) if row.article_id is not None else None
@@ -38,7 +46,8 @@ def recognise(
         return Known(Reason.STORED, None, rereads=True)
     article_id, said = known
     rereads = bool(own) or not _is_read_again(tx, article_id)
-    if said == digest(article) or _is_less(tx, article_id, row, document, article, now):
+    same = digest(article) in (said, digest(before) if before else None)
+    if same or _is_less(tx, article_id, row, document, article, now):
         return Known(Reason.UNCHANGED if own else Reason.DUPLICATE, article_id, rereads)
     return Known(Reason.UPDATED, article_id, rereads)
 

@@ -10,8 +10,9 @@ from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, is_wall, keep, unchanged
+from tocsin.pipeline.known import identity_of
 from tocsin.sources import Candidate, Source, path_of, read_file, read_inline
-from tocsin.store import CandidateRow, Transaction, digest
+from tocsin.store import ArticleRow, CandidateRow, Transaction, digest
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,20 +26,26 @@ class Reader:
     async def read(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
         """Raises FetchError, or ParseError for a document that is not, or no more, its article."""
         document = await self._obtain(source, row)
-        learned = self._of_others(row, learned)
+        stored, learned = self._stored(source, row, document, learned)
         article = await parsed(self.pool, document, learned)
-        before = None if is_wall(article) else await self._before(row, article, learned)
-        if before is not None and digest(before) == digest(article):
+        before = await self._before(stored, article, learned) if stored and not is_wall(article) else None
+        if before and row.article_id is not None and digest(before) == digest(article):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
         return article, await asyncio.to_thread(keep, self.desk, source, row, document, article, before)
 
-    def _of_others(self, row: CandidateRow, learned: Furniture) -> Furniture:
-        """What articles other than the one that is stored under `row` have taught."""
-        if row.article_id is None:
-            return learned
+    def _stored(
+        self, source: Source, row: CandidateRow, document: Document, learned: Furniture
+    ) -> tuple[ArticleRow | None, Furniture]:
+        """What is stored of a document by now, by whichever source, and what to read it with: then it is what
+        that source's other articles taught."""
         with self.desk.store.read() as tx:
-            stored = tx.articles.get(row.article_id)
-        return but_for(learned, stored.article) if stored else learned
+            known = tx.articles.known(identity_of(row, document)) if row.article_id is None else None
+            number = known[0] if known else row.article_id
+            stored = tx.articles.get(number) if number is not None else None
+            if stored is None:
+                return None, learned
+            taught = learned if stored.source == source.name else furniture_of(tx, stored.source)
+        return stored, but_for(taught, stored.article)
 
     async def _obtain(self, source: Source, row: CandidateRow) -> Document:
         if row.path is not None:
@@ -52,15 +59,13 @@ class Reader:
             raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
         return fetched.document.model_copy(update={"hints": row.hints})
 
-    async def _before(self, row: CandidateRow, article: Article, learned: Furniture) -> Article | None:
+    async def _before(self, stored: ArticleRow, article: Article, learned: Furniture) -> Article | None:
         """What the bytes that are stored say when they are read as `article` was: where the two differ, the
         publisher changed something, and not we."""
-        if row.article_id is None:
-            return None
-        with self.desk.store.read() as tx:
-            known, document = tx.articles.known_as(row.article_id), tx.articles.document(row.article_id)
-        if known and known[1] == digest(article):
+        if digest(stored.article) == digest(article):
             return article
+        with self.desk.store.read() as tx:
+            document = tx.articles.document(stored.id)
         if document is None:
             return None
         try:

@@ -37,8 +37,17 @@ class Sources:
         values = {"kind": kind, "location": location}
         moved = sa.or_(source.c.location != location, source.c.kind != kind)
         fresh = values | {"etag": None, "last_modified": None, "due_at": None, "read_at": None}
-        self._db.execute(insert(self._db, source).values(name=name, **values).on_conflict_do_nothing())
+        new = insert(self._db, source).values(name=name, **values).on_conflict_do_nothing()
+        if self._db.execute(new.returning(source.c.name)).one_or_none():
+            self._inherit_furniture(name, kind, location)
         self._db.execute(source.update().where(source.c.name == name, moved).values(**fresh))
+
+    def _inherit_furniture(self, name: str, kind: str, location: str) -> None:
+        """A new source that is where another is, or was until it was renamed, knows what repeats there."""
+        there = (source.c.kind == kind, source.c.location == location, source.c.furniture.is_not(None))
+        known = sa.select(source.c.furniture).where(*there).order_by(source.c.checked_at.desc()).limit(1)
+        if found := self._db.execute(known).scalar():
+            self.learn_furniture(name, found)
 
     def claim(
         self, names: Sequence[str], now: datetime, lease: timedelta, *, due_only: bool
