@@ -322,6 +322,9 @@ WALLS = {
         ("hu", "Mi és partnereink sütiket használunk. Kérjük hozzájárulását: elfogadom vagy beállítások."),
         ("el", "Εμείς και οι συνεργάτες μας επεξεργαζόμαστε προσωπικά δεδομένα. Αποδοχή ή ρυθμίσεις;"),
         ("tr", "Biz ve iş ortaklarımız çerezler kullanıyoruz. Kabul edin veya ayarlar bölümüne gidin."),
+        ("it", "Noi e i nostri fornitori archiviamo dati sul tuo dispositivo, come i cookie. Accetta?"),
+        ("nl", "Wij en onze partners gebruiken cookies op je apparaat. Kies akkoord of instellen."),
+        ("es", "Nosotros y nuestros 800 socios guardamos cookies en su dispositivo. Aceptar o configurar."),
         ("ru", "Мы используем файлы cookie. Вы даёте согласие на обработку персональных данных? Принять."),
     ],
     "bot_block": [
@@ -348,6 +351,16 @@ def test_walls_in_the_languages_of_the_news(label: str, language: str, text: str
             "Parents must consent to school trips",
             "Schools must ask parents for consent before trips from January.|Parents may accept or decline, and "
             "consent can be withdrawn until the day itself.",
+        ),
+        (
+            "Multa agli editori per i cookie",
+            "Il Garante per la privacy ha multato due editori per l’uso dei cookie senza consenso.|Chi rifiuta, "
+            "ha scritto il Garante, deve poter leggere lo stesso; chi accetta deve poter cambiare idea.",
+        ),
+        (
+            "Toezichthouder beboet uitgevers",
+            "Twee uitgevers gebruiken cookies zonder te vragen, en moeten daarvoor vier ton betalen.|Lezers "
+            "konden alleen akkoord gaan, zei de toezichthouder; weigeren kon nergens op de pagina.",
         ),
         (
             "Le consentement inscrit dans la loi",
