@@ -24,12 +24,15 @@ def path_of(url: str) -> str:
 
 
 def absolute(base: str, address: str) -> str:
-    """The web address that `address` means on the page `base`; "" when it is none."""
+    """The web address that `address` means on the page `base`, without the place on that page; "" when it is
+    none, or hides its host behind a name ("https://news.example@elsewhere.example/")."""
     if not address or len(address) > URL_LIMIT:
         return ""
     try:
-        full = urljoin(base, address)
+        full = urljoin(base, address.replace(" ", "%20"))
         parts = urlsplit(full)
-        return full if parts.scheme in ("http", "https") and parts.hostname else ""
     except ValueError:
         return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return ""
+    return full if parts.fragment.startswith("!") else full.partition("#")[0]

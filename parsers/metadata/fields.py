@@ -8,9 +8,10 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.addresses import URL_LIMIT, absolute, path_of
+from parsers.metadata.addresses import path_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.page import Page
+from parsers.metadata.pictures import address, pictures
 from parsers.metadata.sites import fold, is_site_name, site_in_title
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import names_of, text_of
@@ -47,7 +48,7 @@ def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[s
         "publisher": _first(_named_apart(_publishers(page), headline)),
         "section": _first(_sections(page, headline)),
         "tags": _first(_tags(page)),
-        "image": _first(_images(page)),
+        "image": _first(pictures(page, anchor)),
         "canonical_url": _first(_canonicals(page)),
     }
 
@@ -193,37 +194,16 @@ def _distinct(values: list[object] | list[str]) -> tuple[str, ...]:
     return tuple(found.values())[:TAG_LIMIT]
 
 
-def _images(page: Page) -> Iterator[Said]:
-    yield from ((_address(value, page), "meta") for value in page.all("image"))
-    yield _image_of(page.article.get("image"), page), "json-ld"
-    yield _image_of(page.web_page.get("primaryImageOfPage"), page), "json-ld"
-
-
-def _image_of(value: object, page: Page) -> str:
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            item = page.known.get(str(item.get("@id")), {}) | item
-            item = item.get("url") or item.get("contentUrl")
-        found = _address(item, page)
-        if found:
-            return found
-    return ""
-
-
 def _canonicals(page: Page) -> Iterator[Said]:
     hrefs = [link.get("href") for link in page.links if "canonical" in link.get("rel", "").lower().split()]
     said: list[tuple[object, str]] = [(href, "link") for href in hrefs[:1]]
     said += [(page.first("og:url"), "opengraph"), (page.article.get("url"), "json-ld")]
     for value, witness in said:
-        address = _address(value, page)
-        if address and not _is_front_page(address, page):
-            yield address, witness
+        found = address(value, page)
+        if found and not _is_front_page(found, page):
+            yield found, witness
 
 
-def _is_front_page(address: str, page: Page) -> bool:
+def _is_front_page(where: str, page: Page) -> bool:
     """A site that calls its front page the true address of every article is not believed."""
-    return path_of(address).strip("/") == "" and path_of(page.url).strip("/") != "" and "?" not in address
-
-
-def _address(value: object, page: Page) -> str:
-    return absolute(page.url, tidy(value, URL_LIMIT + 1)) if value else ""
+    return path_of(where).strip("/") == "" and path_of(page.url).strip("/") != "" and "?" not in where

@@ -152,8 +152,32 @@ def test_image(head):
 
 
 @pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='/bridge.jpg'>",
+        "<img src='data:image/gif;base64,R0lG' data-src='/bridge.jpg'>",
+        "<img src='/dot.png' width='1' height='1'><img src='/bridge.jpg' width='800'>",
+        "<img src='/s.jpg' srcset='/s.jpg 320w, /bridge.jpg 1200w'>",
+        "<picture><source srcset='/bridge.jpg 800w'><img alt=''></picture>",
+        "<img class='lazy' src='/spacer.gif'><noscript><img src='/bridge.jpg'></noscript>",
+    ],
+)
+def test_a_picture_that_readers_see_is_the_lead_image_where_no_data_name_one(image):
+    beside = "<aside class='related'><figure><img src='/other.jpg'></figure></aside>"
+    page = f"{beside}<article>{H1}<figure>{image}</figure><figure><img src='/second.jpg'></figure></article>"
+    found = read("", page)
+    assert (found.image, found.origins["image"]) == ("https://www.example-times.com/bridge.jpg", "figure")
+    assert read('<meta property="og:image" content="/data.jpg">', page).origins["image"] == "meta"
+
+
+@pytest.mark.parametrize(
     ("head", "address"),
     [
+        (
+            '<link rel="canonical" href="/world/bridge#comments">',
+            "https://www.example-times.com/world/bridge",
+        ),
+        ('<link rel="canonical" href="https://www.example-times.com@other.example/bridge">', None),
         ('<link rel="canonical" href="/world/bridge">', "https://www.example-times.com/world/bridge"),
         ('<meta property="og:url" content="https://other.example/bridge">', "https://other.example/bridge"),
         ('<link rel="canonical" href="/">', None),
