@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.page import HEADINGS, Page
-from parsers.metadata.references import TITLE_FROM, References, cores
+from parsers.metadata.references import TITLE_FROM, References, cores, overlap, words_of
 from parsers.metadata.set_titles import title_above_text
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
@@ -60,7 +60,7 @@ def read_headline(page: Page) -> Headline:
     line = title_above_text(page, [text for _, text in titles]) if alone else None
     if line is not None:
         return Headline(text_of(line)[:_LONGEST], line.tag, line)
-    for witness, text in titles:
+    for witness, text in _without_general(titles):
         return _line_saying_part(text, witness, page) or Headline(text, witness, _heading_saying(text, page))
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
     return (
@@ -68,6 +68,16 @@ def read_headline(page: Page) -> Headline:
         if first is not None
         else Headline()
     )
+
+
+def _without_general(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without a window's title ("News", "Loading…") that says nothing of what the feed calls the article."""
+    hint = next((words_of(text) for witness, text in titles if witness == "hint"), frozenset())
+    return [
+        (witness, text)
+        for witness, text in titles
+        if witness != "title" or not hint or overlap(words_of(text), hint) >= _RELATED
+    ]
 
 
 def _told(page: Page) -> Iterator[tuple[str, str]]:
@@ -144,7 +154,11 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         for element in _headings(page)
         if element.tag == "h1"
     ]
-    texts = [(element, text) for element, text in texts if text and not is_site_name(text, page)]
+    texts = [
+        (element, text)
+        for element, text in texts
+        if text and not is_site_name(text, page) and not _leads_home(element, text, page)
+    ]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST or Standing(None).box(texts[0][0]) != GROUND:
         return None
     agreed = {fold(text) for _, text in told}

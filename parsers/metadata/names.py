@@ -53,14 +53,16 @@ _BAD = re.compile(
 )
 _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")
 _HANDLE = re.compile(r"(?<=\w)[\s,(]+@\w{2,30}\)?")
-# "Text: Anna Svensson Foto: Erik Berg"
+# "Text: Anna Svensson Foto: Erik Berg", "作者：王明 来源：新华社"
 _CREDIT = re.compile(
     r"\s+(?:[Ff]otos?|FOTOS?|[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Pp]hotography|Bild(?:er)?|Zdjęcia|Kuvat?|Fotografie|Фото|ФОТО)(?:\s*[:/]|\s+(?:von|by)\s)\s*"
+    r"|\s+[\u3400-\u9fff]{1,6}[:：]"
 )
 _REPORTERS = re.compile(r"\S{0,6}记者")  # after which spaces part their names
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _FROM = re.compile(r"(?:de|da|do|dos|das|desde|em|en|à|in|aus|from|at|из|в)\s")
 _ASIDES = (is_role, is_organisation, is_place)
 """What stands in brackets after a name and is no part of it."""
@@ -236,6 +238,8 @@ def _family_first(parts: list[str]) -> bool:
 
 def _kept(part: str) -> list[str]:
     name = part.strip(" \"'“”,:;–—-")
+    bracketed = _BRACKETED.fullmatch(name)
+    name = without_label(bracketed[1]).strip() if bracketed else name
     aside = _PARENTHESIS.search(name)
     told = aside and (_PRONOUNS.match(aside[1]) or any(says(aside[1]) for says in _ASIDES))
     last = aside and " " in aside[1] and aside.end() == len(name) and is_person(name[: aside.start()])

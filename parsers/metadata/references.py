@@ -20,7 +20,7 @@ class References:
         self._titles = frozenset(map(fold, texts))
         self._cores = frozenset(fold(core) for text in texts if text for core in cores(text))
         self._parts = frozenset(map(fold, parts))
-        self._words = [words for words in map(_words, texts) if words]
+        self._words = [words for words in map(words_of, texts) if words]
 
     def has(self, text: str) -> bool:
         """Whether one of them says exactly this."""
@@ -44,9 +44,9 @@ class References:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
         if not self._words or fold(text) in self._parts:
             return 1.0
-        words = _words(text)
+        words = words_of(text)
         enough = min(1.0, len(words) / 3)
-        return enough * max(_overlap(words, reference) for reference in self._words)
+        return enough * max(overlap(words, reference) for reference in self._words)
 
 
 def cores(title: str) -> list[str]:
@@ -54,7 +54,8 @@ def cores(title: str) -> list[str]:
     return [max(ends.split(title), key=len) for ends in (_PARTS, _SIDES)]
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a title, folded, as they are held against another's."""
     words = fold(text).split()
     return frozenset(part for word in words for part in _parts(word))
 
@@ -64,7 +65,7 @@ def _parts(word: str) -> list[str]:
     return [word[i : i + 2] for i in range(len(word) - 1)] if word[0] > "\u0e00" and len(word) > 2 else [word]
 
 
-def _overlap(words: frozenset[str], reference: frozenset[str]) -> float:
+def overlap(words: frozenset[str], reference: frozenset[str]) -> float:
     """Shared words, as a share of the shorter text: 0..1."""
     if not words or not reference:
         return 0.0

@@ -286,6 +286,16 @@ def test_the_feed_speaks_last():
     assert (found.headline, found.origins["headline"]) == ("Bridge closed", "hint")
 
 
+@pytest.mark.parametrize("title", ["News", "Loading...", "Example Times"])
+def test_the_feed_knows_better_than_a_title_that_says_nothing_of_it(title):
+    found = read(f"<title>{title}</title>", "<p>text</p>", hints=Hints(title="Bridge closed after flood"))
+    assert found.headline == "Bridge closed after flood"
+    full = f"<title>Bridge closed after flood in Kandor | {title}</title>"
+    assert read(full, "<p>text</p>", hints=Hints(title="Bridge closed after flood")).headline.startswith(
+        "Bridge closed after flood in Kandor"
+    )
+
+
 def test_nobody_speaks():
     assert read(body="<p>text</p>").headline == ""
 
@@ -296,6 +306,13 @@ def test_an_h1_that_leads_to_the_front_page_names_the_site():
         "<h1><a href='/'>Notes from Alcorisa</a></h1><h3>The bridge that nobody opened</h3>",
     )
     assert found.headline == "The bridge that nobody opened"
+
+
+def test_a_lone_h1_that_leads_to_the_front_page_is_no_headline_either():
+    logo = '<header><h1><a href="/">The Lantern</a></h1></header><article><p>Some text.</p></article>'
+    assert read("<title>Bridge closed after flood | The Lantern</title>", logo).headline == (
+        "Bridge closed after flood"
+    )
 
 
 def test_most_of_the_title_that_a_heading_says_is_not_cut():
