@@ -31,10 +31,14 @@ class ParseFailed(Exception):
     """The parser gave up on the document; says why."""
 
 
+class ParserMissing(Exception):
+    """No parser could be started, whatever the document; says why."""
+
+
 class ParserPool:
     """As many parsing processes as there are cores, each started when first needed.
 
-    `parse` raises ParseKilled or ParseFailed; the next document is not affected.
+    `parse` raises ParseKilled, ParseFailed or ParserMissing; the next document is not affected.
     """
 
     def __init__(self, size: int = 0, deadline: float = DEADLINE) -> None:
@@ -85,7 +89,7 @@ class _Worker:
         try:
             number, channel = await asyncio.to_thread(SERVER.fork)
         except ForkServerDied as error:
-            raise ParseKilled(f"no parser could be started: {error}") from error
+            raise ParserMissing(f"no parser could be started: {error}") from error
         return cls(number, *await asyncio.open_connection(sock=channel, limit=ANSWER_MAX))
 
     async def ask(self, document: Document, furniture: Furniture | None, deadline: float) -> dict[str, Any]:

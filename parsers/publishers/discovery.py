@@ -6,18 +6,30 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from parsers.publishers.paper import Publisher
+from parsers.publishers.paper import PaperError, Publisher
 
 
 @cache
 def every() -> dict[str, Publisher]:
-    """Module name → what it states, sorted by name."""
+    """Module name → what it states, sorted by name. Raises PaperError, which names the module, for one that
+    cannot be loaded, and for two that know the same host."""
     package = import_module("parsers.publishers")
-    modules = {
-        info.name: import_module(f"parsers.publishers.{info.name}") for info in iter_modules(package.__path__)
-    }
-    stated = {name: getattr(module, "PUBLISHER", None) for name, module in sorted(modules.items())}
-    return {name: publisher for name, publisher in stated.items() if isinstance(publisher, Publisher)}
+    stated = {name: _stated(name) for name in sorted(info.name for info in iter_modules(package.__path__))}
+    found = {name: publisher for name, publisher in stated.items() if isinstance(publisher, Publisher)}
+    owners: dict[str, str] = {}
+    for name, publisher in found.items():
+        for host in publisher.hosts:
+            if owners.setdefault(host, name) != name:
+                raise PaperError(f"parsers/publishers/{name}.py: {owners[host]}.py knows {host} too")
+    return found
+
+
+def _stated(name: str) -> object:
+    try:
+        return getattr(import_module(f"parsers.publishers.{name}"), "PUBLISHER", None)
+    except Exception as error:
+        said = str(error) if isinstance(error, PaperError) else f"{type(error).__name__}: {error}"
+        raise PaperError(f"parsers/publishers/{name}.py: {said}") from error
 
 
 def find(url: str) -> tuple[str, Publisher] | None:

@@ -81,7 +81,9 @@ def _values(tag: Tag, attribute: str) -> list[str]:
 
 def is_chosen(name: str) -> bool:
     """Whether a person chose this name for what the element is: no hash, no number, no layout."""
-    if not _PLAIN.fullmatch(name) or _MADE_UP.fullmatch(name) or _LAYOUT.fullmatch(name):
+    if not _PLAIN.fullmatch(name) or _MADE_UP.fullmatch(name):
+        return False
+    if _LAYOUT.fullmatch(name) and "__" not in name:  # a part of something (`lg-story__text`) is no layout
         return False
     return not _HASHED.fullmatch(name) and _reads(name)
 

@@ -8,6 +8,12 @@ from datetime import date
 
 from parsers.metadata.addresses import host_of
 
+_SELECTORS = ("headline", "standfirst", "authors", "published", "section", "tags")
+
+
+class PaperError(ValueError):
+    """A publisher parser that cannot be used; says what is wrong with it."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -29,6 +35,16 @@ class Version:
     section: str = ""
     tags: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.body:
+            raise PaperError("body: a version needs the selector of what holds the article")
+        if isinstance(self.requires, str):
+            raise PaperError("requires must be a tuple: a comma behind a single one")
+        own = {name: getattr(self, name) for name in ("body", *_SELECTORS)}
+        listed = {f"requires[{at}]": one for at, one in enumerate(self.requires)}
+        for name, selector in {**own, **listed, **self.remove}.items():
+            _must_select(name, selector)
+
 
 @dataclass(frozen=True)
 class Publisher:
@@ -38,7 +54,28 @@ class Publisher:
     hosts: tuple[str, ...]
     versions: tuple[Version, ...]
 
+    def __post_init__(self) -> None:
+        for name in ("hosts", "versions"):
+            if not isinstance(value := getattr(self, name), tuple) or not value:
+                raise PaperError(f"{name} must be a tuple, and not an empty one: a comma behind a single one")
+        for host in self.hosts:
+            bare = host_of(host if "//" in host else f"//{host}")
+            if host != bare:
+                raise PaperError(f"hosts: {host!r} is not a host as it is compared: {bare!r}")
+        if len({version.since for version in self.versions}) < len(self.versions):
+            raise PaperError("versions: two begin on the same day")
+
     def owns(self, url: str) -> bool:
         """Whether the page at this URL is this publisher's."""
         host = host_of(url)
         return any(host == own or host.endswith("." + own) for own in self.hosts)
+
+
+def _must_select(name: str, selector: str) -> None:
+    import soupsieve  # loads slowly, and is needed only where pages are read
+
+    try:
+        if selector:
+            soupsieve.compile(selector)
+    except soupsieve.SelectorSyntaxError as error:
+        raise PaperError(f"{name}: {selector!r} is no selector: {str(error).splitlines()[0]}") from error

@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/parsers/golden/today/story.html.gz"
 URL = "https://www.example.org/fitness"
 
+TOLD = "<p>Ministers met in Tianjin on Wednesday and spoke for three hours about the border, they said.</p>"
+NAMELESS = f'<html><body><h1>Ministers meet</h1><div class="css-1ab2c3">{TOLD * 4}</div></body></html>'
+
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -114,7 +117,8 @@ def test_where_no_checkout_is_a_folder_is_asked_for(
         (["page.html", "--url", URL, "--name", "two words"], "cannot be the name of a module"),
         (["page.html", "--url", URL, "--name", "class"], "cannot be the name of a module"),
         (["none.html", "--url", URL], "there is no such file"),
-        (["front.html", "--url", URL], "no element of the page holds an article (not_an_article)"),
+        (["front.html", "--url", URL], "no article was found on the page (not_an_article)"),
+        (["nameless.html", "--url", URL], "no element that holds it has a name that lasts"),
         (["page.html", "--url", URL, "--into", "/proc/none"], "cannot be written"),
     ],
 )
@@ -122,8 +126,21 @@ def test_refusals_say_what_to_do(
     arguments: list[str], said: str, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (checkout / "front.html").write_text("<ul><li><a href=/a>World</a></ul>", "utf-8")
+    (checkout / "nameless.html").write_text(NAMELESS, "utf-8")
     assert said in refused(capsys, *arguments)
     assert not (checkout / "parsers/publishers/example.py").exists()
+
+
+def test_a_paper_that_cannot_be_loaded_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> dict[str, parsers.publishers.Publisher]:
+        raise parsers.publishers.PaperError("parsers/publishers/x.py: body: 'p[' is no selector")
+
+    monkeypatch.setattr(parsers.publishers, "every", broken)
+    with pytest.raises(SystemExit):
+        app(["parser", "list"], standalone_mode=False)
+    assert capsys.readouterr().err == "tocsin: parsers/publishers/x.py: body: 'p[' is no selector\n"
 
 
 def test_a_host_that_is_no_name_may_be_out_of_reach_too(

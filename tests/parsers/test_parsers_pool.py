@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers import Document, ParseKilled, ParserPool
+from parsers import Document, ParseKilled, ParserMissing, ParserPool
 from parsers.fork_server import SERVER
 
 PAGE = b"<html><body><h1>The bridge opens</h1>" + b"<p>The council met in Riga and opened it.</p>" * 4
@@ -99,7 +99,7 @@ def test_a_worker_that_outlived_its_server_is_killed_too() -> None:
 def test_a_server_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     SERVER.stop()
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(ParseKilled, match="no parser could be started: exit status 1"):
+    with pytest.raises(ParserMissing, match="no parser could be started: exit status 1"):
         asyncio.run(worker_of_a_new_pool())
 
 

@@ -7,11 +7,12 @@ import json
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from parsers import Article, Document, parse, publishers
-from parsers.publishers import Publisher, Version
+from parsers.publishers import PaperError, Publisher, Version, discovery
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*/*.html.gz"))
@@ -48,6 +49,42 @@ def test_every_version_of_a_publisher_has_a_golden_page(name: str) -> None:
     readings = [publishers.read(page, name, publisher) for page in pages]
     assert {reading.version.since for reading in readings if reading} == {v.since for v in publisher.versions}
     assert (GOLDEN / name / "README.md").exists(), "say where the pages are from"
+
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "version", "said"),
+    [
+        (("https://www.example.com/",), {}, "hosts: 'https://www.example.com/' .* 'example.com'"),
+        (("Example.com",), {}, "hosts: 'Example.com' .* 'example.com'"),
+        ("example.com", {}, "hosts must be a tuple"),
+        (("example.com",), {"body": "#story["}, r"body: '#story\[' is no selector: Malformed"),
+        (("example.com",), {"remove": {"tip": "p:contain('x')"}}, "tip: .* is no selector"),
+        (("example.com",), {"requires": "#story"}, "requires must be a tuple"),
+    ],
+)
+def test_a_paper_that_cannot_be_used_says_what_is_wrong_with_it(
+    hosts: Any, version: dict[str, Any], said: str
+) -> None:
+    stated: dict[str, Any] = {"since": DAY, "body": "#story", **version}
+    with pytest.raises(PaperError, match=said):
+        Publisher("Example", hosts, (Version(**stated),))
+
+
+def test_a_paper_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("PUBLISHER = Publisher(\n")
+    monkeypatch.setattr(publishers, "__path__", [str(tmp_path)])
+    with pytest.raises(PaperError, match=r"parsers/publishers/broken\.py: SyntaxError"):
+        discovery.every.__wrapped__()
+
+
+def test_two_papers_of_one_host_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = Publisher("Example", ("example.com",), (Version(DAY, "#story"),))
+    monkeypatch.setattr(discovery, "_stated", lambda name: paper if name in ("npr", "today") else None)
+    with pytest.raises(PaperError, match=r"today\.py: npr\.py knows example\.com too"):
+        discovery.every.__wrapped__()
 
 
 def parsed(page: Path) -> Article:
@@ -101,4 +138,4 @@ def test_the_latest_version_that_fits_is_read() -> None:
     ],
 )
 def test_hosts(url: str, owns: bool) -> None:
-    assert Publisher("Example", ("example.com",), ()).owns(url) is owns
+    assert Publisher("Example", ("example.com",), (Version(DAY, "#story"),)).owns(url) is owns

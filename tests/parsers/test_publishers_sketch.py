@@ -70,8 +70,8 @@ def test_on_real_pages_a_sketch_reads_nearly_what_the_hand_written_parser_reads(
     [
         ("article-body", True), ("storytext", True), ("c-related", True), ("story__body", True),
         ("css-1ctq14y", False), ("sc-bdVaJa", False), ("jsx-2837", False), ("post-5512", False),
-        ("mt-4", False), ("col-md-8", False), ("styles_dek__Icz5H", False), ("cLpJAO", False),
-        ("el16ixo9", False), ("a", False), ("md:w-1/2", False),
+        ("lg-story__text", True), ("mt-4", False), ("col-md-8", False), ("styles_dek__Icz5H", False),
+        ("cLpJAO", False), ("el16ixo9", False), ("a", False), ("md:w-1/2", False),
         ('x"]', False), ("elementor-element-1dcea16", False),
     ],
 )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 from datetime import timedelta
 
 import pytest
 
 from parsers import Article
+from parsers.fork_server import SERVER
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page
@@ -197,6 +199,19 @@ def test_reading_a_wall_again_makes_no_article_of_it(wire_desk: Desk, site: Faul
     done = asyncio.run(reparse(wire_desk, "wire"))
     assert (done.looked, done.changed) == (1, 0)
     assert bodies(wire_desk) == {"Ministers meet in Tianjin": ""}
+
+
+def test_a_document_for_which_no_parser_could_be_started_waits(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"))
+    site.serve("/a", ETIM)
+    SERVER.stop()
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        assert look(wire_desk).items == {Reason.INTERNAL_ERROR: 1}
+    clock.pass_(timedelta(minutes=6))
+    assert look(wire_desk).items == {Reason.STORED: 1}
 
 
 def test_a_run_that_lost_its_source_stops_and_says_so(

@@ -34,10 +34,18 @@ app.add_typer(parser_app, name="parser")
 @parser_app.command("list")
 def listed(as_json: AsJson = False) -> None:
     """The publishers whose pages are read by a parser of their own."""
+    known = _every()
     if as_json:
-        print_json([_record(name, one) for name, one in publishers.every().items()])
+        print_json([_record(name, one) for name, one in known.items()])
     else:
-        sketched.known(out, publishers.every())
+        sketched.known(out, known)
+
+
+def _every() -> dict[str, publishers.Publisher]:
+    try:
+        return publishers.every()
+    except publishers.PaperError as error:
+        fail(str(error), FAILED)
 
 
 def _record(name: str, publisher: publishers.Publisher) -> dict[str, object]:
@@ -61,9 +69,15 @@ def new(
     module = _module(name or re.sub(r"\W", "_", _short(publishers.site_of(address))))
     root = None if dry else _free(into or _checkout(), module, address)
     document, article = asyncio.run(parsed(place, settings, address))
-    drawn = publishers.sketch(document, article, module) if _is_article(article) else None
+    if not _is_article(article):
+        fail(f"{place}: no article was found on the page ({article.completeness})", FAILED)
+    drawn = publishers.sketch(document, article, module)
     if drawn is None:
-        fail(f"{place}: no element of the page holds an article ({article.completeness})", FAILED)
+        fail(
+            f"{place}: an article was found, but no element that holds it has a name that lasts: write the"
+            " parser by hand (docs/publisher-parsers.md, 3)",
+            FAILED,
+        )
     if root is None:
         out.print(publishers.typeset(drawn.publisher), end="", soft_wrap=True)
         return
@@ -119,6 +133,7 @@ def _is_checkout(root: Path) -> bool:
 
 def _free(root: Path, module: str, url: str) -> Path:
     """The root, if nothing there would be overwritten and nobody knows the publisher yet."""
+    _every()
     known = publishers.find(url)
     if known:
         fail(

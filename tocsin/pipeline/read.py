@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 
-from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserPool, but_for
+from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserMissing, ParserPool, but_for
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
@@ -82,6 +82,8 @@ async def parsed(pool: ParserPool, document: Document, furniture: Furniture | No
         raise ParseError(Reason.PARSE_KILLED, document.url, str(error)) from error
     except ParseFailed as error:
         raise ParseError(Reason.PARSE_FAILED, document.url, str(error)) from error
+    except ParserMissing as error:  # no fault of the document, which is to be tried again
+        raise ParseError(Reason.INTERNAL_ERROR, document.url, str(error)) from error
 
 
 def furniture_of(tx: Transaction, source: str) -> Furniture:
