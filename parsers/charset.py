@@ -50,8 +50,7 @@ def _decode(document: Document) -> str:
             return data.decode(name, "replace")
     if (wide := _wide(data)) is not None:
         return wide
-    sample = data[:_SAMPLE]
-    if not any(mark in sample for mark in _STATEFUL) and (text := _strict(data, "utf-8")) is not None:
+    if not _is_stateful(data[:_SAMPLE]) and (text := _strict(data, "utf-8")) is not None:
         return text
     declared = _declared(document)
     for name in declared:
@@ -63,6 +62,11 @@ def _decode(document: Document) -> str:
         if name != "utf-8" and (text := _nearly(data, name)) is not None:
             return text
     return data.decode("utf-8", SALVAGE) if "utf-8" in declared else _guess(data, declared)
+
+
+def _is_stateful(sample: bytes) -> bool:
+    """Whether there are marks in it that shift from one charset to another; a single byte is found sooner."""
+    return any(mark[:1] in sample and mark in sample for mark in _STATEFUL)
 
 
 def _declared(document: Document) -> list[str]:
