@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.elements import start_of, text_of, words_in
+from parsers.elements import by_tag, page_title, start_of, text_of, title_of, words_in
 
 
 @pytest.mark.parametrize("indent", ["", "\n" + " " * 60])
@@ -19,3 +19,25 @@ def test_the_start_of_an_element_is_its_first_words_however_it_is_indented(inden
 def test_words_are_counted_no_further_than_asked() -> None:
     element = lxml.html.fragment_fromstring("<p>one <i>two</i> three</p>")
     assert (words_in(element, 3), words_in(element, 2)) == (3, None)
+
+
+@pytest.mark.parametrize(
+    ("markup", "title"),
+    [
+        ("<head><title>Talks Open</title><body><svg><title>Icon</title></svg>", "Talks Open"),
+        ("<head></head><body><p>One</p><title>Talks Open</title>", "Talks Open"),
+        ("<body><p>One</p>", ""),
+    ],
+)
+def test_the_title_of_a_page_is_that_in_its_head_or_else_its_first(markup: str, title: str) -> None:
+    tree = lxml.html.document_fromstring(markup, ensure_head_body=True)
+    assert title_of(tree) == title
+    assert page_title(tree.find("body")) == title.lower()
+
+
+def test_elements_of_several_tags_are_found_each_in_their_order() -> None:
+    tree = lxml.html.fragment_fromstring("<div><a>1</a><p><i>2</i><a>3</a></p><b>4</b></div>")
+    found = by_tag(tree, "a", "b", "i")
+    assert {tag: [one.text for one in found[tag]] for tag in ("a", "b", "i", "u")} == {
+        "a": ["1", "3"], "b": ["4"], "i": ["2"], "u": []
+    }  # fmt: skip
