@@ -35,7 +35,7 @@ from parsers.boilerplate.structure.outline import Outline, area_of
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.boilerplate.structure.witnesses import Spelt, read_page, read_statements, spell, vouch
+from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
 
 __all__ = ["Structure", "read_blocks"]
 
@@ -69,9 +69,9 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:
         return Structure((), (), tree)
-    spelt = [spell(segment.text) for segment in outline.segments]
-    shares = read_shares(tree, spelt)
-    probabilities = judge_blocks(tree, url, outline, spelt, shares, load_model())
+    letters = [letters_of(segment.text) for segment in outline.segments]
+    shares = read_shares(tree, letters)
+    probabilities = judge_blocks(tree, url, outline, letters, shares, load_model())
     keeps, named = decide(outline, probabilities, shares)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
@@ -91,7 +91,7 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
 
 
 def judge_blocks(
-    tree: HtmlElement, url: str, outline: Outline, spelt: Sequence[Spelt], shares: Shares, model: Model
+    tree: HtmlElement, url: str, outline: Outline, letters: Sequence[str], shares: Shares, model: Model
 ) -> Floats:
     """For each block of the outline (at least one), given by its letters too, the probability that it belongs
     to the article.
@@ -102,7 +102,7 @@ def judge_blocks(
     sizes = np.expm1(table.columns["size"])
     odds = model.alone.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):
-        hear(table, outline, vouch(read_page(tree, url), spelt))
+        hear(table, outline, vouch(read_page(tree, url), letters))
         odds = np.asarray((odds + model.informed.log_odds(table)) / 2, dtype=np.float32)
     return probability(heed_statement(odds, shares.stated, sizes))
 
@@ -125,13 +125,13 @@ def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[lis
     return overrule(outline, own, named, run, lead[1:]), named
 
 
-def read_shares(tree: HtmlElement, spelt: Sequence[Spelt]) -> Shares:
+def read_shares(tree: HtmlElement, letters: Sequence[str]) -> Shares:
     """What the page itself says of each of its blocks, given by their letters."""
     stated = read_statements(tree)
     return Shares(
-        stated=vouch(stated.body, spelt),
-        title=vouch(stated.title, spelt),
-        summary=vouch(stated.summary, spelt),
+        stated=vouch(stated.body, letters),
+        title=vouch(stated.title, letters),
+        summary=vouch(stated.summary, letters),
     )
 
 

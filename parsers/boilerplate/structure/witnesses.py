@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -32,29 +31,17 @@ class Witness:
         letters = letters_of(text[:_HEARD])
         self.windows = {letters[i : i + WINDOW] for i in range(len(letters) - WINDOW + 1)}
 
-    def share(self, block: Spelt) -> float:
-        """How much of a block this witness has; 0..1."""
-        if not block.windows:
-            return float(block.letters in self.lines)
-        return sum(map(self.windows.__contains__, block.windows)) / len(block.windows)
+    def share(self, letters: str) -> float:
+        """How much of a block, given by its letters, this witness has; 0..1."""
+        if len(letters) < WINDOW + 4:
+            return float(letters in self.lines)
+        windows = self.windows
+        starts = range(0, len(letters) - WINDOW + 1, WINDOW // 2)
+        return sum([letters[i : i + WINDOW] in windows for i in starts]) / len(starts)
 
 
-class Spelt(NamedTuple):
-    """A block as every witness is asked for it: its letters, and windows of them; none of a brief one."""
-
-    letters: str
-    windows: list[str]
-
-
-def spell(text: str) -> Spelt:
-    """A block's text as witnesses are asked for it."""
-    letters = letters_of(text)
-    starts = range(0, len(letters) - WINDOW + 1, WINDOW // 2) if len(letters) >= WINDOW + 4 else ()
-    return Spelt(letters, [letters[i : i + WINDOW] for i in starts])
-
-
-def vouch(text: str, blocks: Sequence[Spelt]) -> list[float]:
-    """The share of each block that the text has; -1 for all if the text is empty."""
+def vouch(text: str, blocks: Sequence[str]) -> list[float]:
+    """The share of each block, given by its letters, that the text has; -1 for all if the text is empty."""
     if not text.strip():
         return [-1.0] * len(blocks)
     witness = Witness(text)
