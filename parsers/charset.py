@@ -35,12 +35,21 @@ _REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7",
 _WIDE = ("utf-16", "utf-32")
 _SAMPLE = 65_536
 _GOOD = 50
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BEGINNING = 4_096  # characters
+_STRAY, _SHARE = 80, 0.03  # of controls among them, which a text may have by accident
 SALVAGE = "tocsin-cp1252"  # how to decode UTF-8 with stray bytes: each is read as Windows-1252
 
 
 def decode(document: Document) -> str:
-    """The document's text; never raises. What no charset can read becomes U+FFFD; mojibake is mended."""
-    return mend(_decode(document))
+    """The document's text; never raises. What no charset can read becomes U+FFFD; mojibake is mended. Bytes
+    that are no text at all (a picture, a packed page that nobody declared) give none."""
+    text = _decode(document)
+    return "" if _is_no_text(text[:_BEGINNING]) else mend(text)
+
+
+def _is_no_text(beginning: str) -> bool:
+    return len(_CONTROLS.findall(beginning)) > max(_STRAY, _SHARE * len(beginning))
 
 
 def _decode(document: Document) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import zlib
 from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Document, parse
+from parsers import Document, Hints, parse
 from parsers.charset import decode
 from parsers.html import read_tree
 
@@ -149,3 +151,17 @@ def test_a_few_bytes_gone_wrong_leave_the_page_in_the_charset_it_names(text: str
     head = f'<script charset="utf-8" src="a.js"></script><meta charset="{charset}">'
     page = head.encode() + f"<p>{text}</p>".encode(charset) * 20 + b"<p>a \x98\xff\x81 b</p>"
     assert text in decode(document(page, media_type="text/html"))
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_bytes_that_are_no_text_are_no_article(media_type: str) -> None:
+    packed = zlib.compress(random.Random(7).randbytes(9_000)) + bytes(range(256)) * 9
+    hints = Hints(title="Bridge closed after flood")
+    article = parse(document(packed, media_type=media_type).model_copy(update={"hints": hints}))
+    assert (article.completeness, article.body) == ("not_an_article", ())
+    assert article.headline == "Bridge closed after flood"
+
+
+def test_a_few_controls_in_a_text_do_no_harm() -> None:
+    page = "<p>The bridge\x02 is closed\x0c until\x1f June\x1b[0m, the mayor said.</p>" * 3
+    assert decode(document(page.encode(), media_type="text/html")) == page
