@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from parsers import Article, Dated, Document
+from parsers import Article, Completeness, Dated, Document
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
@@ -24,6 +24,7 @@ from tocsin.stories import Fingerprint, Placement, StoryIndex
 from tocsin.topics import Match
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
+PASSING = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.SCRIPT_SHELL})
 
 
 class Kept(Record):
@@ -61,7 +62,9 @@ def keep(
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
     if is_wall(article) or _is_front_page(row, document):
-        return _keep_hints(desk, source, row, document, article)
+        label = article.completeness if article.completeness in WALLS else "not_an_article"
+        error = ParseError(Reason(label), row.url, "the page is not the article")
+        return keep_hints(desk, source, row, document, error, article.completeness)
     found = desk.match(article, source.name)
     with _keeping(desk, row) as keeping:
         return keeping.keep(source, row, document, article, found, before) if keeping else TAKEN_OVER
@@ -90,20 +93,29 @@ def _is_front_page(row: CandidateRow, document: Document) -> bool:
     )
 
 
-def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Document, article: Article) -> Kept:
-    label = article.completeness if article.completeness in WALLS else "not_an_article"
-    reason, detail = Reason(label), "the page is not the article"
+def keep_hints(
+    desk: Desk,
+    source: Source,
+    row: CandidateRow,
+    document: Document,
+    error: ParseError,
+    completeness: Completeness = "truncated",
+) -> Kept:
+    """Commits what the feed said of a page that gave no article, for the reason of the error: it may ring.
+
+    Raises the error where the feed said nothing, and where this was done before.
+    """
     if not row.hints.title or row.tries or row.article_id is not None:
-        raise ParseError(reason, row.url, detail)
+        raise error
     told = Article(
-        url=article.url,
+        url=document.url,
         headline=row.hints.title,
         standfirst=row.hints.summary,
         authors=row.hints.authors,
         publisher=row.hints.publisher or source.publisher,
         language=row.hints.language or source.language,
         published=Dated(value=row.hints.published, origin="hint") if row.hints.published else None,
-        completeness=article.completeness,
+        completeness=completeness,
     )
     found = desk.match(told, source.name)
     with _keeping(desk, row) as keeping:
@@ -111,10 +123,11 @@ def _keep_hints(desk: Desk, source: Source, row: CandidateRow, document: Documen
             return TAKEN_OVER
         page = document.model_copy(update={"url": row.url})
         kept = keeping.keep(source, row, page, told, found)
-        if reason is not Reason.NOT_AN_ARTICLE:
+        if error.reason in PASSING:
             again = next_document(keeping.now, row.tries, None)
-            keeping.tx.sources.postpone(row.id, reason, detail, again)
-    return kept.model_copy(update={"trouble": Trouble(url=row.url, reason=reason, detail=detail)})
+            keeping.tx.sources.postpone(row.id, error.reason, error.detail, again)
+    trouble = Trouble(url=row.url, reason=error.reason, detail=error.detail)
+    return kept.model_copy(update={"trouble": trouble})
 
 
 @contextmanager

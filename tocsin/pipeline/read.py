@@ -9,7 +9,7 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, is_wall, keep, unchanged
+from tocsin.pipeline.keep import Kept, is_wall, keep, keep_hints, unchanged
 from tocsin.pipeline.known import identity_of
 from tocsin.sources import Candidate, Source, path_of, read_file, read_inline
 from tocsin.store import ArticleRow, CandidateRow, Transaction, digest
@@ -27,7 +27,13 @@ class Reader:
         """Raises FetchError, or ParseError for a document that is not, or no more, its article."""
         document = await self._obtain(source, row)
         stored, learned = self._stored(source, row, document, learned)
-        article = await parsed(self.pool, document, learned)
+        try:
+            article = await parsed(self.pool, document, learned)
+        except ParseError as error:
+            if error.reason is Reason.INTERNAL_ERROR:
+                raise
+            kept = await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
+            return Article(url=document.url), kept
         before = await self._before(stored, article, learned) if stored and not is_wall(article) else None
         if before and row.article_id is not None and digest(before) == digest(article):
             return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
@@ -66,7 +72,7 @@ class Reader:
             return article
         with self.desk.store.read() as tx:
             document = tx.articles.document(stored.id)
-        if document is None:
+        if document is None or not stored.article.body:  # what its feed said is all that is stored
             return None
         try:
             return await parsed(self.pool, document, learned)
