@@ -147,6 +147,15 @@ def test_parse_says_why_an_article_is_not_whole(tmp_path: Path) -> None:
     assert re.search(r"completeness +truncated +\(it ends in an ellipsis\)", shown)
 
 
+def test_parse_shows_every_field_with_its_witness(tmp_path: Path) -> None:
+    head = '<link rel="canonical" href="https://e.com/a"><meta property="og:image" content="/a.jpg">'
+    told = "<p>Ministers met in Tianjin on Wednesday and spoke for hours about the border and the roads.</p>"
+    (tmp_path / "a.html").write_text(f"<html><head>{head}</head><body><h1>Ministers meet</h1>{told}", "utf-8")
+    shown = tocsin("parse", "a.html", "--url", "https://e.com/b", cwd=tmp_path).stdout
+    assert re.search(r"^canonical +https://e\.com/a +\(link\)$", shown, re.MULTILINE)
+    assert re.search(r"^image +https://e\.com/a\.jpg +\(meta\)$", shown, re.MULTILINE)
+
+
 def test_a_text_without_spaces_is_explained_whole(tmp_path: Path) -> None:
     told = "消防部门星期二说，临时堤坝在夜里被洪水冲垮，三百多户人家被淹，居民在学校过了第二夜。" * 3
     (tmp_path / "a.txt").write_text(f"洪水冲垮堤坝\n\n{told}\n", "utf-8")

@@ -19,6 +19,10 @@ from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, T
 
 SIDES = 120
 """Columns of two texts side by side where there is no terminal."""
+FACTS = (
+    "standfirst", "publisher", "authors", "section", "tags", "language", "published", "modified",
+    "canonical_url", "image",
+)  # fmt: skip
 
 
 @contextmanager
@@ -107,9 +111,10 @@ def _head(console: Console, value: Article) -> None:
 
 def facts(value: Article) -> Iterator[tuple[str, str, str]]:
     """What an article says of itself: (name, value, the witness that gave it), the unsaid left out."""
-    for name in ("standfirst", "publisher", "authors", "section", "language", "published", "modified"):
+    for name in FACTS:
         if said := getattr(value, name):
-            yield name, ", ".join(said) if isinstance(said, tuple) else str(said), value.origins.get(name, "")
+            told = ", ".join(said) if isinstance(said, tuple) else str(said)
+            yield name.removesuffix("_url"), told, value.origins.get(name, "")
     yield "completeness", value.completeness, value.origins.get("completeness", "")
 
 
