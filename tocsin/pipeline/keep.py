@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from parsers import Article, Completeness, Dated, Document
+from parsers import Article, Completeness, Document
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
@@ -18,13 +17,11 @@ from tocsin.pipeline.known import Known, identity_of, recognise
 from tocsin.pipeline.pace import next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
+from tocsin.pipeline.walls import PASSING, is_front_page, is_wall, reason_of, told_by_feed
 from tocsin.sources import Source
 from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement, StoryIndex
 from tocsin.topics import Match
-
-WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
-PASSING = frozenset({Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.SCRIPT_SHELL})
 
 
 class Kept(Record):
@@ -61,9 +58,8 @@ def keep(
     A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
-    if is_wall(article) or _is_front_page(row, document):
-        label = article.completeness if article.completeness in WALLS else "not_an_article"
-        error = ParseError(Reason(label), row.url, "the page is not the article")
+    if is_wall(article) or is_front_page(row, document):
+        error = ParseError(reason_of(article), row.url, "the page is not the article")
         return keep_hints(desk, source, row, document, error, article.completeness)
     found = desk.match(article, source.name)
     with _keeping(desk, row) as keeping:
@@ -81,18 +77,6 @@ def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -
         return keeping.same(row, Known(Reason.UNCHANGED, row.article_id, rereads=True), again)
 
 
-def is_wall(article: Article) -> bool:
-    """Whether a page is not the article that was asked for, but something in its way."""
-    return article.completeness in WALLS or not article.body
-
-
-def _is_front_page(row: CandidateRow, document: Document) -> bool:
-    """A link to an article that has gone often leads to the site's front page."""
-    return (
-        row.has_page and urlsplit(document.url).path in ("", "/") and urlsplit(row.url).path not in ("", "/")
-    )
-
-
 def keep_hints(
     desk: Desk,
     source: Source,
@@ -107,16 +91,7 @@ def keep_hints(
     """
     if not row.hints.title or row.tries or row.article_id is not None:
         raise error
-    told = Article(
-        url=document.url,
-        headline=row.hints.title,
-        standfirst=row.hints.summary,
-        authors=row.hints.authors,
-        publisher=row.hints.publisher or source.publisher,
-        language=row.hints.language or source.language,
-        published=Dated(value=row.hints.published, origin="hint") if row.hints.published else None,
-        completeness=completeness,
-    )
+    told = told_by_feed(source, row, document, completeness)
     found = desk.match(told, source.name)
     with _keeping(desk, row) as keeping:
         if keeping is None:

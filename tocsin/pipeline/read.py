@@ -9,8 +9,9 @@ from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, Pars
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import Kept, is_wall, keep, keep_hints, unchanged
+from tocsin.pipeline.keep import Kept, keep, keep_hints, unchanged
 from tocsin.pipeline.known import identity_of
+from tocsin.pipeline.walls import is_wall
 from tocsin.sources import Candidate, Source, path_of, read_file, read_inline
 from tocsin.store import ArticleRow, CandidateRow, Transaction, digest
 

@@ -6,9 +6,10 @@ from parsers import Article, Furniture, ParserPool, but_for
 from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import is_wall, match_row
+from tocsin.pipeline.keep import match_row
 from tocsin.pipeline.read import furniture_of, parsed
 from tocsin.pipeline.visit import Watch, unwatched
+from tocsin.pipeline.walls import is_wall
 from tocsin.store import digest
 
 
