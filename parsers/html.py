@@ -166,7 +166,7 @@ def sift(
         boxes.strip(kept, area),
         telltale.strip(kept, area, authors),
         duplicates.strip(kept, headline, _titles(tree)),
-        labels.strip(kept),
+        labels.strip(kept, authors),
         repetition.strip(kept, furniture) if furniture else (),
     ):
         for at, gone in enumerate(judged):

@@ -18,6 +18,7 @@ from parsers.metadata.vocabulary import words as known_words
 from parsers.sentences import STOPS
 
 LABEL_WORDS = 16
+_SIGNATURE_WORDS = 10
 _PARTS = re.compile(r"\s*[/|>›»,·•]\s*")
 _FIELDS = re.compile(r"\s*[|•·]\s*")
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|\||/|،|、|\band\b|\bund\b|\by\b|\bet\b|\be\b|\bи\b|\sو\s?|\bऔर\b)\s*")
@@ -94,18 +95,23 @@ def is_label(line: str) -> bool:
     return section_of(line) is not None or read_byline(line) is not None or read_dateline(line) is not None
 
 
-def strip(blocks: Sequence[Block | None]) -> list[Removed | None]:
+def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[Removed | None]:
     """The bylines and datelines before the first prose of a page's body and after its last.
 
     Within it only lines that say when it was updated: live reports have one under each post, while a date
-    alone heads a day of a chronicle.
+    alone heads a day of a chronicle, also the last and briefest one. Before it a short line with an author's
+    name signs, whatever else it says.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
-    return [
-        _label(block, inside=at in inside) if block and block.kind != "heading" else None
-        for at, block in enumerate(blocks)
-    ]
+    days = [at for at, block in enumerate(blocks) if at in inside and block and read_dateline(block.text)]
+    removed = []
+    for at, block in enumerate(blocks):
+        gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
+        if block and not gone and at < inside.start and _signs(block, authors):
+            gone = _removed(block, "byline")
+        removed.append(None if gone and days and at in range(inside.stop, len(blocks) - 1) else gone)
+    return removed
 
 
 def _label(block: Block, *, inside: bool) -> Removed | None:
@@ -114,7 +120,18 @@ def _label(block: Block, *, inside: bool) -> Removed | None:
     else:
         rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
         rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
-    return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0) if rule else None
+    return _removed(block, rule) if rule else None
+
+
+def _removed(block: Block, rule: str) -> Removed:
+    return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0)
+
+
+def _signs(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line of few words, which is no sentence, has an author's name and more in it."""
+    brief = count_words(block.text) <= _SIGNATURE_WORDS and not block.text.endswith(_STOPS)
+    said = fold(block.text) if brief else ""
+    return any(" " in name and fold(name) in said and fold(name) != said for name in authors)
 
 
 def _says_updated(line: str) -> bool:
@@ -265,7 +282,7 @@ def read_days(line: str, days: DayOrder = "mdy") -> tuple[Dateline | None, str]:
 
 
 _ZONE = re.compile(
-    r"\(?\b(?:[A-Z]{2,4}|UTC[+-]?\d*|GMT[+-]?\d*)\b\)?|\b\d{1,2}[:.]\d\d\b(?:\s*[AaPp]\.?[Mm]\.?)?|\bat\b|\bum\b|\bà\b|\bUhr\b"
+    r"\(?\b(?:[A-Z]{2,4}|UTC[+-]?\d*|GMT[+-]?\d*)\b\)?|\b\d{1,2}[:.]\d\d\b(?:\s*[AaPp]\.?[Mm]\.?)?|\bat\b|\bum\b|\bà\b|\bUhr\b|\bhr?s\b\.?"
 )
 
 _READING_TIME = re.compile(

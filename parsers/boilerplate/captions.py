@@ -28,6 +28,7 @@ _CREDIT = re.compile(
     r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[.!?”\"] ?\([A-Z][^()]{4,60}\)$")  # "… on Friday. (Jim Lund/The Post)"
 _CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -103,7 +104,8 @@ def _small_print(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         line = box if start_of(box) else box.getnext()
         if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
             continue
-        if _is_small(line) and (line is box or _is_credited(line)) and not _is_small(text_beside(line)):
+        credited = line is box or _is_credited(line) or _IN_BRACKETS.search(text_of(line))
+        if _is_small(line) and credited and not _is_small(text_beside(line)):
             yield texts_in(line)
 
 

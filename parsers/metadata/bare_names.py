@@ -26,12 +26,12 @@ _TITLED = re.compile(
     r"([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원)"
     r"|([\u3041-\u30ff\u3400-\u9fff]{1,4}[ \u3000]?[\u3041-\u30ff\u3400-\u9fff]{1,4})\s?(?:記者|特派員)"
 )
-_PARTS = re.compile(r"\s+[|•·–—-]\s+")
+_PARTS = re.compile(r"\s+[|•·–—/-]\s+")
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
 _SIGNED = re.compile(
     rf"From ({_NAME}), [A-Z][\w-]+(?: [A-Z][\w-]+)?|({_NAME}) \S+@\S+\.\w+|({_NAME}), ([^,.:;!?]{{4,40}})"
 )
-_SIGNATURE, _BELOW = 80, 12  # characters of such a line; elements below a headline among which it stands
+_SIGNATURE, _BELOW = 80, 25  # characters of such a line; elements below a headline among which it stands
 _LINES = frozenset(("p", "div", "span", "td", "b", "strong", "em", "i", "h4", "h5", "h6", "address"))
 _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters of one
 
@@ -55,18 +55,26 @@ def before_a_trade(segments: Sequence[str]) -> list[str]:
     ]
 
 
-def signer_below(headline: HtmlElement) -> tuple[str, HtmlElement] | None:
+def signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] | None:
     """Who signs without a label in a line right below a headline, and that line: "Jane Doe, Staff Writer",
-    "From Jane Doe, Lokoja", or a name over an address.
+    "From Jane Doe, Lokoja", or a name over an address or the paper's own.
     """
     for element in islice(_after(headline), _BELOW):
         line = text_of(element, spaced=True, limit=_SIGNATURE + 1) if element.tag in _LINES else ""
         found = _SIGNED.fullmatch(line) if len(line) <= _SIGNATURE else None
         *names, role = found.groups() if found else ("", "")
-        name = next(filter(None, names), "")
-        if is_person(name) and not is_role(name) and (not role or is_role(role)):
+        name = next(filter(None, names), "") or _over_site(line, page)
+        named = is_person(name) and (name == name.upper() or name_by_shape(name, words_in(page.sample)))
+        if named and not is_role(name) and (not role or is_role(role)):
             return name, element
     return None
+
+
+def _over_site(line: str, page: Page) -> str:
+    """What a line says before the site's name that it ends with; "" when it does not."""
+    words = line.split()
+    ends = (at for at in range(2, min(len(words), _NAMED + 1)) if is_site_name(" ".join(words[at:]), page))
+    return next((" ".join(words[:at]) for at in ends), "")
 
 
 def _after(element: HtmlElement) -> Iterator[HtmlElement]:

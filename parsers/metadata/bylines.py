@@ -16,6 +16,7 @@ from parsers.metadata.byline_labels import (
     names_other_trade,
     starts_with_label,
 )
+from parsers.metadata.datelines import place_of
 from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.moments import find_moments
 from parsers.metadata.names import read_names, read_segments, without_where
@@ -69,11 +70,11 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     """Every visible byline of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
+    here = place_of(anchor, page) if here is None and anchor is not None else here
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found: list[Byline] = []
-    for item in chain(
-        map(_read, page.marks.signed), _pictures(page, here, found), _bare(anchor, here, found)
-    ):
+    bare = _bare(page, anchor, here, found) if anchor is not None and here is not None else ()
+    for item in chain(map(_read, page.marks.signed), _pictures(page, here, found), bare):
         if item and not any(fold(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
@@ -108,11 +109,10 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
     yield from (_read_pictured(mark, 0 < mark.place - here < _RIGHT_BELOW, page) for mark in near[:_DATED])
 
 
-def _bare(anchor: HtmlElement | None, here: int | None, found: list[Byline]) -> Iterator[Byline]:
+def _bare(page: Page, anchor: HtmlElement, here: int, found: list[Byline]) -> Iterator[Byline]:
     """A name without a label on a line right below the headline: looked for only when nobody else signs."""
-    if anchor is not None and here is not None and not found and (signed := signer_below(anchor)):
-        name, line = signed
-        yield Byline((name,), Mark(line, here + 1), _PICTURED)
+    if all(item.score < _PICTURED for item in found) and (signed := signer_below(anchor, page)):
+        yield Byline((signed[0],), Mark(signed[1], here + 1), _PICTURED)
 
 
 def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
@@ -124,9 +124,10 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
             return None
         segments = segments_of(box, _LINE)
         small = sum(map(len, segments)) <= _LINE
-        near = [*_line_before(box), *segments]
+        near = [*_line_beside(box, preceding=True), *segments]
         names = [text for text in near if _pictured(text, page)] or before_a_trade(segments)
         if small:
+            near += _line_beside(box)
             names = names or _with_face(box) or (the_name_in(near, page) if below else [])
         if names or not small:
             return Byline((names[0],), mark, _PICTURED) if names else None
@@ -134,9 +135,9 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
     return None
 
 
-def _line_before(box: HtmlElement) -> list[str]:
-    before = box.getprevious()
-    return segments_of(before, _SHORT) if before is not None and isinstance(before.tag, str) else []
+def _line_beside(box: HtmlElement, *, preceding: bool = False) -> list[str]:
+    beside = next((one for one in box.itersiblings(preceding=preceding) if one.tag != "br"), None)
+    return segments_of(beside, _SHORT) if beside is not None and isinstance(beside.tag, str) else []
 
 
 def _with_face(box: HtmlElement) -> list[str]:

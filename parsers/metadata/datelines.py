@@ -60,7 +60,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     standing = Standing(anchor)
     found = list(_found(page, order))
     here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
-    here = _place_of(anchor, page) if here is None and anchor is not None else here
+    here = place_of(anchor, page) if here is None and anchor is not None else here
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
     addressed = _month_of(page.url)
     scored = []
@@ -85,7 +85,8 @@ def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
     return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
 
 
-def _place_of(anchor: HtmlElement, page: Page) -> int | None:
+def place_of(anchor: HtmlElement, page: Page) -> int | None:
+    """An element's place in document order, as marks have theirs."""
     nodes = page.body.iter() if page.body is not None else ()
     return next((place for place, node in enumerate(nodes) if node is anchor), None)
 

@@ -44,3 +44,11 @@ def test_a_short_article_is_not_the_caption_of_its_picture(body: str) -> None:
     article = read(body)
     assert [block.text for block in article.body] == list(STORY)
     assert article.completeness == "full"
+
+
+def test_slanted_letters_right_under_a_picture_that_end_in_a_name_in_brackets_are_its_caption() -> None:
+    caption = "<p><em>Crews rest on the steps. (Jim Lund/The Courier)</em></p>"
+    told = [block.text for block in read(f"{FIRST}<p><img src='a.jpg'></p>{caption}{SECOND}").body]
+    assert told == list(STORY)
+    apart = [block.text for block in read(f"{FIRST}{caption}{SECOND}").body]
+    assert apart[1].startswith("Crews rest")

@@ -1,0 +1,40 @@
+"""Labels: who signs above a text, and which dates are the page's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers import labels
+from parsers.article import Block
+
+LINES = (
+    "The following is taken from the log of the township police, which is public.",
+    "Monday, Sept. 4",
+    "7:12 a.m. A goose was reported in the pharmacy on Main Street, and left by itself.",
+    "Tuesday, Sept. 5",
+    "4:15 p.m. A canoe was reported stolen, and then found under another canoe nearby.",
+)
+
+
+def gone(*lines: str, authors: tuple[str, ...] = ()) -> list[str]:
+    """The lines that go."""
+    blocks = [Block(text=line) for line in lines]
+    return [removed.text for removed in labels.strip(blocks, authors) if removed]
+
+
+def test_the_last_day_of_a_chronicle_stays_over_whatever_little_it_has() -> None:
+    assert gone(*LINES, "Wednesday, Sept. 6", "No calls.") == []
+    assert gone(LINES[0], LINES[2], "Wednesday, Sept. 6", "No calls.") == ["Wednesday, Sept. 6"]
+    assert gone(*LINES, "Wednesday, Sept. 6") == ["Wednesday, Sept. 6"]
+
+
+@pytest.mark.parametrize("line", ["From Jane Doe, Lokoja", "Jane Doe Prairie Post"])
+def test_a_short_line_with_the_authors_name_above_the_text_signs_it(line: str) -> None:
+    assert gone(line, *LINES, authors=("Jane Doe",)) == [line]
+    assert gone(LINES[0], line, *LINES[1:], authors=("Jane Doe",)) == []
+    assert gone("Jane Doe, a hero.", *LINES, authors=("Jane Doe",)) == []
+
+
+def test_argentine_hours_are_part_of_a_dateline() -> None:
+    line = "Miércoles 19 de julio de 2023 | 08:14 hs."
+    assert gone(line, *LINES) == [line]
