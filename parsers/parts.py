@@ -18,6 +18,7 @@ PREVIEW_WORDS = 1200  # and hardly ever more than this
 LOCKED_WORDS = 200  # a page whose article is not free to read shows less of it than this
 LABEL_WORDS = 60  # a box that asks for a subscription
 RESUMED = 2  # paragraphs of prose behind a note: the article goes on; one may be of its author
+PREVIEWED = 5  # paragraphs shown at most behind a label in a page's head, or in a dialog, and before a wall
 SHOWN = 0.6  # of the words that the page itself counts: with fewer, the rest is missing
 CUT_SHOWN, COUNTED = 0.4, 150  # the same where nothing asks for money; of articles that are counted so long
 LONG_READ, A_MINUTE = 3, 40  # minutes; words, of which everybody reads more in one
@@ -68,7 +69,11 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
     commenting = frozenset(those_saying("commenting", told))
     labels = [text for text in told if text not in commenting]
     if says("paywall", fold(" ".join(labels))[:20_000]):
-        return next(iter(those_saying("paywall", labels)), "labels")
+        asking = those_saying("paywall", labels) or ["labels"]
+        letters = letters_in(signs.order())
+        over = (label for label in asking if not _goes_on(letters.rfind(letters_in(label)), body, letters))
+        if (label := next(over, None)) is not None:
+            return label
     return _ends_for_readers(body, removed, signs, placed=False)
 
 
@@ -102,10 +107,14 @@ def _is_brief(text: str) -> bool:
 
 def _goes_on_after(note: str, body: Sequence[Block], letters: str) -> bool:
     """Whether the article goes on behind a note in the page's letters: it keeps nothing from the reader."""
-    at = letters.find(letters_in(note))
-    prose = [block.text for block in body if is_prose(block.text) and block.text != note]
-    behind = [text for text in prose if letters.rfind(letters_in(text)) > at]
-    return at >= 0 and len(behind) >= RESUMED
+    others = [block for block in body if block.text != note]
+    return _goes_on(letters.find(letters_in(note)), others, letters, RESUMED)
+
+
+def _goes_on(at: int, body: Sequence[Block], letters: str, paragraphs: int = PREVIEWED + 1) -> bool:
+    """Whether so many paragraphs of prose stand behind a place in the page's letters."""
+    prose = [block.text for block in body if is_prose(block.text)] if at >= 0 else []
+    return sum(letters.rfind(letters_in(text)) > at for text in prose) >= paragraphs
 
 
 def _cut(

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate import appeals, bios, captions
+from parsers.boilerplate import appeals, bios, captions, digests
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold, tidy
@@ -76,6 +76,7 @@ def strip(
     seen = (
         _bars(links, kept),
         captions.find(area, kept),
+        digests.find(area, kept),
         _tickers(area),
         _posts(links),
         _covered(links),

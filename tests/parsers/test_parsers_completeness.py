@@ -111,6 +111,12 @@ def test_a_box_over_a_whole_post_that_asks_to_subscribe_to_its_blog() -> None:
     assert label([*STORY, *MORE, *box]) == "full"
 
 
+def test_a_label_in_the_head_of_a_page_that_shows_a_whole_article_keeps_nothing() -> None:
+    assert label(["Already a subscriber? Sign in", *STORY, *MORE]) == "full"
+    assert label(["Already a subscriber? Sign in", *STORY, MORE[0]]) == "paywalled"
+    assert label([*STORY, *MORE, "Already a subscriber? Sign in"]) == "paywalled"
+
+
 @pytest.mark.parametrize(
     ("meter", "told"),
     [("You have 2 free articles left", "full"), ("You have 0 free articles left", "paywalled")],

@@ -1,0 +1,54 @@
+"""Digests: a labelled box that tells the story in short goes; a section of the story stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Document, parse
+
+STORY = (
+    "Residents of Solai demand the release of a safety report on private dams, six years after one burst.",
+    "A leaked copy of the report, seen on Friday, lists five private dams as being in poor condition.",
+    "A lawyer for the families, Kamau Mbugua, said that he would move to court unless it is published.",
+    "The authority said that the owners of the dams had been served with notices in the spring.",
+)
+SHORT = (
+    "Five private dams are in poor condition, a leaked copy of the report says.",
+    "A lawyer for the families will move to court unless it is published.",
+)
+
+
+def read(box: str) -> list[str]:
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    page = f"<html><body><h1>Residents demand dam report</h1><div class=story>{box}{told}</div></body></html>"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    url = "https://www.courier.example/2024/05/13/x"
+    return [
+        block.text
+        for block in parse(Document(content=page.encode(), charset="utf-8", url=url, retrieved=now)).body
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["What you need to know:", "In Summary", "IN SHORT", "Das Wichtigste in Kürze"]
+)
+def test_a_box_that_tells_the_story_in_short_goes(label: str) -> None:
+    items = "".join(f"<li>{text}</li>" for text in SHORT)
+    assert read(f"<div class=x><h4>{label}</h4><ul>{items}</ul></div>") == list(STORY)
+
+
+def test_a_section_that_says_something_else_stays() -> None:
+    own = "Dams of earth fail most often at night, after two days of rain, engineers have found."
+    assert own in read(f"<div class=x><h4>What you need to know</h4><p>{own}</p></div>")
+
+
+def test_a_sentence_that_begins_so_stays() -> None:
+    text = "In short, five private dams are in poor condition, a leaked copy of the report says."
+    assert text in read(f"<p>{text.replace('In short', '<b>In short</b>')}</p>")
+
+
+def test_sentences_under_any_other_label_stay() -> None:
+    text = "Five private dams are in poor condition, a leaked copy of the report says."
+    assert text in read(f"<div class=x><h4>Five dams</h4><p>{text}</p></div>")
