@@ -29,7 +29,7 @@ _PARTICLES = frozenset(
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (*STOPS, ",", ";", ":")
-_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}")  # of a dispatch
+_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}")  # of a dispatch
 _MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
@@ -108,7 +108,7 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
     removed = []
     for at, block in enumerate(blocks):
         gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
-        if block and not gone and at < inside.start and _signs(block, authors):
+        if block and not gone and at not in inside and _signs(block, authors, after=at >= inside.stop):
             gone = _removed(block, "byline")
         removed.append(None if gone and days and at in range(inside.stop, len(blocks) - 1) else gone)
     return removed
@@ -127,11 +127,15 @@ def _removed(block: Block, rule: str) -> Removed:
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0)
 
 
-def _signs(block: Block, authors: Sequence[str]) -> bool:
-    """Whether a line of few words, which is no sentence, has an author's name and more in it."""
-    brief = count_words(block.text) <= _SIGNATURE_WORDS and not block.text.endswith(_STOPS)
-    said = fold(block.text) if brief else ""
-    return any(" " in name and fold(name) in said and fold(name) != said for name in authors)
+def _signs(block: Block, authors: Sequence[str], *, after: bool) -> bool:
+    """Whether a line of few words, which is no sentence, has an author's name and more in it; after the text
+    it begins with that, and a bar.
+    """
+    if count_words(block.text) > _SIGNATURE_WORDS or block.text.endswith(_STOPS):
+        return False
+    said = fold(block.text)
+    names = [fold(name) for name in authors if " " in name and fold(name) != said]
+    return any(said.startswith(f"{name} |") if after else name in said for name in names)
 
 
 def _says_updated(line: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
+from parsers.metadata.names import after_trade
 from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_particle, is_person, is_place, is_role
 from parsers.metadata.sites import fold, is_site_name
@@ -90,7 +91,7 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     Words that the article has in `small` letters are mostly no names: "Indoor Plants". A reporter's title of
     the language names one, too: "김도현 기자"; a place may stand behind one: "Jane Doe, Kabul".
     """
-    said = _without_place(text.strip(" |·•,;–—-"))
+    said = after_trade(_without_place(text.strip(" |·•,;–—-")))
     titled = _TITLED.fullmatch(said)
     if titled:
         return titled[1] or titled[2]

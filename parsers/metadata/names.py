@@ -30,6 +30,9 @@ _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
+_TRADE = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,2}(?:[Mm]eteorologist|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist|Staff [Ww]riter)s? "
+)
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
 _WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
 _SLASH = re.compile(r"\s*/\s*")
@@ -204,7 +207,7 @@ def _listed(item: str) -> list[str]:
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
-        piece = piece if names else _without_role(piece)
+        piece = piece if names else after_trade(_without_role(piece))
         credential, *others = names_joined(piece) or [""]
         if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
@@ -274,6 +277,12 @@ def _without_role(name: str) -> str:
             name, _, last = before.rpartition(" ")
             return name if name and last in words("connectors") else before
     return name
+
+
+def after_trade(name: str) -> str:
+    """The name after a trade of the newsroom: "Chief Meteorologist Jane Doe", "Reporter Jane Doe"."""
+    trade = _TRADE.match(name)
+    return name[trade.end() :] if trade and is_person(name[trade.end() :]) else name
 
 
 def _is_credential(part: str) -> bool:

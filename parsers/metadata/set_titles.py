@@ -26,12 +26,13 @@ _NAMED = re.compile(r"headline|titulo|(?:entry|post|article|story)[\w-]*title", 
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select"))
 _TEXT, _SEEN = 2, 12  # sentences below which no headline stands; that tell what the text is about
 _LITTLE = 3  # words
+_STEM = 4  # letters that two forms of a word share
 _SIZES = range(15, 220)  # characters of a headline
 
 
 def title_above_text(page: Page, told: Sequence[str]) -> HtmlElement | None:
     """The line set as a title above the text, on a page whose own titles (`told`) say no more than its site
-    or a section; None on any other."""
+    or a section, or nothing that the text says; None on any other."""
     if page.body is None or not all(_says_little(text, page) for text in told):
         return None
     lines: list[str] = []
@@ -45,7 +46,11 @@ def title_above_text(page: Page, told: Sequence[str]) -> HtmlElement | None:
 
 
 def _says_little(title: str, page: Page) -> bool:
-    return len(fold(title).split()) <= _LITTLE or names_site(title, page)
+    words = fold(title).split()
+    if len(words) <= _LITTLE or names_site(title, page):
+        return True
+    text = fold(page.sample)
+    return not any(word[:_STEM] in text for word in words if len(word) >= _STEM)
 
 
 def _set_lines(body: HtmlElement) -> Iterator[tuple[HtmlElement | None, str]]:

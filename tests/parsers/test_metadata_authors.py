@@ -514,6 +514,8 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
         ("<p>Jane Doe, Staff Writer</p>", ("Jane Doe",)),
         ("<p><b>Jane Doe</b><br>jdoe@daily.example</p>", ("Jane Doe",)),
         ("<p><b>From Jane Doe, Lokoja</b></p>", ("Jane Doe",)),
+        ("<p>By Chief Meteorologist Jane Doe</p>", ("Jane Doe",)),
+        ("<div>Chief Meteorologist Jane Doe</div><div>Posted: Oct 15, 2024</div>", ("Jane Doe",)),
         ("<p>Flood Warning, Stay Home</p>", ()),
         ("<p>Lokoja Market, a week later</p>", ()),
     ],

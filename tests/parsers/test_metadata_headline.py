@@ -365,7 +365,10 @@ def test_of_a_blogs_name_and_its_posts_in_the_title_the_posts_is_the_headline() 
 STORY = "<p>Crews fought a fire at a furniture store on Friday, and two of them were hurt.</p>" * 3
 
 
-@pytest.mark.parametrize("title", ["Example Times Online", "Example Times: Local News"])
+@pytest.mark.parametrize(
+    "title",
+    ["Example Times Online", "Example Times: Local News", "Press Release: Information Bureau of Kerala"],
+)
 @pytest.mark.parametrize(
     "line", ["<h2>{}</h2>", "<font size=5><b>{}</b></font>", "<div class=headline>{}</div>"]
 )

@@ -38,3 +38,12 @@ def test_a_short_line_with_the_authors_name_above_the_text_signs_it(line: str) -
 def test_argentine_hours_are_part_of_a_dateline() -> None:
     line = "Miércoles 19 de julio de 2023 | 08:14 hs."
     assert gone(line, *LINES) == [line]
+
+
+def test_below_the_text_a_line_signs_that_begins_with_the_authors_name_and_a_bar() -> None:
+    assert gone(*LINES, "Jane Doe | Campus Editor", authors=("Jane Doe",)) == ["Jane Doe | Campus Editor"]
+    assert gone(*LINES, "Votes for Jane Doe", authors=("Jane Doe",)) == []
+
+
+def test_the_initials_of_clerks_end_a_release() -> None:
+    assert gone(*LINES, "MJPS/RK/VP") == ["MJPS/RK/VP"]
