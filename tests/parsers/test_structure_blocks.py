@@ -292,3 +292,14 @@ def test_real_pages_lose_no_text_and_keep_their_bodies() -> None:
 def overlap(truth: str, found: str) -> float:
     a, b = (Counter(re.findall(r"\w+", text.lower())) for text in (truth, found))
     return 2 * (a & b).total() / max(1, a.total() + b.total())
+
+
+def test_a_box_called_a_call_to_action_is_furniture_but_for_the_card_of_a_blogs_author() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    boxes = (
+        "<div class=field__cta><p>Sign it</p></div><div class='kg-card kg-cta-card'><p>My own words</p></div>"
+    )
+    outline = read_outline(read_tree(f"<article>{told * 4}{boxes}{told * 4}</article>"))
+    named = name_furniture(outline, [], {})
+    found = {segment.text: named[segment.box.number] for segment in outline.segments}
+    assert (found["Sign it"], found["My own words"]) == ("appeal", "")

@@ -32,14 +32,16 @@ _FURNITURE_NAMES = {
     "embedded post": "tweet",
     "picture gallery": "gallery slideshow",
     "tags": "taglist tagcloud taglinks",
-    "appeal": "membership memberships donate donation donations optin inlinepromo promobox promounit"
-    " promobanner sitepromo crosspromo apppromo bookpromo newsletterpromo podcastpromo subscriptionpromo",
+    "appeal": "cta calltoaction membership memberships donate donation donations optin inlinepromo"
+    " promobox promounit promobanner sitepromo crosspromo apppromo bookpromo newsletterpromo podcastpromo"
+    " subscriptionpromo",
 }
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 # Of boxes that say no sentence: the title of a video and how long it plays.
 _PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
-# WordPress names a post by its tags and categories too: "category-comment" is no box of comments.
-_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-)")
+# WordPress names a post by its tags and categories too: "category-comment" is no box of comments. What Ghost
+# calls a card to act upon is a paragraph of its author's.
+_POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
 _FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
 
 
