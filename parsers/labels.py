@@ -104,13 +104,15 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
-    days = [at for at, block in enumerate(blocks) if at in inside and block and read_dateline(block.text)]
     removed = []
     for at, block in enumerate(blocks):
         gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
         if block and not gone and at not in inside and _signs(block, authors, after=at >= inside.stop):
             gone = _removed(block, "byline")
-        removed.append(None if gone and days and at in range(inside.stop, len(blocks) - 1) else gone)
+        removed.append(gone)
+    below = [at for at in range(inside.stop, len(blocks) - 1) if removed[at]]
+    if below and any(block and read_dateline(block.text) for block in blocks[inside.start : inside.stop]):
+        removed = [None if at in below else gone for at, gone in enumerate(removed)]
     return removed
 
 

@@ -34,6 +34,7 @@ _SIGNED = re.compile(
 )
 _SIGNATURE, _BELOW = 80, 25  # characters of such a line; elements below a headline among which it stands
 _LINES = frozenset(("p", "div", "span", "td", "b", "strong", "em", "i", "h4", "h5", "h6", "address"))
+_SET = frozenset(("b", "strong", "em", "i", "span", "a", "font", "img"))
 _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters of one
 
 
@@ -60,8 +61,12 @@ def signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] |
     """Who signs without a label in a line right below a headline, and that line: "Jane Doe, Staff Writer",
     "From Jane Doe, Lokoja", or a name over an address or the paper's own.
     """
+    prose = 0
     for element in islice(_after(headline), _BELOW):
-        line = text_of(element, spaced=True, limit=_SIGNATURE + 1) if element.tag in _LINES else ""
+        line = text_of(element, spaced=True, limit=_SIGNATURE + 1) if _begins_line(element) else ""
+        prose += len(line) > _SIGNATURE
+        if prose > 1:
+            break
         found = _SIGNED.fullmatch(line) if len(line) <= _SIGNATURE else None
         *names, role = found.groups() if found else ("", "")
         name = next(filter(None, names), "") or _over_site(line, page)
@@ -69,6 +74,14 @@ def signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] |
         if named and not is_role(name) and (not role or is_role(role)):
             return name, element
     return None
+
+
+def _begins_line(element: HtmlElement) -> bool:
+    """Whether a line begins right in an element: with a capital, or with a part set in bold or the like."""
+    if element.tag not in _LINES:
+        return False
+    text = (element.text or "").lstrip()
+    return text[:1].isupper() if text else len(element) > 0 and element[0].tag in _SET
 
 
 def _over_site(line: str, page: Page) -> str:

@@ -121,7 +121,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         if not text or len(text) > _LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
             continue
         rank = references.support(text)
-        if element.tag == "h1" and references.says_more_than(text, page.shown):
+        rest = references.says_more_than(text) if element.tag == "h1" else ""
+        if rest and rest in page.shown:
             rank -= 0.4
         if element.tag != "h1":
             equal = references.has(text) or references.leads_with(text)

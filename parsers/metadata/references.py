@@ -34,11 +34,11 @@ class References:
         )
         return most or (len(folded) > TITLE_FROM and folded in self._cores)
 
-    def says_more_than(self, text: str, shown: frozenset[str]) -> bool:
-        """Whether one of them names the site by this, and says for the rest what another heading shows."""
+    def says_more_than(self, text: str) -> str:
+        """The longer rest of one that names the site by this first; "" where none does."""
         folded = fold(text)
         rests = (title.removeprefix(folded).strip() for title in self._titles if title.startswith(folded))
-        return any(len(rest) > len(folded) and rest in shown for rest in rests)
+        return next((rest for rest in rests if len(rest) > len(folded)), "")
 
     def support(self, text: str) -> float:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
