@@ -57,6 +57,14 @@ def test_another_name_is_another_event(language: str, first: str, second: str) -
     assert told(second, language=language).place(bare(first, language), NOW).kind == "new"
 
 
+@pytest.mark.parametrize(("language", "first", "second"), OTHERS)
+def test_a_second_desk_with_the_same_headline_makes_two_events_no_one(
+    language: str, first: str, second: str
+) -> None:
+    placement = told(first, second, language=language).place(bare(second, language), NOW)
+    assert (placement.story_id, placement.merged) == (2, ())
+
+
 @pytest.mark.parametrize(("language", "first", "second"), SAME)
 def test_another_toll_or_wording_is_the_same(language: str, first: str, second: str) -> None:
     assert told(first, language=language).place(bare(second, language), NOW).story_id == 1

@@ -145,11 +145,17 @@ class Headlines:
         None for one that was there before, with these or other numbers.
         """
         known, *rows = self._rows(headline.keys, since)
-        if known is not None:
-            return set()
-        found = zip(headline.gaps, rows, strict=True)
-        others = [each for each, row in found if row is not None and self._has_another(row, headline, each)]
+        others = self._others(headline, rows) if known is None else []
         return headline.form(max(others, key=lambda each: len(headline.around(each)))) if others else set()
+
+    def has_others(self, headline: Headline, since: float) -> bool:
+        """Whether another headline, seen `since`, says the same of another name; this one may be known."""
+        return bool(self._others(headline, self._rows(headline.keys, since)[1:]))
+
+    def _others(self, headline: Headline, rows: list[int | None]) -> list[Gaps]:
+        """The gaps of a headline in which those of `rows` have another name."""
+        found = zip(headline.gaps, rows, strict=True)
+        return [each for each, row in found if row is not None and self._has_another(row, headline, each)]
 
     def _rows(self, keys: Hashes, since: float) -> list[int | None]:
         """Where the first headline with each of the keys is; None where there was none since."""

@@ -88,7 +88,7 @@ class StoryIndex:
             return Placement(None, "new", min(best.faded, 1.0), follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
-        merged = self._bridged(fingerprint, best.shard, best.story_id, rivals)
+        merged = self._bridged(text, moment, best, rivals)
         return Placement(best.story_id, "report", min(best.faded, 1.0), merged=merged)
 
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
@@ -276,13 +276,17 @@ class StoryIndex:
         agreement = best.shard.agreement(best.story_id, text, since)
         return agreement >= self._settings.chapters.chapter and not text.fingerprint.headline_only
 
-    def _bridged(
-        self, fingerprint: Fingerprint, shard: Shard, story_id: int, rivals: list[int]
-    ) -> tuple[int, ...]:
-        """Which of the other stories near enough to the text are so like its own that they must be one."""
+    def _bridged(self, text: Text, moment: float, best: _Candidate, rivals: list[int]) -> tuple[int, ...]:
+        """Which of the other stories near enough to the text are so like its own that they must be one.
+
+        Those of "Russia recognises …" and "Iran recognises …" are as like, and near the next such headline.
+        """
         line = self._settings.reports
-        least = line.headline_bridge if fingerprint.headline_only else line.bridge
-        return tuple(other for other in rivals if shard.likeness(story_id, other) >= least)
+        least = line.headline_bridge if text.fingerprint.headline_only else line.bridge
+        alike = tuple(other for other in rivals if best.shard.likeness(best.story_id, other) >= least)
+        since = moment - self._settings.keep.total_seconds()
+        of_form = alike and text.headline and self._headlines.has_others(text.headline, since)
+        return () if of_form else alike
 
     def _spoken(self, language: str) -> Iterator[Shard]:
         """The shards that a language's articles may belong to: its own and "und"; for "und" all."""
