@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,10 @@ import pytest
 from parsers import Article, ParseKilled, ParserPool
 from parsers.fork_server import SERVER
 from tests.faults.server import Exchange, FaultServer
-from tests.pipeline.conftest import SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page
+from tests.pipeline.conftest import TOPICS, Recorder, SetClock
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, wire
 from tocsin.errors import Reason
-from tocsin.pipeline import Desk, check, claim, ingest, reparse
+from tocsin.pipeline import Desk, check, claim, deliver, ingest, reparse
 from tocsin.store import NewCandidate
 from tocsin.stories import Fingerprint
 from tocsin.topics import Match
@@ -57,6 +58,54 @@ def test_what_a_feed_names_is_read_in_the_order_in_which_it_came_out(
     assert [row.relation for row in rows if row] == ["new", "new", "copy"]
     assert rows[2] and rows[2].copy_of == 1
     assert rows[0] and rows[0].article.url == site.url("/original")
+
+
+def test_a_flash_without_a_page_rings_once_and_takes_corrections(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    serve_flashes(site, ("1", "Police find ETIM camp"), ("2", "Floods strike Spain"))
+    first = look(wire_desk)
+    assert (first.items, first.troubles) == ({Reason.STORED: 2}, ())
+    assert len(first.alerts) == 1
+    clock.pass_(timedelta(hours=1))
+    serve_flashes(site, ("1", "Police find no ETIM camp"), ("3", "Floods strike Spain"))
+    second = look(wire_desk)
+    assert (second.items, second.troubles, second.alerts) == ({Reason.UPDATED: 1, Reason.STORED: 1}, (), ())
+    with wire_desk.store.read() as tx:
+        told = tx.articles.latest(5)
+    assert {one.headline: one.story_id for one in told} == {
+        "Police find no ETIM camp": 1,
+        "Floods strike Spain": 2,
+    }
+
+
+def test_each_of_two_events_in_the_same_words_is_told_though_two_desks_tell_the_second(
+    open_desk: Callable[[str], Desk], site: FaultServer, recorder: Recorder
+) -> None:
+    desk = open_desk(wire(site) + '[[channel]]\nname = "chat"\nurl = "console"\n' + TOPICS)
+    flashes = [("1", "Kazakhstan recognises Taliban government")]
+    serve_flashes(site, *flashes)
+    look(desk)
+    asyncio.run(deliver(desk, lambda: recorder))
+    flashes += [(guid, "Turkmenistan recognises Taliban government") for guid in ("2", "3")]
+    serve_flashes(site, *flashes)
+    assert len(look(desk).alerts) == 1
+    asyncio.run(deliver(desk, lambda: recorder))
+    assert [parcel.message.title.split(": ")[-1] for parcel in recorder.parcels] == [
+        "Kazakhstan recognises Taliban government",
+        "Turkmenistan recognises Taliban government (+1 more)",
+    ]
+
+
+def serve_flashes(site: FaultServer, *flashes: tuple[str, str]) -> None:
+    """A feed of titles alone, each with its GUID."""
+    items = [
+        f"<item><guid isPermaLink='false'>{guid}</guid><title>{title}</title></item>"
+        for guid, title in flashes
+    ]
+    site.serve(
+        "/feed.xml", f"<rss version='2.0'><channel><title>Flashes</title>{''.join(items)}</channel></rss>"
+    )
 
 
 def test_a_wall_never_replaces_an_article(wire_desk: Desk, site: FaultServer, clock: SetClock) -> None:

@@ -107,6 +107,21 @@ def test_an_item_without_a_link_carries_its_own_words() -> None:
     assert (document.content, document.url, document.charset) == (b"<p>All of it.</p>", PLACE, "utf-8")
 
 
+def test_an_item_of_a_title_alone_is_named_with_it() -> None:
+    title = "<title>Iran recognises &lt;i&gt;Taliban&lt;/i&gt; government</title>"
+    flash = f"<item><guid isPermaLink='false'>tag:x</guid>{title}</item>"
+    first, again = look(rss(flash)).candidates[0], look(rss(flash.replace("Iran", "Chad"))).candidates[0]
+    assert first.hints.title == "Iran recognises Taliban government"
+    assert first.key == again.key
+    assert first.version != again.version
+    assert len(look(rss(f"<item>{title}</item>", "<item><title>Two</title></item>")).candidates) == 2
+    assert look(rss("<item><guid isPermaLink='false'>tag:x</guid></item>")).candidates == ()
+    for link in ("<link/>", "<link>http://[::1</link>"):
+        assert [one.url for one in look(rss(flash.replace("</item>", link + "</item>"))).candidates] == [
+            PLACE
+        ]
+
+
 def test_no_item_tells_the_key_of_its_feed() -> None:
     bare = "<item><guid isPermaLink='false'>tag:x</guid><description>All of it.</description></item>"
     feed = rss(bare, "<item><title>b</title><link>#b</link></item>")
@@ -123,7 +138,6 @@ def test_no_item_tells_the_key_of_its_feed() -> None:
         "file:///etc/passwd",
         "mailto:a@b.c",
         "http://",
-        "http://[::1",
     ],
 )
 def test_links_that_are_no_pages_are_dropped(link: str) -> None:

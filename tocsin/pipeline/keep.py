@@ -89,7 +89,8 @@ def keep_hints(
 
     Raises the error where the feed said nothing, and where this was done before.
     """
-    if not row.hints.title or row.tries or row.article_id is not None:
+    is_flash = row.inline is not None and error.reason is Reason.NOT_AN_ARTICLE  # hardly more than its title
+    if not row.hints.title or (not is_flash and (row.tries or row.article_id is not None)):
         raise error
     told = told_by_feed(source, row, document, completeness)
     found = desk.match(told, source.name)
@@ -98,6 +99,8 @@ def keep_hints(
             return TAKEN_OVER
         page = document.model_copy(update={"url": row.url})
         kept = keeping.keep(source, row, page, told, found)
+        if is_flash:
+            return kept
         if error.reason in PASSING:
             again = next_document(keeping.now, row.tries, None)
             keeping.tx.sources.postpone(row.id, error.reason, error.detail, again)

@@ -111,7 +111,12 @@ def _version(entry: Entry, now: datetime) -> str | None:
 
 def _content(entry: Entry) -> str:
     contents = [_text(content, "value") for content in _list(entry, "content")]
-    return max([*contents, _text(entry, "summary")], key=len)
+    return max([*contents, _text(entry, "summary")], key=len) or _flash(entry)
+
+
+def _flash(entry: Entry) -> str:
+    """The title of an item that is no more than that."""
+    return "" if any(_links(entry)) else _text(entry, "title")
 
 
 def _moment(entry: Entry, name: str) -> Any:
