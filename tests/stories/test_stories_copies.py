@@ -102,6 +102,15 @@ def test_copies_are_forgotten_after_thirty_days(index: StoryIndex) -> None:
     assert index.place(printed(prose(5)), NOW + timedelta(days=31)).kind == "new"
 
 
+def test_words_that_go_on_being_printed_are_known_however_old_they_are(index: StoryIndex) -> None:
+    for item, day in enumerate((18, 36, 54), 200):
+        again, now = printed(prose(5)), NOW + timedelta(days=day)
+        placement = index.place(again, now)
+        assert (placement.kind, placement.story_id) == ("copy", 105)
+        assert placement.of == (5 if item == 200 else item - 1)
+        index.absorb(item, 105, again, now)
+
+
 def test_the_copy_index_forgets_the_oldest_past_its_capacity() -> None:
     copies = CopyIndex(capacity=1500)
     for item in range(4000):

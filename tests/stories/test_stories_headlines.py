@@ -61,8 +61,11 @@ def test_another_name_is_another_event(language: str, first: str, second: str) -
 def test_a_second_desk_with_the_same_headline_makes_two_events_no_one(
     language: str, first: str, second: str
 ) -> None:
-    placement = told(first, second, language=language).place(bare(second, language), NOW)
-    assert (placement.story_id, placement.merged) == (2, ())
+    index = told(first, second, language=language)
+    for again in (second, first, second):
+        placement = index.place(bare(again, language), NOW)
+        assert (placement.story_id, placement.merged) == ((first, second).index(again) + 1, ())
+        index.absorb(3, placement.story_id, bare(again, language), NOW)
 
 
 @pytest.mark.parametrize(("language", "first", "second"), SAME)
@@ -100,7 +103,7 @@ def test_headlines_are_forgotten_past_the_capacity_and_after_their_time() -> Non
     ]
     read = [Headline(words, "en") for words in written]
     for seen, headline in enumerate(read[:3]):
-        headlines.add(headline, float(seen))
+        headlines.add(1, headline, float(seen))
     assert not headlines.form(read[2], 0.0)
     assert headlines.form(read[3], 0.0)
     assert not headlines.form(read[3], 3.0)
@@ -110,3 +113,12 @@ def test_headlines_are_forgotten_past_the_capacity_and_after_their_time() -> Non
 def test_the_story_of_a_form_fades_like_any_other() -> None:
     index = told("Russia recognises Taliban government")
     assert index.place(bare("Russia recognises Taliban government"), NOW + timedelta(days=20)).kind == "new"
+
+
+def test_a_form_is_known_however_long_ago_it_was_first_filled_in() -> None:
+    index = StoryIndex()
+    for day, land in enumerate(["Chile", "Japan", "Peru", "Nepal", "Italy", "Ghana", "Cuba"]):
+        known, now = bare(f"Magnitude 6.1 earthquake strikes northern {land}"), NOW + timedelta(days=6 * day)
+        assert index.place(known, now).kind == "new"
+        index.absorb(day, day, known, now)
+    assert index.place(bare("Magnitude 5.9 earthquake strikes eastern Turkey"), now).kind == "new"

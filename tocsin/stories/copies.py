@@ -23,7 +23,7 @@ LEAST_COMPARED = 8
 _NOTHING: Terms = np.empty(0, np.uint32)
 _FACTS = np.dtype(
     [
-        *(("item", np.int64), ("story", np.int64), ("seen", np.float64), ("words", np.uint16)),
+        *(("item", np.int64), ("story", np.int64), ("words", np.uint16)),
         *(("shingles", np.uint8), ("sampled", np.bool_), ("terms", np.uint8)),
     ]
 )
@@ -60,7 +60,8 @@ class Found(NamedTuple):
 
 class CopyIndex:
     """The sketches of the last `capacity` articles, 1,050 bytes each. The owner of a shingle is the article
-    that printed it first, so a copy of a copy is traced to the original."""
+    that printed it first, so a copy of a copy is traced to the original, or two weeks later to the next that
+    printed it."""
 
     def __init__(self, capacity: int) -> None:
         self._recent = Recent(capacity, _COLUMNS, KEYS)
@@ -82,7 +83,8 @@ class CopyIndex:
         sizes = min(known.words, _MANY), len(sketch), known.sampled, len(subject.terms)
         self._recent.add(
             sketch[:KEYS],
-            facts=(item_id, story_id, seen, *sizes),
+            seen=seen,
+            facts=(item_id, story_id, *sizes),
             sketch=sketch,
             subject=subject.terms,
             parts=subject.parts,
@@ -95,7 +97,7 @@ class CopyIndex:
         sketch = text.sketch
         if len(sketch) < LEAST_COMPARED:
             return Found()
-        seen = self._facts["seen"]
+        seen = self._recent["seen"]
         rows = [row for row in self._candidates(sketch[:KEYS]) if seen[row] >= since]
         compared = (self._compare(text, row) for row in rows)
         alike = [each for each in compared if each.share >= (line.form if each.opening else line.background)]
@@ -111,7 +113,7 @@ class CopyIndex:
         """Whether an article and a text that share so much are about the same."""
         subject = self._subject(found.row)
         brief = not text.fingerprint.sampled and not self._facts["sampled"][found.row]
-        later = now - float(self._facts["seen"][found.row]) > line.updated.total_seconds()
+        later = now - float(self._recent["seen"][found.row]) > line.updated.total_seconds()
         if brief and (_differ(subject, text, line, later=later) or _abroad(found, subject, text, line)):
             return False
         needed = line.subject + line.equal * subject.likeness_of_length(text.subject)

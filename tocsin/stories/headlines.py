@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.prior import expected_texts, may_be_names
@@ -30,7 +31,7 @@ IDENTIFIER = 5
 """Digits from which on a number names something: "CVE-2026-53770"."""
 
 _KEYS = 16
-_COLUMNS: Columns = {"seen": (np.float64, 0), "told": (np.uint8, 0), "words": (np.uint32, WORDS)}
+_COLUMNS: Columns = {"story": (np.int64, 0), "told": (np.uint8, 0), "words": (np.uint32, WORDS)}
 
 
 class Gap(NamedTuple):
@@ -134,10 +135,14 @@ class Headlines:
         """Become what `freeze` told of another of the same capacity."""
         self._recent.thaw(frozen)
 
-    def add(self, headline: Headline, seen: float) -> None:
-        """Remember a headline; past the capacity the oldest is forgotten."""
+    def add(self, story_id: int, headline: Headline, seen: float) -> None:
+        """Remember a headline of a story; past the capacity the oldest is forgotten."""
         words = _hashes(headline.words)
-        self._recent.add(headline.keys, seen=seen, told=len(words), words=words)
+        self._recent.add(headline.keys, seen=seen, story=story_id, told=len(words), words=words)
+
+    def merge(self, into: int, gone: int) -> None:
+        """The headlines of one story are another's from now on."""
+        self._stories[self._stories == gone] = into
 
     def form(self, headline: Headline, since: float) -> set[str]:
         """The terms that a headline shares with another, seen `since`, which says the same of another name.
@@ -145,17 +150,20 @@ class Headlines:
         None for one that was there before, with these or other numbers.
         """
         known, *rows = self._rows(headline.keys, since)
-        others = self._others(headline, rows) if known is None else []
+        if known is not None:
+            return set()
+        found = zip(headline.gaps, rows, strict=True)
+        others = [each for each, row in found if row is not None and self._has_another(row, headline, each)]
         return headline.form(max(others, key=lambda each: len(headline.around(each)))) if others else set()
 
-    def has_others(self, headline: Headline, since: float) -> bool:
-        """Whether another headline, seen `since`, says the same of another name; this one may be known."""
-        return bool(self._others(headline, self._rows(headline.keys, since)[1:]))
+    def is_another(self, story_id: int, headline: Headline) -> bool:
+        """Whether any headline of a story says the same as this one of another name."""
+        rows = (self._stories == story_id).nonzero()[0].tolist()
+        return any(self._has_another(row, headline, each) for row in rows for each in headline.gaps)
 
-    def _others(self, headline: Headline, rows: list[int | None]) -> list[Gaps]:
-        """The gaps of a headline in which those of `rows` have another name."""
-        found = zip(headline.gaps, rows, strict=True)
-        return [each for each, row in found if row is not None and self._has_another(row, headline, each)]
+    @property
+    def _stories(self) -> npt.NDArray[np.int64]:
+        return self._recent["story"][: len(self._recent)]
 
     def _rows(self, keys: Hashes, since: float) -> list[int | None]:
         """Where the first headline with each of the keys is; None where there was none since."""

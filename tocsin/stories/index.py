@@ -25,7 +25,7 @@ from tocsin.stories.tongues import tongue_of
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64
-_FORM = 8  # raise it when what the arrays mean changes
+_FORM = 9  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
 _Doubles = npt.NDArray[np.float64]
@@ -88,7 +88,7 @@ class StoryIndex:
             return Placement(None, "new", min(best.faded, 1.0), follows=best.story_id)
         others = [c for c in others if c.shard is best.shard and c.story_id != best.story_id]
         rivals = [c.story_id for c in others[:RIVALS] if c.faded >= line]
-        merged = self._bridged(text, moment, best, rivals)
+        merged = self._bridged(text, best, rivals)
         return Placement(best.story_id, "report", min(best.faded, 1.0), merged=merged)
 
     def absorb(self, item_id: int, story_id: int, fingerprint: Fingerprint, seen: datetime) -> None:
@@ -97,7 +97,7 @@ class StoryIndex:
         text = self._read(fingerprint)
         self._copies.add(item_id, story_id, text, moment)
         if text.headline:
-            self._headlines.add(text.headline, moment)
+            self._headlines.add(story_id, text.headline, moment)
         if fingerprint.meaning:
             self._meanings.add(story_id, fingerprint.meaning)
         if fingerprint.terms:
@@ -112,6 +112,7 @@ class StoryIndex:
             return
         self._aliases[gone] = into
         self._meanings.merge(into, gone)
+        self._headlines.merge(into, gone)
         for shard in self._shards.values():
             if gone in shard:
                 shard.merge(into, gone)
@@ -276,17 +277,18 @@ class StoryIndex:
         agreement = best.shard.agreement(best.story_id, text, since)
         return agreement >= self._settings.chapters.chapter and not text.fingerprint.headline_only
 
-    def _bridged(self, text: Text, moment: float, best: _Candidate, rivals: list[int]) -> tuple[int, ...]:
+    def _bridged(self, text: Text, best: _Candidate, rivals: list[int]) -> tuple[int, ...]:
         """Which of the other stories near enough to the text are so like its own that they must be one.
 
         Those of "Russia recognises …" and "Iran recognises …" are as like, and near the next such headline.
         """
         line = self._settings.reports
         least = line.headline_bridge if text.fingerprint.headline_only else line.bridge
-        alike = tuple(other for other in rivals if best.shard.likeness(best.story_id, other) >= least)
-        since = moment - self._settings.keep.total_seconds()
-        of_form = alike and text.headline and self._headlines.has_others(text.headline, since)
-        return () if of_form else alike
+        alike = [other for other in rivals if best.shard.likeness(best.story_id, other) >= least]
+        headline = text.headline
+        return tuple(
+            other for other in alike if headline is None or not self._headlines.is_another(other, headline)
+        )
 
     def _spoken(self, language: str) -> Iterator[Shard]:
         """The shards that a language's articles may belong to: its own and "und"; for "und" all."""

@@ -15,6 +15,9 @@ Numbers = npt.NDArray[np.uint32]
 Columns = Mapping[str, tuple[type[np.generic] | np.dtype[np.void], int]]
 """The type of a column's numbers by its name, and how many there are in a row; 0 for one by itself."""
 
+OWNED = 15 * 86_400.0
+"""Seconds for which nobody takes over what an article was the first to have: half of those that are looked
+back, so that the next to have it owns it before the first is too old to be looked at."""
 NOBODY = 2**32 - 1
 """No article has this number."""
 _FIRST_ROWS = 1024
@@ -25,18 +28,19 @@ class Recent:
     """The last `capacity` articles that were added; the arrays grow to that size.
 
     Each article comes with hashes of what is in it, about `hashes` of them, and owns those that it is the
-    first to have.
+    first to have, until another has them after `OWNED`. A column is when each was seen (seconds).
     """
 
     def __init__(self, capacity: int, columns: Columns, hashes: int) -> None:
         self._capacity = capacity
         self._hashes = hashes
-        self._count = 0
+        self._count = self._aged = 0  # of `_aged` the owners make way
         self._rows = rows = min(_FIRST_ROWS, capacity)
         self._owners = _Owners(rows * hashes)
         self._columns: dict[str, npt.NDArray[Any]] = {
             name: np.zeros((rows, width) if width else rows, kind) for name, (kind, width) in columns.items()
         }
+        self._columns["seen"] = np.zeros(rows, np.float64)
 
     def __len__(self) -> int:
         return min(self._count, self._capacity)
@@ -45,13 +49,14 @@ class Recent:
         """A column, a place a row."""
         return self._columns[name]
 
-    def add(self, hashes: Hashes, **values: npt.ArrayLike) -> None:
+    def add(self, hashes: Hashes, seen: float, **values: npt.ArrayLike) -> None:
         """Remember an article, with a value for each column (one that is shorter leaves the rest as it is);
         past the capacity the oldest is forgotten."""
         if self._count == self._rows < self._capacity:
             self._grow()
         row, self._count = self.row(self._count), self._count + 1
-        self._owners.claim(hashes, self._count - 1, self._oldest)
+        self._columns["seen"][row] = seen
+        self._owners.claim(hashes, self._count - 1, self._age(seen))
         for name, value in values.items():
             if isinstance(value, np.ndarray):
                 self._columns[name][row, : len(value)] = value
@@ -70,15 +75,22 @@ class Recent:
     def freeze(self) -> Frozen:
         """All of it, as arrays."""
         columns = {name: column[: len(self)] for name, column in self._columns.items()}
-        return {**columns, **self._owners.freeze(), "sizes": np.array([self._count, self._rows])}
+        return {**columns, **self._owners.freeze(), "sizes": np.array([self._count, self._rows, self._aged])}
 
     def thaw(self, frozen: Frozen) -> None:
         """Become what `freeze` told of another of the same capacity and columns."""
-        self._count, self._rows = frozen["sizes"].tolist()
+        self._count, self._rows, self._aged = frozen["sizes"].tolist()
         self._owners.thaw(frozen)
         for name, column in self._columns.items():
             self._columns[name] = np.zeros((self._rows, *column.shape[1:]), column.dtype)
             self._columns[name][: len(self)] = frozen[name]
+
+    def _age(self, seen: float) -> int:
+        """The number of the oldest article that keeps what it owns when another is seen."""
+        self._aged = max(self._aged, self._oldest)
+        while self._columns["seen"][self.row(self._aged)] < seen - OWNED:
+            self._aged += 1
+        return self._aged
 
     @property
     def _oldest(self) -> int:
