@@ -27,6 +27,8 @@ OTHERS = [
     ("en", "CISA adds CVE-2026-53770 to catalogue", "CISA adds CVE-2026-49113 to catalogue"),
     ("fr", "La Russie reconnaît le gouvernement taliban", "La Chine reconnaît le gouvernement taliban"),
     ("ru", "Россия признала правительство талибов", "Индия признала правительство талибов"),
+    ("tr", "Rusya Taliban hükümetini tanıdı", "Çin Taliban hükümetini tanıdı"),
+    ("fa", "روسیه حکومت طالبان را به رسمیت شناخت", "ایران حکومت طالبان را به رسمیت شناخت"),
     ("ar", "روسيا تعترف بحكومة طالبان", "إيران تعترف بحكومة طالبان"),
     ("zh", "俄罗斯承认塔利班政府", "伊朗承认塔利班政府"),
     ("zh", "塔吉克斯坦承认塔利班政府", "乌兹别克斯坦承认塔利班政府"),

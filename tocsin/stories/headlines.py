@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
+from tocsin.stories.land_words import land_of_words
 from tocsin.stories.prior import expected_texts, may_be_names
 from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
 from tocsin.stories.unspaced import LONGEST, has_no_spaces
@@ -53,12 +54,16 @@ class Headline:
     def __init__(self, written: tuple[str, ...], language: str) -> None:
         words = [word.removeprefix("^") for word in written[:WORDS]]
         texts, nameable = expected_texts(words, language), may_be_names(words, language)
+        lands = land_of_words(language)
         capital = [word[0] == "^" for word in written[:WORDS]]
         self.words = ["#" if _counts(word) else word for word in words]
         self._says = [word != "#" and often < COMMON for word, often in zip(self.words, texts, strict=True)]
         self._names = [
-            told and word != "#" and able
+            told and word != "#" and (able or word in lands)
             for told, word, able in zip(capital, self.words, nameable, strict=True)
+        ]
+        self._lands = [
+            lands.get(word) if name else None for word, name in zip(words, self._names, strict=True)
         ]
         self._sayings = sum(self._says)
         says = [told for told, word in zip(capital, self._says, strict=True) if word]
@@ -116,9 +121,14 @@ class Headline:
             return False
         if self._titled:
             return self._names[begin] and self._names[end - 1]
-        goes_on = self._names[end : end + 1] == [True]
-        began = begin == first and self._names[max(first - 1, 0) : first] == [True]
-        return all(self._names[begin:end]) and not goes_on and not began
+        began = begin == first and self._goes_on(first)
+        return all(self._names[begin:end]) and not self._goes_on(end) and not began
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether the name before a place goes on there. A country's ends, whoever is named beside it."""
+        if not (0 < place < len(self._names) and self._names[place - 1] and self._names[place]):
+            return False
+        return self._lands[place - 1] == self._lands[place]
 
 
 class Headlines:

@@ -1,20 +1,18 @@
 """Countries by their names in many languages: who recognises, bans or votes tells an event from its like.
 
 Capitals say so in some languages only, and a later report of its kind names the first one's country, too.
-The names are data (`land_names/`; `benchmarks/land_names.py` derives them and says from what).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.land_words import lands_named
 from tocsin.stories.postings import Terms, among, stems_of
-from tocsin.stories.tables import by_language, rows
 from tocsin.stories.texts import hashed, spelt, words_of
 from tocsin.stories.tongues import tongue_of
 
@@ -23,7 +21,6 @@ HARDLY = 3.0
 SEVERAL = 4
 """Words by which a text names one country, at most, so that one of them is heavy enough to look for."""
 
-_NAMES = Path(__file__).with_name("land_names")
 _LANGUAGES = 64
 _NONE: Terms = np.empty(0, np.uint32)
 
@@ -43,15 +40,12 @@ class Lands:
     """The countries as one language names them. Without a table it names none."""
 
     def __init__(self, language: str) -> None:
-        tongue = tongue_of(language)
-        self._capitals = tongue.capitals
+        self._capitals = tongue_of(language).capitals
         self._forms = [_NONE]  # of each country by number, how all its forms begin
         named: dict[int, int] = {}
-        file = by_language(_NAMES).get(language)
-        for _, *told in rows(file) if file else ():
-            names, forms = ([tongue.stem(word) for word in words.split()] for words in told)
-            named |= dict.fromkeys(spelt([*names, *forms]).tolist(), len(self._forms))
-            self._forms.append(np.unique(stems_of(hashed([*names, *forms]))))
+        for words in lands_named(language):
+            named |= dict.fromkeys(spelt(words).tolist(), len(self._forms))
+            self._forms.append(np.unique(stems_of(hashed(words))))
         self._named = named  # by the hash of a word
 
     def told(self, terms: Terms, squares: Squares, least: float) -> list[Told]:
