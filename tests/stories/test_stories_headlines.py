@@ -18,6 +18,7 @@ OTHERS = [
     ("en", "Russia recognises Taliban government", "Iran recognises Taliban government"),
     ("en", "Russia Recognises Taliban Government", "Saudi Arabia Recognises Taliban Government"),
     ("en", "Taliban government recognised by Russia", "Taliban government recognised by China"),
+    ("en", "Russia recognises Taliban government", "US recognises Taliban government"),
     (
         "en",
         "Magnitude 6.1 earthquake strikes northern Chile",

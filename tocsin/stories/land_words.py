@@ -14,6 +14,8 @@ from tocsin.stories.tongues import tongue_of
 
 _NAMES = Path(__file__).with_name("land_names")
 _LANGUAGES = 64
+_SHORT = {"en": {"us": "usa"}}
+"""Names that are common words without their capitals, by others of the same country."""
 
 
 @lru_cache(maxsize=_LANGUAGES)
@@ -27,5 +29,6 @@ def lands_named(language: str) -> Sequence[Sequence[str]]:
 
 @lru_cache(maxsize=_LANGUAGES)
 def land_of_words(language: str) -> Mapping[str, int]:
-    """The number of the country that a word, or what stays of it, names in a language."""
-    return {word: number for number, words in enumerate(lands_named(language)) for word in words}
+    """The number of the country that each word, or what stays of it, names where it has a capital."""
+    lands = {word: number for number, words in enumerate(lands_named(language)) for word in words}
+    return lands | {short: lands[word] for short, word in _SHORT.get(language, {}).items()}
