@@ -31,6 +31,9 @@ OTHERS = [
     ("tr", "Rusya Taliban hükümetini tanıdı", "Çin Taliban hükümetini tanıdı"),
     ("fa", "روسیه حکومت طالبان را به رسمیت شناخت", "ایران حکومت طالبان را به رسمیت شناخت"),
     ("ar", "روسيا تعترف بحكومة طالبان", "إيران تعترف بحكومة طالبان"),
+    ("id", "Rusia akui pemerintahan Taliban", "Iran akui pemerintahan Taliban"),
+    ("vi", "Nga công nhận chính quyền Taliban", "Iran công nhận chính quyền Taliban"),
+    ("he", "רוסיה מכירה בממשלת הטליבאן", "איראן מכירה בממשלת הטליבאן"),
     ("zh", "俄罗斯承认塔利班政府", "伊朗承认塔利班政府"),
     ("zh", "塔吉克斯坦承认塔利班政府", "乌兹别克斯坦承认塔利班政府"),
 ]
@@ -39,6 +42,7 @@ SAME = [
     ("en", "Jamal Williams arrested for drunk driving", "Williams arrested for drunk driving"),
     ("en", "Russia recognises Taliban government", "Russia recognises Taliban government, Kremlin says"),
     ("en", "Four dead in Kabul bank blast", "Four dead in Kabul market blast"),
+    ("id", "Rusia akui Taliban", "Rusia akui pemerintahan Taliban"),
 ]
 
 

@@ -24,6 +24,8 @@ LETTERS = 8
 """… and letters of one in a script without spaces."""
 LEAST = 2
 """Words around a name that say something, so that they make a form (of letters twice as many)."""
+AROUND_LAND = 3
+"""Words around a country, one of which says something, so that they make a form: "Iran akui … Taliban"."""
 COMMON = 100.0
 """Texts of a thousand from which on a word says nothing."""
 TITLED = 0.8
@@ -105,9 +107,16 @@ class Headline:
         return "\n*\n".join("\n".join(piece) for piece in self._pieces(gaps))
 
     def _is_form(self, gaps: Gaps) -> bool:
-        """Whether what is around the gaps says enough."""
+        """Whether what is around the gaps says enough. Around a country it may be one word among others."""
         inside = sum(sum(self._says[gap.first : gap.end]) for gap in gaps)
-        return self._sayings - inside >= (2 * LEAST if self._letters else LEAST)
+        if self._letters:
+            return self._sayings - inside >= 2 * LEAST
+        alone = self._are_lands(gaps) and len(self.around(gaps)) >= AROUND_LAND
+        return self._sayings - inside >= (1 if alone else LEAST)
+
+    def _are_lands(self, gaps: Gaps) -> bool:
+        """Whether each of the gaps is the name of a country, and nothing else."""
+        return all(None not in self._lands[gap.first : gap.end] for gap in gaps)
 
     def _all_names(self) -> Gaps:
         ends = [place for place, name in enumerate([*self._names, False]) if not name]
