@@ -344,6 +344,19 @@ WALLS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("script", "label"),
+    [
+        ("window.location.replace('https://x.test/a')", "script_shell"),
+        ("\n location.href = '/news/1234';", "script_shell"),
+        ("if (location.href == '/') count()", "not_an_article"),
+    ],
+)
+def test_a_page_that_only_leads_on_by_a_script_shows_its_article_by_one(script: str, label: str) -> None:
+    content = f"<head><title>Redirecting</title><script>{script}</script></head><body><p>Please wait</p>"
+    assert read(content, "text/html").completeness == label
+
+
 @pytest.mark.parametrize(("label", "language", "text"), [(k, *one) for k, v in WALLS.items() for one in v])
 def test_walls_in_the_languages_of_the_news(label: str, language: str, text: str) -> None:
     shown = STORY[:1] if label == "paywalled" else []
