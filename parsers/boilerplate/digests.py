@@ -12,18 +12,14 @@ from parsers.boilerplate.kept import Kept
 from parsers.characters import count_words, fold
 from parsers.elements import start_of, text_of, texts_in, words_in
 
-_LABELS = frozenset(
-    """
+_LABELLED = """
     key points|story highlights|in short|in summary|in brief|what you need to know|what to know
     the gist|das wichtigste in kürze|in kürze|kurz & knapp|l'essentiel|en bref|en résumé
     à retenir|en síntesis|en resumen|lo más importante|puntos clave|resumo|em resumo|pontos principais
     in sintesi|in breve|ringkasan|intinya sih|özet|öne çıkanlar|главное|коротко|вкратце|باختصار|أبرز النقاط
     मुख्य बातें
-    """.replace("\n", "|")
-    .replace("    ", "")
-    .strip("|")
-    .split("|")
-)
+    """
+_LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in line.split("|")) - {""}
 _TITLES = ("h2", "h3", "h4", "h5", "h6", "strong", "b")
 MARKS, LEVELS = 100, 3  # titles looked at on a page; boxes around one
 BOX_WORDS = 120
@@ -57,8 +53,7 @@ def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
 
 def _is_told(said: set[str], story: frozenset[str]) -> bool:
     """Whether several sentences say what is told in the story too."""
-    words = set(_TELLING.findall(" ".join(said)))
-    sentences = [text for text in said if count_words(text) >= SENTENCE_WORDS]
-    return len(sentences) >= SENTENCES and len(words & set(_TELLING.findall(" ".join(story)))) >= TOLD * len(
-        words
-    )
+    if sum(count_words(text) >= SENTENCE_WORDS for text in said) < SENTENCES:
+        return False
+    words, told = (set(_TELLING.findall(" ".join(texts))) for texts in (said, story))
+    return len(words & told) >= TOLD * len(words)

@@ -69,8 +69,7 @@ class Byline:
 def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     """Every visible byline of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
-    here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
-    here = place_of(anchor, page) if here is None and anchor is not None else here
+    here = place_of(anchor, page)
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found: list[Byline] = []
     bare = _bare(page, anchor, here, found) if anchor is not None and here is not None else ()

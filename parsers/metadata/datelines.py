@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -59,8 +59,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
     found = list(_found(page, order))
-    here = next((mark.place for mark in page.marks.headings if mark.element is anchor), None)
-    here = place_of(anchor, page) if here is None and anchor is not None else here
+    here = place_of(anchor, page)
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
     addressed = _month_of(page.url)
     scored = []
@@ -85,10 +84,13 @@ def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
     return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
 
 
-def place_of(anchor: HtmlElement, page: Page) -> int | None:
-    """An element's place in document order, as marks have theirs."""
-    nodes = page.body.iter() if page.body is not None else ()
-    return next((place for place, node in enumerate(nodes) if node is anchor), None)
+def place_of(anchor: HtmlElement | None, page: Page) -> int | None:
+    """An element's place in document order, as marks have theirs; mostly it is that of a heading."""
+    if anchor is None or page.body is None:
+        return None
+    headings = (mark.place for mark in page.marks.headings if mark.element is anchor)
+    nodes = (place for place, node in enumerate(page.body.iter()) if node is anchor)
+    return next(chain(headings, nodes), None)
 
 
 def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:

@@ -29,10 +29,10 @@ class References:
     def leads_with(self, text: str) -> bool:
         """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
         folded = fold(text)
-        most = len(folded) > TITLE_FROM and any(
-            title.endswith(f" {folded}") and len(title) < 2 * len(folded) for title in self._titles
-        )
-        return most or (len(folded) > TITLE_FROM and folded in self._cores)
+        if len(folded) <= TITLE_FROM:
+            return False
+        ended = (title for title in self._titles if title.endswith(f" {folded}"))
+        return folded in self._cores or any(len(title) < 2 * len(folded) for title in ended)
 
     def says_more_than(self, text: str) -> str:
         """The longer rest of one that names the site by this first; "" where none does."""

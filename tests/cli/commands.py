@@ -7,7 +7,6 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
@@ -43,7 +42,13 @@ def process(*arguments: str, cwd: Path, **environment: str) -> Done:
 def tocsin(*arguments: str, cwd: Path, **environment: str) -> Done:
     """A command in this process, from the same first line on; one that raises fails the test."""
     stdout, stderr = _utf8(), _utf8()
-    with _started(arguments, cwd, environment), _printing_to(stdout, stderr):
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, {**WIDE, **environment}),
+        mock.patch.object(sys, "argv", ["tocsin", *arguments]),
+        contextlib.redirect_stdout(stdout),
+        contextlib.redirect_stderr(stderr),
+    ):
         try:
             main()
             status = 0
@@ -58,19 +63,3 @@ class _Stream(io.TextIOWrapper):
 
 def _utf8() -> _Stream:
     return _Stream(io.BytesIO(), "utf-8", write_through=True)
-
-
-@contextlib.contextmanager
-def _started(arguments: tuple[str, ...], cwd: Path, environment: dict[str, str]) -> Iterator[None]:
-    with (
-        contextlib.chdir(cwd),
-        mock.patch.dict(os.environ, {**WIDE, **environment}),
-        mock.patch.object(sys, "argv", ["tocsin", *arguments]),
-    ):
-        yield
-
-
-@contextlib.contextmanager
-def _printing_to(stdout: _Stream, stderr: _Stream) -> Iterator[None]:
-    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-        yield

@@ -38,11 +38,8 @@ async def reparse(desk: Desk, source: str, watch: Watch = unwatched) -> Reparse:
 
 async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned: Furniture) -> str:
     with desk.store.read() as tx:
-        known, document, stored = (
-            tx.articles.known_as(number),
-            tx.articles.document(number),
-            tx.articles.get(number),
-        )
+        known, document = tx.articles.known_as(number), tx.articles.document(number)
+        stored = tx.articles.get(number)
     if known is None or document is None or stored is None:
         return "without_document"
     try:

@@ -10,9 +10,7 @@ from tocsin.sources import Source
 from tocsin.store import CandidateRow
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
-PASSING = frozenset(
-    {Reason.BOT_BLOCK, Reason.CONSENT_WALL, Reason.SCRIPT_SHELL}
-)  # their pages are tried again
+PASSING = frozenset(map(Reason, WALLS - {"not_an_article"}))  # their pages are tried again
 
 
 def is_wall(article: Article) -> bool:

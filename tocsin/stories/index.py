@@ -284,11 +284,9 @@ class StoryIndex:
         """
         line = self._settings.reports
         least = line.headline_bridge if text.fingerprint.headline_only else line.bridge
-        alike = [other for other in rivals if best.shard.likeness(best.story_id, other) >= least]
-        headline = text.headline
-        return tuple(
-            other for other in alike if headline is None or not self._headlines.is_another(other, headline)
-        )
+        alike = (other for other in rivals if best.shard.likeness(best.story_id, other) >= least)
+        headline, is_another = text.headline, self._headlines.is_another
+        return tuple(other for other in alike if not (headline and is_another(other, headline)))
 
     def _spoken(self, language: str) -> Iterator[Shard]:
         """The shards that a language's articles may belong to: its own and "und"; for "und" all."""
