@@ -253,9 +253,6 @@ def test_reading_a_wall_again_makes_no_article_of_it(wire_desk: Desk, site: Faul
 def test_of_a_page_that_kills_the_parser_rings_what_its_feed_said(
     wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def killed(*_: object) -> Article:
-        raise ParseKilled("no answer in 5 s")
-
     feed(site, ("/a", "ETIM claims the attack in Tianjin"))
     site.serve("/a", ETIM)
     with monkeypatch.context() as hostile:
@@ -267,6 +264,23 @@ def test_of_a_page_that_kills_the_parser_rings_what_its_feed_said(
     assert look(wire_desk).items == {Reason.UNCHANGED: 1}, "it is not tried at once again"
     clock.pass_(timedelta(hours=1))
     assert look(wire_desk).items[Reason.UPDATED] == 1, "but when its page is read again"
+
+
+def test_of_a_text_in_the_feed_that_kills_the_parser_rings_its_title(
+    wire_desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_flashes(site, ("1", "Police find ETIM camp"))
+    with monkeypatch.context() as hostile:
+        hostile.setattr(ParserPool, "parse", killed)
+        check_ = look(wire_desk)
+    assert (check_.items, len(check_.alerts)) == ({Reason.STORED: 1}, 1)
+    assert [trouble.reason for trouble in check_.troubles] == [Reason.PARSE_KILLED], (
+        "no flash without a fault"
+    )
+
+
+async def killed(*_: object) -> Article:
+    raise ParseKilled("no answer in 5 s")
 
 
 def test_a_document_for_which_no_parser_could_be_started_waits(
