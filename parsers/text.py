@@ -50,7 +50,7 @@ def read_text(document: Document, furniture: Furniture | None = None) -> Article
     kept, removed = phrases.strip_page(page)
     sure = flow.judge(lines, page, document.url)
     reading = Reading(tuple(page.blocks), kept, removed, message.subject, _day_order(message, document))
-    _rescue(reading, sure)
+    _rescue(reading, sure, page.discussion)
     if furniture:
         _drop(reading, repetition.strip(_unlabelled(reading), furniture))
     _drop_running_head(reading, furniture or Furniture())
@@ -73,10 +73,13 @@ def _day_order(message: Message, document: Document) -> DayOrder:
     return order_of_text(pairs, sample, language, host_of(document.url))
 
 
-def _rescue(reading: Reading, sure: Sequence[float]) -> None:
-    """Gives back what only stood under a title like "Related stories" and reads like the article."""
-    spilt = [gone is not None and phrases.is_spill(gone) for gone in reading.removed]
-    told = [under and _is_sentence(line.text) for under, line in zip(spilt, reading.lines, strict=True)]
+def _rescue(reading: Reading, sure: Sequence[float], discussion: int | None = None) -> None:
+    """Gives back what only stood under a title like "Related stories" and reads like the article.
+
+    What readers say reads so too: from `discussion` on, nothing is given back.
+    """
+    spilt = [gone is not None and phrases.is_spill(gone) for gone in reading.removed[:discussion]]
+    told = [under and _is_sentence(line.text) for under, line in zip(spilt, reading.lines, strict=False)]
     titles = [under and not tells for under, tells in zip(spilt, told, strict=True)]
     for at in [at for at, under in enumerate(spilt) if under]:
         bar = RESCUED_SENTENCE if told[at] and not _is_summary(at, titles, told) else RESCUED

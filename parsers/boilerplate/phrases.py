@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
+from parsers.boilerplate.replies import starts_talk
 from parsers.boilerplate.rules import Rule, find, rules
 from parsers.characters import count_words
 from parsers.sentences import FULL_STOPS, ends_sentence
@@ -46,6 +47,7 @@ _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
 # A sentence reads so too that an agency signs.
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
+_WITHIN = frozenset(("file_name",))
 _SENTENCE_WORDS = 5
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
@@ -104,8 +106,9 @@ class Page:
 
     @cached_property
     def effects(self) -> list[str]:
-        """What a line that a rule knows takes along ("" of others): the text of a subheading is no list."""
-        effects = (rule.effect if rule else "" for rule in self.found)
+        """What a line that a rule knows takes along ("" of others): the text of a subheading is no list, and
+        what stands in the midst of articles, like a picture's file, tells nothing of the lines around it."""
+        effects = (rule.effect if rule and rule.kind not in _WITHIN else "" for rule in self.found)
         return [
             "line" if effect == "list" and self._is_within(at) and self._reads_on(at + 1) else effect
             for at, effect in enumerate(effects)
@@ -121,6 +124,12 @@ class Page:
         """Words of prose before each line; one entry more than there are lines."""
         pairs = zip(self.blocks, self.prose, strict=True)
         return list(accumulate((count_words(b.text) if p else 0 for b, p in pairs), initial=0))
+
+    @cached_property
+    def discussion(self) -> int | None:
+        """The place of the title from which on readers speak."""
+        titles = (at for at, rule in enumerate(self.found) if rule and rule.replies)
+        return next((at for at in titles if starts_talk(self.blocks, self.prose, at)), None)
 
     def may_stand(self, rule: Rule, at: int) -> bool:
         if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
@@ -217,6 +226,8 @@ class Page:
         if self.judged:
             before, whole = self.words_before[at], self.words_before[-1]
             return rule.effect == "rest" and before >= JUDGED_SHARE * whole > 0
+        if self.discussion is not None and at >= self.discussion:
+            return True
         over = self.is_tail(at) and self.words_before[at] > 0
         return over and (rule.effect == "rest" or not self._resumes(at))
 
@@ -242,7 +253,7 @@ class Page:
 
     def _is_item(self, at: int) -> bool:
         block = self.blocks[at]
-        if block.kind == "heading" or self.prose[at]:
+        if block.kind == "heading" or self.prose[at] or at == self.discussion:
             return False
         words = count_words(block.text)
         leads_in = words >= _LEAD_IN_WORDS and block.text.endswith((":", "："))

@@ -1,6 +1,6 @@
 """Rules: what furniture says, in many languages, and which rule knows a line.
 
-The rules are data (`phrases.toml` and four like it). A rule matches a whole line and says where
+The rules are data (`phrases.toml` and five like it). A rule matches a whole line and says where
 that line may stand, so an article about an audio player keeps every sentence of it.
 """
 
@@ -22,7 +22,7 @@ from parsers.sentences import FULL_STOPS
 Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
-_FILES = ("phrases.toml", "notes.toml", "asides.toml", "tongues.toml", "local.toml")
+_FILES = ("phrases.toml", "notes.toml", "asides.toml", "tongues.toml", "local.toml", "templates.toml")
 _REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
 _BRIEF = 30  # words; most rules are for lines of no more
 LONGEST = 1_500  # characters; no furniture says more in one block
@@ -45,7 +45,7 @@ class Rule:
     part of it.
 
     `kind` is its name without the language. `names` are the words in small letters that a line of names may
-    have; None where any may stand.
+    have; None where any may stand. `replies`: readers speak below it.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Rule:
     effect: Effect
     max_words: int
     sentences: bool
+    replies: bool
     patterns: tuple[str, ...]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -87,6 +88,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         effect=entry["effect"],
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
+        replies=entry.get("replies", False),
         patterns=tuple(entry["patterns"]),
         needs=_optional(entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])),
         unless=_optional(entry.get("unless")),

@@ -379,3 +379,49 @@ def test_the_day_with_which_a_report_begins(opening: str, day: str | None, kind:
     now = datetime(2025, 11, 27, tzinfo=UTC)
     article = parse(Document(content=text.encode(), media_type=kind, url="https://e.com/a", retrieved=now))
     assert (str(article.day) if article.day else None) == day
+
+
+REPORT = (
+    "Flood hits valley towns",
+    "The river rose by two metres on Monday night and flooded the centres of four towns, officials said.",
+    "Hundreds of people were brought to safety by boat, and two bridges had to be closed to all traffic.",
+    "The mayor said that the damage would be counted once the streets were dry, and thanked everybody.",
+)
+TALK = (
+    "1. I think that the town should have built the dam years ago, as my father used to say to everybody.",
+    "2. It is always the same with these people, they never listen to anybody who knows the river better.",
+    "3. The river has risen like this before, in the year when I was born, and nobody built a dam then.",
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "3 Comments",
+        "Comments Leave a Reply",
+        "3 thoughts on “Flood hits valley towns”",
+        "Kommentare Schreibe einen Kommentar",
+        "3 Antworten auf „Flut im Tal“",
+        "3 réflexions sur « Crue dans la vallée »",
+        "3 pensamientos en “Crecida en el valle”",
+    ],
+)
+def test_what_readers_say_goes_whole_though_it_reads_like_the_article(title: str) -> None:
+    article = read("\n\n".join((*REPORT, title, *TALK)))
+    assert [block.text for block in article.body] == list(REPORT[1:])
+
+
+def test_what_readers_say_may_be_told_by_who_said_it_and_when() -> None:
+    signed = [line for said in TALK for line in (said[3:], "Posted by: Florida Man, 27 Sep 2011 | 15:22")]
+    article = read("\n\n".join((*REPORT, "Visitor comments Add your comment", *signed)))
+    assert [block.text for block in article.body] == list(REPORT[1:])
+
+
+def test_a_count_of_comments_above_the_text_ends_nothing() -> None:
+    article = read("\n\n".join((REPORT[0], "3 Comments", *REPORT[1:])))
+    assert [block.text for block in article.body] == list(REPORT[1:])
+
+
+def test_a_count_of_comments_within_the_text_ends_nothing_where_nobody_answers() -> None:
+    article = read("\n\n".join((*REPORT[:3], "3 Comments", *REPORT[1:][2:], *(said[3:] for said in TALK))))
+    assert REPORT[3] in [block.text for block in article.body]
