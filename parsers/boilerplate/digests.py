@@ -13,8 +13,9 @@ from parsers.characters import count_words, fold
 from parsers.elements import start_of, text_of, texts_in, words_in
 
 _LABELLED = """
-    key points|story highlights|in short|in summary|in brief|what you need to know|what to know
-    the gist|das wichtigste in kürze|in kürze|kurz & knapp|l'essentiel|en bref|en résumé
+    key points|highlights|story highlights|at a glance
+    in short|in summary|in brief|what you need to know|what to know
+    the gist|das wichtigste in kürze|auf einen blick|in kürze|kurz & knapp|l'essentiel|en bref|en résumé
     à retenir|en síntesis|en resumen|lo más importante|puntos clave|resumo|em resumo|pontos principais
     in sintesi|in breve|ringkasan|intinya sih|özet|öne çıkanlar|главное|коротко|вкратце|باختصار|أبرز النقاط
     मुख्य बातें

@@ -32,7 +32,15 @@ def read(box: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "label", ["What you need to know:", "In Summary", "IN SHORT", "Das Wichtigste in Kürze"]
+    "label",
+    [
+        "What you need to know:",
+        "In Summary",
+        "IN SHORT",
+        "Das Wichtigste in Kürze",
+        "Highlights",
+        "Auf einen Blick",
+    ],
 )
 def test_a_box_that_tells_the_story_in_short_goes(label: str) -> None:
     items = "".join(f"<li>{text}</li>" for text in SHORT)
