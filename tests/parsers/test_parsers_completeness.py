@@ -28,6 +28,7 @@ NOTES = [
     "To continue reading this article, please subscribe to our digital edition.",
     "Already a subscriber? Sign in to keep reading this story and thousands of others on our site.",
     "You've read your last free article this month. Subscribe now to read on without limits.",
+    "You have now reached your allowance of 3 free articles. Enter your e-mail address for 7 more.",
     "Dieser Artikel ist nur für Abonnenten lesbar, bitte melden Sie sich an, um weiterzulesen.",
     "Cet article est réservé aux abonnés, il vous reste 80 % de cet article à découvrir.",
     "Este artículo es exclusivo para suscriptores, inicie sesión o suscríbase para seguir leyendo.",
