@@ -65,6 +65,8 @@ _REPORTERS = re.compile(r"\S{0,6}记者")  # after which spaces part their names
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
+# "Jane Doe (with Ann Poe and Sam Foe)", "(avec AFP)"
+_BESIDE = re.compile(r"\s*[(（](?:with|avec|mit|con|com|met|med) ([^()（）]{2,120})[)）]\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _FROM = re.compile(r"(?:de|da|do|dos|das|desde|em|en|à|in|aus|from|at|из|в)\s")
 _ASIDES = (is_role, is_organisation, is_place)
@@ -105,6 +107,7 @@ def read_segments(segments: list[str]) -> list[str]:
             joined = True
             continue
         joined = joined or text[:1] in ",;&" or text.casefold().startswith("and ")
+        joined = joined or _BESIDE.fullmatch(text) is not None
         after = names and is_role(text.lstrip(" ,"))
         found = _names_in(text) if joined and not after else []
         if not found or not all(is_nameable(name) for name in found):
@@ -144,11 +147,22 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 def _names_in(text: str) -> list[str]:
     text = _HANDLE.sub("", _MAIL.sub(" ", text)).rstrip() if "@" in text else text
+    text = _with_others(text)
     text = _CREDIT.split(_ASIDE.split(_cut_by_date(text))[0])[0].strip(" ,;:|-–—•·/")
     text = _without_listed_aside(_without_place(without_label(text)))
     first = _signer(_ENDS.split(text))
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
     return [name for item in items for name in _listed(item)]
+
+
+def _with_others(text: str) -> str:
+    """ "Jane Doe (with Ann Poe and John Roe)" as one list, and without an agency there: "(avec AFP)"."""
+    beside = _BESIDE.search(text)
+    if beside is None:
+        return text
+    others = _names_in(beside[1])
+    joined = f", {beside[1]}" if others and all(map(is_person, others)) else ""
+    return f"{text[: beside.start()]}{joined} {text[beside.end() :]}".rstrip()
 
 
 def _without_place(text: str) -> str:
