@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.bylines import Byline, bylines
+from parsers.metadata.dispatches import dispatch_reporters
 from parsers.metadata.linked_data import Node
 from parsers.metadata.names import read_names
 from parsers.metadata.page import Page
@@ -22,6 +24,7 @@ from parsers.metadata.vocabulary import meta_names, words
 _DEPTH = 6
 _INNER = 40
 _LINE = 300
+_PARAGRAPHS = 10  # of a page looked at for who reports
 _UNSPACED = 0x2E80
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
@@ -41,7 +44,7 @@ def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
     seen = [_seen(line, page) for line in _visible(page, anchor)]
-    chosen = _choose(stated, seen, page) or next(_nicknames(page), None)
+    chosen = _choose(stated, seen, page) or next(_reporting(page), None) or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
@@ -103,6 +106,14 @@ def _stated(page: Page) -> Iterator[Claim]:
     yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _reporting(page: Page) -> Iterator[Claim]:
+    """Whom the dateline of the text names."""
+    texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
+    for text in texts:
+        if names := dispatch_reporters(text_of(text, limit=_LINE)):
+            yield Claim("dateline", tuple(names))
 
 
 def _nicknames(page: Page) -> Iterator[Claim]:

@@ -1,6 +1,6 @@
-"""Dispatches: the day in a report's first words, behind its place and before its first sentence.
+"""Dispatches: what a report's first words say of it, behind its place and before its first sentence.
 
-"DAYTON, Ohio, Nov. 26, 2025 /PRNewswire/ -- Lantern House today …"
+"DAYTON, Ohio, Nov. 26, 2025 /PRNewswire/ -- Lantern House today …", "【ロンドン＝山田花子】議会は…"
 """
 
 from __future__ import annotations
@@ -11,6 +11,12 @@ from parsers.metadata.moments import DayOrder, Moment, find_moments
 
 _HEAD, _PLACE = 140, 70  # characters of a paragraph that are looked at; of a place
 _TAG = re.compile(r"\s*(/[^/]{2,30}/|\([^()]{2,30}\))?\s*(?:--|[–—-])\s")
+# In brackets the city and who reports from there, as Japanese papers have it; of an agency no name follows.
+_REPORTED = re.compile(
+    r"\s*[【（(](?!共同|時事)[\u3041-\u30ff\u3400-\u9fff・]{2,14}[＝=]"
+    r"([\u3041-\u30ff\u3400-\u9fff々、・ \u3000]{3,30})[】）)]"
+)
+_NO_REPORTER = re.compile(r"共同|時事|通信|新聞|ニュース|ロイター|支局|取材|本社")
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3}")
 
 
@@ -26,3 +32,11 @@ def dispatch_moment(text: str, language: str = "", order: DayOrder = "mdy") -> M
     behind = _TAG.match(head, found.end)
     placed = behind and (behind[1] or _CAPITALS.match(head))
     return found if placed else None
+
+
+def dispatch_reporters(text: str) -> list[str]:
+    """Who reports, as the dateline of a Japanese paragraph says; [] when it names nobody or an agency."""
+    found = _REPORTED.match(text[:_HEAD])
+    if found is None or _NO_REPORTER.search(found[1]):
+        return []
+    return [name for part in re.split("[、・]", found[1]) if (name := "".join(part.split()))]

@@ -527,3 +527,18 @@ def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:
 def test_who_signs_a_guestbook_is_no_author() -> None:
     book = '<div class="guestbook"><div>He taught me to drive.</div><span>Posted by Jane Doe</span></div>'
     assert read(body=BYLINE.format("") + book).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "names"),
+    [
+        ("　【ロンドン＝山田花子】議会は", ["山田花子"]),
+        ("【ワシントン＝佐伯真理、高木 ゆう子】大統領は", ["佐伯真理", "高木ゆう子"]),
+        ("【ワシントン共同】大統領は", []),
+        ("【ソウル＝聯合ニュース】大統領は", []),
+    ],
+)
+def test_a_dateline_in_brackets_names_who_reports_from_there(start, names):
+    text = f"{start}１０日、新しい橋の計画を発表した。工事は来年の春に始まる予定だ。"
+    found = read(body=f"<main><h1>新しい橋の計画を発表</h1><p>{text}</p></main>")
+    assert list(found.authors) == names
