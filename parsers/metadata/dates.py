@@ -17,7 +17,7 @@ from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dispatches import dispatch_moment
 from parsers.metadata.language import detect_language
-from parsers.metadata.moments import DayOrder, Moment, as_of, parse_moment
+from parsers.metadata.moments import DayOrder, Moment, as_of, find_moments, parse_moment
 from parsers.metadata.page import Page
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
@@ -47,6 +47,7 @@ _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publis
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
@@ -183,6 +184,7 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from _stated("meta", _otherwise_named(page), tongue)
     yield from _state(page.html)
     yield from _dispatched(page)
+    yield from _titled(page)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
         yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
@@ -254,6 +256,14 @@ def _dispatched(page: Page) -> Iterator[Claim]:
     texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
     moments = (dispatch_moment(text_of(one, limit=200), page.language) for one in texts)
     yield from (Claim("dateline", moment) for moment in moments if moment)
+
+
+def _titled(page: Page) -> Iterator[Claim]:
+    """The day that is by itself a part of the window's title: "Road widened - 07.12.2017 - Gazette"."""
+    for part in _TITLE_PARTS.split(page.title)[1:]:
+        moment = next(iter(find_moments(part, page.language, day_order(page))), None)
+        if moment and (moment.start, moment.end) == (0, len(part)):
+            yield Claim("title", moment)
 
 
 def _hinted(moment: datetime | None) -> Iterator[Claim]:

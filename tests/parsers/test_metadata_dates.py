@@ -231,6 +231,20 @@ def test_the_address_speaks_when_nothing_else_does(url):
     assert (published.day, published.origin) == (DAY, "url")
 
 
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Bridge closed after flood - 05.12.2025 - Example Times", DAY),
+        ("Bridge closed after flood | December 5, 2025 | Example Times", DAY),
+        ("Bridge closed after flood of 05.12.2025 - Example Times", None),
+        ("05.12.2025 - Bridge closed after flood", None),
+    ],
+)
+def test_a_day_that_is_a_part_of_the_title_dates_where_nothing_else_does(title, day):
+    published = read(f"<title>{title}</title>", BODY.format("")).published
+    assert (published.day if published else None) == day
+
+
 def test_page_state_speaks_when_it_says_one_day():
     script = '<script>window.state = {\\"publishedAt\\":\\"2025-12-05T10:00:00Z\\"}</script>'
     assert read(script, BODY.format("")).published.origin == "script"
