@@ -20,7 +20,7 @@ from parsers.metadata.references import TITLE_FROM, References, cores, overlap, 
 from parsers.metadata.set_titles import title_above_text
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import GROUND, Standing, names_of, text_of
+from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, text_of
 
 _NOT_TITLE = re.compile(
     r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
@@ -33,6 +33,8 @@ _TITLE_NAMES = re.compile(
 )
 _LONGEST = 220
 _RELATED = 0.34
+_LESSER = 0.3  # an h2, and what stands beside the article
+_LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
 _CUT_FROM = 60
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
@@ -126,9 +128,9 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
             rank -= 0.4
         if element.tag != "h1":
             equal = references.has(text) or references.leads_with(text)
-            rank = rank - 0.3 if equal or (rank > 0.8 and _names_title(element)) else 0.0
-        if rank > best_rank + 1e-9 and standing.box(element) != GROUND:
-            rank -= 0.3
+            rank = rank - _LESSER if equal or (rank > 0.8 and _names_title(element)) else 0.0
+        if rank > best_rank + 1e-9:
+            rank -= _LESS_IN.get(standing.box(element), _LESSER)
         if rank > best_rank + 1e-9:
             best, best_rank = Headline(text, element.tag, element), rank
     if best_rank >= _RELATED:

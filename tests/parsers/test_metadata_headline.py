@@ -37,6 +37,16 @@ def test_an_h1_beside_the_article_loses_to_the_one_that_the_title_confirms():
     assert found.headline == "Bridge closed after flood"
 
 
+def test_an_h1_at_the_end_of_a_path_loses_to_a_heading_of_the_article_s_own():
+    path = "<nav><ol class=breadcrumbs><li>Home<li><h1>Floods: Bridge closed after the rain</h1></ol></nav>"
+    titles = (
+        "<title>Floods: Bridge closed after the rain - Example Times</title>"
+        '<meta property="og:title" content="Floods: The bridge that broke">'
+    )
+    found = read(titles, f"{path}<main><h2>Floods: The bridge that broke</h2><p>Some text.</p></main>")
+    assert found.headline == "Floods: The bridge that broke"
+
+
 def test_an_unrelated_h1_loses_when_the_other_titles_agree():
     found = read(
         "<title>Bridge closed after flood</title>"
