@@ -97,6 +97,25 @@ def test_two_that_can_be_answered_are_comments() -> None:
     assert not any(saying in text for saying in SAYINGS)
 
 
+@pytest.mark.parametrize("called", ["comments-list", "article-comments", "comment_thread"])
+def test_a_box_called_comments_goes_though_it_holds_most_of_the_text(called: str) -> None:
+    said = "<li></li>".join(
+        f"<li><p>reader{n}</p><p>24 January 2017 12:1{n}</p><p>{text}</p></li>"
+        for n, text in enumerate(SAYINGS)
+    )
+    text = read_brief("", "", [], f"<p>{STORY[1]}</p><ul class={called}>{said}</ul>")
+    assert STORY[0] in text and STORY[1] in text
+    assert not any(saying in text for saying in SAYINGS)
+
+
+def test_an_article_in_a_box_called_comments_stays() -> None:
+    parts = "".join(f"<p>{saying}</p>" for saying in SAYINGS)
+    page = f"<h1>{TITLE}</h1><div class=comment-page><div class=comment>{parts}</div></div>"
+    retrieved = datetime(2026, 11, 26, tzinfo=UTC)
+    document = Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=retrieved)
+    assert all(saying in parse(document).text for saying in SAYINGS)
+
+
 def test_a_note_passed_on_goes_with_what_it_adds() -> None:
     note = (
         "<ol><li>kandor reblogged this from smalltown and added: "

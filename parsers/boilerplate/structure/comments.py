@@ -1,4 +1,5 @@
-"""Comments: boxes alike below an article, each with a way to answer it, whatever they are called."""
+"""Comments: boxes alike below an article, each with a way to answer it, whatever they are called; and boxes so
+called, however much they hold."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from parsers.boilerplate.structure.furniture import called_furniture
 from parsers.boilerplate.structure.lead import HEADED, boxes_around
 from parsers.boilerplate.structure.outline import Box, Outline, small_boxes, with_inner
 from parsers.characters import fold
@@ -56,7 +58,15 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
         if _are_comments(sum(box.number in answered for box in group), len(group))
         for box in group
     }
-    return with_inner(outline, comments)
+    return with_inner(outline, comments | _called(outline, lead, own))
+
+
+def _called(outline: Outline, lead: Sequence[int], own: set[int]) -> set[int]:
+    """The boxes below the lead that their own names call comments: readers may say more than the article."""
+    if not lead:
+        return set()
+    below = outline.boxes[outline.segments[lead[-1]].box.number + 1 :]
+    return {box.number for box in below if box.number not in own and called_furniture(box) == "comments"}
 
 
 def _are_comments(answered: int, alike: int) -> bool:

@@ -63,12 +63,17 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
 
 
 def _furniture_of(box: Box, outline: Outline) -> str:
+    name = called_furniture(box)
+    return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
+
+
+def called_furniture(box: Box) -> str:
+    """The furniture that a box's own names say it is; "" if they do not."""
     name = _named(box.words)
     if not name and _is_wordless(box):
         name = _named(box.words, wordless=True)
     of_section = name == _SECTIONS and box.tag in HEADINGS
-    name = "" if name and (of_section or _POST.search(box.shape)) else name
-    return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
+    return "" if name and (of_section or _POST.search(box.shape)) else name
 
 
 def _has_columns(table: Box, outline: Outline) -> bool:
