@@ -12,6 +12,7 @@ from importlib import resources
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold
+from parsers.metadata.byline_labels import starts_with_label
 from parsers.metadata.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
@@ -100,15 +101,16 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
 
     Within it only lines that say when it was updated: live reports have one under each post, while a date
     alone heads a day of a chronicle, also the last and briefest one. Before it a short line with an author's
-    name signs, whatever else it says.
+    name signs, whatever else it says; right below its first sentences, one that begins as bylines do.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
+    below_first = range(*prose[:2]) if len(prose) > 1 else range(0)
     removed = []
     for at, block in enumerate(blocks):
         gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
-        if block and not gone and at not in inside and _signs(block, authors, after=at >= inside.stop):
-            gone = _removed(block, "byline")
+        if block and not gone and (at not in inside or (at in below_first and starts_with_label(block.text))):
+            gone = _removed(block, "byline") if _signs(block, authors, after=at >= inside.stop) else None
         removed.append(gone)
     below = [at for at in range(inside.stop, len(blocks) - 1) if removed[at]]
     if below and any(block and read_dateline(block.text) for block in blocks[inside.start : inside.stop]):

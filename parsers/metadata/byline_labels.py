@@ -6,6 +6,7 @@ import functools
 
 from parsers.metadata.vocabulary import words
 
+_OF = frozenset(("de", "d'"))  # after a genre: "Un reportage d'Anne Roux"
 _UNSPACED = 0x2E80  # from here on scripts that part no words
 
 
@@ -53,7 +54,7 @@ def _label_end(folded: str) -> int:
 
 
 def _genre_length(folded: str) -> int:
-    """How long "Interview:", "Eine Reportage von" or "聞き手・" at the line's start is."""
+    """How long "Interview:", "Eine Reportage von", "Un texte d'" or "聞き手・" at the line's start is."""
     article, space, _ = folded.partition(" ")
     start = len(article + space) if article in words("articles") else 0
     end = start + _label_length(folded[start:], "genres")
@@ -62,8 +63,8 @@ def _genre_length(folded: str) -> int:
         return end if end > start else 0
     if ord(folded[end - 1]) > _UNSPACED:
         return end if folded[end] == " " else 0
-    by = after.split()[0]
-    return len(folded) - len(after) + len(by) if by in words("by") or by == "de" else 0
+    by = "d'" if after.startswith(("d'", "d’")) else after.split()[0]
+    return len(folded) - len(after) + len(by) if by in words("by") or by in _OF else 0
 
 
 def _label_length(folded: str, kind: str) -> int:

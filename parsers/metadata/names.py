@@ -35,6 +35,7 @@ _TRADE = re.compile(
 )
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
 _WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
+_BETWEEN = " |•·–—/-"
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
@@ -132,10 +133,11 @@ def without_where(segments: list[str]) -> list[str]:
 
 
 def _unlabelled(segments: list[str]) -> list[str]:
-    """The stretches without the labels and the dates that come before the names."""
+    """The stretches without the labels and the dates that come before the names, and what parts them."""
     for position, segment in enumerate(segments):
         moments = find_moments(segment)
-        if moments and len(segment) - (moments[-1].end - moments[0].start) < 3:
+        dated = moments and len(segment) - (moments[-1].end - moments[0].start) < 3
+        if dated or not segment.strip(_BETWEEN):
             continue
         rest = _unlabelled_line(segment)
         if rest.strip(" :,"):

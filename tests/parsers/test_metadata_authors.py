@@ -518,6 +518,13 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
         ("<div>Chief Meteorologist Jane Doe</div><div>Posted: Oct 15, 2024</div>", ("Jane Doe",)),
         ("<p>Flood Warning, Stay Home</p>", ()),
         ("<p>Lokoja Market, a week later</p>", ()),
+        (
+            '<div id="articlebyline"><span>October 14, 2009</span><span>|</span><span>Jane Doe</span></div>',
+            ("Jane Doe",),
+        ),
+        ("<p>Un texte de <strong>Jeanne Roux</strong> d'<em>Agora</em></p>", ("Jeanne Roux",)),
+        ("<p>Un reportage d’Anne Roux</p>", ("Anne Roux",)),
+        ("<p>Un texte d'une rare violence</p>", ()),
     ],
 )
 def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:

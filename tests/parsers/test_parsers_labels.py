@@ -35,6 +35,16 @@ def test_a_short_line_with_the_authors_name_above_the_text_signs_it(line: str) -
     assert gone("Jane Doe, a hero.", *LINES, authors=("Jane Doe",)) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["By Jane Doe of the Harbour Desk", "Un texte de Jane Doe d'Enquête", "Ein Bericht von Jane Doe aus Rom"],
+)
+def test_a_byline_right_below_the_first_sentences_goes(line: str) -> None:
+    assert gone(LINES[2], line, LINES[4], authors=("Jane Doe",)) == [line]
+    assert gone(LINES[2], LINES[4], line, LINES[0], authors=("Jane Doe",)) == []
+    assert gone(LINES[2], "Jane Doe by the harbour", LINES[4], authors=("Jane Doe",)) == []
+
+
 def test_argentine_hours_are_part_of_a_dateline() -> None:
     line = "Miércoles 19 de julio de 2023 | 08:14 hs."
     assert gone(line, *LINES) == [line]

@@ -1,5 +1,7 @@
-"""Comments: boxes alike below an article, each with a way to answer it, whatever they are called; and boxes so
-called, however much they hold."""
+"""Comments: boxes alike below an article, each with a way to answer it, whatever they are called.
+
+Boxes that their names call so are comments, however much they hold.
+"""
 
 from __future__ import annotations
 
