@@ -223,6 +223,23 @@ def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
     assert [name for name in found if name] == ["pull quote", "other stories"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "name"),
+    [
+        ("Nobody has seen the boat since, the harbour master said", "pull quote"),
+        ("Whoever sails after the tide has turned does not come home", ""),
+    ],
+    ids=["said in the text", "the only time"],
+)
+def test_what_is_set_as_a_pull_quote_is_one_if_the_text_says_it(quote: str, name: str) -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    outline = read_outline(
+        read_tree(f"<article>{told * 4}<blockquote class=pullquote>{quote}</blockquote>{told * 4}</article>")
+    )
+    named = name_furniture(outline, [], {})
+    assert named[outline.segments[4].box.number] == name
+
+
 def test_an_empty_page_has_no_blocks() -> None:
     for page in map(read_tree, ("", "<html><body></body></html>")):
         assert read_blocks(page, "") == Structure((), (), page)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS
-from parsers.boilerplate.structure.outline import Box, Outline
+from parsers.boilerplate.structure.outline import Box, Outline, with_inner
+from parsers.characters import fold, letters_in
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _FURNITURE_NAMES = {
@@ -36,6 +37,8 @@ _FURNITURE_NAMES = {
     " promobox promounit promobanner sitepromo crosspromo apppromo bookpromo newsletterpromo podcastpromo"
     " subscriptionpromo",
 }
+_PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
+_STRETCH, _PULLED = 20, 0.3  # letters; how many of a pull quote's stretches the text has, too
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 # Of boxes that say no sentence: the title of a video and how long it plays.
 _PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
@@ -53,13 +56,29 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
     body = find_body(outline, run)
     named: list[str] = []
+    quotes = 0
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
         if not name and (box.words or box.floats) and box.long_chars <= most and box.number not in body:
             name = _furniture_of(box, outline)
+            if name == _PULL_QUOTE and quotes < _PULL_QUOTES:
+                quotes += 1
+                name = name if _is_pulled(box, outline) else ""
         named.append(name)
     return named
+
+
+def _is_pulled(quote: Box, outline: Outline) -> bool:
+    """Whether the text says what is set as a pull quote: else it is a quotation of the author's."""
+    inner = with_inner(outline, {quote.number})
+    within: list[str] = []
+    without: list[str] = []
+    for segment in outline.segments:
+        (within if segment.box.number in inner else without).append(segment.text)
+    own, told = (letters_in(fold(" ".join(texts))) for texts in (within, without))
+    stretches = [own[at : at + _STRETCH] for at in range(0, max(1, len(own) - _STRETCH + 1), _STRETCH)]
+    return sum(stretch in told for stretch in stretches) >= _PULLED * len(stretches)
 
 
 def _furniture_of(box: Box, outline: Outline) -> str:
