@@ -29,3 +29,21 @@ def test_a_last_sentence_in_doubt(body: str, kept: bool) -> None:
     keeps = [True, True, False]
     fill_kin(outline.segments, np.array([0.9, 0.9, 0.4], dtype=np.float32), [""] * len(outline.boxes), keeps)
     assert keeps[2] is kept
+
+
+def test_who_would_not_comment_is_told_and_nobody_is_asked_to() -> None:
+    told = "<p>The mine's owners did not answer a request for comment.</p>"
+    asked = "<p>Leave your comment on this story below the line.</p>"
+    outline = read_outline(read_tree(f"<body><div>{STORY}{STORY}{told}{asked}</div></body>"))
+    keeps = [True, True, False, False]
+    doubts = np.array([0.9, 0.9, 0.35, 0.35], dtype=np.float32)
+    fill_kin(outline.segments, doubts, [""] * len(outline.boxes), keeps)
+    assert keeps == [True, True, True, False]
+
+
+def test_a_last_sentence_in_doubt_ends_a_long_report_too() -> None:
+    outline = read_outline(read_tree(f"<body><div>{STORY * 100}{LAST}</div></body>"))
+    keeps = [True] * 100 + [False]
+    doubts = np.array([0.9] * 100 + [0.4], dtype=np.float32)
+    fill_kin(outline.segments, doubts, [""] * len(outline.boxes), keeps)
+    assert keeps[-1]

@@ -6,6 +6,7 @@ A quotation between two paragraphs may be wrapped in any way.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -19,7 +20,9 @@ _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much o
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
 _SENTENCE_WORDS = 5
 Family = tuple[int, str]
-_NEWS = 6_000  # characters kept; the true bodies of longer pages often lack the end
+_ASKED = re.compile(
+    r"\b(?:for|to) comment\b"
+)  # "did not respond to a request for comment": nobody is asked here
 
 
 def fill_kin(
@@ -28,10 +31,7 @@ def fill_kin(
     """Keeps plain sentences in doubt in a box of which most text is in kept blocks of their tag; also between
     two of them, however each is wrapped.
     """
-    sisters = _group(segments, named, _sister)
-    if sum(_text_of(segments, family, keeps) for family in sisters) > _NEWS:
-        return
-    for family in (*sisters, *_group(segments, named, _cousin)):
+    for family in (*_group(segments, named, _sister), *_group(segments, named, _cousin)):
         if _is_kept(segments, family, keeps):
             for at in family:
                 keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
@@ -81,4 +81,4 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 def _is_plain(segment: Segment) -> bool:
     brief = count_words(segment.text) < _SENTENCE_WORDS
     told = not brief and may_end_sentence(segment.text) and not segment.link_chars
-    return told and kind_of(segment) != "caption" and not any(count_cues(segment.text))
+    return told and kind_of(segment) != "caption" and not any(count_cues(_ASKED.sub("", segment.text)))
