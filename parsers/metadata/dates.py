@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
@@ -15,7 +15,8 @@ from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.calendars import solar_day
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
-from parsers.metadata.dispatches import dispatch_moment
+from parsers.metadata.dispatches import dispatch_moment, leading_moment
+from parsers.metadata.fields import canonicals
 from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, as_of, find_moments, parse_moment
 from parsers.metadata.page import Page
@@ -69,9 +70,9 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
     visible = datelines(page, anchor, day_order(page)) if page.body is not None else []
     first = [line for line in visible if line.kind != "modified"]
     later = [line for line in visible if line.kind != "published"]
-    in_address = [claim.moment.printed for claim in _from_url(page.url)]
+    in_address = [claim.moment.printed for claim in _addressed(page)]
     updated = [line.moment.printed for line in visible if line.kind == "modified"]
-    published = _dated(_first(_published(page, visible), page), first, in_address)
+    published = _dated(_first(_published(page, visible, anchor), page), first, in_address)
     modified = _dated(_first(_modified(page, later), page), later, updated)
     if published and modified and modified.value < published.value:
         modified = None
@@ -94,7 +95,7 @@ def day_order(page: Page) -> DayOrder:
 def _known_days(page: Page) -> set[tuple[int, int]]:
     """(month, day) of the dates that the page states for machines."""
     stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
-    stated += [*_stated("", page.all("published")), *_from_url(page.url)]
+    stated += [*_stated("", page.all("published")), *_addressed(page)]
     return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
 
 
@@ -163,7 +164,7 @@ def _tongue(page: Page) -> str:
     return page.language or _TONGUES.get(host_of(page.url).rpartition(".")[2], "")
 
 
-def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) -> Iterator[Claim]:
     tongue = _tongue(page)
     stated = [
         *_stated("meta", page.all("published"), tongue),
@@ -176,14 +177,14 @@ def _published(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
     yield from sorted(stated, key=lambda claim: not _shown_days(claim, seen))
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
     yield from _hinted(page.hints.published)
-    yield from _from_url(page.url)
+    yield from _addressed(page)
     created = [page.article.get("dateCreated"), page.article.get("coverageStartTime")]
     yield from _stated("json-ld", [page.web_page.get("datePublished"), *created], tongue)
     yield from _shown(visible, _LIKELY, "published", "unsaid")
     yield from _stated("meta", page.all("dated"), tongue)
     yield from _stated("meta", _otherwise_named(page), tongue)
     yield from _state(page.html)
-    yield from _dispatched(page)
+    yield from _dispatched(page, anchor)
     yield from _titled(page)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
@@ -251,10 +252,12 @@ def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim
             yield Claim("dateline", line.moment)
 
 
-def _dispatched(page: Page) -> Iterator[Claim]:
-    """The day with which the text of a report begins."""
-    texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
-    moments = (dispatch_moment(text_of(one, limit=200), page.language) for one in texts)
+def _dispatched(page: Page, anchor: HtmlElement | None) -> Iterator[Claim]:
+    """The day with which the text of a report begins, below its headline (`anchor`) where that is shown."""
+    texts = [text_of(one, limit=200) for one in islice(_paragraphs(page, anchor), _PARAGRAPHS)]
+    moments = [dispatch_moment(text, page.language) for text in texts]
+    leading = list(filter(None, (leading_moment(text, page.language) for text in texts)))
+    moments += leading if len(leading) == 1 else []
     yield from (Claim("dateline", moment) for moment in moments if moment)
 
 
@@ -266,9 +269,24 @@ def _titled(page: Page) -> Iterator[Claim]:
             yield Claim("title", moment)
 
 
+def _paragraphs(page: Page, anchor: HtmlElement | None) -> Iterator[HtmlElement]:
+    if page.body is None:
+        return
+    tags = ("p",) if anchor is None else ("p", anchor.tag)
+    elements = page.body.iter(*tags)
+    below = elements if anchor is None else dropwhile(lambda one: one is not anchor, elements)
+    yield from (one for one in below if one.tag == "p" and one is not anchor)
+
+
 def _hinted(moment: datetime | None) -> Iterator[Claim]:
     if moment is not None:
         yield Claim("hint", Moment(moment.astimezone(UTC), moment.date(), timed=True, zoned=True))
+
+
+def _addressed(page: Page) -> list[Claim]:
+    """The day in the page's address; where that has none, in the first that the page calls its own."""
+    addresses = (page.url, *(str(address) for address, _ in islice(canonicals(page), 1)))
+    return next(filter(None, (list(_from_url(address)) for address in addresses)), [])
 
 
 def _from_url(url: str) -> Iterator[Claim]:

@@ -40,3 +40,13 @@ def dispatch_reporters(text: str) -> list[str]:
     if found is None or _NO_REPORTER.search(found[1]):
         return []
     return [name for part in re.split("[、・]", found[1]) if (name := "".join(part.split()))]
+
+
+def leading_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Moment | None:
+    """The day that a paragraph begins with, before a dash and a sentence: "March 3, 2015 -- Farmers …".
+
+    Where several paragraphs begin so, they are a chronicle's.
+    """
+    head = text[:_HEAD]
+    found = next(iter(find_moments(head, language, order)), None)
+    return found if found and not found.start and _TAG.match(head, found.end) else None

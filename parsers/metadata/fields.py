@@ -49,7 +49,7 @@ def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[s
         "section": _first(_sections(page, headline)),
         "tags": _first(_tags(page)),
         "image": _first(pictures(page, anchor)),
-        "canonical_url": _first(_canonicals(page)),
+        "canonical_url": _first(canonicals(page)),
     }
 
 
@@ -194,7 +194,8 @@ def _distinct(values: list[object] | list[str]) -> tuple[str, ...]:
     return tuple(found.values())[:TAG_LIMIT]
 
 
-def _canonicals(page: Page) -> Iterator[Said]:
+def canonicals(page: Page) -> Iterator[Said]:
+    """The addresses that the page calls its own, each with its witness."""
     hrefs = [link.get("href") for link in page.links if "canonical" in link.get("rel", "").lower().split()]
     said: list[tuple[object, str]] = [(href, "link") for href in hrefs[:1]]
     said += [(page.first("og:url"), "opengraph"), (page.article.get("url"), "json-ld")]

@@ -245,6 +245,28 @@ def test_a_day_that_is_a_part_of_the_title_dates_where_nothing_else_does(title, 
     assert (published.day if published else None) == day
 
 
+def test_the_address_that_a_page_calls_its_own_speaks_where_its_own_has_no_day():
+    head = '<link rel=canonical href="https://example.com/2025/12/05/bridge-closed">'
+    published = read(head, BODY.format(""), url="https://amp.example.net/s/81").published
+    assert (published.day, published.origin) == (DAY, "url")
+    own = read(head, BODY.format(""), url="https://example.com/2025/12/04/bridge-closed").published
+    assert own.day == date(2025, 12, 4)
+
+
+def test_the_day_before_a_dash_that_a_report_begins_with():
+    report = BODY.format(
+        "<p>Dec. 5, 2025 -- Farmers who crossed the bridge on foot told of its last night. </p>"
+    )
+    published = read(body=report.replace("night.", "night, and what they saw of the river. " * 5)).published
+    assert (published.day, published.origin) == (DAY, "dateline")
+    menu = "<p>Bridges</p>" * 20
+    assert read(body=menu + report.replace("night.", "night, and what they saw. " * 9)).published.day == DAY
+    chronicle = "".join(
+        f"<p>Dec. {day}, 2025 -- " + "The bridge moved again. " * 12 + "</p>" for day in (4, 5)
+    )
+    assert read(body=BODY.format(chronicle)).published is None
+
+
 def test_page_state_speaks_when_it_says_one_day():
     script = '<script>window.state = {\\"publishedAt\\":\\"2025-12-05T10:00:00Z\\"}</script>'
     assert read(script, BODY.format("")).published.origin == "script"
