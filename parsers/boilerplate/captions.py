@@ -1,7 +1,8 @@
 """Captions: what stands with a picture, and says whose it is or is set in small letters.
 
-A credit right below a picture is its own; further off, all that a small box with a picture says. A short
-article with a picture is such a box too: it says a sentence above the picture, or nothing is left of it.
+A credit right below a picture is its own; further off, all that a small box with a picture says, and so is
+what a frame in the midst of prose says. A short article with a picture is such a box too: it says a sentence
+above the picture, or nothing is left of it.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import find as find_phrase
+from parsers.boilerplate.structure.markup import split_names
 from parsers.characters import fold, tidy
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.sentences import ends_sentence
 from parsers.signatures import unsigned
 
 MARKS = 400  # pictures looked at on a page; what has more is made of them
-BOX_WORDS, SMALL_WORDS = 60, 40  # of a caption's box; of one in small letters
+BOX_WORDS, SMALL_WORDS = 60, 40  # of a caption's box; of one in small letters, or a frame
+ENLARGE_WORDS = 3  # of a link around a picture that says no more than where it leads
 LEVELS = 3
+ICON, MARGIN = 100, 24  # pixels: a picture less wide is none, a frame is no more wider than its picture
 _PARAGRAPHS = ("p", "div", "figure")
 _CREDIT = re.compile(
     r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
@@ -29,8 +33,28 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[.!?”\"] ?\([A-Z][^()]{4,60}\)$")  # "… on Friday. (Jim Lund/The Post)"
+_FRAMES = ("div", "span", "p", "table", "td", "figure", "dl", "center")
+_PICTURES = frozenset(
+    (
+        "photo",
+        "image",
+        "picture",
+        "foto",
+        "img",
+        "bild",
+        "imagen",
+        "immagine",
+        "hmedia",
+        "afbeelding",
+        "pic",
+        "picbox",
+    )
+)
+_STYLED_WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{2,4})(?:\.\d+)?px", re.IGNORECASE)
+_WIDTH = re.compile(r"\s*(\d{2,4})(?:px)?\s*")
 _CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
+_OTHERS = ("body", "article", "main", "li", "td")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -43,9 +67,9 @@ def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
     for image in islice(area.iter("img", "picture"), MARKS):
         picture = image
         for box in islice(image.iterancestors(), LEVELS):
-            if box.tag in ("body", "article", "main", "li", "td", "a"):
+            if box.tag in _OTHERS or (box.tag == "a" and words_in(box, ENLARGE_WORDS) is None):
                 break
-            if start := start_of(box):
+            if (start := start_of(box)) and box.tag != "a":
                 below = list(_texts_beside(picture))
                 if not any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below[:1]))):
                     break
@@ -60,11 +84,13 @@ def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
 def _caption_in(box: HtmlElement, picture: HtmlElement, below: Sequence[HtmlElement]) -> set[str]:
     """The folded texts of a picture's caption in a box around it, which says something.
 
-    It ends with the credit right below the picture, or a line further down; else it is all of a box of few
-    words with a credit. A box that says a sentence above the picture is the article's.
+    It ends with the credit right below the picture, or a line further down; else it is all of a frame, or of
+    a box of few words with a credit. A box that says a sentence above the picture is the article's.
     """
     if below and _is_credit(below[0]):
         return texts_in(picture) | texts_in(below[0])
+    if _is_frame(box, picture):
+        return texts_in(box)
     if words_in(box, BOX_WORDS) is None or not _is_credited(box) or _says_sentence(picture, preceding=True):
         return set()
     credited = next((at for at, line in enumerate(below) if _is_credit(line)), LEVELS)
@@ -72,6 +98,38 @@ def _caption_in(box: HtmlElement, picture: HtmlElement, below: Sequence[HtmlElem
         lines = (picture, *below[:2]) if list(_texts_beside(below[1])) else (box,)
         return set().union(*map(texts_in, lines))
     return texts_in(box) if credited == LEVELS and not _says_sentence(picture) else set()
+
+
+def _is_frame(box: HtmlElement, picture: HtmlElement) -> bool:
+    """Whether a small box in the midst of prose is named after the one picture in it, or is as wide."""
+    if box.tag not in _FRAMES or not words_in(box, SMALL_WORDS):
+        return False
+    images = list(islice(box.iter("img"), 2))
+    width = _width_of(images[0]) if len(images) == 1 else 0
+    if len(images) != 1 or 0 < width < ICON or not _runs_on(box):
+        return False
+    frames = (box, *islice(picture.itersiblings(), 1)) if width else ()
+    named = not _PICTURES.isdisjoint(split_names(f"{box.get('class', '')} {box.get('id', '')}"))
+    return named or any(abs(_width_of(one) - width) <= MARGIN for one in frames)
+
+
+def _width_of(element: HtmlElement) -> int:
+    """The width that an element states, in pixels; 0 if it states none."""
+    if not isinstance(element.tag, str):
+        return 0
+    stated = element.get("style", "")[:200], element.get("width", "")[:8]
+    found = _STYLED_WIDTH.search(stated[0]) or _WIDTH.fullmatch(stated[1])
+    return int(found[1]) if found else 0
+
+
+def _runs_on(box: HtmlElement) -> bool:
+    """Whether the text around a box goes on right behind it, in a sentence."""
+    for one in (box, *islice(box.iterancestors(), LEVELS - 1)):
+        if (one.tail or "").strip():
+            return True
+        if (after := text_beside(one)) is not None:
+            return after.tag == "p" and ends_sentence(text_of(after))
+    return False
 
 
 def _texts_beside(line: HtmlElement, *, preceding: bool = False) -> Iterator[HtmlElement]:

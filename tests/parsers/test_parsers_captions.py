@@ -52,3 +52,31 @@ def test_slanted_letters_right_under_a_picture_that_end_in_a_name_in_brackets_ar
     assert told == list(STORY)
     apart = [block.text for block in read(f"{FIRST}{caption}{SECOND}").body]
     assert apart[1].startswith("Crews rest")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<div class='hmedia'><p><img src='a.jpg'></p><p>{}</p></div>",
+        "<div style='width:310px'><img src='a.jpg' width='300'><p>{}</p></div>",
+        "<div class='image box'><a href='a-big.jpg'><img src='a.jpg'></a><p>{}</p></div>",
+    ],
+)
+def test_a_frame_amid_prose_that_is_named_after_its_picture_or_as_wide_holds_its_caption(frame: str) -> None:
+    caption = "Crews rest on the north bank before the deck is poured."
+    told = [block.text for block in read(FIRST + frame.format(caption) + SECOND).body]
+    assert told == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='row'><img src='a.jpg' width='300'><p>{}</p></div>",  # neither named nor as wide
+        "<div class='photo'><img src='a.png' width='24'><p>{}</p></div>",  # an icon
+        "<div class='photos'><img src='a.jpg'></div><p>{}</p>",
+        "<div class='image'><img src='a.jpg'><img src='b.jpg'><p>{}</p></div>",
+    ],
+)
+def test_what_stands_beside_a_picture_in_no_frame_is_the_articles(box: str) -> None:
+    text = "Crews rested on the north bank before the deck was poured."
+    assert text in [block.text for block in read(FIRST + box.format(text) + SECOND).body]
