@@ -25,6 +25,8 @@ LONG_READ, A_MINUTE = 3, 40  # minutes; words, of which everybody reads more in 
 NOTE_SIZE = 16  # characters; a note to readers has more, most labels of a page fewer
 LINK_WORDS = 12
 EXCERPT_WORDS = 8  # a line of fewer may end in an ellipsis and be a label: "More…"
+PAGED_LINES = 3  # of a body: one behind its text may be a note
+PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Continue reading"
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
 
@@ -124,11 +126,20 @@ def _cut(
     longer = [block.text for block in body if count_words(block.text) >= EXCERPT_WORDS] or [body[-1].text]
     if _CUT.search(longer[-1]):
         return "it ends in an ellipsis"
+    if signs.paged and _is_paged(body, signs.paged):
+        return "it goes on on a second page"
     if words >= PART_WORDS:
         return ""
     if _breaks_off(own, removed, signs):
         return "a paragraph ends in an ellipsis, and it does not go on"
     return _link_to_rest(body, own, removed, signs)
+
+
+def _is_paged(body: Sequence[Block], before: str) -> bool:
+    """Whether the letters before the numbers of a page's pages are the end of the text."""
+    ends = (letters_in(block.text)[-PAGED_LETTERS:] for block in body[-PAGED_LINES:])
+    behind = (len(before) - before.rfind(end) - len(end) for end in ends if end and end in before)
+    return any(letters <= PAGED_LETTERS for letters in behind)
 
 
 def _link_to_rest(

@@ -20,7 +20,16 @@ from parsers.walls import words
 
 LIST_WORDS = 700  # a list of more is an article in boxes; of longer bodies little else is asked
 BOXES = 3  # around a text, by whose names it is known
+LINKS = 8  # named 2, looked at on a page
 _BEGINNING, _RUNS = 20, 4  # letters, and runs of text to find them in
+_NAMED_2 = etree.XPath(".//a[normalize-space() = '2']")
+_BEFORE = etree.XPath(
+    "preceding::text()[normalize-space()][not(parent::script or parent::style)][position() <= 12]"
+)
+# Its address, or the query of the page's own, of which `anchors` made a place in it.
+_SECOND_PAGE = re.compile(
+    r"(?:.*[?&;#][\w-]+=|[^#].*(?:[/_.-]|page[_-]?))0?2(?:\.\w{2,5})?/?(?:[?&#].*)?", re.IGNORECASE
+)
 _COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _VISIBLE = etree.XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
@@ -38,9 +47,9 @@ class Signs:
     it says that reading it takes (0: it does not say), `free` False when it says that the article is not
     free to read, `stated` True when it says that it is one, `claimed` tells the same in ways that many a
     site uses on each of its pages, or the feed that named it (`fed`); `titled`, that its headline is its one
-    heading of the first rank; `telling` is what it says of its purpose. `order` gives its text in the
-    order in which it is read, `names` the words that the boxes around each of some texts are named with;
-    few pages are asked for these.
+    heading of the first rank; `telling` is what it says of its purpose, `paged` the letters before the
+    numbers of its pages. `order` gives its text in the order in which it is read, `names` the words that the
+    boxes around each of some texts are named with; few pages are asked for these.
     """
 
     headline: str = ""
@@ -54,6 +63,7 @@ class Signs:
     fed: bool = False
     titled: bool = False
     telling: Telling = _SILENT
+    paged: str = ""
     order: Callable[[], str] = str
     names: Callable[[Collection[str]], dict[str, frozenset[str]]] = lambda texts: {}
 
@@ -88,6 +98,7 @@ def read_signs(
         titled=brief and _is_titled(tree, headline),
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, stated, words) if brief else _SILENT,
+        paged=_before_pages(tree),
         order=partial(_read_order, tree),
         names=partial(_read_names, tree),
     )
@@ -96,6 +107,18 @@ def read_signs(
 def _is_titled(tree: HtmlElement, headline: str) -> bool:
     first = list(islice(tree.iter("h1"), 2))
     return len(first) == 1 and letters_in(text_of(first[0])) == letters_in(headline)
+
+
+def _before_pages(tree: HtmlElement) -> str:
+    """The last letters before "1 2", if a link to a second page is named 2; "" on any other page."""
+    links = _NAMED_2(tree)
+    for link in links[:LINKS] if isinstance(links, list) else ():
+        if isinstance(link, HtmlElement) and _SECOND_PAGE.fullmatch(link.get("href", "")[:300]):
+            before = _BEFORE(link)
+            letters = letters_in("".join(map(str, before if isinstance(before, list) else ())))
+            if letters.endswith("1"):
+                return letters[:-1]
+    return ""
 
 
 def _counts(tree: HtmlElement) -> Iterator[int]:

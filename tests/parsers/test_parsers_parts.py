@@ -54,6 +54,32 @@ def test_an_excerpt_ends_before_what_is_said_of_its_author(mark: str) -> None:
     assert "ellipsis" in reason
 
 
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<p>Pages: <span>1</span> <a href='/a/2/'>2</a> <a href='/a/3/'>3</a></p>",
+        "<div><a href='/a'>1</a> <a href='/a_page_2.html'>2</a> of 2 <a href='/a_page_2.html'>Next</a></div>",
+        "<ul><li>«</li><li>1</li><li><a href='a_Page2.html'>2</a></li></ul>",
+        "<div><a href='?page=2'>Continue reading »</a> <b>1</b> <a href='?page=2'>2</a></div>",
+    ],
+)
+def test_numbers_of_pages_right_below_a_text_say_that_it_goes_on_on_the_second(pager: str) -> None:
+    label, reason = judged(paragraphs(BRIEF, *MORE, *LONG) + pager)
+    assert (label, reason) == ("truncated", "it goes on on a second page")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Anna wrote a long letter about it to the paper, to its readers.</p>1 <a href='?comments=2'>2</a>",
+        "<p>1 <a href='#note2'>2</a></p>",
+        "<p>12 comments</p><p>See page <a href='/road/2/'>2</a> of the report.</p>",
+    ],
+)
+def test_other_numbers_below_a_text_are_of_something_else(below: str) -> None:
+    assert judged(paragraphs(BRIEF, *MORE, *LONG) + f"<div class=comments>{below}</div>") == ("full", "")
+
+
 def test_an_ellipsis_within_an_article_that_goes_on_is_its_own() -> None:
     assert judged(paragraphs(BRIEF, MORE[0][:60] + "…", *MORE[1:])) == ("full", "")
 
