@@ -53,6 +53,7 @@ _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES = 60
+_SIGNERS = 2  # shown with their pictures; more are a row of buttons: "Facebook", "Pinterest", "Line"
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -124,7 +125,8 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
         segments = segments_of(box, _LINE)
         small = sum(map(len, segments)) <= _LINE
         near = [*_line_beside(box, preceding=True), *segments]
-        names = [text for text in near if _pictured(text, page)] or before_a_trade(segments)
+        pictured = [text for text in near if _pictured(text, page)]
+        names = (pictured if len(pictured) <= _SIGNERS else []) or before_a_trade(segments)
         if small:
             near += _line_beside(box)
             names = names or _with_face(box) or (the_name_in(near, page) if below else [])

@@ -27,9 +27,10 @@ from parsers.metadata.visible import text_of
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|(?<=/\d)-|(?<=/\d\d)-)"
 )
-# /2025-11/26/, /202511/26/, /2025/1126/
+# /2025-11/26/, /202511/26/, /2025/1126/, /2025/world/11/26/
 _PARTED_IN_URL = re.compile(
-    r"/((?:19|20)\d\d)(?:-?(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])|/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))/"
+    r"/((?:19|20)\d\d)(?:(?:-?|/[A-Za-z][\w.-]{1,30}/)(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])"
+    r"|/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))/"
 )
 _WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
 _COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -294,12 +295,12 @@ def _from_url(url: str) -> Iterator[Claim]:
     worded = _WORDED_IN_URL.search(path)
     found = _IN_URL.search(path)
     compact = _COMPACT_IN_URL.search(path)
-    if worded:
+    if parted := _PARTED_IN_URL.search(path):
+        yield from _stated("url", ["".join(filter(None, parted.groups()))])
+    elif worded:
         yield from _stated("url", [f"{worded[3]} {worded[2]} {worded[1]}"])
     elif found:
         yield from _stated("url", [f"{found[1]}-{found[3]}-{found[4]}"])
-    elif parted := _PARTED_IN_URL.search(path):
-        yield from _stated("url", ["".join(filter(None, parted.groups()))])
     elif compact:
         yield from _stated("url", [compact[0]])
     elif solar := _SOLAR_IN_URL.search(path):

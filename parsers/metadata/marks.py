@@ -17,10 +17,11 @@ _BYLINE_NAMES = re.compile(
 )
 # Of addresses in small letters.
 _AUTHORS_PAGE = re.compile(
-    "author|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
+    r"^[^?#]*author|[?&]\w*author\w*=|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
     "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
+_ISO_DAY = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d")  # of <abbr title="2024-05-13T09:30Z">2 hrs ago</abbr>
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-९০-৯]{4}|[\u0600-\u06ff]\s1[34]\d\d")
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
@@ -123,7 +124,7 @@ def _note_names(
     signed, dated = spoken[named]
     if signed or (tag == "a" and _AUTHORS_PAGE.search(element.get("href", "").lower())):
         _note(marks.signed, element, place)
-    if dated or tag.endswith("time"):
+    if dated or tag.endswith("time") or (tag == "abbr" and _ISO_DAY.match(element.get("title", ""))):
         _note(marks.dated, element, place)
 
 

@@ -414,6 +414,27 @@ def test_a_bare_name_signs_nothing_where_it_may_be_a_section_or_another_s(body):
     assert read("", body).authors == ()
 
 
+def test_a_row_of_pictures_with_names_beside_a_date_is_one_of_buttons() -> None:
+    names = ("Plaza Book", "Blue Bird", "Pinto Rest")
+    row = "".join(f"<li><img alt='{name}'>{name}</li>" for name in names)
+    body = f"<h1>Redrawing it</h1><div><span class=date>January 30, 2024</span><ul>{row}</ul></div>{PROSE}"
+    assert read("", body).authors == ()
+
+
+def test_an_address_that_only_counts_who_followed_it_leads_to_no_author() -> None:
+    href = "https://shop.example/book?tag=paper-20&track=[postId|11[authorId|57&docId=1"
+    prose = (
+        f"<p>We tried <a href='{href}'><b>Maxwell's Textbook Rental</b></a> for a term, and it was good.</p>"
+    )
+    assert read("", f"<h1>Redrawing Ward Six</h1>{prose}{PROSE}").authors == ()
+
+
+@pytest.mark.parametrize("name", ["comments_datetime", "comment-count"])
+def test_a_line_with_the_count_of_comments_is_no_comment(name: str) -> None:
+    line = f"<div class={name}><p><span>By JANE DOE</span> 01/30/24 09:19 PM ET</p></div>"
+    assert read("", f"<h1>Redrawing Ward Six</h1>{line}{PROSE}").authors == ("JANE DOE",)
+
+
 def test_a_label_is_believed_before_a_bare_name():
     body = f"<h1>Redrawing Ward Six</h1><p>Omar Haddad | January 30, 2024</p><p>By Jane Doe</p>{PROSE}"
     assert read("", body).authors == ("Jane Doe",)

@@ -267,6 +267,15 @@ def test_the_day_before_a_dash_that_a_report_begins_with():
     assert read(body=BODY.format(chronicle)).published is None
 
 
+def test_a_time_told_from_now_has_its_day_in_the_title_of_its_abbreviation() -> None:
+    line = "<cite>By Jane Doe | <abbr title='2025-12-05T01:40:40Z'>1 hr 4 mins ago</abbr></cite>"
+    published = read(body=BODY.format(line)).published
+    assert published and (published.value, published.day) == (
+        datetime(2025, 12, 5, 1, 40, 40, tzinfo=UTC),
+        DAY,
+    )
+
+
 def test_page_state_speaks_when_it_says_one_day():
     script = '<script>window.state = {\\"publishedAt\\":\\"2025-12-05T10:00:00Z\\"}</script>'
     assert read(script, BODY.format("")).published.origin == "script"
@@ -577,6 +586,8 @@ def test_a_country_in_the_address_outweighs_a_default_tag() -> None:
         ("2025-11/10/c_113.htm", date(2025, 11, 10)),
         ("n1/2025/1110/c1001-4061.html", date(2025, 11, 10)),
         ("202511/10/t2.html", date(2025, 11, 10)),
+        ("2025/WORLD/11/10/roads.open/index.html", date(2025, 11, 10)),
+        ("2025/world/ten-roads-to-watch/", None),
     ],
 )
 def test_days_in_addresses(path: str, day: date | None) -> None:
