@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate import appeals, bios, captions, digests
+from parsers.boilerplate import appeals, bios, captions, digests, pulled
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold, tidy
@@ -30,7 +30,7 @@ MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
-TITLE_WORDS = 4
+TITLE_WORDS, SENTENCE_WORDS = 4, 6
 LIST_TITLE_WORDS = 12
 POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
@@ -77,6 +77,7 @@ def strip(
         _bars(links, kept),
         captions.find(area, kept),
         digests.find(area, kept),
+        pulled.find(area, kept),
         _tickers(area),
         _posts(links),
         _covered(links),
@@ -294,7 +295,12 @@ def _leads_away(link: HtmlElement) -> bool:
 
 
 def _is_prose(*elements: HtmlElement | None) -> bool:
-    return all(one is not None and one.tag == "p" and is_prose(text_of(one)) for one in elements)
+    return all(one is not None and one.tag == "p" and _is_told(text_of(one)) for one in elements)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph is prose, or one short sentence."""
+    return is_prose(text) or (count_words(text) >= SENTENCE_WORDS and ends_sentence(text))
 
 
 def _says_sentences(box: HtmlElement) -> bool:

@@ -351,3 +351,10 @@ def test_a_subhead_stays_that_a_box_of_furniture_elsewhere_says_too() -> None:
     parts = [f"<h2>{title}</h2>{''.join(STORY)}" for title in subheads]
     article = read_page("".join(parts), aside=f"<aside><b>Share</b><ul>{links}</ul></aside>")
     assert [block.text for block in article.body if block.kind == "heading"][-3:] == list(subheads)
+
+
+def test_a_link_after_a_label_goes_behind_a_short_sentence_too() -> None:
+    line = "<p><b>IN ZYRVAN: </b><a href='/z'>Senator says the king is wrong</a></p>"
+    page = f"<div><p>The senator is in serious condition.</p>{line}{STORY[MIDDLE]}</div>"
+    block = Block(text="IN ZYRVAN: Senator says the king is wrong")
+    assert any(telltale.strip([block], read_tree(page)))
