@@ -99,6 +99,7 @@ def host_of(address: str) -> str:
     return found[1].lower() if found else ""
 
 
+_ICONS = _named("icon icons glyph glyphicon")
 _FOR_SCREEN_READERS = _named(
     "sr-only visually-hidden visuallyhidden screen-reader screenreader screen-reader-text screenreader-text "
     "show-for-sr a11y-hidden u-hiddenvisually"
@@ -114,10 +115,17 @@ class Traits(NamedTuple):
     spoken: bool = False  # for screen readers only
     aside: bool = False  # set to one side; of a table: text flows around it
     titles: bool = False  # by its role a heading
+    icon: bool = False  # named so
 
-    def is_unseen(self, tag: str) -> bool:
-        """A hidden block may be a body yet to come; a hidden inline element is none."""
-        return self.spoken or (tag in INLINE and bool(self.facts & HIDDEN))
+    def is_unseen(self, element: HtmlElement) -> bool:
+        """A hidden block may be a body yet to come; a hidden inline element is none, nor is a sign of a font
+        of pictures: one character, or a name with a line in it ("arrow_forward").
+        """
+        if self.icon and element.tag in ("i", "span"):
+            sign = (element.text or "").strip()
+            if not len(element) and (len(sign) == 1 or ("_" in sign and sign.islower())):
+                return True
+        return self.spoken or (element.tag in INLINE and bool(self.facts & HIDDEN))
 
 
 class Wardrobe:
@@ -147,7 +155,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
-    return Traits(words, facts, classes[:80], spoken, aside, titles)
+    return Traits(words, facts, classes[:80], spoken, aside, titles, not _ICONS.isdisjoint(words))
 
 
 def names_caption(words: tuple[str, ...]) -> bool:

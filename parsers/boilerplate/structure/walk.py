@@ -222,7 +222,7 @@ def read_tree_into(walk: Walk, root: HtmlElement) -> None:
         if event == "start":
             tag = element.tag
             traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
-            if traits is None or traits.is_unseen(tag):
+            if traits is None or traits.is_unseen(element):
                 walker.skip_subtree()
                 walk.pass_by(tag)
                 passed = element
