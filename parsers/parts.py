@@ -27,6 +27,8 @@ LINK_WORDS = 12
 EXCERPT_WORDS = 8  # a line of fewer may end in an ellipsis and be a label: "More…"
 PAGED_LINES = 3  # of a body: one behind its text may be a note
 PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Continue reading"
+# Boxes that are known by their names, and no part of an article.
+_OF_OTHERS = frozenset(("comments", "newsletter box", "other stories", "card of another story", "paid links"))
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
 
@@ -155,7 +157,8 @@ def _link_to_rest(
 def _breaks_off(own: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> bool:
     """Whether a paragraph ends in an ellipsis, after which the article does not go on."""
     open_ = [block.text for block in own if _CUT.search(block.text)]
-    gone = [one.text for one in removed if _CUT.search(one.text) and count_words(one.text) >= EXCERPT_WORDS]
+    others = (one.text for one in removed if one.rule not in _OF_OTHERS and _CUT.search(one.text))
+    gone = [text for text in others if count_words(text) >= EXCERPT_WORDS]
     if not open_ and not gone:
         return False
     letters = letters_in(signs.order())

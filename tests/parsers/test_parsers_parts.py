@@ -80,6 +80,12 @@ def test_other_numbers_below_a_text_are_of_something_else(below: str) -> None:
     assert judged(paragraphs(BRIEF, *MORE, *LONG) + f"<div class=comments>{below}</div>") == ("full", "")
 
 
+@pytest.mark.parametrize("box", ["newsletter-box", "comments", "taboola"])
+def test_an_ellipsis_in_a_box_of_something_else_cuts_off_nothing(box: str) -> None:
+    below = f"<div class={box}><p>Get the news and the alerts of this paper free to your inbox...</p></div>"
+    assert judged(paragraphs(BRIEF, *MORE) + below) == ("full", "")
+
+
 def test_an_ellipsis_within_an_article_that_goes_on_is_its_own() -> None:
     assert judged(paragraphs(BRIEF, MORE[0][:60] + "…", *MORE[1:])) == ("full", "")
 
