@@ -23,10 +23,13 @@ _NO_NAMES = frozenset(
     ("the", "time", "photo", "photos", "video", "videos", "story", "stories", "review", "reviews")
 )
 _FIRST_NAMES = frozenset(("april", "may", "june", "august", "jan", "mart"))
+_KOREAN = r"([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원)"
 _TITLED = re.compile(
-    r"([가-힣]{2,4})\s?(?:선임|수석|인턴)?\s?(?:기자|특파원)"
-    r"|([\u3041-\u30ff\u3400-\u9fff]{1,4}[ \u3000]?[\u3041-\u30ff\u3400-\u9fff]{1,4})\s?(?:記者|特派員)"
+    _KOREAN
+    + r"|([\u3041-\u30ff\u3400-\u9fff]{1,4}[ \u3000]?[\u3041-\u30ff\u3400-\u9fff]{1,4})\s?(?:記者|特派員)"
 )
+_SIGNED_OFF = re.compile(rf"\W*{_KOREAN}\s+\S+@\S+\.\w+\W*")
+_SIGNERS = 2  # in one report; more are those of other stories
 _PARTS = re.compile(r"\s+[|•·–—/-]\s+")
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
 _SIGNED = re.compile(
@@ -82,6 +85,14 @@ def _begins_line(element: HtmlElement) -> bool:
         return False
     text = (element.text or "").lstrip()
     return text[:1].isupper() if text else len(element) > 0 and element[0].tag in _SET
+
+
+def signers_off(page: Page) -> tuple[str, ...]:
+    """Who signs with a title and an address, as Korean papers do below a report: "김도현 기자 kdh@e.com"."""
+    texts = page.body.itertext() if page.body is not None else ()
+    found = (_SIGNED_OFF.fullmatch(text) for text in texts if "@" in text and len(text) <= _SIGNATURE)
+    names = tuple(dict.fromkeys(match[1] for match in found if match))
+    return names if len(names) <= _SIGNERS else ()
 
 
 def _over_site(line: str, page: Page) -> str:

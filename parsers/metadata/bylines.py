@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.bare_names import before_a_trade, signer_below, the_name_in
+from parsers.metadata.bare_names import before_a_trade, signer_below, signers_off, the_name_in
 from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
@@ -110,9 +110,15 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
 
 
 def _bare(page: Page, anchor: HtmlElement, here: int, found: list[Byline]) -> Iterator[Byline]:
-    """A name without a label on a line right below the headline: looked for only when nobody else signs."""
-    if all(item.score < _PICTURED for item in found) and (signed := signer_below(anchor, page)):
+    """A name without a label on a line right below the headline, or with a title and an address anywhere:
+    looked for only when nobody else signs.
+    """
+    if any(item.score >= _PICTURED for item in found):
+        return
+    if signed := signer_below(anchor, page):
         yield Byline((signed[0],), Mark(signed[1], here + 1), _PICTURED)
+    elif names := signers_off(page):
+        yield Byline(names, Mark(anchor, here), _PICTURED)
 
 
 def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:

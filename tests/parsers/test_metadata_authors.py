@@ -414,6 +414,26 @@ def test_a_bare_name_signs_nothing_where_it_may_be_a_section_or_another_s(body):
     assert read("", body).authors == ()
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("김도현 기자 kdh@paper.example", ("김도현",)),
+        ("김도현 선임기자 kdh@paper.example<br>이서연 특파원 lsy@paper.example", ("김도현", "이서연")),
+        ("김도현 기자가 kdh@paper.example 로 연락을 받는다.", ()),
+        ("<br>".join(f"{name} 기자 a@paper.example" for name in ("김도현", "이서연", "박지훈")), ()),
+    ],
+)
+def test_a_korean_report_is_signed_off_with_a_title_and_an_address(
+    lines: str, names: tuple[str, ...]
+) -> None:
+    assert (
+        read(
+            "", f"<h1>다리가 다시 열렸다</h1><div>시의회는 금요일 회의를 열었다.<br><br>{lines}</div>"
+        ).authors
+        == names
+    )
+
+
 def test_a_row_of_pictures_with_names_beside_a_date_is_one_of_buttons() -> None:
     names = ("Plaza Book", "Blue Bird", "Pinto Rest")
     row = "".join(f"<li><img alt='{name}'>{name}</li>" for name in names)
