@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.kept import Kept
@@ -32,6 +33,8 @@ _CREDIT = re.compile(
     r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
     re.IGNORECASE,
 )
+_DESCRIPTIONS = etree.XPath(".//*[@itemprop='description' or @itemprop='caption']")
+_MEDIA = re.compile(r"/(?:Image|Video|Audio|Media)Object/?$")
 _IN_BRACKETS = re.compile(r"[.!?”\"] ?\([A-Z][^()]{4,60}\)$")  # "… on Friday. (Jim Lund/The Post)"
 _FRAMES = ("div", "span", "p", "table", "td", "figure", "dl", "center")
 _PICTURES = frozenset(
@@ -60,7 +63,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each caption, with the name of the rule."""
-    return (("caption", texts) for texts in chain(_under_pictures(area, kept), _small_print(area, kept)))
+    seen = chain(_under_pictures(area, kept), _small_print(area, kept), _described(area, kept))
+    return (("caption", texts) for texts in seen)
 
 
 def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
@@ -165,6 +169,19 @@ def _small_print(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         credited = line is box or _is_credited(line) or _IN_BRACKETS.search(text_of(line))
         if _is_small(line) and credited and not _is_small(text_beside(line)):
             yield texts_in(line)
+
+
+def _described(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    """What the page's microdata call the description of a picture or a film, on a page that says more."""
+    found = _DESCRIPTIONS(area)
+    for line in found[:MARKS] if isinstance(found, list) else ():
+        if not isinstance(line, HtmlElement) or not words_in(line, BOX_WORDS):
+            continue
+        thing = next((above for above in line.iterancestors() if above.get("itemtype")), None)
+        if thing is not None and _MEDIA.search(thing.get("itemtype", "")):
+            texts = texts_in(line)
+            if kept.goes_on_beside(texts):
+                yield texts
 
 
 def _is_small(line: HtmlElement | None) -> bool:

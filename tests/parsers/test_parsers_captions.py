@@ -80,3 +80,13 @@ def test_a_frame_amid_prose_that_is_named_after_its_picture_or_as_wide_holds_its
 def test_what_stands_beside_a_picture_in_no_frame_is_the_articles(box: str) -> None:
     text = "Crews rested on the north bank before the deck was poured."
     assert text in [block.text for block in read(FIRST + box.format(text) + SECOND).body]
+
+
+@pytest.mark.parametrize(("thing", "told"), [("VideoObject", STORY[:1]), ("Recipe", STORY)])
+def test_what_microdata_call_the_description_of_a_film_is_its_caption(
+    thing: str, told: tuple[str, ...]
+) -> None:
+    film = (
+        f"<div itemscope itemtype='http://schema.org/{thing}'><p itemprop='description'>{STORY[1]}</p></div>"
+    )
+    assert [block.text for block in read(FIRST + film).body] == list(told)
