@@ -60,7 +60,15 @@ def before_a_trade(segments: Sequence[str]) -> list[str]:
     ]
 
 
-def signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] | None:
+def signers(headline: HtmlElement, page: Page) -> tuple[tuple[str, ...], HtmlElement] | None:
+    """Who signs without a label, and where: right below a headline, or with a title and an address."""
+    if signed := _signer_below(headline, page):
+        return (signed[0],), signed[1]
+    names = _signers_off(page)
+    return (names, headline) if names else None
+
+
+def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] | None:
     """Who signs without a label in a line right below a headline, and that line: "Jane Doe, Staff Writer",
     "From Jane Doe, Lokoja", or a name over an address or the paper's own.
     """
@@ -87,7 +95,7 @@ def _begins_line(element: HtmlElement) -> bool:
     return text[:1].isupper() if text else len(element) > 0 and element[0].tag in _SET
 
 
-def signers_off(page: Page) -> tuple[str, ...]:
+def _signers_off(page: Page) -> tuple[str, ...]:
     """Who signs with a title and an address, as Korean papers do below a report: "김도현 기자 kdh@e.com"."""
     texts = page.body.itertext() if page.body is not None else ()
     found = (_SIGNED_OFF.fullmatch(text) for text in texts if "@" in text and len(text) <= _SIGNATURE)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.bare_names import before_a_trade, signer_below, signers_off, the_name_in
+from parsers.metadata.bare_names import before_a_trade, signers, the_name_in
 from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
@@ -52,8 +52,7 @@ _DATED, _LIKELY = 10, 3.0
 _SHORT = 60
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
-_FACES = 60
-_SIGNERS = 2  # shown with their pictures; more are a row of buttons: "Facebook", "Pinterest", "Line"
+_FACES, _SIGNERS = 60, 2  # more with pictures are a row of buttons: "Facebook", "Pinterest", "Line"
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -110,15 +109,9 @@ def _pictures(page: Page, here: int | None, found: list[Byline]) -> Iterator[Byl
 
 
 def _bare(page: Page, anchor: HtmlElement, here: int, found: list[Byline]) -> Iterator[Byline]:
-    """A name without a label on a line right below the headline, or with a title and an address anywhere:
-    looked for only when nobody else signs.
-    """
-    if any(item.score >= _PICTURED for item in found):
-        return
-    if signed := signer_below(anchor, page):
-        yield Byline((signed[0],), Mark(signed[1], here + 1), _PICTURED)
-    elif names := signers_off(page):
-        yield Byline(names, Mark(anchor, here), _PICTURED)
+    """Who signs without a label: looked for only when nobody else signs."""
+    if all(item.score < _PICTURED for item in found) and (signed := signers(anchor, page)):
+        yield Byline(signed[0], Mark(signed[1], here + 1), _PICTURED)
 
 
 def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
