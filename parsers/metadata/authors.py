@@ -21,10 +21,11 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names, words
 
+_STRONG = 5.0  # the score of a visible byline that is hardly anything else
 _DEPTH = 6
 _INNER = 40
 _LINE = 300
-_PARAGRAPHS = 10  # of a page looked at for who reports
+_PARAGRAPHS = 30  # of a page looked at for a dispatch
 _UNSPACED = 0x2E80
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
@@ -44,7 +45,9 @@ def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...
     """(names, witness); ((), "") when nobody signs."""
     stated = [claim for claim in _stated(page) if claim.names]
     seen = [_seen(line, page) for line in _visible(page, anchor)]
-    chosen = _choose(stated, seen, page) or next(_reporting(page), None) or next(_nicknames(page), None)
+    chosen = _choose(stated, seen, page)
+    if chosen is None or not _has_person(chosen, page) or _is_unlikely(chosen):
+        chosen = next(_dispatched(page), None) or chosen or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
@@ -60,13 +63,17 @@ def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
     """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
     if stated and seen and seen[0].names == stated[0].names:
         return stated[0]
-    strong = [claim for claim in seen if claim.score >= 5]
+    strong = [claim for claim in seen if claim.score >= _STRONG]
     people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
     visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
-    if people and visible and visible[0].score >= 5:
+    if people and visible and visible[0].score >= _STRONG:
         return _reconciled(people[0], visible[0])
     likely = [claim for claim in seen if claim.score >= -1]
     return next((claims[0] for claims in (people, visible, strong, stated, likely) if claims), None)
+
+
+def _is_unlikely(claim: Claim) -> bool:
+    return claim.element is not None and claim.score < _STRONG
 
 
 def _fullest_first(claims: list[Claim]) -> list[Claim]:
@@ -108,12 +115,11 @@ def _stated(page: Page) -> Iterator[Claim]:
     yield Claim("hint", _clean(list(page.hints.authors), page))
 
 
-def _reporting(page: Page) -> Iterator[Claim]:
-    """Whom the dateline of the text names."""
+def _dispatched(page: Page) -> Iterator[Claim]:
+    """The reporters whom the text of a report names in its first words."""
     texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
-    for text in texts:
-        if names := dispatch_reporters(text_of(text, limit=_LINE)):
-            yield Claim("dateline", tuple(names))
+    named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
+    yield from (Claim("dateline", names) for names in named if names)
 
 
 def _nicknames(page: Page) -> Iterator[Claim]:

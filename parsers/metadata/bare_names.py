@@ -30,6 +30,7 @@ _TITLED = re.compile(
 )
 _SIGNED_OFF = re.compile(rf"\W*{_KOREAN}\s+\S+@\S+\.\w+\W*")
 _SIGNERS = 2  # in one report; more are those of other stories
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _PARTS = re.compile(r"\s+[|•·–—/-]\s+")
 _NAME = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}"
 _SIGNED = re.compile(
@@ -127,6 +128,9 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     titled = _TITLED.fullmatch(said)
     if titled:
         return titled[1] or titled[2]
+    name, _, house = said.partition("/")
+    if _HAN_NAME.fullmatch(name) and is_organisation(house):  # "王小明/南方晚报"
+        return name
     parts = said.split()
     if said == said.upper() or said == said.lower():  # shouted, or a script without capitals
         return ""

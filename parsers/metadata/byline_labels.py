@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from parsers.metadata.vocabulary import words
 
 _OF = frozenset(("de", "d'"))  # after a genre: "Un reportage d'Anne Roux"
 _UNSPACED = 0x2E80  # from here on scripts that part no words
+# "南方晚报记者 王小明", "《窗口》作者 李华"
+_HOUSED = re.compile(
+    r"[(（【「《]*\w{1,16}[》」]?\w{0,4}(?:记者|記者|作者|通讯员|通訊員)"
+    r"(?=[\s:：/|｜丨]{1,3}[\u3400-\u9fff·]{2,4}(?:[\s、，,/和)）】]|$))"
+)
 
 
 def without_label(text: str) -> str:
@@ -16,7 +22,7 @@ def without_label(text: str) -> str:
     if _label_length(folded, "not_by"):
         return ""
     length = _label_end(folded)
-    return text[length:].lstrip(" :：-–—,.・") if length else text
+    return text[length:].lstrip(" :：-–—,.・/|｜丨") if length else text
 
 
 def names_other_trade(line: str, label_at: int) -> bool:
@@ -45,7 +51,7 @@ def starts_with_label(text: str) -> bool:
 
 def _label_end(folded: str) -> int:
     """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
-    if length := _genre_length(folded):
+    if length := _genre_length(folded) or _housed_length(folded):
         return length
     verb = _label_length(folded, "by")
     noun = _label_length(folded, "by_nouns")
@@ -65,6 +71,17 @@ def _genre_length(folded: str) -> int:
         return end if folded[end] == " " else 0
     by = "d'" if after.startswith(("d'", "d’")) else after.split()[0]
     return len(folded) - len(after) + len(by) if by in words("by") or by in _OF else 0
+
+
+def names_house(text: str) -> bool:
+    """Whether a line calls somebody a reporter of a house: "南方晚报记者 王小明"."""
+    return _housed_length(text.casefold()) > 0
+
+
+def _housed_length(folded: str) -> int:
+    """How long the name of a house with what its people are called is, where the scripts part no words."""
+    housed = _HOUSED.match(folded) if folded and ord(max(folded[:4])) > _UNSPACED else None
+    return housed.end() if housed else 0
 
 
 def _label_length(folded: str, kind: str) -> int:

@@ -13,6 +13,7 @@ from parsers.metadata.bare_names import before_a_trade, signers, the_name_in
 from parsers.metadata.byline_labels import (
     ends_in_other_trade,
     is_byline_label,
+    names_house,
     names_other_trade,
     starts_with_label,
 )
@@ -43,6 +44,7 @@ _OTHER_NAMES = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
+_CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE = 150
 _LONGEST = 160
@@ -229,7 +231,7 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
     """ "By A and B", in one stretch of text or in several."""
     own = _from_label(tidy(mark.text))
     label_only = is_byline_label(own)
-    if not own or len(own) > _LONGEST or (label_only and mark.element.tag == "a"):
+    if not own or len(own) > _LONGEST or _CLAUSES.search(own) or (label_only and mark.element.tag == "a"):
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
     before = _before(mark)
@@ -246,6 +248,7 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
         - 1.0 * bool(before and whole)
         - 2.0 * (not whole)
         + 1.0 * label_only
+        + 2.0 * names_house(own)
         - 1.0 * (label_only and not inside)
     )
     return segments, score
@@ -253,7 +256,7 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
 
 def _from_label(text: str) -> str:
     """The text from its first byline label on, which may follow a reviewer, a source or a date."""
-    parts = _PARTS.split(text)
+    parts = _PARTS.split(text.lstrip(" |"))
     dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
     return next((part for part in (*parts, *dated) if starts_with_label(part)), "")
 

@@ -42,6 +42,7 @@ _IN_STATE = re.compile(
     r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
     r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
 )
+_IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PUBLICATION = re.compile(
     r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
 )
@@ -85,7 +86,7 @@ def day_order(page: Page) -> DayOrder:
     pairs = [pair for mark in page.marks.dated[:_DATED] for pair in pairs_in(mark.text[:200])]
     place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
     country, host = place[1] if place else "", host_of(page.url)
-    if not pairs:
+    if not pairs and (page.language or not _IDEOGRAPH.search(page.title)):
         return local_order(country, page.language, host)
     local = local_order(country, page.language or detect_language(page.sample) or "", host)
     if local == "ymd":

@@ -38,6 +38,8 @@ _LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2
 _CUT_FROM = 60
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_ENDS = re.compile(r"[\s_|｜—-]+")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 
@@ -242,12 +244,19 @@ def _line_saying_part(title: str, witness: str, page: Page) -> Headline | None:
 
     Such a page has no headings: its headline is set in bold or in larger letters.
     """
-    told = {fold(core): core for core in cores(title) if core != title and _says_enough(core)}
+    parts = [*cores(title), *_beginnings(title)]
+    told = {fold(part): part for part in parts if part != title and _says_enough(part)}
     if page.body is None or not told:
         return None
     lines = {fold(line): element for line, element in _short_lines(page.body)}
     best = max(told.keys() & lines, key=len, default="")
     return Headline(told[best], witness, lines[best]) if best and fold(title) not in lines else None
+
+
+def _beginnings(title: str) -> Iterator[str]:
+    """What of a title in ideographs comes before a bar, a dash or a space, if that is most of it."""
+    if len(_IDEOGRAPH.findall(title)) >= TITLE_FROM // 2:
+        yield from (title[: end.start()] for end in _ENDS.finditer(title) if 2 * end.start() > len(title))
 
 
 def _says_enough(core: str) -> bool:
@@ -257,12 +266,16 @@ def _says_enough(core: str) -> bool:
 
 def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """What elements say by themselves, the last first, and not what they link to."""
-    lines = [(element.text or "", element) for element in body.iter() if isinstance(element.tag, str)]
-    return (
-        (text, element)
-        for text, element in reversed(lines)
-        if 0 < len(text) <= _LONGEST and element.tag != "a"
-    )
+    lines = ((text, holder) for node in reversed(list(body.iter())) for text, holder in _texts_of(node))
+    return ((text, holder) for text, holder in lines if text and len(text) <= _LONGEST and holder.tag != "a")
+
+
+def _texts_of(node: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """What an element begins with; what follows a line break or a comment in the element around it."""
+    if isinstance(node.tag, str):
+        yield node.text or "", node
+    if node.tag == "br" or not isinstance(node.tag, str):
+        yield node.tail or "", node.getparent()
 
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:

@@ -12,12 +12,12 @@ from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
 _BYLINE_NAMES = re.compile(
-    "author|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
+    "author(?!i[sz])|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
     r"redakteur|verfasser|penulis|yazar|(?<![a-z])firma(?:s|nte)?(?![a-z])"
 )
 # Of addresses in small letters.
 _AUTHORS_PAGE = re.compile(
-    r"^[^?#]*author|[?&]\w*author\w*=|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
+    r"^[^?#]*author(?!i[sz])|[?&]\w*author\w*=|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
     "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20|25)\d\d|[12]?\d[/.]\d\d?[/.]\d\d|[٠-٩۰-۹०-�
 _FIRST_WORD = re.compile(r"[^\w]{0,40}([^\s:：,.]{1,20})")
 _LATER_BY = re.compile(r"\b[Bb][Yy]\b")
 _LATER_VON = re.compile(r"\b(?:von|par|por|di|door|av|af|oleh|от|作者|记者|記者)\b\W", re.IGNORECASE)
+_TRADES = ("记者", "記者", "作者", "通讯员", "通訊員")  # behind the name of a house: "南方晚报记者 王小明"
 _LATER_AUTHOR = re.compile(r"\s(?:作者|记者|記者|撰文)\s?[：:]")
 _PICTURES = frozenset(("picture", "photo", "image", "portrait", "avatar", "headshot", "profile", "author"))
 _PICTURE_OF = re.compile(
@@ -151,7 +152,8 @@ def _may_sign(text: str) -> bool:
     word = first[1].casefold()
     labels = label_beginnings().get(word)
     if labels is None and word[0] > "\u2e80":
-        return any(word.startswith(label) for label in label_beginnings()) or bool(_LATER_AUTHOR.search(text))
+        begun = word.endswith(_TRADES) or any(word.startswith(label) for label in label_beginnings())
+        return begun or bool(_LATER_AUTHOR.search(text))
     if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):
         return True
     start = text[:60]

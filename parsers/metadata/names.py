@@ -62,8 +62,13 @@ _CREDIT = re.compile(
     r"\s+(?:[Ff]otos?|FOTOS?|[Pp]hotos?|PHOTOS?|[Pp]ictures?|[Pp]hotography|Bild(?:er)?|Zdjęcia|Kuvat?|Fotografie|Фото|ФОТО)(?:\s*[:/]|\s+(?:von|by)\s)\s*"
     r"|\s+[\u3400-\u9fff]{1,6}[:：]"
 )
-_REPORTERS = re.compile(r"\S{0,6}记者")  # after which spaces part their names
+_REPORTERS = re.compile(r"记者|通讯员|采写|撰文|撰稿|执笔")  # after which spaces part their names
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
+# "한지우 역사 칼럼니스트", "한지우 조선대 교수"
+_KOREAN = re.compile(
+    r"([가-힣]{2,4})(?: [가-힣·]{1,12}){0,3} "
+    r"[가-힣]{0,6}(?:칼럼니스트|교수|평론가|논설위원|편집위원|특파원|연구원|기자)"
+)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
 # "Jane Doe (with Ann Poe and Sam Foe)", "(avec AFP)"
@@ -87,8 +92,9 @@ def read_names(line: str) -> list[str]:
 
 def _unlabelled_line(line: str) -> str:
     """The line without its label; Chinese reporters whom spaces part, as a list."""
-    rest = without_label(line)
-    several = line != rest and _REPORTERS.match(line) and _HAN_NAMES.fullmatch(rest)
+    line = line.strip("【】")
+    rest = without_label(without_label(line))
+    several = line != rest and _REPORTERS.search(line.removesuffix(rest)) and _HAN_NAMES.fullmatch(rest)
     return "、".join(rest.split()) if several else rest
 
 
@@ -283,6 +289,8 @@ def _kept(part: str) -> list[str]:
 
 def _without_role(name: str) -> str:
     """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe and BBC News"."""
+    if korean := _KOREAN.fullmatch(name):
+        return korean[1]
     parts = name.split()
     for size in (3, 2, 1):
         before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()

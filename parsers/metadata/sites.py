@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _SUFFIX_WORDS = 5
+_UNSPACED = "\u2e80"  # from here on scripts that part no words
+_BRIEF, _TITLE = 2, 8  # ideographs of a house's short name ("窗口" of "窗口新闻"); of a headline
+_HOLDS = re.compile(r"copyright|©|\(c\)|版[权權]所有|\d{4}", re.IGNORECASE)
+# "标题标题标题_要闻_某某网": in ideographs a low line stands before a section and the site, nowhere else.
+_UNDERLINED = re.compile(
+    r"([^_]*[\u3400-\u9fff][^_]{7,}?)(?:_{1,2}(?=[^_]{0,15}[\u3400-\u9fff])[^_]{2,18}){1,3}"
+)
 _COLON = re.compile(r"\s:\s|：")
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"))
 
@@ -53,7 +60,8 @@ def site_names(page: Page) -> frozenset[str]:
             said.append(tidy(maker.get("name"), 200))
         if types_of(node) & {"WebSite", "NewsMediaOrganization"}:
             said += [tidy(node.get("name"), 200), tidy(node.get("alternateName"), 200)]
-    said.append(_around(page.first("og:title"), page))
+    said.append(_around(page.first("og:title"), page).rpartition("_")[2])
+    said.append(_HOLDS.sub("", page.first("copyright")))
     return frozenset(squeezed for squeezed in (_squeeze(name) for name in said) if len(squeezed) > 1)
 
 
@@ -68,7 +76,7 @@ def _around(headline: str, page: Page) -> str:
     in a longer headline.
     """
     inner, outer = fold(headline), fold(page.title)
-    if len(inner.split()) < 2 or inner == outer or inner not in outer:
+    if (len(inner.split()) < 2 and not _says_all(inner, _TITLE)) or inner == outer or inner not in outer:
         return ""
     if any(inner in shown and inner != shown and shown in outer for shown in page.shown):
         return ""
@@ -87,7 +95,14 @@ def _squeeze(text: str) -> str:
 def is_site_name(text: str, page: Page) -> bool:
     """Whether the text is the site's name and nothing else."""
     squeezed = _squeeze(text)
-    return bool(squeezed) and (squeezed in page.sites or squeezed in page.hosts)
+    if not squeezed or squeezed in page.sites or squeezed in page.hosts:
+        return bool(squeezed)
+    return _says_all(squeezed, _BRIEF) and any(name.startswith(squeezed) for name in page.sites)
+
+
+def _says_all(folded: str, ideographs: int) -> bool:
+    """Whether a text of a script that parts no words has so many signs."""
+    return folded[:1] > _UNSPACED and len(folded) >= ideographs
 
 
 def strip_site(title: str, page: Page) -> str:
@@ -96,6 +111,8 @@ def strip_site(title: str, page: Page) -> str:
     Of a title that a heading of the page says word for word, only the very name goes.
     """
     title = _without_name_and_colon(_without_host(title, page), page)
+    if (found := _UNDERLINED.fullmatch(title)) and not _is_shown(title, page):
+        return found[1].strip()
     cuts = [match.span() for match in _SEPARATOR.finditer(title)]
     if not cuts:
         return title

@@ -6,7 +6,8 @@ import re
 
 from parsers.metadata.vocabulary import language_codes, meant_languages
 
-_CODE = re.compile(r"[a-z]{2,3}(?![a-z])")
+# "es-419" is a language in a part of the world, "utf-8" is none
+_CODE = re.compile(r"[a-z]{2,3}(?![a-z]|[-_]?\d(?!\d\d(?!\d)))")
 
 
 def language_of(tag: str) -> str:

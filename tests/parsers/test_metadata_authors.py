@@ -590,3 +590,58 @@ def test_a_dateline_in_brackets_names_who_reports_from_there(start, names):
     text = f"{start}１０日、新しい橋の計画を発表した。工事は来年の春に始まる予定だ。"
     found = read(body=f"<main><h1>新しい橋の計画を発表</h1><p>{text}</p></main>")
     assert list(found.authors) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("河口晚报记者 林小溪 周一帆", ["林小溪", "周一帆"]),
+        ("采写：河口晚报见习记者 林小溪", ["林小溪"]),
+        ("《码头》作者 周一帆", ["周一帆"]),
+        ("【文/河口观察专栏作者 林小溪】", ["林小溪"]),
+        ("执笔/阿溪、一帆&河口叔", ["阿溪", "一帆", "河口叔"]),
+        ("作者：当前位置", []),
+        ("한지우 조선대 교수", ["한지우"]),
+        ("한지우 역사 칼럼니스트", ["한지우"]),
+    ],
+)
+def test_who_writes_for_a_house_is_named_behind_it(line, names):
+    assert read_names(line) == names
+
+
+HAN_PROSE = "<p>" + "渡口的灯在夜里亮了起来，两岸的人都来看。" * 8 + "</p>"
+HAN_PAGE = "<main><h1>渡口的灯今夜重新亮起</h1>{}" + HAN_PROSE + "{}</main>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("<p>河口晚报记者 林小溪</p>", "", ("林小溪",)),
+        ("<p>林小溪/河口青年报</p><p>2024-01-30 09:10</p>", "", ("林小溪",)),
+        ("", "<p>河口晚报记者 林小溪</p>", ("林小溪",)),
+        (
+            "<p>河口晚报1月30日讯（见习记者 林小溪 周一帆 通讯员 王大同）渡口的灯亮了。</p>",
+            "",
+            ("林小溪", "周一帆"),
+        ),
+        ("<p>本报河口1月30日电（记者林小溪）渡口的灯亮了。</p>", "", ("林小溪",)),
+        ("<div>来源 <i>河口网</i> | 作者 <span>林小溪</span></div>", "", ("林小溪",)),
+        ("", "<p>记者联系了船厂，截至发稿时，尚未收到回应。</p>", ()),
+        ("", "<p>渡口的灯（记者林小溪摄）</p>", ()),
+        ("<div class=author-desc><b>当前位置 :</b> <a href=/>河口网</a> &gt; 要闻</div>", "", ()),
+        ("<span class=authorized>我已同意</span>", "", ()),
+        ("", "<a href=/2>市民怒斥记者:渡口是我的家 2024年1月30日</a>", ()),
+    ],
+)
+def test_reporters_in_chinese_sign_behind_their_house_or_in_the_first_words(above, below, names):
+    assert read("", HAN_PAGE.format(above, below), lang="zh").authors == names
+
+
+def test_a_reporter_is_believed_before_the_house_that_data_name():
+    head = "<title>渡口的灯今夜重新亮起_河口新闻</title><meta name=author content=河口>"
+    head += "<meta property=og:title content=渡口的灯今夜重新亮起>"
+    body = HAN_PAGE.format("<p>本报讯（记者 林小溪）渡口的灯亮了。</p>", "")
+    assert read(head, body, lang="zh").authors == ("林小溪",)
+    head = "<meta name=author content=河口晨报>"
+    assert read(head, body, lang="zh").authors == ("林小溪",)
+    assert read(head, HAN_PAGE.format("", ""), lang="zh").authors == ("河口晨报",)

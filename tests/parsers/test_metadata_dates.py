@@ -663,3 +663,12 @@ def test_a_zone_means_what_it_means_in_the_pages_language(lang: str, url: str, h
     head = '<meta name="pubdate" content="Fri Dec 05 10:30:00 CST 2025">'
     found = read(head, lang=lang, url=url).published
     assert found and found.zone_stated and f"{found.value:%H:%M}" == hour
+
+
+def test_without_a_declared_language_a_title_in_ideographs_tells_that_years_come_first():
+    body = (
+        "<h1>渡口的灯今夜重新亮起</h1><div>发布时间：<span class=date>18-03-08</span><span>23:16</span></div>"
+    )
+    body += "<p>" + "渡口的灯在夜里亮了起来，两岸的人都来看。" * 8 + "</p>"
+    published = read("<title>渡口的灯今夜重新亮起</title>", body, lang="").published
+    assert published.day == date(2018, 3, 8)

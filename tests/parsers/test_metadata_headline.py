@@ -395,3 +395,38 @@ def test_a_brief_title_that_is_no_sites_name_and_that_a_heading_says_stays() -> 
         "<title>Fire downtown</title>", "<h2>Fire downtown</h2><b>Furniture store is gone</b>" + STORY
     )
     assert found.headline == "Fire downtown"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "渡口的灯今夜重新亮起两岸居民纷纷前来-EPN 河口电子网",
+        "渡口的灯今夜重新亮起两岸居民纷纷前来 东岸办事处_河口网",
+        "渡口的灯今夜重新亮起两岸居民纷纷前来 河口省第一附属医院",
+    ],
+)
+def test_the_beginning_of_a_title_in_ideographs_that_a_line_says_is_the_headline(title):
+    for line in ("<div class=t>{}</div>", "<b><!-- t -->{}</b>", "<td>首页<br>{}</td>"):
+        body = (
+            line.format("渡口的灯今夜重新亮起两岸居民纷纷前来") + "<p>" + "两岸的人都来看灯。" * 20 + "</p>"
+        )
+        assert (
+            read(f"<title>{title}</title>", body, lang="zh").headline
+            == "渡口的灯今夜重新亮起两岸居民纷纷前来"
+        )
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        (
+            "河口市人民代表大会关于批准渡口规划的决议__2007年第3号河口公报_河口政府网",
+            "河口市人民代表大会关于批准渡口规划的决议",
+        ),
+        ("渡口的灯今夜重新亮起_要闻_河口网", "渡口的灯今夜重新亮起"),
+        ("灯_河口网", "灯_河口网"),
+    ],
+)
+def test_in_ideographs_a_low_line_stands_before_the_site(title, headline):
+    body = "<p>" + "两岸的人都来看灯。" * 20 + "</p>"
+    assert read(f"<title>{title}</title>", body, lang="zh").headline == headline
