@@ -14,6 +14,7 @@ from itertools import chain, islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from parsers.boilerplate import set_apart
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.structure.markup import split_names
@@ -63,8 +64,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each caption, with the name of the rule."""
-    seen = chain(_under_pictures(area, kept), _small_print(area, kept), _described(area, kept))
-    return (("caption", texts) for texts in seen)
+    seen = (_under_pictures(area, kept), _small_print(area, kept), _described(area, kept))
+    return (("caption", texts) for texts in chain(*seen, set_apart.find(area, kept)))
 
 
 def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:

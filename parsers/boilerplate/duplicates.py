@@ -10,6 +10,7 @@ from parsers.characters import count_words, fold, letters_in
 PARAGRAPH_WORDS = 12
 HEADLINE_WORDS = 4
 PULL_QUOTE_WORDS = 5
+_ASKS = ("?", "？", "؟")
 _MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
 
@@ -27,12 +28,32 @@ def strip(
     stops = headline.rstrip().endswith(".")
     pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks, title)}
     judged = [
-        pulled[at] if at in pulled else _judge(block, title, stops, seen) for at, block in enumerate(blocks)
+        pulled[at]
+        if at in pulled
+        else None
+        if _asks_again(blocks, at, seen)
+        else _judge(block, title, stops, seen)
+        for at, block in enumerate(blocks)
     ]
     top = next((at for at, block in enumerate(blocks) if block), None)
     if top is not None and not judged[top]:
         judged[top] = _tagged(blocks[top], title, titles)
     return judged
+
+
+def _asks_again(blocks: Sequence[Block | None], at: int, seen: Collection[str]) -> bool:
+    """Whether a block is a question that was asked and answered before, and another answer follows."""
+    block = blocks[at]
+    if block is None or not block.text.endswith(_ASKS) or fold(block.text) not in seen:
+        return False
+    asked = next(place for place, one in enumerate(blocks) if one and fold(one.text) == fold(block.text))
+    first, answer = _after(blocks, asked), _after(blocks, at)
+    told = bool(first and answer) and not first.endswith(_ASKS) and not answer.endswith(_ASKS)
+    return told and fold(answer) not in seen
+
+
+def _after(blocks: Sequence[Block | None], at: int) -> str:
+    return next((one.text for one in blocks[at + 1 :] if one), "")
 
 
 def _tagged(block: Block | None, title: str, titles: Collection[str]) -> Removed | None:

@@ -90,3 +90,45 @@ def test_what_microdata_call_the_description_of_a_film_is_its_caption(
         f"<div itemscope itemtype='http://schema.org/{thing}'><p itemprop='description'>{STORY[1]}</p></div>"
     )
     assert [block.text for block in read(FIRST + film).body] == list(told)
+
+
+UNDER = "Crews on the north bank before the pour"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<p><img src='a.jpg'></p><p style='text-align: center'>{}</p>",
+        "<center><img src='a.jpg'></center><center>{}</center>",
+        "<center><b><img src='a.jpg'></b></center><center><b>{}</b></center>",
+        "<p align=center><a href=/big><img src='a.jpg'></a><br>{}</p>",
+        "<div><img src='a.jpg'></div><p><span style='color: rgb(128, 128, 128);'>{}</span></p>",
+        "<div><img src='a.jpg'></div><p><font style='font-size: 9pt'>{}</font></p>",
+        "<div class=img_wrapper><img src='a.jpg'><span class=img_descr>{}</span></div>",
+    ],
+)
+def test_a_line_under_a_picture_that_is_set_apart_from_the_text_is_its_caption(caption: str) -> None:
+    body = f"{FIRST}{caption.format(UNDER)}{caption.format('The span at noon, seen from the mill')}{SECOND}"
+    assert [block.text for block in read(body).body] == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><img src='a.jpg'></p><p>{}</p>",
+        "<p style='text-align: center'>{}</p>",
+        "<p><img src='a.jpg'></p><h2 style='text-align: center'>{}</h2>",
+        "<p><img src='a.jpg'></p><p style='text-align: center'><b>{}</b></p>",
+    ],
+)
+def test_a_line_set_as_the_text_is_or_as_a_subhead_is_no_caption(line: str) -> None:
+    told = [block.text for block in read(f"{FIRST}{line.format(UNDER)}{SECOND}").body]
+    assert UNDER in told
+
+
+def test_where_all_is_set_in_the_middle_no_line_is_a_caption_by_that() -> None:
+    middle = "<p style='text-align: center'>{}</p>"
+    body = "".join(
+        [middle.format(STORY[0]), "<p><img src='a.jpg'></p>", *map(middle.format, (UNDER, STORY[1]))]
+    )
+    assert UNDER in [block.text for block in read(body).body]

@@ -85,3 +85,15 @@ def test_a_page_of_quotes_is_looked_at_in_time() -> None:
     start = time.process_time()
     strip(blocks, "")
     assert time.process_time() - start < 2
+
+
+def test_a_question_put_to_each_of_several_people_is_asked_each_time() -> None:
+    asked = "Would you move the market hall to the river before the new bridge is finished in May?"
+    first = "Not before the autumn fair, said the baker, whose oven has stood there for sixty years."
+    second = "I would move it tomorrow, said the smith, if only somebody would pay for the carts."
+    talk = [paragraph(text) for text in (asked, first, asked, second)]
+    assert rules(*talk) == [None] * 4
+    assert rules(*talk, *talk[:2])[4:] == ["repeated block"] * 2
+    assert rules(paragraph(asked), paragraph(asked), paragraph(first))[1] == "repeated block"
+    contents = [paragraph(text) for text in (asked, "And who would pay for the carts?", asked, second)]
+    assert rules(*contents)[2] == "repeated block"

@@ -19,6 +19,7 @@ from parsers.boilerplate.structure.furniture import name_furniture
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
+from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.verdict import fill_gaps
 from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
@@ -215,12 +216,21 @@ def test_a_table_of_most_of_the_text_is_no_box_beside_it() -> None:
 def test_names_that_part_their_words_say_what_names_in_one_word_say() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     pulled = "<div class=article__pull-quote><q>Nobody has seen the boat</q></div>"
-    others = "<div id=RelatedPosts><p>Oil on the water at the pier</p></div>"
+    others = "<div id=RelatedPosts><p>Oil on the water</p></div><div class=most-read><p>Ferries</p></div>"
     after = "<div class=after-related-posts><p>Divers went down on Tuesday.</p></div>"
     outline = read_outline(read_tree(f"<article>{told * 4}{pulled}{told * 4}{others}{after}</article>"))
     named = name_furniture(outline, [], {})
     found = [named[segment.box.number] for segment in outline.segments]
-    assert [name for name in found if name] == ["pull quote", "other stories"]
+    assert [name for name in found if name] == ["pull quote", "other stories", "other stories"]
+
+
+@pytest.mark.parametrize("box", ["<ul><li>{}</li></ul>", "<table><tr><td>{}</td></tr></table>"])
+def test_paragraphs_in_an_item_or_a_cell_that_holds_all_of_them_are_no_items(box: str) -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    kinds = {kind_of(segment) for segment in read_outline(read_tree(box.format(told * 6))).segments}
+    assert kinds == {"paragraph"}
+    few = {kind_of(segment) for segment in read_outline(read_tree(box.format(told * 2))).segments}
+    assert few in ({"list_item"}, {"table"})
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,28 @@ def test_the_title_of_a_video_is_no_subheading(name: str) -> None:
 )
 def test_what_is_only_named_for_a_video_stays(markup: str) -> None:
     assert "Video of the raid" in kept(article(3) + markup + article(3))
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("游戏在河口商店售价三十六元，支持电脑和平板，暂时没有中文", True),
+        ("游戏截图欣赏", False),
+        ("Available at the river shop for six euros", False),
+    ],
+)
+def test_in_a_short_article_what_is_told_in_clauses_stays_though_its_stop_was_forgotten(
+    last: str, kept: bool
+) -> None:
+    told = "游戏的故事设定在一座渡口小城，玩家作为年轻的船夫，每天送两岸的人过河。"
+    markup = "".join(f"<p>{text}</p>" for text in (*[f"{number}、{told}" for number in range(9)], last))
+    assert judged(outline_of(f"<main>{markup}</main>"), [0.9] * 9 + [0.45]) == [True] * 9 + [kept]
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Tianjin", True), (SENTENCE[:40], False)])
+def test_the_lead_may_have_a_link_in_it_and_is_none(words: str, kept: bool) -> None:
+    text = f"{SENTENCE} They leave on Friday for the coast and the islands beyond it, the ministry said."
+    linked = text.replace(words, f"<a href=/t>{words}</a>", 1)
+    markup = f"<h1>Delegation in Tianjin</h1><div><p>{linked}</p></div>"
+    outline = outline_of(f"{markup}<div><ul><li>Home</li><li>News</li></ul></div>")
+    assert judged(outline, [0.1, 0.1, 0.01, 0.01])[1] is kept

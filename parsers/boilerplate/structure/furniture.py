@@ -25,7 +25,7 @@ _FURNITURE_NAMES = {
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
     "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending relatedposts yarpp wpp",
+    "other stories": "recirc recommended trending relatedposts mostread hotrecommend yarpp wpp",
     "paid links": "taboola trc outbrain mgid zergnet dianomi",
     "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
     "player": "vjs jwplayer readspeaker speechkit beyondwords",

@@ -61,8 +61,8 @@ _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 
 CAPTIONS = _named(
-    "caption imgdesc imagedesc photodesc picdesc fotopopis piefoto didascalia legenda bildunterschrift "
-    "bildtext onderschrift"
+    "caption imgdesc imgdescr imagedesc photodesc picdesc pictxt fotopopis piefoto didascalia legenda "
+    "bildunterschrift bildtext onderschrift"
 )
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
 _SOCIAL = re.compile(

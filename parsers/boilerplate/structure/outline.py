@@ -87,17 +87,22 @@ def _path_of(box: Box) -> list[Box]:
 
 
 def kind_of(segment: Segment) -> BlockKind:
-    """What the block is, by the innermost element that says so."""
+    """What the block is, by the innermost element that says so; an item or a cell of many blocks sets out a
+    page, and its paragraphs are no items.
+    """
     box: Box | None = segment.box
     for _ in range(6):
         if box is None:
             break
         if box.tag in _KINDS:
-            return _KINDS[box.tag]
+            sets_out = segment.box.tag == "p" and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
+            return "paragraph" if sets_out else _KINDS[box.tag]
         box = box.parent
     return "paragraph"
 
 
+_LAYOUT = frozenset(("li", "dd", "td"))
+_ITEM_BLOCKS = 4
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(("li", "dd", "dt"), "list_item"),

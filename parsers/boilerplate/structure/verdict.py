@@ -26,6 +26,8 @@ _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences amon
 _SENTENCE_KEEP, _CUED_KEEP = 0.04, 0.35  # the bars for them; the second where they have words of furniture
 _LEAD_KEEP, _ONLY_LEAD_KEEP = 0.06, 0.03  # the same under the headline; where next to nothing else is kept
 _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the development pages often lack the end
+_LINKED = 20  # a sentence under the headline may have a link in it: one part of so many
+_CLAUSES = re.compile(r".{6,}，.{6,}")  # what is told in Chinese, though its last stop was forgotten
 _WORD = re.compile(r"\w")
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
@@ -107,15 +109,20 @@ def set_bars(
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP))
     for at in lead if found <= _SHORT_RUN else ():
         bar = _ONLY_LEAD_KEEP if found < _SCARCE and at == lead[0] else _LEAD_KEEP
-        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], bar, COLONS))
+        if outline.segments[at].link_chars * _LINKED < len(outline.segments[at].text):
+            bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], bar, COLONS, linked=True))
     for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
         bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, COLONS))
     return bars
 
 
-def _bar_of_sentence(segment: Segment, cued: float, ends: tuple[str, ...] = ()) -> float:
-    if segment.link_chars or not (may_end_sentence(segment.text) or segment.text.endswith(ends)):
+def _bar_of_sentence(
+    segment: Segment, cued: float, ends: tuple[str, ...] = (), *, linked: bool = False
+) -> float:
+    if segment.link_chars and not linked:
         return KEEP
+    if not (may_end_sentence(segment.text) or segment.text.endswith(ends)):
+        return max(cued, _CUED_KEEP) if _CLAUSES.match(segment.text) else KEEP
     return cued if any(count_cues(segment.text)) else _SENTENCE_KEEP
 
 
