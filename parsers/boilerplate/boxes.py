@@ -63,6 +63,7 @@ _REACHES = {
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
+_LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT_WORDS = """
     listen audio player hear advert \\bad\\b \\bads\\b email e-mail log.?in ultim sponsor promoted
@@ -171,7 +172,7 @@ def _boxes_of(
     label: HtmlElement, rule: Rule, kept: Collection[str]
 ) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
     """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
-    reach = _REACHES[rule.kind]
+    reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
     box = _box_of(label, reach)
     if box is not label:
         yield box, partial(_are_comments, label, rule, box)

@@ -138,3 +138,15 @@ def test_a_letter_and_its_reply_stay() -> None:
     )
     text = read_brief("", "", [], parts)
     assert all(saying in text for saying in SAYINGS[:2])
+
+
+def test_a_long_talk_under_a_heading_that_counts_it_goes_whole() -> None:
+    said = " ".join(SAYINGS)
+    talk = "".join(
+        f"<li><b>reader{n}</b> (22 June 2018 @11h{n + 10})<h4>Word {n}</h4><div><p>{n}. {said}</p></div></li>"
+        for n in range(40)
+    )
+    own = "".join(f"<p>{text}</p>" for text in STORY)
+    text = read_brief("", "", [], f"{own}<div class=_f><h2>40 comments</h2><ul>{talk}</ul></div>")
+    assert STORY[2] in text
+    assert SAYINGS[0] not in text
