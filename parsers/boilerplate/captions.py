@@ -52,6 +52,7 @@ _PICTURES = frozenset(
         "afbeelding",
         "pic",
         "picbox",
+        "figure",
     )
 )
 _STYLED_WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{2,4})(?:\.\d+)?px", re.IGNORECASE)
@@ -114,7 +115,8 @@ def _is_frame(box: HtmlElement, picture: HtmlElement) -> bool:
     if len(images) != 1 or 0 < width < ICON or not _runs_on(box):
         return False
     frames = (box, *islice(picture.itersiblings(), 1)) if width else ()
-    named = not _PICTURES.isdisjoint(split_names(f"{box.get('class', '')} {box.get('id', '')}"))
+    names = split_names(f"{box.get('class', '')} {box.get('id', '')}")
+    named = "text" not in names and not _PICTURES.isdisjoint(names)
     return named or any(abs(_width_of(one) - width) <= MARGIN for one in frames)
 
 

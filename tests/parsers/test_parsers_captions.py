@@ -132,3 +132,17 @@ def test_where_all_is_set_in_the_middle_no_line_is_a_caption_by_that() -> None:
         [middle.format(STORY[0]), "<p><img src='a.jpg'></p>", *map(middle.format, (UNDER, STORY[1]))]
     )
     assert UNDER in [block.text for block in read(body).body]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "goes"),
+    [
+        ("picBox", "The crew poured concrete at night", True),
+        ("article-image wide", "The crew poured concrete at night", True),
+        ("image-text", "The crew poured the concrete at night.", False),
+    ],
+)
+def test_the_one_line_in_a_box_named_for_its_picture_is_its_caption(name: str, line: str, goes: bool) -> None:
+    box = f"<div class='{name}'><a href='#big'><img src='a.jpg'></a><p>{line}</p></div>"
+    told = [block.text for block in read(f"{FIRST}{box}{SECOND}").body]
+    assert (line not in told) is goes

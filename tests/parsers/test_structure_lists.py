@@ -242,3 +242,21 @@ def test_a_heading_in_its_own_box_among_paragraphs_in_theirs_stays(heading: str,
 def test_a_word_of_furniture_in_one_item_of_three_loses_no_list(items: str, kept: bool) -> None:
     lead = "<p>Compared with estimates, the company by and large did as follows:</p>"
     assert judged(f"{lead}<ul>{items}</ul><p>It fell.</p>", [0.9, 0.1, 0.1, 0.1, 0.9])[1:4] == [kept] * 3
+
+
+LINKS = "<p><a href=/a>Herat holds its breath again</a></p><p><a href=/b>A decade of councils</a></p>"
+
+
+@pytest.mark.parametrize(
+    "title", ["<h2>Councils of the past:</h2>", "<p>You may want to read this, too:</p>"]
+)
+def test_a_title_that_stands_last_over_links_goes_with_them(title: str) -> None:
+    paragraphs = "".join(f"<p>{AFTER[:-1]} of {name}, said a spokesman in Kabul.</p>" for name in NAMES)
+    told = kept(f"{paragraphs}{title}{LINKS}")
+    assert told == kept(paragraphs)
+
+
+def test_a_subhead_over_links_stays_where_the_article_goes_on() -> None:
+    paragraph = f"<p>{LEAD_IN[:-1]}, and nobody asked him for more than that.</p>"
+    told = kept(f"{paragraph * 3}<h2>The men of Herat</h2>{paragraph}{LINKS}")
+    assert "The men of Herat" in told

@@ -7,6 +7,7 @@ model      a probability for each run, by forests trained on public pages; trafi
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 lead       the sentences under the headline; boxes that say they hold other stories
 further    another whole article below the page's own
+slides     a gallery that says its title over each picture
 comments   boxes alike that can each be answered
 quotes     the sentences around a quotation
 kin        texts of one tag in one box
@@ -33,6 +34,7 @@ from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, area_of
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
+from parsers.boilerplate.structure.slides import find_slides
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
 from parsers.boilerplate.structure.walk import read_outline
 from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
@@ -116,6 +118,7 @@ def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[lis
     lead = find_lead(outline, shares.title, cards)
     shelves = find_shelves(outline, lead)
     others = dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
+    others |= dict.fromkeys(find_slides(outline, lead, shares.title), "picture gallery")
     others |= dict.fromkeys(find_comments(outline, lead), "comments")
     others |= dict.fromkeys(find_further(outline, lead, shares, probabilities), "another article")
     theirs = [segment.box.number in others for segment in outline.segments]

@@ -17,6 +17,7 @@ from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, T
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
 from parsers.boilerplate.structure.tables import fill_tables
+from parsers.characters import count_words
 from parsers.sentences import COLONS, may_end_sentence
 
 KEEP = 0.5
@@ -33,6 +34,7 @@ _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _ANCHOR = LINK_KINDS.index("anchor")
 _CUED_SUBHEAD = 0.4
+_TITLE_WORDS = 12  # of a title over links at most
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -85,6 +87,7 @@ def overrule(
     fill_quotes(outline.segments, probabilities, named, keeps)
     fill_lists(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, named, keeps)
+    drop_titles_of_links(outline.segments, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
@@ -157,6 +160,17 @@ def _bar_in_gap(segment: Segment) -> float:
     if tag == "th" or not any(count_cues(segment.text)):
         return _GAP_KEEP[tag]
     return _CUED_SUBHEAD if tag in HEADINGS else 1.0
+
+
+def drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
+    """Drops what stands last in the article and over links that went: "Also on our site", "You may like:"."""
+    kept = [at for at, keep in enumerate(keeps) if keep]
+    while len(kept) > 1 and kept[-1] + 1 < len(segments):
+        last, below = segments[kept[-1]], segments[kept[-1] + 1]
+        titled = last.box.tag in HEADINGS or last.text.endswith(COLONS)
+        if not titled or count_words(last.text) > _TITLE_WORDS or below.link_chars + 2 < len(below.text):
+            return
+        keeps[kept.pop()] = False
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
