@@ -139,7 +139,8 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
 
 def _line_beside(box: HtmlElement, *, preceding: bool = False) -> list[str]:
     beside = next((one for one in box.itersiblings(preceding=preceding) if one.tag != "br"), None)
-    return segments_of(beside, _SHORT) if beside is not None and isinstance(beside.tag, str) else []
+    said = beside is not None and isinstance(beside.tag, str) and beside.tag not in ("nav", "aside")
+    return segments_of(beside, _SHORT) if said else []
 
 
 def _with_face(box: HtmlElement) -> list[str]:

@@ -24,7 +24,7 @@ from parsers.metadata.vocabulary import words
 Kind = Literal["published", "modified", "unsaid"]
 
 _STRONG_NAMES = re.compile(
-    r"publish|pub-?date|date-?pub|posted|entry-|post-|article-|byline|release-?date|timestamp|dateline|datePublished",
+    r"publish|pub-?date|date-?pub|posted|submitted|entry-|post-|article-|byline|release-?date|timestamp|dateline|datePublished",
     re.I,
 )
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)

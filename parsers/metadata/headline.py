@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from lxml.html import HtmlElement
@@ -24,7 +24,7 @@ from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, text
 
 _NOT_TITLE = re.compile(
     r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
-    r"permalink|anchor|edit|icon",
+    r"permalink|anchor|edit|icon|categor|overline|roofline|topline|dachzeile|spitzmarke|surtitre|antet[ií]tulo",
     re.IGNORECASE,
 )
 _TITLE_NAMES = re.compile(
@@ -35,11 +35,12 @@ _LONGEST = 220
 _RELATED = 0.34
 _LESSER = 0.3  # an h2, and what stands beside the article
 _LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
-_CUT_FROM = 60
+_CUT_FROM, _CUT = 60, ("…", "...")
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = re.compile(r"[\s_|｜—-]+")
+_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 
@@ -55,11 +56,14 @@ class Headline:
 
 def read_headline(page: Page) -> Headline:
     """The best supported headline; an empty one when nobody names any."""
-    told = _completed([(witness, text) for witness, text in _told(page) if text])
+    told = _completed(
+        [(witness, text) for witness, text in _told(page) if text and not _SLUG.fullmatch(text)]
+    )
     titles = [(witness, text) for witness, text in told if not is_site_name(text, page)] or told
     heading = _best_heading(page, titles)
     if heading is not None:
-        return heading
+        fuller = dict(_completed([("", heading.text), *titles]))[""]
+        return replace(heading, text=fuller) if heading.text.endswith(_CUT) else heading
     alone = all(witness == "title" for witness, _ in titles)
     line = title_above_text(page, [text for _, text in titles]) if alone else None
     if line is not None:
@@ -102,7 +106,7 @@ def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
     found = []
     for witness, text in told:
         start = text.rstrip(" .…")
-        cut = len(start) >= _CUT_FROM or text.endswith(("…", "..."))
+        cut = len(start) >= _CUT_FROM or text.endswith(_CUT)
         fuller = next((other for other in texts if cut and _continues(other, start)), text)
         found.append((witness, fuller))
     return found

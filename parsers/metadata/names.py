@@ -40,7 +40,8 @@ _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
     r"(?i:(?:last\s)?(?:published|updated|posted)):?\s+(?:\d{1,3}|an?)\s\w+\sago\b|"
-    r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s)"
+    r"(?:Follow|Following|Subscribe|Share)(?=$|\s)|\((?:à|in|aus|from|at|em|en|a)\s|"
+    r"(?:at|um|à|às|alle|a las|kl\.?|om|@)\s\d{1,2}[:.h]\d\d(?!\d))"
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _WHERE = re.compile(

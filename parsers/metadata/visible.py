@@ -41,7 +41,7 @@ _STRANGER_NAMES = re.compile(
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
-        r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo\w*|carousel|slider|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
+        r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo(?!ted\b)\w*|carousel|slider|slideshow|gallery|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
     ),
     re.IGNORECASE,
@@ -213,7 +213,8 @@ class Standing:
             path.append(node)
             node = node.getparent()
         for node in reversed(path):
-            known = (max(known[0], self._story(node, known[1]) or box_of(node)), known[1])
+            around = GROUND if node.tag == "main" else known[0]  # what holds the main part is beside nothing
+            known = (max(around, self._story(node, known[1]) or box_of(node)), known[1])
             self._known[node] = known
         return known
 

@@ -20,6 +20,9 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("By Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
         ("Jane Doe, John Roe & Kim Poe", ["Jane Doe", "John Roe", "Kim Poe"]),
         ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+        ("Posted by Jane Doe at 5:11 AM", ["Jane Doe"]),
+        ("Eingestellt von Jana Dorn um 12:53", ["Jana Dorn"]),
+        ("Submitted by Jane Doe on May 5, 2024 - 18:55", ["Jane Doe"]),
         ("Jane Doe, Jane Doe", ["Jane Doe"]),
         ("Martin Luther King, Jr.", ["Martin Luther King, Jr"]),
         ("Jane Doe, MD, PhD and John Roe, RN", ["Jane Doe, MD, PhD", "John Roe, RN"]),
@@ -645,3 +648,19 @@ def test_a_reporter_is_believed_before_the_house_that_data_name():
     head = "<meta name=author content=河口晨报>"
     assert read(head, body, lang="zh").authors == ("林小溪",)
     assert read(head, HAN_PAGE.format("", ""), lang="zh").authors == ("河口晨报",)
+
+
+def test_who_signs_a_gallery_of_pictures_signs_no_article():
+    slides = "".join(f"<li><img src={n}.jpg><p>Tram {n} in the rain</p></li>" for n in range(4))
+    gallery = f'<div class="slideshow"><ul>{slides}<li><p class="author">Author: Jane Doe</p></li></ul></div>'
+    facts = "<ul class=facts><li><strong>Author</strong> John Roe</li></ul>"
+    story = "<p>Some text of the story.</p>" * 30
+    found = read(body=f"<div><h1>Trams run again</h1>{story}{gallery}</div>{facts}")
+    assert found.authors == ("John Roe",)
+
+
+def test_a_menu_before_a_date_names_no_author():
+    menu = "<nav><a href=/t><img alt='Tram Tests' src=a.jpg>Tram Tests</a></nav>"
+    story = f"<h1>Trams run again</h1><p>23 October 2025</p><p>{'Some text of it. ' * 20}</p>"
+    body = f"<main>{menu}<div>{story}</div></main>"
+    assert read(body=body).authors == ()

@@ -672,3 +672,10 @@ def test_without_a_declared_language_a_title_in_ideographs_tells_that_years_come
     body += "<p>" + "渡口的灯在夜里亮了起来，两岸的人都来看。" * 8 + "</p>"
     published = read("<title>渡口的灯今夜重新亮起</title>", body, lang="").published
     assert published.day == date(2018, 3, 8)
+
+
+def test_the_day_a_post_was_handed_in_below_its_text():
+    story = "<p>Some text of the story, which is long.</p>" * 90
+    line = '<div class="submitted">Gespeichert von <span>rasos</span> am 4. Dezember 2025 - 18:55</div>'
+    page = f'<h1>Bridge closed</h1><div class="node node-promoted">{story}{line}</div>'
+    assert read(body=page, lang="de").published.day == date(2025, 12, 4)

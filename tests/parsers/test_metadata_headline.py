@@ -430,3 +430,28 @@ def test_the_beginning_of_a_title_in_ideographs_that_a_line_says_is_the_headline
 def test_in_ideographs_a_low_line_stands_before_the_site(title, headline):
     body = "<p>" + "两岸的人都来看灯。" * 20 + "</p>"
     assert read(f"<title>{title}</title>", body, lang="zh").headline == headline
+
+
+def test_a_title_made_for_an_address_is_no_headline():
+    slug = '<meta property="og:title" content="flood-bridges-autumn-2025">'
+    found = read(f"{slug}<title>What the flood left of five bridges</title>", "<p>Five bridges closed.</p>")
+    assert found.headline == "What the flood left of five bridges"
+
+
+def test_a_heading_that_was_cut_is_completed_from_another_title():
+    full = "Bridge closed after a flood that nobody in the valley foresaw"
+    found = read(f'<meta property="og:title" content="{full}">', BODY.format(f"{full[:38]}…"))
+    assert found.headline == full
+    assert found.origins["headline"] == "h1"
+
+
+def test_a_category_in_the_heading_is_a_kicker():
+    body = BODY.format('<span class="category">Topic Rivers</span> More light on the bridges')
+    assert read("<title>Rivers: light on bridges</title>", body).headline == "More light on the bridges"
+
+
+def test_what_holds_the_main_part_of_a_page_is_no_navigation_whatever_its_name():
+    main = "<main><h1>Five bridges closed</h1></main>"
+    assert read("<title>Floods of 2025</title>", f'<div class="page page--nav">{main}</div>').headline == (
+        "Five bridges closed"
+    )
