@@ -662,5 +662,4 @@ def test_who_signs_a_gallery_of_pictures_signs_no_article():
 def test_a_menu_before_a_date_names_no_author():
     menu = "<nav><a href=/t><img alt='Tram Tests' src=a.jpg>Tram Tests</a></nav>"
     story = f"<h1>Trams run again</h1><p>23 October 2025</p><p>{'Some text of it. ' * 20}</p>"
-    body = f"<main>{menu}<div>{story}</div></main>"
-    assert read(body=body).authors == ()
+    assert read(body=f"<main>{menu}<div>{story}</div></main>").authors == ()

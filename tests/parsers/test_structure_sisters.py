@@ -143,6 +143,16 @@ def test_cards_of_other_stories_go() -> None:
 
 
 @pytest.mark.parametrize(
+    "names",
+    ["views-row-{n} views-row-{odd}", "post-{n}71 post hentry category-c{odd} tag-t{odd}", "card {odd}"],
+)
+def test_cards_that_are_numbered_by_their_names_go(names: str) -> None:
+    told = (names.format(n=n, odd=("even", "odd", "first")[n % 3]) for n in range(4))
+    shapes = "".join(CARD.replace("x1", f'"{name}"').format(href="/a", text=SENTENCE) for name in told)
+    assert "joint statement" not in kept(article(8) + shapes)
+
+
+@pytest.mark.parametrize(
     "markup",
     [cards(2, "/world/statement"), cards(4, "https://shop.example/pans"), cards(4, "#more")],
     ids=["two may be the article's", "entries of a list link away", "folded answers"],

@@ -13,9 +13,8 @@ STORY = [
     for n in range(6)
 ]
 SLIDES = [
-    f"Tram {n} left the depot with a brass band on its roof, and nobody on board had to pay for a ticket; "
-    "the drivers of those years wore white gloves and rang a bell at every corner, "
-    "and their cars were painted "
+    f"Tram {n} left the depot with a brass band on its roof, and nobody on board had to pay; the "
+    "drivers of those years wore white gloves and rang a bell at every corner, and their cars were painted "
     "in the green of the province, with the arms of the town beside the door."
     for n in range(5)
 ]
@@ -60,8 +59,7 @@ def test_sections_under_headings_of_their_own_stay() -> None:
 
 def test_a_heading_that_each_part_of_a_review_has_makes_no_gallery() -> None:
     told = "".join(
-        f"<h2>Tram {n} of the fleet</h2><img src=a.jpg><p>{text}</p>"
-        "<h3>What we like about it</h3><p>Its bell.</p>"
+        f"<h2>Tram {n} of the fleet</h2><img src=a.jpg><p>{text}</p><h3>What we liked</h3><p>Its bell.</p>"
         for n, text in enumerate(SLIDES)
     )
     assert all(slide in read(f"<div>{told}</div>") for slide in SLIDES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from parsers.boilerplate.structure.tables import fill_tables
@@ -26,7 +27,8 @@ def filled(body: str, name: str = "") -> list[str]:
     """What is kept besides the paragraphs, if the model keeps nothing else."""
     outline = read_outline(read_tree(f"<body><article>{body}</article></body>"))
     keeps = [segment.box.tag == "p" for segment in outline.segments]
-    fill_tables(outline.segments, [name] * len(outline.boxes), keeps)
+    even = np.full(len(keeps), 0.3, dtype=np.float32)
+    fill_tables(outline.segments, even, [name] * len(outline.boxes), keeps)
     pairs = zip(outline.segments, keeps, strict=True)
     return [segment.text for segment, keep in pairs if keep and segment.text != PROSE]
 
@@ -59,3 +61,18 @@ def test_a_table_between_paragraphs_that_are_each_in_a_box_of_their_own_stays() 
 )
 def test_other_tables_are_left_to_the_model(body: str, name: str) -> None:
     assert filled(body, name) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "sure", "stays"),
+    [(3, 0.45, 12), (3, 0.35, 3), (1, 0.35, 0), (0, 0.45, 0), (12, 0.35, 12)],
+    ids=["likely", "in doubt", "a stray cell", "none", "all"],
+)
+def test_the_cells_of_a_table_share_its_fate(kept: int, sure: float, stays: int) -> None:
+    links = tuple(("<a href=/a>Ann Lee</a>", str(number), "yes") for number in range(4))
+    outline = read_outline(read_tree(f"<body><article>{BEFORE}{BEFORE}{table_of(links)}</article></body>"))
+    cells = [segment.box.tag == "td" for segment in outline.segments]
+    keeps = [not cell or sum(cells[: at + 1]) <= kept for at, cell in enumerate(cells)]
+    even = np.full(len(keeps), sure, dtype=np.float32)
+    fill_tables(outline.segments, even, [""] * len(outline.boxes), keeps)
+    assert sum(keep for keep, cell in zip(keeps, cells, strict=True) if cell) == stays

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from parsers.boilerplate.structure.furniture import called_furniture
 from parsers.boilerplate.structure.lead import HEADED, boxes_around
-from parsers.boilerplate.structure.outline import Box, Outline, small_boxes, with_inner
+from parsers.boilerplate.structure.outline import Box, Outline, kin_of, small_boxes, with_inner
 from parsers.characters import fold
 
 _ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer; of fewer, all have one
@@ -53,7 +53,7 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
     for box in outline.boxes if answered else ():
         told = box.long_chars or (box.number in answered and box.segments > 1)
         if box.parent is not None and box.number not in own and told and box.segments <= _PARTS:
-            groups[box.parent.number, box.shape].append(box)
+            groups[kin_of(box)].append(box)
     comments = {
         box.number
         for group in groups.values()

@@ -55,6 +55,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+NAMES_KEPT = 80  # characters of a box's class names
 LONG = 80  # the size from which a run of text is a sentence or more
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
 _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
@@ -155,7 +156,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
-    return Traits(words, facts, classes[:80], spoken, aside, titles, not _ICONS.isdisjoint(words))
+    return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, not _ICONS.isdisjoint(words))
 
 
 def names_caption(words: tuple[str, ...]) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from parsers.article import BlockKind
-from parsers.boilerplate.structure.markup import HEADINGS, LONG, TAG_FACTS, size_of
+from parsers.boilerplate.structure.markup import HEADINGS, LONG, NAMES_KEPT, TAG_FACTS, size_of
+
+# WordPress calls a post by its categories and tags too.
+_NUMBERING = re.compile(
+    r"\d|^(?:category|tag)-|^(?:odd|even|first|last|alt)$|[_-](?:odd|even|first|last|alt)$"
+)
 
 
 class Box:
@@ -63,6 +70,19 @@ class Outline:
         self.host = ""  # where the page is from, if that is known
         self.segments: list[Segment] = []
         self.boxes: list[Box] = []
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_box(shape: str) -> str:
+    """A box's tag and names without what numbers it among its like: "row-3", "odd", "first", "post-71"."""
+    tag, _, names = shape.partition(".")
+    told = names.split()[: -1 if len(names) == NAMES_KEPT else None]  # the last one may be cut
+    return " ".join([tag, *(name for name in told if not _NUMBERING.search(name))])
+
+
+def kin_of(box: Box) -> tuple[int, str]:
+    """What boxes alike have in common: the box that they stand in, their tag and their names."""
+    return box.parent.number if box.parent else -1, _kind_of_box(box.shape)
 
 
 def area_of(segments: Sequence[Segment], chars: int) -> Box:

@@ -9,7 +9,15 @@ import numpy as np
 
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, small_boxes, with_inner
+from parsers.boilerplate.structure.outline import (
+    Box,
+    Outline,
+    Segment,
+    kin_of,
+    kind_of,
+    small_boxes,
+    with_inner,
+)
 from parsers.characters import count_words
 from parsers.sentences import count_sentences
 
@@ -82,7 +90,7 @@ def find_cards(outline: Outline) -> set[int]:
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
     for box in outline.boxes:
         if box.number in shown and box.segments > 1 and box.parent is not None:
-            groups[box.parent.number, box.shape].append(box)
+            groups[kin_of(box)].append(box)
     found = [group for group in groups.values() if _are_cards(group, shown, outline.host)]
     stories = find_stories(outline) if found else ()
     cards = {box.number for group in found if group[0].number not in stories for box in group}
@@ -100,19 +108,15 @@ def find_stories(outline: Outline) -> set[int]:
     for box in reversed(outline.boxes):
         if box.parent is not None and teasers[box.number]:
             teasers[box.parent.number] += teasers[box.number]
-    told = Counter(_kin_of(box) for box in outline.boxes if teasers[box.number] > 1)
-    alike = [box for box in outline.boxes if box.segments > 1 and _kin_of(box) in told]
-    count = Counter(map(_kin_of, alike))
-    return {box.number for box in alike if 2 * told[_kin_of(box)] >= count[_kin_of(box)]}
+    told = Counter(kin_of(box) for box in outline.boxes if teasers[box.number] > 1)
+    alike = [box for box in outline.boxes if box.segments > 1 and kin_of(box) in told]
+    count = Counter(map(kin_of, alike))
+    return {box.number for box in alike if 2 * told[kin_of(box)] >= count[kin_of(box)]}
 
 
 def _teasers_in(paragraph: str) -> int:
     """How many teasers would say as much; a text that is cut off is one."""
     return 1 + (count_sentences(paragraph) > _TEASER_SENTENCES and not paragraph.endswith(_CUT))
-
-
-def _kin_of(box: Box) -> Run:
-    return box.parent.number if box.parent else -1, (box.shape,)
 
 
 def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:

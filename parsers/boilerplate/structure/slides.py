@@ -30,7 +30,7 @@ def find_slides(outline: Outline, lead: Sequence[int], titles: Sequence[float]) 
 
 
 def _gallery_of(outline: Outline, places: Sequence[int]) -> Box | None:
-    """The box around titles alike, if it begins with the first and holds little more than their pictures."""
+    """The box around titles alike, if it begins with the first and holds as many pictures, little more."""
     gallery = area_of([outline.segments[at] for at in places], 0)
     before = outward(outline.segments[places[0] - 1].box)
     small = gallery.segments <= _PARTS * len(places) and gallery.images >= len(places)

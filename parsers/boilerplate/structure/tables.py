@@ -1,4 +1,5 @@
-"""Tables: rows of figures between an article's paragraphs are the article's, however short it is.
+"""Tables: rows of figures between an article's paragraphs are the article's, however short it is, and all
+cells of a table share its fate.
 
 The model knows a paragraph by its like; in a short report of results most text is in cells, which it doubts.
 """
@@ -7,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Segment
 from parsers.characters import count_words
@@ -16,11 +20,17 @@ _NESTED = 4  # boxes between a cell's text and its table
 _WRAPPED = 2  # boxes around a table or a paragraph that hold nothing else
 _ROWS, _CELLS = 2, 2  # at least; what has fewer is layout
 _LINKED = 0.2  # of a table's text; a table of links is a menu
+_WHOLE = 0.4  # how probable its cells are on the whole, from which a table with some of them stays
+_STRAY = 0.1  # of its cells are kept; so few are none
 _LONG = 0.3  # of a table's text in long blocks; a table of paragraphs is layout
 
 
-def fill_tables(segments: Sequence[Segment], named: Sequence[str], keeps: list[bool]) -> None:
-    """Keeps plain tables with kept paragraphs of the same box around them, and the headings over them."""
+def fill_tables(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps plain tables with kept paragraphs of the same box around them, and the headings over them; others
+    whole where much of them is kept, and nothing of them where it is a cell or two.
+    """
     tables: dict[int, list[int]] = {}
     for at, segment in enumerate(segments):
         if (table := _table_of(segment.box)) is not None:
@@ -29,6 +39,7 @@ def fill_tables(segments: Sequence[Segment], named: Sequence[str], keeps: list[b
         return
     paragraphs = _paragraphs(segments, keeps)
     for places in tables.values():
+        _make_whole(segments, places, probabilities, named, keeps)
         table = _table_of(segments[places[0]].box)
         around = _around(table) if table and _is_plain(segments, places) else None
         first, last = paragraphs.get(around.number, (0, 0)) if around else (0, 0)
@@ -40,6 +51,22 @@ def fill_tables(segments: Sequence[Segment], named: Sequence[str], keeps: list[b
         heading = [places[0] - 1] if over and over.tag in HEADINGS and _around(over) is around else []
         for at in heading + places:
             keeps[at] = True
+
+
+def _make_whole(
+    segments: Sequence[Segment],
+    places: Sequence[int],
+    probabilities: Floats,
+    named: Sequence[str],
+    keeps: list[bool],
+) -> None:
+    kept = sum(keeps[at] for at in places)
+    if not 0 < kept < len(places) or not _has_rows(segments, places):
+        return
+    stays = float(np.mean([probabilities[at] for at in places])) >= _WHOLE
+    if stays or kept <= _STRAY * len(places):
+        for at in places:
+            keeps[at] = stays and not named[segments[at].box.number]
 
 
 def _words(segments: Sequence[Segment], keeps: Sequence[bool]) -> int:
@@ -78,14 +105,15 @@ def _around(box: Box) -> Box | None:
 
 def _is_plain(segments: Sequence[Segment], places: Sequence[int]) -> bool:
     table = _table_of(segments[places[0]].box)
+    return bool(table and table.link_chars <= _LINKED * table.chars and _has_rows(segments, places))
+
+
+def _has_rows(segments: Sequence[Segment], places: Sequence[int]) -> bool:
+    """Whether a table sets out short texts in rows and columns."""
+    table = _table_of(segments[places[0]].box)
     rows = len({id(_row_of(segments[at].box)) for at in places})
     whole = rows >= _ROWS and len(places) >= _CELLS * rows
-    return bool(
-        whole
-        and table
-        and table.link_chars <= _LINKED * table.chars
-        and table.long_chars <= _LONG * table.chars
-    )
+    return bool(whole and table and table.long_chars <= _LONG * table.chars)
 
 
 def _row_of(box: Box) -> Box | None:

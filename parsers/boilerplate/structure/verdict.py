@@ -86,7 +86,7 @@ def overrule(
     fill_kin(outline.segments, probabilities, named, keeps)
     fill_quotes(outline.segments, probabilities, named, keeps)
     fill_lists(outline.segments, probabilities, named, keeps)
-    fill_tables(outline.segments, named, keeps)
+    fill_tables(outline.segments, probabilities, named, keeps)
     drop_titles_of_links(outline.segments, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
