@@ -69,9 +69,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
 
     What the article's own prose tells of prices and subscribers does not ask.
     """
-    told = _labels(body, removed, signs.headline)
-    commenting = frozenset(those_saying("commenting", told))
-    labels = [text for text in told if text not in commenting]
+    labels = _without_commenting(_labels(body, removed, signs.headline))
     if says("paywall", fold(" ".join(labels))[:20_000]):
         asking = those_saying("paywall", labels) or ["labels"]
         letters = letters_in(signs.order())
@@ -91,10 +89,17 @@ def _ends_for_readers(
     last = next((block.text for block in reversed(body) if is_prose(block.text)), "")
     labels = (*_labels(body, removed, signs.headline), last)
     brief = [text for text in labels if len(text) >= NOTE_SIZE and _is_brief(text)]
-    notes = [text for text in those_saying("paywall_note", brief) if not is_reported(fold(text))]
+    asking = _without_commenting(those_saying("paywall_note", brief))
+    notes = [text for text in asking if not is_reported(fold(text))]
     letters = letters_in(signs.order()) if notes else ""
     found = [note for note in notes if not placed or letters_in(note) in letters]
     return next((note for note in found if not _goes_on_after(note, body, letters)), "")
+
+
+def _without_commenting(texts: Sequence[str]) -> list[str]:
+    """The texts without those that speak of comments: who logs in to write one may read without."""
+    commenting = frozenset(those_saying("commenting", texts))
+    return [text for text in texts if text not in commenting]
 
 
 def _labels(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> list[str]:

@@ -428,3 +428,14 @@ def test_patterns_of_walls_are_written_as_folded_text_is() -> None:
     }
     plain = [re.sub(r"\\.", "", pattern) for patterns in told.values() for pattern in patterns]
     assert [pattern for pattern in plain if pattern.casefold() != pattern] == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bitte melden Sie sich an, um diesen Artikel zu kommentieren.",
+        "Already a member? Log in to comment on this.",
+    ],
+)
+def test_who_must_log_in_to_comment_may_read_without(note: str) -> None:
+    assert label([*STORY, note]) == "full"
