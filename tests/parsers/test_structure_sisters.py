@@ -268,3 +268,27 @@ def test_the_lead_may_have_a_link_in_it_and_is_none(words: str, kept: bool) -> N
     markup = f"<h1>Delegation in Tianjin</h1><div><p>{linked}</p></div>"
     outline = outline_of(f"{markup}<div><ul><li>Home</li><li>News</li></ul></div>")
     assert judged(outline, [0.1, 0.1, 0.01, 0.01])[1] is kept
+
+
+@pytest.mark.parametrize(("last", "goes"), [("Read it here", True), ("What was agreed in the end", False)])
+def test_a_card_may_end_in_a_second_link_of_a_few_words(last: str, goes: bool) -> None:
+    card = CARD.replace("</div>", f"<p><a href={{href}}>{last}</a></p></div>")
+    assert ("joint statement" not in kept(article(8) + cards(3, "/world/statement", card))) is goes
+
+
+@pytest.mark.parametrize(
+    ("shape", "goes"),
+    [
+        ("<div><article>{article}</article><section>{aside}</section></div>", True),
+        ("<div><article>{article}{aside}</article></div>", False),
+        ("<aside><article>{article}</article>{aside}</aside>", False),
+    ],
+    ids=["beside the article", "in an article", "around the article"],
+)
+def test_an_aside_beside_the_article_goes_however_much_it_tells(shape: str, goes: bool) -> None:
+    aside = (
+        f"<aside><div>{'<p>What we want: better ports for the towns of the coast.</p>' * 40}</div></aside>"
+    )
+    page = shape.format(article=f"<h1>The dam</h1>{article(8)}", aside=aside)
+    assert ("better ports" in kept(page)) is not goes
+    assert SENTENCE in kept(page)

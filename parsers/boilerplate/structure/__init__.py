@@ -5,7 +5,7 @@ witnesses  what the page's head and linked data state, and trafilatura's reading
 features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
-lead       the sentences under the headline; boxes that say they hold other stories
+lead       the sentences under the headline; boxes of other stories, and beside the article
 further    another whole article below the page's own
 slides     a gallery that says its title over each picture
 comments   boxes alike that can each be answered
@@ -29,7 +29,7 @@ from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
 from parsers.boilerplate.structure.furniture import name_furniture
 from parsers.boilerplate.structure.further import find_further
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.lead import find_lead, find_shelves
+from parsers.boilerplate.structure.lead import find_asides, find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, area_of
@@ -112,12 +112,14 @@ def judge_blocks(
 def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[list[bool], list[str]]:
     """Which blocks stay, and for each box what furniture it is ("" if none).
 
-    What is in cards and shelves of other stories counts for nothing when the main run is sought.
+    What is in cards, in shelves of other stories and beside the article counts for nothing when the main run
+    is sought.
     """
     cards = find_cards(outline)
     lead = find_lead(outline, shares.title, cards)
     shelves = find_shelves(outline, lead)
-    others = dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
+    others = dict.fromkeys(find_asides(outline, lead), "aside element")
+    others |= dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
     others |= dict.fromkeys(find_slides(outline, lead, shares.title), "picture gallery")
     others |= dict.fromkeys(find_comments(outline, lead), "comments")
     others |= dict.fromkeys(find_further(outline, lead, shares, probabilities), "another article")

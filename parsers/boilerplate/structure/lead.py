@@ -30,6 +30,7 @@ HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
 )
+_ARTICLE = TAG_FACTS["article"]
 LABEL_SIZE = 60
 _LEADING = 0.75  # of boxes alike
 _BRIEF = 2_000  # characters of long text
@@ -99,6 +100,15 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     ]
     told = outline.boxes[0].long_chars - sum(box.long_chars for box in outermost)
     return with_inner(outline, shelves) if told <= _BRIEF else set()
+
+
+def find_asides(outline: Outline, lead: Sequence[int]) -> set[int]:
+    """The numbers of each `aside` beside the `article` that the lead stands in, and of the boxes in them."""
+    if not any(outline.segments[at].box.facts & _ARTICLE for at in lead[1:]):
+        return set()
+    own = boxes_around(outline, lead)
+    asides = (box for box in outline.boxes if box.tag == "aside" and box.number not in own)
+    return with_inner(outline, {box.number for box in asides if not box.facts & _ARTICLE})
 
 
 def boxes_around(outline: Outline, lead: Sequence[int]) -> set[int]:

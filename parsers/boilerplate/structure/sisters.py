@@ -138,8 +138,12 @@ def _is_inner_article(box: Box) -> bool:
 
 
 def _title_of(parts: Sequence[Segment]) -> Segment | None:
-    """The one block of a card that is nothing but a link, and the first or near it."""
+    """The one block of a card that is nothing but a link, beside a "Read more" at its end, and the first or
+    near it.
+    """
     linked = [part for part in parts if _is_linked(part)]
+    if len(linked) == 2 and linked[1] is parts[-1] and not _says(linked[1], _TITLE_WORDS):
+        linked.pop()
     return linked[0] if len(linked) == 1 and linked[0] in parts[:3] else None
 
 
