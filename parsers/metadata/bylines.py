@@ -45,6 +45,7 @@ _OTHER_NAMES = re.compile(
 )
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?,?\s+", re.IGNORECASE)
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE = 150
 _LONGEST = 160
@@ -256,8 +257,11 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
 
 
 def _from_label(text: str) -> str:
-    """The text from its first byline label on, which may follow a reviewer, a source or a date."""
-    parts = _PARTS.split(text.lstrip(" |"))
+    """The text from its first byline label on, which may follow a reviewer, a source, a date or an hour."""
+    parts = [
+        _CLOCK.sub("", part, count=1) if _CLOCK.match(part) else part
+        for part in _PARTS.split(text.lstrip(" |"))
+    ]
     dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
     return next((part for part in (*parts, *dated) if starts_with_label(part)), "")
 

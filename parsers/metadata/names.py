@@ -45,7 +45,7 @@ _ASIDE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _WHERE = re.compile(
-    r"\s+(?:in|[Ff]or|FOR|at|from|near|of|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)(?:$|\s+)"
+    r"\s+(?:in|IN|[Ff]or|FOR|at|from|near|of|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)(?:$|\s+)"
     r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _LED = re.compile(
@@ -241,8 +241,13 @@ def _listed(item: str) -> list[str]:
         if piece and (len(parts) > 1 or not is_role(piece) or (not names and is_organisation(piece))):
             found = [name for part in parts if part == piece or not _is_trade(part) for name in _kept(part)]
             for name in found:
-                names += [name] if not names or is_person(name) or not is_person(names[0]) else []
+                names += [name] if not names or is_person(name) or _is_another_desk(name, names[0]) else []
     return names
+
+
+def _is_another_desk(name: str, first: str) -> bool:
+    """Whether what no person is called may stand beside the first of some names: not the city of a house."""
+    return not is_person(first) and (is_organisation(name) or not is_organisation(first))
 
 
 def _is_trade(part: str) -> bool:

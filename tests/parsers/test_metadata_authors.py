@@ -663,3 +663,11 @@ def test_a_menu_before_a_date_names_no_author():
     menu = "<nav><a href=/t><img alt='Tram Tests' src=a.jpg>Tram Tests</a></nav>"
     story = f"<h1>Trams run again</h1><p>23 October 2025</p><p>{'Some text of it. ' * 20}</p>"
     assert read(body=f"<main>{menu}<div>{story}</div></main>").authors == ()
+
+
+@pytest.mark.parametrize("house", ["Gazette Verlag GmbH, Munich, Germany", "Gazette Inc., Boston, USA"])
+def test_the_city_of_a_publishing_house_is_no_author(house: str) -> None:
+    head = f'<meta name="author" content="{house}">'
+    assert read(head, BYLINE.format("<p>By Jane Doe</p>")).authors == ("Jane Doe",)
+    (name,) = read(head, BYLINE.format("")).authors
+    assert name.startswith("Gazette")
