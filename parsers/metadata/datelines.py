@@ -33,6 +33,8 @@ _OTHER = re.compile(
     r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
     re.I,
 )
+# "5 June 2020, 15:49 by Jane Doe"
+_SIGNED = re.compile(r"\b(?i:by|von|par|por|di|door|av|af|oleh)\s+[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE, _SHORT, _NODES = 160, 80, 60
 _UNSPACED = 0x900
@@ -118,13 +120,15 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
     stated = _machine_moment(element, block, page, order)
     moments = find_moments(line, page.language, order)
     names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
+    own = line if element is block else text_of(element, spaced=True, limit=_LINE)
     if stated and len({moment.printed for moment in moments}) <= 1:
         moments = [_agreed(stated, moments[0] if moments else None)]
     start = 0
     for moment in moments:
         before = line[start : moment.start] if moment.end else line
         last = moment is moments[-1]
-        kind = _said(before, line[moment.end :] if moment.end and last else "", names)
+        within = line[moment.start : moment.end] in own
+        kind = _said(before, line[moment.end :] if moment.end and last else "", names * within)
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
@@ -135,13 +139,15 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
 
 
 def _is_of_another(element: HtmlElement) -> bool:
-    """Whether a date is that of a picture, or stands in a link with the title of another story."""
-    for above in (element, *islice(element.iterancestors(), _ABOVE)):
-        if above.tag in ("figcaption", "figure"):
-            return True
-        if above.tag == "a":
-            return len(_LETTERS.findall(text_of(above, spaced=True, limit=_LINE))) >= _TITLE_WORDS
-    return False
+    """Whether a date is that of a picture or of what is quoted, as posts are, or stands in a link with the
+    title of another story.
+    """
+    around = (element, *islice(element.iterancestors(), _ABOVE))
+    if any(above.tag in ("figcaption", "figure", "blockquote") for above in around):
+        return True
+    link = next((above for above in around if above.tag == "a"), None)
+    said = text_of(link, spaced=True, limit=_LINE) if link is not None else ""
+    return len(_LETTERS.findall(said)) >= _TITLE_WORDS
 
 
 def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
@@ -230,6 +236,7 @@ def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement
     score += 1.0 if element.tag == "time" else 0.0
     score += 2.0 if "datePublished" in element.get("itemprop", "") else 0.0
     score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
+    score += 1.0 * (len(rest) < _SHORT and _SIGNED.search(rest) is not None)
     return score - 4.0 * bool(_OTHER.search(rest))
 
 

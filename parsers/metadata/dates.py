@@ -55,6 +55,9 @@ _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
+_BESIDE = (
+    -8.0
+)  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
 
@@ -191,6 +194,9 @@ def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) 
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
         yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
+    called = [line.moment for line in visible if line.kind == "published" and line.score > _BESIDE]
+    if len({moment.printed for moment in called}) == 1:
+        yield Claim("dateline", called[0])
 
 
 def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:

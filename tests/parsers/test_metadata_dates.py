@@ -679,3 +679,29 @@ def test_the_day_a_post_was_handed_in_below_its_text():
     line = '<div class="submitted">Gespeichert von <span>rasos</span> am 4. Dezember 2025 - 18:55</div>'
     page = f'<h1>Bridge closed</h1><div class="node node-promoted">{story}{line}</div>'
     assert read(body=page, lang="de").published.day == date(2025, 12, 4)
+
+
+def test_the_date_of_a_quoted_post_is_not_the_articles() -> None:
+    post = "<p>Water is over the road.</p><p>— Ann (@ann) <a href=/s/1>1 March 2024</a></p>"
+    assert read(body=BODY.format(f"<blockquote>{post}</blockquote>")).published is None
+
+
+def test_of_two_dates_in_a_line_only_the_one_so_named_is_of_a_change() -> None:
+    line = "<div><span class=updated>2025-12-07T10:00:00+00:00</span><span>5 December 2025</span></div>"
+    found = read(body=BODY.format(line))
+    assert found.published and found.published.printed == DAY
+    assert found.modified and found.modified.printed == date(2025, 12, 7)
+
+
+@pytest.mark.parametrize(("label", "day"), [("Published on 5 December 2025", DAY), ("5 December 2025", None)])
+def test_a_day_called_the_publication_is_believed_beside_the_article(label: str, day: date | None) -> None:
+    box = f"<div class=widget><time>1 March 2024</time></div><div class=widget><div>{label}</div></div>"
+    found = read(body=f"{BODY.format('')}{'<p>More.</p>' * 150}{box}").published
+    assert (found.printed if found else None) == day
+
+
+def test_a_day_that_somebody_signs_is_the_articles_wherever_it_stands() -> None:
+    line = "<div><p>Friday | 5 December 2025 | 15:49 BY Jane Doe IN <a href=/f>Fashion</a></p></div>"
+    found = read(body=f"{line}{'<div><img></div>' * 40}{BODY.format('')}")
+    assert found.published and found.published.printed == DAY
+    assert found.authors == ("Jane Doe",)
