@@ -55,9 +55,7 @@ _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
-_BESIDE = (
-    -8.0
-)  # beside the article; there a date is believed that alone is called the publication
+_BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
 

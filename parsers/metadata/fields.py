@@ -32,6 +32,10 @@ CREDITED = re.compile(
     r"(?:\s+(?:by|von|par|de|di|av|door))?\s*[:：/|]|/\s?(?:getty|afp|ap|reuters|epa|dpa|efe|ansa|tass)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+# "By Jane Doe KABUL…": the text begins so, and if anybody tells it in short, they do not.
+_SIGNED = re.compile(r"(?i:by|von|par|por|di|door)\s+[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ„“\"]")
+_TORN = re.compile(r"\b(?:am|vom|zum|bis|den|der|im)\s\d{1,2}\.$")  # after "14.", which ends no sentence
+_DASH = re.compile(r"\s[-–—|]\s|:\s")
 _BODY_FROM = 2  # paragraphs of some length
 _LONG = 60
 _SECTION_LIMIT = 80
@@ -66,16 +70,28 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
         [("hint", tidy(page.hints.summary))],
         _shown_standfirst(anchor, _LEADING_NAMES),
     )
+    signed: list[Said] = []
     for witness, text in said:
         plain = text[:STANDFIRST_LIMIT].strip()
-        credited = CREDITED.search(plain)
+        credited = CREDITED.search(plain) or _TORN.search(plain)
         if (
             len(plain) > 20
             and fold(plain) != fold(headline)
             and not credited
-            and not is_site_name(plain, page)
+            and not _tells_of_site(plain, page)
         ):
-            yield plain, witness
+            if _SIGNED.match(plain):
+                signed.append((plain, witness))
+            else:
+                yield plain, witness
+    yield from signed
+
+
+def _tells_of_site(text: str, page: Page) -> bool:
+    """Whether a description is the site's: its name, what stands after that and a dash, or its motto."""
+    name, dash, _ = _DASH.sub("\n", text, count=1).partition("\n")
+    mottos = (tidy(node.get("description")) for node in page.nodes if "WebSite" in types_of(node))
+    return is_site_name(name if dash else text, page) or text in mottos
 
 
 def _shown_standfirst(anchor: HtmlElement | None, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:

@@ -226,3 +226,35 @@ def test_every_field_that_is_set_names_its_witness():
 
 def test_an_empty_page():
     assert read(lang="") == Metadata()
+
+
+OF_STORY = '<meta name="description" content="The river rose by three metres in a night.">'
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Harwick Bell - News from the towns along the river",
+        "All that matters in the towns along the river",
+        "By Jane Doe HARWICK The river rose by three metres",
+        "Der Fluss stieg in der Nacht zum 14.",
+    ],
+    ids=["the site's name and motto", "its motto", "the text with its byline", "cut off after an ordinal"],
+)
+def test_a_description_that_tells_the_story_is_preferred(other):
+    site = linked(
+        {
+            "@type": "WebSite",
+            "name": "Harwick Bell",
+            "description": "All that matters in the towns along the river",
+        }
+    )
+    head = f'{site}<meta property="og:description" content="{other}">{OF_STORY}'
+    assert read(head, H1).standfirst == "The river rose by three metres in a night."
+
+
+def test_a_description_that_begins_as_a_byline_does_is_better_than_none():
+    head = '<meta property="og:description" content="By Jane Doe HARWICK The river rose by three metres">'
+    assert read(head, H1).standfirst == "By Jane Doe HARWICK The river rose by three metres"
+    head = '<meta property="og:description" content="By Jane Doe and her crew: how the dam was built">'
+    assert read(head + OF_STORY, H1).standfirst == "By Jane Doe and her crew: how the dam was built"
