@@ -100,8 +100,9 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
     """The bylines and datelines before the first prose of a page's body and after its last.
 
     Within it only lines that say when it was updated: live reports have one under each post, while a date
-    alone heads a day of a chronicle, also the last and briefest one. Before it a short line with an author's
-    name signs, whatever else it says; right below its first sentences, one that begins as bylines do.
+    alone heads a day of a chronicle, also the last and briefest one; and bylines of its `authors`. Before it
+    a short line with an author's name signs, whatever else it says; right below its first sentences, one that
+    begins as bylines do.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
@@ -111,6 +112,8 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
         gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
         if block and not gone and (at not in inside or (at in below_first and starts_with_label(block.text))):
             gone = _removed(block, "byline") if _signs(block, authors, after=at >= inside.stop) else None
+        if block and not gone and at in inside and _names_only(block, authors):
+            gone = _removed(block, "byline")
         removed.append(gone)
     below = [at for at in range(inside.stop, len(blocks) - 1) if removed[at]]
     if below and any(block and read_dateline(block.text) for block in blocks[inside.start : inside.stop]):
@@ -129,6 +132,12 @@ def _label(block: Block, *, inside: bool) -> Removed | None:
 
 def _removed(block: Block, rule: str) -> Removed:
     return Removed(text=block.text, evidence="metadata", rule=rule, confidence=1.0)
+
+
+def _names_only(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a line is a byline of some of these authors."""
+    names = read_byline(block.text) if authors and count_words(block.text) <= _SIGNATURE_WORDS else None
+    return bool(names) and {fold(name) for name in names or ()} <= {fold(name) for name in authors}
 
 
 def _signs(block: Block, authors: Sequence[str], *, after: bool) -> bool:

@@ -57,3 +57,17 @@ def test_below_the_text_a_line_signs_that_begins_with_the_authors_name_and_a_bar
 
 def test_the_initials_of_clerks_end_a_release() -> None:
     assert gone(*LINES, "MJPS/RK/VP") == ["MJPS/RK/VP"]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("By Jane Doe", True),
+        ("Von Jane Doe", True),
+        ("By Omar Haddad", False),
+        ("By Jane Doe and Omar Haddad", False),
+        ("Jane Doe", False),
+    ],
+)
+def test_a_byline_of_the_pages_author_goes_from_within_the_text(line: str, goes: bool) -> None:
+    assert gone(LINES[0], line, *LINES[1:], authors=("Jane Doe",)) == [line] * goes
