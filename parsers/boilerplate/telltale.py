@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -36,6 +36,8 @@ POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _LABEL_ENDS = (":", "|")
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
+_TITLES = ("h2", "h3", "h4", "h5", "h6")
+MORE_WORDS = 3  # "Read more", "mehr"
 _CARDS = ("div", "article", "section", "li", "aside")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
@@ -81,6 +83,7 @@ def strip(
         _tickers(area),
         _posts(links),
         _covered(links),
+        _teasers(links),
         _promoted(links),
         _titles_of_lists(area, kept),
         _passed_by(links),
@@ -217,6 +220,27 @@ def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
             if not own and len(texts) >= CARD_TEXTS:
                 yield "card of another story", texts
+
+
+def _teasers(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes of a linked title and a text that ends in a link of a few words to the same page, each
+    between two paragraphs of prose: such boxes in a row are a roundup.
+    """
+    pairs = (
+        (title.element, more.element)
+        for title, more in pairwise(link for link in links if link.start)
+        if title.element.get("href", "") == more.element.get("href", "") and _leads_away(title.element)
+    )
+    for title, more in islice(pairs, MARKS):
+        heading = next((one for one in islice(title.iterancestors(), LEVELS) if one.tag in _TITLES), None)
+        if heading is None or not words_in(more, MORE_WORDS) or text_of(heading) != text_of(title):
+            continue
+        above = heading.iterancestors(*_CARDS)
+        *_, box = (None, *takewhile(lambda one: words_in(one, BOX_WORDS), above))
+        if box is None or not text_of(box).endswith(text_of(more)):
+            continue
+        if _is_prose(text_beside(box, preceding=True), text_beside(box)):
+            yield "card of another story", texts_in(box)
 
 
 def _titles_of_lists(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:

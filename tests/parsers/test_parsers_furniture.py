@@ -358,3 +358,29 @@ def test_a_link_after_a_label_goes_behind_a_short_sentence_too() -> None:
     page = f"<div><p>The senator is in serious condition.</p>{line}{STORY[MIDDLE]}</div>"
     block = Block(text="IN ZYRVAN: Senator says the king is wrong")
     assert any(telltale.strip([block], read_tree(page)))
+
+
+TEASER = (
+    '<div><div>Podcast</div><div><h2><a href="/{0}">How the Zyrvan league lost its port</a></h2><div><p>For '
+    "ten years nobody spoke of it. Now an old sailor does, in six parts. "
+    '<a href="/{1}">more</a></p></div></div></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("boxes_between", "goes"),
+    [
+        ([TEASER.format("port", "port")], True),
+        ([TEASER.format("port", "harbour")], False),
+        ([TEASER.format(f"port-{n}", f"port-{n}") for n in range(2)], False),
+    ],
+    ids=["one page", "two pages", "a roundup"],
+)
+def test_a_title_and_more_that_lead_to_one_page_between_paragraphs_are_its_teaser(
+    boxes_between: list[str], goes: bool
+) -> None:
+    page = "".join([*STORY[:MIDDLE], *boxes_between, *STORY[MIDDLE:]])
+    tree = read_tree(f"<body><div>{page}</div></body>")
+    text = "For ten years nobody spoke of it. Now an old sailor does, in six parts. more"
+    (gone,) = telltale.strip([Block(text=text)], tree)
+    assert (gone is not None) is goes
