@@ -36,6 +36,7 @@ _RELATED = 0.34
 _LESSER = 0.3  # an h2, and what stands beside the article
 _LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
 _CUT_FROM, _CUT = 60, ("…", "...")
+_WORD_FOR_WORD = 0.05  # for a heading that is all of a title, over one whose words are in it
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -135,6 +136,7 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         if element.tag != "h1":
             equal = references.has(text) or references.leads_with(text)
             rank = rank - _LESSER if equal or (rank > 0.8 and _names_title(element)) else 0.0
+        rank += _WORD_FOR_WORD * references.has(text)
         if rank > best_rank + 1e-9:
             rank -= _LESS_IN.get(standing.box(element), _LESSER)
         if rank > best_rank + 1e-9:

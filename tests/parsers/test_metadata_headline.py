@@ -455,3 +455,18 @@ def test_what_holds_the_main_part_of_a_page_is_no_navigation_whatever_its_name()
     assert read("<title>Floods of 2025</title>", f'<div class="page page--nav">{main}</div>').headline == (
         "Five bridges closed"
     )
+
+
+def test_a_heading_that_says_all_of_a_title_is_preferred_to_one_that_says_some():
+    head = "<title>Five new bags for summer [ad]</title>"
+    below = "<p>We have seen them all.</p><h1 class=entry-title>Five new bags for summer [ad]</h1>"
+    assert read(head, f"<h1>Five bags for summer</h1>{below}").headline == "Five new bags for summer [ad]"
+    head = (
+        '<meta property="og:site_name" content="Bell Courier">'
+        "<title>Language is a duty of the free - Culture - Bell Courier</title>"
+        '<meta property="og:title" content="The old order lives on deep in it">'
+    )
+    trail = "<div class=breadcrumbs><h1>Language is a duty of the free</h1></div>"
+    assert read(head, f"{trail}<h2>The old order lives on deep in it</h2>").headline == (
+        "The old order lives on deep in it"
+    )
