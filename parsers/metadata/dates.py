@@ -20,8 +20,10 @@ from parsers.metadata.fields import canonicals
 from parsers.metadata.language import detect_language
 from parsers.metadata.moments import DayOrder, Moment, as_of, find_moments, parse_moment
 from parsers.metadata.page import Page
+from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
+from parsers.metadata.vocabulary import words
 
 # /2025/11/10-best-roads/ is of some day in November.
 _IN_URL = re.compile(
@@ -52,6 +54,7 @@ _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
+_DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
@@ -192,9 +195,16 @@ def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) 
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
         yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
-    called = [line.moment for line in visible if line.kind == "published" and line.score > _BESIDE]
+    called = [line.moment for line in visible if line.score > _BESIDE and _is_called_published(line)]
     if len({moment.printed for moment in called}) == 1:
         yield Claim("dateline", called[0])
+
+
+def _is_called_published(line: Dateline) -> bool:
+    """Whether a line begins with "Published on" or the like, and then has its date."""
+    before = fold(_DIGIT.split(line.mark.text, maxsplit=1)[0])
+    called = line.kind == "published" and len(before) > len("vom")
+    return called and (before in words("published") or before.partition(" ")[0] in words("published"))
 
 
 def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
