@@ -292,3 +292,23 @@ def test_an_aside_beside_the_article_goes_however_much_it_tells(shape: str, goes
     page = shape.format(article=f"<h1>The dam</h1>{article(8)}", aside=aside)
     assert ("better ports" in kept(page)) is not goes
     assert SENTENCE in kept(page)
+
+
+@pytest.mark.parametrize(
+    ("below", "goes"),
+    [
+        ("<div>Photograph by Ann Lee, Bell Trust</div>", True),
+        ("<div>Ann Lee knows them all by name</div>", False),
+        ("<div>Photograph by Ann Lee</div><div>They left in May.</div>", False),
+    ],
+    ids=["its credit", "no credit", "more than a credit"],
+)
+def test_a_sentence_that_shares_a_box_with_a_credit_alone_is_a_caption(below: str, goes: bool) -> None:
+    said = "The lizards of the rock, seen here in the first spring after the last of the goats had left."
+    picture = f"<div class=x2><div>{said}</div>{below}</div>"
+    assert (said in kept(f"<h1>The dam</h1>{article(4)}{picture}{article(4)}")) is not goes
+
+
+def test_a_report_of_a_sentence_with_a_credit_below_is_no_caption() -> None:
+    report = f"<h1>The dam</h1><div><p>{SENTENCE}</p><p>Photo: Ann Lee</p></div>"
+    assert SENTENCE in kept(report)

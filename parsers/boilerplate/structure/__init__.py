@@ -26,10 +26,10 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.structure.comments import find_comments
 from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
-from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.furniture import find_credited, name_furniture
 from parsers.boilerplate.structure.further import find_further
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.lead import find_asides, find_lead, find_shelves
+from parsers.boilerplate.structure.lead import boxes_around, find_asides, find_lead, find_shelves
 from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
 from parsers.boilerplate.structure.outline import Outline, area_of
@@ -118,16 +118,18 @@ def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[lis
     cards = find_cards(outline)
     lead = find_lead(outline, shares.title, cards)
     shelves = find_shelves(outline, lead)
-    others = dict.fromkeys(find_asides(outline, lead), "aside element")
+    own = boxes_around(outline, lead)
+    others = dict.fromkeys(find_credited(outline, own) if lead else (), "caption")
+    others |= dict.fromkeys(find_asides(outline, lead), "aside element")
     others |= dict.fromkeys(shelves, "other stories") | dict.fromkeys(cards, "card of another story")
     others |= dict.fromkeys(find_slides(outline, lead, shares.title), "picture gallery")
     others |= dict.fromkeys(find_comments(outline, lead), "comments")
     others |= dict.fromkeys(find_further(outline, lead, shares, probabilities), "another article")
     theirs = [segment.box.number in others for segment in outline.segments]
-    own = np.where(theirs, np.float32(0), probabilities)
-    run = find_main_run(outline, own)
+    sure = np.where(theirs, np.float32(0), probabilities)
+    run = find_main_run(outline, sure)
     named = name_furniture(outline, run, others)
-    return overrule(outline, own, named, run, lead[1:]), named
+    return overrule(outline, sure, named, run, lead[1:]), named
 
 
 def read_shares(tree: HtmlElement, letters: Sequence[str]) -> Shares:

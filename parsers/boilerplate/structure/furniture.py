@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS
+from parsers.boilerplate.phrases import find
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
 from parsers.boilerplate.structure.outline import Box, Outline, with_inner
 from parsers.characters import fold, letters_in
 
@@ -39,6 +40,8 @@ _FURNITURE_NAMES = {
 }
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
 _STRETCH, _PULLED = 20, 0.3  # letters; how many of a pull quote's stretches the text has, too
+_CREDITS = frozenset(("photo_credit",))
+_CREDITED = 2  # blocks in the box of a caption and its credit
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 # Of boxes that say no sentence: the title of a video and how long it plays.
 _PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
@@ -79,6 +82,20 @@ def _is_pulled(quote: Box, outline: Outline) -> bool:
     own, told = (letters_in(fold(" ".join(texts))) for texts in (within, without))
     stretches = [own[at : at + _STRETCH] for at in range(0, max(1, len(own) - _STRETCH + 1), _STRETCH)]
     return sum(stretch in told for stretch in stretches) >= _PULLED * len(stretches)
+
+
+def find_credited(outline: Outline, own: Collection[int]) -> set[int]:
+    """The numbers of boxes of a sentence and a credit below it, which is that of a picture, and of those in
+    them; not of the boxes in `own`.
+    """
+    found: set[int] = set()
+    for line, below in pairwise(outline.segments):
+        box = line.box.parent
+        if box is None or box is not below.box.parent or box.segments != _CREDITED or box.number in own:
+            continue
+        if line.is_long and below.size < LONG and find(below.whole, kinds=_CREDITS):
+            found.add(box.number)
+    return with_inner(outline, found)
 
 
 def _furniture_of(box: Box, outline: Outline) -> str:
