@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, islice
 from typing import Literal
 
@@ -28,6 +29,8 @@ _STRONG_NAMES = re.compile(
     re.I,
 )
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
+_PUBLISHED_NAMES = re.compile(r"publish|posted|pub-?date", re.I)
+_META_NAMES = re.compile(r"meta(?:data)?\b|byline|dateline", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
     r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
@@ -60,7 +63,7 @@ class Dateline:
 def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[Dateline]:
     """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
-    found = list(_found(page, order))
+    found = list(_found(page, anchor, order))
     here = place_of(anchor, page)
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
     addressed = _month_of(page.url)
@@ -95,12 +98,17 @@ def place_of(anchor: HtmlElement | None, page: Page) -> int | None:
     return next(chain(headings, nodes), None)
 
 
-def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
+def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[Dateline]:
     seen: set[tuple[HtmlElement, str]] = set()
+    around = frozenset() if anchor is None else frozenset(anchor.iterancestors())
     for mark in page.marks.dated:
         block, line, whole = line_around(mark.element, _LINE)
-        if not whole:
-            if _in_running_text(mark, block) and not (mark.is_line and len(mark.text) <= _SHORT):
+        if not whole or (block in around and mark.is_line):  # what holds the headline as well is no line
+            if (
+                not whole
+                and _in_running_text(mark, block)
+                and not (mark.is_line and len(mark.text) <= _SHORT)
+            ):
                 continue
             block, line = mark.element, tidy(mark.text, _LINE) or line
         if (block, line) not in seen:
@@ -111,8 +119,15 @@ def _found(page: Page, order: DayOrder) -> Iterator[Dateline]:
 
 def _in_running_text(mark: Mark, block: HtmlElement) -> bool:
     """Whether a date within a long block is just a word of it."""
-    named = mark.element is not block and _DATE_NAMES.search(f"{names_of(mark.element)} {mark.element.tag}")
-    return block.tag in ("p", "li", "blockquote", "td", "dd") and not named
+    names = names_of(mark.element)
+    named = mark.element is not block and (
+        _DATE_NAMES.search(f"{names} {mark.element.tag}") or _PUBLISHED_NAMES.search(names)
+    )
+    return (
+        block.tag in ("p", "li", "blockquote", "td", "dd")
+        and not named
+        and not _META_NAMES.search(names_of(block))
+    )
 
 
 def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder) -> Iterator[Dateline]:
@@ -122,7 +137,9 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
     names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
     own = line if element is block else text_of(element, spaced=True, limit=_LINE)
     if stated and len({moment.printed for moment in moments}) <= 1:
-        moments = [_agreed(stated, moments[0] if moments else None)]
+        printed = moments[0] if moments else None
+        labelled = printed is not None and _label(line[: printed.start]) is not None
+        moments = [_agreed(stated, printed, labelled=labelled)]
     start = 0
     for moment in moments:
         before = line[start : moment.start] if moment.end else line
@@ -164,11 +181,21 @@ def _machine_text(element: HtmlElement) -> str:
     return next((text for text in (tidy(value, 80) for value in said if value) if _DIGITS.search(text)), "")
 
 
-def _agreed(stated: Moment, printed: Moment | None) -> Moment:
-    """The machine's moment, with the day that readers see when it is the same moment in another zone."""
-    if printed is None or abs((printed.printed - stated.printed).days) > 1:
+def _agreed(stated: Moment, printed: Moment | None, *, labelled: bool) -> Moment:
+    """The machine's moment, with the day that readers see when it is the same moment in another zone.
+
+    Another day is what readers see where it is `labelled`: machines often state the last change instead.
+    """
+    if printed is None:
         return stated
+    if abs((printed.printed - stated.printed).days) > 1:
+        return printed if labelled and not _is_swapped(printed.printed, stated.printed) else stated
     return Moment(stated.value, printed.printed, stated.timed, stated.zoned, printed.start, printed.end)
+
+
+def _is_swapped(one: date, other: date) -> bool:
+    """Whether these are one date of numbers, read with the day first and with the month first."""
+    return (one.month, one.day) == (other.day, other.month)
 
 
 def _said(before: str, after: str, names: str) -> Kind:

@@ -157,6 +157,10 @@ def test_data_for_machines(head, origin):
         "<p>By Jane Doe | December 5, 2025 | 5 min read</p>",
         "<div class='meta'><span>Posted</span> on <!-- -->Dec <b>5</b>, 2025</div>",
         "<span class='entry-date'>5.12.2025</span>",
+        f"<p>By Jane Doe <abbr class='published'>5.12.2025</abbr>, in {'flood, bridge, town, ' * 9}</p>",
+        "<p class='postmetadata'><small>This entry was posted on December 5th, 2025 at 9:00 and is filed "
+        "under <a href='/flood'>Flood</a>. You can follow any responses to this entry through the feed of "
+        "the site, and leave a response of your own.</small></p>",
         "<div>Veröffentlicht am 5. Dezember 2025</div>",
         "<div>Опубликовано: 5 декабря 2025</div>",
         "<div>发布时间：2025年12月5日 10:20</div>",
@@ -167,6 +171,26 @@ def test_data_for_machines(head, origin):
 def test_visible_datelines(dateline):
     published = read(body=BODY.format(dateline)).published
     assert (published.day, published.origin, published.shown) == (DAY, "dateline", True)
+
+
+def test_a_date_beside_the_headline_is_a_line_of_its_own():
+    flag = "<div>In the media, abroad and at home, by radio, on paper and on every screen</div>"
+    body = f"<header>{flag}<span>05.12.25</span><h1>Bridge closed after flood</h1></header><p>{PROSE}</p>"
+    assert read("<title>Bridge closed after flood</title>", body).published.day == DAY
+
+
+@pytest.mark.parametrize(
+    ("machine", "shown"),
+    [
+        ("2025-12-20", "Published on 5 December 2025"),
+        ("2025-12-05", "Published on 5/12/2025"),  # in whichever order
+        ("2025-12-05", "Published on 12/5/2025"),
+        ("2025-12-05", "20 December 2025"),
+    ],
+)
+def test_a_day_called_that_of_publication_is_believed_before_one_for_machines(machine, shown):
+    found = read(body=BODY.format(f"<time datetime='{machine}T10:00:00Z'>{shown}</time>"))
+    assert found.published.day == DAY
 
 
 @pytest.mark.parametrize(
