@@ -28,6 +28,7 @@ _LINE = 300
 _PARAGRAPHS = 30  # of a page looked at for a dispatch
 _UNSPACED = 0x2E80
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
+_WEB_ADDRESS = re.compile(r"\bwww\.|https?://")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 
 
@@ -108,7 +109,7 @@ def _names(line: str, name: str) -> bool:
 def _stated(page: Page) -> Iterator[Claim]:
     yield Claim("json-ld", _clean(_linked(page), page))
     for name in meta_names("authors"):
-        said = page.meta.get(name, [])
+        said = [one for one in page.meta.get(name, []) if not _names_maker(one)]
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
     yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
     yield Claim("meta", _clean(_labelled_by_twitter(page), page))
@@ -120,6 +121,11 @@ def _dispatched(page: Page) -> Iterator[Claim]:
     texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
     named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
     yield from (Claim("dateline", names) for names in named if names)
+
+
+def _names_maker(value: str) -> bool:
+    """Whether <meta> names no person but a firm and its web address: that which made the site."""
+    return bool(_WEB_ADDRESS.search(value)) and not any(map(is_person, read_names(value)))
 
 
 def _nicknames(page: Page) -> Iterator[Claim]:

@@ -217,8 +217,11 @@ def _name_on(picture: HtmlElement) -> list[str]:
 
 
 def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
-    """Whether the whole line says "by" and one name, nothing else."""
+    """Whether the whole line says "by" and one name, after a date if any, and nothing else."""
     _, line, whole = line_around(mark.element, _SHORT)
+    if mark.is_line and len(mark.text) <= _SHORT:
+        line, whole = tidy(mark.text), True
+    line = _from_label(line) or line
     said = fold(line)
     return (
         whole
@@ -319,6 +322,9 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):
         segments = [", ".join(segments)]
     segments = without_where(segments)
+    word, _, rest = segments[0].partition(" ")
+    if word in words("by_in_names") and is_person(rest):
+        segments = [rest, *segments[1:]]
     score = (
         1.0
         + 1.5 * ("author" in element.get("rel", "").split())

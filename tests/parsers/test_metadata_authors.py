@@ -575,6 +575,18 @@ def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:
     assert read(body=BYLINE.format(byline)).authors == names
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<small>5.12.2025, 10:22 von eulenspiegel</small>",
+        "<p><a href='/2025/12/05/'>05/12/2025</a><a class='post-author' href='/a'>durch Anna Petzold</a></p>",
+    ],
+)
+def test_how_blogs_sign(line):
+    found = read('<meta name="author" content="Pixelwerk Ltd. - www.pixelwerk.example">', BYLINE.format(line))
+    assert found.authors in (("eulenspiegel",), ("Anna Petzold",))
+
+
 def test_who_signs_a_guestbook_is_no_author() -> None:
     book = '<div class="guestbook"><div>He taught me to drive.</div><span>Posted by Jane Doe</span></div>'
     assert read(body=BYLINE.format("") + book).authors == ()
