@@ -60,11 +60,12 @@ def read_headline(page: Page) -> Headline:
     told = _completed(
         [(witness, text) for witness, text in _told(page) if text and not _SLUG.fullmatch(text)]
     )
-    titles = [(witness, text) for witness, text in told if not is_site_name(text, page)] or told
+    titles = [(witness, text) for witness, text in told if not is_site_name(text, page)]
     heading = _best_heading(page, titles)
     if heading is not None:
         fuller = dict(_completed([("", heading.text), *titles]))[""]
         return replace(heading, text=fuller) if heading.text.endswith(_CUT) else heading
+    titles = titles or told
     alone = all(witness == "title" for witness, _ in titles)
     line = title_above_text(page, [text for _, text in titles]) if alone else None
     if line is not None:
@@ -159,18 +160,19 @@ def _headings(page: Page) -> list[HtmlElement]:
 
 
 def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
-    """The only h1, though nothing supports it: believed unless the page's other titles all agree."""
+    """The only h1 on the article's ground, though nothing supports it; not where all other titles agree."""
+    standing = Standing(None)
     texts = [
         (element, _heading_text(element, Titles(), page))
         for element in _headings(page)
-        if element.tag == "h1"
+        if element.tag == "h1" and standing.box(element) == GROUND
     ]
     texts = [
         (element, text)
         for element, text in texts
         if text and not is_site_name(text, page) and not _leads_home(element, text, page)
     ]
-    if len(texts) != 1 or len(texts[0][1]) > _LONGEST or Standing(None).box(texts[0][0]) != GROUND:
+    if len(texts) != 1 or len(texts[0][1]) > _LONGEST:
         return None
     agreed = {fold(text) for _, text in told}
     if told and len(agreed) < len(told) and len(agreed) == 1:

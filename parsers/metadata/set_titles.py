@@ -21,7 +21,8 @@ from parsers.titles import find_title
 if TYPE_CHECKING:
     from parsers.metadata.page import Page
 
-_SET = frozenset(("h1", "h2", "h3", "h4", "big", "b", "strong"))
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_SET = frozenset((*_HEADINGS, "big", "b", "strong"))
 _NAMED = re.compile(r"headline|titulo|(?:entry|post|article|story)[\w-]*title", re.IGNORECASE)
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select"))
 _TEXT, _SEEN = 2, 12  # sentences below which no headline stands; that tell what the text is about
@@ -73,6 +74,11 @@ def _set_lines(body: HtmlElement) -> Iterator[tuple[HtmlElement | None, str]]:
 def _is_set_as_title(element: HtmlElement) -> bool:
     size = element.get("size", "") if element.tag == "font" else ""
     large = size[:1] == "+" or size in ("4", "5", "6", "7")
-    return (large or element.tag in _SET or bool(_NAMED.search(names_of(element)))) and not any(
+    return (large or element.tag in _SET or _is_named(element)) and not any(
         above.tag in ("a", "li") for above in element.iterancestors()
     )
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether an element is named as titles are, and no box around a heading, with a kicker or a byline."""
+    return bool(_NAMED.search(names_of(element))) and next(element.iter(*_HEADINGS), None) is None

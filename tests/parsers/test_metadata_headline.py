@@ -380,7 +380,13 @@ STORY = "<p>Crews fought a fire at a furniture store on Friday, and two of them 
     ["Example Times Online", "Example Times: Local News", "Press Release: Information Bureau of Kerala"],
 )
 @pytest.mark.parametrize(
-    "line", ["<h2>{}</h2>", "<font size=5><b>{}</b></font>", "<div class=headline>{}</div>"]
+    "line",
+    [
+        "<h2>{}</h2>",
+        "<font size=5><b>{}</b></font>",
+        "<div class=headline>{}</div>",
+        "<div class=post-title><p><a href='/t/fire'>#Fire</a></p><h2>{}</h2></div>",
+    ],
 )
 def test_under_a_title_that_names_the_site_the_line_set_above_the_text_is_the_headline(
     title: str, line: str
@@ -470,3 +476,9 @@ def test_a_heading_that_says_all_of_a_title_is_preferred_to_one_that_says_some()
     assert read(head, f"{trail}<h2>The old order lives on deep in it</h2>").headline == (
         "The old order lives on deep in it"
     )
+
+
+def test_under_a_title_that_is_the_sites_the_only_h1_outside_forms_is_the_headline() -> None:
+    form = "<form><h1>Example Times: write to us</h1><input></form>"
+    body = f"<h1>Two hurt in furniture store fire</h1>{STORY}{form}{form}"
+    assert read(f"<title>Example Times</title>{SITE}", body).headline == "Two hurt in furniture store fire"
