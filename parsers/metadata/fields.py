@@ -19,9 +19,9 @@ from parsers.metadata.visible import names_of, text_of
 TAG_LIMIT = 50
 STANDFIRST_LIMIT = 600
 _STANDFIRST_NAMES = re.compile(
-    r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
+    r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|sub-?_?line(?![a-z])|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
     r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello|catenaccio|sottotitolo|synopsis|"
-    r"perex|manchet|ozet|uvod|podnaslov)(?:$|[\s_-])|articleLead",
+    r"perex|manchet|ozet|uvod|podnaslov)(?:$|[\s_-])|(?:article|comment|story)-?_?lead(?![a-z])",
     re.IGNORECASE,
 )
 # So the first paragraph is called too, and whatever else leads: believed where nobody says anything better.
@@ -39,7 +39,7 @@ _DASH = re.compile(r"\s[-–—|]\s|:\s")
 _BODY_FROM = 2  # paragraphs of some length
 _LONG = 60
 _SECTION_LIMIT = 80
-_STEPS = 25
+_STEPS, _RISES = 25, 4
 _HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
 
 Said = tuple[object, str]
@@ -97,7 +97,7 @@ def _tells_of_site(text: str, page: Page) -> bool:
 def _shown_standfirst(anchor: HtmlElement | None, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """A subtitle that stands right after the headline and is called one by such names."""
     node, steps, told = anchor, 0, 0
-    for _ in range(3):
+    for _ in range(_RISES):
         if node is None:
             return
         for sibling in node.itersiblings():

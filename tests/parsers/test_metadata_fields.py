@@ -38,6 +38,19 @@ H1 = "<h1>Bridge closed after flood</h1>"
             "opengraph",
         ),
         (
+            '<meta property="og:description" content="Floods, bridges and who pays for them.">',
+            f"<header>{H1}</header><div class='content__subline'>The river rose by three metres.</div>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            '<meta property="og:description" content="Floods, bridges and who pays for them.">',
+            f"<div><article><div>{H1}</div></article></div>"
+            "<div class='page_commentLead'>The river rose by three metres.</div>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
             news(description="The river rose by three metres."),
             H1,
             "The river rose by three metres.",
