@@ -18,7 +18,7 @@ from parsers.boilerplate import set_apart
 from parsers.boilerplate.kept import Kept
 from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.structure.markup import split_names
-from parsers.characters import fold, tidy
+from parsers.characters import count_words, fold, tidy
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.sentences import ends_sentence
 from parsers.signatures import unsigned
@@ -26,6 +26,7 @@ from parsers.signatures import unsigned
 MARKS = 400  # pictures looked at on a page; what has more is made of them
 BOX_WORDS, SMALL_WORDS = 60, 40  # of a caption's box; of one in small letters, or a frame
 ENLARGE_WORDS = 3  # of a link around a picture that says no more than where it leads
+ALT_WORDS = 4  # at least, for the text that stands for a picture to be its caption
 LEVELS = 3
 ICON, MARGIN = 100, 24  # pixels: a picture less wide is none, a frame is no more wider than its picture
 _PARAGRAPHS = ("p", "div", "figure")
@@ -65,8 +66,24 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each caption, with the name of the rule."""
-    seen = (_under_pictures(area, kept), _small_print(area, kept), _described(area, kept))
+    seen = (
+        _under_pictures(area, kept),
+        _small_print(area, kept),
+        _described(area, kept),
+        _alternatives(area, kept),
+    )
     return (("caption", texts) for texts in chain(*seen, set_apart.find(area, kept)))
+
+
+def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    """What a picture's box says, and nothing besides, in the words that stand for the picture."""
+    for image in islice(area.iter("img"), MARKS):
+        words = fold(tidy(image.get("alt") or image.get("title") or ""))
+        if count_words(words) < ALT_WORDS or not kept.among({words}):
+            continue
+        box = next((above for above in islice(image.iterancestors(), LEVELS) if start_of(above)), None)
+        if box is not None and next(box.iter(*_HEADINGS), None) is None and fold(text_of(box)) == words:
+            yield {words}
 
 
 def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:

@@ -146,3 +146,16 @@ def test_the_one_line_in_a_box_named_for_its_picture_is_its_caption(name: str, l
     box = f"<div class='{name}'><a href='#big'><img src='a.jpg'></a><p>{line}</p></div>"
     told = [block.text for block in read(f"{FIRST}{box}{SECOND}").body]
     assert (line not in told) is goes
+
+
+def test_the_words_that_stand_for_a_picture_are_its_caption_below_it() -> None:
+    said = "Crews of three towns rest on the steps of the bridge after a night of work in May 2024."
+    told = [f"{STORY[0]} The council of ward {ward} paid for {ward + 2} of the nights." for ward in range(6)]
+    story = "".join(f"<p>{text}</p>" for text in told)
+    for picture in (
+        "<p><img src='a.jpg' alt='{0}'><span>{0}</span></p>",
+        "<div><img title='{0}'><p>{0}</p></div>",
+    ):
+        assert [block.text for block in read(picture.format(said) + story).body] == told
+    lead = f"<img src='a.jpg' alt='{told[0]}'>{story}"
+    assert [block.text for block in read(lead).body] == told
