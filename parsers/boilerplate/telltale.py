@@ -2,9 +2,10 @@
 
 A link to a network's share address is a share button; links that begin with the way home are a menu; text
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
-that run backwards are a ticker; a small box that its first link lets readers pass by is no part of the text;
-what an empty link lies over is a card of another story, as is a line in capitals or after an arrow that is
-all link; a text about a name, with a link to its page, at the end is about the author.
+that run backwards are a ticker; a list that leads to comments is one of the last; a small box that its first
+link lets readers pass by is no part of the text; what an empty link lies over is a card of another story, as
+is a line in capitals or after an arrow that is all link; a text about a name, with a link to its page, at the
+end is about the author.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS, SENTENCE_WORDS = 4, 6
+REMARKS = 2
 LIST_TITLE_WORDS = 12
 POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
@@ -53,6 +55,7 @@ _POSTS = re.compile(
 )
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 _PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
+_COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 
 
@@ -87,6 +90,7 @@ def strip(
         _promoted(links),
         _titles_of_lists(area, kept),
         _passed_by(links),
+        _remarks(links),
         appeals.find(area, kept.texts),
     )
     for rule, texts in chain.from_iterable(seen):
@@ -135,6 +139,17 @@ def _passed_by(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             last = next((one for one in box.iter("*") if one.get("id") == place), None)
             if last is not None and _ends_in(box, last) and _begins_with(box, link):
                 yield "region to pass by", texts_in(box)
+
+
+def _remarks(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Lists of what readers said last under this site's articles: each item leads to a comment."""
+    leading = (link for link, _, _ in links if _COMMENT.search(link.get("href", "")[-60:]))
+    boxes = (next(link.iterancestors("ul", "ol"), None) for link in islice(leading, MARKS))
+    for box in dict.fromkeys(box for box in boxes if box is not None):
+        items = list(islice(box.iterchildren("li"), MARKS))
+        told = [any(_COMMENT.search(link.get("href", "")[-60:]) for link in item.iter("a")) for item in items]
+        if len(items) >= REMARKS and all(told):
+            yield "comments", set().union(*map(texts_in, items))
 
 
 def _place_of(link: HtmlElement) -> str:

@@ -120,6 +120,22 @@ def test_a_programme_of_a_day_is_no_ticker() -> None:
     assert len(read(MIDDLE, times).body) == len(STORY) + 3
 
 
+REMARK = '<li><a href="/2019/bridge/#comment-{0}">Ada</a> said on <b>Bridge</b>: That was number {0}...</li>'
+
+
+@pytest.mark.parametrize(
+    ("items", "goes"),
+    [
+        (REMARK.format(7) + REMARK.format(8), True),
+        (REMARK.format(7) + "<li>Ada said on Bridge: That was number 8.</li>", False),
+    ],
+)
+def test_a_list_that_leads_to_comments_elsewhere_holds_the_last_ones(items: str, goes: bool) -> None:
+    said = [Block(text="Ada said on Bridge: That was number 7..."), Block(text="The bridge is shut.")]
+    found = telltale.strip(said, read_tree(f"<p>The bridge is shut.</p><ul>{items}</ul>"))
+    assert [one is not None for one in found] == [goes, False]
+
+
 @pytest.mark.parametrize(
     ("html", "kept"),
     [

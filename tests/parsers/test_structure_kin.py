@@ -47,3 +47,27 @@ def test_a_last_sentence_in_doubt_ends_a_long_report_too() -> None:
     doubts = np.array([0.9] * 100 + [0.4], dtype=np.float32)
     fill_kin(outline.segments, doubts, [""] * len(outline.boxes), keeps)
     assert keeps[-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (
+            f"{STORY}<section><h3>Waves</h3><p>No <a href='/x'>tsunami</a> came, it said.</p></section>",
+            True,
+        ),
+        (f"<p>Dear neighbours,</p>{STORY}<p>Yours, Ada.</p>", True),
+        (f"<p>Dear neighbours,</p><div>{STORY}</div>", False),
+        (f"{STORY}Look at the video: all of it fell.{STORY}", True),
+        (f"{STORY}<i>Look at the video: all of it fell.</i><div>{STORY}</div>", False),
+    ],
+    ids=["under a heading", "before a comma", "of another box", "a box's own text", "beside another box"],
+)
+def test_what_is_joined_to_what_is_kept(body: str, kept: bool) -> None:
+    outline = read_outline(read_tree(f"<body><div>{body}</div></body>"))
+    told = [segment.text for segment in outline.segments]
+    doubted = next(at for at, text in enumerate(told) if text.startswith(("No ", "Dear", "Look")))
+    keeps = [at != doubted for at in range(len(told))]
+    probabilities = np.where(keeps, 0.9, 0.4).astype(np.float32)
+    fill_kin(outline.segments, probabilities, [""] * len(outline.boxes), keeps)
+    assert keeps[doubted] is kept

@@ -10,7 +10,7 @@ import pytest
 
 from parsers import Document, parse
 from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import fill_lists
+from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
 from parsers.boilerplate.structure.walk import read_outline
 
 NAMES = (
@@ -260,3 +260,19 @@ def test_a_subhead_over_links_stays_where_the_article_goes_on() -> None:
     paragraph = f"<p>{LEAD_IN[:-1]}, and nobody asked him for more than that.</p>"
     told = kept(f"{paragraph * 3}<h2>The men of Herat</h2>{paragraph}{LINKS}")
     assert "The men of Herat" in told
+
+
+@pytest.mark.parametrize(
+    ("count", "told", "kept"), [(6, 1, False), (6, 2, True), (5, 1, True)], ids=["one", "two of six", "few"]
+)
+def test_what_one_item_of_many_that_link_away_tells(count: int, told: int, kept: bool) -> None:
+    teaser = "<p>The mayor was not there when the doors of the hall were shut.</p>"
+    items = "".join(f"<li><a href='/{at}'>Story {at}</a>{teaser}</li>" for at in range(count))
+    story = "<p>The hall was shut on Friday for want of money, the council of the town said.</p>"
+    page = lxml.html.fromstring(f"<body><div>{story}</div><ul>{items}</ul></body>")
+    segments = read_outline(page).segments
+    teasers = [at for at, segment in enumerate(segments) if segment.text.startswith("The mayor")]
+    keeps = [at == 0 or at in teasers[:told] for at in range(len(segments))]
+    drop_lone_items(segments, keeps)
+    assert keeps[0]
+    assert keeps[teasers[0]] is kept

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Segment, around, kind_of
 from parsers.characters import count_words
 from parsers.sentences import may_end_sentence
@@ -35,11 +36,31 @@ def fill_kin(
         if _is_kept(segments, family, keeps):
             for at in family:
                 keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
+    _fill_joined(segments, probabilities, named, keeps)
     for family in _group(segments, named, _wrapped):
         own = frozenset(at for at in family if keeps[at])
         for at in family:
             if not keeps[at] and {at - 1, at + 1} <= own and _is_kept(segments, family, keeps):
                 keeps[at] = bool(probabilities[at] > _BETWEEN_KEEP and _is_plain(segments[at]))
+
+
+def _fill_joined(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
+    """Keeps what is in doubt and joined to what is kept: a sentence right under a heading of its box, a line
+    that a comma joins to the paragraph below, a box's own sentence between two of its paragraphs.
+    """
+    for at, segment in enumerate(segments):
+        linked = segment.link_chars * 3 >= len(segment.text)
+        if keeps[at] or named[segment.box.number] or probabilities[at] <= _KEEP or linked:
+            continue
+        above = segments[at - 1].box if at and keeps[at - 1] else None
+        below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
+        if may_end_sentence(segment.text) and kind_of(segment) != "caption":
+            headed = above is not None and above.tag in HEADINGS and around(above) is around(segment.box)
+            keeps[at] = headed or (above and above.parent) is segment.box is (below and below.parent)
+        elif segment.text.endswith(",") and below is not None and below.tag == segment.box.tag:
+            keeps[at] = below.parent is segment.box.parent
 
 
 def _group(

@@ -21,6 +21,10 @@ Plain = Callable[[int], bool]
 _LISTS = ("ul", "ol", "dl")
 _LISTED = sum(TAG_FACTS[tag] for tag in _LISTS)
 _SISTERS = HEADINGS | {"li", "dt", "dd"}
+_IN_ITEM = TAG_FACTS["li"]
+_DEEP = 6  # boxes between a text and the item that it stands in
+_ITEMS, _FEW = 6, 0.2  # alike at least; of which so many at most say what is kept
+_TELLS = 2  # times as much as stands above them at most
 _NESTED = 3  # boxes between an item's text and its list
 _LINKED = 0.2  # of a list's text; a list of links is a menu
 _MOST = 0.6  # of sisters are kept; so all are
@@ -60,6 +64,35 @@ def fill_lists(
         _fill_list(segments, places, probabilities, are_plain, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, named, keeps)
+
+
+def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
+    """Drops what is kept of one or two items of many that each have a link, below a good part of the text: a
+    list of other stories, of which some tell more than the rest.
+    """
+    items: defaultdict[tuple[int, str], dict[int, list[int]]] = defaultdict(dict)
+    for at, segment in enumerate(segments):
+        item = _item_around(segment.box) if segment.box.facts & _IN_ITEM else None
+        if item is not None and item.parent is not None:
+            items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
+    for alike in items.values():
+        told = [at for places in alike.values() for at in places if keeps[at]]
+        kept = sum(any(keeps[at] for at in places) for places in alike.values())
+        linked = sum(any(segments[at].link_chars for at in places) for places in alike.values())
+        if len(alike) >= _ITEMS and 0 < kept <= _FEW * len(alike) and linked == len(alike):
+            above = sum(len(segments[at].text) for at in range(told[0]) if keeps[at])
+            if sum(len(segments[at].text) for at in told) < _TELLS * above:
+                for at in told:
+                    keeps[at] = False
+
+
+def _item_around(box: Box) -> Box | None:
+    at: Box | None = box
+    for _ in range(_DEEP):
+        if at is None or at.tag == "li":
+            return at
+        at = at.parent
+    return None
 
 
 def _is_own(segment: Segment) -> bool:

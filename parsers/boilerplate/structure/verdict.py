@@ -12,7 +12,7 @@ from parsers.article import Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import fill_lists
+from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
 from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
@@ -88,6 +88,7 @@ def overrule(
     fill_lists(outline.segments, probabilities, named, keeps)
     fill_tables(outline.segments, probabilities, named, keeps)
     drop_titles_of_links(outline.segments, keeps)
+    drop_lone_items(outline.segments, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
