@@ -38,10 +38,15 @@ _OTHER = re.compile(
 )
 # "5 June 2020, 15:49 by Jane Doe"
 _SIGNED = re.compile(r"\b(?i:by|von|par|por|di|door|av|af|oleh)\s+[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z]")
+_UNTIL = re.compile(
+    r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
+    re.I,
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE, _SHORT, _NODES = 160, 80, 60
 _UNSPACED = 0x900
-_ANOTHER, _ABOVE, _TITLE_WORDS = 5.0, 4, 8
+_ANOTHER, _EVENT = 5.0, 12.0
+_ABOVE, _TITLE_WORDS = 4, 8
 _FIRST = 4.0
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
 _DIGITS = re.compile(r"\d{4}")
@@ -150,9 +155,14 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
-        score -= _ANOTHER * _is_of_another(element)
+        score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
         yield Dateline(moment, kind, mark, score)
         start = moment.end
+
+
+def _is_of_event(moment: Moment, line: str) -> bool:
+    """Whether it is said until when what begins then lasts: "5 March, 14:30 to 16:00"."""
+    return moment.timed and bool(_UNTIL.match(line, moment.end))
 
 
 def _is_of_another(element: HtmlElement) -> bool:

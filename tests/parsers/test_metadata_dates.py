@@ -242,6 +242,19 @@ def test_dates_of_other_things(elsewhere):
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='date'>Freitag, 5. Dezember 2025, 14:45 Uhr bis 15:45 Uhr, Köln</p>",
+        "<p class='date'>5 December 2025, 10:00 – 11:30</p>",
+    ],
+)
+def test_when_an_event_begins_and_ends_is_no_date_of_what_tells_of_it(line):
+    assert read(body=BODY.format(line)).published is None
+    once = line.replace(" bis 15:45 Uhr", "").replace(" – 11:30", "")
+    assert read(body=BODY.format(once)).published.day == DAY
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "https://example.com/2025/12/05/bridge-closed",
