@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.visible import BLOCKS, UNSEEN
+from parsers.metadata.visible import BLOCKS, UNSEEN, text_of
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room.
@@ -66,8 +66,16 @@ class Mark:
 
 
 def _parts(neighbour: HtmlElement | None) -> bool | None:
-    """Whether an element ends the line beside it; None where there is no element."""
-    return None if neighbour is None else neighbour.tag in BLOCKS
+    """Whether an element ends the line beside it, as a break does within a tag that holds nothing else; None
+    where there is no element.
+    """
+    if neighbour is None or neighbour.tag in BLOCKS:
+        return None if neighbour is None else True
+    return (
+        isinstance(neighbour.tag, str)
+        and neighbour.find("br") is not None
+        and not text_of(neighbour, limit=1)
+    )
 
 
 def _said_before(node: HtmlElement) -> str:

@@ -353,6 +353,8 @@ def test_a_byline_between_line_breaks_signs_and_one_in_a_sentence_does_not():
     assert read(title, signed).authors == ("Nargis Hamid",)
     bare = f"<td>{top}By Nargis Hamid in Dushanbe<br><br>{prose}</td>"
     assert read(title, bare).authors == ("Nargis Hamid",)
+    within = f"<p><span><b>Guards seize it</b><b><br> </b><i>By Nargis Hamid</i></span><br>{prose}</p>"
+    assert read(title, within).authors == ("Nargis Hamid",)
     told = f"<td>{top}{prose}<i>By Nargis Hamid</i> it was denied.<br>{prose}</td>"
     assert read(title, told).authors == ()
 
