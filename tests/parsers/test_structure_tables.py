@@ -46,6 +46,14 @@ def test_a_table_between_paragraphs_that_are_each_in_a_box_of_their_own_stays() 
     assert filled(f"<section>{wrapped * 3}</section><section>{TABLE}</section>{wrapped}") == []
 
 
+def test_a_table_whose_rows_begin_with_links_is_one_of_figures_and_no_menu() -> None:
+    rows = tuple(
+        (f"<a href='/seats/{at}'>Kandor Child Seat No. {at}</a>", f"{at}20", "1.7") for at in range(4)
+    )
+    assert len(filled(f"{BEFORE}{table_of(rows)}{AFTER}")) == 12
+    assert filled(f"{BEFORE}{table_of(tuple(row[:2] for row in rows))}{AFTER}") == []
+
+
 @pytest.mark.parametrize(
     ("body", "name"),
     [

@@ -22,6 +22,7 @@ _ROWS, _CELLS = 2, 2  # at least; what has fewer is layout
 _LINKED = 0.2  # of a table's text; a table of links is a menu
 _WHOLE = 0.4  # how probable its cells are on the whole, from which a table with some of them stays
 _STRAY = 0.1  # of its cells are kept; so few are none
+_NAMED_CELLS = 3  # of a row at least, of which one may be a link
 _LONG = 0.3  # of a table's text in long blocks; a table of paragraphs is layout
 
 
@@ -105,15 +106,28 @@ def _around(box: Box) -> Box | None:
 
 def _is_plain(segments: Sequence[Segment], places: Sequence[int]) -> bool:
     table = _table_of(segments[places[0]].box)
-    return bool(table and table.link_chars <= _LINKED * table.chars and _has_rows(segments, places))
+    if table is None or not _has_rows(segments, places):
+        return False
+    return table.link_chars <= _LINKED * table.chars or _names_rows(segments, places)
+
+
+def _names_rows(segments: Sequence[Segment], places: Sequence[int]) -> bool:
+    """Whether links are no more than the names that rows begin with, each before several plain cells."""
+    rows = _rows_of(segments, places)
+    linked = sum(bool(segments[at].link_chars) for at in places)
+    return linked <= rows and len(places) >= _NAMED_CELLS * rows
 
 
 def _has_rows(segments: Sequence[Segment], places: Sequence[int]) -> bool:
     """Whether a table sets out short texts in rows and columns."""
     table = _table_of(segments[places[0]].box)
-    rows = len({id(_row_of(segments[at].box)) for at in places})
+    rows = _rows_of(segments, places)
     whole = rows >= _ROWS and len(places) >= _CELLS * rows
     return bool(whole and table and table.long_chars <= _LONG * table.chars)
+
+
+def _rows_of(segments: Sequence[Segment], places: Sequence[int]) -> int:
+    return len({id(_row_of(segments[at].box)) for at in places})
 
 
 def _row_of(box: Box) -> Box | None:
