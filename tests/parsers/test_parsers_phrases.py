@@ -129,6 +129,18 @@ def test_what_is_said_of_photography_is_no_caption(line: str) -> None:
     assert not phrases.find(line)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lara Vogt / Shutterstock.com",
+        "Foto: University of Kandor; oben: Ned Rowe, The Institute for Boats and Quays, University of Kandor",
+    ],
+)
+def test_a_credit_may_name_an_address_or_two_pictures(line: str) -> None:
+    rule = phrases.find(line)
+    assert rule is not None and rule.kind == "photo_credit"
+
+
 @pytest.mark.parametrize("brackets", ["()", "[]", "（）"])
 def test_brackets_around_a_whole_note_make_no_difference(brackets: str) -> None:
     note = "The views expressed in this article are those of the author."
