@@ -56,12 +56,23 @@ def test_a_last_sentence_in_doubt_ends_a_long_report_too() -> None:
             f"{STORY}<section><h3>Waves</h3><p>No <a href='/x'>tsunami</a> came, it said.</p></section>",
             True,
         ),
+        (
+            f"{STORY}<section><h3>Waves</h3><p>No wave came, it said.</p><a href='/x'>More</a></section>",
+            False,
+        ),
         (f"<p>Dear neighbours,</p>{STORY}<p>Yours, Ada.</p>", True),
         (f"<p>Dear neighbours,</p><div>{STORY}</div>", False),
         (f"{STORY}Look at the video: all of it fell.{STORY}", True),
         (f"{STORY}<i>Look at the video: all of it fell.</i><div>{STORY}</div>", False),
     ],
-    ids=["under a heading", "before a comma", "of another box", "a box's own text", "beside another box"],
+    ids=[
+        "under a heading",
+        "on a card",
+        "before a comma",
+        "of another box",
+        "a box's own text",
+        "beside another box",
+    ],
 )
 def test_what_is_joined_to_what_is_kept(body: str, kept: bool) -> None:
     outline = read_outline(read_tree(f"<body><div>{body}</div></body>"))

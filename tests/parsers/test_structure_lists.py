@@ -276,3 +276,11 @@ def test_what_one_item_of_many_that_link_away_tells(count: int, told: int, kept:
     drop_lone_items(segments, keeps)
     assert keeps[0]
     assert keeps[teasers[0]] is kept
+
+
+def test_lines_of_a_list_of_links_are_no_lone_teasers() -> None:
+    items = "<li><a href='/{0}'>Lamp {0}</a> for boats</li>" * 6
+    segments = read_outline(lxml.html.fromstring(f"<body><p>{AFTER}</p><ul>{items}</ul></body>")).segments
+    keeps = [at < 2 for at in range(len(segments))]
+    drop_lone_items(segments, keeps)
+    assert keeps[1]

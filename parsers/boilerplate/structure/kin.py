@@ -58,9 +58,18 @@ def _fill_joined(
         below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
         if may_end_sentence(segment.text) and kind_of(segment) != "caption":
             headed = above is not None and above.tag in HEADINGS and around(above) is around(segment.box)
-            keeps[at] = headed or (above and above.parent) is segment.box is (below and below.parent)
+            keeps[at] = (headed and not _leads_on(segment, segments[at + 1 : at + 2])) or (
+                above and above.parent
+            ) is segment.box is (below and below.parent)
         elif segment.text.endswith(",") and below is not None and below.tag == segment.box.tag:
             keeps[at] = below.parent is segment.box.parent
+
+
+def _leads_on(segment: Segment, below: Sequence[Segment]) -> bool:
+    """Whether nothing but a link follows in its box, as on a card: "Learn more"."""
+    card = around(segment.box)
+    links = (one.box for one in below if one.link_chars >= len(one.text))
+    return any(card in (box, around(box)) for box in links)
 
 
 def _group(

@@ -77,7 +77,7 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
             items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
     for alike in items.values():
         told = [at for places in alike.values() for at in places if keeps[at]]
-        kept = sum(any(keeps[at] for at in places) for places in alike.values())
+        kept = sum(any(keeps[at] for at in places) for places in alike.values() if len(places) > 1)
         linked = sum(any(segments[at].link_chars for at in places) for places in alike.values())
         if len(alike) >= _ITEMS and 0 < kept <= _FEW * len(alike) and linked == len(alike):
             above = sum(len(segments[at].text) for at in range(told[0]) if keeps[at])
