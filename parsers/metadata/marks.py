@@ -55,12 +55,12 @@ class Mark:
     @property
     def is_line(self) -> bool:
         """Whether its text is a line of its own, between blocks or line breaks."""
-        following = next(iter(self.element), None) if self.after is None else self.after.getnext()
-        left, right = _parts(self.after), _parts(following)
+        first = next(iter(self.element), None) if self.after is None else self.after.getnext()
+        left, right = _parts(self.after), _parts(_over_comments(first))
         node = self.element
         while node.tag not in BLOCKS and left is not False and right is not False and not (left and right):
             left = left or (False if _said_before(node) else _parts(node.getprevious()))
-            right = right or (False if (node.tail or "").strip() else _parts(node.getnext()))
+            right = right or (False if (node.tail or "").strip() else _parts(_over_comments(node.getnext())))
             node = node.getparent()
         return bool(self.text) and left is not False and right is not False
 
@@ -76,6 +76,13 @@ def _parts(neighbour: HtmlElement | None) -> bool | None:
         and neighbour.find("br") is not None
         and not text_of(neighbour, limit=1)
     )
+
+
+def _over_comments(node: HtmlElement | None) -> HtmlElement | None:
+    """The element itself, or the next after comments that no text follows."""
+    while node is not None and not isinstance(node.tag, str) and not (node.tail or "").strip():
+        node = node.getnext()
+    return node
 
 
 def _said_before(node: HtmlElement) -> str:

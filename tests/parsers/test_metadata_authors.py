@@ -580,7 +580,7 @@ def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "<small>5.12.2025, 10:22 von eulenspiegel</small>",
+        "<small>5.12.2025, 10:22 von eulenspiegel</small><!-- banner -->",
         "<p><a href='/2025/12/05/'>05/12/2025</a><a class='post-author' href='/a'>durch Anna Petzold</a></p>",
     ],
 )
