@@ -43,6 +43,8 @@ CAPTION_WORDS = 40  # of what stands with a picture
 _OWN_MAKING = re.compile(rb"<[a-z][\w\x80-\xff]*[-:]", re.IGNORECASE)
 _MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
+# A slash closes no page and no body, though the parser thinks so.
+_CLOSED, _MOST_CLOSED = re.compile(rb"(<(?:html|body)\b[^<>]{0,2000}?)/\s{0,20}>", re.IGNORECASE), 4
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
 
 
@@ -229,6 +231,7 @@ def read_tree(html: str) -> HtmlElement:
     """A tree from any text at all; an empty one when there is no markup in it."""
     data = html.encode("utf-8", "replace").replace(b"\x00", b"")  # twice as fast to search as text is
     data = _REFERENCE.sub(_safe_reference, data)
+    data = _CLOSED.sub(rb"\1>", data, count=_MOST_CLOSED)
     parser = lxml.html.HTMLParser(encoding="utf-8")
     tree = _read(data, parser)
     if depth.stopped_reading(parser):

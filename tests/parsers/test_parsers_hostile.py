@@ -190,3 +190,12 @@ def test_naughty_strings_come_through_as_they_were_cleaned(shared: Path) -> None
         assert len(article.body) >= 4
         said = {fold(block.text) for block in (*article.body, *article.removed)}
         assert fold(tidy(naughty)) in said | {""}, naughty
+
+
+@pytest.mark.parametrize("tags", [("<html lang=en />", "<body>"), ("<html>", "<body class='x' / >")])
+def test_a_slash_closes_no_page(tags: tuple[str, str]) -> None:
+    html, body = tags
+    source = page().replace("<html>", f"<!DOCTYPE html />{html}").replace("<body>", body)
+    read = parse(Document(content=source.encode(), url="https://www.example.org/x", retrieved=NOW))
+    assert read.headline == "The bridge opens"
+    assert len(read.body) == STORY.count("<p>")
