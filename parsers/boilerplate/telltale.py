@@ -32,7 +32,7 @@ BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
 TITLE_WORDS, SENTENCE_WORDS = 4, 6
-REMARKS = 2
+REMARKS, REMARK_LINKS = 2, 8
 LIST_TITLE_WORDS = 12
 POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
@@ -143,13 +143,16 @@ def _passed_by(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
 
 def _remarks(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Lists of what readers said last under this site's articles: each item leads to a comment."""
-    leading = (link for link, _, _ in links if _COMMENT.search(link.get("href", "")[-60:]))
-    boxes = (next(link.iterancestors("ul", "ol"), None) for link in islice(leading, MARKS))
-    for box in dict.fromkeys(box for box in boxes if box is not None):
+    boxes = (next(link.iterancestors("ul", "ol"), None) for link, _, _ in links if _is_remark(link))
+    for box in dict.fromkeys(box for box in islice(boxes, MARKS) if box is not None):
         items = list(islice(box.iterchildren("li"), MARKS))
-        told = [any(_COMMENT.search(link.get("href", "")[-60:]) for link in item.iter("a")) for item in items]
+        told = [any(map(_is_remark, islice(item.iter("a"), REMARK_LINKS))) for item in items]
         if len(items) >= REMARKS and all(told):
             yield "comments", set().union(*map(texts_in, items))
+
+
+def _is_remark(link: HtmlElement) -> bool:
+    return bool(_COMMENT.search(link.get("href", "")[-60:]))
 
 
 def _place_of(link: HtmlElement) -> str:

@@ -108,13 +108,9 @@ def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[
     around = frozenset() if anchor is None else frozenset(anchor.iterancestors())
     for mark in page.marks.dated:
         block, line, whole = line_around(mark.element, _LINE)
+        if not whole and _in_running_text(mark, block) and not (mark.is_line and len(mark.text) <= _SHORT):
+            continue
         if not whole or (block in around and mark.is_line):  # what holds the headline as well is no line
-            if (
-                not whole
-                and _in_running_text(mark, block)
-                and not (mark.is_line and len(mark.text) <= _SHORT)
-            ):
-                continue
             block, line = mark.element, tidy(mark.text, _LINE) or line
         if (block, line) not in seen:
             lines = list(_read_line(mark, block, line, page, order))

@@ -36,7 +36,7 @@ _PICTURE_OF = re.compile(
 _OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
 _NAMING = frozenset(("class", "itemprop", "rel", "id", "data-testid", "property"))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_MANY = 300
+_MANY, _COMMENTS = 300, 8
 _SHORT = 250
 
 
@@ -55,34 +55,34 @@ class Mark:
     @property
     def is_line(self) -> bool:
         """Whether its text is a line of its own, between blocks or line breaks."""
-        first = next(iter(self.element), None) if self.after is None else self.after.getnext()
-        left, right = _parts(self.after), _parts(_over_comments(first))
+        following = next(iter(self.element), None) if self.after is None else self.after.getnext()
+        left, right = _parts(self.after, preceding=True), _parts(following)
         node = self.element
         while node.tag not in BLOCKS and left is not False and right is not False and not (left and right):
-            left = left or (False if _said_before(node) else _parts(node.getprevious()))
-            right = right or (False if (node.tail or "").strip() else _parts(_over_comments(node.getnext())))
+            left = left or (False if _said_before(node) else _parts(node.getprevious(), preceding=True))
+            right = right or (False if (node.tail or "").strip() else _parts(node.getnext()))
             node = node.getparent()
         return bool(self.text) and left is not False and right is not False
 
 
-def _parts(neighbour: HtmlElement | None) -> bool | None:
+def _parts(neighbour: HtmlElement | None, *, preceding: bool = False) -> bool | None:
     """Whether an element ends the line beside it, as a break does within a tag that holds nothing else; None
-    where there is no element.
+    where there is no element. Comments in the source are looked over.
     """
+    for _ in range(_COMMENTS):
+        if neighbour is None or isinstance(neighbour.tag, str):
+            break
+        if _said_before(neighbour) if preceding else (neighbour.tail or "").strip():
+            return False
+        neighbour = neighbour.getprevious() if preceding else neighbour.getnext()
     if neighbour is None or neighbour.tag in BLOCKS:
         return None if neighbour is None else True
-    return (
-        isinstance(neighbour.tag, str)
-        and neighbour.find("br") is not None
-        and not text_of(neighbour, limit=1)
-    )
+    return _is_break(neighbour)
 
 
-def _over_comments(node: HtmlElement | None) -> HtmlElement | None:
-    """The element itself, or the next after comments that no text follows."""
-    while node is not None and not isinstance(node.tag, str) and not (node.tail or "").strip():
-        node = node.getnext()
-    return node
+def _is_break(element: HtmlElement) -> bool:
+    named = isinstance(element.tag, str) and element.find("br") is not None
+    return named and not text_of(element, limit=1)
 
 
 def _said_before(node: HtmlElement) -> str:

@@ -58,9 +58,8 @@ def _fill_joined(
         below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
         if may_end_sentence(segment.text) and kind_of(segment) != "caption":
             headed = above is not None and above.tag in HEADINGS and around(above) is around(segment.box)
-            keeps[at] = (headed and not _leads_on(segment, segments[at + 1 : at + 2])) or (
-                above and above.parent
-            ) is segment.box is (below and below.parent)
+            between = above is not None and below is not None and above.parent is below.parent is segment.box
+            keeps[at] = between or (headed and not _leads_on(segment, segments[at + 1 : at + 2]))
         elif segment.text.endswith(",") and below is not None and below.tag == segment.box.tag:
             keeps[at] = below.parent is segment.box.parent
 

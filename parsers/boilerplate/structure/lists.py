@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import NAMES, count_cues
@@ -75,15 +76,16 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
         item = _item_around(segment.box) if segment.box.facts & _IN_ITEM else None
         if item is not None and item.parent is not None:
             items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
+    sizes = (len(segment.text) if keep else 0 for segment, keep in zip(segments, keeps, strict=True))
+    above = list(accumulate(sizes, initial=0))
     for alike in items.values():
         told = [at for places in alike.values() for at in places if keeps[at]]
         kept = sum(any(keeps[at] for at in places) for places in alike.values() if len(places) > 1)
         linked = sum(any(segments[at].link_chars for at in places) for places in alike.values())
-        if len(alike) >= _ITEMS and 0 < kept <= _FEW * len(alike) and linked == len(alike):
-            above = sum(len(segments[at].text) for at in range(told[0]) if keeps[at])
-            if sum(len(segments[at].text) for at in told) < _TELLS * above:
-                for at in told:
-                    keeps[at] = False
+        few = len(alike) >= _ITEMS and 0 < kept <= _FEW * len(alike) and linked == len(alike)
+        if few and sum(len(segments[at].text) for at in told) < _TELLS * above[told[0]]:
+            for at in told:
+                keeps[at] = False
 
 
 def _item_around(box: Box) -> Box | None:
