@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice, takewhile
@@ -15,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
 from parsers import anchors, depth, footnotes, labels, publishers
-from parsers.article import Article, Block, Dated, Document, Removed
+from parsers.article import Article, Block, Dated, Document, Removed, dateline_day
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
@@ -60,11 +59,11 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
     area = tree if isinstance(found, publishers.Reading) else found.area
-    body, removed = sift(_tidied(found.kept), tree, metadata.headline, furniture, metadata.authors, area=area)
+    body, removed = sift(_tidied(found.kept), tree, metadata, furniture, area=area)
     stated = () if own else replace_shown(body, tree)
     if stated:
         metadata = metadata.model_copy(update={"origins": {**metadata.origins, "body": "json-ld"}})
-        body, removed = sift(stated, tree, metadata.headline, furniture, metadata.authors)
+        body, removed = sift(stated, tree, metadata, furniture)
     everything = (*_tidied(found.removed), *removed)
     dated = metadata.published is not None and metadata.published.shown
     fed = document.hints.title is not None or document.hints.published is not None
@@ -152,9 +151,8 @@ def _speaking(metadata: Metadata, body: tuple[Block, ...]) -> Metadata:
 def sift(
     blocks: tuple[Block, ...],
     tree: HtmlElement,
-    headline: str,
+    metadata: Metadata,
     furniture: Furniture | None = None,
-    authors: Sequence[str] = (),
     *,
     area: HtmlElement | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
@@ -166,9 +164,9 @@ def sift(
     kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree), links=_linking(tree))
     for judged in (
         boxes.strip(kept, area),
-        telltale.strip(kept, area, authors),
-        duplicates.strip(kept, headline, _titles(tree)),
-        labels.strip(kept, authors),
+        telltale.strip(kept, area, metadata.authors),
+        duplicates.strip(kept, metadata.headline, _titles(tree)),
+        labels.strip(kept, metadata.authors, dateline_day(metadata.published, metadata.modified)),
         repetition.strip(kept, furniture) if furniture else (),
     ):
         for at, gone in enumerate(judged):

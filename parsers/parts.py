@@ -135,6 +135,8 @@ def _cut(
         return "it ends in an ellipsis"
     if signs.paged and _is_paged(body, signs.paged):
         return "it goes on on a second page"
+    if words < PREVIEW_WORDS and (pages := _further_pages(removed)):
+        return f"it has further pages: {pages}"
     if words >= PART_WORDS:
         return ""
     if _breaks_off(own, removed, signs):
@@ -147,6 +149,12 @@ def _is_paged(body: Sequence[Block], before: str) -> bool:
     ends = (letters_in(block.text)[-PAGED_LETTERS:] for block in body[-PAGED_LINES:])
     behind = (len(before) - before.rfind(end) - len(end) for end in ends if end and end in before)
     return any(letters <= PAGED_LETTERS for letters in behind)
+
+
+def _further_pages(removed: Sequence[Removed]) -> str:
+    """The button, or link, that shows an article of several pages as one, or ""."""
+    brief = [gone.text for gone in removed if len(gone.text) <= LABEL_WORDS]
+    return next(iter(those_saying("further_pages", brief)), "")
 
 
 def _link_to_rest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Document, Hints
 from parsers.elements import by_tag
+from parsers.metadata.addresses import absolute, host_of
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
 from parsers.metadata.sites import fold, host_names, site_names
@@ -122,7 +123,7 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
     found = by_tag(tree, "title", "meta", "link", "script")
     meta, props = _metas(found["meta"])
     return Page(
-        url=document.url,
+        url=document.url if host_of(document.url) else _own_address(found["link"], meta) or document.url,
         hints=document.hints,
         retrieved=document.retrieved,
         html=html,
@@ -137,6 +138,12 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
         ),
         marks=survey(body),
     )
+
+
+def _own_address(links: Sequence[HtmlElement], meta: Mapping[str, Sequence[str]]) -> str:
+    """Where a page that was saved to a file says that it is from; "" when it does not."""
+    said = [link.get("href") or "" for link in links if "canonical" in link.get("rel", "").lower().split()]
+    return next((url for url in (*said[:1], *meta.get("og:url", ())) if absolute(url, url)), "")
 
 
 def _metas(elements: Sequence[HtmlElement]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

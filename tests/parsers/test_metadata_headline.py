@@ -482,3 +482,13 @@ def test_under_a_title_that_is_the_sites_the_only_h1_outside_forms_is_the_headli
     form = "<form><h1>Example Times: write to us</h1><input></form>"
     body = f"<h1>Two hurt in furniture store fire</h1>{STORY}{form}{form}"
     assert read(f"<title>Example Times</title>{SITE}", body).headline == "Two hurt in furniture store fire"
+
+
+def test_a_page_saved_to_a_file_is_from_where_it_says():
+    where = '<link rel="canonical" href="https://www.rivertales.com/2025/05/24/low-water/">'
+    found = read(
+        where + "<title>LOW WATER | rivertales.com</title>",
+        "<h1><a href='https://www.rivertales.com/'>rivertales.com</a></h1><h1>LOW WATER</h1><p>Text.</p>",
+        url="file:page.html",
+    )
+    assert (found.headline, str(found.published)) == ("LOW WATER", "2025-05-24")

@@ -439,3 +439,21 @@ def test_patterns_of_walls_are_written_as_folded_text_is() -> None:
 )
 def test_who_must_log_in_to_comment_may_read_without(note: str) -> None:
     assert label([*STORY, note]) == "full"
+
+
+@pytest.mark.parametrize(
+    ("button", "label"),
+    [
+        ("View on a single page", "truncated"),
+        ("Artikel auf einer Seite lesen", "truncated"),
+        ("Leer en una sola página", "truncated"),
+        ("View all stories", "full"),
+    ],
+)
+def test_a_button_that_shows_all_pages_as_one_tells_of_further_pages(button: str, label: str) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in [*STORY, *MORE] * 3)
+    page = PAGE.format(headline=HEADLINE, paragraphs=f"{paragraphs}<nav><a href=?all>{button}</a></nav>")
+    document = Document(
+        content=page.encode(), url="https://e.com/a", retrieved=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    assert parse(document).completeness == label

@@ -10,6 +10,7 @@ from parsers import Article, Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes, telltale
 from parsers.html import read_tree, sift
+from parsers.metadata import Metadata
 
 SAYINGS = (
     "the mayor",
@@ -285,7 +286,9 @@ def test_a_text_about_its_author_goes_without_a_link_to_a_page(box: str) -> None
 
 @pytest.mark.parametrize("label", ["By Daniel Obi - September 23, 2025", "Published: 3 March 2025, 10:32"])
 def test_a_byline_or_a_date_around_the_prose_goes_whatever_box_it_is_in(label: str) -> None:
-    kept, removed = sift(tuple(Block(text=text) for text in (label, *TALKS, label)), read_tree("<p>"), "")
+    kept, removed = sift(
+        tuple(Block(text=text) for text in (label, *TALKS, label)), read_tree("<p>"), Metadata()
+    )
     assert [block.text for block in kept] == list(TALKS)
     assert {gone.evidence for gone in removed} == {"metadata"}
 
@@ -302,7 +305,9 @@ def test_a_byline_or_a_date_around_the_prose_goes_whatever_box_it_is_in(label: s
     ],
 )
 def test_within_the_prose_only_a_line_that_says_when_it_was_updated_goes(line: str, goes: bool) -> None:
-    kept, _ = sift(tuple(Block(text=text) for text in (TALKS[0], line, TALKS[2])), read_tree("<p>"), "")
+    kept, _ = sift(
+        tuple(Block(text=text) for text in (TALKS[0], line, TALKS[2])), read_tree("<p>"), Metadata()
+    )
     assert (line not in [block.text for block in kept]) is goes
 
 

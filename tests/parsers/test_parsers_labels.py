@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from parsers import labels
@@ -16,10 +18,10 @@ LINES = (
 )
 
 
-def gone(*lines: str, authors: tuple[str, ...] = ()) -> list[str]:
+def gone(*lines: str, authors: tuple[str, ...] = (), day: date | None = None) -> list[str]:
     """The lines that go."""
     blocks = [Block(text=line) for line in lines]
-    return [removed.text for removed in labels.strip(blocks, authors) if removed]
+    return [removed.text for removed in labels.strip(blocks, authors, day) if removed]
 
 
 def test_the_last_day_of_a_chronicle_stays_over_whatever_little_it_has() -> None:
@@ -70,3 +72,11 @@ def test_the_initials_of_clerks_end_a_release() -> None:
 )
 def test_a_byline_of_the_pages_author_goes_from_within_the_text(line: str, goes: bool) -> None:
     assert gone(LINES[0], line, *LINES[1:], authors=("Jane Doe",)) == [line] * goes
+
+
+def test_the_articles_own_day_under_its_standfirst_is_its_dateline() -> None:
+    day, line = date(2023, 9, 5), "5. September 2023"
+    assert gone(LINES[0], line, LINES[2], LINES[4], day=day) == [line]
+    assert gone(LINES[0], line, LINES[2], LINES[4], day=date(2023, 9, 6)) == []
+    assert gone(LINES[0], line, LINES[2], "4. September 2023", LINES[4], day=day) == []
+    assert gone(LINES[0], LINES[2], line, LINES[4], day=day) == []
