@@ -112,7 +112,7 @@ def _stated(page: Page) -> Iterator[Claim]:
         said = [one for one in page.meta.get(name, []) if not _names_maker(one)]
         yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
     yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
-    yield Claim("meta", _clean(_labelled_by_twitter(page), page))
+    yield Claim("meta", _clean(_named_by_twitter(page), page))
     yield Claim("hint", _clean(list(page.hints.authors), page))
 
 
@@ -162,11 +162,13 @@ def _given_first(name: str) -> str:
     return f"{given} {family}" if comma and "," not in given and len(name.split()) <= 5 else name
 
 
-def _labelled_by_twitter(page: Page) -> list[str]:
+def _named_by_twitter(page: Page) -> list[str]:
+    """The author on a card of the article; its creator is mostly a handle, and at times a name."""
     for number in ("1", "2"):
         if is_byline_label(page.first(f"twitter:label{number}")):
             return [page.first(f"twitter:data{number}")]
-    return []
+    creator = page.first("twitter:creator")
+    return [creator] if " " in creator and "@" not in creator and is_person(creator) else []
 
 
 def _clean(raw: list[str], page: Page) -> tuple[str, ...]:

@@ -194,6 +194,7 @@ def test_the_reviewer_of_a_product_is_not_the_author():
         '<meta name="author" content="Jane Doe">',
         '<meta name="author" content="https://fb.com/x"><meta name="parsely-author" content="Jane Doe">',
         '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Doe">',
+        '<meta name="twitter:site" content="@post"><meta name="twitter:creator" content="Jane Doe">',
         '<meta name="citation_author" content="Doe, Jane">',
         '<meta name="DC.creator" content="Jane Doe">',
         '<meta name="sailthru.author" content="By Jane Doe">',
