@@ -31,6 +31,7 @@ _TITLE_NAMES = re.compile(
     r"(?:entry|post|article|story|page|blog|news|content)[\w-]*(?:title|headline)|^title$|headline|p-name",
     re.I,
 )
+_ENTRY_TITLES = frozenset(("entry-title", "p-name"))
 _LONGEST = 220
 _RELATED = 0.34
 _LESSER = 0.3  # an h2, and what stands beside the article
@@ -68,6 +69,7 @@ def read_headline(page: Page) -> Headline:
     titles = titles or told
     alone = all(witness == "title" for witness, _ in titles)
     line = title_above_text(page, [text for _, text in titles]) if alone else None
+    line = _title_of_entry(page) if alone and line is None else line
     if line is not None:
         return Headline(text_of(line)[:_LONGEST], line.tag, line)
     for witness, text in _without_general(titles):
@@ -77,6 +79,26 @@ def read_headline(page: Page) -> Headline:
         Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
         if first is not None
         else Headline()
+    )
+
+
+def _title_of_entry(page: Page) -> HtmlElement | None:
+    """The element that microformats or microdata call the title of the page's one entry, whatever its tag."""
+    found = [element for element in _elements(page) if _is_entry_title(element)]
+    texts = {text_of(element, limit=_LONGEST) for element in found}
+    text = next(iter(texts), "")
+    told = len(texts) == 1 and len(text.split()) > _TAG_WORDS and not is_site_name(text, page)
+    return found[0] if told else None
+
+
+def _elements(page: Page) -> Iterator[HtmlElement]:
+    nodes = () if page.body is None else page.body.iter()
+    return (node for node in nodes if isinstance(node.tag, str))
+
+
+def _is_entry_title(element: HtmlElement) -> bool:
+    return element.get("itemprop") == "headline" or not _ENTRY_TITLES.isdisjoint(
+        element.get("class", "").split()
     )
 
 

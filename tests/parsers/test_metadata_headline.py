@@ -492,3 +492,13 @@ def test_a_page_saved_to_a_file_is_from_where_it_says():
         url="file:page.html",
     )
     assert (found.headline, str(found.published)) == ("LOW WATER", "2025-05-24")
+
+
+def test_a_title_that_microformats_mark_is_believed_over_a_window_that_names_the_service() -> None:
+    window = "<title>Stories from the Coastal Wire</title>"
+    told = "<p>The coastal wire reports that the harbour froze on Monday, for the first time since 1963.</p>"
+    title = "<p><span class='title entry-title'>Harbour freezes over after 60 years</span></p>"
+    entry = f"<div class=hentry>{title}{told * 9}</div>"
+    found = read(window, entry)
+    assert found.headline == "Harbour freezes over after 60 years"
+    assert read(window, entry + entry.replace("freezes", "thaws")).headline == "Stories from the Coastal Wire"
