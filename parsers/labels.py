@@ -105,7 +105,7 @@ def strip(
     Within it only lines that say when it was updated: live reports have one under each post, while a date
     alone heads a day of a chronicle, also the last and briefest one, unless it is the one date there, under a
     standfirst, and the article's own `day`; and bylines of its `authors`. Before it a short line with an
-    author's name signs, whatever else it says; right below its first sentences, one that begins as bylines do.
+    author's name signs, whatever else it says; right below its first sentences, what begins as bylines do.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)

@@ -18,10 +18,9 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import Rule, find, is_prose
 from parsers.boilerplate.pleas import find_plea
-from parsers.boilerplate.structure.comments import is_way_to_answer
+from parsers.boilerplate.structure.comments import is_of_a_comment
 from parsers.characters import count_words, fold, letter_runs
 from parsers.elements import start_of, text_of, words_in
-from parsers.labels import read_dateline
 
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
@@ -29,11 +28,6 @@ WORK = 20_000  # elements looked at beside labels; past that, a page is no artic
 MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly none
 _TALK = frozenset(("comments.guestbook.en", "comments.reblog.en"))  # of which no article has a subhead
 _TALKS = 60  # elements of a box looked at for what comments have
-_AGE = re.compile(
-    r"\d+ ?\w{1,10} (?:ago|geleden|sedan|siden|temu|önce|назад)|(?:vor|il y a|hace|há) \d+ \w{1,10}|"
-    r"\d+ ?(?:s|m|min|h|hr|hrs|d|w|wk|wks|mo|y|yr)|(?:قبل|منذ) \d+ \w{1,10}|\d+ ?\w{1,3}[前전]|"
-    r"\d+ \w{1,8} पहले"
-)
 
 
 @dataclass(frozen=True)
@@ -197,7 +191,7 @@ def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
     if rule.name in _TALK or any(sign.isdigit() for sign in text_of(label)):
         return True
     lines = (text_of(one) for one in islice(box.iter(*_TAGS), _TALKS) if words_in(one, 8))
-    return any(is_way_to_answer(line) or _AGE.fullmatch(fold(line)) or read_dateline(line) for line in lines)
+    return any(is_of_a_comment(line) for line in lines)
 
 
 def _holds(box: HtmlElement, kept: Collection[str]) -> bool:

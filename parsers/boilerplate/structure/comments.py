@@ -1,19 +1,20 @@
 """Comments: boxes alike below an article, each with a way to answer it, whatever they are called.
 
-Boxes that their names call so are comments, however much they hold.
+Boxes that their names call so are comments, however much they hold, if more than one of them is dated.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 from parsers.boilerplate.structure.furniture import called_furniture
-from parsers.boilerplate.structure.lead import HEADED, boxes_around
+from parsers.boilerplate.structure.lead import HEADED, boxes_around, outward
 from parsers.boilerplate.structure.outline import Box, Outline, kin_of, small_boxes, with_inner
 from parsers.characters import fold
+from parsers.labels import read_dateline
 
 _ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer; of fewer, all have one
 _FEWEST = 2
@@ -37,6 +38,11 @@ _OTHERS = """
 """
 _ANSWERING = frozenset(fold(_ANSWERS).split())
 _CONTROLS = _ANSWERING | frozenset(fold(_OTHERS).split())
+_AGE = re.compile(
+    r"\d+ ?\w{1,10} (?:ago|geleden|sedan|siden|temu|önce|назад)|(?:vor|il y a|hace|há) \d+ \w{1,10}|"
+    r"\d+ ?(?:s|m|min|h|hr|hrs|d|w|wk|wks|mo|y|yr)|(?:قبل|منذ) \d+ \w{1,10}|\d+ ?\w{1,3}[前전]|"
+    r"\d+ \w{1,8} पहले"
+)
 _BETWEEN = re.compile(r"[\s·•|()/,.:;'\[\]–—-]+")
 
 
@@ -64,11 +70,22 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
 
 
 def _called(outline: Outline, lead: Sequence[int], own: set[int]) -> set[int]:
-    """The boxes below the lead that their own names call comments: readers may say more than the article."""
+    """The boxes below the lead that their own names call comments: readers may say more than the article.
+
+    An article's own text may stand in one ("text-comment"); only readers' sayings each have their time.
+    """
     if not lead:
         return set()
     below = outline.boxes[outline.segments[lead[-1]].box.number + 1 :]
-    return {box.number for box in below if box.number not in own and called_furniture(box) == "comments"}
+    called = {box.number for box in below if box.number not in own and called_furniture(box) == "comments"}
+    signs = Counter(
+        box.number
+        for segment in (outline.segments[lead[-1] + 1 :] if called else ())
+        if segment.size <= _CONTROL_SIZE and is_of_a_comment(segment.whole)
+        for box in outward(segment.box)
+        if box.number in called
+    )
+    return {number for number, seen in signs.items() if seen >= _FEWEST}
 
 
 def _are_comments(answered: int, alike: int) -> bool:
@@ -80,3 +97,8 @@ def is_way_to_answer(line: str) -> bool:
     """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
     words = [word for word in _BETWEEN.split(fold(line)) if word and not word.isdigit()]
     return not _ANSWERING.isdisjoint(words) and _CONTROLS.issuperset(words)
+
+
+def is_of_a_comment(line: str) -> bool:
+    """Whether a line is what a comment comes with: a way to answer it, or when it was written."""
+    return is_way_to_answer(line) or bool(_AGE.fullmatch(fold(line))) or read_dateline(line) is not None
