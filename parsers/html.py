@@ -13,7 +13,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import anchors, depth, footnotes, labels, publishers
+from parsers import anchors, depth, footnotes, labels, own_day, publishers
 from parsers.article import Article, Block, Dated, Document, Removed, dateline_day
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
@@ -166,7 +166,8 @@ def sift(
         boxes.strip(kept, area),
         telltale.strip(kept, area, metadata.authors),
         duplicates.strip(kept, metadata.headline, _titles(tree)),
-        labels.strip(kept, metadata.authors, dateline_day(metadata.published, metadata.modified)),
+        labels.strip(kept, metadata.authors),
+        own_day.strip(kept, dateline_day(metadata.published, metadata.modified)),
         repetition.strip(kept, furniture) if furniture else (),
     ):
         for at, gone in enumerate(judged):

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -97,15 +96,13 @@ def is_label(line: str) -> bool:
     return section_of(line) is not None or read_byline(line) is not None or read_dateline(line) is not None
 
 
-def strip(
-    blocks: Sequence[Block | None], authors: Sequence[str] = (), day: date | None = None
-) -> list[Removed | None]:
+def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[Removed | None]:
     """The bylines and datelines before the first prose of a page's body and after its last.
 
     Within it only lines that say when it was updated: live reports have one under each post, while a date
-    alone heads a day of a chronicle, also the last and briefest one, unless it is the one date there, under a
-    standfirst, and the article's own `day`; and bylines of its `authors`. Before it a short line with an
-    author's name signs, whatever else it says; right below its first sentences, what begins as bylines do.
+    alone heads a day of a chronicle, also the last and briefest one; and bylines of its `authors`. Before it
+    a short line with an author's name signs, whatever else it says; right below its first sentences, what
+    begins as bylines do.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
@@ -118,28 +115,10 @@ def strip(
         if block and not gone and at in inside and _names_only(block, authors):
             gone = _removed(block, "byline")
         removed.append(gone)
-    own = _own_day(blocks, prose, day) if day else 0
-    if own and (block := blocks[own]):
-        removed[own] = _removed(block, "dateline")
     below = [at for at in range(inside.stop, len(blocks) - 1) if removed[at]]
     if below and any(block and read_dateline(block.text) for block in blocks[inside.start : inside.stop]):
         removed = [None if at in below else gone for at, gone in enumerate(removed)]
     return removed
-
-
-def _own_day(blocks: Sequence[Block | None], prose: Sequence[int], day: date) -> int:
-    """Where the article's own day stands between its first two paragraphs, if no other date heads a part; 0
-    where it does not.
-    """
-    lines = {at: block.text for at, block in enumerate(blocks) if block and at not in prose}
-    between = range(prose[0], prose[1]) if len(prose) > 1 else range(0)
-    own = next((at for at in between if at in lines and _says_day(lines[at], day)), 0)
-    return own if own and sum(read_dateline(line) is not None for line in lines.values()) == 1 else 0
-
-
-def _says_day(line: str, day: date) -> bool:
-    said = read_dateline(line)
-    return said is not None and said.published is not None and said.published.printed == day
 
 
 def _label(block: Block, *, inside: bool) -> Removed | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parsers import labels
+from parsers import labels, own_day
 from parsers.article import Block
 
 LINES = (
@@ -18,10 +18,10 @@ LINES = (
 )
 
 
-def gone(*lines: str, authors: tuple[str, ...] = (), day: date | None = None) -> list[str]:
+def gone(*lines: str, authors: tuple[str, ...] = ()) -> list[str]:
     """The lines that go."""
     blocks = [Block(text=line) for line in lines]
-    return [removed.text for removed in labels.strip(blocks, authors, day) if removed]
+    return [removed.text for removed in labels.strip(blocks, authors) if removed]
 
 
 def test_the_last_day_of_a_chronicle_stays_over_whatever_little_it_has() -> None:
@@ -75,8 +75,12 @@ def test_a_byline_of_the_pages_author_goes_from_within_the_text(line: str, goes:
 
 
 def test_the_articles_own_day_under_its_standfirst_is_its_dateline() -> None:
+    def told(*lines: str, day: date) -> list[str]:
+        blocks = [Block(text=line) for line in lines]
+        return [removed.text for removed in own_day.strip(blocks, day) if removed]
+
     day, line = date(2023, 9, 5), "5. September 2023"
-    assert gone(LINES[0], line, LINES[2], LINES[4], day=day) == [line]
-    assert gone(LINES[0], line, LINES[2], LINES[4], day=date(2023, 9, 6)) == []
-    assert gone(LINES[0], line, LINES[2], "4. September 2023", LINES[4], day=day) == []
-    assert gone(LINES[0], LINES[2], line, LINES[4], day=day) == []
+    assert told(LINES[0], line, LINES[2], LINES[4], day=day) == [line]
+    assert told(LINES[0], line, LINES[2], LINES[4], day=date(2023, 9, 6)) == []
+    assert told(LINES[0], line, LINES[2], "4. September 2023", LINES[4], day=day) == []
+    assert told(LINES[0], LINES[2], line, LINES[4], day=day) == []
