@@ -30,7 +30,9 @@ _PARTICLES = frozenset(
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (*STOPS, ",", ";", ":")
-_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}")  # of a dispatch
+_END_MARK = re.compile(  # of a dispatch
+    r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)"
+)
 _MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
@@ -126,7 +128,7 @@ def _label(block: Block, *, inside: bool) -> Removed | None:
         rule = "dateline" if _says_updated(block.text) else ""
     else:
         rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
-        rule = rule or ("end mark" if _END_MARK.fullmatch(block.text) else "")
+        rule = rule or ("end mark" if _END_MARK.fullmatch(_MAIL.sub("", block.text).strip()) else "")
     return _removed(block, rule) if rule else None
 
 

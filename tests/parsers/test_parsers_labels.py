@@ -84,3 +84,8 @@ def test_the_articles_own_day_under_its_standfirst_is_its_dateline() -> None:
     assert told(LINES[0], line, LINES[2], LINES[4], day=date(2023, 9, 6)) == []
     assert told(LINES[0], line, LINES[2], "4. September 2023", LINES[4], day=day) == []
     assert told(LINES[0], LINES[2], line, LINES[4], day=day) == []
+
+
+@pytest.mark.parametrize("mark", ["jdoe@harbour.example (END)", "(끝)"])
+def test_the_end_mark_of_an_agency_goes_with_an_address_before_it(mark: str) -> None:
+    assert gone(*LINES, mark) == [mark]
