@@ -21,9 +21,8 @@ _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much o
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
 _SENTENCE_WORDS = 5
 Family = tuple[int, str]
-_ASKED = re.compile(
-    r"\b(?:for|to) comment\b"
-)  # "did not respond to a request for comment": nobody is asked here
+# "The owner did not respond to a request for comment": no reader is asked for one.
+_ASKED = re.compile(r"\b(?:for|to) comment\b")
 
 
 def fill_kin(
