@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain, islice, pairwise, takewhile
-from typing import NamedTuple
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate import appeals, bios, captions, digests, pulled
+from parsers.boilerplate import appeals, bios, captions, cards, digests, pulled
+from parsers.boilerplate.cards import CARD_WORDS, Link, are_prose, leads_away
 from parsers.boilerplate.kept import Kept
-from parsers.boilerplate.phrases import is_prose
 from parsers.characters import count_words, fold, tidy
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.labels import vocabulary
@@ -37,10 +36,6 @@ LIST_TITLE_WORDS = 12
 POST_WORDS = 120
 _LINES = ("p", "h2", "h3", "h4", "h5", "h6")
 _LABEL_ENDS = (":", "|")
-CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
-_TITLES = ("h2", "h3", "h4", "h5", "h6")
-MORE_WORDS = 3  # "Read more", "mehr"
-_CARDS = ("div", "article", "section", "li", "aside")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
 # Of addresses in small letters.
@@ -54,17 +49,8 @@ _POSTS = re.compile(
     r"instagram\.com/(?:p|reel)/|threads\.(?:net|com)/@[\w.]+/post/|truthsocial\.com/(?:@|users/)"
 )
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
-_PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
-
-
-class Link(NamedTuple):
-    """A link of a page, the first words in it, and the same folded."""
-
-    element: HtmlElement
-    start: str
-    folded: str
 
 
 def strip(
@@ -85,8 +71,8 @@ def strip(
         pulled.find(area, kept),
         _tickers(area),
         _posts(links),
-        _covered(links),
-        _teasers(links),
+        cards.covered(links),
+        cards.teasers(links),
         _promoted(links),
         _titles_of_lists(area, kept),
         _passed_by(links),
@@ -228,39 +214,6 @@ def _posts(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             yield "embedded post", {*texts_in(quote, POST_WORDS), fold(text_of(quote))}
 
 
-def _covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
-    """Cards that an empty link lies over: a headline and a summary of another page, neither in a link."""
-    empty = (link for link, start, _ in links if not start and not len(link) and _leads_away(link))
-    for link in islice(empty, MARKS):
-        card = link.getparent()
-        if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
-            texts = texts_in(card)
-            own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
-            if not own and len(texts) >= CARD_TEXTS:
-                yield "card of another story", texts
-
-
-def _teasers(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
-    """Small boxes of a linked title and a text that ends in a link of a few words to the same page, each
-    between two paragraphs of prose: such boxes in a row are a roundup.
-    """
-    pairs = (
-        (title.element, more.element)
-        for title, more in pairwise(link for link in links if link.start)
-        if title.element.get("href", "") == more.element.get("href", "") and _leads_away(title.element)
-    )
-    for title, more in islice(pairs, MARKS):
-        heading = next((one for one in islice(title.iterancestors(), LEVELS) if one.tag in _TITLES), None)
-        if heading is None or not words_in(more, MORE_WORDS) or text_of(heading) != text_of(title):
-            continue
-        above = heading.iterancestors(*_CARDS)
-        *_, box = (None, *takewhile(lambda one: words_in(one, BOX_WORDS), above))
-        if box is None or not text_of(box).endswith(text_of(more)):
-            continue
-        if _is_prose(text_beside(box, preceding=True), text_beside(box)):
-            yield "card of another story", texts_in(box)
-
-
 def _titles_of_lists(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Lines in bold over a list of links to other pages of which nothing is kept, unless they are subheads as
     others are.
@@ -286,7 +239,7 @@ def _other_headings(heading: HtmlElement) -> set[str]:
 def _lists_links(box: HtmlElement) -> bool:
     """Whether each item of a list is one link to another page."""
     items = list(islice(box.iter("li"), 30))
-    links = [next((link for link in item.iter("a") if _leads_away(link)), None) for item in items]
+    links = [next((link for link in item.iter("a") if leads_away(link)), None) for item in items]
     pairs = zip(items, links, strict=True)
     return bool(items) and all(link is not None and text_of(link) == text_of(item) for item, link in pairs)
 
@@ -298,7 +251,7 @@ def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
     telling = (
-        link for link, start, _ in links if (_is_loud(start) or _is_labelled(link)) and _leads_away(link)
+        link for link, start, _ in links if (_is_loud(start) or _is_labelled(link)) and leads_away(link)
     )
     for link in islice(telling, MARKS):
         line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
@@ -306,7 +259,7 @@ def _promoted(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             continue
         text, title = text_of(line), text_of(link)
         alone = _is_loud(text) and text == title
-        if (alone or _is_labelled_title(text, title)) and _is_prose(
+        if (alone or _is_labelled_title(text, title)) and are_prose(
             text_beside(line, over=_BOXES, preceding=True), text_beside(line, over=_BOXES)
         ):
             yield "link to another story", {fold(text)}
@@ -329,20 +282,6 @@ def _is_labelled_title(text: str, title: str) -> bool:
 
 def _is_loud(text: str) -> bool:
     return text.isupper() or text.startswith(_ARROWS)
-
-
-def _leads_away(link: HtmlElement) -> bool:
-    """Whether a link has the address of a page, and of no place in this one."""
-    return bool(_PAGE.fullmatch(link.get("href", "")[:200].strip()))
-
-
-def _is_prose(*elements: HtmlElement | None) -> bool:
-    return all(one is not None and one.tag == "p" and _is_told(text_of(one)) for one in elements)
-
-
-def _is_told(text: str) -> bool:
-    """Whether a paragraph is prose, or one short sentence."""
-    return is_prose(text) or (count_words(text) >= SENTENCE_WORDS and ends_sentence(text))
 
 
 def _says_sentences(box: HtmlElement) -> bool:

@@ -53,3 +53,8 @@ def is_one_organisation(pieces: list[str]) -> bool:
 
 def _is_another_organisation(piece: str) -> bool:
     return is_agency(piece) or bool(_WHERE_TO.search(piece) and is_organisation(piece))
+
+
+def is_another_desk(name: str, first: str) -> bool:
+    """Whether what no person is called may stand beside the first of some names: not the city of a house."""
+    return not is_person(first) and (is_organisation(name) or not is_organisation(first))

@@ -11,7 +11,7 @@ from parsers.metadata.byline_labels import (
     starts_with_label,
     without_label,
 )
-from parsers.metadata.joined import is_one_organisation, names_joined
+from parsers.metadata.joined import is_another_desk, is_one_organisation, names_joined
 from parsers.metadata.moments import find_moments
 from parsers.metadata.persons import (
     NAME_LIMIT,
@@ -241,13 +241,8 @@ def _listed(item: str) -> list[str]:
         if piece and (len(parts) > 1 or not is_role(piece) or (not names and is_organisation(piece))):
             found = [name for part in parts if part == piece or not _is_trade(part) for name in _kept(part)]
             for name in found:
-                names += [name] if not names or is_person(name) or _is_another_desk(name, names[0]) else []
+                names += [name] if not names or is_person(name) or is_another_desk(name, names[0]) else []
     return names
-
-
-def _is_another_desk(name: str, first: str) -> bool:
-    """Whether what no person is called may stand beside the first of some names: not the city of a house."""
-    return not is_person(first) and (is_organisation(name) or not is_organisation(first))
 
 
 def _is_trade(part: str) -> bool:
