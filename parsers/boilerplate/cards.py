@@ -10,12 +10,15 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.phrases import is_prose
+from parsers.characters import count_words
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.sentences import ends_sentence
 
 MARKS = 400  # links looked at on a page; what has more is made of them
 BOX_WORDS = 60
 LEVELS = 3
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
+SENTENCE_WORDS = 6
 MORE_WORDS = 3  # "Read more", "mehr"
 _TITLES = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = ("div", "article", "section", "li", "aside")
@@ -69,4 +72,9 @@ def leads_away(link: HtmlElement) -> bool:
 
 
 def are_prose(*elements: HtmlElement | None) -> bool:
-    return all(one is not None and one.tag == "p" and is_prose(text_of(one)) for one in elements)
+    """Whether each is a paragraph of prose, or one short sentence."""
+    return all(one is not None and one.tag == "p" and _is_told(text_of(one)) for one in elements)
+
+
+def _is_told(text: str) -> bool:
+    return is_prose(text) or (count_words(text) >= SENTENCE_WORDS and ends_sentence(text))
