@@ -30,9 +30,7 @@ _PARTICLES = frozenset(
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (*STOPS, ",", ";", ":")
-_END_MARK = re.compile(  # of a dispatch
-    r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)"
-)
+_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)")
 _MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 
@@ -101,10 +99,8 @@ def is_label(line: str) -> bool:
 def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[Removed | None]:
     """The bylines and datelines before the first prose of a page's body and after its last.
 
-    Within it only lines that say when it was updated: live reports have one under each post, while a date
-    alone heads a day of a chronicle, also the last and briefest one; and bylines of its `authors`. Before it
-    a short line with an author's name signs, whatever else it says; right below its first sentences, what
-    begins as bylines do.
+    Within it only lines that say when it was updated, and bylines of its `authors`: a date alone heads a day
+    of a chronicle. Before it, and right below its first sentence, a short line with an author's name signs.
     """
     prose = [at for at, block in enumerate(blocks) if block and is_prose(block.text)]
     inside = range(prose[0], prose[-1] + 1) if prose else range(0)
@@ -112,10 +108,11 @@ def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[R
     removed = []
     for at, block in enumerate(blocks):
         gone = _label(block, inside=at in inside) if block and block.kind != "heading" else None
-        if block and not gone and (at not in inside or (at in below_first and starts_with_label(block.text))):
-            gone = _removed(block, "byline") if _signs(block, authors, after=at >= inside.stop) else None
-        if block and not gone and at in inside and _names_only(block, authors):
-            gone = _removed(block, "byline")
+        if block and not gone:
+            outside = at not in inside or (at in below_first and starts_with_label(block.text))
+            after = at >= inside.stop
+            signs = _signs(block, authors, after=after) if outside else _names_only(block, authors)
+            gone = _removed(block, "byline") if signs else None
         removed.append(gone)
     below = [at for at in range(inside.stop, len(blocks) - 1) if removed[at]]
     if below and any(block and read_dateline(block.text) for block in blocks[inside.start : inside.stop]):

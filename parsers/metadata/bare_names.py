@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parsers.metadata.names import after_trade
+from parsers.metadata.one_name import after_trade
 from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_particle, is_person, is_place, is_role
 from parsers.metadata.sites import fold, is_site_name

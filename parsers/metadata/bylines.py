@@ -18,15 +18,14 @@ from parsers.metadata.byline_labels import (
     starts_with_label,
 )
 from parsers.metadata.datelines import place_of
+from parsers.metadata.label_lines import before, beyond, from_label, inside, siblings
 from parsers.metadata.marks import Mark, portrait_name
-from parsers.metadata.moments import find_moments
 from parsers.metadata.names import read_names, read_segments, without_where
 from parsers.metadata.page import Page
 from parsers.metadata.persons import is_organisation, is_person
 from parsers.metadata.sites import fold
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import (
-    UNSEEN,
     Standing,
     in_caption,
     in_card,
@@ -43,19 +42,16 @@ _OTHER_NAMES = re.compile(
     r"credit|copyright|date|time|count|more|img|icon|link-?list|excerpt|tooltip|popup|modal",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?,?\s+", re.IGNORECASE)
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE = 150
 _LONGEST = 160
 _LISTED, _RIGHT_BELOW = 3.0, 12
 _MANY = 8
 _DATED, _LIKELY = 10, 3.0
-_SHORT = 60
-_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES, _SIGNERS = 60, 2  # more with pictures are a row of buttons: "Facebook", "Pinterest", "Line"
+_SHORT = 60
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 
@@ -82,7 +78,7 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found = _without_listings(found, here)
     found.sort(key=lambda item: -item.score)
-    return [_with_siblings(found[0], found, page), *found[1:]] if found else []
+    return [_withsiblings(found[0], found, page), *found[1:]] if found else []
 
 
 def _without_listings(found: list[Byline], here: int | None) -> list[Byline]:
@@ -150,7 +146,7 @@ def _with_face(box: HtmlElement) -> list[str]:
         if image.tag == "img" and _FACE.search(
             f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"
         ):
-            after = tidy(image.tail, _SHORT) or next(iter(_siblings(image.getnext())), "")
+            after = tidy(image.tail, _SHORT) or next(iter(siblings(image.getnext())), "")
             return [name for name in read_names(after) if is_person(name)][:1]
     return []
 
@@ -162,7 +158,7 @@ def _pictured(name: str, page: Page) -> bool:
     return folded in page.marks.portraits or any(alt.startswith(f"{folded},") for alt in page.marks.portraits)
 
 
-def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
+def _withsiblings(best: Byline, found: list[Byline], page: Page) -> Byline:
     """The byline with the names that stand beside it, each in an element of its own of the same class."""
     kind = _signature(best.mark)
     if best.mark.text or len(best.names) > 1:
@@ -221,7 +217,7 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
     _, line, whole = line_around(mark.element, _SHORT)
     if mark.is_line and len(mark.text) <= _SHORT:
         line, whole = tidy(mark.text), True
-    line = _from_label(line) or line
+    line = from_label(line) or line
     said = fold(line)
     return (
         whole
@@ -234,82 +230,31 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
     """ "By A and B", in one stretch of text or in several."""
-    own = _from_label(tidy(mark.text))
+    own = from_label(tidy(mark.text))
     label_only = is_byline_label(own)
     if not own or len(own) > _LONGEST or _CLAUSES.search(own) or (label_only and mark.element.tag == "a"):
         return [], 0.0
     block, _, whole = line_around(mark.element, _LINE)
-    before = _before(mark)
+    said_before = before(mark)
     running = not whole and (block.tag in _RUNNING or mark.element.tag in _RUNNING)
-    if running and (before or not label_only) and not mark.is_line:
+    if running and (said_before or not label_only) and not mark.is_line:
         return [], 0.0
-    signed_before = label_only and bool(before) and own.casefold().strip(" :") in words("roles_after_names")
-    if signed_before or names_other_trade(f"{before} {own}", len(before)):
+    signed_before = (
+        label_only and bool(said_before) and own.casefold().strip(" :") in words("roles_after_names")
+    )
+    if signed_before or names_other_trade(f"{said_before} {own}", len(said_before)):
         return [], 0.0
-    inside = _inside(mark) if whole or label_only else []
-    segments = [own, *(inside or (_beyond(mark) if label_only else []))]
+    within = inside(mark) if whole or label_only else []
+    segments = [own, *(within or (beyond(mark) if label_only else []))]
     score = (
         3.0
-        - 1.0 * bool(before and whole)
+        - 1.0 * bool(said_before and whole)
         - 2.0 * (not whole)
         + 1.0 * label_only
         + 2.0 * names_house(own)
-        - 1.0 * (label_only and not inside)
+        - 1.0 * (label_only and not within)
     )
     return segments, score
-
-
-def _from_label(text: str) -> str:
-    """The text from its first byline label on, which may follow a reviewer, a source, a date or an hour."""
-    parts = [
-        _CLOCK.sub("", part, count=1) if _CLOCK.match(part) else part
-        for part in _PARTS.split(text.lstrip(" |"))
-    ]
-    dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
-    return next((part for part in (*parts, *dated) if starts_with_label(part)), "")
-
-
-def _before(mark: Mark) -> str:
-    """The last words before the label, in its own block."""
-    node = mark.after if mark.after is not None else mark.element.getprevious()
-    if mark.after is None and node is None and mark.element.getparent() is not None:
-        return tidy((mark.element.getparent().text or "")[-60:])
-    if mark.after is None and node is not None and (node.tail or "").strip():
-        return tidy((node.tail or "")[-60:])
-    return text_of(node, spaced=True, limit=60) if node is not None and isinstance(node.tag, str) else ""
-
-
-def _inside(mark: Mark) -> list[str]:
-    """What follows the label in its element."""
-    return _siblings(mark.after.getnext() if mark.after is not None else next(iter(mark.element), None))
-
-
-def _beyond(mark: Mark) -> list[str]:
-    """What follows the element that says the label and nothing else."""
-    climbed: HtmlElement | None = mark.element
-    for _ in range(2):
-        if climbed is None:
-            return []
-        tail = tidy(climbed.tail, _LONGEST)
-        found = ([tail] if tail else []) + _siblings(climbed.getnext())
-        if found:
-            return found
-        climbed = climbed.getparent()
-    return []
-
-
-def _siblings(node: HtmlElement | None) -> list[str]:
-    found: list[str] = []
-    while node is not None and sum(map(len, found)) < _LONGEST and len(found) < 12:
-        if isinstance(node.tag, str) and node.tag not in UNSEEN:
-            inner = segments_of(node, _LONGEST)
-            if node.tag in _PARAGRAPHS:
-                return found if found or sum(map(len, inner)) > _SHORT else inner
-            found += inner
-        if (node.tail or "").strip():
-            found.append(tidy(node.tail, _LONGEST))
-        node = node.getnext()
-    return found
 
 
 def _read_named(mark: Mark) -> tuple[list[str], float]:
@@ -317,7 +262,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
-    if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(_before(mark)):
+    if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0
     if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):
         segments = [", ".join(segments)]

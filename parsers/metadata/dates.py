@@ -11,8 +11,8 @@ from itertools import dropwhile, islice
 from lxml.html import HtmlElement
 
 from parsers.article import Dated
-from parsers.metadata.addresses import host_of, path_of
-from parsers.metadata.calendars import solar_day
+from parsers.metadata.addresses import host_of
+from parsers.metadata.dated_addresses import moment_in
 from parsers.metadata.datelines import Dateline, datelines
 from parsers.metadata.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dispatches import dispatch_moment, leading_moment
@@ -25,19 +25,6 @@ from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import words
 
-# /2025/11/10-best-roads/ is of some day in November.
-_IN_URL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|(?<=/\d)-|(?<=/\d\d)-)"
-)
-# /2025-11/26/, /202511/26/, /2025/1126/, /2025/world/11/26/
-_PARTED_IN_URL = re.compile(
-    r"/((?:19|20)\d\d)(?:(?:-?|/[A-Za-z][\w.-]{1,30}/)(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])"
-    r"|/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))/"
-)
-_WORDED_IN_URL = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d\d?)(?:/|$)", re.IGNORECASE)
-_COMPACT_IN_URL = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-# The solar year of Iran and Afghanistan: 1370 began in 1991.
-_SOLAR_IN_URL = re.compile(r"/(13[7-9]\d|14\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
 _IN_STATE = re.compile(
     r'(?:\\?"|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
     r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
@@ -302,25 +289,8 @@ def _hinted(moment: datetime | None) -> Iterator[Claim]:
 def _addressed(page: Page) -> list[Claim]:
     """The day in the page's address; where that has none, in the first that the page calls its own."""
     addresses = (page.url, *(str(address) for address, _ in islice(canonicals(page), 1)))
-    return next(filter(None, (list(_from_url(address)) for address in addresses)), [])
-
-
-def _from_url(url: str) -> Iterator[Claim]:
-    path = path_of(url)
-    worded = _WORDED_IN_URL.search(path)
-    found = _IN_URL.search(path)
-    compact = _COMPACT_IN_URL.search(path)
-    if parted := _PARTED_IN_URL.search(path):
-        yield from _stated("url", ["".join(filter(None, parted.groups()))])
-    elif worded:
-        yield from _stated("url", [f"{worded[3]} {worded[2]} {worded[1]}"])
-    elif found:
-        yield from _stated("url", [f"{found[1]}-{found[3]}-{found[4]}"])
-    elif compact:
-        yield from _stated("url", [compact[0]])
-    elif solar := _SOLAR_IN_URL.search(path):
-        day = solar_day(int(solar[1]), int(solar[2]), int(solar[3]))
-        yield Claim("url", Moment(datetime.combine(day, time(), UTC), day))
+    found = next(filter(None, map(moment_in, addresses)), None)
+    return [Claim("url", found)] if found else []
 
 
 def _state(html: str) -> Iterator[Claim]:

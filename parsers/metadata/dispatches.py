@@ -62,4 +62,6 @@ def leading_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Mo
     """
     head = text[:_HEAD]
     found = next(iter(find_moments(head, language, order)), None)
-    return found if found and not found.start and _TAG.match(head, found.end) else None
+    if found is None or found.start or not (tag := _TAG.match(head, found.end)):
+        return None
+    return None if head[tag.end() : tag.end() + 1].isdigit() else found  # "10:00 – 11:30"

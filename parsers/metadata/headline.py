@@ -16,10 +16,11 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.page import HEADINGS, Page
-from parsers.metadata.references import TITLE_FROM, References, cores, overlap, words_of
+from parsers.metadata.references import TITLE_FROM, References, overlap, words_of
 from parsers.metadata.set_titles import title_above_text
 from parsers.metadata.sites import fold, is_site_name, strip_site
 from parsers.metadata.tidy import tidy
+from parsers.metadata.title_lines import line_saying_part
 from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, text_of
 
 _NOT_TITLE = re.compile(
@@ -40,8 +41,6 @@ _CUT_FROM, _CUT = 60, ("…", "...")
 _WORD_FOR_WORD = 0.05  # for a heading that is all of a title, over one whose words are in it
 _TAG_WORDS = 3
 _PARTS_LOOKED_AT = 6
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_ENDS = re.compile(r"[\s_|｜—-]+")
 _SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
@@ -73,7 +72,8 @@ def read_headline(page: Page) -> Headline:
     if line is not None:
         return Headline(text_of(line)[:_LONGEST], line.tag, line)
     for witness, text in _without_general(titles):
-        return _line_saying_part(text, witness, page) or Headline(text, witness, _heading_saying(text, page))
+        part, line = line_saying_part(text, page.body) or (text, _heading_saying(text, page))
+        return Headline(part, witness, line)
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
     return (
         Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
@@ -267,45 +267,6 @@ def _wrapped(text: str, title: str, page: Page) -> bool:
     rest, kicker = text.removeprefix(title), text.removesuffix(title)
     name = _DASH.match(rest)
     return bool(name and is_site_name(rest[name.end() :], page)) or bool(_KICKER.fullmatch(kicker))
-
-
-def _line_saying_part(title: str, witness: str, page: Page) -> Headline | None:
-    """The longest part of the title, beside sections and the site, where a line says it and none says all.
-
-    Such a page has no headings: its headline is set in bold or in larger letters.
-    """
-    parts = [*cores(title), *_beginnings(title)]
-    told = {fold(part): part for part in parts if part != title and _says_enough(part)}
-    if page.body is None or not told:
-        return None
-    lines = {fold(line): element for line, element in _short_lines(page.body)}
-    best = max(told.keys() & lines, key=len, default="")
-    return Headline(told[best], witness, lines[best]) if best and fold(title) not in lines else None
-
-
-def _beginnings(title: str) -> Iterator[str]:
-    """What of a title in ideographs comes before a bar, a dash or a space, if that is most of it."""
-    if len(_IDEOGRAPH.findall(title)) >= TITLE_FROM // 2:
-        yield from (title[: end.start()] for end in _ENDS.finditer(title) if 2 * end.start() > len(title))
-
-
-def _says_enough(core: str) -> bool:
-    """Whether a title says more than a kicker does; an ideograph says as much as two letters at least."""
-    return len(core) * (2 if core[:1] > "\u2e80" else 1) > TITLE_FROM
-
-
-def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """What elements say by themselves, the last first, and not what they link to."""
-    lines = ((text, holder) for node in reversed(list(body.iter())) for text, holder in _texts_of(node))
-    return ((text, holder) for text, holder in lines if text and len(text) <= _LONGEST and holder.tag != "a")
-
-
-def _texts_of(node: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """What an element begins with; what follows a line break or a comment in the element around it."""
-    if isinstance(node.tag, str):
-        yield node.text or "", node
-    if node.tag == "br" or not isinstance(node.tag, str):
-        yield node.tail or "", node.getparent()
 
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:

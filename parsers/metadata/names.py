@@ -13,6 +13,14 @@ from parsers.metadata.byline_labels import (
 )
 from parsers.metadata.joined import is_another_desk, is_one_organisation, names_joined
 from parsers.metadata.moments import find_moments
+from parsers.metadata.one_name import (
+    LED,
+    after_trade,
+    is_credential,
+    is_initialism,
+    is_nameable,
+    without_role,
+)
 from parsers.metadata.persons import (
     NAME_LIMIT,
     is_agency,
@@ -20,7 +28,6 @@ from parsers.metadata.persons import (
     is_person,
     is_place,
     is_role,
-    is_small,
 )
 from parsers.metadata.tidy import tidy
 from parsers.metadata.vocabulary import words
@@ -29,10 +36,6 @@ NAMES_LIMIT = 20
 _LINE = 400
 _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
-_NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|producer|critic)$")
-_TRADE = re.compile(
-    r"(?:[A-Z][a-z]+ ){0,2}(?:[Mm]eteorologist|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist|Staff [Ww]riter)s? "
-)
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
 _WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
 _BETWEEN = " |•·–—/-"
@@ -48,10 +51,6 @@ _WHERE = re.compile(
     r"\s+(?:in|IN|[Ff]or|FOR|at|from|near|of|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)(?:$|\s+)"
     r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
-_LED = re.compile(
-    r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
-    r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
-)
 _BAD = re.compile(
     r"^\[|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
     re.IGNORECASE,
@@ -65,11 +64,6 @@ _CREDIT = re.compile(
 )
 _REPORTERS = re.compile(r"记者|通讯员|采写|撰文|撰稿|执笔")  # after which spaces part their names
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?:\s[\u3400-\u9fff]{2,4})+")
-# "한지우 역사 칼럼니스트", "한지우 조선대 교수"
-_KOREAN = re.compile(
-    r"([가-힣]{2,4})(?: [가-힣·]{1,12}){0,3} "
-    r"[가-힣]{0,6}(?:칼럼니스트|교수|평론가|논설위원|편집위원|특파원|연구원|기자)"
-)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 _LISTED_ASIDE = re.compile(r"\s*\([^()]{0,80}[,;،][^()]{0,80}\)")
 # "Jane Doe (with Ann Poe and Sam Foe)", "(avec AFP)"
@@ -208,10 +202,10 @@ def _cut_by_date(text: str) -> str:
     """The text before its first date, without the words that led to the date."""
     moments = find_moments(text)
     if not moments:
-        return _LED.sub("", text) or text
+        return LED.sub("", text) or text
     if moments[0].start <= 2:
         return text[moments[0].end :]
-    return _LED.sub("", text[: moments[0].start])
+    return LED.sub("", text[: moments[0].start])
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -230,9 +224,9 @@ def _listed(item: str) -> list[str]:
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
-        piece = piece if names else after_trade(_without_role(piece))
+        piece = piece if names else after_trade(without_role(piece))
         credential, *others = names_joined(piece) or [""]
-        if names and (_is_credential(credential) or _is_initialism(credential, names[-1])):
+        if names and (is_credential(credential) or is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"
             piece = " and ".join(others)
         if names and (_AFFILIATION.match(piece) or _FROM.match(piece)):
@@ -258,7 +252,7 @@ def _family_first(parts: list[str]) -> bool:
     return (
         " " not in family
         and bool(re.fullmatch(r"[^\W\d_]+(?:\s[^\W\d_]\.?)+", given))
-        and not _is_credential(given)
+        and not is_credential(given)
     )
 
 
@@ -286,58 +280,3 @@ def _kept(part: str) -> list[str]:
     ):
         return []
     return [name]
-
-
-def _without_role(name: str) -> str:
-    """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe and BBC News"."""
-    if korean := _KOREAN.fullmatch(name):
-        return korean[1]
-    parts = name.split()
-    for size in (3, 2, 1):
-        before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
-        listed = role in words("roles_after_names" if size == 1 else "roles")
-        told = listed or (size > 1 and bool(_NEWSROOM.search(role)))
-        agency = role in words("agencies_after_names") and (size > 1 or parts[-1].isupper())
-        if (told or agency) and is_person(before):
-            name, _, last = before.rpartition(" ")
-            return name if name and last in words("connectors") else before
-    return name
-
-
-def after_trade(name: str) -> str:
-    """The name after a trade of the newsroom: "Chief Meteorologist Jane Doe", "Reporter Jane Doe"."""
-    trade = _TRADE.match(name)
-    return name[trade.end() :] if trade and is_person(name[trade.end() :]) else name
-
-
-def _is_credential(part: str) -> bool:
-    return all(
-        word.casefold().strip(".®™*") in words("credentials") for word in re.split(r"[\s/]+", part) if word
-    )
-
-
-def _is_initialism(part: str, name: str) -> bool:
-    """Letters after a person's name that no list knows ("CPP, PSP") and that no agency goes by."""
-    return bool(re.fullmatch(r"[A-Z][A-Z-]{1,6}®?", part)) and is_person(name) and not is_organisation(part)
-
-
-def is_nameable(name: str) -> bool:
-    """Whether a name met in plain sight is one: a person, a desk, or one word that could be a pen name."""
-    parts = name.split()
-    if is_person(name):
-        return True
-    if is_organisation(name):
-        return (
-            len(parts) <= 7
-            and not name.removeprefix("the ")[0].islower()
-            and not any(part.islower() and len(part) > 4 for part in parts[:-1])
-        )
-    if 1 < len(parts) <= 4 and all(_is_capital(part) for part in parts):
-        return True
-    lone = len(parts) == 1 and bool(re.fullmatch(r"[^\W_][\w.'’-]{1,30}", name))
-    return lone and not _LED.fullmatch(f" {name}")
-
-
-def _is_capital(part: str) -> bool:
-    """A word as names have them, also of brands: "Global", "3i", "O2"."""
-    return not is_small(part) and any(character.isalpha() for character in part)
