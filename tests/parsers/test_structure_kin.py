@@ -60,6 +60,7 @@ def test_a_last_sentence_in_doubt_ends_a_long_report_too() -> None:
             f"{STORY}<section><h3>Waves</h3><p>No wave came, it said.</p><a href='/x'>More</a></section>",
             False,
         ),
+        (f"{STORY}<section><h3>Sign up for our newsletter</h3><p>No mail is too long.</p></section>", False),
         (f"<p>Dear neighbours,</p>{STORY}<p>Yours, Ada.</p>", True),
         (f"<p>Dear neighbours,</p><div>{STORY}</div>", False),
         (f"{STORY}Look at the video: all of it fell.{STORY}", True),
@@ -68,6 +69,7 @@ def test_a_last_sentence_in_doubt_ends_a_long_report_too() -> None:
     ids=[
         "under a heading",
         "on a card",
+        "under the heading of a form",
         "before a comma",
         "of another box",
         "a box's own text",

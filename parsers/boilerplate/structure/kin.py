@@ -56,11 +56,17 @@ def _fill_joined(
         above = segments[at - 1].box if at and keeps[at - 1] else None
         below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
         if may_end_sentence(segment.text) and kind_of(segment) != "caption":
-            headed = above is not None and above.tag in HEADINGS and around(above) is around(segment.box)
+            headed = above is not None and _is_headed(segments[at - 1], segment)
             between = above is not None and below is not None and above.parent is below.parent is segment.box
             keeps[at] = between or (headed and not _leads_on(segment, segments[at + 1 : at + 2]))
         elif segment.text.endswith(",") and below is not None and below.tag == segment.box.tag:
             keeps[at] = below.parent is segment.box.parent
+
+
+def _is_headed(heading: Segment, segment: Segment) -> bool:
+    """Whether the heading of its box stands right above a sentence, and is not that of a form or a list."""
+    shared = heading.box.tag in HEADINGS and around(heading.box) is around(segment.box)
+    return shared and not any(count_cues(heading.whole))
 
 
 def _leads_on(segment: Segment, below: Sequence[Segment]) -> bool:

@@ -166,12 +166,15 @@ def _bar_in_gap(segment: Segment) -> float:
 def drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
     """Drops what stands last in the article and over links that went: "Also on our site", "You may like:"."""
     kept = [at for at, keep in enumerate(keeps) if keep]
-    while len(kept) > 1 and kept[-1] + 1 < len(segments):
-        last, below = segments[kept[-1]], segments[kept[-1] + 1]
-        titled = last.box.tag in HEADINGS or last.text.endswith(COLONS)
-        if not titled or count_words(last.text) > _TITLE_WORDS or below.link_chars + 2 < len(below.text):
-            return
-        keeps[kept.pop()] = False
+    if len(kept) < 2 or kept[-1] + 1 == len(segments):
+        return
+    last, below = segments[kept[-1]], segments[kept[-1] + 1]
+    if _is_title(last) and count_words(last.text) <= _TITLE_WORDS and below.link_chars + 2 >= len(below.text):
+        keeps[kept[-1]] = False
+
+
+def _is_title(segment: Segment) -> bool:
+    return segment.box.tag in HEADINGS or segment.text.endswith(COLONS)
 
 
 def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
@@ -222,14 +225,14 @@ def name_rule(segment: Segment, probability: float, furniture: str) -> str:
         return "caption"
     if furniture:
         return furniture
-    if probability > KEEP:
+    if probability > KEEP and any(box.hides for box in _around([segment.box])):
         return "hidden text"
     for tag, rule in _RULES:
         if facts & TAG_FACTS[tag]:
             return rule
     if segment.link_chars > 0.6 * len(segment.text):
         return "link-dense list" if facts & TAG_FACTS["li"] else "link-dense text"
-    return "block model"
+    return "title over links" if probability > KEEP and _is_title(segment) else "block model"
 
 
 def remove(segment: Segment, probability: float, furniture: str) -> Removed:
