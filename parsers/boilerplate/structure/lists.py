@@ -79,11 +79,12 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
     sizes = (len(segment.text) if keep else 0 for segment, keep in zip(segments, keeps, strict=True))
     above = list(accumulate(sizes, initial=0))
     for alike in items.values():
-        told = [at for places in alike.values() for at in places if keeps[at]]
-        kept = sum(any(keeps[at] for at in places) for places in alike.values() if len(places) > 1)
+        kept = [places for places in alike.values() if any(keeps[at] for at in places)]
         linked = sum(any(segments[at].link_chars for at in places) for places in alike.values())
-        few = len(alike) >= _ITEMS and 0 < kept <= _FEW * len(alike) and linked == len(alike)
-        if few and sum(len(segments[at].text) for at in told) < _TELLS * above[told[0]]:
+        few = len(alike) == linked >= _ITEMS and 0 < len(kept) <= _FEW * len(alike)
+        told = [at for places in kept if len(places) > 1 for at in places if keeps[at]]
+        brief = bool(told) and sum(len(segments[at].text) for at in told) < _TELLS * above[told[0]]
+        if few and brief:
             for at in told:
                 keeps[at] = False
 
