@@ -6,6 +6,7 @@ A quotation that the text has word for word is known as said twice (`duplicates`
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -40,7 +41,12 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 
 def _is_at_side(box: HtmlElement) -> bool:
-    return not _SIDES.isdisjoint(box.get("class", "")[:200].lower().replace("-", "").split())
+    return _names_side(box.get("class", "")[:200])
+
+
+@lru_cache(maxsize=2048)
+def _names_side(classes: str) -> bool:
+    return not _SIDES.isdisjoint(classes.lower().replace("-", "").split())
 
 
 def _is_quote(line: HtmlElement) -> bool:

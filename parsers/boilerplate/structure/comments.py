@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from parsers.boilerplate.structure.furniture import called_furniture
+from parsers.boilerplate.structure.furniture import called_furniture, names_of
 from parsers.boilerplate.structure.lead import HEADED, boxes_around, outward
 from parsers.boilerplate.structure.outline import Box, Outline, kin_of, small_boxes, with_inner
 from parsers.characters import fold
@@ -76,8 +76,13 @@ def _called(outline: Outline, lead: Sequence[int], own: set[int]) -> set[int]:
     """
     if not lead:
         return set()
+    names = names_of("comments")
     below = outline.boxes[outline.segments[lead[-1]].box.number + 1 :]
-    called = {box.number for box in below if box.number not in own and called_furniture(box) == "comments"}
+    called = {
+        box.number
+        for box in below
+        if not names.isdisjoint(box.words) and box.number not in own and called_furniture(box) == "comments"
+    }
     signs = Counter(
         box.number
         for segment in (outline.segments[lead[-1] + 1 :] if called else ())
@@ -101,4 +106,7 @@ def is_way_to_answer(line: str) -> bool:
 
 def is_of_a_comment(line: str) -> bool:
     """Whether a line is what a comment comes with: a way to answer it, or when it was written."""
-    return is_way_to_answer(line) or bool(_AGE.fullmatch(fold(line))) or read_dateline(line) is not None
+    if is_way_to_answer(line):
+        return True
+    dated = any(map(str.isdigit, line))
+    return dated and (bool(_AGE.fullmatch(fold(line))) or read_dateline(line) is not None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
-from parsers.boilerplate.structure.outline import Box, Outline, with_inner
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.characters import fold, letters_in
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
@@ -59,7 +59,7 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
     body = find_body(outline, run)
     named: list[str] = []
-    quotes = 0
+    quotes, told = 0, ""
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
@@ -67,21 +67,25 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
             name = _furniture_of(box, outline)
             if name == _PULL_QUOTE and quotes < _PULL_QUOTES:
                 quotes += 1
-                name = name if _is_pulled(box, outline) else ""
+                told = told or _letters_of(outline.segments)
+                name = name if _is_pulled(box, outline, told) else ""
         named.append(name)
     return named
 
 
-def _is_pulled(quote: Box, outline: Outline) -> bool:
-    """Whether the text says what is set as a pull quote: else it is a quotation of the author's."""
+def _is_pulled(quote: Box, outline: Outline, told: str) -> bool:
+    """Whether the text, whose letters are `told`, says what is set as a pull quote: else it is a quotation of
+    the author's.
+    """
     inner = with_inner(outline, {quote.number})
-    within: list[str] = []
-    without: list[str] = []
-    for segment in outline.segments:
-        (within if segment.box.number in inner else without).append(segment.text)
-    own, told = (letters_in(fold(" ".join(texts))) for texts in (within, without))
+    own = _letters_of(segment for segment in outline.segments if segment.box.number in inner)
     stretches = [own[at : at + _STRETCH] for at in range(0, max(1, len(own) - _STRETCH + 1), _STRETCH)]
-    return sum(stretch in told for stretch in stretches) >= _PULLED * len(stretches)
+    again = sum(told.count(stretch) > own.count(stretch) for stretch in stretches)
+    return again >= _PULLED * len(stretches)
+
+
+def _letters_of(segments: Iterable[Segment]) -> str:
+    return letters_in(fold(" ".join(segment.text for segment in segments)))
 
 
 def find_credited(outline: Outline, own: Collection[int]) -> set[int]:
@@ -101,6 +105,12 @@ def find_credited(outline: Outline, own: Collection[int]) -> set[int]:
 def _furniture_of(box: Box, outline: Outline) -> str:
     name = called_furniture(box)
     return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
+
+
+@cache
+def names_of(furniture: str) -> frozenset[str]:
+    """The words that name a kind of furniture."""
+    return frozenset(_FURNITURE_NAMES[furniture].split())
 
 
 def called_furniture(box: Box) -> str:

@@ -31,10 +31,12 @@ def fill_kin(
     """Keeps plain sentences in doubt in a box of which most text is in kept blocks of their tag; also between
     two of them, however each is wrapped.
     """
+    sure = probabilities > _KEEP
     for family in (*_group(segments, named, _sister), *_group(segments, named, _cousin)):
-        if _is_kept(segments, family, keeps):
-            for at in family:
-                keeps[at] = keeps[at] or bool(probabilities[at] > _KEEP and _is_plain(segments[at]))
+        doubted = [at for at in family if sure[at] and not keeps[at]]
+        if doubted and _is_kept(segments, family, keeps):
+            for at in doubted:
+                keeps[at] = _is_plain(segments[at])
     _fill_joined(segments, probabilities, named, keeps)
     for family in _group(segments, named, _wrapped):
         own = frozenset(at for at in family if keeps[at])

@@ -72,8 +72,9 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
     list of other stories, of which some tell more than the rest.
     """
     items: defaultdict[tuple[int, str], dict[int, list[int]]] = defaultdict(dict)
-    for at, segment in enumerate(segments):
-        item = _item_around(segment.box) if segment.box.facts & _IN_ITEM else None
+    listed = [at for at, segment in enumerate(segments) if segment.box.facts & _IN_ITEM]
+    for at in listed if any(keeps[at] for at in listed) else ():
+        item = _item_around(segments[at].box)
         if item is not None and item.parent is not None:
             items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
     sizes = (len(segment.text) if keep else 0 for segment, keep in zip(segments, keeps, strict=True))
