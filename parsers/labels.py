@@ -135,7 +135,8 @@ def _removed(block: Block, rule: str) -> Removed:
 
 def _names_only(block: Block, authors: Sequence[str]) -> bool:
     """Whether a line is a byline of some of these authors."""
-    names = read_byline(block.text) if authors and count_words(block.text) <= _SIGNATURE_WORDS else None
+    said = any(name in block.text for name in authors) and count_words(block.text) <= _SIGNATURE_WORDS
+    names = read_byline(block.text) if said else None
     return bool(names) and {fold(name) for name in names or ()} <= {fold(name) for name in authors}
 
 

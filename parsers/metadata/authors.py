@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.byline_labels import is_byline_label, without_label
 from parsers.metadata.bylines import Byline, bylines
-from parsers.metadata.dispatches import dispatch_reporters
+from parsers.metadata.dispatches import REPORTER_SIGNS, dispatch_reporters
 from parsers.metadata.linked_data import Node
 from parsers.metadata.names import read_names
 from parsers.metadata.page import Page
@@ -117,8 +117,9 @@ def _stated(page: Page) -> Iterator[Claim]:
 
 
 def _dispatched(page: Page) -> Iterator[Claim]:
-    """The reporters whom the text of a report names in its first words."""
-    texts = () if page.body is None else islice(page.body.iter("p"), _PARAGRAPHS)
+    """The reporters whom the text of a report in Chinese or Japanese names in its first words."""
+    told = page.body is not None and any(sign in page.html for sign in REPORTER_SIGNS)
+    texts = islice(page.body.iter("p"), _PARAGRAPHS) if told and page.body is not None else ()
     named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
     yield from (Claim("dateline", names) for names in named if names)
 

@@ -78,7 +78,7 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found = _without_listings(found, here)
     found.sort(key=lambda item: -item.score)
-    return [_withsiblings(found[0], found, page), *found[1:]] if found else []
+    return [_with_siblings(found[0], found, page), *found[1:]] if found else []
 
 
 def _without_listings(found: list[Byline], here: int | None) -> list[Byline]:
@@ -158,7 +158,7 @@ def _pictured(name: str, page: Page) -> bool:
     return folded in page.marks.portraits or any(alt.startswith(f"{folded},") for alt in page.marks.portraits)
 
 
-def _withsiblings(best: Byline, found: list[Byline], page: Page) -> Byline:
+def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
     """The byline with the names that stand beside it, each in an element of its own of the same class."""
     kind = _signature(best.mark)
     if best.mark.text or len(best.names) > 1:

@@ -18,6 +18,7 @@ _REPORTED = re.compile(
     r"([\u3041-\u30ff\u3400-\u9fff々、・ \u3000]{3,30})[】）)]"
 )
 _NO_REPORTER = re.compile(r"共同|時事|通信|新聞|ニュース|ロイター|支局|取材|本社")
+REPORTER_SIGNS = ("＝", "【", "记者", "記者", "通讯员", "通訊員")  # one stands where reporters are named
 _REPORTERS = re.compile(
     r".{0,40}?[讯訊电電息道]\s*[(（][^()（）]{0,12}?(?:记者|記者|通讯员|通訊員)[\s:：]*([^()（）]{2,40})[)）]"
 )

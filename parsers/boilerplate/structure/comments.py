@@ -86,9 +86,9 @@ def _called(outline: Outline, lead: Sequence[int], own: set[int]) -> set[int]:
     signs = Counter(
         box.number
         for segment in (outline.segments[lead[-1] + 1 :] if called else ())
-        if segment.size <= _CONTROL_SIZE and is_of_a_comment(segment.whole)
+        if segment.size <= _CONTROL_SIZE
         for box in outward(segment.box)
-        if box.number in called
+        if box.number in called and is_of_a_comment(segment.whole)
     )
     return {number for number, seen in signs.items() if seen >= _FEWEST}
 

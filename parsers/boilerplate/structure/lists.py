@@ -7,8 +7,7 @@ another. Sisters of one shape share their fate, and a list goes with the sentenc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import NAMES, count_cues
@@ -77,17 +76,20 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
         item = _item_around(segments[at].box)
         if item is not None and item.parent is not None:
             items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
-    sizes = (len(segment.text) if keep else 0 for segment, keep in zip(segments, keeps, strict=True))
-    above = list(accumulate(sizes, initial=0))
     for alike in items.values():
         kept = [places for places in alike.values() if any(keeps[at] for at in places)]
-        linked = sum(any(segments[at].link_chars for at in places) for places in alike.values())
-        few = len(alike) == linked >= _ITEMS and 0 < len(kept) <= _FEW * len(alike)
+        if not len(alike) >= _ITEMS or not 0 < len(kept) <= _FEW * len(alike):
+            continue
+        linked = all(any(segments[at].link_chars for at in places) for places in alike.values())
         told = [at for places in kept if len(places) > 1 for at in places if keeps[at]]
-        brief = bool(told) and sum(len(segments[at].text) for at in told) < _TELLS * above[told[0]]
-        if few and brief:
+        if linked and told and _size(segments, told) < _TELLS * _size(segments, range(told[0]), keeps):
             for at in told:
                 keeps[at] = False
+
+
+def _size(segments: Sequence[Segment], places: Iterable[int], keeps: Sequence[bool] = ()) -> int:
+    """How long the texts at these places are, of those that are kept."""
+    return sum(len(segments[at].text) for at in places if not keeps or keeps[at])
 
 
 def _item_around(box: Box) -> Box | None:
