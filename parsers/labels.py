@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases import is_prose
@@ -17,6 +14,7 @@ from parsers.metadata.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
 from parsers.sentences import STOPS
+from parsers.vocabulary import vocabulary
 
 LABEL_WORDS = 16
 _SIGNATURE_WORDS = 10
@@ -33,62 +31,6 @@ _STOPS = (*STOPS, ",", ";", ":")
 _END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)")
 _MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The words of `vocabulary.toml`, folded."""
-
-    sections: frozenset[str]
-    section_qualifiers: frozenset[str]
-    home: frozenset[str]
-    byline: re.Pattern[str]
-    glued: frozenset[str]
-    editors: frozenset[str]
-    roles: frozenset[str]
-    desks: frozenset[str]
-    bios: re.Pattern[str]
-    callings: re.Pattern[str]
-    publisher_words: frozenset[str]
-    date_words: re.Pattern[str]
-    modified: frozenset[str]
-    priorities: frozenset[str]
-    mail: dict[str, tuple[str, ...]]
-    replies: frozenset[str]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The words that the lines around an article are made of."""
-    data = tomllib.loads(resources.files("parsers").joinpath("vocabulary.toml").read_text("utf-8"))
-    sections, bylines, dates = data["sections"], data["bylines"], data["datelines"]
-    qualifiers, home = sections.pop("qualifiers"), sections.pop("home")
-    return Vocabulary(
-        sections=frozenset(word for words in sections.values() for word in words),
-        section_qualifiers=frozenset(qualifiers),
-        home=frozenset(home),
-        byline=re.compile(
-            rf"({_either([*bylines['labels'], *bylines['editors']])})(\s*[:：]\s*|\s+|$)", re.IGNORECASE
-        ),
-        glued=frozenset(bylines["glued"]),
-        editors=frozenset(bylines["editors"]),
-        roles=frozenset(bylines["roles"]),
-        desks=frozenset(bylines["desks"]),
-        bios=re.compile(rf"(?<!\w)(?:{_either(bylines['bios'])})(?!\w)|{_either(bylines['hanzi'])}"),
-        callings=re.compile(rf"(?<!\w)(?:{_either(bylines['callings'])})(?!\w)"),
-        publisher_words=frozenset(data["publishers"]["words"]),
-        date_words=re.compile(
-            rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE
-        ),
-        modified=frozenset(dates["modified"]),
-        priorities=frozenset(data["priorities"]["words"]),
-        mail={field: tuple(data["mail"][field]) for field in ("people", "date", "subject")},
-        replies=frozenset(data["mail"]["replies"]),
-    )
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
 
 def is_label(line: str) -> bool:

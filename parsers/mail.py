@@ -10,7 +10,7 @@ from email.header import decode_header, make_header
 from functools import cache
 
 from parsers.characters import tidy
-from parsers.labels import vocabulary
+from parsers.vocabulary import vocabulary
 
 _HEAD_LINES = 60
 _SUBJECT = 1_000  # characters read; decoding takes the square of them

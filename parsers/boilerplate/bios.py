@@ -20,8 +20,9 @@ from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.speech import is_reported
 from parsers.characters import count_words, fold, letters_in
 from parsers.elements import page_title, text_of, texts_in, words_in
-from parsers.labels import is_name, vocabulary
+from parsers.labels import is_name
 from parsers.sentences import ends_sentence
+from parsers.vocabulary import vocabulary
 
 MARKS = 400  # links looked at on a page; what has more is made of them
 BIO_WORDS = 90

@@ -23,8 +23,8 @@ from parsers.boilerplate.cards import CARD_WORDS, Link, are_prose, leads_away
 from parsers.boilerplate.kept import Kept
 from parsers.characters import count_words, fold, tidy
 from parsers.elements import start_of, text_beside, text_of, texts_in, words_in
-from parsers.labels import vocabulary
 from parsers.sentences import ends_sentence
+from parsers.vocabulary import vocabulary
 
 MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
