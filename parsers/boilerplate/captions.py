@@ -40,22 +40,9 @@ _MEDIA = re.compile(r"/(?:Image|Video|Audio|Media)Object/?$")
 _IN_BRACKETS = re.compile(r"[.!?”\"] ?\([A-Z][^()]{4,60}\)$")  # "… on Friday. (Jim Lund/The Post)"
 _FRAMES = ("div", "span", "p", "table", "td", "figure", "dl", "center")
 _PICTURES = frozenset(
-    (
-        "photo",
-        "image",
-        "picture",
-        "foto",
-        "img",
-        "bild",
-        "imagen",
-        "immagine",
-        "hmedia",
-        "afbeelding",
-        "pic",
-        "picbox",
-        "figure",
-    )
-)
+    ("photo", "image", "picture", "foto", "img", "bild", "imagen", "immagine", "hmedia", "afbeelding", "pic",
+     "picbox", "figure")
+)  # fmt: skip
 _STYLED_WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{2,4})(?:\.\d+)?px", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*(\d{2,4})(?:px)?\s*")
 _CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")

@@ -118,8 +118,9 @@ def _stated(page: Page) -> Iterator[Claim]:
 
 def _dispatched(page: Page) -> Iterator[Claim]:
     """The reporters whom the text of a report in Chinese or Japanese names in its first words."""
-    told = page.body is not None and any(sign in page.html for sign in REPORTER_SIGNS)
-    texts = islice(page.body.iter("p"), _PARAGRAPHS) if told and page.body is not None else ()
+    if page.body is None or not any(sign in page.html for sign in REPORTER_SIGNS):
+        return
+    texts = islice(page.body.iter("p"), _PARAGRAPHS)
     named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
     yield from (Claim("dateline", names) for names in named if names)
 

@@ -98,8 +98,9 @@ def _begins_line(element: HtmlElement) -> bool:
 
 def _signers_off(page: Page) -> tuple[str, ...]:
     """Who signs with a title and an address, as Korean papers do below a report: "김도현 기자 kdh@e.com"."""
-    told = page.body is not None and any(title in page.html for title in ("기자", "특파원"))
-    texts = page.body.itertext() if told and page.body is not None else ()
+    if page.body is None or not any(title in page.html for title in ("기자", "특파원")):
+        return ()
+    texts = page.body.itertext()
     found = (_SIGNED_OFF.fullmatch(text) for text in texts if "@" in text and len(text) <= _SIGNATURE)
     names = tuple(dict.fromkeys(match[1] for match in found if match))
     return names if len(names) <= _SIGNERS else ()

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from parsers.boilerplate.structure.furniture import called_furniture, names_of
-from parsers.boilerplate.structure.lead import HEADED, boxes_around, outward
+from parsers.boilerplate.structure.lead import HEADED, outward
 from parsers.boilerplate.structure.outline import Box, Outline, kin_of, small_boxes, with_inner
 from parsers.characters import fold
 from parsers.labels import read_dateline
@@ -46,9 +46,10 @@ _AGE = re.compile(
 _BETWEEN = re.compile(r"[\s·•|()/,.:;'\[\]–—-]+")
 
 
-def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
-    """The numbers of boxes of comments, which stand below the article's lead, and of those in them."""
-    own = boxes_around(outline, lead)
+def find_comments(outline: Outline, lead: Sequence[int], own: Set[int]) -> set[int]:
+    """The numbers of boxes of comments, which stand below the article's lead, and of those in them;
+    not of those in `own`, around the lead.
+    """
     answered = {
         box.number
         for segment in outline.segments[max(lead, default=0) :]
@@ -69,7 +70,7 @@ def find_comments(outline: Outline, lead: Sequence[int]) -> set[int]:
     return with_inner(outline, comments | _called(outline, lead, own))
 
 
-def _called(outline: Outline, lead: Sequence[int], own: set[int]) -> set[int]:
+def _called(outline: Outline, lead: Sequence[int], own: Set[int]) -> set[int]:
     """The boxes below the lead that their own names call comments: readers may say more than the article.
 
     An article's own text may stand in one ("text-comment"); only readers' sayings each have their time.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
-from parsers.characters import fold, letters_in
+from parsers.boilerplate.structure.witnesses import letters_of
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _FURNITURE_NAMES = {
@@ -85,10 +85,10 @@ def _is_pulled(quote: Box, outline: Outline, told: str) -> bool:
 
 
 def _letters_of(segments: Iterable[Segment]) -> str:
-    return letters_in(fold(" ".join(segment.text for segment in segments)))
+    return letters_of(" ".join(segment.text for segment in segments))
 
 
-def find_credited(outline: Outline, own: Collection[int]) -> set[int]:
+def find_credited(outline: Outline, own: Set[int]) -> set[int]:
     """The numbers of boxes of a sentence and a credit below it, which is that of a picture, and of those in
     them; not of the boxes in `own`.
     """

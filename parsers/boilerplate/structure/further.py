@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from parsers.boilerplate.phrases import find
@@ -11,7 +11,6 @@ from parsers.boilerplate.structure.lead import (
     LABEL_SIZE,
     LABELS,
     TITLED,
-    boxes_around,
     is_headline,
     is_named,
     outward,
@@ -28,18 +27,20 @@ _SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore"
 _ARTICLE = TAG_FACTS["article"]
 
 
-def find_further(outline: Outline, lead: Sequence[int], shares: Shares, sure: Floats) -> set[int]:
+def find_further(
+    outline: Outline, lead: Sequence[int], own: Set[int], shares: Shares, sure: Floats
+) -> set[int]:
     """The numbers of boxes that hold another article, whole, below the page's own, and of those in them.
 
     Each begins with a title of its own, and is told from a section of the page's article by what it is: an
     `article` beside another, a box named for it ("next-article"), or under an h1 and signed by somebody else,
     or in a box like that of the page's own h1, or not in the body that linked data state. Where either is
     brief, its title must be an h1 or lead to another page too; or it is an `article` whose title and a line
-    under it are named as the page's own are. `sure` is how probably each block is an article's.
+    under it are named as the page's own are. `own` are the boxes around
+    the lead, `sure` is how probably each block is an article's.
     """
     further: set[int] = set()
     segments = outline.segments
-    own = boxes_around(outline, lead)
     told = 0
     for at in range(lead[0] + 1, len(segments)) if lead else ():
         titled = at > lead[-1] and shares.title[at] <= TITLED and is_headline(segments[at])

@@ -7,7 +7,7 @@ its first line says it holds other stories ("related-stories", "Read also") is n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
@@ -81,16 +81,16 @@ def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
     )
 
 
-def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
-    """The numbers of boxes that say they hold other stories, and of those in them; none holds any lead.
+def find_shelves(outline: Outline, lead: Sequence[int], around: Set[int]) -> set[int]:
+    """The numbers of boxes that say they hold other stories, and of those in them; none holds any lead, which
+    the boxes `around` do.
 
     Boxes alike that each lead on to another page of the site need not say so. On a page whose other text is
     long, none: there the model sees what they are, and knows better when they say it wrongly.
     """
     if not lead or sum(len(outline.segments[at].text) for at in lead) > _BRIEF:
         return set()
-    own = boxes_around(outline, lead)
-    own |= {box.number for box in outline.boxes if box.facts & _APART}
+    own = around | {box.number for box in outline.boxes if box.facts & _APART}
     shelves = {box.number for box in outline.boxes if box.number not in own and is_named(box.words)}
     shelves |= {*_labelled(outline, lead, own), *_leading_on(outline, own)}
     outermost = [
@@ -102,11 +102,12 @@ def find_shelves(outline: Outline, lead: Sequence[int]) -> set[int]:
     return with_inner(outline, shelves) if told <= _BRIEF else set()
 
 
-def find_asides(outline: Outline, lead: Sequence[int]) -> set[int]:
-    """The numbers of each `aside` beside the `article` that the lead stands in, and of the boxes in them."""
+def find_asides(outline: Outline, lead: Sequence[int], own: Set[int]) -> set[int]:
+    """The numbers of each `aside` beside the `article` that the lead stands in, and of the boxes in them;
+    not of those in `own`.
+    """
     if not any(outline.segments[at].box.facts & _ARTICLE for at in lead[1:]):
         return set()
-    own = boxes_around(outline, lead)
     asides = (box for box in outline.boxes if box.tag == "aside" and box.number not in own)
     return with_inner(outline, {box.number for box in asides if not box.facts & _ARTICLE})
 

@@ -13,7 +13,7 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import NAMES, count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Segment, around
+from parsers.boilerplate.structure.outline import Box, Segment, around, closest
 from parsers.characters import count_words
 from parsers.sentences import COLONS, ends_sentence, leads_in
 
@@ -73,32 +73,23 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
     items: defaultdict[tuple[int, str], dict[int, list[int]]] = defaultdict(dict)
     listed = [at for at, segment in enumerate(segments) if segment.box.facts & _IN_ITEM]
     for at in listed if any(keeps[at] for at in listed) else ():
-        item = _item_around(segments[at].box)
+        item = closest(segments[at].box, ("li",), _DEEP)
         if item is not None and item.parent is not None:
             items[item.parent.number, item.shape].setdefault(item.number, []).append(at)
     for alike in items.values():
         kept = [places for places in alike.values() if any(keeps[at] for at in places)]
-        if not len(alike) >= _ITEMS or not 0 < len(kept) <= _FEW * len(alike):
+        if len(alike) < _ITEMS or not 0 < len(kept) <= _FEW * len(alike):
             continue
         linked = all(any(segments[at].link_chars for at in places) for places in alike.values())
         told = [at for places in kept if len(places) > 1 for at in places if keeps[at]]
-        if linked and told and _size(segments, told) < _TELLS * _size(segments, range(told[0]), keeps):
+        above = [at for at in range(told[0] if told else 0) if keeps[at]]
+        if linked and told and _size(segments, told) < _TELLS * _size(segments, above):
             for at in told:
                 keeps[at] = False
 
 
-def _size(segments: Sequence[Segment], places: Iterable[int], keeps: Sequence[bool] = ()) -> int:
-    """How long the texts at these places are, of those that are kept."""
-    return sum(len(segments[at].text) for at in places if not keeps or keeps[at])
-
-
-def _item_around(box: Box) -> Box | None:
-    at: Box | None = box
-    for _ in range(_DEEP):
-        if at is None or at.tag == "li":
-            return at
-        at = at.parent
-    return None
+def _size(segments: Sequence[Segment], places: Iterable[int]) -> int:
+    return sum(len(segments[at].text) for at in places)
 
 
 def _is_own(segment: Segment) -> bool:
@@ -120,20 +111,11 @@ def _lists(segments: Sequence[Segment]) -> Iterator[range]:
     """The places of each list's items."""
     found: dict[int, list[int]] = {}
     for at, segment in enumerate(segments):
-        if segment.box.facts & _LISTED and (box := _list_of(segment.box)) is not None:
+        if segment.box.facts & _LISTED and (box := closest(segment.box, _LISTS, _NESTED)) is not None:
             found.setdefault(box.number, []).append(at)
     for places in found.values():
         if len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1:
             yield range(places[0], places[-1] + 1)
-
-
-def _list_of(box: Box) -> Box | None:
-    at: Box | None = box
-    for _ in range(_NESTED):
-        if at is None or at.tag in _LISTS:
-            return at
-        at = at.parent
-    return None
 
 
 def _fill_list(
@@ -144,7 +126,7 @@ def _fill_list(
     keeps: list[bool],
 ) -> None:
     """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
-    box = _list_of(segments[places[0]].box)
+    box = closest(segments[places[0]].box, _LISTS, _NESTED)
     around = box.parent if box else None
     above, below = places[0] - 1, places[-1] + 1
     titled = above > 0 and _is_title(segments[above])

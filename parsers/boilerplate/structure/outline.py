@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -148,6 +148,16 @@ def small_boxes(segment: Segment, chars: int, parts: int) -> list[Box]:
         boxes.append(box)
         box = box.parent
     return boxes
+
+
+def closest(box: Box, tags: Collection[str], reach: int) -> Box | None:
+    """The box itself or the first around it that has one of these tags; None if none of so many boxes has."""
+    at: Box | None = box
+    for _ in range(reach):
+        if at is None or at.tag in tags:
+            return at
+        at = at.parent
+    return None
 
 
 def around(box: Box) -> Box | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from parsers.boilerplate.structure.lead import TITLED, boxes_around, outward
+from parsers.boilerplate.structure.lead import TITLED, outward
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Outline, area_of, with_inner
 from parsers.characters import count_words
@@ -14,8 +14,8 @@ _FEWEST, _PARTS = 3, 5  # slides; blocks of one, its title among them
 _TITLE_WORDS = 4  # of a gallery's title at least: "What we like" stands over every part of a review
 
 
-def find_slides(outline: Outline, lead: Sequence[int], titles: Sequence[float]) -> set[int]:
-    """The numbers of boxes of galleries, and of those in them; none holds any of the article's lead.
+def find_slides(outline: Outline, lead: Sequence[int], own: Set[int], titles: Sequence[float]) -> set[int]:
+    """The numbers of boxes of galleries, and of those in them; not of those in `own`, around the lead.
 
     A gallery begins with its title, which is not the page's, and says it again for each of its pictures.
     """
@@ -24,7 +24,6 @@ def find_slides(outline: Outline, lead: Sequence[int], titles: Sequence[float]) 
         segment = outline.segments[at]
         if segment.box.tag in HEADINGS and titles[at] <= TITLED and count_words(segment.text) >= _TITLE_WORDS:
             said[segment.text, segment.box.depth, segment.box.shape].append(at)
-    own = boxes_around(outline, lead)
     found = (_gallery_of(outline, places) for places in said.values() if len(places) >= _FEWEST)
     return with_inner(outline, {box.number for box in found if box is not None} - own)
 

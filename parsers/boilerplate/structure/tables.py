@@ -12,7 +12,7 @@ import numpy as np
 
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS
-from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.boilerplate.structure.outline import Box, Segment, closest
 from parsers.characters import count_words
 
 _PROSE = 40  # words of paragraphs; a page of figures with less is no article
@@ -87,12 +87,7 @@ def _paragraphs(segments: Sequence[Segment], keeps: Sequence[bool]) -> dict[int,
 def _table_of(box: Box) -> Box | None:
     if box.tag not in ("td", "th") and (box.parent is None or box.parent.tag not in ("td", "th")):
         return None
-    at: Box | None = box
-    for _ in range(_NESTED):
-        if at is None or at.tag == "table":
-            return at
-        at = at.parent
-    return None
+    return closest(box, ("table",), _NESTED)
 
 
 def _around(box: Box) -> Box | None:
