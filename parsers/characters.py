@@ -30,6 +30,7 @@ _QUOTES = {
     "–": "-",
     "‑": "-",
 }
+_TYPESET = "’‘“”–—…\u00a0"  # signs of no word, all that most English texts have beside ASCII
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[\W_]+")
@@ -114,8 +115,17 @@ _BLANKS_BUT_WORDS = _blanks_but(lambda sign: sign.isalnum() or sign == "_")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
+def untypeset(text: str) -> str:
+    """The text with a space for each typographic quote, dash and the like: the same words."""
+    if not text.isascii():
+        for sign in _TYPESET:
+            text = text.replace(sign, " ")
+    return text
+
+
 def letter_runs(text: str) -> list[str]:
     """Every run of letters, as `[^\\W\\d_]+` finds them."""
+    text = untypeset(text)
     if text.isascii():
         return text.encode().translate(_BLANKS_BUT_LETTERS).decode().split()
     return _LETTERS.findall(text)
@@ -123,6 +133,7 @@ def letter_runs(text: str) -> list[str]:
 
 def word_runs(text: str) -> list[str]:
     """Every run of letters, digits and low lines, as `\\w+` finds them."""
+    text = untypeset(text)
     if text.isascii():
         return text.encode().translate(_BLANKS_BUT_WORDS).decode().split()
     return _WORD.findall(text)
@@ -130,6 +141,7 @@ def word_runs(text: str) -> list[str]:
 
 def letters_in(text: str) -> str:
     """The letters and digits alone."""
+    text = untypeset(text)
     if text.isascii():
         return text.encode().translate(None, _ASCII_SIGNS).decode()
     return _SIGNS.sub("", text.replace(" ", ""))  # most signs are spaces

@@ -44,7 +44,8 @@ _MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
 # A slash closes no page and no body, though the parser thinks so.
 _CLOSED, _MOST_CLOSED = re.compile(rb"(<(?:html|body)\b[^<>]{0,2000}?)/\s{0,20}>", re.IGNORECASE), 4
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|(\d{1,9}));?")
+# Of character references those that may be of no character: the others are many on some pages.
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{4,8}|0{1,3}(?![0-9a-fA-F]))|(\d{5,9}|0{1,4}(?!\d)));?")
 
 
 def read_html(document: Document, furniture: Furniture | None = None) -> Article:

@@ -23,8 +23,9 @@ LEADING_WORDS = 5
 _FURTHEST = 8  # closers after a stop
 _COUNTED = 2_000  # characters of a text looked at
 # In Latin a stop after a short word may be an abbreviation's.
+_OTHERS = "".join(sorted(set(STOPS) - set(".!?…")))
 _END = re.compile(
-    rf"(?<=\w\w\w\w)[.!?]+[{re.escape(CLOSERS)}]*(?=\s|$)|[{''.join(sorted(set(STOPS) - set('.!?…')))}]"
+    rf"[.!?{_OTHERS}](?:(?<=\w\w\w\w[.!?])[.!?]*[{re.escape(CLOSERS)}]*(?=\s|$)|(?<=[{_OTHERS}]))"
 )
 
 

@@ -30,10 +30,9 @@ ALT_WORDS = 4  # at least, for the text that stands for a picture to be its capt
 LEVELS = 3
 ICON, MARGIN = 100, 24  # pixels: a picture less wide is none, a frame is no more wider than its picture
 _PARAGRAPHS = ("p", "div", "figure")
-_CREDIT = re.compile(
-    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|\bap\b|epa|alamy|©|"
-    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源",
-    re.IGNORECASE,
+_CREDIT = re.compile(  # of texts in small letters
+    r"photo|foto|image|picture|pic\b|credit|crédit|bild|quelle|fuente|fonte|getty|reuters|afp|ap\b(?<!\wap)|epa|alamy|©|"
+    r"shutterstock|istock|splash|pexels|pixabay|dpa|фото|source|courtesy|commons|صورة|تصوير|फोटो|तस्वीर|图|圖|摄|來源"
 )
 _DESCRIPTIONS = etree.XPath(".//*[@itemprop='description' or @itemprop='caption']")
 _MEDIA = re.compile(r"/(?:Image|Video|Audio|Media)Object/?$")
@@ -159,7 +158,7 @@ def _is_credit(line: HtmlElement) -> bool:
         return False
     text = text_of(line)
     ends = (text_of(one) for one in islice(line.iter(*_CREDITED), 12))
-    return bool(_CREDIT.search(text)) and any(
+    return bool(_CREDIT.search(text.lower())) and any(
         text.endswith(end) and find_phrase(end, kinds=_CREDITS) for end in ends if end
     )
 
@@ -173,8 +172,9 @@ def _small_print(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         line = box if start_of(box) else box.getnext()
         if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
             continue
-        credited = line is box or _is_credited(line) or _IN_BRACKETS.search(text_of(line))
-        if _is_small(line) and credited and not _is_small(text_beside(line)):
+        if not _is_small(line) or _is_small(text_beside(line)):
+            continue
+        if line is box or _is_credited(line) or _IN_BRACKETS.search(text_of(line)):
             yield texts_in(line)
 
 
@@ -200,6 +200,6 @@ def _is_small(line: HtmlElement | None) -> bool:
 
 
 def _is_credited(box: HtmlElement) -> bool:
-    return bool(_CREDIT.search(text_of(box))) and any(
+    return bool(_CREDIT.search(text_of(box).lower())) and any(
         find_phrase(text_of(element), kinds=_CREDITS) for element in islice(box.iter(*_CREDITED), 12)
     )

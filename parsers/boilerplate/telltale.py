@@ -40,12 +40,12 @@ _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
 # Of addresses in small letters.
 _SHARES = re.compile(
-    r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
+    r"facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:intent|share)|x\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
     r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
     r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard"
 )
 _POSTS = re.compile(
-    r"(?:twitter|x)\.com/\w+/status/|bsky\.app/profile/[^/]+/post/|tiktok\.com/@[\w.]+/video/|"
+    r"twitter\.com/\w+/status/|x\.com/\w+/status/|bsky\.app/profile/[^/]+/post/|tiktok\.com/@[\w.]+/video/|"
     r"instagram\.com/(?:p|reel)/|threads\.(?:net|com)/@[\w.]+/post/|truthsocial\.com/(?:@|users/)"
 )
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")

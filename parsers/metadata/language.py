@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from parsers.characters import untypeset
 from parsers.metadata.tags import language_of
 from parsers.metadata.vocabulary import function_words
 
@@ -77,10 +78,11 @@ def settle_language(declared: str | None, text: str) -> str | None:
 
 def _is_in_other_letters(declared: str, sample: str) -> bool:
     """Whether a language is written in Latin letters and a sample hardly at all, or the other way about."""
+    sample = untypeset(sample)
     letters = sum(map(str.isalpha, sample))
     if letters < _CLEAR_SYLLABLES or declared not in _known() or declared in _IN_BOTH:
         return False
-    latin = sum(map(len, _LATIN.findall(sample))) / letters
+    latin = 1.0 if sample.isascii() else sum(map(len, _LATIN.findall(sample))) / letters
     return latin < _FOREIGN if declared in _in_latin() else latin > 1 - _FOREIGN
 
 

@@ -10,14 +10,16 @@ from lxml.html import HtmlElement
 from parsers.metadata.visible import BLOCKS, UNSEEN, text_of
 from parsers.metadata.vocabulary import label_beginnings
 
-# Matched against lower-case names, once for every different one: this is the hottest place of the room.
+# Matched against lower-case names, once for every different one: this is the hottest place of the room. Each
+# alternative begins with its letter, for the regex engine skips to those.
 _BYLINE_NAMES = re.compile(
     "author(?!i[sz])|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
-    r"redakteur|verfasser|penulis|yazar|(?<![a-z])firma(?:s|nte)?(?![a-z])"
+    r"redakteur|verfasser|penulis|yazar|f(?<![a-z]f)irma(?:s|nte)?(?![a-z])"
 )
 # Of addresses in small letters.
-_AUTHORS_PAGE = re.compile(
-    r"^[^?#]*author(?!i[sz])|[?&]\w*author\w*=|/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
+_AUTHOR_IN_ADDRESS = re.compile(r"^[^?#]*author(?!i[sz])|[?&]\w*author\w*=")
+_AUTHORS_FOLDER = re.compile(
+    "/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
     "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
@@ -138,10 +140,15 @@ def _note_names(
         lower = named.lower()
         spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
     signed, dated = spoken[named]
-    if signed or (tag == "a" and _AUTHORS_PAGE.search(element.get("href", "").lower())):
+    if signed or (tag == "a" and _is_authors_page(element.get("href", "").lower())):
         _note(marks.signed, element, place)
     if dated or tag.endswith("time") or (tag == "abbr" and _ISO_DAY.match(element.get("title", ""))):
         _note(marks.dated, element, place)
+
+
+def _is_authors_page(address: str) -> bool:
+    by_name = "author" in address and _AUTHOR_IN_ADDRESS.search(address)
+    return bool(by_name or _AUTHORS_FOLDER.search(address))
 
 
 def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tail: bool) -> None:

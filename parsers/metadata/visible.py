@@ -27,7 +27,7 @@ _PIECES = 400
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
 _BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
 _RAW = 8  # raw characters read for one that is wanted: markup is indented
-_BETWEEN = r"(?:^|[\s_-])(?:{})(?:$|[\s_-])"
+_BETWEEN = r"[\s_-](?:{})(?:$|[\s_-])"  # of names in small letters, a space before the first
 # Boxes of other people's or other stories' words, wherever they stand.
 _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
@@ -35,16 +35,14 @@ _STRANGER_NAMES = re.compile(
         r"next-?post|prev\w*|read-?next|read-?more|more-(?!options\b)\w+|further|suggested|up-next|you-may|also-like|outbrain|"
         r"taboola|testimonials?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
-    + r"|relatedPosts|RelatedArticles|recirc",
-    re.IGNORECASE,
 )
+_STRANGERS = ("relatedposts", "relatedarticles", "recirc")  # also within a name
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
         r"sidebar|side-bar|(?<!elementor-)widget|newsletter|promo(?!ted\b)\w*|carousel|slider|slideshow|gallery|swiper|nav|navigation-\w+|teasers?|cards?|tiles?|feed|"
         r"post-?list|listing|modal|popup|colophon|site-footer|page-footer|banner|ad|ads|advert\w*|toc"
-    ),
-    re.IGNORECASE,
+    )
 )
 _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:photo|image|picture|media|foto|bild)[_-]?(?:credit|caption|copyright)s?)(?:$|[\s_-])",
@@ -229,14 +227,18 @@ def box_of(element: HtmlElement) -> int:
     """What this very box is by its tag and its names: FURNITURE, BESIDE the article, or its GROUND."""
     if element.tag in ("html", "body", "main"):
         return GROUND
-    names = (
-        f"{names_of(element)[:300]} {element.get('data-area') or ''} {element.get('data-component') or ''}"
-    )
-    about_author = "author" in names and "comment" not in names
-    if element.tag == "nav" or (_STRANGER_NAMES.search(names) and not about_author):
+    told = (names_of(element)[:300], element.get("data-area") or "", element.get("data-component") or "")
+    named = " ".join(("", *told))
+    about_author = "author" in named and "comment" not in named
+    names = named.lower()
+    if element.tag == "nav" or (_is_strangers(names) and not about_author):
         return FURNITURE
     beside = element.tag in ("aside", "form") or (_BESIDE_NAMES.search(names) and not about_author)
     return BESIDE if beside else GROUND
+
+
+def _is_strangers(names: str) -> bool:
+    return any(name in names for name in _STRANGERS) or _STRANGER_NAMES.search(names) is not None
 
 
 def in_card(element: HtmlElement) -> bool:

@@ -106,7 +106,7 @@ def count_cues(text: str) -> list[float]:
     """How many terms of each of `NAMES` the block begins or ends with."""
     counts = [0.0] * len(NAMES)
     sample = (text if len(text) <= 320 else f"{text[:200]} {text[-100:]}").lower()
-    words = letter_runs(sample) if sample.isascii() else _WORD.findall(sample)
+    words = _WORD.findall(sample) if "©" in sample else letter_runs(sample)
     if len(words) > _FIRST + _LAST:
         words = words[:_FIRST] + words[-_LAST:]
     for at, word in enumerate(words):

@@ -17,7 +17,7 @@ from parsers.characters import letter_runs
 LEVELS = ("own", "near", "far")  # the block's box and inline elements; two boxes around; all the others
 _OPENING = 14  # words
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©→»›•|]")
-_TELLING_SIGN = re.compile(r"[\d|]")  # of ASCII, those that make a word without a letter
+_TELLING_SIGN = re.compile(r"[\d©→»›•|]")  # makes a word without a letter
 
 
 def opening_terms(text: str) -> list[str]:
@@ -34,7 +34,7 @@ def opening_terms(text: str) -> list[str]:
 
 
 def _first_words(start: str) -> list[str]:
-    if start.isascii() and not _TELLING_SIGN.search(start):
+    if not _TELLING_SIGN.search(start):
         return letter_runs(start)[:_OPENING]
     return ["0" if word.isdigit() else word for word in _WORD.findall(start)[:_OPENING]]
 

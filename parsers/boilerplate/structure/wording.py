@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from parsers.characters import word_runs
+from parsers.characters import untypeset, word_runs
 from parsers.sentences import STOPS
 
 SAMPLE = 320
@@ -22,7 +22,9 @@ _KINDS = {
 # Each begins with its characters, for the regex engine skips to those, and asks what is around them after.
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я](?<!\w.)")
 _STOP = re.compile(rf"[{''.join(STOPS)}](?:(?<![.!?…])|(?=[\s\"'”’»)\]]|$))")
-_NUMBER_MARK = re.compile(r"\d[:/.]\d|(?<!\d)(?:19|20)\d\d(?!\d)|[$€£¥₹]\s?\d|\d\s?%")
+_NUMBER_MARK = re.compile(  # 1:2, 1/2 or 1.2; a year; $1; 1%
+    r"[\d$€£¥₹](?:(?<=\d)[:/.]\d|(?:(?<=1)(?<!\d1)9|(?<=2)(?<!\d2)0)\d\d(?!\d)|(?<=[$€£¥₹])\s?\d|(?<=\d)\s?%)"
+)
 _ENDS_IN_STOP = re.compile(rf"[{''.join(STOPS)}][\"'”’»)\]]*$")
 _QUOTE_MARKS = "\"'“”‘’«»„「『"
 _TERM_LETTERS = 4
@@ -89,7 +91,7 @@ def measure_wording(text: str, size: int) -> list[float]:
 
 def terms_of(text: str) -> set[str]:
     """Words (or pairs of ideographs) that may carry the subject; a word of three letters seldom does."""
-    sample = text[: 2 * SAMPLE].lower()
+    sample = untypeset(text[: 2 * SAMPLE].lower())
     if sample.isascii():
         return {word for word in word_runs(sample) if len(word) >= _TERM_LETTERS}
     return set(_TERM.findall(sample))
