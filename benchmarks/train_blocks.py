@@ -41,7 +41,7 @@ from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_t
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
 from parsers.boilerplate.structure.outline import Outline
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.boilerplate.structure.witnesses import letters_of, read_page, vouch
+from parsers.boilerplate.structure.witnesses import read_page, spell, vouch
 from parsers.characters import tidy
 from parsers.html import read_tree
 from parsers.mojibake import mend
@@ -103,7 +103,7 @@ def read_page_of(tree: HtmlElement, truth: dict[str, Any], domain: str, *, made:
     aligned = align(texts, truth["body"]) if texts else None
     if not aligned:
         return None
-    blocks = [letters_of(text) for text in texts]
+    blocks = [spell(text) for text in texts]
     reading = vouch(read_page(tree, url), blocks)
     fold = zlib.crc32(domain.encode()) % FOLDS
     return Page(domain, fold, made, tree, outline, read_shares(tree, blocks), reading, *aligned, truth)
@@ -234,9 +234,9 @@ def validate(data: Sequence[Page], folds: int) -> None:
 
 
 def _figures(score: Any, page: Page, model: Model) -> dict[str, float]:
-    letters = [letters_of(segment.text) for segment in page.outline.segments]
+    spelled = [spell(segment.text) for segment in page.outline.segments]
     url = page.truth["url"] or ""
-    probabilities = judge_blocks(page.tree, url, page.outline, letters, page.shares, model)
+    probabilities = judge_blocks(page.tree, url, page.outline, spelled, page.shares, model)
     keeps, _ = decide(page.outline, probabilities, page.shares)
     kept = [segment for segment, keep in zip(page.outline.segments, keeps, strict=True) if keep]
     body = "\n\n".join(block.text for block in join(kept))

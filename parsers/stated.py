@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from parsers.article import Block
-from parsers.boilerplate.structure.witnesses import letters_of, read_stated, vouch
+from parsers.boilerplate.structure.witnesses import read_stated, spell, vouch
 from parsers.characters import count_words, fold, tidy
 from parsers.metadata.linked_data import read_nodes, types_of
 
@@ -35,7 +35,7 @@ def replace_shown(body: Sequence[Block], tree: HtmlElement) -> tuple[Block, ...]
     said = _count(stated)
     if said < LEAST or _count(body) > SHOWN * said:
         return ()
-    shares = vouch("\n".join(block.text for block in stated), [letters_of(block.text) for block in body])
+    shares = vouch("\n".join(block.text for block in stated), [spell(block.text) for block in body])
     shown = [block for block, share in zip(body, shares, strict=True) if share < SAME]
     return () if shown and not entries else (*shown, *stated)
 

@@ -37,7 +37,7 @@ from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.slides import find_slides
 from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.boilerplate.structure.witnesses import letters_of, read_page, read_statements, vouch
+from parsers.boilerplate.structure.witnesses import Spelling, read_page, read_statements, spell, vouch
 
 __all__ = ["Structure", "read_blocks"]
 
@@ -71,9 +71,9 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
     del outline.segments[MAX_BLOCKS:]
     if not outline.segments:
         return Structure((), (), tree)
-    letters = [letters_of(segment.text) for segment in outline.segments]
-    shares = read_shares(tree, letters)
-    probabilities = judge_blocks(tree, url, outline, letters, shares, load_model())
+    spelled = [spell(segment.text) for segment in outline.segments]
+    shares = read_shares(tree, spelled)
+    probabilities = judge_blocks(tree, url, outline, spelled, shares, load_model())
     keeps, named = decide(outline, probabilities, shares)
     judged = list(zip(outline.segments, keeps, probabilities.tolist(), strict=True))
     removed = [
@@ -93,10 +93,10 @@ def read_blocks(tree: HtmlElement, url: str) -> Structure:
 
 
 def judge_blocks(
-    tree: HtmlElement, url: str, outline: Outline, letters: Sequence[str], shares: Shares, model: Model
+    tree: HtmlElement, url: str, outline: Outline, spelled: Sequence[Spelling], shares: Shares, model: Model
 ) -> Floats:
-    """For each block of the outline (at least one), given by its letters too, the probability that it belongs
-    to the article.
+    """For each block of the outline (at least one), given as it is spelled too, the probability that it
+    belongs to the article.
 
     trafilatura is asked only about pages on which the model alone is in doubt: about a third.
     """
@@ -104,7 +104,7 @@ def judge_blocks(
     sizes = np.expm1(table.columns["size"])
     odds = model.alone.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):
-        hear(table, outline, vouch(read_page(tree, url), letters))
+        hear(table, outline, vouch(read_page(tree, url), spelled))
         odds = np.asarray((odds + model.informed.log_odds(table)) / 2, dtype=np.float32)
     return probability(heed_statement(odds, shares.stated, sizes))
 
@@ -132,13 +132,13 @@ def decide(outline: Outline, probabilities: Floats, shares: Shares) -> tuple[lis
     return overrule(outline, sure, named, run, lead[1:]), named
 
 
-def read_shares(tree: HtmlElement, letters: Sequence[str]) -> Shares:
-    """What the page itself says of each of its blocks, given by their letters."""
+def read_shares(tree: HtmlElement, spelled: Sequence[Spelling]) -> Shares:
+    """What the page itself says of each of its blocks."""
     stated = read_statements(tree)
     return Shares(
-        stated=vouch(stated.body, letters),
-        title=vouch(stated.title, letters),
-        summary=vouch(stated.summary, letters),
+        stated=vouch(stated.body, spelled),
+        title=vouch(stated.title, spelled),
+        summary=vouch(stated.summary, spelled),
     )
 
 

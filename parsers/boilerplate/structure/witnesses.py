@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -20,7 +21,25 @@ from parsers.characters import letters_in
 
 _log = logging.getLogger(__name__)
 WINDOW = 12  # letters
+_BRIEF = WINDOW + 4  # a block of fewer letters is a line of the witness or none
 _HEARD = 500_000  # characters of a witness; bounds memory
+
+
+class Spelling(NamedTuple):
+    """A block as witnesses look at it: its letters, and every window of them, each beginning within the one
+    before; a short block has none.
+    """
+
+    letters: str
+    windows: tuple[str, ...]
+
+
+def spell(text: str) -> Spelling:
+    """A block's letters and windows, worked out once for all witnesses."""
+    letters = letters_of(text)
+    brief = len(letters) < _BRIEF
+    starts = () if brief else range(0, len(letters) - WINDOW + 1, WINDOW // 2)
+    return Spelling(letters, tuple([letters[at : at + WINDOW] for at in starts]))
 
 
 class Witness:
@@ -31,17 +50,17 @@ class Witness:
         letters = letters_of(text[:_HEARD])
         self.windows = {letters[i : i + WINDOW] for i in range(len(letters) - WINDOW + 1)}
 
-    def share(self, letters: str) -> float:
-        """How much of a block, given by its letters, this witness has; 0..1."""
-        if len(letters) < WINDOW + 4:
-            return float(letters in self.lines)
-        windows = self.windows
-        starts = range(0, len(letters) - WINDOW + 1, WINDOW // 2)
-        return sum([letters[i : i + WINDOW] in windows for i in starts]) / len(starts)
+    def share(self, block: Spelling) -> float:
+        """How much of a block this witness has; 0..1."""
+        if not block.windows:
+            return float(block.letters in self.lines)
+        if self.windows.isdisjoint(block.windows):
+            return 0.0
+        return sum(map(self.windows.__contains__, block.windows)) / len(block.windows)
 
 
-def vouch(text: str, blocks: Sequence[str]) -> list[float]:
-    """The share of each block, given by its letters, that the text has; -1 for all if the text is empty."""
+def vouch(text: str, blocks: Sequence[Spelling]) -> list[float]:
+    """The share of each block that the text has; -1 for all if the text is empty."""
     if not text.strip():
         return [-1.0] * len(blocks)
     witness = Witness(text)
