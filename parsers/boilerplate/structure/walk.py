@@ -45,6 +45,7 @@ class Walk:
         self.breaks = 0
         self.images = 0
         self.pieces: list[str] = []
+        self.blank = False  # only white space was read since the last text ended
         self.linked: list[str] = []
         self.bold: list[str] = []
         self.italic: list[str] = []
@@ -58,12 +59,17 @@ class Walk:
 
     def _clear(self) -> None:
         for held in (self.pieces, self.linked, self.bold, self.italic, self.inline):
-            held.clear()
+            if held:
+                held.clear()
+        self.blank = False
         if self.link_count:
             self._forget_links()
 
     def text(self, text: str | None) -> None:
         if not text:
+            return
+        if not self.pieces and text.isspace():  # as between any two tags
+            self.blank = True
             return
         if self.box.tag == "pre" and not self.paragraphs:
             *before, text = typed_paragraphs(text)
@@ -79,17 +85,16 @@ class Walk:
             self.italic.append(text)
 
     def _part(self) -> None:
-        if self.pieces:
-            self.flush()
+        self.flush()
         self.breaks = 2
 
     def flush(self) -> None:
-        if not self.pieces:
-            return
-        text = clean("".join(self.pieces))
-        if text:
-            self._keep(text)
-        self._clear()
+        if self.pieces:
+            text = clean("".join(self.pieces))
+            if text:
+                self._keep(text)
+        if self.pieces or self.blank:
+            self._clear()
 
     def _keep(self, whole: str) -> None:
         text = whole if self.images else unsigned(whole)  # under a picture, an agency is its credit
