@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS
-from parsers.boilerplate.structure.outline import Box, Segment, around, kind_of
+from parsers.boilerplate.structure.outline import Box, Segment, around, is_caption
 from parsers.characters import count_words
 from parsers.sentences import may_end_sentence
 
@@ -57,7 +57,7 @@ def _fill_joined(
             continue
         above = segments[at - 1].box if at and keeps[at - 1] else None
         below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
-        if may_end_sentence(segment.text) and kind_of(segment) != "caption":
+        if may_end_sentence(segment.text) and not is_caption(segment):
             headed = above is not None and _is_headed(segments[at - 1], segment)
             between = above is not None and below is not None and above.parent is below.parent is segment.box
             keeps[at] = between or (headed and not _leads_on(segment, segments[at + 1 : at + 2]))
@@ -117,4 +117,4 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 def _is_plain(segment: Segment) -> bool:
     brief = count_words(segment.text) < _SENTENCE_WORDS
     told = not brief and may_end_sentence(segment.text) and not segment.link_chars
-    return told and kind_of(segment) != "caption" and not any(count_cues(_ASKED.sub("", segment.text)))
+    return told and not is_caption(segment) and not any(count_cues(_ASKED.sub("", segment.text)))

@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption, with_inner
 from parsers.boilerplate.structure.sisters import (
     CARD_CHARS,
     CARD_PARTS,
@@ -76,7 +76,7 @@ def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
         and not segment.box.facts & (_APART | HEADED)
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
-        and kind_of(segment) != "caption"
+        and not is_caption(segment)
         and (may_end_sentence(segment.text) or leads_in(segment.text))
     )
 

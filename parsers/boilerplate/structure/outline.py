@@ -121,6 +121,11 @@ def kind_of(segment: Segment) -> BlockKind:
     return "paragraph"
 
 
+def is_caption(segment: Segment) -> bool:
+    """Whether the block is what markup calls a caption."""
+    return bool(segment.box.facts & TAG_FACTS["figcaption"]) and kind_of(segment) == "caption"
+
+
 _LAYOUT = frozenset(("li", "dd", "td"))
 _ITEM_BLOCKS = 4
 _KINDS: dict[str, BlockKind] = {

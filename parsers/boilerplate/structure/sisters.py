@@ -13,8 +13,8 @@ from parsers.boilerplate.structure.outline import (
     Box,
     Outline,
     Segment,
+    is_caption,
     kin_of,
-    kind_of,
     small_boxes,
     with_inner,
 )
@@ -103,7 +103,7 @@ def find_stories(outline: Outline) -> set[int]:
     """
     teasers: Counter[int] = Counter()
     for segment in outline.segments:
-        if segment.is_long and kind_of(segment) != "caption":
+        if segment.is_long and not is_caption(segment):
             teasers[segment.box.number] += _teasers_in(segment.text)
     for box in reversed(outline.boxes):
         if box.parent is not None and teasers[box.number]:

@@ -14,7 +14,7 @@ from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
 from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
 from parsers.boilerplate.structure.tables import fill_tables
 from parsers.characters import count_words
@@ -44,15 +44,14 @@ _HIDDEN_LEAST = 300  # Latin letters of it; a hidden line or two are no body, ho
 _HIDDEN_ALIKE = 3  # hidden boxes of one shape: folded answers, tabs
 
 _RULES = (
-    ("nav", "nav element"),
-    ("footer", "footer element"),
-    ("aside", "aside element"),
-    ("dialog", "dialog"),
-    ("form", "form"),
-    ("select", "form control"),
-    ("textarea", "form control"),
-    ("button", "button"),
-    ("header", "header element"),
+    (TAG_FACTS["nav"], "nav element"),
+    (TAG_FACTS["footer"], "footer element"),
+    (TAG_FACTS["aside"], "aside element"),
+    (TAG_FACTS["dialog"], "dialog"),
+    (TAG_FACTS["form"], "form"),
+    (TAG_FACTS["select"] | TAG_FACTS["textarea"], "form control"),
+    (TAG_FACTS["button"], "button"),
+    (TAG_FACTS["header"], "header element"),
 )
 
 
@@ -79,7 +78,7 @@ def overrule(
     """
     bars = set_bars(outline, probabilities, run, lead)
     keeps = [
-        bool(probability > bar) and kind_of(segment) != "caption" and not named[segment.box.number]
+        bool(probability > bar) and not is_caption(segment) and not named[segment.box.number]
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
@@ -154,7 +153,7 @@ def _bar_in_gap(segment: Segment) -> float:
     """
     tag = segment.box.tag
     away = segment.links - segment.link_kinds[_ANCHOR] if tag in HEADINGS else segment.link_chars
-    if away or segment.soft or kind_of(segment) == "caption" or tag not in _GAP_KEEP:
+    if away or segment.soft or is_caption(segment) or tag not in _GAP_KEEP:
         return 1.0
     if not _WORD.search(segment.text):
         return 1.0
@@ -221,14 +220,14 @@ def _around(boxes: Iterable[Box]) -> Iterator[Box]:
 def name_rule(segment: Segment, probability: float, furniture: str) -> str:
     """Why a block was removed, as a reader of the page would say it."""
     facts = segment.box.facts
-    if kind_of(segment) == "caption":
+    if is_caption(segment):
         return "caption"
     if furniture:
         return furniture
     if probability > KEEP and any(box.hides for box in _around([segment.box])):
         return "hidden text"
-    for tag, rule in _RULES:
-        if facts & TAG_FACTS[tag]:
+    for fact, rule in _RULES:
+        if facts & fact:
             return rule
     if segment.link_chars > 0.6 * len(segment.text):
         return "link-dense list" if facts & TAG_FACTS["li"] else "link-dense text"
