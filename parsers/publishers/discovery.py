@@ -15,7 +15,7 @@ def every() -> dict[str, Publisher]:
     cannot be loaded, and for two that know the same host."""
     package = import_module("parsers.publishers")
     stated = {name: _stated(name) for name in sorted(info.name for info in iter_modules(package.__path__))}
-    found = {name: publisher for name, publisher in stated.items() if isinstance(publisher, Publisher)}
+    found = {name: publisher for name, publisher in stated.items() if publisher}
     owners: dict[str, str] = {}
     for name, publisher in found.items():
         for host in publisher.hosts:
@@ -24,12 +24,15 @@ def every() -> dict[str, Publisher]:
     return found
 
 
-def _stated(name: str) -> object:
+def _stated(name: str) -> Publisher | None:
     try:
-        return getattr(import_module(f"parsers.publishers.{name}"), "PUBLISHER", None)
+        stated = getattr(import_module(f"parsers.publishers.{name}"), "PUBLISHER", None)
+        if stated is not None and not isinstance(stated, Publisher):
+            raise PaperError(f"PUBLISHER must be a Publisher, and is a {type(stated).__name__}")
     except Exception as error:
         said = str(error) if isinstance(error, PaperError) else f"{type(error).__name__}: {error}"
         raise PaperError(f"parsers/publishers/{name}.py: {said}") from error
+    return stated
 
 
 def find(url: str) -> tuple[str, Publisher] | None:

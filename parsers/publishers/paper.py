@@ -36,10 +36,14 @@ class Version:
     tags: str = ""
 
     def __post_init__(self) -> None:
+        if type(self.since) is not date:
+            raise PaperError(f"since must be a day, as date(2026, 1, 31) is one: {self.since!r}")
         if not self.body:
             raise PaperError("body: a version needs the selector of what holds the article")
         if isinstance(self.requires, str):
             raise PaperError("requires must be a tuple: a comma behind a single one")
+        if not isinstance(self.remove, Mapping):
+            raise PaperError('remove must name what each selector takes: {"caption": ".credit"}')
         own = {name: getattr(self, name) for name in ("body", *_SELECTORS)}
         listed = {f"requires[{at}]": one for at, one in enumerate(self.requires)}
         for name, selector in {**own, **listed, **self.remove}.items():
@@ -74,6 +78,8 @@ class Publisher:
 def _must_select(name: str, selector: str) -> None:
     import soupsieve  # loads slowly, and is needed only where pages are read
 
+    if not isinstance(selector, str):
+        raise PaperError(f"{name} must be one text, selectors in it parted by commas: {selector!r}")
     try:
         if selector:
             soupsieve.compile(selector)
