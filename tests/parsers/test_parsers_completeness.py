@@ -341,6 +341,21 @@ WALLS = {
         ("tr", "İnsan olduğunuz doğrulanıyor. Bu işlem birkaç saniye sürebilir."),
         ("ja", "人間であることを確認しています。これには数秒かかる場合があります。"),
         ("ar", "التحقق من أنك إنسان. قد يستغرق هذا بضع ثوان."),
+        ("zh", "您的访问出现异常，请完成下方验证后继续访问。"),
+        ("zh", "继续之前，网站需要先检查您的连接的安全性。"),
+        ("ja", "あなたがロボットではないことを確認してください。"),
+        ("ja", "短時間に多数のアクセスがあったため、アクセスを制限しています。"),
+        ("ko", "로봇이 아님을 확인해 주세요. 잠시만 기다려 주세요."),
+        ("ar", "يرجى إثبات أنك لست روبوتا للمتابعة إلى الموقع."),
+        ("hi", "कृपया पुष्टि करें कि आप रोबोट नहीं हैं।"),
+        ("es", "Estamos comprobando tu navegador antes de acceder al sitio."),
+        ("pt", "Confirme que você não é um robô para continuar no site."),
+        ("it", "Dimostra di non essere un robot per continuare sul sito."),
+        ("fr", "Le site vérifie la sécurité de votre connexion avant de continuer."),
+        ("de", "Die Seite muss die Sicherheit Ihrer Verbindung prüfen, bevor Sie fortfahren."),
+        ("ru", "Если вы не робот, введите символы с картинки."),
+        ("sv", "Bekräfta att du inte är en robot för att fortsätta till sidan."),
+        ("en", "Please wait while your request is being verified."),
     ],
 }
 
@@ -409,6 +424,26 @@ def test_walls_in_the_languages_of_the_news(label: str, language: str, text: str
         (
             "Just a moment of silence",
             "Just a moment of silence was held in the square on Monday for the miners.|The bells rang eleven times.",
+        ),
+        (
+            "Zugriff verweigert: Behörde sperrt Akten",
+            "Das Ministerium hat die Akten am Montag gesperrt.|Eine Prüfung der Sicherheit soll bis März dauern.",
+        ),
+        (
+            "Acceso denegado a la prensa",
+            "El club dejó el lunes a la prensa sin acceso a la sala.|Un robot vigila la puerta; nadie comprueba que funcione.",
+        ),
+        (
+            "新模型通过安全验证",
+            "研究人员对新模型进行安全验证，并在周二公布了结果。|访问异常的服务器已经关闭，连接的安全性有所提高。",
+        ),
+        (
+            "サイバー攻撃で障害",
+            "短時間に大量のアクセスを集中させる攻撃が月曜日にあった。|市は海外からのアクセス制限を続けている。",
+        ),
+        (
+            "Доступ ограничен на неделю",
+            "Доступ к набережной закрыли в понедельник на неделю.|Робот проверит сваи, ремонт начнётся в марте.",
         ),
         (
             "Zeitung: Artikel nur für Abonnenten",
