@@ -256,6 +256,7 @@ def test_an_empty_page_has_no_blocks() -> None:
 
 
 def shapes() -> dict[str, str]:
+    told = "<p>The council met on Wednesday in Riga, as it had said, and agreed to open the old bridge.</p>"
     return {
         "deep": "<p>text</p>" + "<div>" * 50_000 + "text" + "</div>" * 50_000,
         "attributes": f"<p {' '.join(f'a{n}=x' for n in range(5_000))}>text</p>",
@@ -263,6 +264,7 @@ def shapes() -> dict[str, str]:
         "many blocks": "<p>Some text in a block.</p>" * 40_000,
         "one long text": f"<p>{'word ' * 400_000}</p>",
         "many inline": "<p>" + "<a href=x><b>t</b></a>" * 40_000 + "</p>",
+        "a picture at each word": f"{told * 3}<div>{'a <img src=x>' * 24_000}</div>{told}",
         "many cells": "<table>" + "<tr><td>1<td>2<td>3" * 10_000,
         "endless statement": '<script type="text/json">' + '{"articleBody": "x' * 50_000 + "</script><p>t",
     }  # fmt: skip

@@ -70,6 +70,7 @@ class Outline:
         self.host = ""  # where the page is from, if that is known
         self.segments: list[Segment] = []
         self.boxes: list[Box] = []
+        self.pieces = 0  # of text, in the block that inline elements divide into most
 
 
 @lru_cache(maxsize=4096)
