@@ -25,7 +25,7 @@ CARDS, CARD_WORDS = 3, 80  # so many boxes alike are a list; each of so many wor
 BOXES = 20_000  # looked at for cards
 TITLES = 6
 _ARTICLE_TYPE = re.compile(
-    r'"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting|Review)"'
+    r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting|Review)"'
 )
 _ARTICLE_ITEM = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting)$")
 _DATE_NAMES = """
@@ -35,7 +35,7 @@ _DATE_NAMES = """
 """
 _DATES = frozenset(_DATE_NAMES.split())
 _PLAYER_TYPE = re.compile(
-    r'"@type"\s*:\s*\[?\s*"(?:VideoObject|Podcast\w+|RadioEpisode|AudioObject|MusicRecording|Clip)"'
+    r'"@type"\s*:\s*(?:\[\s*)?"(?:VideoObject|Podcast\w+|RadioEpisode|AudioObject|MusicRecording|Clip)"'
 )
 _FOLDING = frozenset(("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))
 
