@@ -30,6 +30,7 @@ PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Co
 # Boxes that are known by their names, and no part of an article.
 _OF_OTHERS = frozenset(("comments", "newsletter box", "other stories", "card of another story", "paid links"))
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
+_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
 
 Part = tuple[Completeness, str]
@@ -190,9 +191,16 @@ def _running_on(texts: Sequence[str], own: Sequence[Block], letters: str) -> Ite
 
 
 def _is_torn(last: str, markup: str) -> bool:
-    """Whether the page's source stops where its article does: the rest was lost on the way."""
+    """Whether the page's source stops where its article does: the rest was lost on the way.
+
+    A piece of a page, as feeds carry it, has no end to be missing: it is torn within a sentence only.
+    """
     if not markup or re.search(r"</(body|html)\s*>", markup[-4000:], re.IGNORECASE):
         return False
-    return last.split()[-1] in markup[-1000:] and (
-        not last.rstrip().endswith(ENDS) or last[-20:] in markup[-1000:]
-    )
+    end, word, ended = markup[-1000:], last.split()[-1], last.rstrip().endswith(ENDS)
+    if word not in end:
+        return False
+    behind = end.rpartition(word)[2].lower()
+    if not _PAGE.search(markup):
+        return not ended and "</" not in behind
+    return not ended or (last[-20:] in end and "</article" not in behind and "</main" not in behind)

@@ -259,3 +259,24 @@ def test_labels_alone_are_none() -> None:
         judged(f"{paragraphs('All of the players, from A to Z, in order.')}<ul>{items}</ul>")[0]
         == "not_an_article"
     )
+
+
+TOLD = "<p>The council met on Monday in Riga.</p><p>It agreed to open the old bridge in the spring, it said"
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        (f"{TOLD}.</p>", "full"),
+        (f"<h1>The bridge</h1>{TOLD}.", "full"),
+        (f"<p>{TOLD.replace('</p>', '')}", "truncated"),
+        (f"<html><body><article>{TOLD}.</p></article>", "full"),
+        (f"<html><body><article>{TOLD}.</p>", "truncated"),
+        (f"<html><body><article>{TOLD}", "truncated"),
+    ],
+    ids=["a piece", "no optional tags", "a torn piece", "the article ends", "a page torn behind it", "torn"],
+)
+def test_only_a_page_that_does_not_end_is_torn(source: str, label: str) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    document = Document(content=source.encode(), url="https://e.com/a", retrieved=now, media_type="text/html")
+    assert parse(document).completeness == label
