@@ -40,6 +40,15 @@ def texts(html: str) -> list[str]:
         ('<p>seen <i class="material-icons">arrow_forward</i></p>', ["seen"]),
         ('<p><span class="icon-text">seen</span> too</p>', ["seen too"]),
         ('<p>a word<span role="tooltip">what it means</span>.</p>', ["a word."]),
+        (
+            "<p>Mayor <span><a href=/p>Ada Lund</a><span><span><img src=/l.jpg><a href=/p>Ada M. Lund</a>"
+            "<a href=/a>Lund opens the quay</a><a href=/p>MORE</a></span></span></span> came.</p>",
+            ["Mayor Ada Lund came."],
+        ),
+        (
+            "<p>To <span><img src=/s.png> and <a href=/p>Ada Lund</a>, <a href=/q>Bo</a></span>.</p>",
+            ["To and Ada Lund, Bo."],
+        ),
         ("<custom-card>own element</custom-card><p>next</p>", ["own element", "next"]),
     ],
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.characters import letter_runs, letters_in, unstacked
+from parsers.elements import text_of, words_in
 from parsers.sentences import may_end_sentence
 
 
@@ -56,6 +57,7 @@ _TYPED = 2  # sentences' ends at a blank line
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NAMES_KEPT = 80  # characters of a box's class names
+_CARD_PARTS, _CARD_WORDS = 40, 120
 LONG = 80  # the size from which a run of text is a sentence or more
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
 _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
@@ -99,6 +101,20 @@ def host_of(address: str) -> str:
     """The host of an absolute address, without its "www."; "" of any other."""
     found = _HOST.match(address) if "//" in address[:12] else None
     return found[1].lower() if found else ""
+
+
+def pops_up(span: HtmlElement) -> bool:
+    """Whether a span in the midst of a text is what opens when readers point at a name in it: a picture, then
+    nothing but links.
+    """
+    if not len(span) or words_in(span, _CARD_WORDS) is None:
+        return False
+    inner = [part for part in islice(span.iter(), _CARD_PARTS) if part.tag in ("a", "img")]
+    told = [part for part in inner if part.tag == "img" or text_of(part)]
+    if len(told) < 3 or told[0].tag != "img":
+        return False
+    links = "".join(text_of(part) for part in told)
+    return "".join(links.split()) == "".join(text_of(span).split())
 
 
 _ICONS = _named("icon icons glyph glyphicon")

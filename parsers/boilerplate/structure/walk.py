@@ -24,6 +24,7 @@ from parsers.boilerplate.structure.markup import (
     is_heading,
     link_kind,
     names_caption,
+    pops_up,
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
@@ -228,7 +229,11 @@ def read_tree_into(walk: Walk, root: HtmlElement) -> None:
         if event == "start":
             tag = element.tag
             traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
-            if traits is None or traits.is_unseen(element):
+            if (
+                traits is None
+                or traits.is_unseen(element)
+                or (tag == "span" and walk.pieces and pops_up(element))
+            ):
                 walker.skip_subtree()
                 walk.pass_by(tag)
                 passed = element
