@@ -28,7 +28,9 @@ _PARTICLES = frozenset(
 _AROUND = " -–—.•·()|"
 _PRIORITY_MARKS = " -–—.•·*#!:()[]"
 _STOPS = (*STOPS, ",", ";", ":")
-_END_MARK = re.compile(r"[-–—]\s?30\s?[-–—]|#{2,}|_{3,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)")
+_END_MARK = re.compile(
+    r"[-–—]\s?30\s?[-–—]|#{2,}|[-–—_]{3,}|\*(?:\s?\*){2,}|[A-Z]{2,6}(?:/[A-Z]{2,6}){1,4}|\((?:END|끝|完)\)"
+)
 _MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 

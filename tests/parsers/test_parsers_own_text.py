@@ -215,7 +215,7 @@ def test_a_list_of_people_is_no_list_of_authors() -> None:
     assert_stays(END, "".join(f"<p>{person}</p>" for person in people), *people)
 
 
-@pytest.mark.parametrize("mark", ["-30-", "– 30 –", "###", "___"])
+@pytest.mark.parametrize("mark", ["-30-", "– 30 –", "###", "___", "---", "* * *"])
 def test_the_end_of_a_dispatch_goes(mark: str) -> None:
     assert_goes(END, f"<p>{mark}</p>")
 
