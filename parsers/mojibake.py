@@ -21,17 +21,21 @@ _LIKELY = {lead[0]: re.compile(f"{lead}[{_HIGH}]") for lead in ("â€", "Ã", "
 _NAMES = re.compile(r"&(?:acirc|Atilde);(?:&(?!(?:lt|gt|amp|quot|apos);)#?\w{2,8};){1,2}")
 _PROPER = re.compile("[‘’“”–—…À-ÿ\u0400-\u04ff]")
 _EVIDENCE = 3  # such places, before a page is believed to be full of them
+_TIMES = 2  # that a text is mended: archives that moved house once more have "Ã¢â‚¬â„¢" for "’"
 
 
 def mend(text: str) -> str:
-    """The text with what was encoded twice decoded once more; as it is where nothing speaks for that.
+    """The text with what was encoded twice, or more often, decoded as often; as it is where nothing speaks
+    for that.
 
     Its characters may be written by their names: "&acirc;&euro;&trade;".
     """
     text = _NAMES.sub(lambda match: unescape(match[0]), text)
-    if text.isascii() or not _is_twice(text):
-        return text
-    return _TWICE.sub(_once, text)
+    for _ in range(_TIMES):
+        if text.isascii() or not _is_twice(text):
+            break
+        text = _TWICE.sub(_once, text)
+    return text
 
 
 def _is_twice(text: str) -> bool:

@@ -111,6 +111,15 @@ def test_what_was_encoded_twice_is_set_right(text: str, misread: str) -> None:
     assert decode(document(twice.encode("utf-8"))) == page
 
 
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+def test_what_was_encoded_three_times_is_set_right(misread: str) -> None:
+    page = "<p>It’s the “first” visit – • and it won’t be the last, they said.</p>"
+    text = page
+    for _ in range(2):
+        text = "".join(_read_as(misread, byte) for byte in text.encode("utf-8"))
+    assert decode(document(text.encode("utf-8"))) == page
+
+
 def test_what_was_encoded_twice_is_set_right_where_its_letters_are_written_by_name() -> None:
     twice = "Google&acirc;&euro;&trade;s &acirc;&euro;&oelig;AI&acirc;&euro;&#157;, caf&Atilde;&copy; &lt;"
     assert decode(document(f"<p>{twice}</p>".encode())) == "<p>Google’s “AI”, café &lt;</p>"
