@@ -27,6 +27,15 @@ def texts(html: str) -> list[str]:
         ("<p>a<script>x()</script>b</p><style>p{}</style>", ["ab"]),
         ('<p>a<span style="display:none">b</span>c</p>', ["ac"]),
         ('<p>seen</p><div class="box sr-only"><p>heard</p></div>', ["seen"]),
+        (
+            '<p>seen</p><div class="box is-sr-only"><p>heard</p></div><i class=screen_reader_text>too</i>',
+            ["seen"],
+        ),
+        ('<h2 class="element-invisible">heard</h2><p class="md-sr-only not-sr-only">seen</p>', ["seen"]),
+        (
+            "<p><span aria-hidden=true><b>D</b>uring</span><i class=screen-reader-only>During</i> May</p>",
+            ["During May"],
+        ),
         ("<p>seen</p><template><p>unseen</p></template><noscript>no</noscript>", ["seen"]),
         ("<p>  much \n\t white&nbsp; space </p>", ["much white space"]),
         ("<p>soft&shy;ly zero&#8203;width</p>", ["softly zerowidth"]),

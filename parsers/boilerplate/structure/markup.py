@@ -118,9 +118,10 @@ def pops_up(span: HtmlElement) -> bool:
 
 
 _ICONS = _named("icon icons glyph glyphicon")
-_FOR_SCREEN_READERS = _named(
-    "sr-only visually-hidden visuallyhidden screen-reader screenreader screen-reader-text screenreader-text "
-    "show-for-sr a11y-hidden u-hiddenvisually"
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:(?!(?:not|xs|sm|md|lg|xl)-)[a-z]{1,3}-){0,2}"  # a library's "u-" or "is-", no screen's width
+    r"(?:sr-?only|screen[-_]?readers?(?:[-_]?(?:only|text))?|vis(?:ually)?-?hidden|hidden-?visually|hide-visually"
+    r"|show-for-sr|element-invisible|assistive-text|a11y-hidden)(?:\s|$)"
 )
 
 
@@ -170,7 +171,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
     words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
-    spoken = not _FOR_SCREEN_READERS.isdisjoint(classes[:400].lower().split())
+    spoken = bool(classes) and bool(_FOR_SCREEN_READERS.search(classes[:400].lower()))
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
     return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, not _ICONS.isdisjoint(words))
