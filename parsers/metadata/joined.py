@@ -10,8 +10,39 @@ from parsers.metadata.vocabulary import words
 _AND = re.compile(
     r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
+_BRACKETS = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
+_PARTED = re.compile(r"\s*[,;/]\s*|" + _AND.pattern)
 _BOTH_FAMILIES = re.compile(r"\s(?:y|i|e)\s+[^\W\d_]+$")
 _WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
+
+
+def writers_of(text: str) -> str:
+    """Who wrote, where brackets tell who did what: "Jane Doe (text) and John Roe (photos)".
+
+    All of them, where nobody wrote; any other text as it is.
+    """
+    shares = [(match, _share(match[1])) for match in _BRACKETS.finditer(text)]
+    told = {share for _, share in shares} - {""}
+    if not told:
+        return text
+    writers: list[str] = []
+    start = 0
+    for match, share in shares:
+        named = text[start : match.start()]
+        alone = [] if "text" in told else _PARTED.split(named)[:-1]
+        writers += alone if share == "pictures" else [named + match[0] * (share == "")]
+        start = match.end()
+    rest = (_without_connector(part.strip(" ,;&")) for part in (*writers, text[start:]))
+    return ", ".join(filter(None, rest)) or _BRACKETS.sub("", text)
+
+
+def _share(told: str) -> str:
+    """Which share of the work words in brackets name: "text", "pictures" or ""."""
+    folded = told.casefold().strip(" .:")
+    parts = [part for part in _PARTED.split(folded) if part]
+    if folded in words("by_nouns") or any(part in words("by_nouns") for part in parts):
+        return "text"
+    return "pictures" if parts and all(part in words("pictures") for part in parts) else ""
 
 
 def names_joined(piece: str) -> list[str]:

@@ -11,7 +11,7 @@ from parsers.metadata.byline_labels import (
     starts_with_label,
     without_label,
 )
-from parsers.metadata.joined import is_another_desk, is_one_organisation, names_joined
+from parsers.metadata.joined import is_another_desk, is_one_organisation, names_joined, writers_of
 from parsers.metadata.moments import find_moments
 from parsers.metadata.one_name import (
     LED,
@@ -150,7 +150,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 def _names_in(text: str) -> list[str]:
     text = _HANDLE.sub("", _MAIL.sub(" ", text)).rstrip() if "@" in text else text
-    text = _with_others(text)
+    text = writers_of(_with_others(text))
     text = _CREDIT.split(_ASIDE.split(_cut_by_date(text))[0])[0].strip(" ,;:|-–—•·/")
     text = _without_listed_aside(_without_place(without_label(text)))
     first = _signer(_ENDS.split(text))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).parent / "data"
+_LABELS = ("by", "by_nouns", "not_by")
+_AND = re.compile(r" (?:and|und|et|y|e|en|og|och|i|dan) ")  # "Text und Fotos" is "Text & Fotos" as well
 
 
 @functools.cache
@@ -31,8 +34,9 @@ def months() -> dict[str, dict[str, int]]:
 
 @functools.cache
 def words(kind: str) -> frozenset[str]:
-    """The folded words and phrases of one kind in words.json."""
-    return frozenset(word.casefold() for word in _load("words.json")[kind])
+    """The folded words and phrases of one kind in words.json, labels of two trades also with "&"."""
+    found = frozenset(word.casefold() for word in _load("words.json")[kind])
+    return found | {_AND.sub(" & ", word) for word in found} if kind in _LABELS else found
 
 
 @functools.cache
