@@ -71,7 +71,7 @@ def signers(headline: HtmlElement, page: Page) -> tuple[tuple[str, ...], HtmlEle
 
 def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] | None:
     """Who signs without a label in a line right below a headline, and that line: "Jane Doe, Staff Writer",
-    "From Jane Doe, Lokoja", or a name over an address or the paper's own.
+    "From Jane Doe, Lokoja", or a name over an address, the paper's own or, in capitals, a calling.
     """
     prose = 0
     for element in islice(_after(headline), _BELOW):
@@ -81,7 +81,7 @@ def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] 
             break
         found = _SIGNED.fullmatch(line) if len(line) <= _SIGNATURE else None
         *names, role = found.groups() if found else ("", "")
-        name = next(filter(None, names), "") or _over_site(line, page)
+        name = next(filter(None, names), "") or _over_site(line, page) or _over_calling(element, page)
         named = is_person(name) and (name == name.upper() or name_by_shape(name, words_in(page.sample)))
         if named and not is_role(name) and (not role or is_role(role)):
             return name, element
@@ -111,6 +111,20 @@ def _over_site(line: str, page: Page) -> str:
     words = line.split()
     ends = (at for at in range(2, min(len(words), _NAMED + 1)) if is_site_name(" ".join(words[at:]), page))
     return next((" ".join(words[:at]) for at in ends), "")
+
+
+def _over_calling(element: HtmlElement, page: Page) -> str:
+    """The name set in bold over what its bearer is or writes from, both in capitals; "" where none is, or one
+    that has a word of the article's.
+    """
+    if len(element) < 2 or element[0].tag not in _SET or element[1].tag != "br":
+        return ""
+    name, calling = text_of(element[0]), (element[1].tail or "").strip()
+    beside = f"{element.text or ''}{element[0].tail or ''}".strip()
+    if beside or not (name.isupper() and calling.isupper()):
+        return ""
+    small = words_in(page.sample)
+    return "" if any(part.casefold() in small or _is_common(part) for part in name.split()) else name
 
 
 def _after(element: HtmlElement) -> Iterator[HtmlElement]:
