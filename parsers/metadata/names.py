@@ -19,7 +19,7 @@ from parsers.metadata.one_name import (
     is_credential,
     is_initialism,
     is_nameable,
-    without_role,
+    without_calling,
 )
 from parsers.metadata.persons import (
     NAME_LIMIT,
@@ -205,7 +205,17 @@ def _cut_by_date(text: str) -> str:
         return LED.sub("", text) or text
     if moments[0].start <= 2:
         return text[moments[0].end :]
-    return LED.sub("", text[: moments[0].start])
+    return LED.sub("", _before_label(text[: moments[0].start]))
+
+
+def _before_label(text: str) -> str:
+    """The text without the label of a date that it ends with: "Jeanne Roux Publié le"."""
+    parts = text.split()
+    for size in range(min(3, len(parts) - 1), 0, -1):
+        label = " ".join(parts[-size:]).casefold().strip(" :,(")
+        if label in words("published") or label in words("modified"):
+            return " ".join(parts[:-size])
+    return text
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -224,7 +234,7 @@ def _listed(item: str) -> list[str]:
         return _kept(f"{pieces[1]} {pieces[0]}")
     names: list[str] = []
     for piece in pieces:
-        piece = piece if names else after_trade(without_role(piece))
+        piece = piece if names else after_trade(without_calling(piece))
         credential, *others = names_joined(piece) or [""]
         if names and (is_credential(credential) or is_initialism(credential, names[-1])):
             names[-1] = f"{names[-1]}, {credential}"

@@ -11,6 +11,7 @@ _NEWSROOM = re.compile(r" (?:editor|reporter|correspondent|writer|columnist|prod
 _TRADE = re.compile(
     r"(?:[A-Z][a-z]+ ){0,2}(?:[Mm]eteorologist|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist|Staff [Ww]riter)s? "
 )
+_AT = re.compile(r"\s(?:in|en|em|aus|from|à|a|da|i)\s(?=[^\W\d_a-zà-ÿ])")
 LED = re.compile(
     r"[\s,(|]+(?:(?:[Ll]ast\s+)?(?:[Pp]ublished|[Uu]pdated|[Mm]odified|[Pp]osted|[Rr]eviewed|[Ee]dited)(?:\s+(?:on|at|by))?:?"
     r"|on|at|am|vom|le|el|em|il|den|says|wrote|writes|[Dd]ate|[Ll]ast|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)+[\s,:(]*$"
@@ -36,6 +37,17 @@ def without_role(name: str) -> str:
             name, _, last = before.rpartition(" ")
             return name if name and last in words("connectors") else before
     return name
+
+
+def without_calling(name: str) -> str:
+    """The name before a role or an agency, and where its bearer is: "Jane Doe Correspondent in Kabul"."""
+    place = _AT.search(name)
+    parts = name[: place.start()].split() if place else []
+    for size in (3, 2, 1):
+        before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
+        if role in words("roles") and is_person(before):
+            return before
+    return without_role(name)
 
 
 def after_trade(name: str) -> str:

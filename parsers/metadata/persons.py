@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s
 def is_role(part: str) -> bool:
     """Whether this says what somebody does, not who: "Senior Tax Editor", "Director of Operations"."""
     folded = part.casefold().strip(" .")
-    trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du)\s+", folded)[0]
+    trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du|à|en|em|aus|from)\s+", folded)[0]
     return any(
         text in words("roles") or (" " in text and text.split()[-1] in words("roles"))
         for text in (folded, trade)

@@ -563,6 +563,7 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
         ("<p><b>From Jane Doe, Lokoja</b></p>", ("Jane Doe",)),
         ("<p><b>ANNA COSTA</b><br>EDITORA-ADJUNTA DE “PORTO”</p>", ("ANNA COSTA",)),
         ("<p><b>ANNA COSTA</b><br>Stay home</p>", ()),
+        ("<p>Jeanne Roux, envoyée spéciale à Kabul</p>", ("Jeanne Roux",)),
         ("<p><b>LIVE NEWS</b><br>MORE TO FOLLOW</p>", ()),
         ("<p>By Chief Meteorologist Jane Doe</p>", ("Jane Doe",)),
         ("<div>Chief Meteorologist Jane Doe</div><div>Posted: Oct 15, 2024</div>", ("Jane Doe",)),
