@@ -16,7 +16,7 @@ from parsers.boilerplate.structure.lead import (
     outward,
 )
 from parsers.boilerplate.structure.markup import TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
 from parsers.boilerplate.structure.sisters import stays_here
 from parsers.labels import read_byline, read_dateline
 
@@ -105,11 +105,15 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
 
 
 def _start_of(box: Box, outline: Outline, at: int) -> int | None:
-    """The place of a box's first block if the one at a place is among its first few."""
+    """The place of a box's first block if the one at a place is among its first few, before any sentence:
+    what stands amid a section of the article is no title of the whole section.
+    """
     start = next(
         (one for one in range(max(0, at - _OPENING), at + 1) if _holds(box, outline.segments[one])), at
     )
-    return start if start > at - _OPENING else None
+    before = outline.segments[start:at]
+    opens = not any(segment.is_long and kind_of(segment) != "caption" for segment in before)
+    return start if opens and start > at - _OPENING else None
 
 
 def _is_signed(outline: Outline, at: int, read: Callable[[str], object] = read_byline) -> bool:

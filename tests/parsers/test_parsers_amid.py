@@ -1,0 +1,43 @@
+"""Furniture amid the article, in the very box of one of its paragraphs: it goes, and the paragraph stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from parsers import Article, Document, parse
+
+SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
+STORY = [
+    f"The council met on day {n} in Riga and agreed to open the bridge after much talk, as {who} said."
+    for n, who in enumerate(SAYINGS)
+]
+OWN = "The ferry to the island will go on as before, and its crew will be paid for the winter too."
+MIDDLE = 4
+
+
+def read(amid: str) -> Article:
+    """A story with some markup in the midst of its paragraphs."""
+    told = [f"<p>{text}</p>" for text in STORY]
+    body = "".join([*told[:MIDDLE], amid, *told[MIDDLE:]])
+    title = "Council opens the bridge"
+    head = f"<html lang=en><head><title>{title}</title></head>"
+    markup = f"{head}<body><main><article><h1>{title}</h1><div>{body}</div></article></main></body></html>"
+    document = Document(
+        content=markup.encode(),
+        charset="utf-8",
+        url="https://bell.example/2026/bridge",
+        retrieved=datetime(2026, 11, 26, tzinfo=UTC),
+    )
+    return parse(document)
+
+
+def test_a_section_with_other_stories_in_it_is_no_other_article() -> None:
+    told = "".join(f"<p>{text.replace('council', 'union')}</p>" for text in STORY)
+    cards = (
+        "<div class=related-articles><h3>Read also</h3><ul><li><a href='/a'>Zyrvan ban upheld by"
+        " the court</a></li></ul></div>"
+    )
+    article = read(f"</div><div class=part><h2>What the union did</h2><p>{OWN}</p>{cards}{told}")
+    assert OWN in article.text
+    assert "The union met on day 3" in article.text
+    assert "Zyrvan" not in article.text
