@@ -198,14 +198,14 @@ def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
 
 
 def _linking(tree: HtmlElement) -> phrases.Links:
-    """Tells whether a block shares its words with a link; looks when first asked."""
+    """Tells whether a block shares most of its words with a link; looks when first asked."""
 
     @cache
     def said() -> frozenset[str]:
         return frozenset(fold(text_of(link)) for link in tree.iter("a"))
 
     def has(folded: str) -> bool:
-        return any(text and (text in folded or folded in text) for text in said())
+        return any(folded in text or (2 * len(text) >= len(folded) and text in folded) for text in said())
 
     return lambda block: has(fold(block.text))
 

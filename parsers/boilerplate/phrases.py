@@ -241,10 +241,20 @@ class Page:
         end = at + 1
         while end < stop and self._is_item(end):
             end += 1
+        if self._is_own_list(at, end):
+            return at + 1
         if end > at + 1 and self._is_own_subhead(end - 1):
             return end - 1
         short = end > at + 3 and end < len(self.blocks) and count_words(self.blocks[end - 1].text) <= 5
         return end - 1 if short and self.prose[end] else end  # a short last line before prose is a subheading
+
+    def _is_own_list(self, at: int, end: int) -> bool:
+        """Whether few of the items or rows under a label of other stories lead anywhere: those are gone."""
+        rule, items = self.found[at], self.blocks[at + 1 : end]
+        if rule is None or rule.kind != "related" or self.links is None:
+            return False
+        listed = bool(items) and all(block.kind in ("list_item", "table") for block in items)
+        return listed and 3 * sum(map(self.links, items)) < len(items)
 
     def _is_own_subhead(self, at: int) -> bool:
         """Whether the last line between a label and prose leads nowhere, as the label's others do."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from parsers import Article, Document, parse
+from parsers.article import Block
+from parsers.boilerplate.phrases import strip
 
 SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
 STORY = [
@@ -29,6 +31,24 @@ def read(amid: str) -> Article:
         retrieved=datetime(2026, 11, 26, tzinfo=UTC),
     )
     return parse(document)
+
+
+RELATED = '<h3>Related</h3><ul><li><a href="/a">Zyrvan fighters seize a port</a></li></ul>'
+
+
+def test_the_article_s_own_list_below_other_stories_stays() -> None:
+    items = ["Number of berths", "Training of the crew", "Cost of the fuel", "Two new piers"]
+    article = read(f"{RELATED}<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+    assert all(item in article.text for item in items)
+    assert "Zyrvan" not in article.text
+
+
+def test_the_article_s_table_below_other_stories_stays() -> None:
+    told = [Block(text=text) for text in STORY]
+    rows = [Block(kind="table", text=f"Pier {n} | {n} berths") for n in range(3)]
+    page = [*told[:MIDDLE], Block(kind="heading", text="Related"), *rows, *told[MIDDLE:]]
+    kept, _ = strip(page, judged=True, links=lambda block: False)
+    assert [block for block in kept if block] == [*told[:MIDDLE], *rows, *told[MIDDLE:]]
 
 
 def test_a_section_with_other_stories_in_it_is_no_other_article() -> None:
