@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from parsers import Article, Document, parse
 from parsers.article import Block
-from parsers.boilerplate.phrases import strip
+from parsers.boilerplate.phrases import find, strip
 
 SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
 STORY = [
@@ -61,3 +63,16 @@ def test_a_section_with_other_stories_in_it_is_no_other_article() -> None:
     assert OWN in article.text
     assert "The union met on day 3" in article.text
     assert "Zyrvan" not in article.text
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "2019年，数百名支持者参加集会。 (图片: AFP)",
+        "2019年，数百名支持者参加集会。（照片：法新社）",
+        "أنصار الحزب في تجمع عام 2019. (الصورة: رويترز)",
+    ],
+)
+def test_a_credit_in_brackets_ends_a_caption_in_any_tongue(caption: str) -> None:
+    rule = find(caption)
+    assert rule is not None and rule.kind == "caption_credit"
