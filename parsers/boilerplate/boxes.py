@@ -35,7 +35,8 @@ class _Reach:
     """How far a label's box reaches: `words` at most, of which `linked` at least in links.
 
     A box that `leads` begins with its label: what stands before the label is not the label's. In one that
-    `parts` no sentence does: an article goes on below the label. One that `asks` has a question in it.
+    `parts` no sentence does: an article goes on below the label. One that `asks` has a question in it. One
+    that `tells` has sentences of its own.
     """
 
     words: int
@@ -43,17 +44,21 @@ class _Reach:
     leads: bool = False
     parts: bool = False
     asks: bool = False
+    tells: bool = True
 
 
 _REACHES = {
-    **dict.fromkeys(("audio_player", "audio_title", "newsletter", "account", "support"), _Reach(40)),
-    "advertisement": _Reach(40, parts=True),
-    **dict.fromkeys(("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True)),
-    "tags": _Reach(60, linked=0.5),
+    **dict.fromkeys(("audio_player", "audio_title"), _Reach(40, tells=False)),
+    **dict.fromkeys(("newsletter", "account", "support"), _Reach(40)),
+    "advertisement": _Reach(40, parts=True, tells=False),
+    **dict.fromkeys(
+        ("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True, tells=False)
+    ),
+    "tags": _Reach(60, linked=0.5, tells=False),
     "tip_line": _Reach(70, parts=True),
     "poll": _Reach(80, asks=True),
     "ai_summary": _Reach(150),
-    "share": _Reach(40, linked=0.5),
+    "share": _Reach(40, linked=0.5, tells=False),
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
@@ -105,6 +110,8 @@ _OPENING_WORDS = """
     新聞簡報 电子报 電子報 音频 聽 聆 朋友圈 微信 微博 突發 快訊 关键字 編輯 编辑 광고 広告 mainos iklan quảng
 """
 _OPENING = re.compile(rf"\W{{0,3}}(?:{'|'.join(_OPENING_WORDS.split())})")
+FORM_WORDS = 4  # of a form's title; what it says below has more
+TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -166,6 +173,8 @@ def _boxes_of(
     label: HtmlElement, rule: Rule, kept: Collection[str]
 ) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
     """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
+    if rule.kind == "comments":
+        label = _title_over(label)
     reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
     box = _box_of(label, reach)
     if box is not label:
@@ -180,6 +189,16 @@ def _boxes_of(
         plea = find_plea(label, kept, sells=rule.kind == "account")
         if plea is not None:
             yield plea, lambda: True
+
+
+def _title_over(line: HtmlElement) -> HtmlElement:
+    """The title right above what a form for comments says in a sentence, or the line itself: "Reply", "Your
+    email address will not be published."
+    """
+    above = line.getprevious()
+    if above is None or above.tag not in _HEADINGS or words_in(above, FORM_WORDS) is None:
+        return line
+    return above if words_in(line, FORM_WORDS) is None else line
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
@@ -232,10 +251,24 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
             break  # what is not the first item of a list is no title of it
         if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings("p", preceding=True)):
             break
+        if box is inner is not label and _is_amid(inner, label, reach):
+            break
         if _fits(above, reach):
             box = above
         inner = above
     return box
+
+
+def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
+    """Whether a label's box, which holds more than the label, stands among paragraphs that no rule knows:
+    what is around them is the article's.
+    """
+    above = next((one for one in box.itersiblings("p", preceding=True) if words_in(one, 0) is None), None)
+    told = above is not None and words_in(above, TOLD_WORDS - 1) is None and not find(text_of(above))
+    if not told and not reach.tells:
+        below = (text_of(one) for one in islice(box.itersiblings("p"), SISTERS))
+        told = any(is_prose(text) and not find(text) for text in below)
+    return told and text_of(box) != text_of(label)
 
 
 def _fits(box: HtmlElement, reach: _Reach) -> bool:

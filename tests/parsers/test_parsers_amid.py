@@ -35,6 +35,34 @@ def read(amid: str) -> Article:
     return parse(document)
 
 
+AMID = {
+    "an advertisement below": (
+        "<ul><li><p>A ferry for the winter</p></li><li><p>{own}</p><div><div>Advertisement</div><div>Zyrvan,"
+        " 9 euros</div></div></li><li><p>Two new piers</p></li><li><p>Better pay for the crew</p></li></ul>"
+    ),
+    "a newsletter below": (
+        "<div class=p><p>{own}</p><div><p>Sign up for our daily newsletter on Zyrvan.</p>"
+        "<label>Email address</label></div></div>"
+    ),
+    "a live label above": (
+        '<div class=p><div><strong>Breaking</strong><a href="/l">Zyrvan fighters seize a port</a>'
+        '<a href="/m">Ten recipes for autumn that you can cook in an hour</a></div><p>{own}</p></div>'
+    ),
+    "a player above": (
+        "<div class=p><div><p>Listen to this story: Zyrvan</p><p>4 min</p></div><p>{own}</p></div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", AMID.values(), ids=AMID)
+def test_a_label_in_a_paragraph_s_box_takes_its_own_box_alone(shape: str) -> None:
+    own = "Repairs to both of the ferries" if "<li>" in shape else OWN
+    article = read(shape.format(own=own))
+    assert own in article.text
+    assert all(text in article.text for text in STORY)
+    assert "Zyrvan" not in article.text
+
+
 RELATED = '<h3>Related</h3><ul><li><a href="/a">Zyrvan fighters seize a port</a></li></ul>'
 
 
@@ -63,6 +91,16 @@ def test_a_section_with_other_stories_in_it_is_no_other_article() -> None:
     assert OWN in article.text
     assert "The union met on day 3" in article.text
     assert "Zyrvan" not in article.text
+
+
+@pytest.mark.parametrize("title", ["Reply", "Antworten", "Join in"])
+def test_a_form_for_comments_goes_with_its_title_and_what_readers_said(title: str) -> None:
+    form = f"<div><h3>{title}</h3><p>Your email address will not be published.</p>"
+    article = read(
+        f"{form}<div><b>Bob:</b><p>Zyrvan is behind all of this, if you ask me, as ever.</p></div></div>"
+    )
+    assert "Zyrvan" not in article.text
+    assert all(text in article.text for text in STORY)
 
 
 @pytest.mark.parametrize(
