@@ -3,7 +3,7 @@
 It begins with a name that the article has not told of, and soon says in the present what that person does.
 Either a link to the person's page shows it, or it names a calling and stands last; one that names a calling
 beside a link to its author's page may stand anywhere, and so may one that begins with a name of the byline.
-What stands last and begins so is one whatever it says.
+What stands last and begins so is one whatever it says, and so is what stands last in italics.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def find(
     """
     names, title = [name for name in map(fold, authors) if " " in name], page_title(area)
     found = _introducing(blocks, folded, area, title)
-    found |= _signing(blocks, title, names) | _by_name(blocks, title, names)
+    found |= (
+        _signing(blocks, title, names) | _by_name(blocks, title, names) | _in_italics(blocks, area, title)
+    )
     return found | _names_above(found, [text for text in folded if text], names)
 
 
@@ -123,15 +125,36 @@ def _last(blocks: Sequence[Block | None], introducing: Collection[str]) -> set[s
 
 def introduces(text: str) -> bool:
     """Whether a text begins with a name and says of it a calling, and nothing that anybody said or asked."""
+    verb = _verb_of(text)
+    return verb is not None and vocabulary().callings.search(fold(text)[verb : verb + BIO_START]) is not None
+
+
+def _verb_of(text: str) -> int | None:
+    """Where the verb ends by which a folded text that begins with a name says what its bearer does; None in
+    other texts, and where anybody says or asks anything.
+    """
     if not _NAMES_FIRST.match(text):
-        return False
-    known, folded = vocabulary(), fold(text)
-    verb = known.bios.search(folded[:BIO_START])
-    if not verb or not known.callings.search(folded[verb.end() : verb.end() + BIO_START]):
-        return False
+        return None
+    folded = fold(text)
+    verb = vocabulary().bios.search(folded[:BIO_START])
+    if not verb:
+        return None
     words = text.split()[: len(folded[: verb.start()].split())]
     named = 2 <= len(words) <= 5 and is_name(" ".join(words).rstrip(","))
-    return named and not _SAYING.search(text) and not is_reported(folded)
+    return verb.end() if named and not _SAYING.search(text) and not is_reported(folded) else None
+
+
+def _in_italics(blocks: Sequence[Block | None], area: HtmlElement, title: str) -> set[str]:
+    """The last text of an article if all of it is in italics and brings in somebody: a calling need not be
+    named.
+    """
+    kept = [block.text for block in blocks if block]
+    if len(kept) < 2 or _verb_of(kept[-1]) is None:
+        return set()
+    *told, last = map(fold, kept)
+    if _says(_surname(last), "\n".join((title, *told))):
+        return set()
+    return {last} if any(fold(text_of(one)) == last for one in area.iter("em", "i")) else set()
 
 
 def _surname(folded: str) -> str:

@@ -245,8 +245,10 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
     """The biggest of the few elements around a label that is still its own."""
     box = inner = label
     for above in islice(label.iterancestors(), LEVELS):
-        if above.tag in ("body", "html", "article", "main") or words_in(above, reach.words) is None:
+        if above.tag in ("body", "html", "main") or words_in(above, reach.words) is None:
             break
+        if above.tag == "article" and next(above.iterancestors("article"), None) is None:
+            break  # a card in the page's article may be one too
         if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
             break  # what is not the first item of a list is no title of it
         if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings("p", preceding=True)):

@@ -57,6 +57,7 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         _small_print(area, kept),
         _described(area, kept),
         _alternatives(area, kept),
+        _tabled(area, kept),
     )
     return (("caption", texts) for texts in chain(*seen, set_apart.find(area, kept)))
 
@@ -70,6 +71,20 @@ def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         box = next((above for above in islice(image.iterancestors(), LEVELS) if start_of(above)), None)
         if box is not None and next(box.iter(*_HEADINGS), None) is None and fold(text_of(box)) == words:
             yield {words}
+
+
+def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
+    """The text of a table that has a picture in its one row above it, and nothing else."""
+    for image in islice(area.iter("img"), MARKS):
+        row = next(islice(image.iterancestors("tr"), 1), None)
+        below = row.getnext() if row is not None and len(row) == 1 and not start_of(row) else None
+        if below is None or below.tag != "tr" or len(below) != 1 or row is None:
+            continue
+        alone = row.getprevious() is None and below.getnext() is None
+        if alone and kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):
+            texts = texts_in(below)
+            if kept.goes_on_beside(texts):
+                yield texts
 
 
 def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:

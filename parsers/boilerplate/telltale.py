@@ -30,6 +30,8 @@ MARKS = 400  # of one kind looked at on a page; what has more is made of them
 BOX_WORDS, MOST_WORDS = 60, 90
 LEVELS = 3
 _BOXES = ("div", "figure", "aside", "section")
+_TIMED = {"ul": "li", "ol": "li", "table": "tr", "dl": "dt"}  # lists, and what a time may begin in them
+PLAYER_WORDS = 40
 TITLE_WORDS = 4
 REMARKS, REMARK_LINKS = 2, 8
 LIST_TITLE_WORDS = 12
@@ -50,6 +52,7 @@ _POSTS = re.compile(
 )
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
+_PLAY, _LENGTH = frozenset("▶►⏵▷"), re.compile(r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?")
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 
 
@@ -69,6 +72,7 @@ def strip(
         captions.find(area, kept),
         digests.find(area, kept),
         pulled.find(area, kept),
+        _players(area, kept),
         _tickers(area),
         _posts(links),
         cards.covered(links),
@@ -195,12 +199,25 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
 
 def _tickers(area: HtmlElement) -> Iterator[tuple[str, set[str]]]:
     """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
-    for box in islice(area.iter("ul", "ol"), MARKS):
-        clocks = [_CLOCK.match(start_of(item)) for item in _items(box)]
+    for box in islice(area.iter(*_TIMED), MARKS):
+        items = _items(box)
+        clocks = [_CLOCK.match(start_of(item)) for item in items]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks) and not _says_sentences(box):
-            yield "ticker", texts_in(box, 400)
+            rows = {fold(" | ".join(map(text_of, item))) for item in items if item.tag == "tr"}
+            yield "ticker", rows | texts_in(box, 400)
+
+
+def _players(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes of a button to play something, what it is, and how long it takes."""
+    buttons = (one for one in area.iter("button") if start_of(one) in _PLAY)
+    for button in islice(buttons, MARKS):
+        box = button.getparent()
+        if box is not None and box.tag in _BOXES and words_in(box, PLAYER_WORDS):
+            texts = texts_in(box)
+            if any(map(_LENGTH.fullmatch, texts)) and kept.goes_on_beside(texts):
+                yield "player", texts
 
 
 def _posts(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
@@ -286,11 +303,12 @@ def _is_loud(text: str) -> bool:
 
 def _says_sentences(box: HtmlElement) -> bool:
     """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
-    items = [text_of(item) for item in islice(box.iter("li"), 60)]
+    told = box.iter("dd" if box.tag == "dl" else _TIMED[box.tag])
+    items = [text_of(item) for item in islice(told, 60)]
     return 2 * sum(ends_sentence(text) for text in items) > len(items)
 
 
-def _items(box: HtmlElement) -> Iterator[HtmlElement]:
-    """A list's first items; none when the first begins with no time."""
-    items = list(islice(box.iter("li"), 60))
-    return iter(items if items and _CLOCK.match(start_of(items[0])) else ())
+def _items(box: HtmlElement) -> Sequence[HtmlElement]:
+    """What a list's first items begin with; none when the first begins with no time."""
+    items = list(islice(box.iter(_TIMED[box.tag]), 60))
+    return items if items and _CLOCK.match(start_of(items[0])) else ()

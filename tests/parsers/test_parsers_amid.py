@@ -8,7 +8,9 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.article import Block
+from parsers.boilerplate import telltale
 from parsers.boilerplate.phrases import find, strip
+from parsers.html import read_tree
 
 SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
 STORY = [
@@ -114,3 +116,70 @@ def test_a_form_for_comments_goes_with_its_title_and_what_readers_said(title: st
 def test_a_credit_in_brackets_ends_a_caption_in_any_tongue(caption: str) -> None:
     rule = find(caption)
     assert rule is not None and rule.kind == "caption_credit"
+
+
+GOING = {
+    "held off the screen": '<div style="position:absolute; left:-9999px"><p>{said}</p></div>',
+    "a dialog that nothing opened": "<dialog><p>{said}</p></dialog>",
+    "a tag that the site made up": "<newsletter-box><p>{said}</p></newsletter-box>",
+    "times in a table": (
+        "<table><tr><td>14:05</td><td>Zyrvan fighters seize a port</td></tr>"
+        "<tr><td>13:50</td><td>Zyrvan ban upheld</td></tr></table>"
+    ),
+    "times and what they tell": (
+        "<dl><dt>14:05</dt><dd>Zyrvan fighters seize a port</dd><dt>13:50</dt><dd>Zyrvan ban upheld</dd></dl>"
+    ),
+    "a button, a title and a length": "<div><button>▶</button><p>{said}</p><span>04:12</span></div>",
+    "an advertisement that is an article": (
+        "<article><span>Paid content</span><h3>Zyrvan</h3><p>Zyrvan pays for your trip.</p></article>"
+    ),
+}
+SAID = "The leader of Zyrvan spoke to his men for an hour on Monday, and nobody asked him a question."
+
+
+@pytest.mark.parametrize("shape", GOING.values(), ids=GOING)
+def test_what_shows_by_its_shape_that_it_is_furniture_goes(shape: str) -> None:
+    article = read(shape.format(said=SAID))
+    assert "Zyrvan" not in article.text
+    assert all(text in article.text for text in STORY)
+
+
+@pytest.mark.parametrize(("more", "goes"), [("", True), ("<tr><td>It is cold.</td></tr>", False)])
+def test_a_table_of_a_picture_and_a_text_is_a_caption(more: str, goes: bool) -> None:
+    table = f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{OWN}</td></tr>{more}</table>"
+    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + table)
+    gone = telltale.strip([Block(text=text) for text in (*STORY, OWN)], tree)
+    assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
+
+
+STAYING = {
+    "an open dialog": "<dialog open><p>{own}</p></dialog>",
+    "a margin to the left": '<div style="margin-left: -15px"><p>{own}</p></div>',
+    "times in a table, as they pass": (
+        "<table><tr><td>9:30</td><td>The crew meets</td></tr><tr><td>12:00</td><td>{own}</td></tr></table>"
+    ),
+    "a report of the day, the latest first": (
+        "<table><tr><td>14:05</td><td>{own}</td></tr><tr><td>9:50</td><td>The crew met.</td></tr></table>"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", STAYING.values(), ids=STAYING)
+def test_what_only_looks_alike_stays(shape: str) -> None:
+    assert OWN in read(shape.format(own=OWN)).text
+
+
+@pytest.mark.parametrize(
+    ("end", "goes"),
+    [
+        ("<p><em>Maria Kovac covers the Balkans for this paper. She was a teacher once.</em></p>", True),
+        ("<p>Maria Kovac covers the Balkans for this paper. She was a teacher once.</p>", False),
+        ("<p><em>Maria Kovac covered the bridge with a cloth. She was a teacher once.</em></p>", False),
+    ],
+)
+def test_a_last_text_in_italics_brings_in_its_author(end: str, goes: bool) -> None:
+    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + end)
+    said = str(tree.xpath("string(//p[last()])"))
+    gone = telltale.strip([Block(text=text) for text in (*STORY, said)], tree)
+    assert bool(gone[-1]) is goes
+    assert not any(gone[:-1])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, split_names
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
 
@@ -63,7 +63,8 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     for box in outline.boxes:
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
-        if not name and (box.words or box.floats) and box.long_chars <= most and box.number not in body:
+        tells = box.words or box.floats or "-" in box.tag
+        if not name and tells and box.long_chars <= most and box.number not in body:
             name = _furniture_of(box, outline)
             if name == _PULL_QUOTE and quotes < _PULL_QUOTES:
                 quotes += 1
@@ -114,8 +115,8 @@ def names_of(furniture: str) -> frozenset[str]:
 
 
 def called_furniture(box: Box) -> str:
-    """The furniture that a box's own names say it is; "" if they do not."""
-    name = _named(box.words)
+    """The furniture that a box's own names say it is, or the tag that a site made up; "" if they do not."""
+    name = _named(box.words) or (_named(split_names(box.tag)) if "-" in box.tag else "")
     if not name and _is_wordless(box):
         name = _named(box.words, wordless=True)
     of_section = name == _SECTIONS and box.tag in HEADINGS

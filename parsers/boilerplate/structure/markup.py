@@ -50,7 +50,9 @@ ROLE_FACTS = {
     "form": TAG_FACTS["form"],
     "search": TAG_FACTS["form"],
 }
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line

@@ -138,8 +138,10 @@ class Walk:
         outline.boxes.append(box)
         box.words = traits.words
         box.shape = f"{tag}.{traits.classes}"
-        box.facts |= traits.facts
-        box.hides = bool(traits.facts & HIDDEN)
+        closed = tag == "dialog" and element.get("open") is None
+        facts = traits.facts | HIDDEN if closed else traits.facts
+        box.facts |= facts
+        box.hides = bool(facts & HIDDEN)
         box.floats = traits.aside and tag == "table"
         self.headings += tag in HEADINGS
 
