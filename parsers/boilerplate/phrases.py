@@ -126,6 +126,13 @@ class Page:
         return list(accumulate((count_words(b.text) if p else 0 for b, p in pairs), initial=0))
 
     @cached_property
+    def entries(self) -> frozenset[int]:
+        """The places of the times and titles over sentences, where there are several: a live report's."""
+        heads = (at for at, rule in enumerate(self.found[:-1]) if rule and rule.place == "head")
+        told = frozenset(at for at in heads if self.prose[at + 1] or self._is_sentence(at + 1))
+        return told if len(told) > 1 else frozenset()
+
+    @cached_property
     def discussion(self) -> int | None:
         """The place of the title from which on readers speak."""
         titles = (at for at, rule in enumerate(self.found) if rule and rule.replies)
@@ -137,7 +144,7 @@ class Page:
         if rule.kind == "developing" and not any(self.prose):
             return False  # "More to follow." is half of a flash
         if rule.place == "head":
-            return sum(self.prose[:at]) <= 2 and not self._is_timeline(at)
+            return sum(self.prose[:at]) <= 2 and not self._is_timeline(at) and at not in self.entries
         if rule.place == "end":
             return self.words_before[at] >= END_SHARE * self.words_before[-1] > 0
         return rule.place == "anywhere" or self.is_tail(at)
@@ -232,9 +239,10 @@ class Page:
         return over and (rule.effect == "rest" or not self._resumes(at))
 
     def _resumes(self, at: int) -> bool:
-        """Whether the article goes on soon after a box: two paragraphs of prose in a row."""
-        near = self.prose[at + 1 : at + 1 + LIST_LINES]
-        return any(first and second for first, second in pairwise(near))
+        """Whether the article goes on soon after a box: two paragraphs or brief sentences in a row."""
+        near = range(at + 1, min(at + 1 + LIST_LINES, len(self.blocks)))
+        told = [self.prose[place] or self._is_sentence(place) for place in near]
+        return any(first and second for first, second in pairwise(told))
 
     def _list_end(self, at: int) -> int:
         stop = min(len(self.blocks), at + 1 + LIST_LINES)

@@ -13,6 +13,7 @@ from parsers.characters import count_words
 
 PARAGRAPHS = 2  # above readers' words: a count of them stands above articles too
 REPLIES = 2
+SOON = 12  # paragraphs below the title, at most, in which these are: an article has years and hours, too
 SIGNED_WORDS = 16  # of a line that says who wrote what is above or below it, and when
 _NUMBERED = re.compile(r"#?\d{1,3}[.)] ?\S")
 _SIGNED = re.compile(
@@ -29,8 +30,13 @@ def starts_talk(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool
     """
     if sum(prose[:at]) < PARAGRAPHS:
         return False
-    below = zip(blocks[at + 1 :], prose[at + 1 :], strict=True)
-    return sum(_begins(block.text, told) for block, told in below) >= REPLIES
+    said = begun = 0
+    for block, told in zip(blocks[at + 1 :], prose[at + 1 :], strict=True):
+        begun += _begins(block.text, told)
+        said += told
+        if begun == REPLIES or said > SOON:
+            break
+    return begun == REPLIES
 
 
 def _begins(text: str, told: bool) -> bool:

@@ -31,6 +31,8 @@ _BRIEF = 30  # words; most rules are for lines of no more
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))
+# Over a list of links, and no sentence: "More from this author came second."
+_HEADS, _TOLD_WORDS = frozenset(("related",)), 4
 _QUOTED = re.compile(r"""^\W*(["“”„«»‹›‘'「『]).*["”“»«›‹’'」』][.,!?…]*$""")
 _BRACKETS = ("(", "[", "（", "【")
 _BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
@@ -145,12 +147,13 @@ _find_again = lru_cache(8192)(_find)
 
 
 def _is_speech(rule: Rule, line: str, words: int, folded: str) -> bool:
-    """Whether it is an answer or a quotation: no label says "Yes.", “No” or "he said"."""
+    """Whether it is an answer, a quotation or a sentence: no label says "Yes.", “No” or "he said"."""
     ends = (".", "?", "!") if rule.kind == "consent" else (".", "?")
     answer = words == 1 and line.endswith(ends) and not line.endswith("..")
+    told = rule.kind in _HEADS and words >= _TOLD_WORDS and line.endswith(".") and not line.endswith("..")
     titled = rule.kind in _TITLES and not line.endswith(FULL_STOPS)
     quoted = not titled and (bool(_QUOTED.match(line)) or is_reported(folded))
-    return answer or quoted
+    return answer or told or quoted
 
 
 @cache

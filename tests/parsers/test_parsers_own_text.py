@@ -422,3 +422,14 @@ def test_a_line_below_a_label_whose_links_are_gone_is_a_subhead(line: str, stays
     told = texts("".join([*PARAGRAPHS[:4], label, *PARAGRAPHS[4:]]))
     assert any("rane of t" in text for text in told) is stays
     assert "Related stories" not in told
+
+
+def test_a_live_report_keeps_the_times_and_titles_over_its_entries() -> None:
+    entries = (
+        "18:40 Power is back in Asparuhovo",
+        "16:05 Ferry reaches the quay",
+        "14:20 Bridge closed to cars",
+    )
+    told = "".join(f"<p><b>{entry}</b></p><p>That is what the city said.</p>" for entry in entries)
+    kept = texts(f"{PARAGRAPHS[0]}{told}")
+    assert [entry for entry in entries if entry in kept] == list(entries)

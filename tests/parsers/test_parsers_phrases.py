@@ -72,6 +72,8 @@ PROSE = "The delegation said that it would return to the talks in the spring, af
         "Strictly necessary travel is still allowed, the council decided.",
         "Something went wrong.",
         "More on that later.",
+        "More from this author came second.",
+        "Sign up for our newsletter, the old footer of the Daily Pilot said, and many did.",
         "Open source app for managing notes",
         "Privacy – not everyone is comfortable with it.",
     ],

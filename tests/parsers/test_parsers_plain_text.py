@@ -425,3 +425,17 @@ def test_a_count_of_comments_above_the_text_ends_nothing() -> None:
 def test_a_count_of_comments_within_the_text_ends_nothing_where_nobody_answers() -> None:
     article = read("\n\n".join((*REPORT[:3], "3 Comments", *REPORT[1:][2:], *(said[3:] for said in TALK))))
     assert REPORT[3] in [block.text for block in article.body]
+
+
+def test_a_count_of_comments_above_a_long_text_with_years_and_hours_ends_nothing() -> None:
+    aside = "Workers at the old dam in June 2024. (Jim Alder/Post)"
+    told = [f"{said[:-1]} on day {day}." for day in range(6) for said in REPORT[1:]]
+    end = ("By Noah Roth, 4h ago", "Why coffee costs more", "By Noah Roth, 5h ago", "Ferry runs aground")
+    article = read("\n\n".join((*REPORT, "412 Comments", aside, *told, *end)))
+    assert told[-1] in [block.text for block in article.body]
+
+
+def test_a_text_of_brief_sentences_goes_on_below_a_label_and_its_title() -> None:
+    brief = ("The pub shuts at five.", "The last bus leaves at four.", "Nobody has seen it since.")
+    article = read("\n\n".join((*REPORT, "Related stories", "Ferry runs aground off Malta", *brief)))
+    assert [block.text for block in article.body] == [*REPORT[1:], *brief]
