@@ -8,7 +8,7 @@ list of links, under "3 comments" all that its box holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -21,6 +21,7 @@ from parsers.boilerplate.pleas import find_plea
 from parsers.boilerplate.structure.comments import is_of_a_comment
 from parsers.characters import count_words, fold, letter_runs
 from parsers.elements import start_of, text_of, words_in
+from parsers.sentences import COLONS
 
 LEVELS = 4  # elements above a label that may be its box
 LABELS = 300  # on one page; what has more is made of them
@@ -62,6 +63,8 @@ _REACHES = {
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
+_UNLINKED = frozenset(kind for kind, reach in _REACHES.items() if not reach.linked)
+_CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT_WORDS = """
@@ -128,8 +131,9 @@ def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | N
     in the `area` of the page.
     """
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
+    heads = {fold(block.text) for block in blocks if block and block.kind == "heading"}
     boxed: dict[str, str] = {}
-    for rule, texts, plain in _boxes(area, words.keys()):
+    for rule, texts, plain in _boxes(area, words.keys(), heads):
         inside = words.keys() & texts
         few = sum(words[text] for text in inside) <= MOST * sum(words.values())
         if few or (_is_at_edge(inside, blocks) and plain()):
@@ -152,9 +156,13 @@ def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool
     return before != after
 
 
-def _boxes(area: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
+def _boxes(
+    area: HtmlElement, kept: Collection[str], heads: Set[str]
+) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
     """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
     what tells whether it plainly is no part of the article.
+
+    The article's subheads, whose texts `heads` are, stay where a box lists them with links to their places.
     """
     left = WORK
     for label, rule in _labels(area):
@@ -166,7 +174,8 @@ def _boxes(area: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[
                 left -= 1
                 if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
                     texts.add(fold(text_of(element)))
-            yield rule.name, texts - {""}, plain
+            listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
+            yield rule.name, texts - {""} - (listed & heads), plain
 
 
 def _boxes_of(
@@ -177,8 +186,10 @@ def _boxes_of(
         label = _title_over(label)
     reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
     box = _box_of(label, reach)
+    told = partial(_are_comments, label, rule, box)
     if box is not label:
-        yield box, partial(_are_comments, label, rule, box)
+        if not _may_be_chapter(label, rule) or told():
+            yield box, told
     elif (below := _list_below(label, reach)) is not None:
         yield below, lambda: False
     if rule.kind in _ASKING and label.tag in _TITLES:
@@ -199,6 +210,12 @@ def _title_over(line: HtmlElement) -> HtmlElement:
     if above is None or above.tag not in _HEADINGS or words_in(above, FORM_WORDS) is None:
         return line
     return above if words_in(line, FORM_WORDS) is None else line
+
+
+def _may_be_chapter(label: HtmlElement, rule: Rule) -> bool:
+    """Whether a title of comments is "Discussion" and no more, as a chapter of research is called."""
+    said = fold(text_of(label)) if rule.kind == "comments" and label.tag in _HEADINGS else ""
+    return said.startswith(_CHAPTERS) and count_words(said) == 1
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
@@ -227,8 +244,16 @@ def _labels(area: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
         seen += 1
         if seen > LABELS:
             return
-        if rule := find(text_of(element), kinds=telling):
+        rule = find(text_of(element), kinds=telling)
+        if rule and not (rule.kind in _UNLINKED and _runs_in(element)):
             yield element, rule
+
+
+def _runs_in(label: HtmlElement) -> bool:
+    """Whether a label is the first words of an item: "Ads: some accounts may place them"."""
+    item = next(label.iterancestors("li"), None)
+    led = item is not None and text_of(label).endswith(COLONS)
+    return led and text_of(item) != text_of(label)
 
 
 def _hints(text: str) -> bool:

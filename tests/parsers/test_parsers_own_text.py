@@ -433,3 +433,33 @@ def test_a_live_report_keeps_the_times_and_titles_over_its_entries() -> None:
     told = "".join(f"<p><b>{entry}</b></p><p>That is what the city said.</p>" for entry in entries)
     kept = texts(f"{PARAGRAPHS[0]}{told}")
     assert [entry for entry in entries if entry in kept] == list(entries)
+
+
+@pytest.mark.parametrize("label", ["Ads:", "Support:", "Listen:"])
+def test_the_first_words_of_an_item_label_no_box(label: str) -> None:
+    items = (label + " ports may place them on the quay.", "Fees: these were raised in May by the city.")
+    listed = "".join("<li><strong>{}:</strong> {}</li>".format(*item.split(": ", 1)) for item in items)
+    kept = texts("".join([*PARAGRAPHS[:MIDDLE], f"<ul>{listed}</ul>", *PARAGRAPHS[MIDDLE:]]))
+    assert [item for item in items if item in kept] == list(items)
+
+
+def test_a_chapter_of_one_word_in_a_box_is_no_talk_of_readers() -> None:
+    chapters = ("<h2>Methods</h2>", "<h2>Results</h2>", "<h2>Discussion</h2>")
+    parts = (PARAGRAPHS[:4], PARAGRAPHS[4:7], PARAGRAPHS[7:])
+    kept = texts(
+        "".join(
+            f"<section>{title}{''.join(part)}</section>" for title, part in zip(chapters, parts, strict=True)
+        )
+    )
+    assert kept[-4:] == ["Discussion", *STORY[7:]]
+
+
+def test_the_subheads_that_a_box_of_furniture_lists_stay() -> None:
+    subheads = ("What the crane cost the city", "Who will pay for all of it")
+    links = "".join(f'<li><a href="#{at}">{title}</a></li>' for at, title in enumerate(subheads))
+    box = f"<div><h4>Subscribe to our newsletter</h4><ul>{links}</ul></div>"
+    parts = [
+        f'<h2 id="{at}">{title}</h2>{"".join(PARAGRAPHS[5 * at :][:5])}' for at, title in enumerate(subheads)
+    ]
+    kept = texts(f"{box}{''.join(parts)}")
+    assert [title for title in subheads if title in kept] == list(subheads)
