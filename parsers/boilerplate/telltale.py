@@ -105,7 +105,7 @@ def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
     home = {link for link, _, folded in links if folded in _home_beginnings() and _is_home(link)}
     for rule, telling, alike in (
         ("share bar", _is_share, _is_share),
-        ("tags", _is_tag, _is_tag),
+        ("tags", _is_lone_tag, _is_tag),
         ("navigation", home.__contains__, lambda _: True),
     ):
         told = (link for link in links if telling(link.element))
@@ -120,7 +120,7 @@ def _bars(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 def _passed_by(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Small boxes that a link at their beginning lets readers pass by: it leads to the last line."""
-    leading = ((link, _place_of(link)) for link, start, _ in links if start)
+    leading = ((link, _place_of(link)) for link, start, _ in links if start and not start.isdigit())
     alone = (pair for pair in leading if pair[1] and next(pair[0].iterancestors("li"), None) is None)
     for link, place in islice(alone, MARKS):
         for box in islice(link.iterancestors(*_BOXES), LEVELS):
@@ -152,7 +152,7 @@ def _place_of(link: HtmlElement) -> str:
 
 def _ends_in(box: HtmlElement, last: HtmlElement) -> bool:
     text = text_of(last)
-    return text_of(box).endswith(text) and words_in(last, CARD_WORDS) is not None
+    return text != "" and text_of(box).endswith(text) and words_in(last, CARD_WORDS) is not None
 
 
 def _begins_with(box: HtmlElement, link: HtmlElement) -> bool:
@@ -167,6 +167,12 @@ def _is_share(link: HtmlElement) -> bool:
 
 def _is_tag(link: HtmlElement) -> bool:
     return "tag" in link.get("rel", "").split() or bool(_TAGS.search(_address(link)))
+
+
+def _is_lone_tag(link: HtmlElement) -> bool:
+    """Whether a link leads to a tag and is no line of a text that a `<br>` parts from others: an item."""
+    beside = (link.getprevious(), link.getnext())
+    return _is_tag(link) and all(one is None or one.tag != "br" for one in beside)
 
 
 def _address(link: HtmlElement) -> str:

@@ -348,6 +348,13 @@ def test_a_label_between_paragraphs_takes_none_of_the_article() -> None:
     assert not any(boxes.strip(blocks, tree))
 
 
+def test_a_line_of_a_list_that_links_to_a_topic_is_no_tag() -> None:
+    lines = ("Water filter", "Food for every day", "Stove and fuel")
+    linked = "<br>".join(f'<a href="/topics/{at}">{line}</a>' for at, line in enumerate(lines))
+    tree = read_tree(f"<div>{''.join(STORY)}{linked}<br>Mug or cup</div>")
+    assert not any(telltale.strip([Block(text=line) for line in lines], tree))
+
+
 @pytest.mark.parametrize(
     ("box", "goes"),
     [
@@ -355,8 +362,17 @@ def test_a_label_between_paragraphs_takes_none_of_the_article() -> None:
         ("<b>Podcast</b><a href='#on'>Skip it</a><p>{}</p><p id='off'>End of the podcast</p>", False),
         ("<p>{}</p><a href='#on'>Skip it</a><p id='on'>End of the podcast</p>", False),
         ("<a href='#on'>Back</a><p id='on'>The river rose.</p><p>{}</p>", False),
+        ("<a href='#on'>1</a><p>{}</p><p id='on'>2</p>", False),
+        ("<a href='#on'>Skip it</a><p>{}</p><p id='on'></p>", False),
     ],
-    ids=["a region", "no such place", "a link below the text", "a place above the text"],
+    ids=[
+        "a region",
+        "no such place",
+        "a link below the text",
+        "a place above the text",
+        "lines that are numbered",
+        "a place without words",
+    ],
 )
 def test_a_small_box_goes_that_its_first_link_passes_by(box: str, goes: bool) -> None:
     told = "Two friends from two banks of one river tell each other what they miss."
