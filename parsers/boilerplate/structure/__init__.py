@@ -9,7 +9,7 @@ lead       the sentences under the headline; boxes of other stories, and beside 
 further    another whole article below the page's own
 slides     a gallery that says its title over each picture
 comments   boxes alike that can each be answered
-quotes     the sentences around a quotation
+quotes     the lines of a quotation between paragraphs
 kin        texts of one tag in one box
 lists      lists with the sentences around them, and the rest of sisters of which most stay
 verdict    what is kept, joined into blocks; what is removed, and by which rule

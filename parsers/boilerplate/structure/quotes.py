@@ -1,6 +1,6 @@
-"""Quotations: who says them stands before, what came then after, in sentences of the article beside them.
+"""Quotations: one between two kept paragraphs of its box stays whole.
 
-One between two kept paragraphs of its box stays whole: the lines of a poem are short, and few end a sentence.
+The lines of a poem are short, and few end a sentence.
 """
 
 from __future__ import annotations
@@ -17,18 +17,6 @@ _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]
 _LINES = 2  # in a quotation of one line a sentence of the article is shown again
 _DOUBTED = 0.2  # the bar for each of its lines
-
-
-def find_framing(segments: Sequence[Segment], keeps: Sequence[bool]) -> list[int]:
-    """The places of the texts right before and after a quotation, in its box; that end of it is kept."""
-    quotes = [_quote_of(segment) for segment in segments]
-    kept = [quote if keep else None for quote, keep in zip(quotes, keeps, strict=True)]
-    near = zip(segments, quotes, [None, *kept[:-1]], [*kept[1:], None], strict=True)
-    return [
-        at
-        for at, (segment, own, *beside) in enumerate(near)
-        if not own and any(quote and quote.parent in (segment.box, segment.box.parent) for quote in beside)
-    ]
 
 
 def fill_quotes(

@@ -15,7 +15,7 @@ from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
-from parsers.boilerplate.structure.quotes import fill_quotes, find_framing
+from parsers.boilerplate.structure.quotes import fill_quotes
 from parsers.boilerplate.structure.tables import fill_tables
 from parsers.characters import count_words
 from parsers.sentences import COLONS, may_end_sentence
@@ -114,8 +114,6 @@ def set_bars(
         bar = _ONLY_LEAD_KEEP if found < _SCARCE and at == lead[0] else _LEAD_KEEP
         if outline.segments[at].link_chars * _LINKED < len(outline.segments[at].text):
             bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], bar, COLONS, linked=True))
-    for at in find_framing(outline.segments, (probabilities > KEEP).tolist()):
-        bars[at] = min(bars[at], _bar_of_sentence(outline.segments[at], _CUED_KEEP, COLONS))
     return bars
 
 
