@@ -142,3 +142,41 @@ def test_items_that_tell_their_story_are_no_other_stories_though_they_lead_on() 
     items = "".join(item.format(at=at, text=told) for at, (_, told) in enumerate(STORIES))
     found = read(page(f"<article><h1>{title}</h1><p>{text}</p>{items}</article>", title))
     assert [told for _, told in STORIES if found.text.count(told) != 2] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Declaración del presidente sobre la inundación",
+            (
+                "El presidente hizo el martes la siguiente declaración:",
+                "El agua se ha llevado casas y se ha llevado vidas.",
+                "Ninguna familia quedará sin techo este invierno.",
+                "El palacio no dio más detalles.",
+            ),
+        ),
+        (
+            "总统就洪水发表声明",
+            (
+                "共和国总统周二发表了以下声明：",
+                "洪水夺走了房屋，也夺走了生命，今晚就会通车。",
+                "今年冬天没有一个家庭会无家可归。",
+                "总统府没有透露更多细节。",
+            ),
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "body", ("<article><h1>{title}</h1>{text}</article>", BODIES[2]), ids=["article", "hashed"]
+)
+def test_a_brief_last_sentence_is_the_articles_as_the_first_is(
+    body: str, title: str, lines: tuple[str, ...]
+) -> None:
+    first, *said, last = lines
+    quote = "".join(f"<p>{line}</p>" for line in said)
+    text = f"<p>{first}</p><blockquote>{quote}</blockquote><p>{last}</p>"
+    found = read(
+        page(body.replace("<p>{text}</p>", "{text}").format(title=title, text=text) + shelf(PLAIN), title)
+    )
+    assert last in found.text

@@ -25,7 +25,7 @@ from parsers.sentences import leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
-_SENTENCE_SIZE = 40
+_SENTENCE_SIZE, _BRIEF_SIZE = 40, 20  # of the first sentence, of those alike below it
 HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
@@ -58,21 +58,23 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
     first = [at for at in headings if segments[at].box.tag == "h1"]
     top = next((at for at in headings if titles[at] > TITLED), first[0] if len(first) == 1 else len(segments))
     end = next((at for at in first if at > top), len(segments))
-    told = [at for at in range(top + 1, end) if _is_sentence(segments[at], cards)]
-    below = [at for at in told if at == told[0] or may_end_sentence(segments[at].text)]
-    if not below or below[0] - top > _NEAR:
+    near = range(top + 1, min(end, top + _NEAR + 1))
+    start = next((at for at in near if _is_sentence(segments[at], cards, _SENTENCE_SIZE)), None)
+    if start is None:
         return []
-    run = run_of(segments[below[0]])
-    return [top, *(at for at in below if run_of(segments[at]) == run)]
+    below = (at for at in range(start + 1, end) if _is_sentence(segments[at], cards, _BRIEF_SIZE))
+    told = [at for at in below if may_end_sentence(segments[at].text)]
+    run = run_of(segments[start])
+    return [top, start, *(at for at in told if run_of(segments[at]) == run)]
 
 
 def is_headline(segment: Segment) -> bool:
     return bool(segment.box.facts & HEADED) and not segment.box.facts & (_APART & ~TAG_FACTS["header"])
 
 
-def _is_sentence(segment: Segment, cards: Collection[int]) -> bool:
+def _is_sentence(segment: Segment, cards: Collection[int], least: int) -> bool:
     return (
-        segment.size >= _SENTENCE_SIZE
+        segment.size >= least
         and not segment.box.facts & (_APART | HEADED)
         and segment.box.number not in cards
         and segment.link_chars * 3 < len(segment.text)
