@@ -63,7 +63,7 @@ _REACHES = {
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
-_UNLINKED = frozenset(kind for kind, reach in _REACHES.items() if not reach.linked)
+_NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text's own may begin with
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
@@ -245,7 +245,7 @@ def _labels(area: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
         if seen > LABELS:
             return
         rule = find(text_of(element), kinds=telling)
-        if rule and not (rule.kind in _UNLINKED and _runs_in(element)):
+        if rule and not (rule.kind in _NOUNS and _runs_in(element)):
             yield element, rule
 
 

@@ -48,7 +48,7 @@ _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "corr
 # A sentence reads so too that an agency signs.
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _WITHIN = frozenset(("file_name",))
-_SENTENCE_WORDS = 5
+_SENTENCE_WORDS, _FEW_WORDS = 5, 3
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
@@ -62,8 +62,8 @@ def is_prose(text: str) -> bool:
     return words >= 30 or (words >= 10 and ends_sentence(text))
 
 
-def _is_sentence(text: str) -> bool:
-    return count_words(text) >= _SENTENCE_WORDS and ends_sentence(text)
+def _is_sentence(text: str, words: int = _SENTENCE_WORDS) -> bool:
+    return count_words(text) >= words and ends_sentence(text)
 
 
 @dataclass(frozen=True)
@@ -184,9 +184,9 @@ class Page:
         near = range(at, min(at + 2, len(self.blocks)))
         return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
 
-    def _is_sentence(self, at: int) -> bool:
+    def _is_sentence(self, at: int, words: int = _SENTENCE_WORDS) -> bool:
         told = self.blocks[at].kind == "paragraph" and self.found[at] is None
-        return told and _is_sentence(self.blocks[at].text)
+        return told and _is_sentence(self.blocks[at].text, words)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""
@@ -239,10 +239,13 @@ class Page:
         return over and (rule.effect == "rest" or not self._resumes(at))
 
     def _resumes(self, at: int) -> bool:
-        """Whether the article goes on soon after a box: two paragraphs or brief sentences in a row."""
+        """Whether the article goes on soon after a box: with two paragraphs or brief sentences in a row, or
+        three of a few words.
+        """
         near = range(at + 1, min(at + 1 + LIST_LINES, len(self.blocks)))
         told = [self.prose[place] or self._is_sentence(place) for place in near]
-        return any(first and second for first, second in pairwise(told))
+        ends = [self.prose[place] or self._is_sentence(place, _FEW_WORDS) for place in near]
+        return any(map(all, pairwise(told))) or any(map(all, zip(ends, ends[1:], ends[2:], strict=False)))
 
     def _list_end(self, at: int) -> int:
         stop = min(len(self.blocks), at + 1 + LIST_LINES)
