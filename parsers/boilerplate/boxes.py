@@ -64,6 +64,7 @@ _REACHES = {
     "comments": _Reach(2_000, leads=True),
 }
 _NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text's own may begin with
+_NAMED = _NOUNS | {"newsletter"}  # what a sentence may name
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
@@ -118,6 +119,7 @@ TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_INLINE = ("a", "b", "strong", "em", "i", "span")
 _TITLES = (*_HEADINGS, "strong", "b")
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
@@ -245,8 +247,22 @@ def _labels(area: HtmlElement) -> Iterator[tuple[HtmlElement, Rule]]:
         if seen > LABELS:
             return
         rule = find(text_of(element), kinds=telling)
-        if rule and not (rule.kind in _NOUNS and _runs_in(element)):
+        if rule and not (rule.kind in _NAMED and _is_of_a_text(element, rule)):
             yield element, rule
+
+
+def _is_of_a_text(label: HtmlElement, rule: Rule) -> bool:
+    return (rule.kind in _NOUNS and _runs_in(label)) or _is_in_sentence(label)
+
+
+def _is_in_sentence(label: HtmlElement) -> bool:
+    """Whether a sentence runs through a label: "It delivers every newsletter and post"."""
+    before, after, parent = label.getprevious(), label.getnext(), label.getparent()
+    if label.tag not in _INLINE or parent is None:
+        return False
+    said = parent.text if before is None else before.tail or (before.tag in _INLINE and text_of(before))
+    goes_on = label.tail or (after is not None and after.tag in _INLINE and start_of(after)) or ""
+    return (said or "").rstrip()[-1:].isalpha() and goes_on.lstrip()[:1].islower()
 
 
 def _runs_in(label: HtmlElement) -> bool:

@@ -463,3 +463,16 @@ def test_the_subheads_that_a_box_of_furniture_lists_stay() -> None:
     ]
     kept = texts(f"{box}{''.join(parts)}")
     assert [title for title in subheads if title in kept] == list(subheads)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'The union said so in its <a href="/n">newsletter</a> and on posters by the gates.',
+        "<span>It sends every </span><a href=/n>newsletter</a><span> and letter to ships by the gates.</span>",
+        "The port had placed an <b>ad</b> for new crane drivers in May, on the wall by the gates.",
+    ],
+)
+def test_a_word_of_a_sentence_labels_no_box(paragraph: str) -> None:
+    kept = texts("".join([*PARAGRAPHS[:MIDDLE], f"<p>{paragraph}</p>", *PARAGRAPHS[MIDDLE:]]))
+    assert any(text.endswith("by the gates.") for text in kept)
