@@ -268,8 +268,9 @@ def _is_in_sentence(label: HtmlElement) -> bool:
 def _runs_in(label: HtmlElement) -> bool:
     """Whether a label is the first words of an item: "Ads: some accounts may place them"."""
     item = next(label.iterancestors("li"), None)
-    led = item is not None and text_of(label).endswith(COLONS)
-    return led and text_of(item) != text_of(label)
+    said = text_of(label)
+    rest = text_of(item).removeprefix(said).strip() if item is not None else ""
+    return rest != "" and (said.endswith(COLONS) or rest.startswith(COLONS))
 
 
 def _hints(text: str) -> bool:
