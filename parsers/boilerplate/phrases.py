@@ -19,18 +19,9 @@ from parsers.sentences import FULL_STOPS, ends_sentence
 from parsers.signatures import unsigned
 
 __all__ = [
-    "Adjoins",
-    "Links",
-    "Page",
-    "Rule",
-    "find",
-    "is_prose",
-    "is_spill",
-    "lists",
-    "rules",
-    "strip",
+    "Adjoins", "Links", "Page", "Rule", "find", "is_prose", "is_spill", "lists", "rules", "strip",
     "strip_page",
-]
+]  # fmt: skip
 
 Adjoins = Callable[[Block, Block], bool]
 Links = Callable[[Block], bool]
