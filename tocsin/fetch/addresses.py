@@ -99,7 +99,8 @@ def refusal(
     if trusted and allowed.admits(canonical_host(host), port, address, ports):
         return None
     if port not in ports:
-        return f"port {port} is not one of those allowed"
+        return f"port {port} is neither 80, 443 nor one of the settings' extra_ports"
     if not is_public(address):
-        return f"{address} is not a public address"
+        own = ", and allow_private in the settings does not name it" if trusted else ""
+        return f"{address} is not a public address{own}"
     return None
