@@ -14,7 +14,7 @@ from parsers.metadata.page import Page
 from parsers.metadata.pictures import address, pictures
 from parsers.metadata.sites import fold, is_site_name, site_in_title
 from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import names_of, text_of
+from parsers.metadata.visible import GROUND, box_of, names_of, text_of
 
 TAG_LIMIT = 50
 STANDFIRST_LIMIT = 600
@@ -26,6 +26,7 @@ _STANDFIRST_NAMES = re.compile(
 )
 # So the first paragraph is called too, and whatever else leads: believed where nobody says anything better.
 _LEADING_NAMES = re.compile(r"(?:^|[\s_-])(?:lead|intro|lid)(?:$|[\s_-])", re.IGNORECASE)
+_BOXES = ("div", "section", "aside", "nav", "ul", "ol", "form", "table", "figure")
 _PICTURES = ("img", "picture", "figure", "figcaption", "video", "iframe")
 CREDITED = re.compile(
     r"^(?:photo|foto|image|imagen|immagine|picture|illustration|bild|credit|crédit|фото|صورة|فوٹو|फोटो|ছবি|ảnh|写真|图|圖|사진)\w*"
@@ -112,9 +113,13 @@ def _shown_standfirst(anchor: HtmlElement | None, names: re.Pattern[str]) -> Ite
 
 
 def _without_links(element: HtmlElement) -> str:
-    """Its text without boxes of nothing but links: an article's tags stand under its headline too."""
+    """Its text without boxes of nothing but links, as an article's tags under its headline are, without those
+    of others' words, and without any beside its paragraphs.
+    """
     parts = [part for part in element if isinstance(part.tag, str)]
-    told = [part for part in parts if not _is_linked(part)]
+    beside = _BOXES if any(part.tag == "p" for part in parts) else ()
+    own = (part for part in parts if part.tag not in beside and not _is_linked(part))
+    told = [part for part in own if part.tag not in _BOXES or box_of(part) == GROUND]
     if len(told) == len(parts):
         return text_of(element, limit=STANDFIRST_LIMIT)
     return tidy(" ".join([element.text or "", *map(text_of, told)]), STANDFIRST_LIMIT)

@@ -14,6 +14,20 @@ H1 = "<h1>Bridge closed after flood</h1>"
     [
         (
             "",
+            H1 + "<div class='sub-title'><p>The river rose by three metres.</p>"
+            "<div><button>Play</button> Why the dam broke 0:00 / 4:31</div></div>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            "",
+            H1 + "<div class='subtitle'><span>The river rose by three metres.</span>"
+            "<div class='newsletter'>The week in your inbox</div></div>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            "",
             H1 + "<p class='standfirst'>The river rose by three metres.</p>",
             "The river rose by three metres.",
             "standfirst",
