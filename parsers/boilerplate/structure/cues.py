@@ -109,6 +109,8 @@ def count_cues(text: str) -> list[float]:
     words = _WORD.findall(sample) if "©" in sample else letter_runs(sample)
     if len(words) > _FIRST + _LAST:
         words = words[:_FIRST] + words[-_LAST:]
+    if _TELLING.isdisjoint(words):
+        return counts
     for at, word in enumerate(words):
         if word in _TELLING:
             for term in _terms_at(words[at : at + 3]):

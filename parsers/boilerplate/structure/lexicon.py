@@ -23,11 +23,10 @@ _TELLING_SIGN = re.compile(r"[\d©→»›•|]")  # makes a word without a lett
 def opening_terms(text: str) -> list[str]:
     """A block's first words, the first one and two marked as such; digits are one word."""
     words = _first_words(text[:120].lower())
-    terms = list(dict.fromkeys(words))
+    pairs = [f"{word} {after}" for word, after in pairwise(words[:7])]
+    terms = [*dict.fromkeys(words), *pairs]
     if words:
-        terms.append("^" + words[0])
-        terms.append("^" + " ".join(words[:2]))
-        terms += map(" ".join, pairwise(words[:7]))
+        terms += ("^" + words[0], "^" + (pairs[0] if pairs else words[0]))
     if len(words) < 5:
         terms.append("=" + " ".join(words))
     return terms
