@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
@@ -10,7 +11,15 @@ from lxml.html import HtmlElement
 
 from parsers.characters import count_words, fold, tidy
 
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+)
 BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
+
+
+def is_hiding(style: str) -> bool:
+    """Whether an element's own style shows it to nobody, or holds it off the screen."""
+    return _HIDING.search(style[:400]) is not None
 
 
 def text_of(element: HtmlElement) -> str:

@@ -6,6 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
+from parsers.elements import is_hiding
 from parsers.metadata.fields import CREDITED, STANDFIRST_LIMIT
 from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, text_of
 from parsers.sentences import STOPS
@@ -15,7 +16,6 @@ _NO_LEDE_NAMES = re.compile(
     r"newsletter|subscri|sr-only|hidden|screen-?reader|show-for-sr|related|cookie|consent|banner|breadcrumb|(?:^|[\s_-])(?:ads?|tags?|topics?|nav|menu|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NO_LEDE_TAGS = UNSEEN | {"figure", "figcaption", "nav", "aside", "ul", "ol", "dl", "table", "form", "footer"}
 _LEDE = re.compile(r".{40,600}", re.DOTALL)
 _LEDE_ENDS = (*(stop for stop in STOPS if stop not in "!！"), "”", '"', "»")  # what exclaims sells
@@ -47,7 +47,7 @@ def _collect_ledes(element: HtmlElement, found: list[str], room: list[int]) -> N
         return
     if "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return
-    if _HIDING.search(element.get("style", "")[:400]):
+    if is_hiding(element.get("style", "")):
         return
     inner = [
         part for part in element if isinstance(part.tag, str) and part.tag in BLOCKS and part.tag != "br"

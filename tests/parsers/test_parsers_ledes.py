@@ -51,6 +51,7 @@ def test_the_lede_below_the_headline_is_not_lost(below):
         "<div class='subtitle'>Photo: Molly Darlington/Getty Images</div>",
         "<div class='subtitle'>Foto: Axel Heimken / dpa</div>",
         f"<div style='display: none'>{LEDE}</div>",
+        f"<div style='position: absolute; left: -9999px'><p>{LEDE}</p></div>",
         f"<p hidden>{LEDE}</p>",
         f"<div class='visually-hidden'><p>{LEDE}</p></div>",
         "<div class='caption'>Senators and platforms before the vote on the bill on Thursday.</div>",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.characters import letter_runs, letters_in, unstacked
-from parsers.elements import text_of, words_in
+from parsers.elements import is_hiding, text_of, words_in
 from parsers.sentences import may_end_sentence
 
 
@@ -50,9 +50,6 @@ ROLE_FACTS = {
     "form": TAG_FACTS["form"],
     "search": TAG_FACTS["form"],
 }
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
-)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
@@ -166,7 +163,7 @@ class Wardrobe:
 def _traits(stated: Mapping[str, str]) -> Traits:
     classes = stated.get("class", "")
     facts = ROLE_FACTS.get(stated.get("role", ""), 0)
-    if "hidden" in stated or ("style" in stated and _HIDING.search(stated["style"][:400])):
+    if "hidden" in stated or ("style" in stated and is_hiding(stated["style"])):
         facts |= HIDDEN
     if stated.get("role") == "tooltip":  # shown where one points at a word
         facts |= HIDDEN
