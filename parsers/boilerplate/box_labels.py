@@ -16,7 +16,23 @@ from parsers.elements import start_of, text_of, words_in
 from parsers.sentences import COLONS
 
 LABELS = 300  # on one page; what has more is made of them
-TAGS = ("p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li")
+TAGS = (
+    "p",
+    "button",
+    "span",
+    "div",
+    "small",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "strong",
+    "b",
+    "a",
+    "label",
+    "li",
+    "dt",
+)
 _INLINE = ("a", "b", "strong", "em", "i", "span")
 _NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text's own may begin with
 _NAMED = _NOUNS | {"newsletter"}  # what a sentence may name
@@ -27,7 +43,7 @@ _HINT_WORDS = """
     écouter publicité annonce inscri escucha publici anuncio anúncio suscr ouvir ouça assine ascolta
     pubblicità annuncio iscriv слуша реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听
     广告 廣告 订阅 訂閱 relat read recommend more popular trending latest also.like next mehr lesen verwandt
-    interess lire sujet liés aimerez lee leer le[ií]d leia veja lidas leggi correlat letti lette
+    interess lire sujet liés aimerez \\blus\\b \\blues\\b lee leer le[ií]d leia veja lidas leggi correlat letti lette
     approfondi читат читайте теме смотрите популярн اقرأ صلة قراءة पढ़ संबंधित ट्रेंड 相关 相關 推荐 推薦 延伸 阅读
     閱讀 热门 熱門 live breaking eilmeldung direct dirett directo vivo hora urgente срочно эфир онлайн عاجل
     مباشر लाइव ब्रेकिंग 突发 直播 快讯 tag topic filed schlag themen mots thèmes etiquetas temas assuntos

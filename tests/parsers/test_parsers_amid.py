@@ -8,7 +8,7 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.article import Block
-from parsers.boilerplate import telltale
+from parsers.boilerplate import boxes, telltale
 from parsers.boilerplate.phrases import find, strip
 from parsers.html import read_tree
 
@@ -183,3 +183,14 @@ def test_a_last_text_in_italics_brings_in_its_author(end: str, goes: bool) -> No
     gone = telltale.strip([Block(text=text) for text in (*STORY, said)], tree)
     assert bool(gone[-1]) is goes
     assert not any(gone[:-1])
+
+
+def test_a_term_over_its_links_is_the_title_of_their_list() -> None:
+    links = "".join(
+        f"<dd><a href='/{n}'>{text}</a></dd>" for n, text in enumerate(("Zyrvan à la cour", "Le port"))
+    )
+    markup = f"<html><body><p>{STORY[0]}</p><dl><dt>Les articles les plus lus</dt>{links}</dl></body></html>"
+    blocks = [Block(text=text) for text in (STORY[0], "Zyrvan à la cour", "Le port")]
+    own, *listed = boxes.strip(blocks, read_tree(markup))
+    assert own is None
+    assert [gone.text for gone in listed if gone] == ["Zyrvan à la cour", "Le port"]
