@@ -76,9 +76,11 @@ def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
 def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
     """The text of a table that has a picture in its one row above it, and nothing else."""
     for image in islice(area.iter("img"), MARKS):
-        row = next(islice(image.iterancestors("tr"), 1), None)
-        below = row.getnext() if row is not None and len(row) == 1 and not start_of(row) else None
-        if below is None or below.tag != "tr" or len(below) != 1 or row is None:
+        row = next(image.iterancestors("tr"), None)
+        if row is None or len(row) != 1 or start_of(row):
+            continue
+        below = row.getnext()
+        if below is None or below.tag != "tr" or len(below) != 1:
             continue
         alone = row.getprevious() is None and below.getnext() is None
         if alone and kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):

@@ -231,11 +231,8 @@ def read_tree_into(walk: Walk, root: HtmlElement) -> None:
         if event == "start":
             tag = element.tag
             traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
-            if (
-                traits is None
-                or traits.is_unseen(element)
-                or (tag == "span" and walk.pieces and pops_up(element))
-            ):
+            opens = tag == "span" and bool(walk.pieces) and pops_up(element)
+            if traits is None or opens or traits.is_unseen(element):
                 walker.skip_subtree()
                 walk.pass_by(tag)
                 passed = element
