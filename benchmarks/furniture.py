@@ -31,7 +31,7 @@ from lxml.html import HtmlElement
 
 from benchmarks.alignment import WORD
 from benchmarks.extraction import PAGES, read
-from parsers.characters import fold
+from parsers.words.characters import fold
 
 DATA = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
 KINDS = tuple(DATA["kinds"])

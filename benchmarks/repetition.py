@@ -23,7 +23,7 @@ from benchmarks.extraction import scorer
 from benchmarks.text_pages import Page, pages
 from parsers import Document, Furniture, learn, parse
 from parsers.boilerplate.phrases import find, is_prose
-from parsers.characters import count_words
+from parsers.words.characters import count_words
 from tocsin.clock import now
 
 SEED = 7

@@ -31,8 +31,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.extraction import PAGES
-from parsers import Document, ParserPool, parse, pool
-from parsers.fork_server import SERVER
+from parsers import Document, ParserPool, parse
+from parsers.workers import pool
+from parsers.workers.fork_server import SERVER
 from tocsin.clock import now
 from tocsin.pipeline import Desk, ingest
 from tocsin.settings import load

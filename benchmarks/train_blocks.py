@@ -33,7 +33,6 @@ from benchmarks import news_pages
 from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
-from parsers.anchors import mark_own
 from parsers.boilerplate.structure import decide, judge_blocks, read_shares
 from parsers.boilerplate.structure.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.joining import join
@@ -42,9 +41,10 @@ from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_mod
 from parsers.boilerplate.structure.outline import Outline
 from parsers.boilerplate.structure.walk import read_outline
 from parsers.boilerplate.structure.witnesses import read_page, spell, vouch
-from parsers.characters import tidy
 from parsers.html import read_tree
-from parsers.mojibake import mend
+from parsers.tree.anchors import mark_own
+from parsers.words.characters import tidy
+from parsers.words.mojibake import mend
 
 FOLDS = 5
 DEPTH = 6

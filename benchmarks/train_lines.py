@@ -42,7 +42,7 @@ from parsers.boilerplate.flow import context
 from parsers.boilerplate.flow.address import Address, read_address
 from parsers.boilerplate.flow.model import SHIPPED, Model, save_model
 from parsers.boilerplate.flow.wordlist import terms_of, tokens_of
-from parsers.characters import count_words
+from parsers.words.characters import count_words
 
 WEIGHT: dict[Cut, float] = {
     "main content": 1.0,

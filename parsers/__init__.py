@@ -13,7 +13,7 @@ from parsers.boilerplate.repetition import Furniture, but_for, learn
 from parsers.charset import SALVAGE, codec_of
 from parsers.explain import Row, explain
 from parsers.parse import parse
-from parsers.pool import ParseFailed, ParseKilled, ParserMissing, ParserPool
+from parsers.workers.pool import ParseFailed, ParseKilled, ParserMissing, ParserPool
 
 __all__ = [
     "SALVAGE",

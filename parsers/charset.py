@@ -10,7 +10,7 @@ import codecs
 import re
 
 from parsers.article import Document
-from parsers.mojibake import mend
+from parsers.words.mojibake import mend
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

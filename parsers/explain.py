@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.article import Article, Block, Document, Removed
-from parsers.characters import fold, letters_in, tidy
 from parsers.charset import decode
 from parsers.parse import is_html
+from parsers.words.characters import fold, letters_in, tidy
 
 Side = Literal["kept", "removed"]
 BEGINNING = 60  # letters by which a block is found in its document

@@ -13,22 +13,24 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HtmlProcessingInstruction
 
-from parsers import anchors, depth, footnotes, labels, own_day, publishers
+from parsers import publishers
 from parsers.article import Article, Block, Dated, Document, Removed, dateline_day
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
-from parsers.characters import fold, letters_in, tidy
 from parsers.charset import decode
 from parsers.completeness import Verdict, judge
-from parsers.elements import start_of, text_of, words_in
+from parsers.completeness.signs import read_signs
+from parsers.frame import labels, own_day
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.addresses import host_of
-from parsers.metadata.dayorder import local_order
-from parsers.metadata.moments import as_of, parse_moment
-from parsers.sentences import may_end_sentence
-from parsers.signs import read_signs
-from parsers.stated import replace_shown
+from parsers.metadata.dates.dayorder import local_order
+from parsers.metadata.dates.moments import as_of, parse_moment
+from parsers.metadata.stated import replace_shown
+from parsers.tree import anchors, depth, footnotes
+from parsers.tree.elements import start_of, text_of, words_in
+from parsers.words.characters import fold, letters_in, tidy
+from parsers.words.sentences import may_end_sentence
 
 LANGUAGE_BLOCKS = 100
 Told = TypeVar("Told", Block, Removed)

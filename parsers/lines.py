@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.article import Block
-from parsers.characters import tidy
-from parsers.sentences import STOPS
+from parsers.words.characters import tidy
+from parsers.words.sentences import STOPS
 
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"^[•‣▪●○◦∙·*–—-]\s+")

@@ -12,22 +12,22 @@ from datetime import UTC, datetime, timedelta
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import duplicates, flow, phrases, repetition
 from parsers.boilerplate.repetition import Furniture
-from parsers.characters import count_words
 from parsers.charset import decode
 from parsers.completeness import judge
-from parsers.frame import Reading, read_dates, read_frame
-from parsers.labels import is_label
+from parsers.completeness.signs import Signs
+from parsers.frame.edges import Reading, read_dates, read_frame
+from parsers.frame.labels import is_label
+from parsers.frame.mail import Message, read_message
 from parsers.lines import read_lines
-from parsers.mail import Message, read_message
 from parsers.metadata import Metadata, read_metadata, settle_language
 from parsers.metadata.addresses import host_of
-from parsers.metadata.dayorder import order_of_text, pairs_in
-from parsers.metadata.dispatches import dispatch_moment
+from parsers.metadata.dates.dayorder import order_of_text, pairs_in
+from parsers.metadata.dates.dispatches import dispatch_moment
+from parsers.metadata.dates.moments import DayOrder, Moment, as_of
 from parsers.metadata.language import detect_language
-from parsers.metadata.moments import DayOrder, Moment, as_of
 from parsers.metadata.tags import language_of
-from parsers.sentences import FULL_STOPS, ends_sentence
-from parsers.signs import Signs
+from parsers.words.characters import count_words
+from parsers.words.sentences import FULL_STOPS, ends_sentence
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.

@@ -86,13 +86,22 @@ def test_nobody_reaches_behind_a_door(module: str) -> None:
     doors = {
         *FLOORS,
         "parsers.article",
-        "parsers.agencies",
+        "parsers.words.agencies",
         "tocsin.pipeline.accounts",
         "tocsin.orchestration.states",
     }
     for name in named_modules(module):
         if room(name) not in (None, room(module)):
             assert name in doors, f"{module} reaches behind the door: {name}"
+
+
+def test_words_know_no_page_and_trees_no_article() -> None:
+    """The lowest rooms of the parsers: words know words alone, the tree of a page words and trees."""
+    lowest = {"parsers.words.": ("parsers.words.",), "parsers.tree.": ("parsers.tree.", "parsers.words.")}
+    for low, known in lowest.items():
+        for name in (one for one in MODULES if one.startswith(low)):
+            reached = [one for one in named_modules(name) if one.startswith("parsers")]
+            assert [one for one in reached if not f"{one}.".startswith(known)] == [], name
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(SPEAKS_PREFECT)])

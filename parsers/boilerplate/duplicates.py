@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from parsers.article import Block, Removed
-from parsers.characters import count_words, fold, letters_in
+from parsers.words.characters import count_words, fold, letters_in
 
 PARAGRAPH_WORDS = 12
 HEADLINE_WORDS = 4

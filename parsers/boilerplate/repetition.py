@@ -16,7 +16,7 @@ from pydantic import Field
 
 from parsers.article import Article, Block, Record, Removed
 from parsers.boilerplate.phrases import is_prose
-from parsers.characters import fold
+from parsers.words.characters import fold
 
 DECAY = 0.97  # a block that a redesign removed is forgotten after some forty stories
 FORGOTTEN = 0.5  # weight

@@ -7,9 +7,9 @@ dates of one line of text in some forty languages; `detect_language` says which 
 `settle_language` whether its tag is believed.
 """
 
+from parsers.metadata.dates.moments import Moment, find_moments
 from parsers.metadata.language import detect_language, settle_language
 from parsers.metadata.ledes import tells
-from parsers.metadata.moments import Moment, find_moments
 from parsers.metadata.reading import read_metadata
 from parsers.metadata.record import Metadata
 

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from parsers.characters import untypeset
 from parsers.metadata.tags import language_of
 from parsers.metadata.vocabulary import function_words
+from parsers.words.characters import untypeset
 
 if TYPE_CHECKING:
     from parsers.metadata.page import Page

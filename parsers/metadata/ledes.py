@@ -6,10 +6,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from parsers.elements import is_hiding
 from parsers.metadata.fields import CREDITED, STANDFIRST_LIMIT
 from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, text_of
-from parsers.sentences import STOPS
+from parsers.tree.elements import is_hiding
+from parsers.words.sentences import STOPS
 
 _NO_LEDE_NAMES = re.compile(
     r"caption|credit|author|byline|date|time|share|social|image|photo|media|picture|gallery|video|player|comment|promo|"

@@ -11,7 +11,6 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.article import Document, Hints
-from parsers.elements import by_tag
 from parsers.metadata.addresses import absolute, host_of
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
@@ -20,6 +19,7 @@ from parsers.metadata.tags import language_of
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names
+from parsers.tree.elements import by_tag
 
 HEADINGS = 60  # are read
 _PER_NAME = 50

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from parsers.characters import word_runs
 from parsers.metadata.addresses import host_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.tidy import tidy
+from parsers.words.characters import word_runs
 
 if TYPE_CHECKING:
     from parsers.metadata.page import Page

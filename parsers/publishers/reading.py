@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from parsers.article import Block, BlockKind, Removed
-from parsers.characters import tidy
 from parsers.publishers.paper import Publisher, Version
+from parsers.words.characters import tidy
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

@@ -12,13 +12,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parsers.article import Article, Document
-from parsers.characters import count_words, fold, tidy
 from parsers.charset import decode
 from parsers.metadata.addresses import host_of
-from parsers.metadata.moments import parse_moment
+from parsers.metadata.dates.moments import parse_moment
 from parsers.publishers.naming import own_selectors, selectors, words_of
 from parsers.publishers.paper import Publisher, Version
 from parsers.publishers.reading import Reading, blocks_of, cut_unseen, moment_of, outermost, read
+from parsers.words.characters import count_words, fold, tidy
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

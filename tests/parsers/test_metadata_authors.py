@@ -4,9 +4,9 @@ import pytest
 from metadata_pages import linked, news, read
 
 from parsers.article import Hints
-from parsers.metadata.bare_names import name_by_shape, words_in
-from parsers.metadata.names import read_names
-from parsers.metadata.persons import is_organisation, is_person
+from parsers.metadata.authors.bare_names import name_by_shape, words_in
+from parsers.metadata.authors.names import read_names
+from parsers.metadata.authors.persons import is_organisation, is_person
 
 BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
 

@@ -6,8 +6,8 @@ import pytest
 from metadata_pages import NOW, URL, linked, news, read
 
 from parsers.article import Dated, Hints, dateline_day
-from parsers.metadata.calendars import solar_day
-from parsers.metadata.moments import find_moments, parse_moment
+from parsers.metadata.dates.calendars import solar_day
+from parsers.metadata.dates.moments import find_moments, parse_moment
 
 # Ten days of the solar calendar, around leap years above all.
 SOLAR = {

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
-from parsers.boilerplate import appeals, bios
-from parsers.characters import fold
+from parsers.boilerplate.telltale import appeals, bios
 from parsers.html import read_tree
+from parsers.words.characters import fold
 
 TITLE = "Council delays vote on water rates"
 STORY = [

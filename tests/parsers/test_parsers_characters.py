@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers import Document, parse
-from parsers.characters import letter_runs, letters_in, tidy, word_runs
+from parsers.words.characters import letter_runs, letters_in, tidy, word_runs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TEXTS = st.one_of(st.text(), st.text(st.characters(max_codepoint=127)))

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Article, Document, Hints, parse, walls
+from parsers import Article, Document, Hints, parse
+from parsers.completeness import walls
 
 PAGE = (
     "<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1>{paragraphs}"

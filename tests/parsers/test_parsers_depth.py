@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from parsers import Document, parse
-from parsers.depth import DEEPEST, lift
 from parsers.html import read_tree
+from parsers.tree.depth import DEEPEST, lift
 from tocsin.clock import now
 
 PARAGRAPHS = [

@@ -8,7 +8,7 @@ import pytest
 
 from parsers.article import Block
 from parsers.boilerplate.duplicates import strip
-from parsers.characters import fold, letters_in
+from parsers.words.characters import fold, letters_in
 
 PULLED = "We shall not be moved by any of this, the minister said on Wednesday."
 TEXT = f"The talks went on until midnight. “{PULLED}” Nobody answered him."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.elements import by_tag, page_title, start_of, text_of, title_of, words_in
+from parsers.tree.elements import by_tag, page_title, start_of, text_of, title_of, words_in
 
 
 @pytest.mark.parametrize("indent", ["", "\n" + " " * 60])

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from parsers import Document, parse
-from parsers.footnotes import drop_marks
+from parsers.tree.footnotes import drop_marks
 
 STORY = "".join(
     f"<p>The council met on day {n} in Riga, as it had said it would, and agreed to open the old bridge.</p>"

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from parsers import Article, Document, ParseFailed, ParseKilled, ParserPool, parse
-from parsers.characters import fold, tidy
-from parsers.worker import MEMORY
+from parsers.words.characters import fold, tidy
+from parsers.workers.worker import MEMORY
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DEADLINE = 5.0

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from parsers import labels, own_day
 from parsers.article import Block
+from parsers.frame import labels, own_day
 
 LINES = (
     "The following is taken from the log of the township police, which is public.",

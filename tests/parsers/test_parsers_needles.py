@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.boilerplate import phrases
-from parsers.boilerplate.needles import Sieve, needles
+from parsers.words.needles import Sieve, needles
 
 
 @pytest.mark.parametrize(

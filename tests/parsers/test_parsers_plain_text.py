@@ -8,10 +8,10 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.boilerplate import phrases
-from parsers.frame import Reading
-from parsers.labels import read_byline, read_dateline
+from parsers.frame.edges import Reading
+from parsers.frame.labels import read_byline, read_dateline
+from parsers.frame.mail import read_message
 from parsers.lines import read_lines
-from parsers.mail import read_message
 from parsers.text import _follow_the_flow, _rescue
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from parsers import Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes
-from parsers.boilerplate.pleas import find_plea
-from parsers.characters import fold
+from parsers.boilerplate.boxes.pleas import find_plea
 from parsers.html import read_tree
+from parsers.words.characters import fold
 
 TITLE = "Council delays vote on water rates"
 STORY = [

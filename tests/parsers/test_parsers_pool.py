@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from parsers import Document, ParseKilled, ParserMissing, ParserPool
-from parsers.fork_server import SERVER
+from parsers.workers.fork_server import SERVER
 
 PAGE = b"<html><body><h1>The bridge opens</h1>" + b"<p>The council met in Riga and opened it.</p>" * 4
 ENDLESS = b"<p>" + b"<b>x</b>" * 2_000_000

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Document, parse
+from parsers import Block, Document, parse
 from parsers.boilerplate.flow.figures import NAMES, look_at
-from parsers.boilerplate.phrases import Block, is_prose
-from parsers.sentences import count_sentences, ends_sentence, may_end_sentence
+from parsers.boilerplate.phrases import is_prose
+from parsers.words.sentences import count_sentences, ends_sentence, may_end_sentence
 
 SENTENCES = {
     "en": "The government said on Thursday that work on the dam would resume.",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Document, parse
-from parsers.signatures import unsigned
+from parsers.words.signatures import unsigned
 
 STORY = (
     "A canoeist was pulled from a weir near Ochsenfurt on Saturday, the rescue service said.",

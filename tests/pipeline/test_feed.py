@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from parsers import Article, ParseKilled, ParserPool
-from parsers.fork_server import SERVER
+from parsers.workers.fork_server import SERVER
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import TOPICS, Recorder, SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, wire

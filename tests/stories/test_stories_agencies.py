@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 
 from parsers import Article, Block
-from parsers.agencies import AGENCIES
 from parsers.article import BlockKind
+from parsers.words.agencies import AGENCIES
 from tocsin.stories import agency_of
 from tocsin.stories.agency_names import WORDS
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from parsers.agencies import SAID, SIGNED
 from parsers.article import Article
+from parsers.words.agencies import SAID, SIGNED
 from tocsin.stories.agency_names import MARKS, WRITTEN, any_of, called, mentions, words_of
 from tocsin.stories.datelines import dateline
 

@@ -1,6 +1,6 @@
 """The names of news agencies, and the words that go with them in datelines, credits and bylines.
 
-They are data: `parsers/agencies.toml`.
+They are data: `parsers/words/agencies.toml`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.agencies import AGENCIES, SURE
+from parsers.words.agencies import AGENCIES, SURE
 
 
 class Name(NamedTuple):

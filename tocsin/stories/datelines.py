@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parsers.agencies import SAID
+from parsers.words.agencies import SAID
 from tocsin.stories.agency_names import MARKS, WRITTEN, Name, any_of, mentions, words_of
 
 PLACE, PARTICLE = 5, 3

@@ -16,7 +16,7 @@ from parsers.boilerplate.flow.context import measure
 from parsers.boilerplate.flow.model import load_model
 from parsers.boilerplate.phrases import Page
 from parsers.lines import Line
-from parsers.signatures import unsigned
+from parsers.words.signatures import unsigned
 
 
 def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:

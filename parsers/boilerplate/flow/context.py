@@ -19,8 +19,8 @@ from parsers.boilerplate.flow.wordlist import score
 from parsers.boilerplate.phrases import Page
 from parsers.boilerplate.structure.features import Table, shifted
 from parsers.boilerplate.terms import shared_terms
-from parsers.characters import fold
 from parsers.lines import Line
+from parsers.words.characters import fold
 
 FAR = 400  # words; a line farther than this from either end is simply inside, however long the text
 LONG, TITLE = 25, 14  # words

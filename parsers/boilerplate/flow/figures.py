@@ -11,9 +11,9 @@ from parsers.boilerplate.structure.cues import NAMES as CUES
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.wording import NAMES as WORDING
 from parsers.boilerplate.structure.wording import measure_wording, terms_of
-from parsers.characters import count_words
-from parsers.labels import is_name
-from parsers.sentences import STOPS
+from parsers.frame.labels import is_name
+from parsers.words.characters import count_words
+from parsers.words.sentences import STOPS
 
 NAMES = (
     *WORDING,

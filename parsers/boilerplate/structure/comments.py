@@ -13,8 +13,8 @@ from functools import lru_cache
 from parsers.boilerplate.structure.furniture import called_furniture, names_of
 from parsers.boilerplate.structure.lead import HEADED, outward
 from parsers.boilerplate.structure.outline import Box, Outline, kin_of, small_boxes, with_inner
-from parsers.characters import fold
-from parsers.labels import read_dateline
+from parsers.frame.labels import read_dateline
+from parsers.words.characters import fold
 
 _ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer; of fewer, all have one
 _FEWEST = 2

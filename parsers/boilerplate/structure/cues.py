@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.characters import letter_runs
+from parsers.words.characters import letter_runs
 
 _FIRST, _LAST = 24, 12
 _WORD = re.compile(r"[^\W\d_]+|©")

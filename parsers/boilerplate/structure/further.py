@@ -18,7 +18,7 @@ from parsers.boilerplate.structure.lead import (
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
 from parsers.boilerplate.structure.sisters import stays_here
-from parsers.labels import read_byline, read_dateline
+from parsers.frame.labels import read_byline, read_dateline
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
 _STATED = 0.8  # of a paragraph is in the body that linked data state

@@ -14,8 +14,8 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Segment, around, is_caption
-from parsers.characters import count_words
-from parsers.sentences import may_end_sentence
+from parsers.words.characters import count_words
+from parsers.words.sentences import may_end_sentence
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them

@@ -21,7 +21,7 @@ from parsers.boilerplate.structure.sisters import (
     run_of,
     stays_here,
 )
-from parsers.sentences import leads_in, may_end_sentence
+from parsers.words.sentences import leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption

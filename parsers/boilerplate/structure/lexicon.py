@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise, repeat
 
 from parsers.boilerplate.structure.outline import Box, Segment
-from parsers.characters import letter_runs
+from parsers.words.characters import letter_runs
 
 LEVELS = ("own", "near", "far")  # the block's box and inline elements; two boxes around; all the others
 _OPENING = 14  # words

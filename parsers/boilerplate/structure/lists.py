@@ -14,8 +14,8 @@ from parsers.boilerplate.structure.cues import NAMES, count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Segment, around, closest
-from parsers.characters import count_words
-from parsers.sentences import COLONS, ends_sentence, leads_in
+from parsers.words.characters import count_words
+from parsers.words.sentences import COLONS, ends_sentence, leads_in
 
 Plain = Callable[[int], bool]
 _LISTS = ("ul", "ol", "dl")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.characters import letter_runs, letters_in, unstacked
-from parsers.elements import is_hiding, text_of, words_in
-from parsers.sentences import may_end_sentence
+from parsers.tree.elements import is_hiding, text_of, words_in
+from parsers.words.characters import letter_runs, letters_in, unstacked
+from parsers.words.sentences import may_end_sentence
 
 
 def _named(tags: str) -> frozenset[str]:

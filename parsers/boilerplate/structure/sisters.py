@@ -18,8 +18,8 @@ from parsers.boilerplate.structure.outline import (
     small_boxes,
     with_inner,
 )
-from parsers.characters import count_words
-from parsers.sentences import count_sentences
+from parsers.words.characters import count_words
+from parsers.words.sentences import count_sentences
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from parsers.boilerplate.structure.lead import TITLED, outward
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Outline, area_of, with_inner
-from parsers.characters import count_words
+from parsers.words.characters import count_words
 
 _FEWEST, _PARTS = 3, 5  # slides; blocks of one, its title among them
 _TITLE_WORDS = 4  # of a gallery's title at least: "What we like" stands over every part of a review

@@ -13,7 +13,7 @@ import numpy as np
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS
 from parsers.boilerplate.structure.outline import Box, Segment, closest
-from parsers.characters import count_words
+from parsers.words.characters import count_words
 
 _PROSE = 40  # words of paragraphs; a page of figures with less is no article
 _NESTED = 4  # boxes between a cell's text and its table

@@ -17,8 +17,8 @@ from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, T
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
 from parsers.boilerplate.structure.quotes import fill_quotes
 from parsers.boilerplate.structure.tables import fill_tables
-from parsers.characters import count_words
-from parsers.sentences import COLONS, may_end_sentence
+from parsers.words.characters import count_words
+from parsers.words.sentences import COLONS, may_end_sentence
 
 KEEP = 0.5
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays

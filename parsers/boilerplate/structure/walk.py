@@ -28,7 +28,7 @@ from parsers.boilerplate.structure.markup import (
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.outline import Box, Outline, Segment
-from parsers.signatures import unsigned
+from parsers.words.signatures import unsigned
 
 
 class Walk:

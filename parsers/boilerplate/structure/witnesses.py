@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.characters import letters_in
+from parsers.words.characters import letters_in
 
 _log = logging.getLogger(__name__)
 WINDOW = 12  # letters

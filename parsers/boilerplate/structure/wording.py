@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import re
 
-from parsers.characters import untypeset, word_runs
-from parsers.sentences import STOPS
+from parsers.words.characters import untypeset, word_runs
+from parsers.words.sentences import STOPS
 
 SAMPLE = 320
 _KINDS = {

@@ -1,0 +1,256 @@
+"""Boxes: on a page, an element that says what it is for goes whole, with the words beside the label.
+
+"Sponsored" is known for furniture by its phrase; the line below it is not, but stands in the same small box.
+How much goes with a label depends on what it says: beside "Sponsored" a few words, under "Related" a
+list of links, under "3 comments" all that its box holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from parsers.article import Block, Removed
+from parsers.boilerplate.boxes.labels import TAGS, find_labels
+from parsers.boilerplate.boxes.pleas import find_plea
+from parsers.boilerplate.phrases import Rule, find, is_prose
+from parsers.boilerplate.structure.comments import is_of_a_comment
+from parsers.tree.elements import start_of, text_of, words_in
+from parsers.words.characters import count_words, fold
+
+LEVELS = 4  # elements above a label that may be its box
+WORK = 20_000  # elements looked at beside labels; past that, a page is no article
+MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly none
+_TALK = frozenset(("comments.guestbook.en", "comments.reblog.en"))  # of which no article has a subhead
+_TALKS = 60  # elements of a box looked at for what comments have
+
+
+@dataclass(frozen=True)
+class _Reach:
+    """How far a label's box reaches: `words` at most, of which `linked` at least in links.
+
+    A box that `leads` begins with its label: what stands before the label is not the label's. In one that
+    `parts` no sentence does: an article goes on below the label. One that `asks` has a question in it. One
+    that `tells` has sentences of its own.
+    """
+
+    words: int
+    linked: float = 0.0
+    leads: bool = False
+    parts: bool = False
+    asks: bool = False
+    tells: bool = True
+
+
+_REACHES = {
+    **dict.fromkeys(("audio_player", "audio_title"), _Reach(40, tells=False)),
+    **dict.fromkeys(("newsletter", "account", "support"), _Reach(40)),
+    "advertisement": _Reach(40, parts=True, tells=False),
+    **dict.fromkeys(
+        ("related", "also_read", "live_label"), _Reach(120, linked=0.35, leads=True, tells=False)
+    ),
+    "tags": _Reach(60, linked=0.5, tells=False),
+    "tip_line": _Reach(70, parts=True),
+    "poll": _Reach(80, asks=True),
+    "ai_summary": _Reach(150),
+    "share": _Reach(40, linked=0.5, tells=False),
+    "about_author": _Reach(120, leads=True),
+    "comments": _Reach(2_000, leads=True),
+}
+_CHAPTERS = ("discus", "diskus")
+_LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
+FORM_WORDS = 4  # of a form's title; what it says below has more
+TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
+CARD_WORDS = 60  # a label, a headline and the beginning of another story
+_LISTS = ("ul", "ol")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TITLES = (*_HEADINGS, "strong", "b")
+_ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
+_PLEADING = frozenset(("support", "tip_line", "account"))
+_QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
+_ASKS = ("?", "？", "؟")
+
+
+def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | None]:
+    """For every block (None where one is gone already) the box that it stands in, or None; all of them stand
+    in the `area` of the page.
+    """
+    words = {fold(block.text): count_words(block.text) for block in blocks if block}
+    heads = {fold(block.text) for block in blocks if block and block.kind == "heading"}
+    boxed: dict[str, str] = {}
+    for rule, texts, plain in _boxes(area, words.keys(), heads):
+        inside = words.keys() & texts
+        few = sum(words[text] for text in inside) <= MOST * sum(words.values())
+        if few or (_is_at_edge(inside, blocks) and plain()):
+            boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
+    return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
+
+
+def _removed(block: Block, rule: str | None) -> Removed | None:
+    return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
+
+
+def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
+    """Whether prose comes before the texts of a box and none after them, or the other way."""
+    kept = [block.text for block in blocks if block]
+    within = [at for at, text in enumerate(kept) if fold(text) in inside]
+    if not within:
+        return False
+    before = any(map(is_prose, kept[: within[0]]))
+    after = any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
+    return before != after
+
+
+def _boxes(
+    area: HtmlElement, kept: Collection[str], heads: Set[str]
+) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
+    """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
+    what tells whether it plainly is no part of the article.
+
+    The article's subheads, whose texts `heads` are, stay where a box lists them with links to their places.
+    """
+    left = WORK
+    for label, rule in find_labels(area, frozenset(_REACHES)):
+        for box, plain in _boxes_of(label, rule, kept):
+            if left <= 0 or not _holds(box, kept):
+                continue
+            texts: set[str] = set()
+            for element in box.iter():
+                left -= 1
+                if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
+                    texts.add(fold(text_of(element)))
+            listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
+            yield rule.name, texts - {""} - (listed & heads), plain
+
+
+def _boxes_of(
+    label: HtmlElement, rule: Rule, kept: Collection[str]
+) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
+    """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
+    if rule.kind == "comments":
+        label = _title_over(label)
+    reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
+    box = _box_of(label, reach)
+    told = partial(_are_comments, label, rule, box)
+    if box is not label:
+        if not _may_be_chapter(label, rule) or told():
+            yield box, told
+    elif (below := _list_below(label, reach)) is not None:
+        yield below, lambda: False
+    if rule.kind in _ASKING and label.tag in _TITLES:
+        led = _box_of(label, replace(reach, leads=True))
+        if led is not label:
+            yield led, lambda: True
+    if rule.kind in _PLEADING:
+        plea = find_plea(label, kept, sells=rule.kind == "account")
+        if plea is not None:
+            yield plea, lambda: True
+
+
+def _title_over(line: HtmlElement) -> HtmlElement:
+    """The title right above what a form for comments says in a sentence, or the line itself: "Reply", "Your
+    email address will not be published."
+    """
+    above = line.getprevious()
+    if above is None or above.tag not in _HEADINGS or words_in(above, FORM_WORDS) is None:
+        return line
+    return above if words_in(line, FORM_WORDS) is None else line
+
+
+def _may_be_chapter(label: HtmlElement, rule: Rule) -> bool:
+    """Whether a title of comments is "Discussion" and no more, as a chapter of research is called."""
+    said = fold(text_of(label)) if rule.kind == "comments" and label.tag in _HEADINGS else ""
+    return said.startswith(_CHAPTERS) and count_words(said) == 1
+
+
+def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
+    """Whether a label says how many comments there are, or its box has a way to answer one or says when
+    one was written: an article about comments has a subhead that says "Comments".
+    """
+    if rule.kind != "comments":
+        return False
+    if rule.name in _TALK or any(sign.isdigit() for sign in text_of(label)):
+        return True
+    lines = (text_of(one) for one in islice(box.iter(*TAGS), _TALKS) if words_in(one, 8))
+    return any(is_of_a_comment(line) for line in lines)
+
+
+def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
+    inner = fold(text_of(box))
+    return any(text in inner for text in kept)
+
+
+def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
+    """The biggest of the few elements around a label that is still its own."""
+    box = inner = label
+    for above in islice(label.iterancestors(), LEVELS):
+        if above.tag in ("body", "html", "main") or words_in(above, reach.words) is None:
+            break
+        if above.tag == "article" and next(above.iterancestors("article"), None) is None:
+            break  # a card in the page's article may be one too
+        if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
+            break  # what is not the first item of a list is no title of it
+        if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings("p", preceding=True)):
+            break
+        if box is inner is not label and _is_amid(inner, label, reach):
+            break
+        if _fits(above, reach):
+            box = above
+        inner = above
+    return box
+
+
+def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
+    """Whether a label's box, which holds more than the label, stands among paragraphs that no rule knows:
+    what is around them is the article's.
+    """
+    above = next((one for one in box.itersiblings("p", preceding=True) if words_in(one, 0) is None), None)
+    told = above is not None and words_in(above, TOLD_WORDS - 1) is None and not find(text_of(above))
+    if not told and not reach.tells:
+        below = (text_of(one) for one in islice(box.itersiblings("p"), SISTERS))
+        told = any(is_prose(text) and not find(text) for text in below)
+    return told and text_of(box) != text_of(label)
+
+
+def _fits(box: HtmlElement, reach: _Reach) -> bool:
+    if reach.asks:
+        return any(text_of(element).endswith(_ASKS) for element in islice(box.iter(*_QUESTIONS), 12))
+    return _linked(box) >= reach.linked or (reach.leads and _is_card(box))
+
+
+def _is_card(box: HtmlElement) -> bool:
+    """Whether a small box has the headline of another story, which leads there."""
+    titles = (one for one in islice(box.iter(*_HEADINGS), 3) if words_in(one, 30))
+    return words_in(box, CARD_WORDS) is not None and any(
+        text_of(link) == text_of(title) and not link.get("href", "#").startswith("#")
+        for title in titles
+        for link in chain(title.iter("a"), islice(title.iterancestors("a"), 1))
+    )
+
+
+def _opens(inner: HtmlElement, above: HtmlElement) -> bool:
+    """Whether an element's text begins with that of the one in it."""
+    before = [above.text or ""]
+    for sibling in inner.itersiblings(preceding=True):
+        before += [start_of(sibling), sibling.tail or ""]
+        if len(before) > 40:
+            return False
+    return not "".join(before).strip()
+
+
+def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
+    """The list of links, or the one link, that follows a title without a box around both."""
+    after = label.getnext()
+    if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav", "p"):
+        return None
+    return after if words_in(after, reach.words) is not None and _linked(after) >= 0.8 else None
+
+
+def _linked(element: HtmlElement) -> float:
+    """The share of an element's words that are in links."""
+    links = sum(len(text_of(link).split()) for link in element.iter("a", "button"))
+    return links / max(1, len(text_of(element).split()))

@@ -1,0 +1,45 @@
+"""Replies: whether readers speak from a title on, as the lines below it show.
+
+What they say reads like an article. But it is signed and dated, or numbered, again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.article import Block
+from parsers.words.characters import count_words
+
+PARAGRAPHS = 2  # above readers' words: a count of them stands above articles too
+REPLIES = 2
+SOON = 12  # paragraphs below the title, at most, in which these are: an article has years and hours, too
+SIGNED_WORDS = 16  # of a line that says who wrote what is above or below it, and when
+_NUMBERED = re.compile(r"#?\d{1,3}[.)] ?\S")
+_SIGNED = re.compile(
+    r"\b([01]?\d|2[0-3])[:.][0-5]\d\b|\b(19|20)\d\d\b|\bago\b"
+    r"|\b(says|said|wrote|writes|schreibt|schrieb|sagt|meint|dit|dice|disse|scrive|пишет)\b.{0,40}:?$",
+    re.IGNORECASE,
+)
+
+
+def starts_talk(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool:
+    """Whether the title of comments at `at` is below the article and above what readers say.
+
+    `prose` marks the blocks that read as an article's sentences.
+    """
+    if sum(prose[:at]) < PARAGRAPHS:
+        return False
+    said = begun = 0
+    for block, told in zip(blocks[at + 1 :], prose[at + 1 :], strict=True):
+        begun += _begins(block.text, told)
+        said += told
+        if begun == REPLIES or said > SOON:
+            break
+    return begun == REPLIES
+
+
+def _begins(text: str, told: bool) -> bool:
+    """Whether a line begins a reply, or signs one."""
+    signs = not told and count_words(text) <= SIGNED_WORDS and bool(_SIGNED.search(text))
+    return signs or bool(_NUMBERED.match(text))

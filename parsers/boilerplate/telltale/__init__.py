@@ -1,0 +1,78 @@
+"""Telltales: furniture that says by its links, pictures and clocks what it is, whatever it is called.
+
+A link to a network's share address is a share button; links that begin with the way home are a menu; text
+that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
+that run backwards are a ticker; a list that leads to comments is one of the last; a small box that its first
+link lets readers pass by is no part of the text; what an empty link lies over is a card of another story, as
+is a line in capitals or after an arrow that is all link; a text about a name, with a link to its page, at the
+end is about the author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from lxml.html import HtmlElement
+
+from parsers.article import Block, Removed
+from parsers.boilerplate.telltale import (
+    appeals,
+    bars,
+    bios,
+    captions,
+    cards,
+    digests,
+    lines,
+    lists,
+    players,
+    pulled,
+)
+from parsers.boilerplate.telltale.cards import Link
+from parsers.boilerplate.telltale.kept import Kept
+from parsers.tree.elements import start_of
+from parsers.words.characters import fold, tidy
+
+
+def strip(
+    blocks: Sequence[Block | None], area: HtmlElement, authors: Sequence[str] = ()
+) -> list[Removed | None]:
+    """For every block (None where one is gone already) the telltale that gives it away, or None.
+
+    All of the blocks stand in the `area` of the page. `authors` are the names in the page's byline.
+    """
+    folded = [fold(block.text) if block else "" for block in blocks]
+    kept = Kept(frozenset(folded) - {""})
+    told: dict[str, str] = {}
+    links = [_link(element) for element in area.iter("a")]
+    seen = (
+        bars.find(links, kept),
+        captions.find(area, kept),
+        digests.find(area, kept),
+        pulled.find(area, kept),
+        players.find(area, kept),
+        lists.tickers(area),
+        lines.posts(links),
+        cards.covered(links),
+        cards.teasers(links),
+        lines.other_stories(links),
+        lists.titles(area, kept),
+        lines.passed_by(links),
+        lists.remarks(links),
+        appeals.find(area, kept.texts),
+    )
+    for rule, texts in chain.from_iterable(seen):
+        told.update(dict.fromkeys(kept.among(texts), rule))
+    told.update(dict.fromkeys(bios.find(blocks, folded, area, authors), "about the author"))
+    return [
+        _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
+    ]
+
+
+def _link(element: HtmlElement) -> Link:
+    start = start_of(element)
+    return Link(element, start, fold(tidy(start)))
+
+
+def _removed(block: Block, rule: str | None) -> Removed | None:
+    return Removed(text=block.text, evidence="structure", rule=rule, confidence=0.9) if rule else None

@@ -1,0 +1,79 @@
+"""Cards: small boxes amid an article that show another page, by its title and what it says in short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from parsers.boilerplate.phrases import is_prose
+from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
+from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.words.characters import count_words
+from parsers.words.sentences import ends_sentence
+
+BOX_WORDS = 60
+CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
+SENTENCE_WORDS = 6
+MORE_WORDS = 3  # "Read more", "mehr"
+_TITLES = ("h2", "h3", "h4", "h5", "h6")
+_CARDS = ("div", "article", "section", "li", "aside")
+_PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
+
+
+class Link(NamedTuple):
+    """A link of a page, the first words in it, and the same folded."""
+
+    element: HtmlElement
+    start: str
+    folded: str
+
+
+def covered(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Cards that an empty link lies over: a headline and a summary of another page, neither in a link."""
+    empty = (link for link, start, _ in links if not start and not len(link) and leads_away(link))
+    for link in islice(empty, MARKS):
+        card = link.getparent()
+        if card is not None and card.tag in _CARDS and (words_in(card, BOX_WORDS) or 0) >= CARD_WORDS:
+            texts = texts_in(card)
+            own = (card.text or "").strip() or any(start_of(other) for other in card.iter("a"))
+            if not own and len(texts) >= CARD_TEXTS:
+                yield "card of another story", texts
+
+
+def teasers(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes of a linked title and a text that ends in a link of a few words to the same page, each
+    between two paragraphs of prose: such boxes in a row are a roundup.
+    """
+    pairs = (
+        (title.element, more.element)
+        for title, more in pairwise(link for link in links if link.start)
+        if title.element.get("href", "") == more.element.get("href", "") and leads_away(title.element)
+    )
+    for title, more in islice(pairs, MARKS):
+        heading = next((one for one in islice(title.iterancestors(), LEVELS) if one.tag in _TITLES), None)
+        if heading is None or not words_in(more, MORE_WORDS) or text_of(heading) != text_of(title):
+            continue
+        above = heading.iterancestors(*_CARDS)
+        *_, box = (None, *takewhile(lambda one: words_in(one, BOX_WORDS), above))
+        if box is None or not text_of(box).endswith(text_of(more)):
+            continue
+        if are_prose(text_beside(box, preceding=True), text_beside(box)):
+            yield "card of another story", texts_in(box)
+
+
+def leads_away(link: HtmlElement) -> bool:
+    """Whether a link has the address of a page, and of no place in this one."""
+    return bool(_PAGE.fullmatch(link.get("href", "")[:200].strip()))
+
+
+def are_prose(*elements: HtmlElement | None) -> bool:
+    """Whether each is a paragraph of prose, or one short sentence."""
+    return all(one is not None and one.tag == "p" and _is_told(text_of(one)) for one in elements)
+
+
+def _is_told(text: str) -> bool:
+    return is_prose(text) or (count_words(text) >= SENTENCE_WORDS and ends_sentence(text))

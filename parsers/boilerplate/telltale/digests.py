@@ -1,0 +1,60 @@
+"""Digests: a small box that a label calls the story in short, and that says what the story says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from parsers.boilerplate.telltale.kept import Kept
+from parsers.tree.elements import start_of, text_of, texts_in, words_in
+from parsers.words.characters import count_words, fold
+
+_LABELLED = """
+    key points|highlights|story highlights|at a glance
+    in short|in summary|in brief|what you need to know|what to know
+    the gist|das wichtigste in kürze|auf einen blick|in kürze|kurz & knapp|l'essentiel|en bref|en résumé
+    à retenir|en síntesis|en resumen|lo más importante|puntos clave|resumo|em resumo|pontos principais
+    in sintesi|in breve|ringkasan|intinya sih|özet|öne çıkanlar|главное|коротко|вкратце|باختصار|أبرز النقاط
+    मुख्य बातें
+    """
+_LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in line.split("|")) - {""}
+_TITLES = ("h2", "h3", "h4", "h5", "h6", "strong", "b")
+MARKS, LEVELS = 100, 3  # titles looked at on a page; boxes around one
+BOX_WORDS = 120
+SENTENCES, SENTENCE_WORDS = 2, 6  # of a digest, at least
+TOLD = 0.66  # of the box's telling words are in the story too
+_TELLING = re.compile(r"[^\W\d_]{4,}|\d+")
+
+
+def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """The folded texts of each digest that has kept ones, with the name of the rule."""
+    for label in islice(area.iter(*_TITLES), MARKS):
+        if fold(start_of(label)) in _LABELS:
+            boxes = (kept.among(texts_in(box, BOX_WORDS)) for box in _boxes_of(label))
+            said = next(filter(None, boxes), set[str]())
+            if _is_told(said - _LABELS, kept.texts - said):
+                yield "digest", said
+
+
+def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
+    """The few small elements around a label that begin with it and say more, the smallest first."""
+    title = text_of(label)
+    for above in islice(label.iterancestors(), LEVELS):
+        if above.tag in ("body", "article", "main") or words_in(above, BOX_WORDS) is None:
+            return
+        text = text_of(above)
+        if not text.startswith(title):
+            return
+        if text != title:
+            yield above
+
+
+def _is_told(said: set[str], story: frozenset[str]) -> bool:
+    """Whether several sentences say what is told in the story too."""
+    if sum(count_words(text) >= SENTENCE_WORDS for text in said) < SENTENCES:
+        return False
+    words, told = (set(_TELLING.findall(" ".join(texts))) for texts in (said, story))
+    return len(words & told) >= TOLD * len(words)

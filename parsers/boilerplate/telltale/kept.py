@@ -1,0 +1,33 @@
+"""Kept: the texts of a page that nothing has taken out yet, as what looks at its tree asks for them."""
+
+from __future__ import annotations
+
+from parsers.words.characters import count_words
+
+GOES_ON = 8  # words of a text; with none of so many beside it, what would go is the article
+
+
+class Kept:
+    """The folded texts of what is still kept; most of a page is not, and need not be looked at."""
+
+    def __init__(self, texts: frozenset[str]) -> None:
+        self.texts = texts
+        self._whole = "\n".join(texts)
+        self._close = {_close(text): text for text in texts}
+
+    def among(self, texts: set[str]) -> set[str]:
+        """Which of the kept texts are these: between two links side by side a page shows a space."""
+        return {self._close[close] for close in map(_close, texts) if close in self._close}
+
+    def goes_on_beside(self, texts: set[str]) -> bool:
+        """Whether some of the texts are kept, and not all that is said in so many words."""
+        told = self.among(texts)
+        return bool(told) and any(count_words(text) >= GOES_ON for text in self.texts - told)
+
+    def says(self, folded: str) -> bool:
+        """Whether the folded first words in an element stand in a kept text too."""
+        return bool(folded) and folded in self._whole
+
+
+def _close(text: str) -> str:
+    return text.replace(" ", "")

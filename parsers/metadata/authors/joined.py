@@ -1,0 +1,91 @@
+"""What "and" and commas join in a byline: several names, or the parts of one."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.metadata.authors.persons import is_agency, is_organisation, is_person, is_role
+from parsers.metadata.vocabulary import words
+
+_AND = re.compile(
+    r",?\s+(?:and|und|et|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
+)
+_BRACKETS = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
+_PARTED = re.compile(r"\s*[,;/]\s*|" + _AND.pattern)
+_BOTH_FAMILIES = re.compile(r"\s(?:y|i|e)\s+[^\W\d_]+$")
+_WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
+
+
+def writers_of(text: str) -> str:
+    """Who wrote, where brackets tell who did what: "Jane Doe (text) and John Roe (photos)".
+
+    All of them, where nobody wrote; any other text as it is.
+    """
+    shares = [(match, _share(match[1])) for match in _BRACKETS.finditer(text)]
+    told = {share for _, share in shares} - {""}
+    if not told:
+        return text
+    writers: list[str] = []
+    start = 0
+    for match, share in shares:
+        named = text[start : match.start()]
+        alone = [] if "text" in told else _PARTED.split(named)[:-1]
+        writers += alone if share == "pictures" else [named + match[0] * (share == "")]
+        start = match.end()
+    rest = (_without_connector(part.strip(" ,;&")) for part in (*writers, text[start:]))
+    return ", ".join(filter(None, rest)) or _BRACKETS.sub("", text)
+
+
+def _share(told: str) -> str:
+    """Which share of the work words in brackets name: "text", "pictures" or ""."""
+    folded = told.casefold().strip(" .:")
+    parts = [part for part in _PARTED.split(folded) if part]
+    if folded in words("by_nouns") or any(part in words("by_nouns") for part in parts):
+        return "text"
+    return "pictures" if parts and all(part in words("pictures") for part in parts) else ""
+
+
+def names_joined(piece: str) -> list[str]:
+    """The names that "and" joins, if what it joins are names."""
+    parts = [
+        part.strip(" .:") for part in _AND.split(_without_connector(piece)) if part and part.strip(" .:")
+    ]
+    if len(parts) < 2:
+        return parts
+    uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
+    firm = "&" in piece and (uneven or len(set(parts)) == 1)
+    if (is_organisation(piece) and not is_person(parts[0])) or firm or _is_double_name(piece, parts):
+        return [piece]
+    return parts
+
+
+def _without_connector(piece: str) -> str:
+    """The piece without the "and" that it may begin with, after a comma."""
+    first, _, rest = piece.partition(" ")
+    return rest if rest and first in words("connectors") else piece
+
+
+def _is_double_name(piece: str, parts: list[str]) -> bool:
+    """Whether it is one person with the families of both parents: "Santiago Ramón y Cajal"."""
+    if len(parts) != 2 or " " in parts[1] or " " not in parts[0] or not _BOTH_FAMILIES.search(piece):
+        return False
+    return is_person(piece) and not (is_organisation(parts[1]) or is_role(parts[1]))
+
+
+def is_one_organisation(pieces: list[str]) -> bool:
+    """Whether the commas part what one office deals with: "Department for Food, Farming & Rural Affairs"."""
+    return (
+        bool(_AND.search(pieces[-1]))
+        and is_organisation(pieces[0])
+        and bool(_WHERE_TO.search(pieces[0]))
+        and not any(_is_another_organisation(piece) for piece in pieces[1:])
+    )
+
+
+def _is_another_organisation(piece: str) -> bool:
+    return is_agency(piece) or bool(_WHERE_TO.search(piece) and is_organisation(piece))
+
+
+def is_another_desk(name: str, first: str) -> bool:
+    """Whether what no person is called may stand beside the first of some names: not the city of a house."""
+    return not is_person(first) and (is_organisation(name) or not is_organisation(first))

@@ -1,0 +1,213 @@
+"""The article's authors, as names, reconciled from every witness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.authors.byline_labels import is_byline_label, without_label
+from parsers.metadata.authors.bylines import Byline, bylines
+from parsers.metadata.authors.names import read_names
+from parsers.metadata.authors.persons import is_organisation, is_person
+from parsers.metadata.dates.dispatches import REPORTER_SIGNS, dispatch_reporters
+from parsers.metadata.linked_data import Node
+from parsers.metadata.page import Page
+from parsers.metadata.sites import fold, is_site_name
+from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import text_of
+from parsers.metadata.vocabulary import meta_names, words
+
+_STRONG = 5.0  # the score of a visible byline that is hardly anything else
+_DEPTH = 6
+_INNER = 40
+_LINE = 300
+_PARAGRAPHS = 30  # of a page looked at for a dispatch
+_UNSPACED = 0x2E80
+_NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
+_WEB_ADDRESS = re.compile(r"\bwww\.|https?://")
+_LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The names that one witness gives; `element` shows a visible byline."""
+
+    witness: str
+    names: tuple[str, ...]
+    score: float = 0.0
+    element: HtmlElement | None = None
+
+
+def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...], str]:
+    """(names, witness); ((), "") when nobody signs."""
+    stated = [claim for claim in _stated(page) if claim.names]
+    seen = [_seen(line, page) for line in _visible(page, anchor)]
+    chosen = _choose(stated, seen, page)
+    if chosen is None or not _has_person(chosen, page) or _is_unlikely(chosen):
+        chosen = next(_dispatched(page), None) or chosen or next(_nicknames(page), None)
+    return (chosen.names, chosen.witness) if chosen else ((), "")
+
+
+def _visible(page: Page, anchor: HtmlElement | None) -> list[Byline]:
+    return bylines(page, anchor) if page.body is not None else []
+
+
+def _seen(line: Byline, page: Page) -> Claim:
+    return Claim("byline", _people_first(line.names, page), line.score, line.mark.element)
+
+
+def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
+    """Persons before desks, what readers see before what only data say, the fuller of two that agree."""
+    if stated and seen and seen[0].names == stated[0].names:
+        return stated[0]
+    strong = [claim for claim in seen if claim.score >= _STRONG]
+    people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
+    visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
+    if people and visible and visible[0].score >= _STRONG:
+        return _reconciled(people[0], visible[0])
+    likely = [claim for claim in seen if claim.score >= -1]
+    return next((claims[0] for claims in (people, visible, strong, stated, likely) if claims), None)
+
+
+def _is_unlikely(claim: Claim) -> bool:
+    return claim.element is not None and claim.score < _STRONG
+
+
+def _fullest_first(claims: list[Claim]) -> list[Claim]:
+    """The claims; before them the one, if any, that has the first one's names and more."""
+    fuller = [claim for claim in claims if set(claim.names) > set(claims[0].names)]
+    return [max(fuller, key=lambda claim: len(claim.names)), *claims] if fuller else claims
+
+
+def _has_person(claim: Claim, page: Page) -> bool:
+    return any(not is_organisation(name) and not is_site_name(name, page) for name in claim.names)
+
+
+def _reconciled(stated: Claim, seen: Claim) -> Claim:
+    said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
+    if sum(map(is_person, seen.names)) > len(said):
+        return seen if said & shown or all(map(is_person, seen.names)) else stated
+    if said & shown:
+        return stated
+    line = text_of(seen.element, limit=_LINE) if seen.element is not None else ""
+    if all(is_person(name) and _names(line, name) for name in stated.names):
+        return stated  # readers see the same name, among other words
+    return seen if all(map(is_person, seen.names)) else stated
+
+
+def _names(line: str, name: str) -> bool:
+    """Whether a line has a name in it, as words of its own where words are parted."""
+    if ord(name[0]) > _UNSPACED:
+        return name in line
+    return f" {fold(name)} " in f" {fold(line)} "
+
+
+def _stated(page: Page) -> Iterator[Claim]:
+    yield Claim("json-ld", _clean(_linked(page), page))
+    for name in meta_names("authors"):
+        said = [one for one in page.meta.get(name, []) if not _names_maker(one)]
+        yield Claim("meta", _clean([_given_first(one) for one in said] if name in _LIBRARIES else said, page))
+    yield Claim("microdata", _clean([*page.props.get("author", []), *_microdata(page)], page))
+    yield Claim("meta", _clean(_named_by_twitter(page), page))
+    yield Claim("hint", _clean(list(page.hints.authors), page))
+
+
+def _dispatched(page: Page) -> Iterator[Claim]:
+    """The reporters whom the text of a report in Chinese or Japanese names in its first words."""
+    if page.body is None or not any(sign in page.html for sign in REPORTER_SIGNS):
+        return
+    texts = islice(page.body.iter("p"), _PARAGRAPHS)
+    named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
+    yield from (Claim("dateline", names) for names in named if names)
+
+
+def _names_maker(value: str) -> bool:
+    """Whether <meta> names no person but a firm and its web address: that which made the site."""
+    return bool(_WEB_ADDRESS.search(value)) and not any(map(is_person, read_names(value)))
+
+
+def _nicknames(page: Page) -> Iterator[Claim]:
+    """What data call the author though no name looks so: "jane_doe", "example.com", "Gazette Contributor"."""
+    said = [("json-ld", name) for name in _linked(page)] + [("meta", name) for name in page.all("authors")]
+    for witness, name in said:
+        if (
+            _NICKNAME.fullmatch(name)
+            and name.casefold() not in words("not_names")
+            and without_label(name) == name
+        ):
+            yield Claim(witness, (name,))
+
+
+def _microdata(page: Page) -> list[str]:
+    """The one name that itemprop="author" holds for machines; of several, some may be reviewers."""
+    holders = [
+        mark.element for mark in page.marks.signed if "author" in mark.element.get("itemprop", "").split()
+    ]
+    names = {name for holder in holders for name in _held(holder) if name}
+    return list(names) if len(names) == 1 else []
+
+
+def _held(holder: HtmlElement) -> Iterator[str]:
+    yield tidy(holder.get("content"), 300)
+    for inner, _ in zip(holder.iter(), range(_INNER), strict=False):
+        if inner.get("itemprop") == "name":
+            yield tidy(inner.get("content"), 300)
+
+
+def _given_first(name: str) -> str:
+    """ "Doe, Jane", as libraries write it, the way she writes it."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma and "," not in given and len(name.split()) <= 5 else name
+
+
+def _named_by_twitter(page: Page) -> list[str]:
+    """The author on a card of the article; its creator is mostly a handle, and at times a name."""
+    for number in ("1", "2"):
+        if is_byline_label(page.first(f"twitter:label{number}")):
+            return [page.first(f"twitter:data{number}")]
+    creator = page.first("twitter:creator")
+    return [creator] if " " in creator and "@" not in creator and is_person(creator) else []
+
+
+def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
+    names: dict[str, str] = {}
+    for value in raw[:50]:
+        for name in read_names(value):
+            names.setdefault(fold(name), name)
+    return _people_first(tuple(names.values()), page)
+
+
+def _people_first(names: tuple[str, ...], page: Page) -> tuple[str, ...]:
+    """The persons among the names; all of them when there is none."""
+    people = tuple(name for name in names if not is_site_name(name, page) and not is_organisation(name))
+    return people or names
+
+
+def _linked(page: Page) -> list[str]:
+    for source in (page.article, page.web_page):
+        for key in ("author", "creator"):
+            names = [name for name in _people(source.get(key), page.known, 0) if name]
+            if names:
+                return names
+    return []
+
+
+def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value[:50]:
+            yield from _people(item, known, depth + 1)
+    elif isinstance(value, str):
+        yield tidy(known[value].get("name")) if value in known else tidy(value, 300)
+    elif isinstance(value, dict) and "@list" in value:
+        yield from _people(value["@list"], known, depth + 1)
+    elif isinstance(value, dict):
+        node = value if "name" in value else known.get(str(value.get("@id")), value)
+        names = node.get("name") or [f"{tidy(node.get('givenName'))} {tidy(node.get('familyName'))}".strip()]
+        for name in names if isinstance(names, list) else [names]:
+            yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)

@@ -1,0 +1,5 @@
+"""When the article was published and last changed: every witness gives claims, `reconcile` chooses."""
+
+from parsers.metadata.dates.reconcile import day_order, read_dates
+
+__all__ = ["day_order", "read_dates"]

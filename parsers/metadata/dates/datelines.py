@@ -1,0 +1,279 @@
+"""Visible datelines: the dates that a reader sees, and how likely each is the article's own."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
+from typing import Literal
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.addresses import path_of
+from parsers.metadata.dates.moments import DayOrder, Moment, find_moments, parse_moment
+from parsers.metadata.marks import Mark
+from parsers.metadata.page import Page
+from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import Standing, line_around, names_of, text_of
+from parsers.metadata.vocabulary import words
+
+Kind = Literal["published", "modified", "unsaid"]
+
+_STRONG_NAMES = re.compile(
+    r"publish|pub-?date|date-?pub|posted|submitted|entry-|post-|article-|byline|release-?date|timestamp|dateline|datePublished",
+    re.I,
+)
+_DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
+_PUBLISHED_NAMES = re.compile(r"publish|posted|pub-?date", re.I)
+_META_NAMES = re.compile(r"meta(?:data)?\b|byline|dateline", re.I)
+_MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
+_OTHER = re.compile(
+    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
+    re.I,
+)
+# "5 June 2020, 15:49 by Jane Doe"
+_SIGNED = re.compile(r"\b(?i:by|von|par|por|di|door|av|af|oleh)\s+[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z]")
+_UNTIL = re.compile(
+    r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
+    re.I,
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LINE, _SHORT, _NODES = 160, 80, 60
+_UNSPACED = 0x900
+_ANOTHER, _EVENT = 5.0, 12.0
+_ABOVE, _TITLE_WORDS = 4, 8
+_FIRST = 4.0
+_MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
+_DIGITS = re.compile(r"\d{4}")
+_MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")
+_OF_THAT_MONTH = 2.0  # that the address of the page names
+_KINDS: tuple[Kind, ...] = ("modified", "published")
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """One visible date: what it says it is, its mark, and a score that grows with trust (about -5..10)."""
+
+    moment: Moment
+    kind: Kind
+    mark: Mark
+    score: float
+
+
+def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[Dateline]:
+    """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
+    standing = Standing(anchor)
+    found = list(_found(page, anchor, order))
+    here = place_of(anchor, page)
+    alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
+    addressed = _month_of(page.url)
+    scored = []
+    for item in found:
+        steps = None if here is None else item.mark.place - here
+        score = item.score + standing.trust(item.mark.element, steps)
+        score += _OF_THAT_MONTH * ((item.moment.printed.year, item.moment.printed.month) == addressed)
+        score -= 1.5 * (alike[_signature(item.mark.element)] > 2) + 6.0 * _is_calendar(item, steps, page)
+        scored.append(dataclasses.replace(item, score=score))
+    return sorted(scored, key=lambda item: -item.score)
+
+
+def _month_of(url: str) -> tuple[int, int] | None:
+    """(year, month) of an address that names them."""
+    found = _MONTH_IN_PATH.search(path_of(url))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
+    """Whether this is the day of reading, which papers print above everything else on their pages."""
+    above = steps is not None and steps < 0 and item.kind == "unsaid"
+    return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
+
+
+def place_of(anchor: HtmlElement | None, page: Page) -> int | None:
+    """An element's place in document order, as marks have theirs; mostly it is that of a heading."""
+    if anchor is None or page.body is None:
+        return None
+    headings = (mark.place for mark in page.marks.headings if mark.element is anchor)
+    nodes = (place for place, node in enumerate(page.body.iter()) if node is anchor)
+    return next(chain(headings, nodes), None)
+
+
+def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[Dateline]:
+    seen: set[tuple[HtmlElement, str]] = set()
+    around = frozenset() if anchor is None else frozenset(anchor.iterancestors())
+    for mark in page.marks.dated:
+        block, line, whole = line_around(mark.element, _LINE)
+        if not whole and _in_running_text(mark, block) and not (mark.is_line and len(mark.text) <= _SHORT):
+            continue
+        if not whole or (block in around and mark.is_line):  # what holds the headline as well is no line
+            block, line = mark.element, tidy(mark.text, _LINE) or line
+        if (block, line) not in seen:
+            lines = list(_read_line(mark, block, line, page, order))
+            seen.update([(block, line)] * bool(lines))  # a mark that follows may state a date for machines
+            yield from lines
+
+
+def _in_running_text(mark: Mark, block: HtmlElement) -> bool:
+    """Whether a date within a long block is just a word of it."""
+    names = names_of(mark.element)
+    named = mark.element is not block and (
+        _DATE_NAMES.search(f"{names} {mark.element.tag}") or _PUBLISHED_NAMES.search(names)
+    )
+    return (
+        block.tag in ("p", "li", "blockquote", "td", "dd")
+        and not named
+        and not _META_NAMES.search(names_of(block))
+    )
+
+
+def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder) -> Iterator[Dateline]:
+    element = mark.element
+    stated = _machine_moment(element, block, page, order)
+    moments = find_moments(line, page.language, order)
+    names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
+    own = line if element is block else text_of(element, spaced=True, limit=_LINE)
+    if stated and len({moment.printed for moment in moments}) <= 1:
+        printed = moments[0] if moments else None
+        labelled = printed is not None and _label(line[: printed.start]) is not None
+        moments = [_agreed(stated, printed, labelled=labelled)]
+    start = 0
+    for moment in moments:
+        before = line[start : moment.start] if moment.end else line
+        last = moment is moments[-1]
+        within = line[moment.start : moment.end] in own
+        kind = _said(before, line[moment.end :] if moment.end and last else "", names * within)
+        if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
+            kind = _said(_preceding(block), "", names)
+        rest = _without(line, moments)
+        score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
+        score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
+        yield Dateline(moment, kind, mark, score)
+        start = moment.end
+
+
+def _is_of_event(moment: Moment, line: str) -> bool:
+    """Whether it is said until when what begins then lasts: "5 March, 14:30 to 16:00"."""
+    return moment.timed and bool(_UNTIL.match(line, moment.end))
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether a date is that of a picture or of what is quoted, as posts are, or stands in a link with the
+    title of another story.
+    """
+    around = (element, *islice(element.iterancestors(), _ABOVE))
+    if any(above.tag in ("figcaption", "figure", "blockquote") for above in around):
+        return True
+    link = next((above for above in around if above.tag == "a"), None)
+    said = text_of(link, spaced=True, limit=_LINE) if link is not None else ""
+    return len(_LETTERS.findall(said)) >= _TITLE_WORDS
+
+
+def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
+    """What the element, or the one <time> in its line, states for machines."""
+    holder = element
+    if not _machine_text(element):
+        times = [node for node, _ in zip(block.iter(), range(_NODES), strict=False) if node.tag == "time"]
+        holder = times[0] if len(times) == 1 else element
+    return parse_moment(_machine_text(holder), page.language, order)
+
+
+def _machine_text(element: HtmlElement) -> str:
+    said = (element.get(name) for name in _MACHINE)
+    return next((text for text in (tidy(value, 80) for value in said if value) if _DIGITS.search(text)), "")
+
+
+def _agreed(stated: Moment, printed: Moment | None, *, labelled: bool) -> Moment:
+    """The machine's moment, with the day that readers see when it is the same moment in another zone.
+
+    Another day is what readers see where it is `labelled`: machines often state the last change instead.
+    """
+    if printed is None:
+        return stated
+    if abs((printed.printed - stated.printed).days) > 1:
+        return printed if labelled and not _is_swapped(printed.printed, stated.printed) else stated
+    return Moment(stated.value, printed.printed, stated.timed, stated.zoned, printed.start, printed.end)
+
+
+def _is_swapped(one: date, other: date) -> bool:
+    """Whether these are one date of numbers, read with the day first and with the month first."""
+    return (one.month, one.day) == (other.day, other.month)
+
+
+def _said(before: str, after: str, names: str) -> Kind:
+    """What the words around a date call it."""
+    said = _label(before) or _label(after)
+    if said:
+        return said
+    return "modified" if _MODIFIED_NAMES.search(names) and not _STRONG_NAMES.search(names) else "unsaid"
+
+
+def _tells_first(before: str) -> bool:
+    """Whether the words before a date call it the first publication, as pages do that were changed since."""
+    tokens = _LETTERS.findall(before.casefold())
+    return any(" ".join(tokens[-size:]) in words("first_published") for size in range(1, 5))
+
+
+def _label(text: str) -> Kind | None:
+    """The label at the end of the words before a date, or at their beginning."""
+    folded = text.casefold()
+    tokens = _LETTERS.findall(folded)
+    spans = [
+        tokens[first:end]
+        for end in range(len(tokens), max(0, len(tokens) - 3), -1)
+        for first in range(max(0, end - 5), end)
+    ]
+    spans += [tokens[:size] for size in range(min(5, len(tokens)), 0, -1)]
+    for span in spans:
+        phrase = " ".join(span)
+        if phrase in words("modified"):
+            return "modified"
+        if phrase in words("published") and len(phrase) > 2:
+            return "published"
+    if folded and ord(max(folded)) > _UNSPACED:
+        return next((kind for kind in _KINDS if any(word in folded for word in _unspaced(kind))), None)
+    return None
+
+
+@functools.cache
+def _unspaced(kind: str) -> tuple[str, ...]:
+    """Labels of scripts in which words touch their neighbours."""
+    return tuple(word for word in words(kind) if len(word) > 1 and ord(word[0]) > _UNSPACED)
+
+
+def _preceding(block: HtmlElement) -> str:
+    sibling = block.getprevious()
+    if sibling is None and block.getparent() is not None:
+        return (block.getparent().text or "")[-60:]
+    return (
+        text_of(sibling, spaced=True, limit=60)
+        if sibling is not None and isinstance(sibling.tag, str)
+        else ""
+    )
+
+
+def _without(line: str, moments: list[Moment]) -> str:
+    for moment in reversed(moments):
+        line = line[: moment.start] + line[moment.end :]
+    return line
+
+
+def _wording(rest: str, start: int, kind: Kind, names: str, element: HtmlElement) -> float:
+    """How much the line itself looks like a dateline; `rest` is what it says beside its dates."""
+    score = 2.0 if kind == "published" else 1.0 if kind == "modified" else 0.0
+    score += 2.0 * bool(_STRONG_NAMES.search(names)) + 1.0 * bool(_DATE_NAMES.search(names))
+    score += 1.0 if element.tag == "time" else 0.0
+    score += 2.0 if "datePublished" in element.get("itemprop", "") else 0.0
+    score += 1.0 if len(rest) < 25 else 0.0 if len(rest) < 80 else -1.0 if start < 25 else -5.0
+    score += 1.0 * (len(rest) < _SHORT and _SIGNED.search(rest) is not None)
+    return score - 4.0 * bool(_OTHER.search(rest))
+
+
+def _signature(element: HtmlElement) -> str:
+    parent = element.getparent()
+    above = f"{parent.tag}.{parent.get('class')}" if parent is not None else ""
+    return f"{above}>{element.tag}.{element.get('class')}"

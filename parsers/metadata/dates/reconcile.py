@@ -1,0 +1,315 @@
+"""When the article was published and last changed, reconciled from every witness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import dropwhile, islice
+
+from lxml.html import HtmlElement
+
+from parsers.article import Dated
+from parsers.metadata.addresses import host_of
+from parsers.metadata.dates.dated_addresses import moment_in
+from parsers.metadata.dates.datelines import Dateline, datelines
+from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
+from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
+from parsers.metadata.dates.moments import DayOrder, Moment, as_of, find_moments, parse_moment
+from parsers.metadata.fields import canonicals
+from parsers.metadata.language import detect_language
+from parsers.metadata.page import Page
+from parsers.metadata.sites import fold
+from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import text_of
+from parsers.metadata.vocabulary import words
+
+_IN_STATE = re.compile(
+    r'(?:\\?"|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
+    r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
+    r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
+    r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
+)
+_IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PUBLICATION = re.compile(
+    r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
+)
+_NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
+_STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
+_STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+_TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
+_FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
+_DIGIT = re.compile(r"\d")
+_PARAGRAPHS = 10  # of a page looked at for a dispatch
+_DATED = 100  # texts with dates looked at for their order
+_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
+_BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
+_TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
+_PRECISE = 2  # an hour and a zone
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one witness says."""
+
+    witness: str
+    moment: Moment
+
+
+def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
+    """(published, modified): neither after `page.retrieved`, nor published after modified."""
+    visible = datelines(page, anchor, day_order(page)) if page.body is not None else []
+    first = [line for line in visible if line.kind != "modified"]
+    later = [line for line in visible if line.kind != "published"]
+    in_address = [claim.moment.printed for claim in _addressed(page)]
+    updated = [line.moment.printed for line in visible if line.kind == "modified"]
+    published = _dated(_first(_published(page, visible, anchor), page), first, in_address)
+    modified = _dated(_first(_modified(page, later), page), later, updated)
+    if published and modified and modified.value < published.value:
+        modified = None
+    return published, modified
+
+
+def day_order(page: Page) -> DayOrder:
+    """Whether 3/4/2025 is the third of April or March the fourth: by its other dates, else its place."""
+    pairs = [pair for mark in page.marks.dated[:_DATED] for pair in pairs_in(mark.text[:200])]
+    place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
+    country, host = place[1] if place else "", host_of(page.url)
+    if not pairs and (page.language or not _IDEOGRAPH.search(page.title)):
+        return local_order(country, page.language, host)
+    local = local_order(country, page.language or detect_language(page.sample) or "", host)
+    if local == "ymd":
+        return local
+    return shown_order(pairs, _known_days(page)) or shown_order(pairs, worded_days(page.sample)) or local
+
+
+def _known_days(page: Page) -> set[tuple[int, int]]:
+    """(month, day) of the dates that the page states for machines."""
+    stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
+    stated += [*_stated("", page.all("published")), *_addressed(page)]
+    return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
+
+
+def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
+    """The first claim that can be true; one from before the web only when another says the same.
+
+    Of the others that say the same day, the first that says more of it gives the hour and the zone.
+    """
+    possible = _possible(claims, page)
+    found = next(possible, None)
+    if found is None or _precision(found.moment) == _PRECISE:
+        return found
+    day = found.moment.printed
+    same = [found.moment, *(claim.moment for claim in possible if claim.moment.printed == day)]
+    return replace(found, moment=max(same, key=_precision))
+
+
+def _precision(moment: Moment) -> int:
+    return moment.timed + moment.zoned
+
+
+def _possible(claims: Iterator[Claim], page: Page) -> Iterator[Claim]:
+    early: dict[date, str] = {}
+    for claim in claims:
+        moment = as_of(claim.moment, page.retrieved)
+        if moment is None:
+            continue
+        if moment.printed.year >= _FIRST_YEAR:
+            yield replace(claim, moment=moment)
+            continue
+        other = early.setdefault(moment.printed, claim.witness)
+        if other != claim.witness and claim.witness != "script" and moment.printed.year > _EPOCH_YEAR:
+            yield replace(claim, moment=moment)
+
+
+def _dated(claim: Claim | None, visible: list[Dateline], days: list[date]) -> Dated | None:
+    """The claim with the day to print: its own, unless readers see another and `days` confirm that one."""
+    if claim is None:
+        return None
+    moment = claim.moment
+    shown = _shown_days(claim, visible)
+    confirmed = [day for day in days if day in shown]
+    return Dated(
+        value=moment.value,
+        origin=claim.witness,
+        zone_stated=moment.zoned,
+        printed=confirmed[0] if confirmed and moment.printed not in confirmed else moment.printed,
+        shown=bool(shown),
+    )
+
+
+def _shown_days(claim: Claim, visible: list[Dateline]) -> set[date]:
+    """The days that readers see and that this moment fell on, in one time zone or another."""
+    days = {line.moment.printed for line in visible if line.score >= _POSSIBLE or claim.witness == "dateline"}
+    return days & _days_of(claim.moment)
+
+
+def _days_of(moment: Moment) -> set[date]:
+    """The calendar days on which a moment fell somewhere on earth; for a bare day that day alone."""
+    zones = (_WESTMOST, _EASTMOST) if moment.timed and moment.value.time() != time() else ()
+    return {moment.printed, *((moment.value + zone).date() for zone in zones)}
+
+
+def _tongue(page: Page) -> str:
+    """The language by which a page means its zones."""
+    return page.language or _TONGUES.get(host_of(page.url).rpartition(".")[2], "")
+
+
+def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) -> Iterator[Claim]:
+    tongue = _tongue(page)
+    stated = [
+        *_stated("meta", page.all("published"), tongue),
+        *_stated("json-ld", [page.article.get("datePublished")], tongue),
+    ]
+    stated += _microdata(page, "datePublished")
+    plain = [line for line in visible if line.kind != "modified"]
+    yield from _contradicting(plain, stated, page)
+    seen = [line for line in plain if line.score >= _LIKELY]
+    yield from sorted(stated, key=lambda claim: not _shown_days(claim, seen))
+    yield from _shown(visible, _TRUSTED, "published", "unsaid")
+    yield from _hinted(page.hints.published)
+    yield from _addressed(page)
+    created = [page.article.get("dateCreated"), page.article.get("coverageStartTime")]
+    yield from _stated("json-ld", [page.web_page.get("datePublished"), *created], tongue)
+    yield from _shown(visible, _LIKELY, "published", "unsaid")
+    yield from _stated("meta", page.all("dated"), tongue)
+    yield from _stated("meta", _otherwise_named(page), tongue)
+    yield from _state(page.html)
+    yield from _dispatched(page, anchor)
+    yield from _titled(page)
+    yield from _shown(visible, _POSSIBLE, "published", "unsaid")
+    if len({line.moment.printed for line in visible if line.score > 0}) == 1:
+        yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
+    called = [line.moment for line in visible if line.score > _BESIDE and _is_called_published(line)]
+    if len({moment.printed for moment in called}) == 1:
+        yield Claim("dateline", called[0])
+
+
+def _is_called_published(line: Dateline) -> bool:
+    """Whether a line begins with "Published on" or the like, and then has its date."""
+    before = fold(_DIGIT.split(line.mark.text, maxsplit=1)[0])
+    called = line.kind == "published" and len(before) > len("vom")
+    return called and (before in words("published") or before.partition(" ")[0] in words("published"))
+
+
+def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
+    """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
+
+    Data often carry the day on which a page was first drafted, moved to a new system, or last generated.
+    """
+    if not stated or not plain or any(_shown_days(claim, plain) for claim in stated):
+        return
+    changed = {claim.moment.printed for claim in _modified(page, [])}
+    if plain[0].score >= _TRUSTED and (
+        plain[0].kind == "published" or plain[0].moment.printed not in changed
+    ):
+        yield Claim("dateline", plain[0].moment)
+
+
+def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+    tongue = _tongue(page)
+    stated = [
+        *_stated("json-ld", [page.article.get("dateModified")], tongue),
+        *_stated("meta", page.all("modified"), tongue),
+    ]
+    stated += _microdata(page, "dateModified")
+    for shown in _shown(visible, _POSSIBLE, "modified"):
+        yield from (claim for claim in stated if abs(claim.moment.printed - shown.moment.printed).days <= 1)
+        yield shown
+    yield from stated
+    yield from _hinted(page.hints.modified)
+    yield from _stated("json-ld", [page.web_page.get("dateModified")], tongue)
+
+
+def _stated(witness: str, values: Sequence[object], language: str = "") -> Iterator[Claim]:
+    for value in values:
+        for one in value if isinstance(value, list) else [value]:
+            moment = parse_moment(tidy(one.get("@value") if isinstance(one, dict) else one, 80), language)
+            if moment:
+                yield Claim(witness, moment)
+
+
+def _otherwise_named(page: Page) -> list[str]:
+    """What <meta> elements say that nobody listed and whose names speak of a publication."""
+    names = [name for name in page.meta if _PUBLICATION.search(name) and not _NO_PUBLICATION.search(name)]
+    return [value for name in names for value in page.meta[name]]
+
+
+def _microdata(page: Page, name: str) -> list[Claim]:
+    """What itemprop and RDFa state, when it is one day: a page's list of other stories states several."""
+    values: list[object] = list(page.props.get(name.lower(), ()))
+    for mark in page.marks.dated:
+        element = mark.element
+        if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
+            said = element.get("content") or element.get("datetime") or element.get("title")
+            values.append(said or text_of(element, spaced=True, limit=80))
+    claims = list(_stated("microdata", values, _tongue(page)))
+    return claims if len({claim.moment.printed for claim in claims}) == 1 else []
+
+
+def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim]:
+    for line in visible:
+        if line.score >= least and line.kind in kinds:
+            yield Claim("dateline", line.moment)
+
+
+def _dispatched(page: Page, anchor: HtmlElement | None) -> Iterator[Claim]:
+    """The day with which the text of a report begins, below its headline (`anchor`) where that is shown."""
+    texts = [text_of(one, limit=200) for one in islice(_paragraphs(page, anchor), _PARAGRAPHS)]
+    moments = [dispatch_moment(text, page.language) for text in texts]
+    leading = list(filter(None, (leading_moment(text, page.language) for text in texts)))
+    moments += leading if len(leading) == 1 else []
+    yield from (Claim("dateline", moment) for moment in moments if moment)
+
+
+def _titled(page: Page) -> Iterator[Claim]:
+    """The day that is by itself a part of the window's title: "Road widened - 07.12.2017 - Gazette"."""
+    for part in _TITLE_PARTS.split(page.title)[1:]:
+        moment = next(iter(find_moments(part, page.language, day_order(page))), None)
+        if moment and (moment.start, moment.end) == (0, len(part)):
+            yield Claim("title", moment)
+
+
+def _paragraphs(page: Page, anchor: HtmlElement | None) -> Iterator[HtmlElement]:
+    if page.body is None:
+        return
+    tags = ("p",) if anchor is None else ("p", anchor.tag)
+    elements = page.body.iter(*tags)
+    below = elements if anchor is None else dropwhile(lambda one: one is not anchor, elements)
+    yield from (one for one in below if one.tag == "p" and one is not anchor)
+
+
+def _hinted(moment: datetime | None) -> Iterator[Claim]:
+    if moment is not None:
+        yield Claim("hint", Moment(moment.astimezone(UTC), moment.date(), timed=True, zoned=True))
+
+
+def _addressed(page: Page) -> list[Claim]:
+    """The day in the page's address; where that has none, in the first that the page calls its own."""
+    addresses = (page.url, *(str(address) for address, _ in islice(canonicals(page), 1)))
+    found = next(filter(None, map(moment_in, addresses)), None)
+    return [Claim("url", found)] if found else []
+
+
+def _state(html: str) -> Iterator[Claim]:
+    """The page's own data, as scripts carry it: believed when all that is said is one day."""
+    claims = list(_stated("script", list(_in_state(html[:_STATE_LIMIT]))))
+    if len({claim.moment.printed for claim in claims}) == 1:
+        yield claims[0]
+
+
+def _in_state(html: str) -> Iterator[str]:
+    """What keys that name a publication say; a search for words finds them faster than the pattern would."""
+    found = {}
+    for word in _STATE_WORDS:
+        place = html.find(word)
+        for _ in range(_STATE_MANY):
+            if place < 0:
+                break
+            match = _IN_STATE.search(html, max(0, place - 20), place + 100)
+            if match:
+                found[match.start()] = match[1]
+            place = html.find(word, place + len(word))
+    return (found[place] for place in sorted(found)[:_STATE_KEPT])

@@ -1,0 +1,290 @@
+"""The article's headline, without the site's name.
+
+The h1 is what readers see, so it is believed, unless it is the site's name or says nothing that the page's
+other titles and its address say. Those others carry the site's name and the wording for search engines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from lxml.html import HtmlElement
+
+from parsers.metadata.addresses import host_of, path_of
+from parsers.metadata.headline.references import TITLE_FROM, References, overlap, words_of
+from parsers.metadata.headline.set_titles import title_above_text
+from parsers.metadata.headline.title_lines import line_saying_part
+from parsers.metadata.page import HEADINGS, Page
+from parsers.metadata.sites import fold, is_site_name, strip_site
+from parsers.metadata.tidy import tidy
+from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, text_of
+
+_NOT_TITLE = re.compile(
+    r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
+    r"permalink|anchor|edit|icon|categor|overline|roofline|topline|dachzeile|spitzmarke|surtitre|antet[ií]tulo",
+    re.IGNORECASE,
+)
+_TITLE_NAMES = re.compile(
+    r"(?:entry|post|article|story|page|blog|news|content)[\w-]*(?:title|headline)|^title$|headline|p-name",
+    re.I,
+)
+_ENTRY_TITLES = frozenset(("entry-title", "p-name"))
+_LONGEST = 220
+_RELATED = 0.34
+_LESSER = 0.3  # an h2, and what stands beside the article
+_LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
+_CUT_FROM, _CUT = 60, ("…", "...")
+_WORD_FOR_WORD = 0.05  # for a heading that is all of a title, over one whose words are in it
+_TAG_WORDS = 3
+_PARTS_LOOKED_AT = 6
+_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The headline, its witness and, when it is on the page, its element."""
+
+    text: str = ""
+    witness: str = ""
+    element: HtmlElement | None = None
+
+
+def read_headline(page: Page) -> Headline:
+    """The best supported headline; an empty one when nobody names any."""
+    told = _completed(
+        [(witness, text) for witness, text in _told(page) if text and not _SLUG.fullmatch(text)]
+    )
+    titles = [(witness, text) for witness, text in told if not is_site_name(text, page)]
+    heading = _best_heading(page, titles)
+    if heading is not None:
+        fuller = dict(_completed([("", heading.text), *titles]))[""]
+        return replace(heading, text=fuller) if heading.text.endswith(_CUT) else heading
+    titles = titles or told
+    alone = all(witness == "title" for witness, _ in titles)
+    line = title_above_text(page, [text for _, text in titles]) if alone else None
+    line = _title_of_entry(page) if alone and line is None else line
+    if line is not None:
+        return Headline(text_of(line)[:_LONGEST], line.tag, line)
+    for witness, text in _without_general(titles):
+        part, line = line_saying_part(text, page.body) or (text, _heading_saying(text, page))
+        return Headline(part, witness, line)
+    first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
+    return (
+        Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
+        if first is not None
+        else Headline()
+    )
+
+
+def _title_of_entry(page: Page) -> HtmlElement | None:
+    """The element that microformats or microdata call the title of the page's one entry, whatever its tag."""
+    found = [element for element in _elements(page) if _is_entry_title(element)]
+    texts = {text_of(element, limit=_LONGEST) for element in found}
+    text = next(iter(texts), "")
+    told = len(texts) == 1 and len(text.split()) > _TAG_WORDS and not is_site_name(text, page)
+    return found[0] if told else None
+
+
+def _elements(page: Page) -> Iterator[HtmlElement]:
+    nodes = () if page.body is None else page.body.iter()
+    return (node for node in nodes if isinstance(node.tag, str))
+
+
+def _is_entry_title(element: HtmlElement) -> bool:
+    return element.get("itemprop") == "headline" or not _ENTRY_TITLES.isdisjoint(
+        element.get("class", "").split()
+    )
+
+
+def _without_general(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without a window's title ("News", "Loading…") that says nothing of what the feed calls the article."""
+    hint = next((words_of(text) for witness, text in titles if witness == "hint"), frozenset())
+    return [
+        (witness, text)
+        for witness, text in titles
+        if witness != "title" or not hint or overlap(words_of(text), hint) >= _RELATED
+    ]
+
+
+def _told(page: Page) -> Iterator[tuple[str, str]]:
+    """What the head says, site's name stripped, most careful witness first."""
+    yield "json-ld", strip_site(tidy(page.article.get("headline")), page)
+    yield "opengraph", strip_site(page.first("og:title"), page)
+    yield "meta", next(iter(page.all("headline")), "")
+    yield "microdata", next(iter(page.props.get("headline", ())), "")
+    yield "twitter", strip_site(page.first("twitter:title", "twitter:text:title"), page)
+    yield "title", strip_site(page.title, page)
+    yield "json-ld", strip_site(tidy(page.article.get("name")), page)
+    yield "hint", tidy(page.hints.title)
+
+
+def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Titles that were cut ("Officials from China and…") as another witness gives them in full."""
+    texts = [text for _, text in told]
+    found = []
+    for witness, text in told:
+        start = text.rstrip(" .…")
+        cut = len(start) >= _CUT_FROM or text.endswith(_CUT)
+        fuller = next((other for other in texts if cut and _continues(other, start)), text)
+        found.append((witness, fuller))
+    return found
+
+
+def _continues(other: str, start: str) -> bool:
+    """Whether `other` goes on where the cut title ends, and not with a bar and a section's name."""
+    rest = other[len(start) :].lstrip()
+    return other.startswith(start) and bool(rest.strip(" .…")) and not rest.startswith(("|", "–", "—", "- "))
+
+
+def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
+    texts = [text for _, text in told]
+    by_words = Titles(texts)
+    references = References([*texts, _slug(page.url)])
+    standing = Standing(None)
+    best, best_rank = Headline(), 0.0
+    for element in _headings(page):
+        text = _heading_text(element, by_words, page)
+        if not text or len(text) > _LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
+            continue
+        rank = references.support(text)
+        rest = references.says_more_than(text) if element.tag == "h1" else ""
+        if rest and rest in page.shown:
+            rank -= 0.4
+        if element.tag != "h1":
+            equal = references.has(text) or references.leads_with(text)
+            rank = rank - _LESSER if equal or (rank > 0.8 and _names_title(element)) else 0.0
+        rank += _WORD_FOR_WORD * references.has(text)
+        if rank > best_rank + 1e-9:
+            rank -= _LESS_IN.get(standing.box(element), _LESSER)
+        if rank > best_rank + 1e-9:
+            best, best_rank = Headline(text, element.tag, element), rank
+    if best_rank >= _RELATED:
+        return best
+    return _lonely(page, told)
+
+
+def _leads_home(element: HtmlElement, text: str, page: Page) -> bool:
+    """Whether all of a heading is a link to the site's front page: it names the site."""
+    link = element.find(".//a[@href]")
+    address = link.get("href", "").strip() if link is not None else ""
+    home = address == "/" or (host_of(address) == host_of(page.url) != "" and path_of(address) in ("", "/"))
+    return home and path_of(page.url) not in ("", "/") and text_of(link) == text
+
+
+def _headings(page: Page) -> list[HtmlElement]:
+    return [mark.element for mark in page.marks.headings[:HEADINGS]]
+
+
+def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
+    """The only h1 on the article's ground, though nothing supports it; not where all other titles agree."""
+    standing = Standing(None)
+    texts = [
+        (element, _heading_text(element, Titles(), page))
+        for element in _headings(page)
+        if element.tag == "h1" and standing.box(element) == GROUND
+    ]
+    texts = [
+        (element, text)
+        for element, text in texts
+        if text and not is_site_name(text, page) and not _leads_home(element, text, page)
+    ]
+    if len(texts) != 1 or len(texts[0][1]) > _LONGEST:
+        return None
+    agreed = {fold(text) for _, text in told}
+    if told and len(agreed) < len(told) and len(agreed) == 1:
+        return None
+    curt = len(fold(texts[0][1]).split()) == 1 and any(len(fold(text).split()) > 3 for _, text in told)
+    return None if curt else Headline(texts[0][1], "h1", texts[0][0])
+
+
+class Titles:
+    """What other witnesses call the article, by its words, and how many of them call it so."""
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self.by_words = {fold(text): text for text in reversed(texts)}
+        self.votes = Counter(map(fold, texts))
+
+
+def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
+    """What the heading says, without its kicker, its date and what stands behind a bar.
+
+    Another title of the page (`told`, by its words) that says all the rest confirms it.
+    """
+    limit = _LONGEST * 2
+    text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
+    before, bar, _ = text.partition(" | ")
+    text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
+    parts = _parts_of(element) if told.by_words else frozenset()
+    same = told.by_words.get(fold(text))
+    if same:
+        return same if len(parts) > 1 and not bar else text
+    for folded, title in told.by_words.items():
+        if len(title) > TITLE_FROM and text != title and (_wrapped(text, title, page) or folded in parts):
+            return title
+    return _untagged(element, told) or text
+
+
+def _parts_of(element: HtmlElement) -> frozenset[str]:
+    """What the heading's parts say, folded: one is its title, then, the others a kicker or a subtitle."""
+    return frozenset(fold(text_of(part)) for part in element if isinstance(part.tag, str))
+
+
+def _untagged(element: HtmlElement, told: Titles) -> str:
+    """The title that the heading says beside a tag ("LIVE", "Premium") in an element of its own, or "".
+
+    Of a subtitle, which has more words than a tag, two witnesses must know nothing.
+    """
+    for words, rest in _rests_of(element):
+        title = told.by_words.get(rest, "")
+        if len(title) > TITLE_FROM and (words <= _TAG_WORDS or told.votes[rest] > 1):
+            return title
+    return ""
+
+
+def _rests_of(element: HtmlElement) -> Iterator[tuple[int, str]]:
+    """What a heading says without one of its parts, and without all, folded, after how many words went."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+    if not 0 < len(element) <= _PARTS_LOOKED_AT:
+        return
+    said = [fold(text_of(part)) if isinstance(part.tag, str) else "" for part in element]
+    own = [fold(element.text or ""), *(fold(part.tail or "") for part in element)]
+    for at, part in enumerate(said):
+        others = [*said[:at], "", *said[at + 1 :]]
+        rest = chain(own[:1], *zip(others, own[1:], strict=True))
+        yield len(part.split()), " ".join(filter(None, rest))
+    yield len(" ".join(said).split()), " ".join(filter(None, own))
+
+
+def _wrapped(text: str, title: str, page: Page) -> bool:
+    """Whether the heading is the title with a kicker ("Blog: …") or with the site's name after a dash."""
+    rest, kicker = text.removeprefix(title), text.removesuffix(title)
+    name = _DASH.match(rest)
+    return bool(name and is_site_name(rest[name.end() :], page)) or bool(_KICKER.fullmatch(kicker))
+
+
+def _heading_saying(text: str, page: Page) -> HtmlElement | None:
+    """The element that shows this headline: a heading if there is one, else whatever says it first."""
+    folded = fold(text)
+    heading = next((element for element in _headings(page) if fold(text_of(element)) == folded), None)
+    if heading is not None or page.body is None:
+        return heading
+    return next((element for element in page.body.iter() if (element.text or "").strip() == text), None)
+
+
+def _names_title(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return bool(_TITLE_NAMES.search(names_of(element))) or (
+        parent is not None and bool(_TITLE_NAMES.search(names_of(parent)))
+    )
+
+
+def _slug(url: str) -> str:
+    parts = [part for part in path_of(url).split("/") if part]
+    return max(parts[-2:], key=len, default="").rpartition(".")[0] or max(parts[-2:], key=len, default="")

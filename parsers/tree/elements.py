@@ -1,0 +1,81 @@
+"""Elements: the text that stands in one, read no further than it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from parsers.words.characters import count_words, fold, tidy
+
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+)
+BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
+
+
+def is_hiding(style: str) -> bool:
+    """Whether an element's own style shows it to nobody, or holds it off the screen."""
+    return _HIDING.search(style[:400]) is not None
+
+
+def text_of(element: HtmlElement) -> str:
+    """All of its text as one line."""
+    return tidy("".join(element.itertext()))
+
+
+def start_of(element: HtmlElement) -> str:
+    """The first run of text in it, forty characters at most; "" for a comment."""
+    if not isinstance(element.tag, str):
+        return ""
+    start: str = element.text or ""
+    if not start.strip():
+        start = next((text for text in element.itertext() if text.strip()), "")
+    return start.lstrip()[:40].rstrip()
+
+
+def words_in(element: HtmlElement, most: int) -> int | None:
+    """How many words it has; None when more than `most`."""
+    words = 0
+    for text in element.itertext():
+        words += len(text.split()) if text.isascii() else count_words(text)  # most are a few spaces
+        if words > most:
+            return None
+    return words
+
+
+def by_tag(tree: HtmlElement, *tags: str) -> defaultdict[str, list[HtmlElement]]:
+    """The elements of some tags, those of each in their order: each way through a tree takes its time."""
+    found: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+    for element in tree.iter(*tags):
+        found[element.tag].append(element)
+    return found
+
+
+def title_of(tree: HtmlElement) -> str:
+    """The title of a page: nearly always that in its head."""
+    return tree.findtext("head/title") or tree.findtext(".//title") or ""
+
+
+def page_title(element: HtmlElement) -> str:
+    """The title of the page that an element is of, folded."""
+    return fold(title_of(element.getroottree().getroot()))
+
+
+def texts_in(box: HtmlElement, most: int = 90) -> set[str]:
+    """The folded texts of the elements in a box, of those that have so many words at most."""
+    inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
+    return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
+
+
+def text_beside(
+    line: HtmlElement, *, over: Sequence[str] = (), preceding: bool = False
+) -> HtmlElement | None:
+    """The nearest sister with text, over those of some tags: an advertisement's empty box stands between
+    two paragraphs too, and so does the box of a picture or a player."""
+    sisters = islice(line.itersiblings(preceding=preceding), BESIDE)
+    texts = (one for one in sisters if isinstance(one.tag, str) and words_in(one, BESIDE_WORDS) != 0)
+    return next((one for one in texts if one.tag not in over), None)

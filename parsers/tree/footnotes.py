@@ -1,0 +1,51 @@
+"""Marks of footnotes in the text: no word of the article, and a name must not end in one ("ETIM1")."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from parsers.tree.elements import text_of
+
+_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?:\s?,\s?\d{1,3})*")
+_BRACKETED = re.compile(r"[\[(]\s*(?:note |n\.? ?)?(?:\d{1,3}|[a-z])\s*[\])]", re.IGNORECASE)
+_LONGEST = 12
+
+
+def drop_marks(tree: HtmlElement) -> None:
+    """Takes out raised marks in brackets, and bare ones ("1", "a", "†") that lead to a place in the page."""
+    runs = list[list[HtmlElement]]()
+    for mark in filter(_is_mark, tree.iter("sup")):
+        if runs and mark.getprevious() is runs[-1][-1]:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    for run in runs:
+        _drop(run)
+
+
+def _is_mark(raised: HtmlElement) -> bool:
+    text = text_of(raised)
+    if len(text) > _LONGEST:
+        return False
+    return bool(_BRACKETED.fullmatch(text)) or (bool(_MARK.fullmatch(text)) and _leads_into_the_page(raised))
+
+
+def _drop(run: list[HtmlElement]) -> None:
+    """Takes out elements that follow each other, and leaves what is written behind them. All at once: one by
+    one, each would copy the text that the others left."""
+    before, around = run[0].getprevious(), run[0].getparent()
+    said = "".join(one.tail or "" for one in run)
+    for one in run:
+        around.remove(one)
+    if before is None:
+        around.text = (around.text or "") + said
+    else:
+        before.tail = (before.tail or "") + said
+
+
+def _leads_into_the_page(raised: HtmlElement) -> bool:
+    around = raised.getparent()
+    links = [*raised.iter("a"), *([around] if around is not None and around.tag == "a" else [])]
+    return any("#" in link.get("href", "") for link in links)

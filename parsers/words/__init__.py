@@ -1,0 +1,1 @@
+"""Words: what letters, words and sentences say by themselves, on whatever page."""
