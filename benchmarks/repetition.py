@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from benchmarks.extraction import scorer
 from benchmarks.text_pages import Page, pages
 from parsers import Document, Furniture, learn, parse
-from parsers.boilerplate.phrases import find, is_prose
+from parsers.boilerplate.phrases import find
 from parsers.words.characters import count_words
+from parsers.words.sentences import is_prose
 from tocsin.clock import now
 
 SEED = 7

@@ -22,8 +22,8 @@ from benchmarks.alignment import WORD, align, domain_of
 from benchmarks.extraction import PAGES
 from benchmarks.news_text import Writer, labels
 from parsers.article import Block
-from parsers.boilerplate.phrases import is_prose
 from parsers.lines import Line, read_lines
+from parsers.words.sentences import is_prose
 
 FOLDS = 5
 MOST_LINES = 1_500

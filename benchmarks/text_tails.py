@@ -16,8 +16,8 @@ from dataclasses import replace
 from benchmarks.news_text import Writer
 from benchmarks.text_pages import Page, box
 from parsers.article import Block
-from parsers.boilerplate.phrases import is_prose
 from parsers.lines import Line
+from parsers.words.sentences import is_prose
 
 _SENTENCE = re.compile(r"(?<=[.!?。।؟”\"])\s+(?=[A-Z“\"]|[^\x00-\x7f])|(?<=。)")
 _FEW, _MOST = 1, 14  # lines of the article

@@ -18,6 +18,7 @@ from parsers.article import Article, Block, Dated, Document, Removed, dateline_d
 from parsers.boilerplate import boxes, duplicates, phrases, repetition, telltale
 from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
+from parsers.boilerplate.structure.stated import replace_shown
 from parsers.charset import decode
 from parsers.completeness import Verdict, judge
 from parsers.completeness.signs import read_signs
@@ -26,7 +27,6 @@ from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dayorder import local_order
 from parsers.metadata.dates.moments import as_of, parse_moment
-from parsers.metadata.stated import replace_shown
 from parsers.tree import anchors, depth, footnotes
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.words.characters import fold, letters_in, tidy

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 
 from parsers.article import Article, Block, Dated, Document, Removed
 from parsers.boilerplate import duplicates, flow, phrases, repetition
+from parsers.boilerplate.flow.frame import Reading, read_dates, read_frame
 from parsers.boilerplate.repetition import Furniture
 from parsers.charset import decode
 from parsers.completeness import judge
 from parsers.completeness.signs import Signs
-from parsers.frame.edges import Reading, read_dates, read_frame
 from parsers.frame.labels import is_label
 from parsers.frame.mail import Message, read_message
 from parsers.lines import read_lines
@@ -27,13 +27,13 @@ from parsers.metadata.dates.moments import DayOrder, Moment, as_of
 from parsers.metadata.language import detect_language
 from parsers.metadata.tags import language_of
 from parsers.words.characters import count_words
-from parsers.words.sentences import FULL_STOPS, ends_sentence
+from parsers.words.sentences import FULL_STOPS, is_prose, is_sentence
 
 # How sure the flow must be of a line (0..1). On held-out pages of wcxb-dev the F1 is the same to a thousandth
 # for a bar chosen text by text; that one lost more short last paragraphs of short reports.
 DOUBTED, DOUBTED_PROSE, RESCUED = 0.4, 0.25, 0.8
 # Of sentences under a title of which it is so sure, but not 0.8, nearly all are the article's (wcxb-dev).
-RESCUED_SENTENCE, SENTENCE_WORDS = 0.55, 5
+RESCUED_SENTENCE = 0.55
 BRIEF_WORDS = 4  # "State police are investigating."
 LINES = 5_000  # a text of more is a book or an attack: what comes after them is kept as it is
 LANGUAGE_SAMPLE = 4_000  # characters
@@ -79,16 +79,12 @@ def _rescue(reading: Reading, sure: Sequence[float], discussion: int | None = No
     What readers say reads so too: from `discussion` on, nothing is given back.
     """
     spilt = [gone is not None and phrases.is_spill(gone) for gone in reading.removed[:discussion]]
-    told = [under and _is_sentence(line.text) for under, line in zip(spilt, reading.lines, strict=False)]
+    told = [under and is_sentence(line.text) for under, line in zip(spilt, reading.lines, strict=False)]
     titles = [under and not tells for under, tells in zip(spilt, told, strict=True)]
     for at in [at for at, under in enumerate(spilt) if under]:
         bar = RESCUED_SENTENCE if told[at] and not _is_summary(at, titles, told) else RESCUED
         if sure[at] >= bar:
             reading.give_back(at)
-
-
-def _is_sentence(text: str, words: int = SENTENCE_WORDS) -> bool:
-    return count_words(text) >= words and ends_sentence(text)
 
 
 def _is_summary(at: int, titles: Sequence[bool], told: Sequence[bool]) -> bool:
@@ -109,7 +105,7 @@ def _drop(reading: Reading, judged: Sequence[Removed | None]) -> None:
 def _drop_running_head(reading: Reading, furniture: Furniture) -> None:
     """Takes out what stands on top of a source's different texts, where another title stands below it."""
     top = [at for at in reading.open()[:3] if not is_label(reading.text(at))]
-    if len(top) > 1 and not reading.headline and not phrases.is_prose(reading.text(top[1])):
+    if len(top) > 1 and not reading.headline and not is_prose(reading.text(top[1])):
         found = repetition.running_head(reading.lines[top[0]], furniture)
         _drop(reading, [found if at == top[0] else None for at in range(len(reading.blocks))])
 
@@ -129,14 +125,14 @@ def _follow_the_flow(reading: Reading, sure: Sequence[float]) -> None:
 def _is_told(reading: Reading, at: int) -> bool:
     """Whether a line is prose, or a brief sentence below a sentence that stays: a report's last one."""
     text = reading.text(at)
-    return phrases.is_prose(text) or (_is_sentence(text, BRIEF_WORDS) and _runs_on(reading, at))
+    return is_prose(text) or (is_sentence(text, BRIEF_WORDS) and _runs_on(reading, at))
 
 
 def _runs_on(reading: Reading, at: int) -> bool:
     """Whether a sentence stays above a line, with nothing between them but single lines that rules know."""
     above = next((place for place in reversed(range(at)) if not _is_aside(reading.removed[place])), None)
     block = None if above is None else reading.blocks[above]
-    return block is not None and _is_sentence(block.text, BRIEF_WORDS)
+    return block is not None and is_sentence(block.text, BRIEF_WORDS)
 
 
 def _is_aside(gone: Removed | None) -> bool:
@@ -200,6 +196,6 @@ def _with_headings(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_heading(block: Block, following: Block | None) -> bool:
-    if block.kind != "paragraph" or following is None or not phrases.is_prose(following.text):
+    if block.kind != "paragraph" or following is None or not is_prose(following.text):
         return False
     return count_words(block.text) <= 12 and not block.text.endswith(_NO_HEADING_ENDS)

@@ -30,6 +30,10 @@ FLOORS: dict[str, int] = {
     "tocsin.__main__": 6,
     "flows": 6,
 }
+PARSERS = (
+    *("article", "words", "tree", "charset", "lines", "metadata", "frame", "boilerplate"),
+    *("publishers", "completeness", "html", "text", "parse", "explain", "workers", "__init__"),
+)  # from the lowest to the highest
 SPEAKS_PREFECT = ("tocsin.orchestration", "flows")
 DATABASE = ("sqlalchemy", "alembic", "psycopg", "sqlite3")
 NETWORK = ("httpx", "httpcore", "requests", "urllib3", "aiohttp")
@@ -95,13 +99,17 @@ def test_nobody_reaches_behind_a_door(module: str) -> None:
             assert name in doors, f"{module} reaches behind the door: {name}"
 
 
-def test_words_know_no_page_and_trees_no_article() -> None:
-    """The lowest rooms of the parsers: words know words alone, the tree of a page words and trees."""
-    lowest = {"parsers.words.": ("parsers.words.",), "parsers.tree.": ("parsers.tree.", "parsers.words.")}
-    for low, known in lowest.items():
-        for name in (one for one in MODULES if one.startswith(low)):
-            reached = [one for one in named_modules(name) if one.startswith("parsers")]
-            assert [one for one in reached if not f"{one}.".startswith(known)] == [], name
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("parsers.")])
+def test_a_room_of_the_parsers_imports_lower_ones_only(module: str) -> None:
+    """From words, which know no page, up to the one door."""
+    mine = _parsers_room(module)
+    others = {_parsers_room(name) for name in named_modules(module) if name.startswith("parsers.")} - {mine}
+    climbs = {other for other in others if PARSERS.index(other) >= PARSERS.index(mine)}
+    assert climbs == set() or module in ("parsers.__init__", "parsers.workers.worker"), f"{module}: {climbs}"
+
+
+def _parsers_room(module: str) -> str:
+    return module.split(".")[1]
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(SPEAKS_PREFECT)])

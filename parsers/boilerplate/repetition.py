@@ -15,8 +15,8 @@ from zlib import crc32
 from pydantic import Field
 
 from parsers.article import Article, Block, Record, Removed
-from parsers.boilerplate.phrases import is_prose
 from parsers.words.characters import fold
+from parsers.words.sentences import is_prose
 
 DECAY = 0.97  # a block that a redesign removed is forgotten after some forty stories
 FORGOTTEN = 0.5  # weight

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.article import Block
-from parsers.boilerplate.phrases import find, is_prose
+from parsers.boilerplate.phrases import find
 from parsers.boilerplate.telltale.bios import introduces
 from parsers.completeness.signs import Signs
 from parsers.completeness.walls import names, says, words
 from parsers.words.characters import count_words, fold
+from parsers.words.sentences import is_prose
 from parsers.words.speech import is_reported
 
 ASIDE = "aside"

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.article import Block, Completeness, Removed
-from parsers.boilerplate.phrases import is_prose
 from parsers.completeness.signs import Signs
 from parsers.completeness.walls import says, those_saying
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import CLOSERS, STOPS
+from parsers.words.sentences import CLOSERS, STOPS, is_prose
 from parsers.words.speech import is_reported
 
 PART_WORDS = 350  # what is shown before a paywall is rarely more

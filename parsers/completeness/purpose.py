@@ -14,9 +14,9 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.tree.elements import text_of, words_in
 from parsers.words.characters import count_words, fold, tidy
+from parsers.words.sentences import is_prose
 
 Purpose = Literal["error", "login", "search", "about", "shop", "player", ""]
 

@@ -9,13 +9,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from parsers.article import Block, Completeness, Removed
-from parsers.boilerplate.phrases import is_prose
 from parsers.completeness.asides import ASIDE, STANDFIRST, is_addressed, sort_prose
 from parsers.completeness.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
 from parsers.completeness.signs import LIST_WORDS, Signs
 from parsers.completeness.walls import says
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import CLOSERS, COLONS, ends_sentence, leads_in
+from parsers.words.sentences import CLOSERS, COLONS, ends_sentence, is_prose, leads_in
 from parsers.words.speech import is_reported
 
 _TERM = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import is_prose
 from parsers.frame.vocabulary import vocabulary
 from parsers.metadata.authors.byline_labels import starts_with_label
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
 from parsers.words.characters import count_words, fold
-from parsers.words.sentences import STOPS
+from parsers.words.sentences import STOPS, is_prose
 
 LABEL_WORDS = 16
 _SIGNATURE_WORDS = 10

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases import is_prose
 from parsers.frame.labels import read_dateline
+from parsers.words.sentences import is_prose
 
 
 def strip(blocks: Sequence[Block | None], day: date | None) -> list[Removed | None]:

@@ -20,6 +20,10 @@ COLONS = (":", "：")
 """What stands between a sentence and the list or the words that it leads in."""
 LEADING_WORDS = 5
 """Of a sentence that leads in a list; a label has fewer."""
+SENTENCE_WORDS = 5
+"""Of a sentence, if nothing else is asked for."""
+PROSE_WORDS, PROSE_SENTENCE = 30, 10
+"""Of a line that is prose by its length alone, and of one that ends as a sentence does."""
 _FURTHEST = 8  # closers after a stop
 _COUNTED = 2_000  # characters of a text looked at
 # In Latin a stop after a short word may be an abbreviation's.
@@ -37,6 +41,17 @@ def ends_sentence(text: str) -> bool:
 def may_end_sentence(text: str) -> bool:
     """The same; and any text of Thai and Lao, which end no sentence with a stop."""
     return ends_sentence(text) or "\u0e01" <= text.rstrip(CLOSERS)[-1:] <= "\u0eff"
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as sentences of an article rather than as a label or a title."""
+    words = count_words(text)
+    return words >= PROSE_WORDS or (words >= PROSE_SENTENCE and ends_sentence(text))
+
+
+def is_sentence(text: str, words: int = SENTENCE_WORDS) -> bool:
+    """Whether a text of at least so many words ends as a sentence does."""
+    return count_words(text) >= words and ends_sentence(text)
 
 
 def leads_in(text: str) -> bool:

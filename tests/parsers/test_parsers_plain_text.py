@@ -8,7 +8,7 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.boilerplate import phrases
-from parsers.frame.edges import Reading
+from parsers.boilerplate.flow.frame import Reading
 from parsers.frame.labels import read_byline, read_dateline
 from parsers.frame.mail import read_message
 from parsers.lines import read_lines

@@ -8,8 +8,7 @@ import pytest
 
 from parsers import Block, Document, parse
 from parsers.boilerplate.flow.figures import NAMES, look_at
-from parsers.boilerplate.phrases import is_prose
-from parsers.words.sentences import count_sentences, ends_sentence, may_end_sentence
+from parsers.words.sentences import count_sentences, ends_sentence, is_prose, may_end_sentence
 
 SENTENCES = {
     "en": "The government said on Thursday that work on the dam would resume.",

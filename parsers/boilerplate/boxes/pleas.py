@@ -13,9 +13,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.tree.elements import text_of, texts_in, words_in
 from parsers.words.characters import fold
+from parsers.words.sentences import is_prose
 from parsers.words.speech import is_reported
 
 LEVELS = 5

@@ -17,10 +17,11 @@ from lxml.html import HtmlElement
 from parsers.article import Block, Removed
 from parsers.boilerplate.boxes.labels import TAGS, find_labels
 from parsers.boilerplate.boxes.pleas import find_plea
-from parsers.boilerplate.phrases import Rule, find, is_prose
+from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.comments import is_of_a_comment
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.words.characters import count_words, fold
+from parsers.words.sentences import is_prose
 
 LEVELS = 4  # elements above a label that may be its box
 WORK = 20_000  # elements looked at beside labels; past that, a page is no article

@@ -15,7 +15,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.phrases.replies import starts_talk
 from parsers.boilerplate.phrases.rules import Rule, find, rules
 from parsers.words.characters import count_words
-from parsers.words.sentences import FULL_STOPS, ends_sentence
+from parsers.words.sentences import FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
 from parsers.words.signatures import unsigned
 
 Adjoins = Callable[[Block, Block], bool]
@@ -34,22 +34,12 @@ _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "corr
 # A sentence reads so too that an agency signs.
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _WITHIN = frozenset(("file_name",))
-_SENTENCE_WORDS, _FEW_WORDS = 5, 3
+_FEW_WORDS = 3
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
 _LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line reads as sentences of an article rather than as a label or a title."""
-    words = count_words(text)
-    return words >= 30 or (words >= 10 and ends_sentence(text))
-
-
-def _is_sentence(text: str, words: int = _SENTENCE_WORDS) -> bool:
-    return count_words(text) >= words and ends_sentence(text)
 
 
 @dataclass(frozen=True)
@@ -80,7 +70,7 @@ class Page:
         if said == text or not ends_sentence(said) or find(said):
             return False
         pairs = [(block.text, rule is None) for block, rule in zip(self.blocks, found, strict=True)]
-        told = any(own and _is_sentence(line) for line, own in pairs[:at])
+        told = any(own and is_sentence(line) for line, own in pairs[:at])
         after = [own and is_prose(line) for line, own in pairs[at + 1 : at + 3]]
         goes_on = bool(after) and all(after)
         return told and (self.judged or not goes_on)
@@ -170,9 +160,9 @@ class Page:
         near = range(at, min(at + 2, len(self.blocks)))
         return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
 
-    def _is_sentence(self, at: int, words: int = _SENTENCE_WORDS) -> bool:
+    def _is_sentence(self, at: int, words: int = SENTENCE_WORDS) -> bool:
         told = self.blocks[at].kind == "paragraph" and self.found[at] is None
-        return told and _is_sentence(self.blocks[at].text, words)
+        return told and is_sentence(self.blocks[at].text, words)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""

@@ -13,9 +13,9 @@ from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.tree.elements import page_title, start_of, text_of, texts_in, words_in
 from parsers.words.characters import fold
+from parsers.words.sentences import is_prose
 
 MARKS = 100  # fields and asides of a page looked at
 LEVELS = 5

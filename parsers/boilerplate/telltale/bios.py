@@ -16,18 +16,16 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.article import Block
-from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.frame.labels import is_name
 from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import page_title, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import ends_sentence
+from parsers.words.sentences import ends_sentence, is_prose, is_sentence
 from parsers.words.speech import is_reported
 
 BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
-_SENTENCE = 5  # words
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
@@ -68,7 +66,7 @@ def _names_above(found: Collection[str], texts: Sequence[str], names: Collection
 def _signing(blocks: Sequence[Block | None], title: str, names: Collection[str]) -> set[str]:
     """The last texts below an article's prose that begin with a name of its byline, not told of before."""
     kept = [block.text for block in blocks if block] if names else []
-    prose = [at for at, text in enumerate(kept) if count_words(text) >= _SENTENCE and ends_sentence(text)]
+    prose = [at for at, text in enumerate(kept) if is_sentence(text)]
     texts = [fold(text) for text in kept]
     found: list[str] = []
     for at in reversed(prose[1:]):

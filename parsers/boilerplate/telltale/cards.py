@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
-from parsers.words.characters import count_words
-from parsers.words.sentences import ends_sentence
+from parsers.words.sentences import is_prose, is_sentence
 
 BOX_WORDS = 60
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
@@ -76,4 +74,4 @@ def are_prose(*elements: HtmlElement | None) -> bool:
 
 
 def _is_told(text: str) -> bool:
-    return is_prose(text) or (count_words(text) >= SENTENCE_WORDS and ends_sentence(text))
+    return is_prose(text) or is_sentence(text, SENTENCE_WORDS)

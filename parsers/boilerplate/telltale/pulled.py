@@ -11,12 +11,11 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.boilerplate.telltale.bounds import BOXES
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import fold, tidy
-from parsers.words.sentences import ends_sentence
+from parsers.words.sentences import ends_sentence, is_prose
 
 MARKS = 100  # of one page looked at
 LEAST, MOST = 4, 25  # words of such a line

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.phrases import is_prose
-from parsers.frame.titles import find_title
+from parsers.metadata.headline.titles import find_title
 from parsers.metadata.sites import fold, is_site_name, names_site
 from parsers.metadata.visible import names_of, text_of
+from parsers.words.sentences import is_prose
 
 if TYPE_CHECKING:
     from parsers.metadata.page import Page

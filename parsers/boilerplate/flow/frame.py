@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from parsers.article import Block, Document, Evidence, Removed
-from parsers.boilerplate.phrases import is_prose, is_spill, lists
+from parsers.boilerplate.phrases import is_spill, lists
 from parsers.frame.labels import (
     LABEL_WORDS,
     Dateline,
@@ -27,12 +27,12 @@ from parsers.frame.labels import (
     read_days,
     section_of,
 )
-from parsers.frame.titles import NEAR, find_title
 from parsers.metadata.addresses import host_of
 from parsers.metadata.authors.bare_names import name_by_shape, words_in
 from parsers.metadata.dates.moments import DayOrder
+from parsers.metadata.headline.titles import NEAR, find_title
 from parsers.words.characters import count_words, fold
-from parsers.words.sentences import ends_sentence
+from parsers.words.sentences import is_prose, is_sentence
 
 HEADLINE_WORDS = 40
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
@@ -207,7 +207,7 @@ def _is_standfirst(reading: Reading, at: int) -> bool:
     runs_on = at > 0 and reading.blocks[at - 1] is not None
     if runs_on or "standfirst" in reading.found or fold(text) == fold(reading.headline):
         return False
-    return is_prose(text) or (count_words(text) >= 5 and ends_sentence(text))
+    return is_prose(text) or is_sentence(text)
 
 
 def _is_label(reading: Reading, at: int, start: int = 0) -> bool:

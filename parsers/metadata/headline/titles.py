@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from parsers.boilerplate.phrases import is_prose
 from parsers.metadata.addresses import path_of
 from parsers.metadata.vocabulary import function_words
 from parsers.words.characters import count_words, fold
+from parsers.words.sentences import is_prose
 
 NEAR = 25
 """Lines above the text among which its headline is sought."""
