@@ -1,4 +1,4 @@
-"""Completeness: whether what was read is the whole article, a part of it, or something else altogether."""
+"""Verdict: the label of a document by its body, what was removed and its signs, and what speaks for it."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
     gather (page, marks, linked_data)  →  headline · authors · dates · fields  →  Metadata
 
-Each field has its file; the words and names that witnesses use are data, in `data/`. `find_moments` reads the
-dates of one line of text in some forty languages; `detect_language` says which language a text is in, and
+Authors, dates and the headline have a folder each, in which `reconcile` chooses; the plain fields are in
+`fields`. The words and names that witnesses use are data, in `data/`. `find_moments` reads the dates of one
+line of text in some forty languages; `detect_language` says which language a text is in, and
 `settle_language` whether its tag is believed.
 """
 

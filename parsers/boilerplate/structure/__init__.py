@@ -1,18 +1,23 @@
 """Structure: which blocks of a page are the article, judged by its boxes, its wording and its witnesses.
 
-outline    the tree as runs of text in boxes
+markup     what tags, names, attributes and links tell of themselves
+outline    the tree as runs of text in boxes; walk makes it
 witnesses  what the page's head and linked data state, and trafilatura's reading
-features   one row of figures for each run: wording, boxes, place, neighbours, witnesses
+features   one row of figures for each run: boxes, place, neighbours, witnesses, and its words, which cues,
+           wording and lexicon count
 model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
 sisters    boxes of one shape: the paragraphs of an article, the cards of a list
 lead       the sentences under the headline; boxes of other stories, and beside the article
 further    another whole article below the page's own
 slides     a gallery that says its title over each picture
 comments   boxes alike that can each be answered
-quotes     the lines of a quotation between paragraphs
+furniture  boxes that their own names call furniture
 kin        texts of one tag in one box
+quotes     the lines of a quotation between paragraphs
 lists      lists with the sentences around them, and the rest of sisters of which most stay
-verdict    what is kept, joined into blocks; what is removed, and by which rule
+tables     rows of figures between paragraphs, and all cells of a table alike
+verdict    what is kept; what is removed, and by which rule
+joining    the kept runs as the blocks of an article
 """
 
 from __future__ import annotations
