@@ -6,7 +6,6 @@ reads. All steps are linear in the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -24,7 +23,6 @@ from parsers.words.characters import fold
 
 FAR = 400  # words; a line farther than this from either end is simply inside, however long the text
 LONG, TITLE = 25, 14  # words
-_DIGITS = re.compile(r"\d+")
 
 
 def measure(lines: Sequence[Line], page: Page, weights: Mapping[str, float], address: Address) -> Table:

@@ -14,7 +14,6 @@ from itertools import pairwise, repeat
 from parsers.boilerplate.structure.outline import Box, Segment
 from parsers.words.characters import letter_runs
 
-LEVELS = ("own", "near", "far")  # the block's box and inline elements; two boxes around; all the others
 _OPENING = 14  # words
 _WORD = re.compile(r"[^\W\d_]+|\d+|[©→»›•|]")
 _TELLING_SIGN = re.compile(r"[\d©→»›•|]")  # makes a word without a letter
@@ -39,7 +38,9 @@ def _first_words(start: str) -> list[str]:
 
 
 def name_terms(segment: Segment) -> Iterator[tuple[int, str]]:
-    """(level, word) of all names around a block: 0 own, 1 near, 2 far."""
+    """(level, word) of all names around a block: 0 own (its box, its inline elements), 1 near (the next two
+    boxes around it), 2 far.
+    """
     for word in segment.inline_words:
         yield 0, word
     box: Box | None = segment.box
@@ -60,7 +61,7 @@ _NOTHING: _Told = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Weights by word: `names` one mapping for each of `LEVELS`, `openings` one."""
+    """Weights by word: `names` one mapping for each level of `name_terms`, `openings` one."""
 
     names: tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]
     openings: Mapping[str, float]
