@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tests.faults.server import Exchange, Route
 
 MIB = 1024 * 1024
-GIB = 1024 * MIB
 
 
 def silent(exchange: Exchange) -> None:

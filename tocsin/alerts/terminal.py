@@ -59,6 +59,4 @@ def _styled(line: Text, *, heading: bool) -> Text:
 
 
 def _printable(text: str) -> str:
-    return "".join(
-        char if char == "\n" or char.isprintable() or char in "\u200c\u200d" else " " for char in text
-    )
+    return "".join(char if char.isprintable() or char in _KEPT else " " for char in text)
