@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.addresses import path_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.page import Page
-from parsers.metadata.pictures import address, pictures
+from parsers.metadata.pictures import Said, address, pictures
 from parsers.metadata.sites import fold, is_site_name, site_in_title
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import GROUND, box_of, names_of, text_of
@@ -42,8 +42,6 @@ _LONG = 60
 _SECTION_LIMIT = 80
 _STEPS, _RISES = 25, 4
 _HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
-
-Said = tuple[object, str]
 
 
 def read_fields(page: Page, anchor: HtmlElement | None, headline: str) -> dict[str, Said]:

@@ -140,7 +140,7 @@ def _fit(node: Node, url: str, folded_title: str) -> float:
     titled = isinstance(said, str) and len(said) > 8 and _folded(said) in folded_title
     where = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
     where = [place.get("@id") if isinstance(place, dict) else place for place in where]
-    path = url.split("//")[-1].split("?")[0].split("#")[0].rstrip("/")
+    path = _bare(url)
     here = any(isinstance(place, str) and path and _bare(place) == path for place in where)
     return 2.0 * titled + 2.0 * here + 1.0 * ("author" in node) + 1.0 * ("datePublished" in node)
 

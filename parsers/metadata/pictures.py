@@ -23,6 +23,7 @@ _WIDTHS = re.compile(r"(\S+?),?(?:\s+(\d+(?:\.\d+)?)[wx])?(?:\s*,\s+|\s*$)")
 _NO_PHOTO = re.compile(r"\.(?:svg|gif|ico)(?:$|\?)|\b(?:logo|avatar|icon|sprite|placeholder|pixel|spacer)\b")
 
 Said = tuple[object, str]
+"""What a witness says, and which it is."""
 
 
 def pictures(page: Page, anchor: HtmlElement | None) -> Iterator[Said]:

@@ -8,7 +8,8 @@ from datetime import date
 
 from parsers.metadata.addresses import host_of
 
-_SELECTORS = ("headline", "standfirst", "authors", "published", "section", "tags")
+SELECTORS = ("headline", "standfirst", "authors", "published", "section", "tags")
+"""The fields of a `Version` that say where metadata are."""
 
 
 class PaperError(ValueError):
@@ -44,7 +45,7 @@ class Version:
             raise PaperError("requires must be a tuple: a comma behind a single one")
         if not isinstance(self.remove, Mapping):
             raise PaperError('remove must name what each selector takes: {"caption": ".credit"}')
-        own = {name: getattr(self, name) for name in ("body", *_SELECTORS)}
+        own = {name: getattr(self, name) for name in ("body", *SELECTORS)}
         listed = {f"requires[{at}]": one for at, one in enumerate(self.requires)}
         for name, selector in {**own, **listed, **self.remove}.items():
             _must_select(name, selector)

@@ -9,10 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from parsers.publishers.paper import Publisher, Version
+from parsers.publishers.paper import SELECTORS, Publisher, Version
 
 WIDTH = 110
-_FIELDS = ("headline", "standfirst", "authors", "published", "section", "tags")
 _HEAD = '''"""{title}."""
 
 from datetime import date
@@ -46,7 +45,7 @@ def _version(version: Version) -> Iterator[str]:
         yield from _sequence("            requires=", [literal(one) for one in version.requires])
     if version.remove:
         yield from _rules(version.remove)
-    for name in _FIELDS:
+    for name in SELECTORS:
         if selector := getattr(version, name):
             yield f"            {name}={literal(selector)},"
     yield "        ),"

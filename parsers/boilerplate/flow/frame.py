@@ -31,7 +31,7 @@ from parsers.metadata.addresses import host_of
 from parsers.metadata.authors.bare_names import name_by_shape, words_in
 from parsers.metadata.dates.moments import DayOrder
 from parsers.metadata.headline.titles import NEAR, find_title
-from parsers.words.characters import count_words, fold
+from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import is_prose, is_sentence
 
 HEADLINE_WORDS = 40
@@ -267,7 +267,7 @@ def _without_paper(reading: Reading, title: str, document: Document) -> str:
         if not found or not before or not is_name(after):
             continue
         again = any(fold(block.text) == fold(before) for block in reading.lines)
-        if again or in_host(after, document.url) or reading.lines[-1].text == after:
+        if again or _in_host(after, document.url) or reading.lines[-1].text == after:
             reading.says("publisher", after)
             return before
     return title
@@ -287,7 +287,7 @@ def _is_signature(reading: Reading, last: int, document: Document) -> bool:
     text = reading.text(last)
     if not is_name(text):
         return False
-    return names_publisher(text) or in_host(text, document.url) or _after_widget(reading, last)
+    return names_publisher(text) or _in_host(text, document.url) or _after_widget(reading, last)
 
 
 def _after_widget(reading: Reading, last: int) -> bool:
@@ -296,8 +296,8 @@ def _after_widget(reading: Reading, last: int) -> bool:
     return before is not None and before.evidence == "phrase" and not is_spill(before) and not lists(before)
 
 
-def in_host(name: str, url: str) -> bool:
+def _in_host(name: str, url: str) -> bool:
     """Whether a paper's name is in the name of its site."""
     host = host_of(url).replace("-", "")
-    letters = "".join(character for character in fold(name) if character.isalnum())
+    letters = letters_in(fold(name))
     return len(letters) >= 3 and letters in host

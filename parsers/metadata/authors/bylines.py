@@ -175,7 +175,7 @@ def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
     alike = [item for item in alike if not _parted(item.mark.place, best.mark.place, titles)]
     alike.sort(key=lambda item: item.mark.place)
     names = tuple(dict.fromkeys(name for item in alike for name in item.names))
-    return replace(best, names=names) if 1 < len(names) <= 8 and best.names[0] in names else best
+    return replace(best, names=names) if 1 < len(names) <= _MANY and best.names[0] in names else best
 
 
 def _parted(one: int, other: int, titles: list[int]) -> bool:
