@@ -6,7 +6,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -52,6 +52,14 @@ class Page:
     def all(self, field: str) -> list[str]:
         """Everything that meta elements say of a field, the most careful name's first."""
         return [value for name in meta_names(field) for value in self.meta.get(name, ())]
+
+    def place_of(self, element: HtmlElement | None) -> int | None:
+        """An element's place in document order, as marks have theirs; mostly it is that of a heading."""
+        if element is None or self.body is None:
+            return None
+        headings = (mark.place for mark in self.marks.headings if mark.element is element)
+        nodes = (place for place, node in enumerate(self.body.iter()) if node is element)
+        return next(chain(headings, nodes), None)
 
     @functools.cached_property
     def sites(self) -> frozenset[str]:

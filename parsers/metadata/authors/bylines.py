@@ -20,7 +20,6 @@ from parsers.metadata.authors.byline_labels import (
 from parsers.metadata.authors.label_lines import before, beyond, from_label, inside, siblings
 from parsers.metadata.authors.names import read_names, read_segments, without_where
 from parsers.metadata.authors.persons import is_organisation, is_person
-from parsers.metadata.dates.datelines import place_of
 from parsers.metadata.marks import Mark, portrait_name
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold
@@ -68,7 +67,7 @@ class Byline:
 def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     """Every visible byline of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
-    here = place_of(anchor, page)
+    here = page.place_of(anchor)
     headline = fold(text_of(anchor)) if anchor is not None else ""
     found: list[Byline] = []
     bare = _bare(page, anchor, here, found) if anchor is not None and here is not None else ()

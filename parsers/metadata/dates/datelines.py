@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -69,7 +69,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[D
     """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
     found = list(_found(page, anchor, order))
-    here = place_of(anchor, page)
+    here = page.place_of(anchor)
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
     addressed = _month_of(page.url)
     scored = []
@@ -92,15 +92,6 @@ def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
     """Whether this is the day of reading, which papers print above everything else on their pages."""
     above = steps is not None and steps < 0 and item.kind == "unsaid"
     return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
-
-
-def place_of(anchor: HtmlElement | None, page: Page) -> int | None:
-    """An element's place in document order, as marks have theirs; mostly it is that of a heading."""
-    if anchor is None or page.body is None:
-        return None
-    headings = (mark.place for mark in page.marks.headings if mark.element is anchor)
-    nodes = (place for place, node in enumerate(page.body.iter()) if node is anchor)
-    return next(chain(headings, nodes), None)
 
 
 def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[Dateline]:
