@@ -12,10 +12,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.article import Block
-from parsers.boilerplate.structure.markup import split_names
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
 from parsers.completeness.walls import words
-from parsers.tree.elements import text_of, title_of
+from parsers.tree.elements import split_names, text_of, title_of
 from parsers.words.characters import count_words, fold, letters_in
 
 LIST_WORDS = 700  # a list of more is an article in boxes; of longer bodies little else is asked

@@ -1,4 +1,4 @@
-"""Elements: the text that stands in one, read no further than it is asked for."""
+"""Elements: what one is named, and the text that stands in it, read no further than it is asked for."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from parsers.words.characters import count_words, fold, tidy
+from parsers.words.characters import count_words, fold, letter_runs, tidy
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
 )
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
 
 
 def is_hiding(style: str) -> bool:
     """Whether an element's own style shows it to nobody, or holds it off the screen."""
     return _HIDING.search(style[:400]) is not None
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
+    plain = names.isascii() and names.islower()
+    words = letter_runs(names) if plain else map(str.lower, _NAME_WORD.findall(names))
+    return tuple(dict.fromkeys([word for word in words if len(word) > 1]))
 
 
 def text_of(element: HtmlElement) -> str:

@@ -1,11 +1,11 @@
-"""The text that stands in an element."""
+"""What an element is named, and the text that stands in it."""
 
 from __future__ import annotations
 
 import lxml.html
 import pytest
 
-from parsers.tree.elements import by_tag, page_title, start_of, text_of, title_of, words_in
+from parsers.tree.elements import by_tag, page_title, split_names, start_of, text_of, title_of, words_in
 
 
 @pytest.mark.parametrize("indent", ["", "\n" + " " * 60])
@@ -14,6 +14,10 @@ def test_the_start_of_an_element_is_its_first_words_however_it_is_indented(inden
     assert start_of(element) == "Photo:"
     assert text_of(element) == "Photo: Jane Roe"
     assert start_of(lxml.html.fragment_fromstring(f"<p>{indent}{'ab ' * 99}</p>")) == "ab " * 13 + "a"
+
+
+def test_names_are_words() -> None:
+    assert split_names("storyBody article-text_2 articleText") == ("story", "body", "article", "text")
 
 
 def test_words_are_counted_no_further_than_asked() -> None:

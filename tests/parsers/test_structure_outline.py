@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.boilerplate.structure.markup import HIDDEN, size_of, split_names
+from parsers.boilerplate.structure.markup import HIDDEN, size_of
 from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.walk import read_outline
 from parsers.html import read_tree
@@ -133,10 +133,6 @@ def test_the_tree_is_not_changed() -> None:
     before = lxml.html.tostring(tree)
     read_outline(tree)
     assert lxml.html.tostring(tree) == before
-
-
-def test_names_are_words() -> None:
-    assert split_names("storyBody article-text_2 articleText") == ("story", "body", "article", "text")
 
 
 def test_an_ideograph_says_as_much_as_three_letters() -> None:

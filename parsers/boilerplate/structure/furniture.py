@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, split_names
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
+from parsers.tree.elements import split_names
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _FURNITURE_NAMES = {

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import is_hiding, text_of, words_in
-from parsers.words.characters import letter_runs, letters_in, unstacked
+from parsers.tree.elements import is_hiding, split_names, text_of, words_in
+from parsers.words.characters import letters_in, unstacked
 from parsers.words.sentences import may_end_sentence
 
 
@@ -50,7 +50,6 @@ ROLE_FACTS = {
     "form": TAG_FACTS["form"],
     "search": TAG_FACTS["form"],
 }
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -179,13 +178,6 @@ def _traits(stated: Mapping[str, str]) -> Traits:
 def names_caption(words: tuple[str, ...]) -> bool:
     """Whether a box so named is the text under a picture."""
     return not (CAPTIONS.isdisjoint(words) and CAPTIONS.isdisjoint(map(add, words, words[1:])))
-
-
-def split_names(names: str) -> tuple[str, ...]:
-    """The words of class and id names: `storyBody article-text_2` → story, body, article, text."""
-    plain = names.isascii() and names.islower()
-    words = letter_runs(names) if plain else map(str.lower, _WORD.findall(names))
-    return tuple(dict.fromkeys([word for word in words if len(word) > 1]))
 
 
 def is_heading(button: HtmlElement) -> bool:

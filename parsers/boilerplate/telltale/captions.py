@@ -15,11 +15,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.phrases import find as find_phrase
-from parsers.boilerplate.structure.markup import split_names
 from parsers.boilerplate.telltale import set_apart
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.elements import split_names, start_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import ends_sentence
 from parsers.words.signatures import unsigned
