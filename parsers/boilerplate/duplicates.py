@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 from parsers.article import Block, Removed
 from parsers.words.characters import count_words, fold, letters_in
+from parsers.words.sentences import QUESTION_MARKS
 
 PARAGRAPH_WORDS = 12
 HEADLINE_WORDS = 4
 PULL_QUOTE_WORDS = 5
-_ASKS = ("?", "？", "؟")
 _MARKS = "\"' "
 PULL_QUOTES = 50  # looked for on one page
 
@@ -44,11 +44,11 @@ def strip(
 def _asks_again(blocks: Sequence[Block | None], at: int, seen: Collection[str]) -> bool:
     """Whether a block is a question that was asked and answered before, and another answer follows."""
     block = blocks[at]
-    if block is None or not block.text.endswith(_ASKS) or fold(block.text) not in seen:
+    if block is None or not block.text.endswith(QUESTION_MARKS) or fold(block.text) not in seen:
         return False
     asked = next(place for place, one in enumerate(blocks) if one and fold(one.text) == fold(block.text))
     first, answer = _after(blocks, asked), _after(blocks, at)
-    told = bool(first and answer) and not first.endswith(_ASKS) and not answer.endswith(_ASKS)
+    told = bool(first and answer) and not any(text.endswith(QUESTION_MARKS) for text in (first, answer))
     return told and fold(answer) not in seen
 
 

@@ -16,6 +16,8 @@ STOPS = (*FULL_STOPS, *"!?…！？؟՜՞፧\u037e‽⁇⁈⁉᱿")
 """What ends a sentence of any kind, by itself."""
 CLOSERS = "\"'”’»›“‘«‹」』】》〉）)］]"
 """What may stand behind a sentence's stop: a quotation mark that some language closes with, or a bracket."""
+QUESTION_MARKS = ("?", "？", "؟")
+"""What ends most questions of the news."""
 COLONS = (":", "：")
 """What stands between a sentence and the list or the words that it leads in."""
 LEADING_WORDS = 5

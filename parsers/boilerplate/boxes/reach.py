@@ -21,7 +21,7 @@ from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.comments import is_of_a_comment
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.words.characters import count_words, fold
-from parsers.words.sentences import is_prose
+from parsers.words.sentences import QUESTION_MARKS, is_prose
 
 LEVELS = 4  # elements above a label that may be its box
 WORK = 20_000  # elements looked at beside labels; past that, a page is no article
@@ -73,7 +73,6 @@ _TITLES = (*_HEADINGS, "strong", "b")
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
-_ASKS = ("?", "？", "؟")
 
 
 def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | None]:
@@ -219,7 +218,7 @@ def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
 
 def _fits(box: HtmlElement, reach: _Reach) -> bool:
     if reach.asks:
-        return any(text_of(element).endswith(_ASKS) for element in islice(box.iter(*_QUESTIONS), 12))
+        return any(text_of(element).endswith(QUESTION_MARKS) for element in islice(box.iter(*_QUESTIONS), 12))
     return _linked(box) >= reach.linked or (reach.leads and _is_card(box))
 
 

@@ -15,7 +15,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.phrases.replies import starts_talk
 from parsers.boilerplate.phrases.rules import Rule, find, rules
 from parsers.words.characters import count_words
-from parsers.words.sentences import FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
+from parsers.words.sentences import COLONS, FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
 from parsers.words.signatures import unsigned
 
 Adjoins = Callable[[Block, Block], bool]
@@ -253,7 +253,7 @@ class Page:
         if block.kind == "heading" or self.prose[at] or at == self.discussion:
             return False
         words = count_words(block.text)
-        leads_in = words >= _LEAD_IN_WORDS and block.text.endswith((":", "："))
+        leads_in = words >= _LEAD_IN_WORDS and block.text.endswith(COLONS)
         return words <= 25 and not leads_in and not block.text.endswith(FULL_STOPS)
 
 

@@ -18,6 +18,7 @@ lists      lists with the sentences around them, and the rest of sisters of whic
 tables     rows of figures between paragraphs, and all cells of a table alike
 verdict    what is kept; what is removed, and by which rule
 joining    the kept runs as the blocks of an article
+stated     the body that linked data state, in place of one of which a page shows next to nothing
 """
 
 from __future__ import annotations

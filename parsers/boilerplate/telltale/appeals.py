@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from parsers.tree.elements import page_title, start_of, text_of, texts_in, words_in
 from parsers.words.characters import fold
-from parsers.words.sentences import is_prose
+from parsers.words.sentences import COLONS, is_prose
 
 MARKS = 100  # fields and asides of a page looked at
 LEVELS = 5
@@ -103,5 +103,5 @@ def _announced(player: HtmlElement) -> str:
         line = next((one for one in above if words_in(one, 0) != 0), None)
         if line is not None:
             text = text_of(line) if words_in(line, _LINE_WORDS) else ""
-            return fold(text) if text.endswith((":", "：")) and _WATCH.match(fold(text)) else ""
+            return fold(text) if text.endswith(COLONS) and _WATCH.match(fold(text)) else ""
     return ""
