@@ -1,6 +1,8 @@
 """Completeness: whether what was read is the whole article, a part of it, or something else altogether.
 
-signs (the page)  +  body and removed  →  verdict: walls · purpose · asides · parts  →  a label and its reason
+signs (the page and its purpose)  +  body and removed  →  verdict: asides · parts  →  a label and its reason
+
+The words that any of these look for are data: `vocabulary.toml`.
 """
 
 from parsers.completeness.signs import Signs

@@ -13,7 +13,7 @@ from parsers.article import Block
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.telltale.bios import introduces
 from parsers.completeness.signs import Signs
-from parsers.completeness.walls import names, says, words
+from parsers.completeness.vocabulary import names, pattern_of, says
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import is_prose
 from parsers.words.speech import is_reported
@@ -48,5 +48,5 @@ def _kind(text: str, named: frozenset[str]) -> str:
 
 def is_addressed(blocks: Sequence[Block]) -> bool:
     """Whether each text speaks for the site or to its reader ("our workshop", "your visit")."""
-    voice = words("voice")
+    voice = pattern_of("voice")
     return all(voice.search(fold(block.text)) for block in blocks)

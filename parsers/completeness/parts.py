@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.article import Block, Completeness, Removed
 from parsers.completeness.signs import Signs
-from parsers.completeness.walls import says, those_saying
+from parsers.completeness.vocabulary import says, those_saying
 from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import CLOSERS, STOPS, is_prose
 from parsers.words.speech import is_reported

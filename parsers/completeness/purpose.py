@@ -7,13 +7,14 @@ titles, their controls and their data, or by their build: many boxes alike, each
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Literal
 
 from lxml.html import HtmlElement
 
+from parsers.completeness.vocabulary import pattern_of
 from parsers.tree.elements import text_of, words_in
 from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import is_prose
@@ -48,16 +49,11 @@ class Telling:
     listed: frozenset[str] = frozenset()
 
 
-def read_purpose(
-    tree: HtmlElement, title: str, data: str, stated: bool, words: Callable[[str], re.Pattern[str]]
-) -> Telling:
-    """The purpose of a page; `data` is its linked data, `words` gives the patterns of each kind of page.
-
-    `stated` is what `states_article` says of it.
-    """
+def read_purpose(tree: HtmlElement, title: str, data: str, stated: bool) -> Telling:
+    """The purpose of a page; `data` is its linked data, `stated` what `states_article` says of it."""
     if stated:
-        return Telling("error" if _titled(tree, title, words("error_page")) else "")
-    return Telling(_purpose(tree, title, data, words), frozenset(_listed(tree)))
+        return Telling("error" if _titled(tree, title, "error_page") else "")
+    return Telling(_purpose(tree, title, data), frozenset(_listed(tree)))
 
 
 def states_article(tree: HtmlElement, data: str) -> bool:
@@ -82,16 +78,16 @@ def _names(meta: HtmlElement) -> str:
     return (meta.get("name") or meta.get("itemprop") or meta.get("property") or "").lower()
 
 
-def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re.Pattern[str]]) -> Purpose:
-    if _titled(tree, title, words("error_page")):
+def _purpose(tree: HtmlElement, title: str, data: str) -> Purpose:
+    if _titled(tree, title, "error_page"):
         return "error"
-    if _titled(tree, title, words("search_results"), "h1"):
+    if _titled(tree, title, "search_results", "h1"):
         return "search"
-    if _titled(tree, title, words("login"), "h1") and tree.find(".//input[@type='password']") is not None:
+    if _titled(tree, title, "login", "h1") and tree.find(".//input[@type='password']") is not None:
         return "login"
-    if words("about_site").search(fold(title[:200])):
+    if pattern_of("about_site").search(fold(title[:200])):
         return "about"
-    if _sells(tree, words("shop")):
+    if _sells(tree):
         return "shop"
     kind = (_meta(tree, "og:type") or "").lower()
     if _PLAYER_TYPE.search(data) or kind.startswith(("video", "music")):
@@ -99,17 +95,17 @@ def _purpose(tree: HtmlElement, title: str, data: str, words: Callable[[str], re
     return ""
 
 
-def _titled(tree: HtmlElement, title: str, pattern: re.Pattern[str], *tags: str) -> bool:
-    """Whether a title of the page says so: the head's, or one of the first headings."""
+def _titled(tree: HtmlElement, title: str, kind: str, *tags: str) -> bool:
+    """Whether a title of the page is that of a page of a kind: the head's, or one of the first headings."""
     headings = (text_of(one)[:200] for one in islice(tree.iter(*tags or ("h1", "h2")), TITLES))
-    return any(pattern.search(fold(text)) for text in (title[:200], *headings))
+    return any(pattern_of(kind).search(fold(text)) for text in (title[:200], *headings))
 
 
-def _sells(tree: HtmlElement, pattern: re.Pattern[str]) -> bool:
+def _sells(tree: HtmlElement) -> bool:
     """Whether one thing on the page can be put into a cart."""
     controls = islice(tree.iter("button", "input", "a"), 2_000)
     said = (tidy("".join(one.itertext()) or one.get("value") or "")[:60] for one in controls)
-    return any(text and pattern.fullmatch(fold(text)) for text in said)
+    return any(text and pattern_of("shop").fullmatch(fold(text)) for text in said)
 
 
 def _meta(tree: HtmlElement, name: str) -> str | None:

@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
-from parsers.completeness.walls import words
 from parsers.tree.elements import split_names, text_of, title_of
 from parsers.words.characters import count_words, fold, letters_in
 
@@ -96,7 +95,7 @@ def read_signs(
         fed=fed,
         titled=brief and _is_titled(tree, headline),
         free=not _LOCKED.search(data),
-        telling=read_purpose(tree, title, data, stated, words) if brief else _SILENT,
+        telling=read_purpose(tree, title, data, stated) if brief else _SILENT,
         paged=_before_pages(tree),
         order=partial(_read_order, tree),
         names=partial(_read_names, tree),

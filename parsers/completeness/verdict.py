@@ -12,7 +12,7 @@ from parsers.article import Block, Completeness, Removed
 from parsers.completeness.asides import ASIDE, STANDFIRST, is_addressed, sort_prose
 from parsers.completeness.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
 from parsers.completeness.signs import LIST_WORDS, Signs
-from parsers.completeness.walls import says
+from parsers.completeness.vocabulary import says
 from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import CLOSERS, COLONS, ends_sentence, is_prose, leads_in
 from parsers.words.speech import is_reported

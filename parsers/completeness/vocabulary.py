@@ -1,4 +1,4 @@
-"""Walls: what stands in the way of an article, as `walls.toml` tells it; each kind of pattern by its name."""
+"""Vocabulary: what walls, notes, asides and pages of other purposes say; each kind of pattern by its name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def those_saying(kind: str, texts: Sequence[str]) -> list[str]:
 
 
 @cache
-def words(kind: str) -> re.Pattern[str]:
+def pattern_of(kind: str) -> re.Pattern[str]:
     """The patterns of one kind that is for folded text as one, any of which will do."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in _data()[kind]["patterns"]))
 
@@ -60,4 +60,6 @@ def _each(kind: str) -> _Kind:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(resources.files("parsers.completeness").joinpath("walls.toml").read_text("utf-8"))
+    return tomllib.loads(
+        resources.files("parsers.completeness").joinpath("vocabulary.toml").read_text("utf-8")
+    )
