@@ -17,8 +17,6 @@ _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*_]+)(?<=\S)\1$")
 SPOKEN_WORDS = 4
 WRAP_WIDTH = range(45, 101)
-
-
 MOST_GAP, MOST_INDENT = 3, 12
 
 

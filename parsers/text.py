@@ -25,7 +25,7 @@ from parsers.metadata.dates.dayorder import order_of_text, pairs_in
 from parsers.metadata.dates.dispatches import dispatch_moment
 from parsers.metadata.dates.moments import DayOrder, Moment, as_of
 from parsers.metadata.language import detect_language
-from parsers.metadata.tags import language_of
+from parsers.metadata.language_tags import language_of
 from parsers.words.characters import count_words
 from parsers.words.sentences import FULL_STOPS, is_prose, is_sentence
 

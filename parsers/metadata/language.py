@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from parsers.metadata.tags import language_of
+from parsers.metadata.language_tags import language_of
 from parsers.metadata.vocabulary import function_words
 from parsers.words.characters import untypeset
 

@@ -12,10 +12,10 @@ from lxml.html import HtmlElement
 
 from parsers.article import Document, Hints
 from parsers.metadata.addresses import absolute, host_of
+from parsers.metadata.language_tags import language_of
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
 from parsers.metadata.sites import fold, host_names, site_names
-from parsers.metadata.tags import language_of
 from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import text_of
 from parsers.metadata.vocabulary import meta_names

@@ -8,7 +8,7 @@ import pytest
 from parsers import Document, parse
 from parsers.metadata import detect_language, settle_language
 from parsers.metadata import language as room
-from parsers.metadata.tags import language_of
+from parsers.metadata.language_tags import language_of
 
 SENTENCES = {
     "en": "Officials from China and the Taliban met in Tianjin in a sign that ties between the two are improving.",
