@@ -82,8 +82,10 @@ def check(settings: SettingsFile = DEFAULT) -> None:
 
 
 def _ended(topic: Topic) -> list[str]:
-    over = topic.valid_until is not None and topic.valid_until <= clock.now()
-    return [f"it ended at {topic.valid_until:%Y-%m-%d %H:%M %Z}: nothing rings for it"] if over else []
+    end = topic.valid_until
+    if end is None or end > clock.now():
+        return []
+    return [f"it ended at {clock.spoken(end)}: nothing rings for it"]
 
 
 def _missing_folders(wanted: Settings) -> list[str]:

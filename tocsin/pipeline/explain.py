@@ -152,8 +152,8 @@ def _window(topic: Topic, row: ArticleRow) -> str:
     verb = "changed" if row.revised_at else "came"
     came = f"when it {verb}: it {verb} at {spoken(at)}"
     if topic.valid_from and at < topic.valid_from:
-        return f"{came}, before valid_from ({topic.valid_from:%Y-%m-%d %H:%M %Z})"
-    return f"{came}, after valid_until ({topic.valid_until:%Y-%m-%d %H:%M %Z})"
+        return f"{came}, before valid_from ({spoken(topic.valid_from)})"
+    return f"{came}, after valid_until ({topic.valid_until and spoken(topic.valid_until)})"
 
 
 def _missed(explained: Explanation) -> Told:
