@@ -5,12 +5,13 @@ to write one.
 """
 
 from parsers.publishers.discovery import every, find
-from parsers.publishers.paper import PaperError, Publisher, Version
+from parsers.publishers.paper import SELECTORS, PaperError, Publisher, Version
 from parsers.publishers.reading import Reading, evidence, read
 from parsers.publishers.sketch import Sketch, site_of, sketch
 from parsers.publishers.typeset import typeset
 
 __all__ = [
+    "SELECTORS",
     "PaperError",
     "Publisher",
     "Reading",

@@ -1,4 +1,5 @@
-"""The `tocsin` command. Each command is one short function; what it prints is made in `show.py`.
+"""The `tocsin` command. Each command is one short function; what they print is made in `show.py`,
+`show_topics.py` and `show_parsers.py`.
 
 Exit status: 0 done · 1 failed (nothing worked, or what was asked for is not there) · 2 wrong settings or
 usage · 3 done in part (some sources, documents or deliveries failed; the output names them).

@@ -15,7 +15,7 @@ import typer
 
 import parsers
 from parsers import Article, publishers
-from tocsin.cli import sketched
+from tocsin.cli import show_parsers
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
 from tocsin.cli.document import is_web_address, parsed
 
@@ -38,7 +38,7 @@ def listed(as_json: AsJson = False) -> None:
     if as_json:
         print_json([_record(name, one) for name, one in known.items()])
     else:
-        sketched.known(out, known)
+        show_parsers.known(out, known)
 
 
 def _every() -> dict[str, publishers.Publisher]:
@@ -81,10 +81,10 @@ def new(
     if root is None:
         out.print(publishers.typeset(drawn.publisher), end="", soft_wrap=True)
         return
-    sketched.sketch(out, drawn, article)
+    show_parsers.sketch(out, drawn, article)
     for file, content in _files(drawn, module, document.url):
         _write(root / file, content)
-    sketched.next_steps(out, root, PAPERS / f"{module}.py", GOLDEN / module)
+    show_parsers.next_steps(out, root, PAPERS / f"{module}.py", GOLDEN / module)
 
 
 def _address(place: str, url: str | None) -> str:

@@ -51,7 +51,7 @@ def _body(drawn: publishers.Sketch, article: Article) -> tuple[str, str, str]:
 
 
 def _fields(drawn: publishers.Sketch, article: Article) -> Iterator[tuple[str, str, str]]:
-    for name in ("headline", "standfirst", "authors", "published", "section", "tags"):
+    for name in publishers.SELECTORS:
         selector, found = getattr(drawn.version, name), drawn.reading.fields.get(name)
         if selector and found:
             yield name, selector, _short(_line(found))
