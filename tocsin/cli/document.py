@@ -30,7 +30,7 @@ def parse(
 ) -> None:
     """Show a document as an article: what was kept, and what was removed and why."""
     if url and not is_web_address(url):
-        fail(f"{url} is no web address")
+        fail(f"--url: {url} is no web address: write one such as https://example.com/a-story")
     document, article = asyncio.run(parsed(place, settings, url))
     if html:
         _write(html, _page(document, article))

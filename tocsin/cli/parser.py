@@ -91,7 +91,8 @@ def _address(place: str, url: str | None) -> str:
     """Where the page is from."""
     address = url or place
     if not is_web_address(address):
-        what = "is no web address" if url else "is a file: say with --url where the page is from"
+        wrong = "is no web address: write one such as https://example.com/a-story"
+        what = wrong if url else "is a file: say with --url where the page is from"
         fail(f"{address} {what}")
     return address
 

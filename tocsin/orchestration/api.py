@@ -27,5 +27,5 @@ def api(environment: Mapping[str, str]) -> Iterator[httpx.Client]:
             yield client
         except httpx.HTTPError as error:
             raise PrefectError(
-                f"the Prefect server at {client.base_url.netloc.decode()} did not do it: {error}"
+                f"the Prefect server at {client.base_url.netloc.decode()} did not do what was asked: {error}"
             ) from error

@@ -20,6 +20,7 @@ HEAD = "0006"
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stories, at a time
+CORRECT = "write sqlite:///FILE or postgresql://USER:WORD@HOST/NAME for url in [store] of the settings"
 
 
 def connect(url: str) -> sa.Engine:
@@ -33,8 +34,8 @@ def connect(url: str) -> sa.Engine:
         if parsed.get_backend_name() == "postgresql":
             return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError(f"database URL cannot be read: {error}") from error
-    raise StoreError(f"database {parsed.get_backend_name()!r} is not supported: use sqlite or postgresql")
+        raise StoreError(f"database URL cannot be read: {error}; {CORRECT}") from error
+    raise StoreError(f"database {parsed.get_backend_name()!r} is not supported: {CORRECT}")
 
 
 def shown(url: sa.URL) -> str:
@@ -46,7 +47,7 @@ def _parsed(url: str) -> sa.URL:
     try:
         return sa.make_url(url)
     except ValueError:  # its own words may hold a part of the password
-        raise StoreError("database URL cannot be read: its port is not a number") from None
+        raise StoreError(f"database URL cannot be read: its port is not a number; {CORRECT}") from None
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
@@ -146,5 +147,6 @@ def upgrade(connection: sa.Connection, version: str = "head") -> None:
     except CommandError as error:
         found = _version(connection)
         raise StoreError(
-            f"the database is at version {found}, this program knows {HEAD}: install a newer tocsin"
+            f"database {shown(connection.engine.url)} is at version {found}, this program knows {HEAD}: "
+            f"install a newer tocsin"
         ) from error
