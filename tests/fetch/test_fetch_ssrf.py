@@ -20,7 +20,7 @@ from tocsin.fetch import Fetched, Fetcher, FetchSettings, Request
 from tocsin.fetch.addresses import Allowed
 from tocsin.fetch.network import VettedNetwork
 from tocsin.fetch.verdict import Verdict
-from tocsin.sources import Source, discover_feed
+from tocsin.sources import Source, discover
 
 NEVER = {Reason.BLOCKED, Reason.DNS_FAILED}
 
@@ -78,7 +78,7 @@ def test_bar_5_as_a_link_in_a_feed(server: FaultServer, canary: FaultServer, fet
     assert isinstance(fetched, Fetched)
     assert fetched.document is not None
     source = Source(name="hostile", kind="feed", location=fetched.url)
-    found = discover_feed(source, fetched.document, NOW)
+    found = discover(source, fetched.document, NOW)
     requests = [Request(url=candidate.url, named_by=fetched.url) for candidate in found.candidates]
     assert len(requests) >= 80
     reasons = asyncio.run(_reasons(_settings(canary, server.netloc), requests))

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from parsers.article import Document
-from tocsin.sources import Discovery, Source, discover_feed
+from tocsin.sources import Discovery, Source, discover
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 PLACE = "http://news.example/feed.xml"
@@ -100,7 +100,7 @@ def mutant(chance: random.Random, feeds: list[tuple[str, bytes]]) -> bytes:
 
 
 def look(content: bytes) -> Discovery:
-    return discover_feed(SOURCE, Document(content=content, url=PLACE, retrieved=NOW), NOW)
+    return discover(SOURCE, Document(content=content, url=PLACE, retrieved=NOW), NOW)
 
 
 def sound(found: Discovery) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from parsers.article import Document
-from tocsin.sources import Discovery, Source, discover_feed
+from tocsin.sources import Discovery, Source, discover
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 PLACE = "https://news.example/feeds/all.xml"
@@ -25,7 +25,7 @@ def look(feed: str | bytes, charset: str | None = None, **changes: object) -> Di
     document = Document(
         content=content, url=PLACE, media_type="application/rss+xml", charset=charset, retrieved=NOW
     )
-    return discover_feed(SOURCE.model_copy(update=changes), document, NOW)
+    return discover(SOURCE.model_copy(update=changes), document, NOW)
 
 
 def titles(discovery: Discovery) -> list[str | None]:

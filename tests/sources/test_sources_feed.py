@@ -13,7 +13,7 @@ from feeds_written import NOW, PLACE, SOURCE, item, look, rss, titles
 from parsers import Document
 from tests.faults.server import FaultServer
 from tocsin.errors import Reason
-from tocsin.sources import discover_feed, read_inline
+from tocsin.sources import discover, read_inline
 
 
 def test_an_item_becomes_a_candidate_with_all_its_hints() -> None:
@@ -127,7 +127,7 @@ def test_no_item_tells_the_key_of_its_feed() -> None:
     feed = rss(bare, "<item><title>b</title><link>#b</link></item>")
     place = f"{PLACE}?key=s3cret#x"
     document = Document(content=feed.encode(), media_type="application/xml", url=place, retrieved=NOW)
-    assert {one.url for one in discover_feed(SOURCE, document, NOW).candidates} == {PLACE}
+    assert {one.url for one in discover(SOURCE, document, NOW).candidates} == {PLACE}
 
 
 @pytest.mark.parametrize(

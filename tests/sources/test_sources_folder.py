@@ -11,7 +11,7 @@ import pytest
 from feeds_written import NOW
 
 from tocsin.errors import FetchError, Reason
-from tocsin.sources import Source, discover, discover_folder, is_local, kinds, read_file
+from tocsin.sources import Discovery, Source, discover, is_local, kinds, read_file
 
 
 @pytest.fixture
@@ -19,6 +19,10 @@ def source(tmp_path: Path) -> Source:
     folder = tmp_path / "drop"
     folder.mkdir()
     return Source(name="drop", kind="folder", location=str(folder), publisher="Pub", language="en")
+
+
+def look(source: Source) -> Discovery:
+    return discover(source, None, NOW)
 
 
 def put(source: Source, name: str, content: bytes = b"words", moment: int = 1000) -> Path:
@@ -33,7 +37,7 @@ def test_files_become_candidates_newest_first(source: Source) -> None:
     put(source, "a.txt", moment=1000)
     put(source, "sub/b.HTML", b"<p>b</p>", moment=2000)
     put(source, "c.htm", moment=1500)
-    found = discover_folder(source)
+    found = look(source)
     assert [candidate.key for candidate in found.candidates] == [
         "file:drop/sub/b.HTML",
         "file:drop/c.htm",
@@ -57,22 +61,22 @@ def test_what_is_not_an_article_is_left_alone(source: Source, tmp_path: Path) ->
     Path(source.location, "link.txt").symlink_to(outside)
     Path(source.location, "linked").symlink_to(tmp_path)
     os.mkfifo(Path(source.location, "pipe.txt"))
-    assert discover_folder(source).notes == (Reason.EMPTY,)
+    assert look(source).notes == (Reason.EMPTY,)
 
 
 def test_a_changed_file_has_a_new_version(source: Source) -> None:
     put(source, "a.txt", b"one", moment=1000)
-    first = discover_folder(source).candidates[0]
-    assert discover_folder(source).candidates[0].version == first.version
+    first = look(source).candidates[0]
+    assert look(source).candidates[0].version == first.version
     put(source, "a.txt", b"two", moment=1001)
-    changed = discover_folder(source).candidates[0]
+    changed = look(source).candidates[0]
     assert changed.key == first.key
     assert changed.version != first.version
 
 
 def test_a_name_that_is_no_text_can_be_stored(source: Source) -> None:
     Path(os.fsdecode(os.fsencode(source.location) + b"/caf\xe9.txt")).write_bytes(b"x")
-    candidate = discover_folder(source).candidates[0]
+    candidate = look(source).candidates[0]
     assert candidate.key.encode() == rb"file:drop/caf\xe9.txt"
     assert read_file(candidate, NOW).content == b"x"
 
@@ -92,7 +96,7 @@ def test_what_cannot_be_read_or_goes_meanwhile_hides_no_other_file(
         return nullcontext(found)
 
     monkeypatch.setattr(os, "scandir", scan)
-    found = discover_folder(source)
+    found = look(source)
     assert [one.key for one in found.candidates] == ["file:drop/b.txt", "file:drop/more/d.txt"]
     assert found.notes == (Reason.UNREADABLE,)
 
@@ -100,7 +104,7 @@ def test_what_cannot_be_read_or_goes_meanwhile_hides_no_other_file(
 def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:
     gone = Source(name="gone", kind="folder", location=str(tmp_path / "nowhere"))
     with pytest.raises(FetchError) as missing:
-        discover_folder(gone)
+        look(gone)
     assert missing.value.reason == Reason.MISSING
     outcomes = {}
     for name, content in {
@@ -109,7 +113,7 @@ def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:
         "gone.txt": b"x",
     }.items():
         put(source, name, content)
-    candidates = discover_folder(source).candidates
+    candidates = look(source).candidates
     Path(source.location, "gone.txt").unlink()
     for candidate in candidates:
         with pytest.raises(FetchError) as failed:
@@ -124,7 +128,7 @@ def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:
 
 def test_a_file_swapped_for_a_link_is_not_followed(source: Source, tmp_path: Path) -> None:
     path = put(source, "a.txt")
-    candidate = discover_folder(source).candidates[0]
+    candidate = look(source).candidates[0]
     (tmp_path / "secret.txt").write_text("secret")
     path.unlink()
     path.symlink_to(tmp_path / "secret.txt")
@@ -137,7 +141,6 @@ def test_kinds_are_files(source: Source) -> None:
     assert {"feed", "folder"} <= set(kinds())
     assert is_local(source)
     put(source, "a.txt")
-    assert discover(source, None, NOW) == discover_folder(source)
     with pytest.raises(ValueError, match="unknown kind 'fax'; known: "):
         Source(name="x", kind="fax", location="y")
 

@@ -1,14 +1,14 @@
 """Sources: a place that a desk watches becomes candidates, each with a stable identity.
 
-    discovery = discover_feed(source, document, now)     # from bytes that the fetch room brought
-    discovery = discover_folder(source)                  # from a folder of this machine
+    discovery = discover(source, document, now)     # from bytes that the fetch room brought
+    discovery = discover(source, None, now)         # from a folder of this machine
 
 A `Guard` does the same where hostile bytes can be killed. A kind of source is one file in `kinds/`, named as
 the kind; `kinds()` lists them and `discover` calls them.
 """
 
 from tocsin.sources.guard import Guard
-from tocsin.sources.kinds import discover, discover_feed, discover_folder, is_local, kinds
+from tocsin.sources.kinds import discover, is_local, kinds
 from tocsin.sources.reading import path_as_text, path_of, read_file, read_inline
 from tocsin.sources.records import Candidate, Discovery, Source
 from tocsin.sources.urls import normalise_url
@@ -19,8 +19,6 @@ __all__ = [
     "Guard",
     "Source",
     "discover",
-    "discover_feed",
-    "discover_folder",
     "is_local",
     "kinds",
     "normalise_url",

@@ -36,15 +36,3 @@ def discover(source: Source, document: Document | None, now: datetime) -> Discov
     """What the source's kind finds; `document` is what its location gave, None for local kinds."""
     found: Discovery = _kind(source.kind).discover(source, document, now)
     return found
-
-
-def discover_feed(source: Source, document: Document, now: datetime) -> Discovery:
-    """The items of an RSS, RDF, Atom or JSON feed. Never raises for what a publisher sent: `notes` tell."""
-    found: Discovery = _kind("feed").discover(source, document, now)
-    return found
-
-
-def discover_folder(source: Source) -> Discovery:
-    """The .txt and .html files below a folder, newest first; FetchError(MISSING) without a folder."""
-    found: Discovery = _kind("folder").discover(source)
-    return found

@@ -19,8 +19,8 @@ DEEPEST = 8
 SETTLING = 2.0  # seconds: a file that changed so lately may be half written
 
 
-def discover(source: Source, document: Document | None = None, now: datetime | None = None) -> Discovery:
-    """The files below the source's folder, newest first; a file that changes has a new version.
+def discover(source: Source, document: Document | None, now: datetime) -> Discovery:
+    """The .txt and .html files below the source's folder, newest first; one that changes has a new version.
 
     Files that changed within the last two seconds wait for the next look (`unsettled` of them). Folders in it
     that cannot be read are left out, and noted.
@@ -49,8 +49,8 @@ def discover(source: Source, document: Document | None = None, now: datetime | N
     )
 
 
-def _unsettled(state: os.stat_result, now: datetime | None) -> bool:
-    return now is not None and 0 <= now.timestamp() - state.st_mtime < SETTLING
+def _unsettled(state: os.stat_result, now: datetime) -> bool:
+    return 0 <= now.timestamp() - state.st_mtime < SETTLING
 
 
 def _files(folder: Path, depth: int, unread: list[Path]) -> Iterator[tuple[Path, os.stat_result]]:
