@@ -66,6 +66,7 @@ CAPTIONS = _named(
     "bildunterschrift bildtext onderschrift"
 )
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
+OTHER, ANCHOR, MAIL, SOCIAL, LISTING, BARE, AWAY = range(len(LINK_KINDS))  # other: a page of the site
 _SOCIAL = (
     "facebook.", "twitter.", "//x.com", "//www.x.com", "whatsapp", "instagram", "linkedin", "pinterest",
     "t.me/", "telegram", "reddit.", "share",
@@ -77,19 +78,19 @@ _LISTING = re.compile(
 
 
 def link_kind(href: str) -> int:
-    """Which of `LINK_KINDS` a link is, judged by its address alone."""
+    """Which of `LINK_KINDS` a link is, as its place among them, judged by its address alone."""
     href = href[:200].strip().lower()
     if not href or href.startswith("javascript:"):
-        return 5
+        return BARE
     if href.startswith("#"):
-        return 1
+        return ANCHOR
     if href.startswith(("mailto:", "tel:")):
-        return 2
+        return MAIL
     if any(map(href.__contains__, _SOCIAL)):
-        return 3
+        return SOCIAL
     if _LISTING.search(href):
-        return 4
-    return 6 if href.startswith(("http:", "https:", "//")) else 0
+        return LISTING
+    return AWAY if href.startswith(("http:", "https:", "//")) else OTHER
 
 
 _HOST = re.compile(r"\s*(?:https?:)?//(?:www\.)?([^/?#:\s]{1,100})", re.IGNORECASE)

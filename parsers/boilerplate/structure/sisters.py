@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.markup import OTHER, TAG_FACTS
 from parsers.boilerplate.structure.outline import (
     Box,
     Outline,
@@ -27,7 +27,6 @@ _TEASER_SENTENCES = 2  # at most; what tells more tells its story
 _CUT = ("…", "...", "…]", "...]")
 _TITLE_WORDS, _NAME_WORDS = 4, 2  # a title says so much; what says less may be a title among such
 _TITLED, _TOLD = 0.75, 0.5  # of the cards have a title; of these titles are no mere names
-_RELATIVE = LINK_KINDS.index("other")
 
 Run = tuple[int, tuple[str, ...]]
 
@@ -130,7 +129,7 @@ def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str)
 
 def stays_here(linked: Segment, host: str) -> bool:
     """Whether a block has a link to another page of the site."""
-    return linked.link_kinds[_RELATIVE] > 0 or (host != "" and linked.link_host == host)
+    return linked.link_kinds[OTHER] > 0 or (host != "" and linked.link_host == host)
 
 
 def _is_inner_article(box: Box) -> bool:

@@ -13,7 +13,7 @@ from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
-from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.markup import ANCHOR, HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
 from parsers.boilerplate.structure.quotes import fill_quotes
 from parsers.boilerplate.structure.tables import fill_tables
@@ -32,7 +32,6 @@ _CLAUSES = re.compile(r".{6,}，.{6,}")  # what is told in Chinese, though its l
 _WORD = re.compile(r"\w")
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
-_ANCHOR = LINK_KINDS.index("anchor")
 _CUED_SUBHEAD = 0.4
 _TITLE_WORDS = 12  # of a title over links at most
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
@@ -150,7 +149,7 @@ def _bar_in_gap(segment: Segment) -> float:
     link to its own place.
     """
     tag = segment.box.tag
-    away = segment.links - segment.link_kinds[_ANCHOR] if tag in HEADINGS else segment.link_chars
+    away = segment.links - segment.link_kinds[ANCHOR] if tag in HEADINGS else segment.link_chars
     if away or segment.soft or is_caption(segment) or tag not in _GAP_KEEP:
         return 1.0
     if not _WORD.search(segment.text):
