@@ -27,14 +27,14 @@ def strip(
     seen: set[str] = set()
     stops = headline.rstrip().endswith(".")
     pulled = {at: _pulled(blocks[at]) for at in _pull_quotes(blocks, title)}
-    judged = [
-        pulled[at]
-        if at in pulled
-        else None
-        if _asks_again(blocks, at, seen)
-        else _judge(block, title, stops, seen)
-        for at, block in enumerate(blocks)
-    ]
+    judged: list[Removed | None] = []
+    for at, block in enumerate(blocks):
+        if at in pulled:
+            judged.append(pulled[at])
+        elif _asks_again(blocks, at, seen):
+            judged.append(None)
+        else:
+            judged.append(_judge(block, title, stops, seen))
     top = next((at for at, block in enumerate(blocks) if block), None)
     if top is not None and not judged[top]:
         judged[top] = _tagged(blocks[top], title, titles)

@@ -102,7 +102,7 @@ def judge(body: Sequence[Block], removed: Sequence[Removed], signs: Signs) -> Ve
         return verdict
     if reason := _other_purpose(case):
         return Verdict("not_an_article", reason)
-    if case.words < SHELL_WORDS > case.visible and not case.is_reporting and _is_shell(signs.markup):
+    if case.visible < SHELL_WORDS and not case.is_reporting and _is_shell(signs.markup):
         return Verdict("script_shell", "its text comes by a script")
     if verdict := _without_text(case):
         return verdict

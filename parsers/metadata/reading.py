@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
-from parsers.article import Dated, Document
+from parsers.article import Document
 from parsers.metadata.authors import read_authors
 from parsers.metadata.dates import read_dates
 from parsers.metadata.fields import read_fields
@@ -32,7 +32,7 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
     origins = {name: origin for name, (value, origin) in said.items() if value}
     published, modified = read_dates(page, headline.element)
     for name, dated in (("published", published), ("modified", modified)):
-        if isinstance(dated, Dated):
+        if dated is not None:
             kept[name] = dated
             origins[name] = dated.origin
     ledes = () if "standfirst" in kept else read_ledes(headline.element)

@@ -71,7 +71,8 @@ def read_headline(page: Page) -> Headline:
     line = _title_of_entry(page) if alone and line is None else line
     if line is not None:
         return Headline(text_of(line)[:_LONGEST], line.tag, line)
-    for witness, text in _without_general(titles):
+    if named := _without_general(titles):
+        witness, text = named[0]
         part, line = line_saying_part(text, page.body) or (text, _heading_saying(text, page))
         return Headline(part, witness, line)
     first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
