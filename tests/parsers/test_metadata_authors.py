@@ -4,7 +4,7 @@ import pytest
 from metadata_pages import linked, news, read
 
 from parsers.article import Hints
-from parsers.metadata.authors.bare_names import name_by_shape, words_in
+from parsers.metadata.authors.bare_names import name_by_shape, written_words
 from parsers.metadata.authors.names import read_names
 from parsers.metadata.authors.persons import is_organisation, is_person
 
@@ -390,7 +390,7 @@ PROSE = "<p>Nobody knew where the ward ended, and nobody had asked, not even for
     ],
 )
 def test_a_name_by_its_shape_alone(text, name):
-    assert name_by_shape(text, words_in(PROSE)) == name
+    assert name_by_shape(text, written_words(PROSE)) == name
 
 
 @pytest.mark.parametrize(

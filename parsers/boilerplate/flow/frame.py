@@ -28,7 +28,7 @@ from parsers.frame.labels import (
     section_of,
 )
 from parsers.metadata.addresses import host_of
-from parsers.metadata.authors.bare_names import name_by_shape, words_in
+from parsers.metadata.authors.bare_names import name_by_shape, written_words
 from parsers.metadata.dates.moments import DayOrder
 from parsers.metadata.headline.titles import NEAR, find_title
 from parsers.words.characters import count_words, fold, letters_in
@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """All its words."""
-        return words_in(self.order)
+        return written_words(self.order)
 
     @cached_property
     def times(self) -> Counter[str]:

@@ -45,7 +45,7 @@ _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters o
 def the_name_in(segments: Sequence[str], page: Page) -> list[str]:
     """The one person whom these texts name by shape alone; what is linked too, or a heading, is a section."""
     parts = [part for segment in segments for part in _PARTS.split(segment) if fold(part) not in page.shown]
-    small = words_in(page.sample)
+    small = written_words(page.sample)
     names = list(dict.fromkeys(name for part in parts if (name := name_by_shape(part, small))))
     if len(names) != 1 or page.body is None or is_site_name(names[0], page):
         return []
@@ -82,7 +82,7 @@ def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] 
         found = _SIGNED.fullmatch(line) if len(line) <= _SIGNATURE else None
         *names, role = found.groups() if found else ("", "")
         name = next(filter(None, names), "") or _over_site(line, page) or _over_calling(element, page)
-        named = is_person(name) and (name == name.upper() or name_by_shape(name, words_in(page.sample)))
+        named = is_person(name) and (name == name.upper() or name_by_shape(name, written_words(page.sample)))
         if named and not is_role(name) and (not role or is_role(role)):
             return name, element
     return None
@@ -123,7 +123,7 @@ def _over_calling(element: HtmlElement, page: Page) -> str:
     beside = f"{element.text or ''}{element[0].tail or ''}".strip()
     if beside or not (name.isupper() and calling.isupper()):
         return ""
-    small = words_in(page.sample)
+    small = written_words(page.sample)
     return "" if any(part.casefold() in small or _is_common(part) for part in name.split()) else name
 
 
@@ -168,7 +168,7 @@ def _without_place(text: str) -> str:
     return name if name and is_place(place) else text
 
 
-def words_in(text: str) -> frozenset[str]:
+def written_words(text: str) -> frozenset[str]:
     """The words of a text as they are written."""
     return frozenset(_WORD.findall(text))
 

@@ -17,7 +17,7 @@ DayOrder = Literal["dmy", "mdy", "mdy even with dots", "ymd"]
 """What comes first in a date of numbers that ends in its year; "ymd": as "dmy", but 25.11.26 is of 2025."""
 
 TEXT_LIMIT = 300
-_EASTMOST = timedelta(hours=14)
+EASTMOST = timedelta(hours=14)
 _CLOCKS_DIFFER = timedelta(minutes=10)
 _SHORTENED = r"[\u0e00-\u0e7f]{1,4}\.\s?[\u0e00-\u0e7f]{1,3}"  # Thai: พ.ย.
 _SECOND = r"(?:\s(?:الأول|الاول|الثاني|یەکەم|دووەم))?"
@@ -136,7 +136,7 @@ def as_of(moment: Moment, retrieved: datetime) -> Moment | None:
     What is ahead on most clocks, but not on all, is a local time that was called UTC: its zone is not known.
     """
     ahead = moment.value - retrieved
-    if ahead > _EASTMOST:
+    if ahead > EASTMOST:
         return None
     zoned = moment.timed and moment.zoned and ahead <= _CLOCKS_DIFFER
     return replace(moment, value=min(moment.value, retrieved), zoned=zoned)

@@ -16,7 +16,7 @@ from parsers.metadata.dates.dated_addresses import moment_in
 from parsers.metadata.dates.datelines import Dateline, datelines
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
-from parsers.metadata.dates.moments import DayOrder, Moment, as_of, find_moments, parse_moment
+from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
 from parsers.metadata.fields import canonicals
 from parsers.metadata.language import detect_language
 from parsers.metadata.page import Page
@@ -38,7 +38,7 @@ _PUBLICATION = re.compile(
 _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
 _STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
-_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+_WESTMOST = timedelta(hours=-12)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
 _DIGIT = re.compile(r"\d")
@@ -148,7 +148,7 @@ def _shown_days(claim: Claim, visible: list[Dateline]) -> set[date]:
 
 def _days_of(moment: Moment) -> set[date]:
     """The calendar days on which a moment fell somewhere on earth; for a bare day that day alone."""
-    zones = (_WESTMOST, _EASTMOST) if moment.timed and moment.value.time() != time() else ()
+    zones = (_WESTMOST, EASTMOST) if moment.timed and moment.value.time() != time() else ()
     return {moment.printed, *((moment.value + zone).date() for zone in zones)}
 
 
