@@ -1,1 +1,7 @@
-"""The tree of a page, and what its elements hold, whatever its text says."""
+"""The tree of a page, and what its elements hold, whatever its text says.
+
+elements    what an element is named and says, read no further than asked
+depth       trees no deeper than they are read
+anchors     links to the page itself, which become places in it
+footnotes   raised marks, which are taken out
+"""

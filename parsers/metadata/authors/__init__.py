@@ -1,4 +1,9 @@
-"""The article's authors, as names: every witness gives claims, `reconcile` chooses among them."""
+"""The article's authors, as names: every witness gives claims, `reconcile` chooses among them.
+
+bylines   what readers see: after labels (byline_labels, label_lines), or by shape alone (bare_names)
+names     the names in a line that gives them: what "and" joins (joined), roles and trades off (one_name)
+persons   whether a text is a person, a desk, a trade or a place
+"""
 
 from parsers.metadata.authors.reconcile import read_authors
 

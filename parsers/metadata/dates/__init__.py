@@ -1,4 +1,11 @@
-"""When the article was published and last changed: every witness gives claims, `reconcile` chooses."""
+"""When the article was published and last changed: every witness gives claims, `reconcile` chooses.
+
+datelines         what readers see, and how likely it is the article's own
+dispatches        what the text begins with: "DAYTON, Ohio, Nov. 26, 2025 -- "
+dated_addresses   what the address says
+moments           dates and hours in a line of text, in many languages (calendars: other than Gregorian)
+dayorder          whether 3/4/2025 is in March or in April
+"""
 
 from parsers.metadata.dates.reconcile import day_order, read_dates
 
