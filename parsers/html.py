@@ -20,8 +20,7 @@ from parsers.boilerplate.repetition import Furniture
 from parsers.boilerplate.structure import read_blocks
 from parsers.boilerplate.structure.stated import replace_shown
 from parsers.charset import decode
-from parsers.completeness import Verdict, judge
-from parsers.completeness.signs import read_signs
+from parsers.completeness import Verdict, judge, read_signs
 from parsers.frame import labels, own_day
 from parsers.metadata import Metadata, read_metadata, settle_language, tells
 from parsers.metadata.addresses import host_of

@@ -14,17 +14,15 @@ from parsers.boilerplate import duplicates, flow, phrases, repetition
 from parsers.boilerplate.flow.frame import Reading, read_dates, read_frame
 from parsers.boilerplate.repetition import Furniture
 from parsers.charset import decode
-from parsers.completeness import judge
-from parsers.completeness.signs import Signs
+from parsers.completeness import Signs, judge
 from parsers.frame.labels import is_label
 from parsers.frame.mail import Message, read_message
 from parsers.lines import read_lines
-from parsers.metadata import Metadata, read_metadata, settle_language
+from parsers.metadata import Metadata, detect_language, read_metadata, settle_language
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dayorder import order_of_text, pairs_in
 from parsers.metadata.dates.dispatches import dispatch_moment
 from parsers.metadata.dates.moments import DayOrder, Moment, as_of
-from parsers.metadata.language import detect_language
 from parsers.metadata.language_tags import language_of
 from parsers.words.characters import count_words
 from parsers.words.sentences import FULL_STOPS, is_prose, is_sentence

@@ -5,7 +5,7 @@ signs (the page and its purpose)  +  body and removed  →  verdict: asides · p
 The words that any of these look for are data: `vocabulary.toml`.
 """
 
-from parsers.completeness.signs import Signs
+from parsers.completeness.signs import Signs, read_signs
 from parsers.completeness.verdict import Verdict, judge
 
-__all__ = ["Signs", "Verdict", "judge"]
+__all__ = ["Signs", "Verdict", "judge", "read_signs"]

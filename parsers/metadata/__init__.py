@@ -3,12 +3,10 @@
     gather (page, marks, linked_data)  →  headline · authors · dates · fields  →  Metadata
 
 Authors, dates and the headline have a folder each, in which `reconcile` chooses; the plain fields are in
-`fields`. The words and names that witnesses use are data, in `data/`. `find_moments` reads the dates of one
-line of text in some forty languages; `detect_language` says which language a text is in, and
-`settle_language` whether its tag is believed.
+`fields`. The words and names that witnesses use are data, in `data/`. `detect_language` says which language a
+text is in, and `settle_language` whether its tag is believed.
 """
 
-from parsers.metadata.dates.moments import Moment, find_moments
 from parsers.metadata.language import detect_language, settle_language
 from parsers.metadata.ledes import tells
 from parsers.metadata.reading import read_metadata
@@ -16,9 +14,7 @@ from parsers.metadata.record import Metadata
 
 __all__ = [
     "Metadata",
-    "Moment",
     "detect_language",
-    "find_moments",
     "read_metadata",
     "settle_language",
     "tells",

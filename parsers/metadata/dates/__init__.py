@@ -7,6 +7,6 @@ moments           dates and hours in a line of text, in many languages (calendar
 dayorder          whether 3/4/2025 is in March or in April
 """
 
-from parsers.metadata.dates.reconcile import day_order, read_dates
+from parsers.metadata.dates.reconcile import read_dates
 
-__all__ = ["day_order", "read_dates"]
+__all__ = ["read_dates"]

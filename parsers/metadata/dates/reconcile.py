@@ -60,7 +60,7 @@ class Claim:
 
 def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
     """(published, modified): neither after `page.retrieved`, nor published after modified."""
-    visible = datelines(page, anchor, day_order(page)) if page.body is not None else []
+    visible = datelines(page, anchor, _day_order(page)) if page.body is not None else []
     first = [line for line in visible if line.kind != "modified"]
     later = [line for line in visible if line.kind != "published"]
     in_address = [claim.moment.printed for claim in _addressed(page)]
@@ -72,7 +72,7 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
     return published, modified
 
 
-def day_order(page: Page) -> DayOrder:
+def _day_order(page: Page) -> DayOrder:
     """Whether 3/4/2025 is the third of April or March the fourth: by its other dates, else its place."""
     pairs = [pair for mark in page.marks.dated[:_DATED] for pair in pairs_in(mark.text[:200])]
     place = re.fullmatch(r"[a-z]{2,3}[-_](?:[a-z]{4}[-_])?([a-z]{2})(?:\W.*)?", page.locale.lower())
@@ -267,7 +267,7 @@ def _dispatched(page: Page, anchor: HtmlElement | None) -> Iterator[Claim]:
 def _titled(page: Page) -> Iterator[Claim]:
     """The day that is by itself a part of the window's title: "Road widened - 07.12.2017 - Gazette"."""
     for part in _TITLE_PARTS.split(page.title)[1:]:
-        moment = next(iter(find_moments(part, page.language, day_order(page))), None)
+        moment = next(iter(find_moments(part, page.language, _day_order(page))), None)
         if moment and (moment.start, moment.end) == (0, len(part)):
             yield Claim("title", moment)
 
