@@ -1,4 +1,4 @@
-"""RELIABILITY 5 for webhooks: no spelling of a private address reaches the canary that listens there."""
+"""Webhooks: no spelling of a private address reaches the canary that listens there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sending for real, to loopback: every way a service can answer, and what we make of it (RELIABILITY §3)."""
+"""Sending for real, to loopback: every way a service can answer, and what we make of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""RELIABILITY 20: nothing that an article says comes alive on any channel, and nothing it says silences one.
+"""Injection: nothing that an article says comes alive on any channel, and nothing it says silences one.
 
 Every payload here was built by Apprise's own plugin and read off a loopback port, every mail off a real SMTP
 server. `test_every_naughty_string` (slow) does the same with 515 strings more.

@@ -1,4 +1,4 @@
-"""RELIABILITY 21: a canary in every secret place of a URL, and 0 hits in whatever the room lets out."""
+"""Secrets: a canary in every secret place of a URL, and 0 hits in whatever the room lets out."""
 
 from __future__ import annotations
 

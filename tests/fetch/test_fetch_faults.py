@@ -1,4 +1,4 @@
-"""Every transport fault of RELIABILITY §3 gets its name (bars 3, 4, 6, 11, 12)."""
+"""Every fault of the transport gets its name."""
 
 from __future__ import annotations
 

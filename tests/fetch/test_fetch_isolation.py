@@ -1,4 +1,4 @@
-"""Bar 10: of 100 sources 30 fail in 10 ways; the other 70 are as ever, and wait for none of them."""
+"""Isolation: of 100 sources 30 fail in 10 ways; the other 70 are as ever, and wait for none of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bar 3: a bomb of 1 GiB is rejected after at most 10 MiB of output and costs at most 32 MiB of memory."""
+"""Memory: a bomb of 1 GiB is rejected after at most 10 MiB of output and costs at most 32 MiB of memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bar 11 (Retry-After), bar 4 (the deadline), a host's turn, and the pauses between tries."""
+"""Pace: Retry-After, the deadline, a host's turn, and the pauses between tries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bar 14: robots.txt is heeded for what places name."""
+"""robots.txt: it is heeded for what places name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bars 6 and 21: credentials go to their own origin only, and into no message."""
+"""Secrets: credentials go to their own origin only, and into no message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bar 5: no spelling of a private address, wherever it stands, leads to a connection."""
+"""Addresses: no spelling of a private address, wherever it stands, leads to a connection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hostile pages through the pool (RELIABILITY 2, 7, 8, 9): an end in time, and the next page is whole."""
+"""Hostile pages through the pool: an end in time, and the next page is whole."""
 
 from __future__ import annotations
 

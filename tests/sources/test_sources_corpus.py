@@ -1,4 +1,4 @@
-"""Bars 1, 8 and 9 on data of others: feedparser's corpus (BSD-2-Clause), the big list of naughty strings
+"""Data of others: feedparser's corpus (BSD-2-Clause), the big list of naughty strings
 (MIT)."""
 
 from __future__ import annotations

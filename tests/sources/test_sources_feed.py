@@ -1,4 +1,4 @@
-"""Feeds as publishers write them, well and badly (RELIABILITY §3, bars 7, 8, 9)."""
+"""Feeds as publishers write them, well and badly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bar 2: feeds made to hang a reader are read in time, or killed and named, and the next one is not
+"""Weight: feeds made to hang a reader are read in time, or killed and named, and the next one is not
 affected."""
 
 from __future__ import annotations
