@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
 from parsers.metadata.linked_data import types_of
-from parsers.metadata.page import Page
+from parsers.metadata.page import Page, canonical_links
 from parsers.metadata.pictures import Said, address, pictures
 from parsers.metadata.sites import fold, is_site_name, site_in_title
 from parsers.metadata.tidy import tidy
@@ -215,8 +215,7 @@ def _distinct(values: list[object] | list[str]) -> tuple[str, ...]:
 
 def canonicals(page: Page) -> Iterator[Said]:
     """The addresses that the page calls its own, each with its witness."""
-    hrefs = [link.get("href") for link in page.links if "canonical" in link.get("rel", "").lower().split()]
-    said: list[tuple[object, str]] = [(href, "link") for href in hrefs[:1]]
+    said: list[Said] = [(href, "link") for href in canonical_links(page.links)[:1]]
     said += [(page.first("og:url"), "opengraph"), (page.article.get("url"), "json-ld")]
     for value, witness in said:
         found = address(value, page)

@@ -150,8 +150,13 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
 
 def _own_address(links: Sequence[HtmlElement], meta: Mapping[str, Sequence[str]]) -> str:
     """Where a page that was saved to a file says that it is from; "" when it does not."""
-    said = [link.get("href") or "" for link in links if "canonical" in link.get("rel", "").lower().split()]
-    return next((url for url in (*said[:1], *meta.get("og:url", ())) if absolute(url, url)), "")
+    said = (*canonical_links(links)[:1], *meta.get("og:url", ()))
+    return next((url for url in said if absolute(url, url)), "")
+
+
+def canonical_links(links: Sequence[HtmlElement]) -> list[str]:
+    """The addresses that a page's <link>s call its own."""
+    return [link.get("href") or "" for link in links if "canonical" in link.get("rel", "").lower().split()]
 
 
 def _metas(elements: Sequence[HtmlElement]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
