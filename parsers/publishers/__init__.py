@@ -1,7 +1,7 @@
 """Publisher parsers: one page of paper for each publisher somebody cared to write one for.
 
-Every module of this package that defines `PUBLISHER` is found by itself; docs/publisher-parsers.md shows how
-to write one.
+Every module of `papers/` that states a `PUBLISHER` is found by itself; docs/publisher-parsers.md shows how to
+write one. `paper` is the form, `reading` reads a page by it; `sketch` draws a first one from a page.
 """
 
 from parsers.publishers.discovery import every, find

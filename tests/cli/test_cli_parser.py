@@ -23,7 +23,7 @@ NAMELESS = f'<html><body><h1>Ministers meet</h1><div class="css-1ab2c3">{TOLD * 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty checkout, with a saved page in it, as the working directory."""
-    for file in ("parsers/publishers/paper.py", "tests/parsers/golden/x/README.md"):
+    for file in ("parsers/publishers/papers/__init__.py", "tests/parsers/golden/x/README.md"):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).touch()
     (tmp_path / "page.html").write_bytes(gzip.decompress(GOLDEN.read_bytes()))
@@ -48,7 +48,7 @@ def test_new_writes_the_paper_and_its_evidence(checkout: Path, capsys: pytest.Ca
     assert ".article-body__content" in said
     assert "pytest tests/parsers/test_parsers_publishers.py -k example" in said
     stated: dict[str, object] = {}
-    exec((checkout / "parsers/publishers/example.py").read_text("utf-8"), stated)
+    exec((checkout / "parsers/publishers/papers/example.py").read_text("utf-8"), stated)
     publisher = stated["PUBLISHER"]
     assert isinstance(publisher, parsers.publishers.Publisher) and publisher.owns(URL)
     folder = checkout / "tests/parsers/golden/example"
@@ -77,11 +77,11 @@ def test_what_only_the_page_s_head_says_is_shown_as_people_write_it(
 
 def test_nothing_is_overwritten(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new("page.html", "--url", URL)
-    paper = checkout / "parsers/publishers/example.py"
+    paper = checkout / "parsers/publishers/papers/example.py"
     paper.write_text("mine", "utf-8")
     assert "is there already: give another --name" in refused(capsys, "page.html", "--url", URL)
     assert paper.read_text("utf-8") == "mine"
-    assert "paper.py is there already" in refused(capsys, "page.html", "--url", URL, "--name", "paper")
+    assert "__init__.py is there already" in refused(capsys, "page.html", "--url", URL, "--name", "__init__")
 
 
 def test_print_writes_nothing_and_works_anywhere(
@@ -103,7 +103,7 @@ def test_where_no_checkout_is_a_folder_is_asked_for(
     monkeypatch.setattr(parsers, "__file__", str(tmp_path / "site-packages/parsers/__init__.py"))
     assert "name a folder with --into" in refused(capsys, "page.html", "--url", URL)
     new("page.html", "--url", URL, "--into", "mine")
-    assert (tmp_path / "mine/parsers/publishers/example.py").is_file()
+    assert (tmp_path / "mine/parsers/publishers/papers/example.py").is_file()
     assert (tmp_path / "mine/tests/parsers/golden/example/story.json").is_file()
 
 
@@ -112,7 +112,7 @@ def test_where_no_checkout_is_a_folder_is_asked_for(
     [
         (["page.html"], "say with --url where the page is from"),
         (["page.html", "--url", "example.org"], "is no web address"),
-        (["page.html", "--url", "https://www.npr.org/a"], "NPR is known: parsers/publishers/npr.py"),
+        (["page.html", "--url", "https://www.npr.org/a"], "NPR is known: parsers/publishers/papers/npr.py"),
         (["page.html", "--url", "https://127.0.0.1/a"], "give one with --name"),
         (["page.html", "--url", URL, "--name", "two words"], "cannot be the name of a module"),
         (["page.html", "--url", URL, "--name", "class"], "cannot be the name of a module"),
@@ -128,19 +128,19 @@ def test_refusals_say_what_to_do(
     (checkout / "front.html").write_text("<ul><li><a href=/a>World</a></ul>", "utf-8")
     (checkout / "nameless.html").write_text(NAMELESS, "utf-8")
     assert said in refused(capsys, *arguments)
-    assert not (checkout / "parsers/publishers/example.py").exists()
+    assert not (checkout / "parsers/publishers/papers/example.py").exists()
 
 
 def test_a_paper_that_cannot_be_loaded_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken() -> dict[str, parsers.publishers.Publisher]:
-        raise parsers.publishers.PaperError("parsers/publishers/x.py: body: 'p[' is no selector")
+        raise parsers.publishers.PaperError("parsers/publishers/papers/x.py: body: 'p[' is no selector")
 
     monkeypatch.setattr(parsers.publishers, "every", broken)
     with pytest.raises(SystemExit):
         app(["parser", "list"], standalone_mode=False)
-    assert capsys.readouterr().err == "tocsin: parsers/publishers/x.py: body: 'p[' is no selector\n"
+    assert capsys.readouterr().err == "tocsin: parsers/publishers/papers/x.py: body: 'p[' is no selector\n"
 
 
 def test_a_host_that_is_no_name_may_be_out_of_reach_too(

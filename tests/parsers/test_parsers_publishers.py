@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from parsers import Article, Document, parse, publishers
-from parsers.publishers import PaperError, Publisher, Version, discovery
+from parsers.publishers import PaperError, Publisher, Version, discovery, papers
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*/*.html.gz"))
@@ -90,8 +90,8 @@ def test_a_paper_that_cannot_be_loaded_is_named(
     module: str, source: str, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / f"{module}.py").write_text(source)
-    monkeypatch.setattr(publishers, "__path__", [str(tmp_path)])
-    with pytest.raises(PaperError, match=rf"parsers/publishers/{module}\.py: {said}"):
+    monkeypatch.setattr(papers, "__path__", [str(tmp_path)])
+    with pytest.raises(PaperError, match=rf"parsers/publishers/papers/{module}\.py: {said}"):
         discovery.every.__wrapped__()
 
 

@@ -19,7 +19,7 @@ from tocsin.cli import show_parsers
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
 from tocsin.cli.document import is_web_address, parsed
 
-PAPERS, GOLDEN = Path("parsers/publishers"), Path("tests/parsers/golden")
+PAPERS, GOLDEN = Path("parsers/publishers/papers"), Path("tests/parsers/golden")
 README = """# Where this evidence is from
 
 - `story.html.gz`: <{url}>, as it was on {day}
@@ -129,7 +129,7 @@ def _checkout() -> Path:
 
 
 def _is_checkout(root: Path) -> bool:
-    return (root / PAPERS / "paper.py").is_file() and (root / GOLDEN).is_dir()
+    return (root / PAPERS / "__init__.py").is_file() and (root / GOLDEN).is_dir()
 
 
 def _free(root: Path, module: str, url: str) -> Path:
