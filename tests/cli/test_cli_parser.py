@@ -81,7 +81,6 @@ def test_nothing_is_overwritten(checkout: Path, capsys: pytest.CaptureFixture[st
     paper.write_text("mine", "utf-8")
     assert "is there already: give another --name" in refused(capsys, "page.html", "--url", URL)
     assert paper.read_text("utf-8") == "mine"
-    assert "__init__.py is there already" in refused(capsys, "page.html", "--url", URL, "--name", "__init__")
 
 
 def test_print_writes_nothing_and_works_anywhere(
