@@ -21,6 +21,10 @@ def test_a_source_that_keeps_failing_is_asked_less_often_but_daily(
     assert next_look(now, QUARTER, failures, None) - now == pause
 
 
+def test_a_source_that_is_gone_is_asked_daily_at_once(now: datetime) -> None:
+    assert next_look(now, QUARTER, 1, None, gone=True) - now == timedelta(days=1)
+
+
 def test_a_rare_source_is_not_asked_more_often_because_it_fails(now: datetime) -> None:
     assert next_look(now, timedelta(days=7), 40, None) - now == timedelta(days=7)
 

@@ -186,7 +186,7 @@ def sources(settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
         wanted = sorted(desk.settings.sources, key=lambda source: source.name)
     rows = [seen.get(source.name) or _never_checked(source) for source in wanted]
     if as_json:
-        hidden = {"location", "etag", "last_modified"}  # a location may hold a password
+        hidden = {"location", "moved_to", "etag", "last_modified"}  # a location may hold a password
         print_json([row.model_dump(mode="json", exclude=hidden) for row in rows])
     else:
         show.sources(out, rows)

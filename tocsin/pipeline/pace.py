@@ -21,12 +21,15 @@ def next_reread(now: datetime, published: datetime, reread: Sequence[timedelta])
     return min((moment for one in reread if (moment := published + one) > now), default=None)
 
 
-def next_look(now: datetime, every: timedelta, failures: int, asked: datetime | None) -> datetime:
+def next_look(
+    now: datetime, every: timedelta, failures: int, asked: datetime | None, *, gone: bool = False
+) -> datetime:
     """For a source: `every`, doubled for each failure in a row past the tenth, to a day; never silent longer.
 
-    `failures` counts this look, if it failed; `asked` is when the server said to come again.
+    `failures` counts this look, if it failed; `asked` is when the server said to come again. A place that its
+    server says is `gone` for good is asked for once a day from then on.
     """
-    doubled = every * (1 << min(max(0, failures - PATIENCE), 20))
+    doubled = LONGEST if gone else every * (1 << min(max(0, failures - PATIENCE), 20))
     return max(now + max(every, min(doubled, LONGEST)), asked or now)
 
 

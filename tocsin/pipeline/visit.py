@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
-from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from parsers import Article, Furniture, ParserPool, learn
 from tocsin.clock import spoken
 from tocsin.errors import FetchError, ReadError, Reason, StoreError
-from tocsin.fetch import Fetcher, Request
+from tocsin.fetch import Fetched, Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept
+from tocsin.pipeline.moves import heed_move, place_of
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
-from tocsin.pipeline.reports import ArticleLine, Check, Trouble
+from tocsin.pipeline.reports import Check
+from tocsin.pipeline.tally import Looked, Tally
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
@@ -45,39 +46,6 @@ def unwatched(source: str, done: int, total: int) -> None:
     """Nobody looks on."""
 
 
-@dataclasses.dataclass(frozen=True)
-class _Looked:
-    """How the look at the source itself went; `asked` is when it said to come again."""
-
-    reason: Reason
-    detail: str = ""
-    asked: datetime | None = None
-    unsettled: int = 0
-
-
-@dataclasses.dataclass
-class _Tally:
-    """What became of the documents of one look, and how their hosts answered."""
-
-    items: Counter[Reason] = dataclasses.field(default_factory=Counter)
-    troubles: list[Trouble] = dataclasses.field(default_factory=list)
-    articles: list[ArticleLine] = dataclasses.field(default_factory=list)
-    alerts: list[int] = dataclasses.field(default_factory=list)
-    hosts: Hosts = dataclasses.field(default_factory=Hosts)
-
-    def kept(self, kept: Kept) -> None:
-        self.items[kept.reason] += 1
-        self.alerts += kept.alerts
-        if kept.line:
-            self.articles.append(kept.line)
-        if kept.trouble:
-            self.troubles.append(kept.trouble)
-
-    def trouble(self, url: str, reason: Reason, detail: str) -> None:
-        self.items[reason] += 1
-        self.troubles.append(Trouble(url=url, reason=reason, detail=detail))
-
-
 @dataclasses.dataclass
 class Visitor:
     """Visits the sources of a desk with what it is given; `watch` is told how far each visit has come."""
@@ -90,22 +58,22 @@ class Visitor:
 
     async def visit(self, source: Source, fence: int) -> Check:
         """Never raises: what went wrong stands in the result."""
-        tally = _Tally()
+        tally = Tally()
         try:
             looked = await self._look_and_take(source, fence, tally)
             return self._settled(source, fence, tally, looked)
         except Exception as error:  # a fault of ours, or a store that is busy: the other sources go on
             log.exception("source %s", source.name)
-            return _result(source, tally, _Looked(Reason.INTERNAL_ERROR, _fault(error)))
+            return tally.check(source, Looked(Reason.INTERNAL_ERROR, _fault(error)))
 
-    async def _look_and_take(self, source: Source, fence: int, tally: _Tally) -> _Looked:
+    async def _look_and_take(self, source: Source, fence: int, tally: Tally) -> Looked:
         if not self._renew(source, fence):
-            return _Looked(Reason.HELD, "another run took it over")
+            return Looked(Reason.HELD, "another run took it over")
         began = self.desk.now()
         try:
             named, looked = await self._look(source)
         except FetchError as error:
-            named, looked = set(), _Looked(error.reason, error.detail, error.retry_at)
+            named, looked = set(), Looked(error.reason, error.detail, error.retry_at)
         await self._take_all(source, fence, named, tally)
         if looked.reason in (Reason.STORED, Reason.UNCHANGED):
             await self._reread_all(source, fence, began, named, tally)
@@ -113,26 +81,34 @@ class Visitor:
             return dataclasses.replace(looked, reason=Reason.UNCHANGED)
         return looked
 
-    async def _look(self, source: Source) -> tuple[set[str], _Looked]:
+    async def _look(self, source: Source) -> tuple[set[str], Looked]:
         """Notes what the source names now: its keys. Raises FetchError when it cannot be read."""
         if is_local(source):
-            found = await self.guard.discover(source, None, self.desk.now())
-            return await asyncio.to_thread(self._note, source, found, None), _well(found)
+            listed = await self.guard.discover(source, None, self.desk.now())
+            return await asyncio.to_thread(self._note, source, listed, None), _well(listed)
         with self.desk.store.read() as tx:
             known = tx.sources.get(source.name)
+        fetched, found = await self._ask(source, known)
+        moved = await asyncio.to_thread(heed_move, self.desk, source, known, fetched)
+        if found is None:
+            return set(), Looked(Reason.UNCHANGED, moved)
+        validators = (fetched.etag, fetched.last_modified)
+        return await asyncio.to_thread(self._note, source, found, validators), _well(found, moved)
+
+    async def _ask(self, source: Source, known: SourceRow | None) -> tuple[Fetched, Discovery | None]:
+        """What a place answered and what it names: None where nothing changed."""
         request = Request(
-            url=source.location,
+            url=place_of(source, known),
             etag=known.etag if known else None,
             last_modified=known.last_modified if known else None,
         )
         fetched = await self.fetcher.fetch(request, now=self.desk.now())
         if fetched.document is None:
-            return set(), _Looked(Reason.UNCHANGED)
+            return fetched, None
         found = await self.guard.discover(source, fetched.document, self.desk.now())
         if Reason.NOT_A_FEED in found.notes:
             raise FetchError(Reason.NOT_A_FEED, source.name)
-        validators = (fetched.etag, fetched.last_modified)
-        return await asyncio.to_thread(self._note, source, found, validators), _well(found)
+        return fetched, found
 
     def _note(self, source: Source, found: Discovery, validators: Validators | None) -> set[str]:
         """What was named and the naming's validators commit together: nothing named is ever forgotten."""
@@ -142,7 +118,7 @@ class Visitor:
                 tx.sources.remember_validators(source.name, *validators)
         return {one.key for one in found.candidates}
 
-    async def _take_all(self, source: Source, fence: int, named: set[str], tally: _Tally) -> None:
+    async def _take_all(self, source: Source, fence: int, named: set[str], tally: Tally) -> None:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
@@ -163,7 +139,7 @@ class Visitor:
             with self.desk.store.write() as tx:
                 tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
-    async def _take(self, source: Source, row: CandidateRow, tally: _Tally, learned: Furniture) -> Furniture:
+    async def _take(self, source: Source, row: CandidateRow, tally: Tally, learned: Furniture) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
             article, kept = await self._read(source, row, tally.hosts, learned)
@@ -174,7 +150,7 @@ class Visitor:
         return learn(learned, article) if kept.teaches else learned
 
     async def _reread_all(
-        self, source: Source, fence: int, began: datetime, named: set[str], tally: _Tally
+        self, source: Source, fence: int, began: datetime, named: set[str], tally: Tally
     ) -> None:
         """Pages that may have changed since, but for those of this visit; only a change is an outcome."""
         with self.desk.store.read() as tx:
@@ -190,7 +166,7 @@ class Visitor:
                 await self._reread(source, row, named, tally, learned)
 
     async def _reread(
-        self, source: Source, row: CandidateRow, named: set[str], tally: _Tally, learned: Furniture
+        self, source: Source, row: CandidateRow, named: set[str], tally: Tally, learned: Furniture
     ) -> None:
         try:
             _, kept = await self._read(source, row, tally.hosts, learned)
@@ -248,8 +224,8 @@ class Visitor:
                     row.id, error.reason, detail=detail, article_id=row.article_id, reread_at=again
                 )
 
-    def _settled(self, source: Source, fence: int, tally: _Tally, looked: _Looked) -> Check:
-        result = _result(source, tally, looked)
+    def _settled(self, source: Source, fence: int, tally: Tally, looked: Looked) -> Check:
+        result = tally.check(source, looked)
         if looked.reason is Reason.HELD:
             return result
         now = self.desk.now()
@@ -259,7 +235,9 @@ class Visitor:
                 source.name,
                 fence,
                 now,
-                due_at=next_look(now, source.every, failures, looked.asked),
+                due_at=next_look(
+                    now, source.every, failures, looked.asked, gone=looked.reason is Reason.GONE
+                ),
                 reason=result.reason,
                 detail=result.detail,
                 failures=failures,
@@ -277,22 +255,9 @@ def _by_age(row: CandidateRow) -> tuple[int, datetime]:
     return row.tries, row.hints.published or datetime.max.replace(tzinfo=UTC)
 
 
-def _result(source: Source, tally: _Tally, looked: _Looked) -> Check:
-    return Check(
-        source=source.name,
-        kind=source.kind,
-        reason=looked.reason,
-        detail=looked.detail,
-        items={reason: count for reason, count in tally.items.items() if count},
-        troubles=tuple(tally.troubles),
-        articles=tuple(tally.articles),
-        alerts=tuple(tally.alerts),
-        unsettled=looked.unsettled,
-    )
-
-
-def _well(found: Discovery) -> _Looked:
-    return _Looked(Reason.STORED, ", ".join(found.notes), unsettled=found.unsettled)
+def _well(found: Discovery, moved: str = "") -> Looked:
+    notes = filter(None, [*found.notes, moved])
+    return Looked(Reason.STORED, ", ".join(notes), unsettled=found.unsettled)
 
 
 def _failures(known: SourceRow | None) -> int:

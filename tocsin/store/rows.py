@@ -14,7 +14,10 @@ from tocsin.errors import Outcome
 
 
 class SourceRow(Record):
-    """A source as last seen: `reason` is what became of its last check, `failures` those in a row."""
+    """A source as last seen: `reason` is what became of its last check, `failures` those in a row.
+
+    `moved_to` is where its server says that it is for good, `moves` how many looks in a row were told so.
+    """
 
     name: str
     kind: str
@@ -26,6 +29,8 @@ class SourceRow(Record):
     failures: int
     reason: str | None
     detail: str | None
+    moved_to: str | None = None
+    moves: int = 0
 
 
 class CandidateRow(Record):

@@ -86,6 +86,8 @@ source = table(
     sa.Column("detail", CleanText),
     sa.Column("lease_until", Moment),
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("moved_to", CleanText),  # where its server says that it is for good
+    sa.Column("moves", sa.Integer, nullable=False, server_default="0"),  # looks in a row that were told so
     sa.Column("furniture", CleanText),  # what repeats across this source's pages, as the parsers' own JSON
 )
 

@@ -36,7 +36,8 @@ class Sources:
         """Makes a source known; a moved one forgets its validators and is due at once."""
         values = {"kind": kind, "location": location}
         moved = sa.or_(source.c.location != location, source.c.kind != kind)
-        fresh = values | {"etag": None, "last_modified": None, "due_at": None, "read_at": None}
+        gone = ("etag", "last_modified", "due_at", "read_at", "moved_to")
+        fresh = values | dict.fromkeys(gone) | {"moves": 0}
         new = insert(self._db, source).values(name=name, **values).on_conflict_do_nothing()
         if self._db.execute(new.returning(source.c.name)).one_or_none():
             self._inherit_furniture(name, kind, location)
@@ -91,7 +92,11 @@ class Sources:
         detail: str = "",
         failures: int = 0,
     ) -> bool:
-        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker."""
+        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker.
+
+        After a failure nothing holds of what the source said of a move.
+        """
+        unmoved = {"moved_to": None, "moves": 0} if failures else {}
         ended = self._db.execute(
             source.update()
             .where(source.c.name == name, source.c.fence == fence)
@@ -103,6 +108,7 @@ class Sources:
                 reason=reason,
                 detail=detail or None,
                 failures=failures,
+                **unmoved,
             )
         )
         return ended.rowcount == 1
@@ -112,6 +118,10 @@ class Sources:
         self._db.execute(
             source.update().where(source.c.name == name).values(etag=etag, last_modified=last_modified)
         )
+
+    def moved(self, name: str, to: str | None, moves: int) -> None:
+        """How many looks in a row were told that the source is there for good."""
+        self._db.execute(source.update().where(source.c.name == name).values(moved_to=to, moves=moves))
 
     def furniture(self, name: str) -> str | None:
         """What the parsers learned to repeat across this source's pages, as they wrote it."""
