@@ -40,7 +40,13 @@ _CLASSES = etree.ElementDefaultClassLookup(
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
 TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
-_OWN_MAKING = re.compile(rb"<[a-z][\w\x80-\xff]*[-:]", re.IGNORECASE)
+# Elements that wires put around names, places, days and sums within their sentences (NITF); some stay there.
+_WIRED = frozenset(
+    ("chron", "city", "country", "event", "location", "money", "org", "person", "state", "sublocation")
+)
+_OWN_MAKING = re.compile(
+    rb"<(?:[a-z][\w\x80-\xff]*[-:]|(?:%s)[\s>])" % "|".join(sorted(_WIRED)).encode(), re.IGNORECASE
+)
 _MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
 # A slash closes no page and no body, though the parser thinks so.
@@ -245,11 +251,13 @@ def read_tree(html: str) -> HtmlElement:
 
 
 def _join_sentences(tree: HtmlElement) -> None:
-    """Elements of a page's or a word processor's own making through which a sentence runs, and those within
-    them, become inline, as browsers show them."""
+    """Elements of a page's or a word processor's own making through which a sentence runs, those within them
+    and those of wires become inline, as browsers show them."""
     joined = set[HtmlElement]()
     for element in tree.iter(etree.Element):
-        if not _MADE.isdisjoint(element.tag) and (element.getparent() in joined or _is_in_sentence(element)):
+        own = not _MADE.isdisjoint(element.tag)
+        joins = own and (element.getparent() in joined or _is_in_sentence(element))
+        if joins or element.tag in _WIRED:
             element.tag = "span"
             joined.add(element)
 

@@ -72,6 +72,8 @@ def test_texts_are_divided_where_a_reader_sees_a_break(html: str, expected: list
         ("<p><x-term>Quakes</x-term>, they said.</p>", ["Quakes, they said."]),
         ("<p>In <st1:City><st1:place>Kabul</st1:place></st1:City> it shook.</p>", ["In Kabul it shook."]),
         ("<p>They shook <x-term>houses</x-term>.</p>", ["They shook houses."]),
+        ("<p><person>Ann Poe</person> fled <chron>Monday</chron>", ["Ann Poe fled Monday"]),
+        ("<p><b>To </b><location><b>Kabul</b></location><b>?</b></p>", ["To Kabul?"]),
         ("<p>It shook. <x-ad>Advertisement</x-ad></p>", ["It shook.", "Advertisement"]),
         ("<x-card>one</x-card><x-card>two</x-card>", ["one", "two"]),
     ],
