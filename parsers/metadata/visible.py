@@ -158,10 +158,12 @@ class Standing:
 
     Whatever holds the headline is the article's own ground; an element is furniture when, on the way from it
     up to that ground, some box is called (or is) a sidebar, a list of other stories, comments, and the like,
-    or is an <article> beside the headline's own, or one with a title of its own.
+    or is an <article> beside the headline's own, or one with a title of its own. A page may say its headline
+    above the article and in it.
     """
 
     def __init__(self, anchor: HtmlElement | None) -> None:
+        self._headline = "" if anchor is None else text_of(anchor)
         self._ground: dict[HtmlElement, int] = {}
         self._article = 99  # how far up from the headline its own <article> is
         if anchor is not None:
@@ -194,7 +196,8 @@ class Standing:
         """Whether it is an <article> without the headline, and beside the headline's own or titled itself."""
         if node.tag != "article" or not self._ground:
             return GROUND
-        return STORY if distance > self._article or _begins_with_title(node) else GROUND
+        title = _title_of(node)
+        return STORY if distance > self._article or (title and title != self._headline) else GROUND
 
     def _look(self, element: HtmlElement) -> tuple[int, int]:
         """(the worst box on the way to the article's ground, how far up from the headline that ground is)"""
@@ -217,10 +220,11 @@ class Standing:
         return known
 
 
-def _begins_with_title(article: HtmlElement) -> bool:
+def _title_of(article: HtmlElement) -> str:
+    """The title that an <article> begins with; "" when it begins with something else."""
     first = next((inner for inner in islice(article.iter(), _FIRST) if (inner.text or "").strip()), None)
     above = () if first is None else (first, *islice(first.iterancestors(), 2))
-    return any(element.tag in _TITLES for element in above)
+    return next((text_of(element) for element in above if element.tag in _TITLES), "")
 
 
 def box_of(element: HtmlElement) -> int:

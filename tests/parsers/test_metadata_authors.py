@@ -526,6 +526,14 @@ def test_a_byline_in_an_article_below_its_headline_is_its_own():
     assert read(body=f"<main><h1>Bridge closed after flood</h1>{article}</main>").authors == ("Jane Doe",)
 
 
+@pytest.mark.parametrize(("title", "authors"), [("Bridge closed after flood", ("Jane Doe",)), ("Whales", ())])
+def test_who_signs_an_article_that_says_the_headline_again_wrote_it(title: str, authors: tuple[str, ...]):
+    pictures = "<ul>" + "<li><i></i></li>" * 20 + "</ul>"
+    signed = f"<h1>{title}</h1>{pictures}<h3>By:</h3><p>Jane Doe</p><p>{'Some text. ' * 40}</p>"
+    page = f"<main><h1>Bridge closed after flood</h1><article>{signed}</article></main>"
+    assert read(body=page).authors == authors
+
+
 def test_links_to_pages_of_the_staff_sign():
     line = (
         '<div><a href="/staff/1/jane-doe/">Jane Doe</a> and <a href="/staff/2/john-roe/">John Roe</a></div>'
