@@ -44,3 +44,16 @@ def test_a_quotation_between_paragraphs_stays_whole(quote: str, doubt: float, st
     story = "".join(f"<p>{SAID}</p>" for _ in range(3))
     told = kept(f"{story}{quote}{story}", doubt)
     assert ("nobody" in told or LINES[1] in told) is stays
+
+
+@pytest.mark.parametrize(
+    ("under", "stays"),
+    [
+        ("<br>— <a href=/x>Ann Poe, mayor</a>", True),
+        ("<br><a href=/x>Ann Poe, mayor</a>", False),
+        ("</p><p>— <a href=/x>Ann Poe, mayor</a>", False),
+    ],
+    ids=["a dash", "no dash", "a paragraph of its own"],
+)
+def test_who_is_named_after_a_dash_under_a_quotation_stays_with_it(under: str, stays: bool) -> None:
+    assert ("Ann Poe" in kept(f"<p>{SAID}</p><blockquote><p>{SAID}{under}</p></blockquote>")) is stays

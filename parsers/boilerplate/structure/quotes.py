@@ -1,6 +1,6 @@
-"""Quotations: one between two kept paragraphs of its box stays whole.
+"""Quotations: one between two kept paragraphs of its box stays whole, and one kept stays with who said it.
 
-The lines of a poem are short, and few end a sentence.
+The lines of a poem are short, and few end a sentence; a name under a quotation is often all a link.
 """
 
 from __future__ import annotations
@@ -17,15 +17,26 @@ _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]
 _LINES = 2  # in a quotation of one line a sentence of the article is shown again
 _DOUBTED = 0.2  # the bar for each of its lines
+_DASHES = ("—", "–", "―")
 
 
 def fill_quotes(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
-    """Keeps the plain lines of a quotation between two kept paragraphs of the box that it stands in."""
+    """Keeps the plain lines of a quotation between two kept paragraphs of the box that it stands in, and who
+    is named after a dash in the line under a kept one.
+    """
     quoted = [at for at, segment in enumerate(segments) if segment.box.facts & _QUOTE]
     for quote, group in groupby(quoted, key=lambda at: _quote_of(segments[at])):
         places = list(group)
+        last = places[-1]
+        if (
+            last > places[0]
+            and segments[last].soft
+            and keeps[last - 1]
+            and segments[last].text.startswith(_DASHES)
+        ):
+            keeps[last] = True
         beside = (places[0] - 1, places[-1] + 1)
         if quote is None or len(places) < _LINES or beside[0] < 0 or beside[1] >= len(segments):
             continue
