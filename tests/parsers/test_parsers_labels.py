@@ -47,6 +47,19 @@ def test_a_byline_right_below_the_first_sentences_goes(line: str) -> None:
     assert gone(LINES[2], "Jane Doe by the harbour", LINES[4], authors=("Jane Doe",)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Das Gespräch führte Jane Doe.", True),
+        ("Entretien réalisé par Jane Doe", True),
+        ("Rozmawiała Anna Nowak", True),
+        ("Das Gespräch führte zu nichts.", False),
+    ],
+)
+def test_who_asked_the_questions_signs_an_interview(line: str, goes: bool) -> None:
+    assert gone(*LINES, line) == [line] * goes
+
+
 def test_argentine_hours_are_part_of_a_dateline() -> None:
     line = "Miércoles 19 de julio de 2023 | 08:14 hs."
     assert gone(line, *LINES) == [line]
