@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers.article import Block, Removed
 from parsers.frame.vocabulary import vocabulary
 from parsers.metadata.authors.byline_labels import starts_with_label
+from parsers.metadata.authors.persons import is_agency
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
@@ -40,7 +41,7 @@ def is_label(line: str) -> bool:
 
 
 def strip(blocks: Sequence[Block | None], authors: Sequence[str] = ()) -> list[Removed | None]:
-    """The bylines and datelines before the first prose of a page's body and after its last.
+    """The bylines, lone agencies and datelines before the first prose of a page's body and after its last.
 
     Within it only lines that say when it was updated, and bylines of its `authors`: a date alone heads a day
     of a chronicle. Before it, and right below its first sentence, a short line with an author's name signs.
@@ -67,7 +68,8 @@ def _label(block: Block, *, inside: bool) -> Removed | None:
     if inside:
         rule = "dateline" if _says_updated(block.text) else ""
     else:
-        rule = "byline" if read_byline(block.text) else "dateline" if read_dateline(block.text) else ""
+        signs = read_byline(block.text) is not None or (block.kind == "paragraph" and is_agency(block.text))
+        rule = "byline" if signs else "dateline" if read_dateline(block.text) else ""
         rule = rule or ("end mark" if _END_MARK.fullmatch(_MAIL.sub("", block.text).strip()) else "")
     return _removed(block, rule) if rule else None
 

@@ -47,6 +47,12 @@ def test_a_byline_right_below_the_first_sentences_goes(line: str) -> None:
     assert gone(LINES[2], "Jane Doe by the harbour", LINES[4], authors=("Jane Doe",)) == []
 
 
+@pytest.mark.parametrize("line", ["Reuters", "Staff", "By AFP", "Edited by Jane Doe"])
+def test_an_agency_a_desk_or_an_editor_signs_around_the_text(line: str) -> None:
+    assert gone(line, *LINES) == gone(*LINES, line) == [line]
+    assert gone(LINES[0], line, *LINES[1:]) == []
+
+
 @pytest.mark.parametrize(
     ("line", "goes"),
     [
