@@ -41,8 +41,8 @@ from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_mod
 from parsers.boilerplate.structure.outline import Outline
 from parsers.boilerplate.structure.walk import read_outline
 from parsers.boilerplate.structure.witnesses import read_page, spell, vouch
-from parsers.html import read_tree
 from parsers.tree.anchors import mark_own
+from parsers.tree.reading import read_tree
 from parsers.words.characters import tidy
 from parsers.words.mojibake import mend
 

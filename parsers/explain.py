@@ -46,7 +46,7 @@ def _pieces(document: Document) -> list[str]:
         return text.splitlines()
     from lxml import etree
 
-    from parsers.html import read_tree
+    from parsers.tree.reading import read_tree
 
     tree = read_tree(text)
     etree.strip_elements(tree, "script", "style", "title", etree.Comment, with_tail=False)

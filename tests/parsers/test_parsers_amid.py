@@ -10,7 +10,7 @@ from parsers import Article, Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes, telltale
 from parsers.boilerplate.phrases import find, strip
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
 STORY = [

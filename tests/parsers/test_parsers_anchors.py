@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
-from parsers.html import read_tree
 from parsers.tree.anchors import Here, mark_own
+from parsers.tree.reading import read_tree
 
 URL = "https://www.bell.example/world/live/2026/harbour-strike-live"
 PATH = "/world/live/2026/harbour-strike-live"

@@ -8,7 +8,7 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.boilerplate.telltale import appeals, bios
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 from parsers.words.characters import fold
 
 TITLE = "Council delays vote on water rates"

@@ -10,7 +10,7 @@ import pytest
 
 from parsers import Document, Hints, parse
 from parsers.charset import decode
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 RUSSIAN = "Делегация из Пекина прибыла в Ташкент на переговоры о режиме границы, сообщил представитель."

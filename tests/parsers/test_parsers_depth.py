@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from parsers import Document, parse
-from parsers.html import read_tree
 from parsers.tree.depth import DEEPEST, lift
+from parsers.tree.reading import read_tree
 from tocsin.clock import now
 
 PARAGRAPHS = [

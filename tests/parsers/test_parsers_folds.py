@@ -10,7 +10,7 @@ from parsers import Article, Document, parse
 from parsers.boilerplate.structure.markup import TAG_FACTS
 from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 ANSWERS = {
     "How does it spread?": "The illness spreads by water that was not boiled, said the doctors of the "

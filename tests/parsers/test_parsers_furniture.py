@@ -9,8 +9,9 @@ import pytest
 from parsers import Article, Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes, telltale
-from parsers.html import read_tree, sift
+from parsers.html import sift
 from parsers.metadata import Metadata
+from parsers.tree.reading import read_tree
 
 SAYINGS = (
     "the mayor",

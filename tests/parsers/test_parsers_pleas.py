@@ -10,7 +10,7 @@ from parsers import Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes
 from parsers.boilerplate.boxes.pleas import find_plea
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 from parsers.words.characters import fold
 
 TITLE = "Council delays vote on water rates"

@@ -6,7 +6,7 @@ import pytest
 
 from parsers import Block
 from parsers.boilerplate import telltale
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 FIRST = "<p>The council of Harlow voted on Friday to close the bridge for nine weeks in spring.</p>"
 SECOND = "<p>Its engineers had asked for twice as long, said the mayor, who lives on the south bank.</p>"

@@ -22,7 +22,7 @@ from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.verdict import fill_gaps
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
 

@@ -7,7 +7,7 @@ import pytest
 
 from parsers.boilerplate.structure.kin import fill_kin
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 STORY = "<p>The quake hit at four in the morning and sent people into the streets of the town.</p>"
 LAST = "<p>There was no tsunami warning.</p>"

@@ -8,7 +8,7 @@ import pytest
 from parsers.boilerplate.structure.markup import HIDDEN, size_of
 from parsers.boilerplate.structure.outline import kind_of
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 
 def texts(html: str) -> list[str]:

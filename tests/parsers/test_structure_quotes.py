@@ -8,7 +8,7 @@ import pytest
 from parsers.boilerplate.structure import decide
 from parsers.boilerplate.structure.features import Shares
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 SAID = (
     "The ledger was kept in two versions, and the court has seen both of them since the spring of last year."

@@ -11,7 +11,7 @@ from parsers.boilerplate.structure.outline import Outline
 from parsers.boilerplate.structure.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.verdict import KEEP, set_bars
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 SENTENCE = "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers."
 LONE = "<div class=block><div class=text>{}</div></div>"

@@ -7,7 +7,7 @@ import pytest
 
 from parsers.boilerplate.structure.tables import fill_tables
 from parsers.boilerplate.structure.walk import read_outline
-from parsers.html import read_tree
+from parsers.tree.reading import read_tree
 
 PROSE = "Labour kept control of the council by a single seat after a recount in one ward on Friday morning."
 BEFORE, AFTER = f"<p>{PROSE}</p><p>{PROSE}</p>", f"<p>{PROSE}</p>"
