@@ -1,5 +1,6 @@
 """The tree of a page, and what its elements hold, whatever its text says.
 
+reading     a tree from any source, as browsers make one
 elements    what an element is named and says, read no further than asked
 depth       trees no deeper than they are read
 anchors     links to the page itself, which become places in it
