@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tocsin.topics.mistakes import Mistake
 from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Without
 from tocsin.topics.syntax import (
     MAX_COUNT,
@@ -21,7 +22,7 @@ from tocsin.topics.syntax import (
     nears,
     walk,
 )
-from tocsin.topics.terms import METADATA, Mistake, Reading, Value, interpret, short_patterns, ways_to_write
+from tocsin.topics.terms import METADATA, Reading, Value, interpret, short_patterns, ways_to_write
 
 
 class Use(NamedTuple):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from tocsin.topics import fields, habits
 from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
-from tocsin.topics.terms import Mistake
 
 if TYPE_CHECKING:
     from lark import Token
@@ -22,6 +21,14 @@ _WITHIN = 'a quote within one is \\"'
 _MIXED = re.compile("[“”„»](?![^\\W_])")  # what may have been meant to close a quote
 _ALIKE = 'Write both of one kind: "…", “…” or „…“.'
 _CLOSING = {"“": '"', "„": '"', "«": "»", "「": "」", "『": "』"}
+
+
+class Mistake(Exception):
+    """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
+
+    def __init__(self, position: int, problem: str, suggestion: str = "") -> None:
+        super().__init__(problem)
+        self.position, self.problem, self.suggestion = position, problem, suggestion
 
 
 def explain_failure(text: str, failure: UnexpectedInput, lex: Callable[[str], Iterable[Token]]) -> Mistake:

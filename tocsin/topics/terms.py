@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeGuard
 
 from tocsin.letters import visible
 from tocsin.topics import habits
+from tocsin.topics.mistakes import Mistake
 from tocsin.topics.patterns import Pattern, is_wild, pattern
 from tocsin.topics.proclitics import with_proclitics
 from tocsin.topics.signs import narrow
@@ -59,14 +60,6 @@ class Reading(NamedTuple):
 
     def __str__(self) -> str:
         return "".join(f"{label}:" for label in self if label)
-
-
-class Mistake(Exception):
-    """A term, or a shape, that cannot be used; `position` counts from the start of the query."""
-
-    def __init__(self, position: int, problem: str, suggestion: str = "") -> None:
-        super().__init__(problem)
-        self.position, self.problem, self.suggestion = position, problem, suggestion
 
 
 def interpret(term: Term, reading: Reading) -> Value:

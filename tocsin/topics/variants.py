@@ -6,8 +6,8 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from typing import Any, NamedTuple
 
 Pair = tuple[str, str]
@@ -86,7 +86,7 @@ def _excepted(base: str, ending: str, table: _Table) -> bool:
 
 @cache
 def _raw() -> dict[str, Any]:
-    return tomllib.loads(files("tocsin.topics").joinpath("variants.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("variants.toml").read_text("utf-8"))
 
 
 @cache
