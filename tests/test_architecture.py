@@ -30,10 +30,16 @@ FLOORS: dict[str, int] = {
     "tocsin.__main__": 6,
     "flows": 6,
 }
-PARSERS = (
-    *("article", "words", "tree", "charset", "lines", "metadata", "frame", "boilerplate"),
-    *("publishers", "completeness", "html", "text", "parse", "explain", "workers", "__init__"),
-)  # from the lowest to the highest
+ROOMS: dict[str, tuple[str, ...]] = {  # what stands in a room, from the lowest to the highest
+    "parsers": (
+        *("article", "words", "tree", "charset", "lines", "metadata", "frame", "boilerplate"),
+        *("publishers", "completeness", "html", "text", "parse", "explain", "workers", "__init__"),
+    ),
+    "tocsin.topics": (
+        *("topic", "words", "syntax", "terms", "page", "plans", "queries"),
+        *("explain", "index", "__init__"),
+    ),
+}
 SPEAKS_PREFECT = ("tocsin.orchestration", "flows")
 DATABASE = ("sqlalchemy", "alembic", "psycopg", "sqlite3")
 NETWORK = ("httpx", "httpcore", "requests", "urllib3", "aiohttp")
@@ -99,17 +105,27 @@ def test_nobody_reaches_behind_a_door(module: str) -> None:
             assert name in doors, f"{module} reaches behind the door: {name}"
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("parsers.")])
-def test_a_room_of_the_parsers_imports_lower_ones_only(module: str) -> None:
-    """From words, which know no page, up to the one door."""
-    mine = _parsers_room(module)
-    others = {_parsers_room(name) for name in named_modules(module) if name.startswith("parsers.")} - {mine}
-    climbs = {other for other in others if PARSERS.index(other) >= PARSERS.index(mine)}
-    assert climbs == set() or module in ("parsers.__init__", "parsers.workers.worker"), f"{module}: {climbs}"
+@pytest.mark.parametrize("home", ROOMS)
+def test_all_that_stands_in_a_room_has_its_place(home: str) -> None:
+    inside = (name.removeprefix(f"{home}.").split(".")[0] for name in MODULES if room(name) == home)
+    assert set(inside) == set(ROOMS[home])
 
 
-def _parsers_room(module: str) -> str:
-    return module.split(".")[1]
+@pytest.mark.parametrize("module", [name for name in MODULES if room(name) in ROOMS])
+def test_what_stands_in_a_room_imports_lower_things_only(module: str) -> None:
+    """From words, which know no page and no query, up to the one door."""
+    order = ROOMS[room(module) or ""]
+    mine = part(module)
+    others = {part(name) for name in imports(module) if name.startswith(f"{room(module)}.")} - {mine}
+    climbs = {other for other in others if order.index(other) >= order.index(mine)}
+    assert climbs == set() or module == "parsers.workers.worker", f"{module}: {climbs}"
+
+
+def part(name: str) -> str:
+    """The folder or file of its room that a name belongs to; what is in neither is the door's."""
+    home = room(name) or ""
+    first = name.removeprefix(f"{home}.").split(".")[0]
+    return first if first in ROOMS[home] else "__init__"
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(SPEAKS_PREFECT)])

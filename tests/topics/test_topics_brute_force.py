@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parsers import Article, Block
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query
-from tocsin.topics.parse import parse_tree
+from tocsin.topics.queries.parse import parse_tree
 
 # fmt: off
 WORDS = [

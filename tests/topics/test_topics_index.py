@@ -13,13 +13,13 @@ from seed_desk import ETIM, RECOGNITION, article, marked
 
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query, wrong_queries
-from tocsin.topics.collection import NEVER, only_young_collected
-from tocsin.topics.patterns import pattern
-from tocsin.topics.plan import AllOf, AnyOf, Plan, parts
-from tocsin.topics.postings import MEMO_LIMIT, Patterns
-from tocsin.topics.reader import Reader
-from tocsin.topics.references import resolve
-from tocsin.topics.shapes import unshared, written_out
+from tocsin.topics.index.collection import NEVER, only_young_collected
+from tocsin.topics.index.postings import MEMO_LIMIT, Patterns
+from tocsin.topics.plans.plan import AllOf, AnyOf, Plan, parts
+from tocsin.topics.queries.references import resolve
+from tocsin.topics.queries.shapes import unshared, written_out
+from tocsin.topics.words.patterns import pattern
+from tocsin.topics.words.reader import Reader
 
 PAGE = article("The ETIM and the Taliban seek recognition in Kabul.")
 

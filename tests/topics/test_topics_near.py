@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers import Article, Block
-from tocsin.topics import Match, Topic, TopicIndex, near
+from tocsin.topics import Match, Topic, TopicIndex
+from tocsin.topics.plans import near
 
 Near = tuple["Near | str", "Near | str", int, bool]  # left, right, distance, ordered
 

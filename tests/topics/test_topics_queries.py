@@ -6,7 +6,8 @@ import pytest
 from rich.cells import cell_len, set_cell_size
 
 from tocsin.errors import QueryError
-from tocsin.topics import habits, parse_query
+from tocsin.topics import parse_query
+from tocsin.topics.syntax import habits
 
 REFUSED = [
     # query, the place (1-based), words of the problem, words of the suggestion

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from test_topics_brute_force import brute, queries
 
 from tocsin.errors import QueryError
-from tocsin.topics.parse import parse_tree
-from tocsin.topics.plan import Plan, parts
-from tocsin.topics.shapes import clauses, ready
+from tocsin.topics.plans.plan import Plan, parts
+from tocsin.topics.queries.parse import parse_tree
+from tocsin.topics.queries.shapes import clauses, ready
 
 ODD = [
     "taliban NEAR/30{2} kabul",

@@ -3,7 +3,7 @@
 import pytest
 from seed_desk import article, marked, match
 
-from tocsin.topics.variants import spellings
+from tocsin.topics.words.variants import spellings
 
 SPELLED = [
     ("recognise", {"recognize"}),

@@ -8,8 +8,8 @@ from seed_desk import article
 from tocsin.errors import QueryError
 from tocsin.letters import fold
 from tocsin.topics import Topic, TopicIndex
-from tocsin.topics.reader import Reader, _read_slowly, _straight
-from tocsin.topics.words import locate
+from tocsin.topics.words.locate import locate
+from tocsin.topics.words.reader import Reader, _read_slowly, _straight
 
 TYPED = st.text(
     alphabet=st.sampled_from("abSs'’`´‘“”–—…- \n\t\x00_.,*?\xa0\xad\u200b\u0301éßİ东，ｶﾞำก٠ʼʿـ²½Ω🙂"),
@@ -58,7 +58,7 @@ def test_quick_readings_find_the_breaks_and_broken_words_of_the_slow_one(text: s
     ],
 )
 def test_common_texts_are_read_quickly(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.topics.reader._read_slowly", None)
+    monkeypatch.setattr("tocsin.topics.words.reader._read_slowly", None)
     assert Reader().read([text])[0].texts
 
 

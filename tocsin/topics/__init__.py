@@ -3,9 +3,8 @@
 from tocsin.letters import fold
 from tocsin.topics.explain import Clause, Explanation
 from tocsin.topics.index import TopicIndex
-from tocsin.topics.parse import Query, parse_query
+from tocsin.topics.queries import Query, parse_query, wrong_queries
 from tocsin.topics.topic import Match, Span, Topic
-from tocsin.topics.wrong import wrong_queries
 
 __all__ = [
     "Clause",

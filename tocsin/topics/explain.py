@@ -9,13 +9,25 @@ from itertools import chain
 from typing import NamedTuple
 
 from parsers import Article
-from tocsin.topics.areas import Place
 from tocsin.topics.page import LEAD_WORDS, Page
-from tocsin.topics.places import places
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Found, Leaf, Placed, Plan, Values, Without, parts
-from tocsin.topics.terms import Exact, Value
+from tocsin.topics.page.areas import Place
+from tocsin.topics.page.places import places
+from tocsin.topics.plans.plan import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Close,
+    Found,
+    Leaf,
+    Placed,
+    Plan,
+    Values,
+    Without,
+    parts,
+)
+from tocsin.topics.terms.values import Exact, Value
 from tocsin.topics.topic import Span
-from tocsin.topics.words import locate
+from tocsin.topics.words.locate import locate
 
 HEADLINE = 20  # characters from which a headline is not by chance within another text
 _SHOWN = 5  # places quoted of one clause

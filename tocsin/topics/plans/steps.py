@@ -5,8 +5,8 @@ from __future__ import annotations
 from threading import Lock
 from typing import NamedTuple
 
-from tocsin.topics import forms
-from tocsin.topics.forms import BARE, DONE, Form, State
+from tocsin.topics.plans import forms
+from tocsin.topics.plans.forms import BARE, DONE, Form, State
 
 
 class Step(NamedTuple):

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tocsin.topics.areas import Place
-from tocsin.topics.page import Page
-from tocsin.topics.terms import Element, Exact, Value, straighten
+from tocsin.topics.page.areas import Place
+from tocsin.topics.page.page import Page
+from tocsin.topics.terms.values import Element, Exact, Value, straighten
 
 _EDGE = "\0"
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")  # at a line's end, after a hyphen of its own

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tocsin.errors import QueryError
-from tocsin.topics.build import Build, build
-from tocsin.topics.mistakes import Mistake
-from tocsin.topics.parse import parse_tree
-from tocsin.topics.syntax import And, Count, Labelled, Near, Node, Not, Or, Reference, Term
+from tocsin.topics.queries.build import Build, build
+from tocsin.topics.queries.parse import parse_tree
+from tocsin.topics.syntax.mistakes import Mistake
+from tocsin.topics.syntax.tree import And, Count, Labelled, Near, Node, Not, Or, Reference, Term
 from tocsin.topics.topic import Topic
 
 MAX_TERMS = 5_000

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from tocsin.topics import fields
-from tocsin.topics.patterns import MIN_PREFIX
-from tocsin.topics.signs import narrow
-from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
+from tocsin.topics.syntax import fields
+from tocsin.topics.syntax.signs import narrow
+from tocsin.topics.syntax.tree import DEFAULT_DISTANCE, MAX_DISTANCE
+from tocsin.topics.words.patterns import MIN_PREFIX
 
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
 _OPERATOR = "AND|OR|NOT|NEAR|ONEAR"

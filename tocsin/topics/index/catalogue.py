@@ -6,12 +6,12 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
 from tocsin.errors import QueryError
-from tocsin.topics.collection import only_young_collected
-from tocsin.topics.keys import Needs
-from tocsin.topics.parse import parse_query
-from tocsin.topics.postings import Postings
-from tocsin.topics.references import resolve
-from tocsin.topics.shapes import Ready, clauses, ready, unshared, written_out
+from tocsin.topics.index.collection import only_young_collected
+from tocsin.topics.index.postings import Postings
+from tocsin.topics.queries import parse_query
+from tocsin.topics.queries.references import resolve
+from tocsin.topics.queries.shapes import Ready, clauses, ready, unshared, written_out
+from tocsin.topics.terms.keys import Needs
 from tocsin.topics.topic import Topic
 
 _NONE: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.errors import QueryError
-from tocsin.topics.references import Likely, resolve
+from tocsin.topics.queries.references import Likely, resolve
 from tocsin.topics.topic import Topic
 
 _MENDED = "mended"  # a query that stands for one that is to be mended, and for those not looked at yet

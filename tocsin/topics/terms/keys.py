@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from tocsin.topics.patterns import Pattern, pattern
-from tocsin.topics.terms import Element, Exact, Key, Pair, Value, is_key, is_pair
+from tocsin.topics.terms.values import Element, Exact, Key, Pair, Value, is_key, is_pair
+from tocsin.topics.words.patterns import Pattern, pattern
 
 Keys = tuple[Key, Key]
 Needs = list[Keys] | None

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from tocsin.letters import fold
-from tocsin.topics.keys import Needs
 from tocsin.topics.page import Page
-from tocsin.topics.patterns import Pattern
-from tocsin.topics.terms import Key
+from tocsin.topics.terms.keys import Needs
+from tocsin.topics.terms.values import Key
+from tocsin.topics.words.patterns import Pattern
 
 START = 4  # letters by which a word is first looked up among patterns
 MEMO_LIMIT = 16_384

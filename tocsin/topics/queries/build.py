@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tocsin.topics.mistakes import Mistake
-from tocsin.topics.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Without
-from tocsin.topics.syntax import (
+from tocsin.topics.plans.plan import AllOf, AnyOf, AtLeast, Close, Leaf, Plan, Without
+from tocsin.topics.syntax.mistakes import Mistake
+from tocsin.topics.syntax.tree import (
     MAX_COUNT,
     MAX_DISTANCE,
     MAX_NEARS,
@@ -22,7 +22,7 @@ from tocsin.topics.syntax import (
     nears,
     walk,
 )
-from tocsin.topics.terms import METADATA, Reading, Value, interpret, short_patterns, ways_to_write
+from tocsin.topics.terms.values import METADATA, Reading, Value, interpret, short_patterns, ways_to_write
 
 
 class Use(NamedTuple):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tocsin.errors import QueryError
-from tocsin.topics.build import Build, build
-from tocsin.topics.costs import warn
-from tocsin.topics.grammar import read
-from tocsin.topics.mistakes import Mistake
-from tocsin.topics.syntax import Node, Reference, walk
+from tocsin.topics.queries.build import Build, build
+from tocsin.topics.queries.costs import warn
+from tocsin.topics.syntax.grammar import read
+from tocsin.topics.syntax.mistakes import Mistake
+from tocsin.topics.syntax.tree import Node, Reference, walk
 
 
 @dataclass(frozen=True, slots=True)

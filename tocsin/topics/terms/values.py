@@ -13,14 +13,14 @@ from sys import intern
 from typing import NamedTuple, TypeGuard
 
 from tocsin.letters import visible
-from tocsin.topics import habits
-from tocsin.topics.mistakes import Mistake
-from tocsin.topics.patterns import Pattern, is_wild, pattern
-from tocsin.topics.proclitics import with_proclitics
-from tocsin.topics.signs import narrow
-from tocsin.topics.syntax import Term
-from tocsin.topics.variants import names, spellings
-from tocsin.topics.words import Word, is_unspaced, locate
+from tocsin.topics.syntax import habits
+from tocsin.topics.syntax.mistakes import Mistake
+from tocsin.topics.syntax.signs import narrow
+from tocsin.topics.syntax.tree import Term
+from tocsin.topics.words.locate import Word, is_unspaced, locate
+from tocsin.topics.words.patterns import Pattern, is_wild, pattern
+from tocsin.topics.words.proclitics import with_proclitics
+from tocsin.topics.words.variants import names, spellings
 
 METADATA: frozenset[str] = frozenset({"source", "lang", "section", "author"})
 

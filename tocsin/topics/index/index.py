@@ -11,15 +11,15 @@ from itertools import chain
 from threading import Lock, RLock
 
 from parsers import Article
-from tocsin.topics.catalogue import Catalogue, Entry
 from tocsin.topics.explain import Aside, Case, Explanation, asides
+from tocsin.topics.index.catalogue import Catalogue, Entry
+from tocsin.topics.index.turns import Turns, give_way
 from tocsin.topics.page import Page
-from tocsin.topics.places import places
-from tocsin.topics.plan import Found
-from tocsin.topics.reader import Reader
-from tocsin.topics.terms import is_broad
+from tocsin.topics.page.places import places
+from tocsin.topics.plans.plan import Found
+from tocsin.topics.terms.values import is_broad
 from tocsin.topics.topic import Match, Span, Topic
-from tocsin.topics.turns import Turns, give_way
+from tocsin.topics.words.reader import Reader
 
 Change = Callable[[Catalogue], None]
 

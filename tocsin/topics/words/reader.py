@@ -1,4 +1,4 @@
-"""Reading an article's texts into folded words, fast: what `words.locate` gives, without its price.
+"""Reading an article's texts into folded words, fast: what `locate` gives, without its price.
 
 Nearly all text is ASCII once its typographic quotes, dashes and spaces are straightened, one character for
 one. Such text is lower-cased and blanked by one table and split, all in C, and offsets stay true. Other
@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tocsin.letters import UNSPACED, fold
-from tocsin.topics.words import (
+from tocsin.topics.words.locate import (
     HIDDEN,
     LINE_END,
     VOICING,

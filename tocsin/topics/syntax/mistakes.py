@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from tocsin.topics import fields, habits
-from tocsin.topics.syntax import DEFAULT_DISTANCE, MAX_DISTANCE
+from tocsin.topics.syntax import fields, habits
+from tocsin.topics.syntax.tree import DEFAULT_DISTANCE, MAX_DISTANCE
 
 if TYPE_CHECKING:
     from lark import Token

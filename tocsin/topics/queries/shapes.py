@@ -14,14 +14,14 @@ from typing import NamedTuple, cast
 
 from tocsin.errors import QueryError
 from tocsin.letters import visible
-from tocsin.topics.build import Build
-from tocsin.topics.keys import Needs
-from tocsin.topics.mistakes import Mistake
-from tocsin.topics.parse import parse_tree
-from tocsin.topics.plan import Plan
-from tocsin.topics.signs import has_wide
-from tocsin.topics.syntax import MAX_COUNT, MAX_DISTANCE, Term, unquote
-from tocsin.topics.terms import Reading, Value, interpret, quick, ways_to_write
+from tocsin.topics.plans.plan import Plan
+from tocsin.topics.queries.build import Build
+from tocsin.topics.queries.parse import parse_tree
+from tocsin.topics.syntax.mistakes import Mistake
+from tocsin.topics.syntax.signs import has_wide
+from tocsin.topics.syntax.tree import MAX_COUNT, MAX_DISTANCE, Term, unquote
+from tocsin.topics.terms.keys import Needs
+from tocsin.topics.terms.values import Reading, Value, interpret, quick, ways_to_write
 from tocsin.topics.topic import Topic
 
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.

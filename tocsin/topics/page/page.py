@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from parsers import Article
 from tocsin.languages import usual_tag
-from tocsin.topics.areas import Area, Areas, Place
-from tocsin.topics.patterns import Pattern
-from tocsin.topics.reader import Reader, Words
-from tocsin.topics.syntax import MAX_DISTANCE
-from tocsin.topics.terms import Key, Value
+from tocsin.topics.page.areas import Area, Areas, Place
+from tocsin.topics.syntax.tree import MAX_DISTANCE
+from tocsin.topics.terms.values import Key, Value
 from tocsin.topics.topic import Field
+from tocsin.topics.words.patterns import Pattern
+from tocsin.topics.words.reader import Reader, Words
 
 LEAD_WORDS = 60
 _GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from tocsin.topics.mistakes import Mistake, check_apart, explain_failure
-from tocsin.topics.signs import narrow
-from tocsin.topics.syntax import (
+from tocsin.topics.syntax.mistakes import Mistake, check_apart, explain_failure
+from tocsin.topics.syntax.signs import narrow
+from tocsin.topics.syntax.tree import (
     DEFAULT_DISTANCE,
     And,
     Count,

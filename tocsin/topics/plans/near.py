@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 
-from tocsin.topics import forms
-from tocsin.topics.areas import Place
-from tocsin.topics.forms import BARE, DONE, Form
-from tocsin.topics.steps import Table
+from tocsin.topics.page.areas import Place
+from tocsin.topics.plans import forms
+from tocsin.topics.plans.forms import BARE, DONE, Form
+from tocsin.topics.plans.steps import Table
 
 BLOCK = 512  # words that are read at once
 MARKED = 1_000  # places of one NEAR: a page that has more of them has little else

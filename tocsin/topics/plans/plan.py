@@ -12,13 +12,12 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Protocol, TypeGuard
 
-from tocsin.topics import places
-from tocsin.topics.areas import Place
-from tocsin.topics.forms import Choice, Form, Pair, Term
-from tocsin.topics.keys import Needs, cross, either, needs_of
-from tocsin.topics.near import Near, Places, meet
-from tocsin.topics.page import Page
-from tocsin.topics.terms import Reading, Value, is_key
+from tocsin.topics.page import Page, places
+from tocsin.topics.page.areas import Place
+from tocsin.topics.plans.forms import Choice, Form, Pair, Term
+from tocsin.topics.plans.near import Near, Places, meet
+from tocsin.topics.terms.keys import Needs, cross, either, needs_of
+from tocsin.topics.terms.values import Reading, Value, is_key
 
 Values = Sequence[Value]
 Allowed = Collection[Place] | None

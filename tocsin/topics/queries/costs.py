@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tocsin.letters import visible
-from tocsin.topics.build import Build
-from tocsin.topics.fields import LABELS
-from tocsin.topics.habits import ELSEWHERE
-from tocsin.topics.keys import EVERYWHERE
-from tocsin.topics.proclitics import missed_before
-from tocsin.topics.signs import narrow
-from tocsin.topics.syntax import And, Labelled, Near, Node, Not, Or, Term, nears, walk
-from tocsin.topics.terms import METADATA, short_patterns
-from tocsin.topics.words import has_unspaced, is_unspaced, locate, parts_unspaced
+from tocsin.topics.queries.build import Build
+from tocsin.topics.syntax.fields import LABELS
+from tocsin.topics.syntax.habits import ELSEWHERE
+from tocsin.topics.syntax.signs import narrow
+from tocsin.topics.syntax.tree import And, Labelled, Near, Node, Not, Or, Term, nears, walk
+from tocsin.topics.terms.keys import EVERYWHERE
+from tocsin.topics.terms.values import METADATA, short_patterns
+from tocsin.topics.words.locate import has_unspaced, is_unspaced, locate, parts_unspaced
+from tocsin.topics.words.proclitics import missed_before
 
 FAR = 20
 NARROWED = 3  # characters of a prefix that a phrase no longer narrows, its * included

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.letters import visible
-from tocsin.topics.reader import Words
-from tocsin.topics.terms import Pair
+from tocsin.topics.terms.values import Pair
 from tocsin.topics.topic import Field, Span
-from tocsin.topics.words import Word, locate
+from tocsin.topics.words.locate import Word, locate
+from tocsin.topics.words.reader import Words
 
 Place = tuple[int, int]  # first and last word position
 
