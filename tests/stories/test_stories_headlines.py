@@ -9,8 +9,9 @@ import pytest
 from benchmarks.story_forms import NOW
 from parsers.article import Article
 from tocsin.stories import StoryIndex, fingerprint
-from tocsin.stories.fingerprints import Fingerprint
-from tocsin.stories.headlines import Headline, Headlines
+from tocsin.stories.headline import Headline
+from tocsin.stories.headlines import Headlines
+from tocsin.stories.record import Fingerprint
 from tocsin.stories.tongues import tongue_of
 from tocsin.stories.words import spelled
 

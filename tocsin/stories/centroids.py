@@ -9,15 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Places, Rows, Terms, among, firsts, stems_of
+from tocsin.stories.hashes import stems_of
+from tocsin.stories.numbers import Doubles, Floats, Places, Rows, Terms, among, firsts
 
 WIDTH = 96
 """Terms that a centroid keeps."""
 
 _FIRST_ROWS = 64
 _ARRAYS = ("stories", "terms", "weights", "lengths", "first", "last")
-Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 
 
 class Vector(NamedTuple):

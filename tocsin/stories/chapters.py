@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tocsin.stories.frozen import Frozen
-from tocsin.stories.postings import Terms
+from tocsin.stories.numbers import Terms
 
 REPORTS = 3
 """Reports of a story whose news is remembered."""

@@ -9,18 +9,19 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tocsin.stories.centroids import Near
 from tocsin.stories.copies import CopyIndex, Found
-from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
 from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
+from tocsin.stories.hashes import spelt
 from tocsin.stories.headlines import Headlines
-from tocsin.stories.meaning import Meanings
+from tocsin.stories.meanings import Meanings
+from tocsin.stories.numbers import Doubles
 from tocsin.stories.prior import UNDETERMINED
+from tocsin.stories.record import TERMS, VERSION, Fingerprint
 from tocsin.stories.settings import StorySettings
 from tocsin.stories.shard import Shard
-from tocsin.stories.texts import Text, spelt
+from tocsin.stories.text import Text
 from tocsin.stories.tongues import tongue_of
 
 Kind = Literal["new", "copy", "report"]
@@ -28,7 +29,6 @@ _SHARDS = 64
 _FORM = 9  # raise it when what the arrays mean changes
 RIVALS = 3
 """Other stories that one text may show to be the same."""
-_Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class StoryIndex:
                     found.append(_Candidate(int(near.stories[place]), *like, shard))
         return sorted(found, key=lambda candidate: (-candidate.faded, candidate.story_id)), nearest
 
-    def _likenesses(self, near: Near, text: Text) -> _Doubles:
+    def _likenesses(self, near: Near, text: Text) -> Doubles:
         """How surely each story is the text's own (0..1), time aside.
 
         The cosine alone takes two events about the same people, or in the same place, for one. So it counts
@@ -232,7 +232,7 @@ class StoryIndex:
         topical = max(text.own, line.own) ** -line.topical
         return np.asarray(near.cosines * trust * topical * (near.shared > 1), np.float64)
 
-    def _accords(self, likenesses: _Doubles, near: Near, shard: Shard, text: Text) -> _Doubles:
+    def _accords(self, likenesses: Doubles, near: Near, shard: Shard, text: Text) -> Doubles:
         """How much more each story's likeness counts because its names and the text's agree, or less because
         each has its own, or the text is about a country that the story hardly names.
 
@@ -257,7 +257,7 @@ class StoryIndex:
             accords[place] = accord * math.exp(-line.discord * apart - line.foreign * abroad)
         return accords
 
-    def _added(self, cosines: Iterable[float | None]) -> _Doubles:
+    def _added(self, cosines: Iterable[float | None]) -> Doubles:
         """What the meanings of headlines add to the likeness of stories, or take from it; nothing where a
         story has none."""
         line = self._settings.reports
@@ -265,7 +265,7 @@ class StoryIndex:
             [0.0 if cosine is None else max(cosine - line.meant, 0.0) - line.unmeant for cosine in cosines]
         )
 
-    def _fading(self, near: Near, moment: float) -> _Doubles:
+    def _fading(self, near: Near, moment: float) -> Doubles:
         apart = np.maximum(np.maximum(moment - near.last, near.first - moment), 0.0)
         idle = apart / self._settings.chapters.decay.total_seconds()
         age = np.maximum(moment - near.first, 0.0) / self._settings.chapters.life.total_seconds()

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.hashes import hashed, spelt, stems_of, words_of
 from tocsin.stories.land_words import lands_named
-from tocsin.stories.postings import Terms, among, stems_of
-from tocsin.stories.texts import hashed, spelt, words_of
+from tocsin.stories.numbers import Terms, among
 from tocsin.stories.tongues import tongue_of
 
 HARDLY = 3.0

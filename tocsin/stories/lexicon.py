@@ -12,13 +12,13 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.stories.numbers import Doubles
 from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, telling
 from tocsin.stories.tongues import tongue_of
 from tocsin.stories.words import Word, pieces, read
 
 Numbers = npt.NDArray[np.int64]
 """Such that arrays can be read by them at once: other kinds are copied first."""
-Doubles = npt.NDArray[np.float64]
 
 ENTRIES = 1 << 18
 """Terms, or pieces of text, of all languages, after which new lexicons are begun."""

@@ -9,35 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-Terms = npt.NDArray[np.uint32]
-Rows = npt.NDArray[np.int64]
-Places = npt.NDArray[np.int64]
+from tocsin.stories.numbers import Places, Rows, Terms, firsts
+
 _Packed = npt.NDArray[np.int32]
 
 _OPEN_AT_LEAST = 200_000
 _NONE: array[int] = array("i")
 _LAST = 2**32 - 1
 """Stands at the end of the closed terms, so that every search finds a place; it has no rows."""
-
-
-def stems_of(terms: Terms) -> Terms:
-    """How the words of terms begin, as `texts` hashes them: the same for Russia, Russian and Russians."""
-    return np.asarray(terms >> np.uint32(16), np.uint32)
-
-
-def firsts(ascending: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    """Where each distinct number of a sorted array stands first."""
-    first = np.empty(len(ascending), np.bool_)
-    first[:1] = True
-    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
-    return first
-
-
-def among(these: Terms, ascending: Terms) -> npt.NDArray[np.bool_]:
-    """Which of `these` are in the other array, which is sorted (`np.isin` takes ten times as long)."""
-    if not len(ascending):
-        return np.zeros(len(these), np.bool_)
-    return np.equal(ascending[ascending[:-1].searchsorted(these)], these)
 
 
 class Found(NamedTuple):

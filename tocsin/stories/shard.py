@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from tocsin.stories.centroids import Centroids, Floats, Near, Vector
+from tocsin.stories.centroids import Centroids, Near, Vector
 from tocsin.stories.chapters import Chapters, News
 from tocsin.stories.frozen import Frozen
 from tocsin.stories.lands import Told, lands_of
-from tocsin.stories.postings import Found, Postings, Rows, among
+from tocsin.stories.numbers import Floats, Rows, among
+from tocsin.stories.postings import Found, Postings
 from tocsin.stories.prior import TEXTS
-from tocsin.stories.texts import Text
+from tocsin.stories.text import Text
 
 EXAMINED = 12
 """Stories compared exactly: those that share most by a first estimate."""
