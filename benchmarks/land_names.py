@@ -24,13 +24,13 @@ from babel import Locale
 from babel.core import get_global
 
 from tocsin.letters import fold
-from tocsin.stories.prior import expected_words, languages
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.unspaced import cut, has_no_spaces
-from tocsin.stories.words import tokens
+from tocsin.stories.words.prior import expected_words, languages
+from tocsin.stories.words.reading import tokens
+from tocsin.stories.words.tongues import tongue_of
+from tocsin.stories.words.unspaced import cut, has_no_spaces
 
-OUT = Path(__file__).parent.parent / "tocsin/stories/land_names"
-WEEKDAYS = OUT.with_name("weekdays.tsv")
+OUT = Path(__file__).parent.parent / "tocsin/stories/lands/land_names"
+WEEKDAYS = OUT.parents[1] / "words/weekdays.tsv"
 IN_CASES = {"pl": "środę", "ru": "среду"}
 AS = {"no": "nb", "tl": "fil"}  # what Babel calls them
 LEFT_OUT = re.compile(

@@ -55,7 +55,7 @@ from parsers.article import Article, Block
 from tocsin.errors import SettingsError
 from tocsin.store import load_arrays, save_arrays
 from tocsin.stories import ChapterLines, Fingerprint, StoryIndex, StorySettings, fingerprint, sentence_model
-from tocsin.stories.prior import TEXTS, expected_texts
+from tocsin.stories.words.prior import TEXTS, expected_texts
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data"

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from benchmarks.story_forms import report
 from parsers.article import Article
 from tocsin.stories import Fingerprint, StoryIndex, fingerprint
-from tocsin.stories.prior import TEXTS, expected_words
+from tocsin.stories.words.prior import TEXTS, expected_words
 from tocsin.topics import Topic, TopicIndex, fold
 
 TOLD = Path(__file__).with_name("story_tongues.toml")

@@ -22,13 +22,13 @@ from pathlib import Path
 
 import justext
 
-from tocsin.stories.lexicon import Lexicon
-from tocsin.stories.prior import TEXTS
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.unspaced import LONGEST, cut, has_no_spaces
-from tocsin.stories.words import fold, read, tokens
+from tocsin.stories.words.lexicon import Lexicon
+from tocsin.stories.words.prior import TEXTS
+from tocsin.stories.words.reading import fold, read, tokens
+from tocsin.stories.words.tongues import tongue_of
+from tocsin.stories.words.unspaced import LONGEST, cut, has_no_spaces
 
-OUT = Path(__file__).parent.parent / "tocsin/stories/word_prior.tsv"
+OUT = Path(__file__).parent.parent / "tocsin/stories/words/word_prior.tsv"
 COUNTED = OUT.with_name("counted")
 LENGTH = 330  # words of a text
 MOST = {"ja": 8000, "zh": 8000}  # words that are counted, else 5,000

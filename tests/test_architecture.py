@@ -39,6 +39,10 @@ ROOMS: dict[str, tuple[str, ...]] = {  # what stands in a room, from the lowest 
         *("topic", "words", "syntax", "terms", "page", "plans", "queries"),
         *("explain", "index", "__init__"),
     ),
+    "tocsin.stories": (
+        *("settings", "arrays", "agencies", "words", "lands", "fingerprints", "texts"),
+        *("index", "__init__"),
+    ),
 }
 SPEAKS_PREFECT = ("tocsin.orchestration", "flows")
 DATABASE = ("sqlalchemy", "alembic", "psycopg", "sqlite3")

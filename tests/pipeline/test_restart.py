@@ -149,7 +149,7 @@ def test_an_index_that_does_not_fit_is_read_anew(
     elif damage == "no arrays":
         left.write_bytes(b"not an index")
     else:
-        monkeypatch.setattr("tocsin.stories.index._FORM", 99)
+        monkeypatch.setattr("tocsin.stories.index.index._FORM", 99)
     desk = open_desk("")
     assert read_anew(desk, monkeypatch)
     assert story_of(desk, 3) == 4

@@ -8,7 +8,7 @@ from parsers import Article, Block
 from parsers.article import BlockKind
 from parsers.words.agencies import AGENCIES
 from tocsin.stories import agency_of
-from tocsin.stories.agency_names import WORDS
+from tocsin.stories.agencies.names import WORDS
 
 MIDDLE = (Block(text="A second paragraph."), Block(text="One in the middle."), Block(text="And one more."))
 

@@ -10,8 +10,8 @@ import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import CopyLines, Fingerprint, StoryIndex, fingerprint
-from tocsin.stories.copies import CopyIndex
-from tocsin.stories.text import Text
+from tocsin.stories.index.copies import CopyIndex
+from tocsin.stories.texts.text import Text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LINES = CopyLines(copy=0.5, form=0.3, subject=0.3, equal=0.33, short=200.0)

@@ -11,7 +11,7 @@ import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import Fingerprint, fingerprint
-from tocsin.stories.record import VERSION
+from tocsin.stories.fingerprints import VERSION
 
 SCRIPT = """
 from parsers.article import Article, Block

@@ -9,8 +9,8 @@ import pytest
 from benchmarks.story_forms import NOW, Form, kept, read_forms, report, swallowed
 from tests.stories.test_stories_copies import printed, prose
 from tocsin.stories import StoryIndex, fingerprint
-from tocsin.stories.prior import languages
-from tocsin.stories.weekdays import weekdays
+from tocsin.stories.words.prior import languages
+from tocsin.stories.words.weekdays import weekdays
 
 FORMS = read_forms()
 # Events that differ in little but a name, which stands once or twice in two hundred words of the form's own.

@@ -9,11 +9,11 @@ import pytest
 from benchmarks.story_forms import NOW
 from parsers.article import Article
 from tocsin.stories import StoryIndex, fingerprint
-from tocsin.stories.headline import Headline
-from tocsin.stories.headlines import Headlines
-from tocsin.stories.record import Fingerprint
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.words import spelled
+from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.index.headlines import Headlines
+from tocsin.stories.texts.headline import Headline
+from tocsin.stories.words.reading import spelled
+from tocsin.stories.words.tongues import tongue_of
 
 OTHERS = [
     ("en", "Russia recognises Taliban government", "Iran recognises Taliban government"),

@@ -12,7 +12,7 @@ import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import Fingerprint, Placement, StoryIndex, StorySettings, fingerprint
-from tocsin.stories.numbers import among
+from tocsin.stories.arrays.numbers import among
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

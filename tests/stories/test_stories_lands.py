@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks.story_forms import NOW, report
 from tocsin.stories import CopyLines, ReportLines, StoryIndex, StorySettings, fingerprint
-from tocsin.stories.hashes import hashed
 from tocsin.stories.lands import Told, lands_of
-from tocsin.stories.prior import languages
+from tocsin.stories.words.hashes import hashed
+from tocsin.stories.words.prior import languages
 
 # Written to one subject, not to one form: headline, then a paragraph a line.
 FIRST_AND_SECOND = {

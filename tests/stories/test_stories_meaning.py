@@ -14,7 +14,7 @@ from tocsin.errors import SettingsError
 from tocsin.pipeline import Desk
 from tocsin.settings import load
 from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
-from tocsin.stories.meanings import Meanings
+from tocsin.stories.index.meanings import Meanings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 QUAKE, TREMOR = "Quake flattens villages near Herat", "Tremor destroys homes in western Afghanistan"

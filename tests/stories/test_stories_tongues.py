@@ -10,9 +10,9 @@ import pytest
 from benchmarks.story_forms import report
 from benchmarks.story_tongues import figures, read_told
 from tocsin.stories import fingerprint
-from tocsin.stories.prior import UNSEEN, expected_texts
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.weekdays import weekdays
+from tocsin.stories.words.prior import UNSEEN, expected_texts
+from tocsin.stories.words.tongues import tongue_of
+from tocsin.stories.words.weekdays import weekdays
 from tocsin.topics import Topic, TopicIndex
 
 TOLD = read_told()

@@ -11,10 +11,10 @@ import pytest
 
 from parsers.article import Article, Block
 from tocsin.stories import StoryIndex, fingerprint
-from tocsin.stories import lexicon as room
-from tocsin.stories.lexicon import Lexicon, lexicon
-from tocsin.stories.prior import guess_language
-from tocsin.stories.words import fold
+from tocsin.stories.words import lexicon as room
+from tocsin.stories.words.lexicon import Lexicon, lexicon
+from tocsin.stories.words.prior import guess_language
+from tocsin.stories.words.reading import fold
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

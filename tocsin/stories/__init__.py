@@ -8,10 +8,8 @@ StoryIndex().absorb(item_id, story_id, …)           takes in what was stored; 
 """
 
 from tocsin.stories.agencies import agency_of
-from tocsin.stories.fingerprints import fingerprint
+from tocsin.stories.fingerprints import Fingerprint, Model, fingerprint, sentence_model
 from tocsin.stories.index import Placement, StoryIndex
-from tocsin.stories.meaning import Model, sentence_model
-from tocsin.stories.record import Fingerprint
 from tocsin.stories.settings import ChapterLines, CopyLines, ReportLines, StorySettings
 
 __all__ = [

@@ -12,10 +12,10 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.numbers import Doubles
-from tocsin.stories.prior import TEXTS, UNDETERMINED, expected_texts, has_table, telling
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.words import Word, pieces, read
+from tocsin.stories.arrays.numbers import Doubles
+from tocsin.stories.words.prior import TEXTS, UNDETERMINED, expected_texts, has_table, telling
+from tocsin.stories.words.reading import Word, pieces, read
+from tocsin.stories.words.tongues import tongue_of
 
 Numbers = npt.NDArray[np.int64]
 """Such that arrays can be read by them at once: other kinds are copied first."""

@@ -12,14 +12,14 @@ import numpy.typing as npt
 from parsers.article import Article
 from tocsin.languages import usual_tag
 from tocsin.stories.agencies import agency_of
-from tocsin.stories.lexicon import Lexicon, Numbers, lexicon
-from tocsin.stories.meaning import Model
-from tocsin.stories.numbers import Doubles, firsts
-from tocsin.stories.prior import UNDETERMINED, guess_language
-from tocsin.stories.record import SHINGLES, TERMS, Fingerprint
-from tocsin.stories.tongues import tongue_of
-from tocsin.stories.unspaced import has_no_spaces
-from tocsin.stories.words import spelled
+from tocsin.stories.arrays.numbers import Doubles, firsts
+from tocsin.stories.fingerprints.meaning import Model
+from tocsin.stories.fingerprints.record import SHINGLES, TERMS, Fingerprint
+from tocsin.stories.words.lexicon import Lexicon, Numbers, lexicon
+from tocsin.stories.words.prior import UNDETERMINED, guess_language
+from tocsin.stories.words.reading import spelled
+from tocsin.stories.words.tongues import tongue_of
+from tocsin.stories.words.unspaced import has_no_spaces
 
 SHINGLE_WORDS = 4
 OPENING = 3

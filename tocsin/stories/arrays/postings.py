@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.numbers import Places, Rows, Terms, firsts
+from tocsin.stories.arrays.numbers import Places, Rows, Terms, firsts
 
 _Packed = npt.NDArray[np.int32]
 

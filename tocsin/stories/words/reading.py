@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from tocsin import letters
-from tocsin.stories.tongues import Tongue
-from tocsin.stories.unspaced import cut, has_no_spaces
+from tocsin.stories.words.tongues import Tongue
+from tocsin.stories.words.unspaced import cut, has_no_spaces
 
 # Marks, which \w leaves out: points of Hebrew and Arabic, vowels of India and the lands to its east.
 _MARKS = (

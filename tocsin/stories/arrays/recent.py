@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.frozen import Frozen
+from tocsin.stories.arrays.frozen import Frozen
 
 Hashes = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.uint32]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.frozen import Frozen
-from tocsin.stories.hashes import stems_of
-from tocsin.stories.numbers import Doubles, Floats, Places, Rows, Terms, among, firsts
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.numbers import Doubles, Floats, Places, Rows, Terms, among, firsts
+from tocsin.stories.words.hashes import stems_of
 
 WIDTH = 96
 """Terms that a centroid keeps."""

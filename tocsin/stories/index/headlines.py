@@ -7,10 +7,10 @@ from collections import Counter
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.frozen import Frozen
-from tocsin.stories.hashes import crcs
-from tocsin.stories.headline import WORDS, Gaps, Headline
-from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.recent import NOBODY, Columns, Hashes, Recent
+from tocsin.stories.texts.headline import WORDS, Gaps, Headline
+from tocsin.stories.words.hashes import crcs
 
 _KEYS = 16
 _COLUMNS: Columns = {"story": (np.int64, 0), "told": (np.uint8, 0), "words": (np.uint32, WORDS)}

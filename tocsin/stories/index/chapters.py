@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tocsin.stories.frozen import Frozen
-from tocsin.stories.numbers import Terms
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.numbers import Terms
 
 REPORTS = 3
 """Reports of a story whose news is remembered."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.words.agencies import SAID
-from tocsin.stories.agency_names import MARKS, WRITTEN, Name, any_of, mentions, words_of
+from tocsin.stories.agencies.names import MARKS, WRITTEN, Name, any_of, mentions, words_of
 
 PLACE, PARTICLE = 5, 3
 """Words of the longest place ("Ho Chi Minh City, Vietnam"), and letters of a small word in it."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.hashes import hashed, spelt, stems_of, words_of
-from tocsin.stories.land_words import lands_named
-from tocsin.stories.numbers import Terms, among
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.arrays.numbers import Terms, among
+from tocsin.stories.lands.named import lands_named
+from tocsin.stories.words.hashes import hashed, spelt, stems_of, words_of
+from tocsin.stories.words.tongues import tongue_of
 
 HARDLY = 3.0
 """What a story says of a country counts so many times against what a text says of it."""

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.hashes import hash_of, words_of
-from tocsin.stories.headline import Headline
-from tocsin.stories.numbers import Doubles, Places, Terms
-from tocsin.stories.prior import TEXTS, expected_texts
-from tocsin.stories.record import Fingerprint
-from tocsin.stories.subject import DAY, NUMBER, Held, Subject
-from tocsin.stories.weekdays import weekdays
+from tocsin.stories.arrays.numbers import Doubles, Places, Terms
+from tocsin.stories.fingerprints import Fingerprint
+from tocsin.stories.texts.headline import Headline
+from tocsin.stories.texts.subject import DAY, NUMBER, Held, Subject
+from tocsin.stories.words.hashes import hash_of, words_of
+from tocsin.stories.words.prior import TEXTS, expected_texts
+from tocsin.stories.words.weekdays import weekdays
 
 NAMED = 3.0
 """How much more a name says of it."""

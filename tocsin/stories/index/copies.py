@@ -7,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.frozen import Frozen
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.numbers import Terms, among
+from tocsin.stories.arrays.recent import NOBODY, Columns, Hashes, Recent
+from tocsin.stories.fingerprints import SHINGLES, TERMS
 from tocsin.stories.lands import lands_of
-from tocsin.stories.numbers import Terms, among
-from tocsin.stories.recent import NOBODY, Columns, Hashes, Recent
-from tocsin.stories.record import SHINGLES, TERMS
 from tocsin.stories.settings import CopyLines
-from tocsin.stories.subject import EQUAL_LENGTH, Subject
-from tocsin.stories.text import Text
+from tocsin.stories.texts.subject import EQUAL_LENGTH, Subject
+from tocsin.stories.texts.text import Text
 
 KEYS = 24
 """Shingles by which an article can be found; the whole sketch then decides."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from tocsin.errors import SettingsError
-from tocsin.stories.numbers import Floats
+from tocsin.stories.arrays.numbers import Floats
 
 HEADLINE_READ = 400
 """Characters of a headline that the model reads."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tocsin.stories.frozen import Frozen
-from tocsin.stories.meaning import vector_of
-from tocsin.stories.numbers import Floats
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.numbers import Floats
+from tocsin.stories.fingerprints import vector_of
 
 UNTOLD = 5
 """Headlines on nothing in particular that a desk has read before its first: few tell no subject yet."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from tocsin.stories.tables import rows
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.words.tables import rows
+from tocsin.stories.words.tongues import tongue_of
 
 _NAMES = Path(__file__).with_name("weekdays.tsv")
 

@@ -12,8 +12,8 @@ from itertools import chain, islice
 
 from parsers.article import Article
 from parsers.words.agencies import SAID, SIGNED
-from tocsin.stories.agency_names import MARKS, WRITTEN, any_of, called, mentions, words_of
-from tocsin.stories.datelines import dateline
+from tocsin.stories.agencies.datelines import dateline
+from tocsin.stories.agencies.names import MARKS, WRITTEN, any_of, called, mentions, words_of
 
 OPENING, CLOSING, AUTHORS = 2, 2, 8
 """Paragraphs that may begin with a dateline, those that may end with a credit, and authors that are read."""

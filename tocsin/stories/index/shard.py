@@ -7,14 +7,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from tocsin.stories.centroids import Centroids, Near, Vector
-from tocsin.stories.chapters import Chapters, News
-from tocsin.stories.frozen import Frozen
+from tocsin.stories.arrays.frozen import Frozen
+from tocsin.stories.arrays.numbers import Floats, Rows, among
+from tocsin.stories.arrays.postings import Found, Postings
+from tocsin.stories.index.centroids import Centroids, Near, Vector
+from tocsin.stories.index.chapters import Chapters, News
 from tocsin.stories.lands import Told, lands_of
-from tocsin.stories.numbers import Floats, Rows, among
-from tocsin.stories.postings import Found, Postings
-from tocsin.stories.prior import TEXTS
-from tocsin.stories.text import Text
+from tocsin.stories.texts.text import Text
+from tocsin.stories.words.prior import TEXTS
 
 EXAMINED = 12
 """Stories compared exactly: those that share most by a first estimate."""

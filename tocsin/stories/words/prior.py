@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.letters import fold
-from tocsin.stories.agency_names import WORDS
-from tocsin.stories.tables import by_language, rows
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.agencies.names import WORDS
+from tocsin.stories.words.tables import by_language, rows
+from tocsin.stories.words.tongues import tongue_of
 
 UNDETERMINED = "und"
 TEXTS = 1000.0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.hashes import stems_of, words_of
-from tocsin.stories.numbers import Doubles, Terms
+from tocsin.stories.arrays.numbers import Doubles, Terms
+from tocsin.stories.words.hashes import stems_of, words_of
 
 EQUAL_LENGTH = 4
 """The power of the ratio of two lengths by which they count as equal."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from tocsin.stories.tables import by_language, rows
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.words.tables import by_language, rows
+from tocsin.stories.words.tongues import tongue_of
 
 _NAMES = Path(__file__).with_name("land_names")
 _LANGUAGES = 64

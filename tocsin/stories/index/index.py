@@ -10,19 +10,19 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from tocsin.stories.centroids import Near
-from tocsin.stories.copies import CopyIndex, Found
-from tocsin.stories.frozen import Frozen, frozen_words, joined, part, thawed_words
-from tocsin.stories.hashes import spelt
-from tocsin.stories.headlines import Headlines
-from tocsin.stories.meanings import Meanings
-from tocsin.stories.numbers import Doubles
-from tocsin.stories.prior import UNDETERMINED
-from tocsin.stories.record import TERMS, VERSION, Fingerprint
+from tocsin.stories.arrays.frozen import Frozen, frozen_words, joined, part, thawed_words
+from tocsin.stories.arrays.numbers import Doubles
+from tocsin.stories.fingerprints import TERMS, VERSION, Fingerprint
+from tocsin.stories.index.centroids import Near
+from tocsin.stories.index.copies import CopyIndex, Found
+from tocsin.stories.index.headlines import Headlines
+from tocsin.stories.index.meanings import Meanings
+from tocsin.stories.index.shard import Shard
 from tocsin.stories.settings import StorySettings
-from tocsin.stories.shard import Shard
-from tocsin.stories.text import Text
-from tocsin.stories.tongues import tongue_of
+from tocsin.stories.texts.text import Text
+from tocsin.stories.words.hashes import spelt
+from tocsin.stories.words.prior import UNDETERMINED
+from tocsin.stories.words.tongues import tongue_of
 
 Kind = Literal["new", "copy", "report"]
 _SHARDS = 64

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from tocsin.stories.prior import TEXTS, expected_words
+from tocsin.stories.words.prior import TEXTS, expected_words
 
 LONGEST = 4
 """Letters of a word that is known."""

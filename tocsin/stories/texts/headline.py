@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tocsin.stories.hashes import crcs
-from tocsin.stories.land_words import land_of_words
-from tocsin.stories.prior import expected_texts, may_be_names
-from tocsin.stories.unspaced import LONGEST, has_no_spaces
+from tocsin.stories.lands import land_of_words
+from tocsin.stories.words.hashes import crcs
+from tocsin.stories.words.prior import expected_texts, may_be_names
+from tocsin.stories.words.unspaced import LONGEST, has_no_spaces
 
 WORDS = 24
 """Words of a headline that are compared."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from tocsin.stories.numbers import Terms
+from tocsin.stories.arrays.numbers import Terms
 
 STEM = 4
 """Letters by which words are known as forms of one: Russia, Russian; Kyrgyz, Kyrgyzstan; Москва, Москве."""
