@@ -584,6 +584,12 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
         ("<p>Un texte de <strong>Jeanne Roux</strong> d'<em>Agora</em></p>", ("Jeanne Roux",)),
         ("<p>Un reportage d’Anne Roux</p>", ("Anne Roux",)),
         ("<p>Un texte d'une rare violence</p>", ()),
+        ("<p>(By Jane Doe)</p>", ("Jane Doe",)),
+        ("<p>(By Jane Doe and John Roe)</p>", ("Jane Doe", "John Roe")),
+        ("<p>(By Jane Doe) Ends</p>", ("Jane Doe",)),
+        ("<p>(By Jane Doe (Paris) and John Roe)</p>", ("Jane Doe", "John Roe")),
+        ("<p>(By <a href='/jane'>Jane Doe</a>)</p>", ("Jane Doe",)),
+        ("<p>(By Jane Doe</p>", ("Jane Doe",)),
     ],
 )
 def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:

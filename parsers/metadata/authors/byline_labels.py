@@ -17,12 +17,28 @@ _HOUSED = re.compile(
 
 
 def without_label(text: str) -> str:
-    """The line without the "By" (in any language) that it begins with; "" when it names another trade."""
+    """The line without the "By" (in any language) that it begins with; "" when it names another trade.
+
+    What begins in brackets ends with them: "(By Jane Doe) Ends".
+    """
     folded = text.casefold()
     if _label_length(folded, "not_by"):
         return ""
     length = _label_end(folded)
-    return text[length:].lstrip(" :：-–—,.・/|｜丨") if length else text
+    if not length:
+        return text
+    rest = text[length:].lstrip(" :：-–—,.・/|｜丨")
+    return _in_brackets(rest) if "(" in text[:length] else rest
+
+
+def _in_brackets(text: str) -> str:
+    """The text up to the bracket that closes one opened before it."""
+    depth = 1
+    for position, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return text[:position].rstrip()
+    return text
 
 
 def names_other_trade(line: str, label_at: int) -> bool:
@@ -40,7 +56,7 @@ def ends_in_other_trade(text: str) -> bool:
 
 def is_byline_label(text: str) -> bool:
     """Whether the text is a label such as "Written by", and nothing else."""
-    folded = text.casefold().strip(" :：-–—.,،")
+    folded = text.casefold().strip(" (:：-–—.,،")
     return folded in words("by") or folded in words("by_nouns") or _genre_length(folded) == len(folded) > 0
 
 
