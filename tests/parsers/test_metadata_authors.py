@@ -590,6 +590,8 @@ def test_a_bare_name_with_its_place_beside_a_date_signs():
         ("<p>(By Jane Doe (Paris) and John Roe)</p>", ("Jane Doe", "John Roe")),
         ("<p>(By <a href='/jane'>Jane Doe</a>)</p>", ("Jane Doe",)),
         ("<p>(By Jane Doe</p>", ("Jane Doe",)),
+        ("<span><a href='/search?q=Jane+Doe&search_type=author'>Jane Doe</a></span>", ("Jane Doe",)),
+        ("<span><a href='/search?q=Lokoja+Market&search_type=authority'>Lokoja Market</a></span>", ()),
     ],
 )
 def test_how_small_papers_sign(byline: str, names: tuple[str, ...]) -> None:
