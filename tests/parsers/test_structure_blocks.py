@@ -159,6 +159,16 @@ def test_plain_blocks_that_lead_up_to_a_kept_one_are_kept_with_it() -> None:
     assert not keeps[-1]
 
 
+def test_a_box_with_the_role_of_a_dialog_is_one_unless_it_holds_the_article() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    wall = "<ul><li>More than a hundred stories a week, in the app and on paper, for you alone</li></ul>"
+    outline = read_outline(read_tree(f"<article>{told * 4}<div role=dialog>{wall}</div></article>"))
+    named = name_furniture(outline, [], {})
+    assert [named[segment.box.number] for segment in outline.segments] == [""] * 4 + ["dialog"]
+    outline = read_outline(read_tree(f"<div role=dialog>{told * 4}</div><p>All the news.</p>"))
+    assert not any(name_furniture(outline, [], {}))
+
+
 def test_a_post_and_the_pictures_of_a_gallery_are_called_so() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     post = "<blockquote class=twitter-tweet><p>I saw it from the pier this morning</p></blockquote>"

@@ -9,19 +9,20 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
 from parsers.tree.elements import split_names
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
+_DIALOG = "dialog"
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
     "comments": "comments comment commentlist disqus respond spotim spcv",
     "author box": "author bio byline molongui",
     "caption": " ".join(CAPTIONS),
     "newsletter box": "newsletter signup subscribe mailchimp convertkit",
-    "dialog": "modal popup",
+    _DIALOG: "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
@@ -105,8 +106,14 @@ def find_credited(outline: Outline, own: Set[int]) -> set[int]:
 
 
 def _furniture_of(box: Box, outline: Outline) -> str:
-    name = called_furniture(box)
+    name = called_furniture(box) or (_DIALOG if _is_dialog(box) else "")
     return name or ("box beside the text" if box.floats and not _has_columns(box, outline) else "")
+
+
+def _is_dialog(box: Box) -> bool:
+    """Whether a box's own role is that of a dialog, as of a wall that asks to register amid the text."""
+    around = box.parent.facts if box.parent else 0
+    return bool(box.facts & ~around & TAG_FACTS["dialog"]) and box.tag != "dialog"
 
 
 @cache
