@@ -159,6 +159,19 @@ def test_plain_blocks_that_lead_up_to_a_kept_one_are_kept_with_it() -> None:
     assert not keeps[-1]
 
 
+@pytest.mark.parametrize(("odds", "kept"), [(0.2, [True, True]), (0.1, [True, False])])
+def test_a_subhead_in_doubt_is_kept_where_one_set_alike_is(odds: float, kept: list[bool]) -> None:
+    told = "<div class=sub>What the {} lost</div><p>The tide turned at noon.</p>"
+    page = f"<p>It was cold.</p>{told.format('harbour')}{told.format('town')}"
+    segments = read_outline(read_tree(f"{page}<div class=ad>Sale now on</div><p>It was late.</p>")).segments
+    keeps = [segment.text.endswith(".") or "harbour" in segment.text for segment in segments]
+    doubts = np.array([0.9 if keep else odds for keep in keeps], dtype=np.float32)
+    fill_gaps(segments, doubts, [""] * 1_000, keeps)
+    found = {segment.text: keep for segment, keep in zip(segments, keeps, strict=True)}
+    assert [found["What the harbour lost"], found["What the town lost"]] == kept
+    assert not found["Sale now on"]
+
+
 def test_a_box_with_the_role_of_a_dialog_is_one_unless_it_holds_the_article() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     wall = "<ul><li>More than a hundred stories a week, in the app and on paper, for you alone</li></ul>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
@@ -32,6 +32,7 @@ _CLAUSES = re.compile(r".{6,}，.{6,}")  # what is told in Chinese, though its l
 _WORD = re.compile(r"\w")
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
+_ALIKE_KEEP = 0.15  # the bar for a short text in a named box of a shape that another one kept is in
 _CUED_SUBHEAD = 0.4
 _TITLE_WORDS = 12  # of a title over links at most
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
@@ -134,17 +135,25 @@ def fill_gaps(
     They are subheads, items, heads of columns; on the development pages seven in ten are the article's.
     """
     last = len(segments)  # the kept block before, if any
-    for at in [at for at, keep in enumerate(keeps) if keep]:
+    kept = [at for at, keep in enumerate(keeps) if keep]
+    subheads = _subhead_shapes(segments[at] for at in kept)
+    for at in kept:
         if 1 < at - last <= _GAP + 1:
             for inner in range(at - 1, last, -1):
                 segment = segments[inner]
-                if named[segment.box.number] or probabilities[inner] <= _bar_in_gap(segment):
+                if named[segment.box.number] or probabilities[inner] <= _bar_in_gap(segment, subheads):
                     break
                 keeps[inner] = True
         last = at
 
 
-def _bar_in_gap(segment: Segment) -> float:
+def _subhead_shapes(kept: Iterable[Segment]) -> set[str]:
+    """How a site sets its subheads that are no headings: the shapes of the named boxes of short texts."""
+    shapes = {one.box.shape for one in kept if one.box.tag == "div" and not one.is_long}
+    return {shape for shape in shapes if not shape.endswith(".")}
+
+
+def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
     """No block passes that has links or, if it is no heading, words that furniture is made of; a heading may
     link to its own place.
     """
@@ -155,7 +164,7 @@ def _bar_in_gap(segment: Segment) -> float:
     if not _WORD.search(segment.text):
         return 1.0
     if tag == "th" or not any(count_cues(segment.text)):
-        return _GAP_KEEP[tag]
+        return _ALIKE_KEEP if segment.box.shape in subheads else _GAP_KEEP[tag]
     return _CUED_SUBHEAD if tag in HEADINGS else 1.0
 
 
