@@ -675,6 +675,12 @@ def test_reporters_in_chinese_sign_behind_their_house_or_in_the_first_words(abov
     assert read("", HAN_PAGE.format(above, below), lang="zh").authors == names
 
 
+@pytest.mark.parametrize(("site", "names"), [("河口网", ("林小溪",)), ("山南网", ("河口 林小溪",))])
+def test_the_short_name_of_the_house_goes_from_before_a_name_in_chinese(site, names):
+    page = HAN_PAGE.format("<div class=author>文｜河口 林小溪</div>", "")
+    assert read(f'<meta property="og:site_name" content="{site}">', page, lang="zh").authors == names
+
+
 def test_a_reporter_is_believed_before_the_house_that_data_name():
     head = "<title>渡口的灯今夜重新亮起_河口新闻</title><meta name=author content=河口>"
     head += "<meta property=og:title content=渡口的灯今夜重新亮起>"

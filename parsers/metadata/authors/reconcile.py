@@ -183,8 +183,15 @@ def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
 
 def _people_first(names: tuple[str, ...], page: Page) -> tuple[str, ...]:
     """The persons among the names; all of them when there is none."""
-    people = tuple(name for name in names if not is_site_name(name, page) and not is_organisation(name))
+    named = (_without_house(name, page) for name in names)
+    people = tuple(name for name in named if not is_site_name(name, page) and not is_organisation(name))
     return people or names
+
+
+def _without_house(name: str, page: Page) -> str:
+    """A name in ideographs without the house's own before it: "财新 王明"."""
+    house, _, person = name.partition(" ")
+    return person if person and ord(house[0]) > _UNSPACED and is_site_name(house, page) else name
 
 
 def _linked(page: Page) -> list[str]:
