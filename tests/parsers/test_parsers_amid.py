@@ -185,6 +185,24 @@ def test_a_last_text_in_italics_brings_in_its_author(end: str, goes: bool) -> No
     assert not any(gone[:-1])
 
 
+@pytest.mark.parametrize(
+    ("writer", "start", "gone"),
+    [
+        ("Maria Kovac", "<b>{}</b>", [False] * 4 + [True, True]),
+        ("Maria Kovac", "{}", [False] * 6),
+        ("Ann Poe", "<b>{}</b>", [False] * 6),
+    ],
+    ids=["in bold", "plain", "of nobody who signs"],
+)
+def test_who_took_part_in_a_talk_is_told_of_below_it(writer: str, start: str, gone: list[bool]) -> None:
+    talk = ["Maria Kovac: Why did you go?", "Ilija Babic: The port was shut.", "Kovac: So?", "Babic: I left."]
+    notes = [f"{start.format('Ilija Babic')} is the mayor of Zyrvan. The views here are his own."]
+    notes.append(f"{start.format('Maria Kovac')} teaches law in Zyrvan and is on the board of a weekly.")
+    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in (*talk, *notes)))
+    blocks = [Block(text=str(one.text_content())) for one in tree.iter("p")]
+    assert [one is not None for one in telltale.strip(blocks, tree, [writer])] == gone
+
+
 def test_a_term_over_its_links_is_the_title_of_their_list() -> None:
     links = "".join(
         f"<dd><a href='/{n}'>{text}</a></dd>" for n, text in enumerate(("Zyrvan à la cour", "Le port"))

@@ -3,14 +3,15 @@
 It begins with a name that the article has not told of, and soon says in the present what that person does.
 Either a link to the person's page shows it, or it names a calling and stands last; one that names a calling
 beside a link to its author's page may stand anywhere, and so may one that begins with a name of the byline.
-What stands last and begins so is one whatever it says, and so is what stands last in italics.
+What stands last and begins so is one whatever it says, and so is what stands last in italics, or begins with
+the name in bold.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -26,6 +27,7 @@ from parsers.words.speech import is_reported
 
 BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
+TAKING_PART = 4  # in a talk, and noted below it
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
@@ -46,6 +48,7 @@ def find(
     found |= (
         _signing(blocks, title, names) | _by_name(blocks, title, names) | _in_italics(blocks, area, title)
     )
+    found |= _in_bold(blocks, area, names)
     return found | _names_above(found, [text for text in folded if text], names)
 
 
@@ -152,6 +155,21 @@ def _in_italics(blocks: Sequence[Block | None], area: HtmlElement, title: str) -
     if _says(_surname(last), "\n".join((title, *told))):
         return set()
     return {last} if any(fold(text_of(one)) == last for one in area.iter("em", "i")) else set()
+
+
+def _in_bold(blocks: Sequence[Block | None], area: HtmlElement, names: Collection[str]) -> set[str]:
+    """The last texts of an article if each says what somebody does whose name it begins with in bold, one of
+    them of its byline: who takes part in a talk is named before, too.
+    """
+    kept = [block.text for block in blocks if block]
+    last = list(takewhile(lambda text: _verb_of(text) is not None, reversed(kept)))
+    if not 0 < len(last) < min(len(kept), TAKING_PART + 1):
+        return set()
+    texts = set(map(fold, last))
+    if not any(_is_of(name, text) for name in names for text in texts):
+        return set()
+    bold = {name for one in area.iter("b", "strong") if " " in (name := fold(text_of(one)).rstrip(" ,"))}
+    return texts if all(any(_is_of(name, text) for name in bold) for text in texts) else set()
 
 
 def _surname(folded: str) -> str:
