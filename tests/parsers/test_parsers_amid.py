@@ -203,6 +203,32 @@ def test_who_took_part_in_a_talk_is_told_of_below_it(writer: str, start: str, go
     assert [one is not None for one in telltale.strip(blocks, tree, [writer])] == gone
 
 
+LETTER = "<div><h2>{label}</h2></div>{title}<div><p>Kovac &amp; Sons insure your boat.</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "goes"),
+    [
+        ("TODAY'S LETTER IS BROUGHT TO YOU BY KOVAC &amp; SONS", "", True),
+        ("Together with Kovac &amp; Sons", "<h1>Calm seas</h1>", True),
+        ("Together with Kovac &amp; Sons", "", False),
+        ("A message from Maria Kovac", "", False),
+    ],
+)
+def test_a_section_that_a_heading_calls_a_sponsors_goes(label: str, title: str, goes: bool) -> None:
+    told = "".join(f"<div><p>{text}</p></div>" for text in STORY)
+    below = f"<div><div><h2>The port</h2></div><p>{OWN}</p></div>"
+    tree = read_tree(f"<body>{told}{LETTER.format(label=label, title=title)}{below}</body>")
+    kinds = {"p": "paragraph"}
+    blocks = [
+        Block(text=str(one.text_content()), kind=kinds.get(one.tag, "heading"))
+        for one in tree.iter("h1", "h2", "p")
+    ]
+    gone = {block.text for block, one in zip(blocks, telltale.strip(blocks, tree), strict=True) if one}
+    assert ("Kovac & Sons insure your boat." in gone) is goes
+    assert not gone & {*STORY, "The port", OWN}
+
+
 def test_a_term_over_its_links_is_the_title_of_their_list() -> None:
     links = "".join(
         f"<dd><a href='/{n}'>{text}</a></dd>" for n, text in enumerate(("Zyrvan à la cour", "Le port"))

@@ -4,8 +4,8 @@ A link to a network's share address is a share button; links that begin with the
 that is nothing but tag links is a tag cloud; a line with a picture and its credit is a caption; times
 that run backwards are a ticker; a list that leads to comments is one of the last; a small box that its first
 link lets readers pass by is no part of the text; what an empty link lies over is a card of another story, as
-is a line in capitals or after an arrow that is all link; a text about a name, with a link to its page, at the
-end is about the author.
+is a line in capitals or after an arrow that is all link; what a heading calls a sponsor's is, up to the next;
+a text about a name, with a link to its page, at the end is about the author.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from parsers.boilerplate.telltale import (
     lists,
     players,
     pulled,
+    sponsors,
 )
 from parsers.boilerplate.telltale.cards import Link
 from parsers.boilerplate.telltale.kept import Kept
@@ -60,6 +61,7 @@ def strip(
         lines.passed_by(links),
         lists.remarks(links),
         appeals.find(area, kept.texts),
+        sponsors.find(area, kept, headed=any(block and block.kind == "heading" for block in blocks)),
     )
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
