@@ -691,6 +691,18 @@ def test_a_reporter_is_believed_before_the_house_that_data_name():
     assert read(head, HAN_PAGE.format("", ""), lang="zh").authors == ("河口晨报",)
 
 
+def test_who_wrote_a_post_that_the_text_shows_signs_no_article():
+    post = (
+        '<div class="tweet"><a href="https://twitter.com/annpoe/status/1"><div class="tweet-header">'
+        '<span class="tweet-author-name">Ann Poe</span> <span class="tweet-author">@annpoe</span></div>'
+        'It was cold.</a><p class="tweet-date">May 29th 2022</p></div>'
+    )
+    head = '<meta name="author" content="Jane Doe">'
+    assert read(
+        head, f"<article><h1>Nobody knew where the ward ended</h1>{PROSE}{post}{PROSE}</article>"
+    ).authors == ("Jane Doe",)
+
+
 def test_who_signs_a_gallery_of_pictures_signs_no_article():
     slides = "".join(f"<li><img src={n}.jpg><p>Tram {n} in the rain</p></li>" for n in range(4))
     gallery = f'<div class="slideshow"><ul>{slides}<li><p class="author">Author: Jane Doe</p></li></ul></div>'
