@@ -439,3 +439,30 @@ def test_a_text_of_brief_sentences_goes_on_below_a_label_and_its_title() -> None
     brief = ("The pub shuts at five.", "The last bus leaves at four.", "Nobody has seen it since.")
     article = read("\n\n".join((*REPORT, "Related stories", "Ferry runs aground off Malta", *brief)))
     assert [block.text for block in article.body] == [*REPORT[1:], *brief]
+
+
+def _effects(text: str) -> list[str]:
+    return phrases.Page([line.block for line in read_lines(text)]).effects
+
+
+def test_an_invitation_that_each_card_has_is_no_title_of_comments():
+    card = "Read reviews\n\nThe ferry line has six boats, and its crews know each of the harbours on the coast well.\n\n"
+    cards = _effects(f"{BODY}\n{card * 3}")
+    assert "rest" not in cards
+    assert "rest" in _effects(f"{BODY}\n{card}")
+
+
+def test_the_discussion_of_results_is_no_title_of_comments():
+    paper = f"1. Methods\n\n{BODY}\n2. Results\n\n{BODY}\n{{}}\n\n{BODY}"
+    assert "rest" not in _effects(paper.format("3. Discussion")) + _effects(paper.format("DISCUSSION"))
+    assert "rest" in _effects(f"{BODY}\nDiscussion\n\n{BODY}")
+
+
+def test_what_portals_say_of_readers_views_ends_a_chinese_report():
+    told = "渡口市政府周一说，洪水过后已有三座桥梁恢复通行，另外两座仍在检修之中，预计下周完成。"
+    other = "女子一天打一百个电话被停机"
+    article = read(
+        f"洪水过后三桥通行\n\n{told}\n\n{told[::-1]}\n\n网友评论仅供其表达个人看法，并不表明渡口网立场。\n\n{other}\n\n新闻 电话\n"
+    )
+    assert other not in article.text
+    assert told in article.text

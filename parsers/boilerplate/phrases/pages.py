@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases.replies import starts_talk
+from parsers.boilerplate.phrases.replies import drop_inner, starts_talk
 from parsers.boilerplate.phrases.rules import Rule, find, rules
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
@@ -57,6 +57,8 @@ class Page:
         for at, rule in enumerate(found):
             if rule and rule.kind in _CREDITS and self._is_signed(at, found):
                 found[at] = None
+        if not self.judged:
+            drop_inner(self.blocks, found)
         return found
 
     def _is_row(self, block: Block) -> bool:

@@ -6,15 +6,20 @@ What they say reads like an article. But it is signed and dated, or numbered, ag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import MutableSequence, Sequence
 
 from parsers.article import Block
+from parsers.boilerplate.phrases.rules import Rule
 from parsers.words.characters import count_words
 
 PARAGRAPHS = 2  # above readers' words: a count of them stands above articles too
 REPLIES = 2
 SOON = 12  # paragraphs below the title, at most, in which these are: an article has years and hours, too
 SIGNED_WORDS = 16  # of a line that says who wrote what is above or below it, and when
+CARDS = 3  # of one page that ask for reviews in the same words, at least
+_INVITATION = "comments.invitation.en"
+_OF_PAPERS, _RESULTS = "discussion", frozenset(("methods", "results", "materials and methods"))
 _NUMBERED = re.compile(r"#?\d{1,3}[.)] ?\S")
 _SIGNED = re.compile(
     r"\b([01]?\d|2[0-3])[:.][0-5]\d\b|\b(19|20)\d\d\b|\bago\b"
@@ -43,3 +48,23 @@ def _begins(text: str, told: bool) -> bool:
     """Whether a line begins a reply, or signs one."""
     signs = not told and count_words(text) <= SIGNED_WORDS and bool(_SIGNED.search(text))
     return signs or bool(_NUMBERED.match(text))
+
+
+def drop_inner(blocks: Sequence[Block], found: MutableSequence[Rule | None]) -> None:
+    """Forgets the rule of what invites to comment within a bare text: what each of its cards says, and the
+    discussion of a paper's results.
+    """
+    places = [at for at, rule in enumerate(found) if rule and rule.name == _INVITATION]
+    asked = Counter(blocks[at].text for at in places)
+    for at in places:
+        if asked[blocks[at].text] >= CARDS or _is_of_paper(blocks, at):
+            found[at] = None
+
+
+def _is_of_paper(blocks: Sequence[Block], at: int) -> bool:
+    titles = (_chapter(block) for block in blocks[:at])
+    return _chapter(blocks[at]) == _OF_PAPERS and any(title in _RESULTS for title in titles)
+
+
+def _chapter(block: Block) -> str:
+    return block.text.lstrip("0123456789. ").lower()
