@@ -284,3 +284,15 @@ def test_lines_of_a_list_of_links_are_no_lone_teasers() -> None:
     keeps = [at < 2 for at in range(len(segments))]
     drop_lone_items(segments, keeps)
     assert keeps[1]
+
+
+def test_a_picture_between_a_list_and_the_sentence_before_it_parts_them_not() -> None:
+    picture = "<figure><img src=a.png><figcaption>The cabinet at its table</figcaption></figure>"
+    names = "".join(f"<li>{name.partition(',')[0]}</li>" for name in NAMES)
+    page = lxml.html.fromstring(
+        f"<body><div><p>{LEAD_IN[:-1]}.</p>{picture}<ul>{names}</ul>{picture}<p>{AFTER}</p></div></body>"
+    )
+    segments = read_outline(page).segments
+    keeps = [segment.box.tag == "p" for segment in segments]
+    fill_lists(segments, np.full(len(segments), 0.2, dtype=np.float32), [""] * 99, keeps)
+    assert keeps == [segment.box.tag != "figcaption" for segment in segments]

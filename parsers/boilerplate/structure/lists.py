@@ -13,7 +13,7 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import NAMES, count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Segment, around, closest
+from parsers.boilerplate.structure.outline import Box, Segment, around, closest, is_caption
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, ends_sentence, leads_in
 
@@ -128,7 +128,7 @@ def _fill_list(
     """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
     box = closest(segments[places[0]].box, _LISTS, _NESTED)
     around = box.parent if box else None
-    above, below = places[0] - 1, places[-1] + 1
+    above, below = _past_captions(segments, places[0], -1), _past_captions(segments, places[-1], 1)
     titled = above > 0 and _is_title(segments[above])
     lead, after = (_is_beside(segments, at, around) for at in (above - titled, below))
     if lead and not titled and leads_in(segments[above].text):
@@ -144,6 +144,14 @@ def _fill_list(
         keeps[at] = True
     if after and probabilities[below] > _AFTER and ends_sentence(segments[below].text):
         keeps[below] = keeps[below] or are_plain([below])
+
+
+def _past_captions(segments: Sequence[Segment], at: int, step: int) -> int:
+    """The place of the next block in one direction that is no text under a picture."""
+    at += step
+    while 0 <= at < len(segments) and is_caption(segments[at]):
+        at += step
+    return at
 
 
 def _answers(segments: Sequence[Segment], places: range, keeps: Sequence[bool]) -> bool:
