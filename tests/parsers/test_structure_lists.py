@@ -10,7 +10,7 @@ import pytest
 
 from parsers import Document, parse
 from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
+from parsers.boilerplate.structure.lists import drop_lone_items, fill_entries, fill_lists
 from parsers.boilerplate.structure.walk import read_outline
 
 NAMES = (
@@ -296,3 +296,20 @@ def test_a_picture_between_a_list_and_the_sentence_before_it_parts_them_not() ->
     keeps = [segment.box.tag == "p" for segment in segments]
     fill_lists(segments, np.full(len(segments), 0.2, dtype=np.float32), [""] * 99, keeps)
     assert keeps == [segment.box.tag != "figcaption" for segment in segments]
+
+
+@pytest.mark.parametrize(
+    ("address", "told", "kept"),
+    [("https://e.org/{}", 3, True), ("/{}", 3, False), ("https://e.org/{}", 2, False)],
+    ids=["away", "on the site", "one without a text"],
+)
+def test_titles_of_a_digest_that_lead_to_other_sites_stay(address: str, told: int, kept: bool) -> None:
+    entries = "".join(
+        f"<div class=e><a href='{address.format(at)}'><h3>Lamps for boat {at}</h3></a><p>{AFTER}</p></div>"
+        for at in range(3)
+    )
+    outline = read_outline(lxml.html.fromstring(f"<body>{entries}</body>"))
+    texts = [at for at, segment in enumerate(outline.segments) if segment.box.tag == "p"]
+    keeps = [at in texts[:told] for at in range(len(outline.segments))]
+    fill_entries(outline, [""] * 99, keeps)
+    assert keeps[0] is kept

@@ -13,7 +13,7 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.cues import NAMES, count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Segment, around, closest, is_caption
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, around, closest, is_caption
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, ends_sentence, leads_in
 
@@ -32,6 +32,7 @@ _LEAST = 2  # sisters kept
 _DOUBTED = 0.08  # the bar for what the model is not sure of
 _AFTER = 0.3  # for a sentence right below a list that stays
 _TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
+_ENTRIES = 3  # of a digest
 _SUBHEAD = 0.15  # for a heading among the article's paragraphs
 _BYLINE = NAMES.index("byline")
 _APART = HIDDEN | sum(
@@ -201,6 +202,31 @@ def _fill_subheads(
             among = outside is not None and outside.number in _boxes_around(segments[at + 1]) & begun
             told = among and not named[segment.box.number] and _is_subhead(segment)
             keeps[at] = bool(told and probabilities[at] > (_DOUBTED if keeps[at - 1] else _SUBHEAD))
+
+
+def fill_entries(outline: Outline, named: Sequence[str], keeps: list[bool]) -> None:
+    """Keeps the linked titles of a digest: three entries or more alike, each a heading that leads to another
+    site, right over a kept text of its own.
+    """
+    segments = outline.segments
+    titles: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, segment in enumerate(segments[:-1]):
+        box = segment.box
+        if box.tag in HEADINGS and box.parent is not None and _leads_away(segment, outline.host):
+            titles[box.shape, box.parent.shape].append(at)
+    for places in titles.values():
+        told = [
+            at for at in places if keeps[at + 1] and segments[at + 1].box.parent is segments[at].box.parent
+        ]
+        if len(told) >= _ENTRIES and len(told) == len(places):
+            for at in told:
+                own = not named[segments[at].box.number] and not segments[at].box.facts & _APART
+                keeps[at] = keeps[at] or own
+
+
+def _leads_away(segment: Segment, host: str) -> bool:
+    away = segment.link_host not in ("", host)
+    return away and segment.link_chars + 2 >= len(segment.text)
 
 
 def _boxes_around(segment: Segment) -> set[int]:

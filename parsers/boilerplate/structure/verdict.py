@@ -12,7 +12,7 @@ from parsers.article import Removed
 from parsers.boilerplate.structure.cues import count_cues
 from parsers.boilerplate.structure.features import Floats
 from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import drop_lone_items, fill_lists
+from parsers.boilerplate.structure.lists import drop_lone_items, fill_entries, fill_lists
 from parsers.boilerplate.structure.markup import ANCHOR, HEADINGS, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
 from parsers.boilerplate.structure.quotes import fill_quotes
@@ -85,6 +85,7 @@ def overrule(
     fill_kin(outline.segments, probabilities, named, keeps)
     fill_quotes(outline.segments, probabilities, named, keeps)
     fill_lists(outline.segments, probabilities, named, keeps)
+    fill_entries(outline, named, keeps)
     fill_tables(outline.segments, probabilities, named, keeps)
     drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
