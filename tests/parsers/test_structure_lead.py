@@ -180,3 +180,30 @@ def test_a_brief_last_sentence_is_the_articles_as_the_first_is(
         page(body.replace("<p>{text}</p>", "{text}").format(title=title, text=text) + shelf(PLAIN), title)
     )
     assert last in found.text
+
+
+AMID = (
+    "<li>The fire in March: two crews fought it <a href=/fire>for nine hours</a>, and a hand was burnt.</li>"
+    "<li>Its owner said the year before that the engine was <a href=/engine>as good as new</a> and safe.</li>"
+)
+
+
+@pytest.mark.parametrize(
+    ("tag", "items", "kept"),
+    [
+        ("section role=complementary", AMID, False),
+        ("aside", AMID, False),
+        ("aside", AMID.replace("<a href=/fire>", "<a>"), True),
+        ("section", AMID, True),
+    ],
+    ids=["by role", "by tag", "one tells without a link", "no aside"],
+)
+def test_an_aside_amid_an_article_tells_other_stories_if_each_sentence_leads_to_one(
+    tag: str, items: str, kept: bool
+) -> None:
+    title, text = BRIEFS["en"]
+    told = "".join(f"<p>{told}</p>" for _, told in STORIES)
+    box = f"<{tag}><h2>The Kupang line</h2><ul>{items}</ul></{tag.partition(' ')[0]}>"
+    found = read(page(f"<article><h1>{title}</h1><p>{text}</p>{told}{box}{told}</article>", title))
+    assert ("nine hours" in found.text) is kept
+    assert STORIES[3][1] in found.text

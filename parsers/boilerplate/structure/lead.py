@@ -30,7 +30,7 @@ HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
 )
-_ARTICLE = TAG_FACTS["article"]
+_ARTICLE, _ASIDE = TAG_FACTS["article"], TAG_FACTS["aside"]
 LABEL_SIZE = 60
 _LEADING = 0.75  # of boxes alike
 _BRIEF = 2_000  # characters of long text
@@ -105,13 +105,27 @@ def find_shelves(outline: Outline, lead: Sequence[int], around: Set[int]) -> set
 
 
 def find_asides(outline: Outline, lead: Sequence[int], own: Set[int]) -> set[int]:
-    """The numbers of each `aside` beside the `article` that the lead stands in, and of the boxes in them;
-    not of those in `own`.
+    """The numbers of each `aside` beside the `article` that the lead stands in, of those amid one that lead
+    on, and of the boxes in them; not of those in `own`.
     """
-    if not any(outline.segments[at].box.facts & _ARTICLE for at in lead[1:]):
-        return set()
-    asides = (box for box in outline.boxes if box.tag == "aside" and box.number not in own)
-    return with_inner(outline, {box.number for box in asides if not box.facts & _ARTICLE})
+    found = _leading_away(outline, own)
+    if any(outline.segments[at].box.facts & _ARTICLE for at in lead[1:]):
+        asides = (box for box in outline.boxes if box.tag == "aside" and box.number not in own)
+        found |= {box.number for box in asides if not box.facts & _ARTICLE}
+    return with_inner(outline, found)
+
+
+def _leading_away(outline: Outline, own: Set[int]) -> set[int]:
+    """Asides amid an article, by tag or by role, of two sentences or more that each link to another page of
+    the site: they tell of its other stories.
+    """
+    told: defaultdict[int, list[bool]] = defaultdict(list)
+    for segment in outline.segments:
+        amid = segment.box.facts & _ARTICLE and segment.box.facts & _ASIDE
+        if amid and segment.size >= _SENTENCE_SIZE and not segment.box.facts & HEADED:
+            asides = [box for box in outward(segment.box) if box.facts & _ASIDE]
+            told[asides[-1].number].append(stays_here(segment, outline.host))
+    return {number for number, here in told.items() if len(here) > 1 and all(here) and number not in own}
 
 
 def boxes_around(outline: Outline, lead: Sequence[int]) -> set[int]:
