@@ -108,3 +108,32 @@ def test_an_offer_beside_a_way_to_sign_in(offer: str, sold: bool) -> None:
     tree = read_tree(f"<div><div><p>{offer}</p><p>Members rejoice</p><a href=/x>Sign in</a></div></div>")
     plea = find_plea(tree.find(".//a"), {fold(offer)}, sells=True)
     assert (plea is not None) is sold
+
+
+WALLS = {
+    "en": "Register for free to continue reading",
+    "de": "Jetzt kostenlos registrieren und weiterlesen",
+    "fr": "Inscrivez-vous pour lire la suite",
+    "es": "Regístrate para seguir leyendo",
+    "it": "Registrati per continuare a leggere",
+}
+
+
+@pytest.mark.parametrize("rank", ["h1", "h3"])
+@pytest.mark.parametrize("title", WALLS.values(), ids=WALLS)
+def test_what_a_wall_promises_goes_with_its_title(title: str, rank: str) -> None:
+    promises = (
+        "<p>Reporters of the Courier in Zyrvan and in 40 towns write for readers who want to know more:</p>"
+        "<ul><li>Reports and long reads from Zyrvan on what the council does, and on its rates</li>"
+        "<li>A letter each Friday on the wells of Zyrvan, with what the week brought them</li></ul>"
+    )
+    text = read(f"<div class=k9><{rank}>{title}</{rank}>{promises}<a href=/x>Sign up</a></div>", 2)
+    assert all(line in text for line in STORY[:2])
+    assert "Zyrvan" not in text
+
+
+def test_a_title_that_asks_for_no_sign_in_takes_nothing_along() -> None:
+    text = read(
+        "<div class=k9><h3>Register to vote</h3><p>Readers of Zyrvan began with a map of the wells.</p></div>"
+    )
+    assert "Zyrvan" in text

@@ -17,7 +17,8 @@ from parsers.words.sentences import COLONS
 
 LABELS = 300  # on one page; what has more is made of them
 TAGS = (
-    "p", "button", "span", "div", "small", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li", "dt",
+    "p", "button", "span", "div", "small", "h1", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li",
+    "dt",
 )  # fmt: skip
 _INLINE = ("a", "b", "strong", "em", "i", "span")
 _NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text's own may begin with
@@ -37,6 +38,7 @@ _HINT_WORDS = """
     argomenti тег метки темы وسوم الوسوم टैग 标签 標籤 关键词 share send spread teilen partag envoy compart
     enviar condivi invia подели отправ شارك مشاركة शेयर 分享 author autor auteur autrice автор الكاتب लेखक 作者
     posts.by zur.person comment repl discuss kommentar diskut réagir coment commenti коммент обсужд
+    registr regístr weiterlesen
     votes? poll quiz umfrage abstimm sondage encuesta enquete sondaggio опрос голос \\bai\\b \\bki\\b \\bia\\b
     generated intelligen generiert généré generado gerado generato takeaways summar 投票 生成 नतीजे वोट
     تعليق टिप्पणी टिप्पणि कमेंट

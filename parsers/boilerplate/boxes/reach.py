@@ -62,6 +62,7 @@ _REACHES = {
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
+_Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether it plainly is no article's
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 FORM_WORDS = 4  # of a form's title; what it says below has more
@@ -70,6 +71,7 @@ CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TITLES = (*_HEADINGS, "strong", "b")
+_WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
@@ -127,10 +129,17 @@ def _boxes(
             yield rule.name, texts - {""} - (listed & heads), plain
 
 
-def _boxes_of(
-    label: HtmlElement, rule: Rule, kept: Collection[str]
-) -> Iterator[tuple[HtmlElement, Callable[[], bool]]]:
-    """The boxes that may be a label's, and what tells whether each plainly is no part of the article."""
+def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
+    """The boxes that may be a label's, of titles of the first rank a wall's alone."""
+    if rule.name == _WALL and label.tag in ("h1", *_TITLES):
+        wall = _box_of(label, _WALL_REACH)
+        if wall is not label:
+            yield wall, lambda: True
+    if label.tag != "h1":
+        yield from _boxes_beside(label, rule, kept)
+
+
+def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
     if rule.kind == "comments":
         label = _title_over(label)
     reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
