@@ -33,7 +33,7 @@ _STRANGER_NAMES = re.compile(
     _BETWEEN.format(
         r"related|columnists|bloggers|comments?(?![_-](?:date|time|count))|comment-?list|guest-?book|condolences?|respond|recent|popular|trending|most-?read|recommend\w*|latest|upnext|"
         r"next-?post|prev\w*|read-?next|read-?more|more-(?!options\b)\w+|further|suggested|up-next|you-may|also-like|outbrain|"
-        r"taboola|testimonials?|tweets?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
+        r"taboola|testimonials?|tweets?|(?<!format-)(?<!has-)(?:pull|block)?quotes?|breadcrumbs?|menu|navbar|navigation|cookie\w*|consent|copyright"
     )
 )
 _STRANGERS = ("relatedposts", "relatedarticles", "recirc")  # also within a name

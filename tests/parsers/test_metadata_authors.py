@@ -327,6 +327,16 @@ def test_authors_of_other_stories_are_not_this_one_s(box):
     assert read(body=body).authors == ()
 
 
+def test_who_is_quoted_in_a_box_is_not_the_author():
+    quote = (
+        "<div class='quote-box'><p>“It leaked since May.”</p><b class='quote-author'>Susanne Goetz</b></div>"
+    )
+    body = "<article class='{}'><h1>Dam breaks in Harburg</h1>{}<p>300 homes were flooded.</p></article>"
+    assert read(body=body.format("post", quote)).authors == ()
+    signed = "<span class='author'>Ann Lee</span>"
+    assert read(body=body.format("post format-quote", signed)).authors == ("Ann Lee",)
+
+
 def test_a_name_below_a_title_in_one_link_signs_the_story_that_it_leads_to():
     card = (
         "<a href='/x'><span>Why rain gets dearer</span><span class='card-author'>By Susanne Goetz</span></a>"
