@@ -56,6 +56,27 @@ def test_an_unrelated_h1_loses_when_the_other_titles_agree():
     assert found.headline == "Bridge closed after flood"
 
 
+SUMMARY = "The chiefs of nine ports build an order of their own. Their host is the port of Ostrava."
+ASKS = "<section><h1>Register and read on</h1><p>The Times stands for reports and for essays.</p></section>"
+
+
+@pytest.mark.parametrize(
+    ("below", "headline"),
+    [
+        (f"<div><p>{SUMMARY}</p>By Ann Lee</div>", "A table at which Petr is welcome"),
+        (f"<p>By Ann Lee</p><p>{SUMMARY}</p>", "Ports' meeting: new partners found"),
+    ],
+    ids=["right below", "further down"],
+)
+def test_the_h1_above_the_summary_is_the_headline_though_the_other_titles_agree(below, headline):
+    found = read(
+        f'<title>Ports\' meeting: new partners found</title><meta name="description" content="{SUMMARY}">'
+        '<meta property="og:title" content="Ports\' meeting: new partners found">',
+        f"<main><div><div><h1>A table at which Petr is welcome</h1></div>{below}</div>{ASKS}</main>",
+    )
+    assert found.headline == headline
+
+
 def test_kicker_date_and_bar_are_no_part_of_the_h1():
     kicker, date = '<span class="kicker">Opinion</span>', "<time>May 1</time>"
     body = f"<h1>{kicker} Bridge <br>closed after flood | Opinion {date}</h1>"

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.headline.references import TITLE_FROM, References, overlap, words_of
-from parsers.metadata.headline.set_titles import title_above_text
+from parsers.metadata.headline.set_titles import title_above_summary, title_above_text
 from parsers.metadata.headline.title_lines import line_saying_part
 from parsers.metadata.page import HEADINGS, Page
 from parsers.metadata.sites import fold, is_site_name, strip_site
@@ -167,7 +167,15 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
             best, best_rank = Headline(text, element.tag, element), rank
     if best_rank >= _RELATED:
         return best
-    return _lonely(page, told)
+    return _summed_up(page) or _lonely(page, told)
+
+
+def _summed_up(page: Page) -> Headline | None:
+    """The h1 above the article's summary: it is the headline, whatever the titles for search engines say."""
+    element = title_above_summary(page, _headings(page))
+    text = _heading_text(element, Titles(), page) if element is not None else ""
+    own = text and len(text) <= _LONGEST and not is_site_name(text, page)
+    return Headline(text, "h1", element) if own else None
 
 
 def _leads_home(element: HtmlElement, text: str, page: Page) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -28,6 +29,7 @@ _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select")
 _TEXT, _SEEN = 2, 12  # sentences below which no headline stands; that tell what the text is about
 _LITTLE = 3  # words
 _STEM = 4  # letters that two forms of a word share
+_SUMMARY, _RISES, _INNER = 40, 3, 20  # characters of it; boxes around the heading above it; elements below
 _SIZES = range(15, 220)  # characters of a headline
 
 
@@ -44,6 +46,25 @@ def title_above_text(page: Page, told: Sequence[str]) -> HtmlElement | None:
         lines.append(text)
     at = find_title(lines, sorted(titles), (), page.url)
     return titles[at] if at is not None else None
+
+
+def title_above_summary(page: Page, headings: Sequence[HtmlElement]) -> HtmlElement | None:
+    """The only h1 that stands right above the text by which the page's head tells its article in short; None
+    of several, and of none.
+    """
+    said = (*page.meta.get("og:description", ()), *page.all("standfirst"))
+    summaries = {fold(text) for text in said if len(text) >= _SUMMARY}
+    firsts = [heading for heading in headings if heading.tag == "h1"] if summaries else []
+    found = [heading for heading in firsts if fold(_text_below(heading)) in summaries]
+    return found[0] if len(found) == 1 else None
+
+
+def _text_below(heading: HtmlElement) -> str:
+    """The text of the first element with words of its own behind a heading and the boxes that end with it."""
+    boxes = chain([heading], islice(heading.iterancestors(), _RISES))
+    below = (inner for box in boxes for after in box.itersiblings() for inner in islice(after.iter(), _INNER))
+    worded = (one for one in below if isinstance(one.tag, str) and one.tag not in _UNSEEN and one.text)
+    return next((text_of(one) for one in worded if not one.text.isspace()), "")
 
 
 def _says_little(title: str, page: Page) -> bool:
