@@ -6,29 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, TAG_FACTS
+from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, NAMING, TAG_FACTS
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
 from parsers.tree.elements import split_names
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _DIALOG = "dialog"
+_STORIES = "other stories"
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
-    "comments": "comments comment commentlist disqus respond spotim spcv",
+    "comments": "comments comment commentlist disqus respond spotim spcv readercomment readercomments"
+    " readerscomment readerscomments usercomment usercomments leserkommentare lesermeinungen kommentare"
+    " kommentarer commentaires comentarios commenti reacties",
     "author box": "author bio byline molongui",
     "caption": " ".join(CAPTIONS),
-    "newsletter box": "newsletter signup subscribe mailchimp convertkit",
+    "newsletter box": "newsletter newsletters signup subscribe mailchimp convertkit emailsubscription"
+    " infolettre infolettres nieuwsbrief nyhetsbrev",
     _DIALOG: "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
     "pull quote": "pullquote pullquotes",
-    "other stories": "recirc recommended trending relatedposts mostread hotrecommend yarpp wpp",
+    _STORIES: "recirc recommended trending relatedposts mostread hotrecommend yarpp wpp",
     "paid links": "taboola trc outbrain mgid zergnet dianomi",
     "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
     "player": "vjs jwplayer readspeaker speechkit beyondwords",
@@ -40,17 +44,41 @@ _FURNITURE_NAMES = {
     " promobox promounit promobanner sitepromo crosspromo apppromo bookpromo newsletterpromo podcastpromo"
     " subscriptionpromo",
 }
+_BRIEF_NAMES = {
+    # Such a box says little: one of more may be the rest of an article that a click unfolds.
+    _STORIES: "related relatedarticle relatedarticles relatedcontent relatedcontents relateditem"
+    " relateditems relatedlink relatedlinks relatednews relatedpost relatedstory relatedstories"
+    " relatedtopics readmore readalso alsoread readnext nextread seealso morestories otherstories"
+    " linkedstories nextstory upnext promo promos mostpopular mostviewed mostwatched topstories"
+    " popularposts recommendation recommendations reco interstitial crosslinks crosslinking relacionada"
+    " relacionadas relacionado relacionados correlati verwandte mehrzum mehrzumthema leseempfehlung"
+    " leseempfehlungen meistgelesen lireaussi alireaussi leiamais leiatambem vejatambem saibamais"
+    " leetambien leatambien masleidas leggianche leesook lasmer",
+    "advertisement": "ad advert adverts advertising adslot adspot adspace adunit adbox adblock adbanner"
+    " adlabel adcontainer adwrapper adplacement adplaceholder anzeige werbung publicite publicidad"
+    " publicidade pubblicita reklama annons annonse annonce advertentie",
+}
+_WORDLESS_NAMES = {
+    # Such a box says no sentence, but the title of a video and how long it plays.
+    "player": "video videos player videoplayer audioplayer",
+}
+_BRIEF_CHARS = 800  # of its sentences, at most
+_NUMBER = re.compile(r"\d[a-zA-Z]")
+_ID_WORDS, _CHAPTERS = 3, (*HEADINGS, "section")  # an id of more words was made of a title, or one of theirs
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
 _STRETCH, _PULLED = 20, 0.3  # letters; how many of a pull quote's stretches the text has, too
 _CREDITS = frozenset(("photo_credit",))
 _CREDITED = 2  # blocks in the box of a caption and its credit
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
-# Of boxes that say no sentence: the title of a video and how long it plays.
-_PLAYERS, _PLAYER_PARTS = dict.fromkeys(("video", "videos", "player"), "player"), 4
+_PLAYER_PARTS = 4
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments. What Ghost
 # calls a card to act upon is a paragraph of its author's.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
-_FURNITURE = {word: name for name, words in _FURNITURE_NAMES.items() for word in words.split()}
+_ANY, _BRIEF, _WORDLESS = "any box", "brief box", "box of no sentence"
+_FURNITURE = {
+    boxes: {word: name for name, words in named.items() for word in words.split()}
+    for boxes, named in ((_ANY, _FURNITURE_NAMES), (_BRIEF, _BRIEF_NAMES), (_WORDLESS, _WORDLESS_NAMES))
+}
 
 
 def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
@@ -125,10 +153,29 @@ def names_of(furniture: str) -> frozenset[str]:
 def called_furniture(box: Box) -> str:
     """The furniture that a box's own names say it is, or the tag that a site made up; "" if they do not."""
     name = _named(box.words) or (_named(split_names(box.tag)) if "-" in box.tag else "")
+    if not name and box.long_chars <= _BRIEF_CHARS and _named(box.words, _BRIEF):
+        name = _named(_words_of_role(box), _BRIEF)
+        name = name if name != _STORIES or _leads_on(box) else ""
     if not name and _is_wordless(box):
-        name = _named(box.words, wordless=True)
+        name = _named(box.words, _WORDLESS)
     of_section = name == _SECTIONS and box.tag in HEADINGS
     return "" if name and (of_section or _POST.search(box.shape)) else name
+
+
+def _words_of_role(box: Box) -> tuple[str, ...]:
+    """The words of a box's names, but for numbers ("4ad1c0b") and an id made of a title ("related-work")."""
+    stated = dict(box.element.items()) if box.element is not None else {}
+    if box.tag in _CHAPTERS or len(split_names(stated.get("id", ""))) > _ID_WORDS:
+        stated.pop("id", None)
+    names = " ".join([stated[name] for name in NAMING if name in stated])[:400].split()
+    return split_names(" ".join([name for name in names if not _NUMBER.search(name)]))
+
+
+def _leads_on(box: Box) -> bool:
+    """Whether a box has a link, or is one."""
+    if box.element is None:
+        return False
+    return next(chain(box.element.iter("a"), box.element.iterancestors("a")), None) is not None
 
 
 def _has_columns(table: Box, outline: Outline) -> bool:
@@ -156,12 +203,12 @@ _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no
 
 
 @lru_cache(maxsize=4096)
-def _named(words: tuple[str, ...], wordless: bool = False) -> str:
+def _named(words: tuple[str, ...], boxes: str = _ANY) -> str:
     """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
 
     Names run words together or part them: "pullquote", "pull-quote".
     """
-    furniture, of_others = _PLAYERS if wordless else _FURNITURE, False
+    furniture, of_others = _FURNITURE[boxes], False
     for word, after in pairwise((*words, "")):
         name = furniture.get(word) or furniture.get(word + after)
         if not name:

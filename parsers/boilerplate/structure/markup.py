@@ -57,8 +57,8 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NAMES_KEPT = 80  # characters of a box's class names
 _CARD_PARTS, _CARD_WORDS = 40, 120
 LONG = 80  # the size from which a run of text is a sentence or more
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
-_TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
+NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
+_TELLING = frozenset((*NAMING, "hidden", "style", "align"))
 
 
 CAPTIONS = _named(
@@ -169,7 +169,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
         facts |= HIDDEN
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
-    words = split_names(" ".join([stated[name] for name in _NAMING if name in stated])[:400])
+    words = split_names(" ".join([stated[name] for name in NAMING if name in stated])[:400])
     spoken = bool(classes) and bool(_FOR_SCREEN_READERS.search(classes[:400].lower()))
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"

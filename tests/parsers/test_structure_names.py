@@ -1,0 +1,90 @@
+"""Boxes that only their names tell from the article around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.walk import read_outline
+from parsers.tree.reading import read_tree
+
+TOLD = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+TEASER = (
+    "<a href=/x><img src=x></a><p>The old pier at the north end of the bay will be torn down in spring, and"
+    " no one is sorry. It has been shut for nine years.</p>"
+)
+COPY = "<p>Kitchens made to measure, with a third off until the last day of the month, at our showroom.</p>"
+
+
+def name(box: str) -> str:
+    """What a box amid eight paragraphs is called, of which it holds the first letters that none has."""
+    outline = read_outline(read_tree(f"<article>{TOLD * 4}{box}{TOLD * 4}</article>"))
+    named = name_furniture(outline, [], {})
+    inside = [named[part.box.number] for part in outline.segments if not part.text.startswith("Nobody")]
+    assert inside
+    return inside[0]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class=related",
+        "class='c-article__related'",
+        "class=inlineRelatedStories",
+        "class='read-also-banner'",
+        "id=lire-aussi",
+        "class='most-watched rail'",
+        "data-component=RelatedArticleBlock",
+        "class='o-mehr-zum-thema'",
+        "class=recommendations__topStories",
+    ],
+)
+def test_a_brief_box_that_leads_to_other_stories_is_so_called(names: str) -> None:
+    assert name(f"<div {names}>{TEASER}</div>") == "other stories"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=related>{COPY}</div>",  # leads nowhere
+        f"<div class=read-more>{TEASER * 6}</div>",  # what a click unfolds
+        f"<section id=related-work>{TEASER}</section>",
+        f"<div id=how-the-plan-and-its-related-costs-grew>{TEASER}</div>",
+        f"<div class='has-related text'>{TEASER}</div>",
+    ],
+)
+def test_a_box_of_the_article_is_not_called_other_stories(box: str) -> None:
+    assert name(box) == ""
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["class=ad-head", "id=story-ad-1", "class=InlineAdWrapper", "class=anzeige", "class='advert-space'"],
+)
+def test_a_brief_box_called_an_advertisement_is_one(names: str) -> None:
+    assert name(f"<div {names}>{COPY}</div>") == "advertisement"
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["id=block-4ad1c0b", "class=el-9ad-7f", "class='no-ad'", "class='text text--ads'"],
+)
+def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> None:
+    assert name(f"<div {names}>{COPY}</div>") == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [
+        ("class=readerscomment", "comments"),
+        ("id=leserkommentare", "comments"),
+        ("class=email-subscription", "newsletter box"),
+        ("class=nyhetsbrev", "newsletter box"),
+    ],
+)
+def test_names_run_together_and_names_of_other_languages_tell_too(names: str, called: str) -> None:
+    assert name(f"<div {names}>{COPY}</div>") == called
+
+
+def test_the_title_of_a_video_goes_with_its_player() -> None:
+    assert name("<div class=js-videoplayer><p>How the pier was built</p><p>02:14</p></div>") == "player"
