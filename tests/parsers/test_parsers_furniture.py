@@ -422,3 +422,29 @@ def test_a_title_and_more_that_lead_to_one_page_between_paragraphs_are_its_tease
     text = "For ten years nobody spoke of it. Now an old sailor does, in six parts. more"
     (gone,) = telltale.strip([Block(text=text)], tree)
     assert (gone is not None) is goes
+
+
+TITLED = (
+    '<div class="x{0}"><h4><a href="/{0}">{1}</a></h4><p>For ten years nobody spoke of it at all.</p></div>'
+)
+STORIES = ("How the league lost its port", "Trains are late in the north", "Why the price of oil is high")
+
+
+@pytest.mark.parametrize(
+    ("boxes_between", "kept", "goes"),
+    [
+        ([TITLED.format("", STORIES[0])], [], True),
+        ([TITLED.format("", STORIES[0])], STORIES, False),
+        ([TITLED.format("", story) + "<p>It was so.</p>" for story in STORIES], [], False),
+        ([TITLED.format("#port", STORIES[0])], [], False),
+    ],
+    ids=["a teaser", "its title is kept", "a roundup", "a place in the text"],
+)
+def test_what_stands_under_a_linked_title_that_went_goes_with_it(
+    boxes_between: list[str], kept: list[str], goes: bool
+) -> None:
+    page = "".join([*STORY[:MIDDLE], *boxes_between, *STORY[MIDDLE:]])
+    text = "For ten years nobody spoke of it at all."
+    blocks = [Block(text=text), *(Block(text=title) for title in kept)]
+    gone = telltale.strip(blocks, read_tree(f"<body><div>{page}</div></body>"))
+    assert (gone[0] is not None) is goes

@@ -56,6 +56,7 @@ def strip(
         lines.posts(links),
         cards.covered(links),
         cards.teasers(links),
+        cards.titled(links, kept),
         lines.other_stories(links),
         lists.titles(area, kept),
         lines.passed_by(links),

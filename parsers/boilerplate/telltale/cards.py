@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -10,10 +11,12 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
+from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.words.characters import fold
 from parsers.words.sentences import is_prose, is_sentence
 
-BOX_WORDS = 60
+BOX_WORDS, ROUNDUP = 60, 2  # boxes alike, at most
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 SENTENCE_WORDS = 6
 MORE_WORDS = 3  # "Read more", "mehr"
@@ -61,6 +64,26 @@ def teasers(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             continue
         if are_prose(text_beside(box, preceding=True), text_beside(box)):
             yield "card of another story", texts_in(box)
+
+
+def titled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes of a text under a title that is a link and that was not kept, each between two paragraphs
+    of prose or after the last: three or more alike are a roundup.
+    """
+    found: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
+    for link in links:
+        heading = link.element.getparent() if link.start else None
+        if heading is None or heading.tag not in _TITLES or not leads_away(link.element):
+            continue
+        box = heading.getparent()
+        if box is not None and box.tag in _CARDS and fold(text_of(heading)) not in kept.texts:
+            found[box.tag, box.get("class", "")].append(box)
+    for boxes in found.values():
+        for box in boxes if len(boxes) <= ROUNDUP else ():
+            below = text_beside(box)
+            around = (text_beside(box, preceding=True), *(() if below is None else (below,)))
+            if (words_in(box, BOX_WORDS) or 0) >= CARD_WORDS and are_prose(*around):
+                yield "card of another story", texts_in(box)
 
 
 def leads_away(link: HtmlElement) -> bool:
