@@ -47,7 +47,8 @@ def test_a_brief_box_that_leads_to_other_stories_is_so_called(names: str) -> Non
     "box",
     [
         f"<div class=related>{COPY}</div>",  # leads nowhere
-        f"<div class=read-more>{TEASER * 6}</div>",  # what a click unfolds
+        f"<div class=read-more>{TEASER * 6}</div>",
+        f"<div class=read-more>{COPY}<a href='#'>Read less</a></div>",  # what a click unfolds
         f"<section id=related-work>{TEASER}</section>",
         f"<div id=how-the-plan-and-its-related-costs-grew>{TEASER}</div>",
         f"<div class='has-related text'>{TEASER}</div>",
@@ -88,3 +89,8 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
 
 def test_the_title_of_a_video_goes_with_its_player() -> None:
     assert name("<div class=js-videoplayer><p>How the pier was built</p><p>02:14</p></div>") == "player"
+
+
+def test_boxes_alike_that_say_much_of_the_page_are_parts_of_the_article() -> None:
+    outline = read_outline(read_tree(f"<article>{f'<div class=post-ad>{TOLD * 2}</div>' * 4}</article>"))
+    assert not any(name_furniture(outline, [], {}))

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from itertools import chain, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import CAPTIONS, HEADINGS, LONG, NAMING, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, with_inner
+from parsers.boilerplate.structure.markup import (
+    CAPTIONS,
+    HEADINGS,
+    LINK_KINDS,
+    LONG,
+    NAMING,
+    TAG_FACTS,
+    link_kind,
+    split_names,
+)
+from parsers.boilerplate.structure.outline import Box, Outline, Segment, kin_of, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
 from parsers.tree.elements import split_names
 
@@ -63,6 +72,8 @@ _WORDLESS_NAMES = {
     "player": "video videos player videoplayer audioplayer",
 }
 _BRIEF_CHARS = 800  # of its sentences, at most
+_LINKS = 20  # of a box looked at
+_PAGES = frozenset(map(LINK_KINDS.index, ("other", "away")))
 _NUMBER = re.compile(r"\d[a-zA-Z]")
 _ID_WORDS, _CHAPTERS = 3, (*HEADINGS, "section")  # an id of more words was made of a title, or one of theirs
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
@@ -76,9 +87,12 @@ _PLAYER_PARTS = 4
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
 _ANY, _BRIEF, _WORDLESS = "any box", "brief box", "box of no sentence"
 _FURNITURE = {
-    boxes: {word: name for name, words in named.items() for word in words.split()}
-    for boxes, named in ((_ANY, _FURNITURE_NAMES), (_BRIEF, _BRIEF_NAMES), (_WORDLESS, _WORDLESS_NAMES))
+    word: (boxes, name)
+    for boxes, names in ((_BRIEF, _BRIEF_NAMES), (_WORDLESS, _WORDLESS_NAMES), (_ANY, _FURNITURE_NAMES))
+    for name, words in names.items()
+    for word in words.split()
 }
+_NOTHING: Mapping[str, str] = {}
 
 
 def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, str]) -> list[str]:
@@ -87,7 +101,7 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
-    body = find_body(outline, run)
+    body, brief = find_body(outline, run), _find_brief(outline, most)
     named: list[str] = []
     quotes, told = 0, ""
     for box in outline.boxes:
@@ -95,7 +109,7 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
         name = name or others.get(box.number, "")
         tells = box.words or box.floats or "-" in box.tag
         if not name and tells and box.long_chars <= most and box.number not in body:
-            name = _furniture_of(box, outline)
+            name = _furniture_of(box, outline) or brief.get(box.number, "")
             if name == _PULL_QUOTE and quotes < _PULL_QUOTES:
                 quotes += 1
                 told = told or _letters_of(outline.segments)
@@ -152,14 +166,26 @@ def names_of(furniture: str) -> frozenset[str]:
 
 def called_furniture(box: Box) -> str:
     """The furniture that a box's own names say it is, or the tag that a site made up; "" if they do not."""
-    name = _named(box.words) or (_named(split_names(box.tag)) if "-" in box.tag else "")
-    if not name and box.long_chars <= _BRIEF_CHARS and _named(box.words, _BRIEF):
-        name = _named(_words_of_role(box), _BRIEF)
-        name = name if name != _STORIES or _leads_on(box) else ""
-    if not name and _is_wordless(box):
-        name = _named(box.words, _WORDLESS)
+    named = _named(box.words)
+    name = named.get(_ANY) or (_named(split_names(box.tag)).get(_ANY, "") if "-" in box.tag else "")
+    if not name and named and _is_wordless(box):
+        name = named.get(_WORDLESS, "")
     of_section = name == _SECTIONS and box.tag in HEADINGS
     return "" if name and (of_section or _POST.search(box.shape)) else name
+
+
+def _find_brief(outline: Outline, most: float) -> dict[int, str]:
+    """The furniture that brief boxes are called, by their numbers; none where those alike say more than
+    `most` together: they are the article's parts.
+    """
+    found: defaultdict[str, list[tuple[Box, str]]] = defaultdict(list)
+    for box in outline.boxes:
+        if _BRIEF in _named(box.words) and box.long_chars <= _BRIEF_CHARS and not _POST.search(box.shape):
+            name = _named(_words_of_role(box)).get(_BRIEF)
+            if name and (name != _STORIES or _leads_on(box)):
+                found[kin_of(box)[1]].append((box, name))
+    few = (alike for alike in found.values() if sum(box.long_chars for box, _ in alike) <= most)
+    return {box.number: name for alike in few for box, name in alike}
 
 
 def _words_of_role(box: Box) -> tuple[str, ...]:
@@ -172,10 +198,11 @@ def _words_of_role(box: Box) -> tuple[str, ...]:
 
 
 def _leads_on(box: Box) -> bool:
-    """Whether a box has a link, or is one."""
+    """Whether a box has a link to another page, or is one: what unfolds a text leads nowhere."""
     if box.element is None:
         return False
-    return next(chain(box.element.iter("a"), box.element.iterancestors("a")), None) is not None
+    links = islice(chain(box.element.iter("a"), box.element.iterancestors("a")), _LINKS)
+    return any(link_kind(link.get("href", "")) in _PAGES for link in links)
 
 
 def _has_columns(table: Box, outline: Outline) -> bool:
@@ -203,19 +230,21 @@ _MODIFIERS = frozenset(["has", "have", "with", "without", "after", "before", "no
 
 
 @lru_cache(maxsize=4096)
-def _named(words: tuple[str, ...], boxes: str = _ANY) -> str:
-    """The furniture that a box's names call it; "has-sponsor", "after-newsletter-signup" tell of others.
+def _named(words: tuple[str, ...]) -> Mapping[str, str]:
+    """The furniture that a box's names call it, by the kinds of boxes that are so called; "has-sponsor",
+    "after-newsletter-signup" tell of others.
 
     Names run words together or part them: "pullquote", "pull-quote".
     """
-    furniture, of_others = _FURNITURE[boxes], False
+    found: dict[str, str] = {}
+    of_others = False
     for word, after in pairwise((*words, "")):
-        name = furniture.get(word) or furniture.get(word + after)
-        if not name:
+        told = _FURNITURE.get(word + after) or _FURNITURE.get(word)
+        if not told:
             of_others = word in _MODIFIERS
         elif not of_others:
-            return name
-    return ""
+            found.setdefault(*told)
+    return found or _NOTHING
 
 
 def _is_wordless(box: Box) -> bool:
