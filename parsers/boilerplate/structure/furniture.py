@@ -180,12 +180,12 @@ def _find_brief(outline: Outline, most: float) -> dict[int, str]:
     """
     found: defaultdict[str, list[tuple[Box, str]]] = defaultdict(list)
     for box in outline.boxes:
-        if _BRIEF in _named(box.words) and box.long_chars <= _BRIEF_CHARS and not _POST.search(box.shape):
+        if _BRIEF in _named(box.words) and not _POST.search(box.shape):
             name = _named(_words_of_role(box)).get(_BRIEF)
             if name and (name != _STORIES or _leads_on(box)):
                 found[kin_of(box)[1]].append((box, name))
     few = (alike for alike in found.values() if sum(box.long_chars for box, _ in alike) <= most)
-    return {box.number: name for alike in few for box, name in alike}
+    return {box.number: name for alike in few for box, name in alike if box.long_chars <= _BRIEF_CHARS}
 
 
 def _words_of_role(box: Box) -> tuple[str, ...]:
