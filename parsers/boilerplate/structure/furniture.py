@@ -10,14 +10,14 @@ from itertools import chain, islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.markup import (
+    AWAY,
     CAPTIONS,
     HEADINGS,
-    LINK_KINDS,
     LONG,
     NAMING,
+    OTHER,
     TAG_FACTS,
     link_kind,
-    split_names,
 )
 from parsers.boilerplate.structure.outline import Box, Outline, Segment, kin_of, with_inner
 from parsers.boilerplate.structure.witnesses import letters_of
@@ -73,7 +73,7 @@ _WORDLESS_NAMES = {
 }
 _BRIEF_CHARS = 800  # of its sentences, at most
 _LINKS = 20  # of a box looked at
-_PAGES = frozenset(map(LINK_KINDS.index, ("other", "away")))
+_PAGES = frozenset((OTHER, AWAY))
 _NUMBER = re.compile(r"\d[a-zA-Z]")
 _ID_WORDS, _CHAPTERS = 3, (*HEADINGS, "section")  # an id of more words was made of a title, or one of theirs
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
