@@ -34,13 +34,13 @@ from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
 from parsers.boilerplate.structure import decide, judge_blocks, read_shares
-from parsers.boilerplate.structure.features import Shares, Table, hear, measure
+from parsers.boilerplate.structure.figures.features import Shares, Table, hear, measure
+from parsers.boilerplate.structure.figures.lexicon import Lexicon, name_terms, opening_terms
+from parsers.boilerplate.structure.figures.witnesses import read_page, spell, vouch
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.lexicon import Lexicon, name_terms, opening_terms
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model
-from parsers.boilerplate.structure.outline import Outline
-from parsers.boilerplate.structure.walk import read_outline
-from parsers.boilerplate.structure.witnesses import read_page, spell, vouch
+from parsers.boilerplate.structure.page.outline import Outline
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.anchors import mark_own
 from parsers.tree.reading import read_tree
 from parsers.words.characters import tidy

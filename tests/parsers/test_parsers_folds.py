@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
-from parsers.boilerplate.structure.markup import TAG_FACTS
-from parsers.boilerplate.structure.outline import kind_of
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.page.markup import TAG_FACTS
+from parsers.boilerplate.structure.page.outline import kind_of
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 ANSWERS = {

@@ -14,14 +14,14 @@ import pytest
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.structure import MAX_BLOCKS, Structure, read_blocks
-from parsers.boilerplate.structure.features import Shares, hear, measure
-from parsers.boilerplate.structure.furniture import name_furniture
+from parsers.boilerplate.structure.figures.features import Shares, hear, measure
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.markup import HIDDEN
 from parsers.boilerplate.structure.model import SHIPPED, load_model
-from parsers.boilerplate.structure.outline import kind_of
-from parsers.boilerplate.structure.verdict import fill_gaps
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.overruling.furniture import name_furniture
+from parsers.boilerplate.structure.overruling.verdict import fill_gaps
+from parsers.boilerplate.structure.page.markup import HIDDEN
+from parsers.boilerplate.structure.page.outline import kind_of
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.overruling.kin import fill_kin
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 STORY = "<p>The quake hit at four in the morning and sent people into the streets of the town.</p>"

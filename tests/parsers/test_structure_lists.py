@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from parsers import Document, parse
-from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import drop_lone_items, fill_entries, fill_lists
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.overruling.kin import fill_kin
+from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill_entries, fill_lists
+from parsers.boilerplate.structure.page.walk import read_outline
 
 NAMES = (
     "Mohammad Hassan Akhund, prime minister",

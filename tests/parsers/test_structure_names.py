@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.boilerplate.structure.furniture import name_furniture
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.overruling.furniture import name_furniture
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 TOLD = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.boilerplate.structure.markup import HIDDEN, size_of
-from parsers.boilerplate.structure.outline import kind_of
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.page.markup import HIDDEN, size_of
+from parsers.boilerplate.structure.page.outline import kind_of
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from parsers.boilerplate.structure import decide
-from parsers.boilerplate.structure.features import Shares
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.figures.features import Shares
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 SAID = (

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from parsers.boilerplate.structure import decide
-from parsers.boilerplate.structure.features import Shares
-from parsers.boilerplate.structure.outline import Outline
-from parsers.boilerplate.structure.sisters import find_cards, find_main_run
-from parsers.boilerplate.structure.verdict import KEEP, set_bars
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.figures.features import Shares
+from parsers.boilerplate.structure.overruling.sisters import find_cards, find_main_run
+from parsers.boilerplate.structure.overruling.verdict import KEEP, set_bars
+from parsers.boilerplate.structure.page.outline import Outline
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 SENTENCE = "The delegation arrived in Tianjin on Wednesday, where it held two days of talks with ministers."

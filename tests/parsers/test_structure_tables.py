@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from parsers.boilerplate.structure.tables import fill_tables
-from parsers.boilerplate.structure.walk import read_outline
+from parsers.boilerplate.structure.overruling.tables import fill_tables
+from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 PROSE = "Labour kept control of the council by a single seat after a recount in one ward on Friday morning."

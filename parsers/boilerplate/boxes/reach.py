@@ -18,7 +18,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.boxes.labels import TAGS, find_labels
 from parsers.boilerplate.boxes.pleas import find_plea
 from parsers.boilerplate.phrases import Rule, find
-from parsers.boilerplate.structure.comments import is_of_a_comment
+from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose

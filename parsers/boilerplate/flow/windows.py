@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.boilerplate.structure.features import Floats
+from parsers.boilerplate.structure.figures.features import Floats
 
 Marks = NDArray[np.bool_]
 Counts = NDArray[np.float64]

@@ -1,24 +1,11 @@
 """Structure: which blocks of a page are the article, judged by its boxes, its wording and its witnesses.
 
-markup     what tags, names, attributes and links tell of themselves
-outline    the tree as runs of text in boxes; walk makes it
-witnesses  what the page's head and linked data state, and trafilatura's reading
-features   one row of figures for each run: boxes, place, neighbours, witnesses, and its words, which cues,
-           wording and lexicon count
-model      a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
-sisters    boxes of one shape: the paragraphs of an article, the cards of a list
-lead       the sentences under the headline; boxes of other stories, and beside the article
-further    another whole article below the page's own
-slides     a gallery that says its title over each picture
-comments   boxes alike that can each be answered
-furniture  boxes that their own names call furniture
-kin        texts of one tag in one box
-quotes     the lines of a quotation between paragraphs
-lists      lists with the sentences around them, and the rest of sisters of which most stay
-tables     rows of figures between paragraphs, and all cells of a table alike
-verdict    what is kept; what is removed, and by which rule
-joining    the kept runs as the blocks of an article
-stated     the body that linked data state, in place of one of which a page shows next to nothing
+page        runs of text in boxes, with what markup tells of each
+figures     one row of figures for each run
+model       a probability for each run, by forests trained on public pages; trafilatura is asked when in doubt
+overruling  shapes of a page that say more than figures do
+joining     the kept runs as the blocks of an article
+stated      the body that linked data state, in place of one of which a page shows next to nothing
 """
 
 from __future__ import annotations
@@ -30,20 +17,20 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.structure.comments import find_comments
-from parsers.boilerplate.structure.features import Floats, Shares, hear, measure
-from parsers.boilerplate.structure.furniture import find_credited, name_furniture
-from parsers.boilerplate.structure.further import find_further
+from parsers.boilerplate.structure.figures.features import Floats, Shares, hear, measure
+from parsers.boilerplate.structure.figures.witnesses import Spelling, read_page, read_statements, spell, vouch
 from parsers.boilerplate.structure.joining import join
-from parsers.boilerplate.structure.lead import boxes_around, find_asides, find_lead, find_shelves
-from parsers.boilerplate.structure.markup import HIDDEN, host_of
 from parsers.boilerplate.structure.model import Model, load_model
-from parsers.boilerplate.structure.outline import Outline, area_of
-from parsers.boilerplate.structure.sisters import find_cards, find_main_run
-from parsers.boilerplate.structure.slides import find_slides
-from parsers.boilerplate.structure.verdict import KEEP, heed_statement, overrule, remove
-from parsers.boilerplate.structure.walk import read_outline
-from parsers.boilerplate.structure.witnesses import Spelling, read_page, read_statements, spell, vouch
+from parsers.boilerplate.structure.overruling.comments import find_comments
+from parsers.boilerplate.structure.overruling.furniture import find_credited, name_furniture
+from parsers.boilerplate.structure.overruling.further import find_further
+from parsers.boilerplate.structure.overruling.lead import boxes_around, find_asides, find_lead, find_shelves
+from parsers.boilerplate.structure.overruling.sisters import find_cards, find_main_run
+from parsers.boilerplate.structure.overruling.slides import find_slides
+from parsers.boilerplate.structure.overruling.verdict import KEEP, heed_statement, overrule, remove
+from parsers.boilerplate.structure.page.markup import HIDDEN, host_of
+from parsers.boilerplate.structure.page.outline import Outline, area_of
+from parsers.boilerplate.structure.page.walk import read_outline
 
 __all__ = ["Structure", "read_blocks"]
 

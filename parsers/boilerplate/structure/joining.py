@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from parsers.article import Block, BlockKind
-from parsers.boilerplate.structure.outline import Box, Segment, kind_of
+from parsers.boilerplate.structure.page.outline import Box, Segment, kind_of
 
 _SOFT = " "
 _HEADLINE = range(16, 220)  # characters; a word or two of a headline are no headline

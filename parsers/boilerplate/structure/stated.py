@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from parsers.article import Block
-from parsers.boilerplate.structure.witnesses import read_stated, spell, vouch
+from parsers.boilerplate.structure.figures.witnesses import read_stated, spell, vouch
 from parsers.metadata.linked_data import read_nodes, types_of
 from parsers.words.characters import count_words, fold, tidy
 

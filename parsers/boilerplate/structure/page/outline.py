@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from parsers.article import BlockKind
-from parsers.boilerplate.structure.markup import HEADINGS, LONG, NAMES_KEPT, TAG_FACTS, size_of
+from parsers.boilerplate.structure.page.markup import HEADINGS, LONG, NAMES_KEPT, TAG_FACTS, size_of
 
 # WordPress calls a post by its categories and tags too.
 _NUMBERING = re.compile(

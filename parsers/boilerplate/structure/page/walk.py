@@ -10,7 +10,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.structure.markup import (
+from parsers.boilerplate.structure.page.markup import (
     HEADINGS,
     HIDDEN,
     INLINE,
@@ -27,7 +27,7 @@ from parsers.boilerplate.structure.markup import (
     pops_up,
     typed_paragraphs,
 )
-from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
 from parsers.words.signatures import unsigned
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.features import Floats, Shares
-from parsers.boilerplate.structure.lead import (
+from parsers.boilerplate.structure.figures.features import Floats, Shares
+from parsers.boilerplate.structure.overruling.lead import (
     LABEL_SIZE,
     LABELS,
     TITLED,
@@ -15,9 +15,9 @@ from parsers.boilerplate.structure.lead import (
     is_named,
     outward,
 )
-from parsers.boilerplate.structure.markup import TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kind_of, with_inner
-from parsers.boilerplate.structure.sisters import stays_here
+from parsers.boilerplate.structure.overruling.sisters import stays_here
+from parsers.boilerplate.structure.page.markup import TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, with_inner
 from parsers.frame.labels import read_byline, read_dateline
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.boilerplate.structure import cues, wording
-from parsers.boilerplate.structure.lexicon import Lexicon
-from parsers.boilerplate.structure.markup import ARTICLE_BODY, HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment
+from parsers.boilerplate.structure.figures import cues, wording
+from parsers.boilerplate.structure.figures.lexicon import Lexicon
+from parsers.boilerplate.structure.page.markup import ARTICLE_BODY, HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
 from parsers.boilerplate.terms import shared_terms
 
 Floats = NDArray[np.float32]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import OTHER, TAG_FACTS
-from parsers.boilerplate.structure.outline import (
+from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.page.markup import OTHER, TAG_FACTS
+from parsers.boilerplate.structure.page.outline import (
     Box,
     Outline,
     Segment,

@@ -11,9 +11,7 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption, with_inner
-from parsers.boilerplate.structure.sisters import (
+from parsers.boilerplate.structure.overruling.sisters import (
     CARD_CHARS,
     CARD_PARTS,
     CARDS,
@@ -21,6 +19,8 @@ from parsers.boilerplate.structure.sisters import (
     run_of,
     stays_here,
 )
+from parsers.boilerplate.structure.page.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, with_inner
 from parsers.words.sentences import leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from parsers.boilerplate.structure.cues import count_cues
-from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.boilerplate.structure.figures.cues import count_cues
+from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.page.markup import TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Segment
 
 _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from itertools import chain, islice, pairwise, takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.markup import (
+from parsers.boilerplate.structure.figures.witnesses import letters_of
+from parsers.boilerplate.structure.page.markup import (
     AWAY,
     CAPTIONS,
     HEADINGS,
@@ -19,8 +20,7 @@ from parsers.boilerplate.structure.markup import (
     TAG_FACTS,
     link_kind,
 )
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, kin_of, with_inner
-from parsers.boilerplate.structure.witnesses import letters_of
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, with_inner
 from parsers.tree.elements import split_names
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
-from parsers.boilerplate.structure.outline import Box, Segment
+from parsers.boilerplate.structure.page.outline import Box, Segment
 from parsers.words.characters import letter_runs
 
 _OPENING = 14  # words

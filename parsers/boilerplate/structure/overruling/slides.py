@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
-from parsers.boilerplate.structure.lead import TITLED, outward
-from parsers.boilerplate.structure.markup import HEADINGS
-from parsers.boilerplate.structure.outline import Box, Outline, area_of, with_inner
+from parsers.boilerplate.structure.overruling.lead import TITLED, outward
+from parsers.boilerplate.structure.page.markup import HEADINGS
+from parsers.boilerplate.structure.page.outline import Box, Outline, area_of, with_inner
 from parsers.words.characters import count_words
 
 _FEWEST, _PARTS = 3, 5  # slides; blocks of one, its title among them

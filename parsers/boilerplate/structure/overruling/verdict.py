@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import numpy as np
 
 from parsers.article import Removed
-from parsers.boilerplate.structure.cues import count_cues
-from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.kin import fill_kin
-from parsers.boilerplate.structure.lists import drop_lone_items, fill_entries, fill_lists
-from parsers.boilerplate.structure.markup import ANCHOR, HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, is_caption
-from parsers.boilerplate.structure.quotes import fill_quotes
-from parsers.boilerplate.structure.tables import fill_tables
+from parsers.boilerplate.structure.figures.cues import count_cues
+from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.overruling.kin import fill_kin
+from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill_entries, fill_lists
+from parsers.boilerplate.structure.overruling.quotes import fill_quotes
+from parsers.boilerplate.structure.overruling.tables import fill_tables
+from parsers.boilerplate.structure.page.markup import ANCHOR, HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, may_end_sentence
 

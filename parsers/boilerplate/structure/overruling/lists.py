@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.cues import NAMES, count_cues
-from parsers.boilerplate.structure.features import Floats
-from parsers.boilerplate.structure.markup import HEADINGS, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.outline import Box, Outline, Segment, around, closest, is_caption
+from parsers.boilerplate.structure.figures.cues import NAMES, count_cues
+from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.page.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, around, closest, is_caption
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, ends_sentence, leads_in
 
