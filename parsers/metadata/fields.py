@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
 from parsers.metadata.linked_data import types_of
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page, canonical_links
 from parsers.metadata.pictures import Said, address, pictures
-from parsers.metadata.sites import fold, is_site_name, site_in_title
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import GROUND, box_of, names_of, text_of
+from parsers.metadata.sites import fold_title, is_site_name, site_in_title
+from parsers.metadata.visible import GROUND, box_of, names_of, seen_text
 
 TAG_LIMIT = 50
 STANDFIRST_LIMIT = 600
@@ -64,9 +64,9 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
     said = chain(  # each asked only when those before it say nothing
         _shown_standfirst(anchor, _STANDFIRST_NAMES),
         (("opengraph", value) for value in page.meta.get("og:description", ())),
-        [("json-ld", tidy(page.article.get("description")))],
+        [("json-ld", one_line(page.article.get("description")))],
         (("meta", value) for value in page.all("standfirst")),
-        [("hint", tidy(page.hints.summary))],
+        [("hint", one_line(page.hints.summary))],
         _shown_standfirst(anchor, _LEADING_NAMES),
     )
     signed: list[Said] = []
@@ -75,7 +75,7 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
         credited = CREDITED.search(plain) or _TORN.search(plain)
         if (
             len(plain) > 20
-            and fold(plain) != fold(headline)
+            and fold_title(plain) != fold_title(headline)
             and not credited
             and not _tells_of_site(plain, page)
         ):
@@ -89,7 +89,7 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
 def _tells_of_site(text: str, page: Page) -> bool:
     """Whether a description is the site's: its name, what stands after that and a dash, or its motto."""
     name, dash, _ = _DASH.sub("\n", text, count=1).partition("\n")
-    mottos = (tidy(node.get("description")) for node in page.nodes if "WebSite" in types_of(node))
+    mottos = (one_line(node.get("description")) for node in page.nodes if "WebSite" in types_of(node))
     return is_site_name(name if dash else text, page) or text in mottos
 
 
@@ -119,15 +119,15 @@ def _without_links(element: HtmlElement) -> str:
     own = (part for part in parts if part.tag not in beside and not _is_linked(part))
     told = [part for part in own if part.tag not in _BOXES or box_of(part) == GROUND]
     if len(told) == len(parts):
-        return text_of(element, limit=STANDFIRST_LIMIT)
-    return tidy(" ".join([element.text or "", *map(text_of, told)]), STANDFIRST_LIMIT)
+        return seen_text(element, limit=STANDFIRST_LIMIT)
+    return one_line(" ".join([element.text or "", *map(seen_text, told)]), STANDFIRST_LIMIT)
 
 
 def _is_linked(part: HtmlElement) -> bool:
     if part.tag not in ("div", "ul", "ol", "nav"):
         return False
-    links = "".join(text_of(link) for link in islice(part.iter("a"), 20))
-    return bool(links) and links.replace(" ", "") == text_of(part).replace(" ", "")
+    links = "".join(seen_text(link) for link in islice(part.iter("a"), 20))
+    return bool(links) and links.replace(" ", "") == seen_text(part).replace(" ", "")
 
 
 def _holds_more(element: HtmlElement) -> bool:
@@ -142,15 +142,15 @@ def _publishers(page: Page) -> Iterator[Said]:
     yield page.first("og:site_name"), "opengraph"
     for node in page.nodes:
         if types_of(node) & {"NewsMediaOrganization", "WebSite"}:
-            yield tidy(node.get("name"), 200), "json-ld"
+            yield one_line(node.get("name"), 200), "json-ld"
     yield from ((name, "meta") for name in page.all("publisher") if not name.startswith("http"))
-    yield tidy(page.hints.publisher, 200), "hint"
+    yield one_line(page.hints.publisher, 200), "hint"
     yield site_in_title(page), "title"
 
 
 def _named_apart(publishers: Iterable[Said], headline: str) -> Iterator[Said]:
     """Without those who give the article's own headline for their name."""
-    return (said for said in publishers if not headline or fold(str(said[0])) != fold(headline))
+    return (said for said in publishers if not headline or fold_title(str(said[0])) != fold_title(headline))
 
 
 def _named(value: object, page: Page) -> str:
@@ -158,9 +158,9 @@ def _named(value: object, page: Page) -> str:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             node = item if "name" in item else page.known.get(str(item.get("@id")), item)
-            name = tidy(node.get("name"), 200)
+            name = one_line(node.get("name"), 200)
         else:
-            name = tidy(item, 200)
+            name = one_line(item, 200)
         if name and not name.startswith(("http:", "https:")):
             return name
     return ""
@@ -169,7 +169,7 @@ def _named(value: object, page: Page) -> str:
 def _sections(page: Page, headline: str) -> Iterator[Said]:
     sections = page.article.get("articleSection")
     said = [(value, "meta") for value in page.all("section")]
-    said.append((tidy(sections[0] if isinstance(sections, list) and sections else sections), "json-ld"))
+    said.append((one_line(sections[0] if isinstance(sections, list) and sections else sections), "json-ld"))
     said.append((_crumb(page, headline), "breadcrumb"))
     for name, witness in said:
         if len(name) <= _SECTION_LIMIT and not is_site_name(name, page):
@@ -190,9 +190,12 @@ def _crumb(page: Page, headline: str) -> str:
 
 
 def _is_end(name: str, headline: str, page: Page) -> bool:
-    folded = fold(name)
+    folded = fold_title(name)
     return (
-        folded in _HOMES or folded in fold(headline) or fold(headline) in folded or is_site_name(name, page)
+        folded in _HOMES
+        or folded in fold_title(headline)
+        or fold_title(headline) in folded
+        or is_site_name(name, page)
     )
 
 
@@ -207,9 +210,9 @@ def _tags(page: Page) -> Iterator[Said]:
 def _distinct(values: list[object] | list[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values[: TAG_LIMIT * 2]:
-        for tag in re.split(r"[,;،、]", tidy(value)):
+        for tag in re.split(r"[,;،、]", one_line(value)):
             if 1 < len(tag.strip()) <= 80:
-                found.setdefault(fold(tag), tag.strip())
+                found.setdefault(fold_title(tag), tag.strip())
     return tuple(found.values())[:TAG_LIMIT]
 
 

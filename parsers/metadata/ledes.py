@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from parsers.metadata.fields import CREDITED, STANDFIRST_LIMIT
-from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, text_of
+from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, seen_text
 from parsers.tree.elements import is_hiding
 from parsers.words.sentences import STOPS
 
@@ -56,7 +56,7 @@ def _collect_ledes(element: HtmlElement, found: list[str], room: list[int]) -> N
         for part in inner:
             _collect_ledes(part, found, room)
         return
-    text = text_of(element, limit=STANDFIRST_LIMIT)
+    text = seen_text(element, limit=STANDFIRST_LIMIT)
     if (
         _LEDE.fullmatch(text)
         and (element.tag == "h2" or text.endswith(_LEDE_ENDS))

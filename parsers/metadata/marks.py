@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.visible import BLOCKS, UNSEEN, text_of
+from parsers.metadata.visible import BLOCKS, UNSEEN, seen_text
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room. Each
@@ -84,7 +84,7 @@ def _parts(neighbour: HtmlElement | None, *, preceding: bool = False) -> bool | 
 
 def _is_break(element: HtmlElement) -> bool:
     named = isinstance(element.tag, str) and element.find("br") is not None
-    return named and not text_of(element, limit=1)
+    return named and not seen_text(element, limit=1)
 
 
 def _said_before(node: HtmlElement) -> str:

@@ -15,9 +15,9 @@ from parsers.metadata.addresses import absolute, host_of
 from parsers.metadata.language_tags import language_of
 from parsers.metadata.linked_data import Node, main_node, read_nodes
 from parsers.metadata.marks import Marks, survey
-from parsers.metadata.sites import fold, host_names, site_names
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import text_of
+from parsers.metadata.one_line import one_line
+from parsers.metadata.sites import fold_title, host_names, site_names
+from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import meta_names
 from parsers.tree.elements import by_tag
 
@@ -74,7 +74,7 @@ class Page:
     @functools.cached_property
     def shown(self) -> frozenset[str]:
         """What its headings say, folded."""
-        return frozenset(fold(text_of(mark.element)) for mark in self.marks.headings[:HEADINGS])
+        return frozenset(fold_title(seen_text(mark.element)) for mark in self.marks.headings[:HEADINGS])
 
     @functools.cached_property
     def known(self) -> dict[str, Node]:
@@ -98,8 +98,8 @@ class Page:
 
     @functools.cached_property
     def _folded_titles(self) -> str:
-        h1s = [text_of(mark.element) for mark in self.marks.headings if mark.element.tag == "h1"][:20]
-        return " \n ".join(fold(text) for text in (self.title, self.first("og:title"), *h1s))
+        h1s = [seen_text(mark.element) for mark in self.marks.headings if mark.element.tag == "h1"][:20]
+        return " \n ".join(fold_title(text) for text in (self.title, self.first("og:title"), *h1s))
 
     @functools.cached_property
     def locale(self) -> str:
@@ -112,9 +112,9 @@ class Page:
         """The beginning of what its paragraphs say, or, where it has next to none, of all that it says."""
         if self.body is None:
             return ""
-        told = " ".join([text_of(part) for part in islice(self.body.iter("p"), _PARAGRAPHS)])
+        told = " ".join([seen_text(part) for part in islice(self.body.iter("p"), _PARAGRAPHS)])
         enough = len(told) > _SAMPLE // 20
-        return told[:_SAMPLE] if enough else text_of(self.body, spaced=True, limit=_SAMPLE)
+        return told[:_SAMPLE] if enough else seen_text(self.body, spaced=True, limit=_SAMPLE)
 
     @functools.cached_property
     def language(self) -> str:
@@ -137,7 +137,7 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
         html=html,
         root=tree,
         body=body,
-        title=next((tidy(element.text) for element in found["title"] if element.text), ""),
+        title=next((one_line(element.text) for element in found["title"] if element.text), ""),
         meta=meta,
         props=props,
         links=found["link"],
@@ -163,7 +163,7 @@ def _metas(elements: Sequence[HtmlElement]) -> tuple[dict[str, list[str]], dict[
     metas: dict[str, list[str]] = {}
     props: dict[str, list[str]] = {}
     for element in elements:
-        content = tidy(element.get("content"))
+        content = one_line(element.get("content"))
         if not content:
             continue
         for key, said in (("property", metas), ("name", metas), ("http-equiv", metas), ("itemprop", props)):

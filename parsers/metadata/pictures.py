@@ -9,8 +9,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import URL_LIMIT, absolute
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
-from parsers.metadata.tidy import tidy
 from parsers.metadata.visible import GROUND, Standing
 
 _LOOKED_AT = 100  # images
@@ -36,7 +36,7 @@ def pictures(page: Page, anchor: HtmlElement | None) -> Iterator[Said]:
 
 def address(value: object, page: Page) -> str:
     """The web address that a witness gives; "" when it is none."""
-    return absolute(page.url, tidy(value, URL_LIMIT + 1)) if value else ""
+    return absolute(page.url, one_line(value, URL_LIMIT + 1)) if value else ""
 
 
 def _of_node(value: object, page: Page) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.metadata.addresses import host_of
 from parsers.metadata.linked_data import types_of
-from parsers.metadata.tidy import tidy
+from parsers.metadata.one_line import one_line
 from parsers.words.characters import word_runs
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _COLON = re.compile(r"\s:\s|：")
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "or", "org"))
 
 
-def fold(text: str) -> str:
+def fold_title(text: str) -> str:
     """Lower-case words only: how two titles are compared."""
     return " ".join(word_runs(unicodedata.normalize("NFKC", text).casefold()))
 
@@ -50,16 +50,16 @@ def site_names(page: Page) -> frozenset[str]:
     """Every name the page gives its site, folded, spaces gone."""
     said = [
         *page.all("publisher"),
-        tidy(page.hints.publisher),
+        one_line(page.hints.publisher),
         host_stem(page.url),
         registered_name(page.url),
     ]
     for node in page.nodes:
         maker = node.get("publisher")
         if isinstance(maker, dict):
-            said.append(tidy(maker.get("name"), 200))
+            said.append(one_line(maker.get("name"), 200))
         if types_of(node) & {"WebSite", "NewsMediaOrganization"}:
-            said += [tidy(node.get("name"), 200), tidy(node.get("alternateName"), 200)]
+            said += [one_line(node.get("name"), 200), one_line(node.get("alternateName"), 200)]
     said.append(_around(page.first("og:title"), page).rpartition("_")[2])
     said.append(_HOLDS.sub("", page.first("copyright")))
     return frozenset(squeezed for squeezed in (_squeeze(name) for name in said) if len(squeezed) > 1)
@@ -75,7 +75,7 @@ def _around(headline: str, page: Page) -> str:
     """What <title> adds to the headline that og:title gives: mostly the site's name, unless readers see it
     in a longer headline.
     """
-    inner, outer = fold(headline), fold(page.title)
+    inner, outer = fold_title(headline), fold_title(page.title)
     if (len(inner.split()) < 2 and not _says_all(inner, _TITLE)) or inner == outer or inner not in outer:
         return ""
     if any(inner in shown and inner != shown and shown in outer for shown in page.shown):
@@ -89,7 +89,7 @@ def _around(headline: str, page: Page) -> str:
 
 
 def _squeeze(text: str) -> str:
-    return fold(text).replace(" ", "").removeprefix("the")
+    return fold_title(text).replace(" ", "").removeprefix("the")
 
 
 def is_site_name(text: str, page: Page) -> bool:
@@ -161,7 +161,7 @@ def _without_host(title: str, page: Page) -> str:
 
 
 def _is_shown(title: str, page: Page) -> bool:
-    return fold(title) in page.shown
+    return fold_title(title) in page.shown
 
 
 def names_site(segment: str, page: Page) -> bool:
@@ -169,7 +169,7 @@ def names_site(segment: str, page: Page) -> bool:
     squeezed = _squeeze(segment)
     if not squeezed or is_site_name(segment, page):
         return True
-    short = len(fold(segment).split()) <= _SUFFIX_WORDS
+    short = len(fold_title(segment).split()) <= _SUFFIX_WORDS
     return short and any(
         len(name) > 3 and (name in squeezed or (len(squeezed) > 3 and squeezed in name))
         for name in page.sites

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.tidy import tidy
+from parsers.metadata.one_line import one_line
 
 UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "option",
@@ -51,7 +51,7 @@ _CREDIT = re.compile(
 STORY, FURNITURE, BESIDE, GROUND = 3, 2, 1, 0
 
 
-def text_of(
+def seen_text(
     element: HtmlElement, *, spaced: bool = False, limit: int = 1000, skip: re.Pattern[str] | None = None
 ) -> str:
     """The visible text of an element on one line.
@@ -61,7 +61,7 @@ def text_of(
     """
     pieces: list[str] = []
     _collect(element, pieces, spaced, [limit * _RAW], skip, 0)
-    return tidy("".join(pieces), limit)
+    return one_line("".join(pieces), limit)
 
 
 def _collect(
@@ -119,7 +119,7 @@ def segments_of(element: HtmlElement, limit: int) -> list[str]:
     _collect(element, pieces, True, [limit * _RAW], None, 0)
     segments: list[str] = []
     for piece in pieces:
-        text = "" if piece.isspace() else tidy(piece, limit)
+        text = "" if piece.isspace() else one_line(piece, limit)
         if text:
             segments.append(text)
             limit -= len(text)
@@ -142,10 +142,10 @@ def line_around(element: HtmlElement, limit: int) -> tuple[HtmlElement, str, boo
         if block.tag in BLOCKS or parent is None:
             break
         block = parent
-    text = text_of(block, spaced=True, limit=limit + _BEYOND)
+    text = seen_text(block, spaced=True, limit=limit + _BEYOND)
     if len(text) <= limit and block.tag not in ("html", "body"):
         return block, text, True
-    return block, text_of(element, spaced=True, limit=limit), False
+    return block, seen_text(element, spaced=True, limit=limit), False
 
 
 def names_of(element: HtmlElement) -> str:
@@ -163,7 +163,7 @@ class Standing:
     """
 
     def __init__(self, anchor: HtmlElement | None) -> None:
-        self._headline = "" if anchor is None else text_of(anchor)
+        self._headline = "" if anchor is None else seen_text(anchor)
         self._ground: dict[HtmlElement, int] = {}
         self._article = 99  # how far up from the headline its own <article> is
         if anchor is not None:
@@ -224,7 +224,7 @@ def _title_of(article: HtmlElement) -> str:
     """The title that an <article> begins with; "" when it begins with something else."""
     first = next((inner for inner in islice(article.iter(), _FIRST) if (inner.text or "").strip()), None)
     above = () if first is None else (first, *islice(first.iterancestors(), 2))
-    return next((text_of(element) for element in above if element.tag in _TITLES), "")
+    return next((seen_text(element) for element in above if element.tag in _TITLES), "")
 
 
 def box_of(element: HtmlElement) -> int:
@@ -250,7 +250,7 @@ def in_card(element: HtmlElement) -> bool:
     link = next((above for above in islice(element.iterancestors(), _DEEP) if above.tag == "a"), None)
     if link is None:
         return False
-    own, whole = text_of(element, spaced=True, limit=_CARD), text_of(link, spaced=True, limit=2 * _CARD)
+    own, whole = seen_text(element, spaced=True, limit=_CARD), seen_text(link, spaced=True, limit=2 * _CARD)
     return own != "" and len(whole.partition(own)[0].split()) >= _TITLE_WORDS
 
 

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 from parsers.metadata.authors.one_name import after_trade
 from parsers.metadata.authors.persons import is_organisation, is_particle, is_person, is_place, is_role
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold, is_site_name
-from parsers.metadata.visible import text_of
+from parsers.metadata.sites import fold_title, is_site_name
+from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import function_words, months, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -44,13 +44,15 @@ _LINKS, _SHORT = 1_000, 60  # links of a page looked at for a name; characters o
 
 def the_name_in(segments: Sequence[str], page: Page) -> list[str]:
     """The one person whom these texts name by shape alone; what is linked too, or a heading, is a section."""
-    parts = [part for segment in segments for part in _PARTS.split(segment) if fold(part) not in page.shown]
+    parts = [
+        part for segment in segments for part in _PARTS.split(segment) if fold_title(part) not in page.shown
+    ]
     small = written_words(page.sample)
     names = list(dict.fromkeys(name for part in parts if (name := name_by_shape(part, small))))
     if len(names) != 1 or page.body is None or is_site_name(names[0], page):
         return []
-    linked = (text_of(link, limit=_SHORT) for link in islice(page.body.iter("a"), _LINKS))
-    return [] if any(fold(text) == fold(names[0]) for text in linked) else names
+    linked = (seen_text(link, limit=_SHORT) for link in islice(page.body.iter("a"), _LINKS))
+    return [] if any(fold_title(text) == fold_title(names[0]) for text in linked) else names
 
 
 def before_a_trade(segments: Sequence[str]) -> list[str]:
@@ -75,7 +77,7 @@ def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] 
     """
     prose = 0
     for element in islice(_after(headline), _BELOW):
-        line = text_of(element, spaced=True, limit=_SIGNATURE + 1) if _begins_line(element) else ""
+        line = seen_text(element, spaced=True, limit=_SIGNATURE + 1) if _begins_line(element) else ""
         prose += len(line) > _SIGNATURE
         if prose > 1:
             break
@@ -119,7 +121,7 @@ def _over_calling(element: HtmlElement, page: Page) -> str:
     """
     if len(element) < 2 or element[0].tag not in _SET or element[1].tag != "br":
         return ""
-    name, calling = text_of(element[0]), (element[1].tail or "").strip()
+    name, calling = seen_text(element[0]), (element[1].tail or "").strip()
     beside = f"{element.text or ''}{element[0].tail or ''}".strip()
     if beside or not (name.isupper() and calling.isupper()):
         return ""

@@ -21,17 +21,17 @@ from parsers.metadata.authors.label_lines import before, beyond, from_label, ins
 from parsers.metadata.authors.names import read_names, read_segments, without_where
 from parsers.metadata.authors.persons import is_organisation, is_person
 from parsers.metadata.marks import Mark, portrait_name
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold
-from parsers.metadata.tidy import tidy
+from parsers.metadata.sites import fold_title
 from parsers.metadata.visible import (
     Standing,
     in_caption,
     in_card,
     line_around,
     names_of,
+    seen_text,
     segments_of,
-    text_of,
 )
 from parsers.metadata.vocabulary import words
 
@@ -68,11 +68,11 @@ def bylines(page: Page, anchor: HtmlElement | None) -> list[Byline]:
     """Every visible byline of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
     here = page.place_of(anchor)
-    headline = fold(text_of(anchor)) if anchor is not None else ""
+    headline = fold_title(seen_text(anchor)) if anchor is not None else ""
     found: list[Byline] = []
     bare = _bare(page, anchor, here, found) if anchor is not None and here is not None else ()
     for item in chain(map(_read, page.marks.signed), _pictures(page, here, found), bare):
-        if item and not any(fold(name) == headline for name in item.names):
+        if item and not any(fold_title(name) == headline for name in item.names):
             steps = None if here is None else item.mark.place - here
             found.append(replace(item, score=item.score + standing.trust(item.mark.element, steps)))
     found = _without_listings(found, here)
@@ -145,7 +145,7 @@ def _with_face(box: HtmlElement) -> list[str]:
         if image.tag == "img" and _FACE.search(
             f"{image.get('class') or ''} {(image.get('src') or '')[:300]}"
         ):
-            after = tidy(image.tail, _SHORT) or next(iter(siblings(image.getnext())), "")
+            after = one_line(image.tail, _SHORT) or next(iter(siblings(image.getnext())), "")
             return [name for name in read_names(after) if is_person(name)][:1]
     return []
 
@@ -195,7 +195,7 @@ def _read(mark: Mark) -> Byline | None:
         return None
     people = sum(map(is_person, names))
     curt = bool(mark.text) and _is_curt(mark, names)
-    apart = curt and is_byline_label(tidy(mark.text))
+    apart = curt and is_byline_label(one_line(mark.text))
     if mark.text and mark.element.tag in ("li", "a", "dt") and not people and not apart:
         return None
     lone = not people and not any(map(is_organisation, names))
@@ -207,7 +207,7 @@ def _read(mark: Mark) -> Byline | None:
 
 
 def _name_on(picture: HtmlElement) -> list[str]:
-    said = tidy(portrait_name(picture.get("alt", "")), _SHORT)
+    said = one_line(portrait_name(picture.get("alt", "")), _SHORT)
     return [said] if is_person(said) else []
 
 
@@ -215,13 +215,13 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
     """Whether the whole line says "by" and one name, after a date if any, and nothing else."""
     _, line, whole = line_around(mark.element, _SHORT)
     if mark.is_line and len(mark.text) <= _SHORT:
-        line, whole = tidy(mark.text), True
+        line, whole = one_line(mark.text), True
     line = from_label(line) or line
-    said = fold(line)
+    said = fold_title(line)
     return (
         whole
         and len(names) == 1
-        and said.endswith(fold(names[0]))
+        and said.endswith(fold_title(names[0]))
         and starts_with_label(line)
         and (len(said.split()) - len(names[0].split()) <= 2)
     )
@@ -229,7 +229,7 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
     """ "By A and B", in one stretch of text or in several."""
-    own = from_label(tidy(mark.text))
+    own = from_label(one_line(mark.text))
     label_only = is_byline_label(own)
     if not own or len(own) > _LONGEST or _CLAUSES.search(own) or (label_only and mark.element.tag == "a"):
         return [], 0.0

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from parsers.metadata.authors.byline_labels import starts_with_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.marks import Mark
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import UNSEEN, segments_of, text_of
+from parsers.metadata.one_line import one_line
+from parsers.metadata.visible import UNSEEN, seen_text, segments_of
 
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?,?\s+", re.IGNORECASE)
@@ -33,10 +33,10 @@ def before(mark: Mark) -> str:
     """The last words before the label, in its own block."""
     node = mark.after if mark.after is not None else mark.element.getprevious()
     if mark.after is None and node is None and mark.element.getparent() is not None:
-        return tidy((mark.element.getparent().text or "")[-60:])
+        return one_line((mark.element.getparent().text or "")[-60:])
     if mark.after is None and node is not None and (node.tail or "").strip():
-        return tidy((node.tail or "")[-60:])
-    return text_of(node, spaced=True, limit=60) if node is not None and isinstance(node.tag, str) else ""
+        return one_line((node.tail or "")[-60:])
+    return seen_text(node, spaced=True, limit=60) if node is not None and isinstance(node.tag, str) else ""
 
 
 def inside(mark: Mark) -> list[str]:
@@ -50,7 +50,7 @@ def beyond(mark: Mark) -> list[str]:
     for _ in range(2):
         if climbed is None:
             return []
-        tail = tidy(climbed.tail, _LONGEST)
+        tail = one_line(climbed.tail, _LONGEST)
         found = ([tail] if tail else []) + siblings(climbed.getnext())
         if found:
             return found
@@ -68,6 +68,6 @@ def siblings(node: HtmlElement | None) -> list[str]:
                 return found if found or sum(map(len, inner)) > _SHORT else inner
             found += inner
         if (node.tail or "").strip():
-            found.append(tidy(node.tail, _LONGEST))
+            found.append(one_line(node.tail, _LONGEST))
         node = node.getnext()
     return found

@@ -29,7 +29,7 @@ from parsers.metadata.authors.persons import (
     is_role,
 )
 from parsers.metadata.dates.moments import find_moments
-from parsers.metadata.tidy import tidy
+from parsers.metadata.one_line import one_line
 from parsers.metadata.vocabulary import words
 
 NAMES_LIMIT = 20
@@ -82,7 +82,7 @@ def read_names(line: str) -> list[str]:
 
     A line that says who reviewed, edited or photographed gives none.
     """
-    return _unique(_names_in(_unlabelled_line(tidy(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
+    return _unique(_names_in(_unlabelled_line(one_line(_TAG.sub(" ", line[: _LINE * 4]), _LINE))))
 
 
 def _unlabelled_line(line: str) -> str:

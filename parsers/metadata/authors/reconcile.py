@@ -15,10 +15,10 @@ from parsers.metadata.authors.names import read_names
 from parsers.metadata.authors.persons import is_organisation, is_person
 from parsers.metadata.dates.dispatches import REPORTER_SIGNS, dispatch_reporters
 from parsers.metadata.linked_data import Node
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold, is_site_name
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import text_of
+from parsers.metadata.sites import fold_title, is_site_name
+from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import meta_names, words
 
 _STRONG = 5.0  # the score of a visible byline that is hardly anything else
@@ -88,12 +88,12 @@ def _has_person(claim: Claim, page: Page) -> bool:
 
 
 def _reconciled(stated: Claim, seen: Claim) -> Claim:
-    said, shown = {fold(name) for name in stated.names}, {fold(name) for name in seen.names}
+    said, shown = {fold_title(name) for name in stated.names}, {fold_title(name) for name in seen.names}
     if sum(map(is_person, seen.names)) > len(said):
         return seen if said & shown or all(map(is_person, seen.names)) else stated
     if said & shown:
         return stated
-    line = text_of(seen.element, limit=_LINE) if seen.element is not None else ""
+    line = seen_text(seen.element, limit=_LINE) if seen.element is not None else ""
     if all(is_person(name) and _names(line, name) for name in stated.names):
         return stated  # readers see the same name, among other words
     return seen if all(map(is_person, seen.names)) else stated
@@ -103,7 +103,7 @@ def _names(line: str, name: str) -> bool:
     """Whether a line has a name in it, as words of its own where words are parted."""
     if ord(name[0]) > _UNSPACED:
         return name in line
-    return f" {fold(name)} " in f" {fold(line)} "
+    return f" {fold_title(name)} " in f" {fold_title(line)} "
 
 
 def _stated(page: Page) -> Iterator[Claim]:
@@ -121,7 +121,7 @@ def _dispatched(page: Page) -> Iterator[Claim]:
     if page.body is None or not any(sign in page.html for sign in REPORTER_SIGNS):
         return
     texts = islice(page.body.iter("p"), _PARAGRAPHS)
-    named = (dispatch_reporters(text_of(one, limit=_LINE)) for one in texts)
+    named = (dispatch_reporters(seen_text(one, limit=_LINE)) for one in texts)
     yield from (Claim("dateline", names) for names in named if names)
 
 
@@ -152,10 +152,10 @@ def _microdata(page: Page) -> list[str]:
 
 
 def _held(holder: HtmlElement) -> Iterator[str]:
-    yield tidy(holder.get("content"), 300)
+    yield one_line(holder.get("content"), 300)
     for inner, _ in zip(holder.iter(), range(_INNER), strict=False):
         if inner.get("itemprop") == "name":
-            yield tidy(inner.get("content"), 300)
+            yield one_line(inner.get("content"), 300)
 
 
 def _given_first(name: str) -> str:
@@ -177,7 +177,7 @@ def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in raw[:50]:
         for name in read_names(value):
-            names.setdefault(fold(name), name)
+            names.setdefault(fold_title(name), name)
     return _people_first(tuple(names.values()), page)
 
 
@@ -210,11 +210,13 @@ def _people(value: object, known: dict[str, Node], depth: int) -> Iterator[str]:
         for item in value[:50]:
             yield from _people(item, known, depth + 1)
     elif isinstance(value, str):
-        yield tidy(known[value].get("name")) if value in known else tidy(value, 300)
+        yield one_line(known[value].get("name")) if value in known else one_line(value, 300)
     elif isinstance(value, dict) and "@list" in value:
         yield from _people(value["@list"], known, depth + 1)
     elif isinstance(value, dict):
         node = value if "name" in value else known.get(str(value.get("@id")), value)
-        names = node.get("name") or [f"{tidy(node.get('givenName'))} {tidy(node.get('familyName'))}".strip()]
+        names = node.get("name") or [
+            f"{one_line(node.get('givenName'))} {one_line(node.get('familyName'))}".strip()
+        ]
         for name in names if isinstance(names, list) else [names]:
-            yield tidy(name if not isinstance(name, dict) else name.get("@value"), 300)
+            yield one_line(name if not isinstance(name, dict) else name.get("@value"), 300)

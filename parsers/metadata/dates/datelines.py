@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 from parsers.metadata.addresses import path_of
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.marks import Mark
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import Standing, line_around, names_of, text_of
+from parsers.metadata.visible import Standing, line_around, names_of, seen_text
 from parsers.metadata.vocabulary import words
 
 Kind = Literal["published", "modified", "unsaid"]
@@ -102,7 +102,7 @@ def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[
         if not whole and _in_running_text(mark, block) and not (mark.is_line and len(mark.text) <= _SHORT):
             continue
         if not whole or (block in around and mark.is_line):  # what holds the headline as well is no line
-            block, line = mark.element, tidy(mark.text, _LINE) or line
+            block, line = mark.element, one_line(mark.text, _LINE) or line
         if (block, line) not in seen:
             lines = list(_read_line(mark, block, line, page, order))
             seen.update([(block, line)] * bool(lines))  # a mark that follows may state a date for machines
@@ -127,7 +127,7 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
     stated = _machine_moment(element, block, page, order)
     moments = find_moments(line, page.language, order)
     names = f"{names_of(element)} {element.get('itemprop') or ''} {names_of(block)}"
-    own = line if element is block else text_of(element, spaced=True, limit=_LINE)
+    own = line if element is block else seen_text(element, spaced=True, limit=_LINE)
     if stated and len({moment.printed for moment in moments}) <= 1:
         printed = moments[0] if moments else None
         labelled = printed is not None and _label(line[: printed.start]) is not None
@@ -160,7 +160,7 @@ def _is_of_another(element: HtmlElement) -> bool:
     if any(above.tag in ("figcaption", "figure", "blockquote") for above in around):
         return True
     link = next((above for above in around if above.tag == "a"), None)
-    said = text_of(link, spaced=True, limit=_LINE) if link is not None else ""
+    said = seen_text(link, spaced=True, limit=_LINE) if link is not None else ""
     return len(_LETTERS.findall(said)) >= _TITLE_WORDS
 
 
@@ -175,7 +175,9 @@ def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order:
 
 def _machine_text(element: HtmlElement) -> str:
     said = (element.get(name) for name in _MACHINE)
-    return next((text for text in (tidy(value, 80) for value in said if value) if _DIGITS.search(text)), "")
+    return next(
+        (text for text in (one_line(value, 80) for value in said if value) if _DIGITS.search(text)), ""
+    )
 
 
 def _agreed(stated: Moment, printed: Moment | None, *, labelled: bool) -> Moment:
@@ -241,7 +243,7 @@ def _preceding(block: HtmlElement) -> str:
     if sibling is None and block.getparent() is not None:
         return (block.getparent().text or "")[-60:]
     return (
-        text_of(sibling, spaced=True, limit=60)
+        seen_text(sibling, spaced=True, limit=60)
         if sibling is not None and isinstance(sibling.tag, str)
         else ""
     )

@@ -19,10 +19,10 @@ from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
 from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
 from parsers.metadata.fields import canonicals
 from parsers.metadata.language import detect_language
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import text_of
+from parsers.metadata.sites import fold_title
+from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import words
 
 _IN_STATE = re.compile(
@@ -189,7 +189,7 @@ def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) 
 
 def _is_called_published(line: Dateline) -> bool:
     """Whether a line begins with "Published on" or the like, and then has its date."""
-    before = fold(_DIGIT.split(line.mark.text, maxsplit=1)[0])
+    before = fold_title(_DIGIT.split(line.mark.text, maxsplit=1)[0])
     called = line.kind == "published" and len(before) > len("vom")
     return called and (before in words("published") or before.partition(" ")[0] in words("published"))
 
@@ -226,7 +226,7 @@ def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
 def _stated(witness: str, values: Sequence[object], language: str = "") -> Iterator[Claim]:
     for value in values:
         for one in value if isinstance(value, list) else [value]:
-            moment = parse_moment(tidy(one.get("@value") if isinstance(one, dict) else one, 80), language)
+            moment = parse_moment(one_line(one.get("@value") if isinstance(one, dict) else one, 80), language)
             if moment:
                 yield Claim(witness, moment)
 
@@ -244,7 +244,7 @@ def _microdata(page: Page, name: str) -> list[Claim]:
         element = mark.element
         if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
             said = element.get("content") or element.get("datetime") or element.get("title")
-            values.append(said or text_of(element, spaced=True, limit=80))
+            values.append(said or seen_text(element, spaced=True, limit=80))
     claims = list(_stated("microdata", values, _tongue(page)))
     return claims if len({claim.moment.printed for claim in claims}) == 1 else []
 
@@ -257,7 +257,7 @@ def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim
 
 def _dispatched(page: Page, anchor: HtmlElement | None) -> Iterator[Claim]:
     """The day with which the text of a report begins, below its headline (`anchor`) where that is shown."""
-    texts = [text_of(one, limit=200) for one in islice(_paragraphs(page, anchor), _PARAGRAPHS)]
+    texts = [seen_text(one, limit=200) for one in islice(_paragraphs(page, anchor), _PARAGRAPHS)]
     moments = [dispatch_moment(text, page.language) for text in texts]
     leading = list(filter(None, (leading_moment(text, page.language) for text in texts)))
     moments += leading if len(leading) == 1 else []

@@ -18,10 +18,10 @@ from parsers.metadata.addresses import host_of, path_of
 from parsers.metadata.headline.references import TITLE_FROM, References, overlap, words_of
 from parsers.metadata.headline.set_titles import title_above_summary, title_above_text
 from parsers.metadata.headline.title_lines import line_saying_part
+from parsers.metadata.one_line import one_line
 from parsers.metadata.page import HEADINGS, Page
-from parsers.metadata.sites import fold, is_site_name, strip_site
-from parsers.metadata.tidy import tidy
-from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, text_of
+from parsers.metadata.sites import fold_title, is_site_name, strip_site
+from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, seen_text
 
 _NOT_TITLE = re.compile(
     r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
@@ -70,12 +70,12 @@ def read_headline(page: Page) -> Headline:
     line = title_above_text(page, [text for _, text in titles]) if alone else None
     line = _title_of_entry(page) if alone and line is None else line
     if line is not None:
-        return Headline(text_of(line)[:_LONGEST], line.tag, line)
+        return Headline(seen_text(line)[:_LONGEST], line.tag, line)
     if named := _without_general(titles):
         witness, text = named[0]
         part, line = line_saying_part(text, page.body) or (text, _heading_saying(text, page))
         return Headline(part, witness, line)
-    first = next((element for element in _headings(page) if element.tag == "h1" and text_of(element)), None)
+    first = next((element for element in _headings(page) if element.tag == "h1" and seen_text(element)), None)
     return (
         Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
         if first is not None
@@ -86,7 +86,7 @@ def read_headline(page: Page) -> Headline:
 def _title_of_entry(page: Page) -> HtmlElement | None:
     """The element that microformats or microdata call the title of the page's one entry, whatever its tag."""
     found = [element for element in _elements(page) if _is_entry_title(element)]
-    texts = {text_of(element, limit=_LONGEST) for element in found}
+    texts = {seen_text(element, limit=_LONGEST) for element in found}
     text = next(iter(texts), "")
     told = len(texts) == 1 and len(text.split()) > _TAG_WORDS and not is_site_name(text, page)
     return found[0] if told else None
@@ -115,14 +115,14 @@ def _without_general(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _told(page: Page) -> Iterator[tuple[str, str]]:
     """What the head says, site's name stripped, most careful witness first."""
-    yield "json-ld", strip_site(tidy(page.article.get("headline")), page)
+    yield "json-ld", strip_site(one_line(page.article.get("headline")), page)
     yield "opengraph", strip_site(page.first("og:title"), page)
     yield "meta", next(iter(page.all("headline")), "")
     yield "microdata", next(iter(page.props.get("headline", ())), "")
     yield "twitter", strip_site(page.first("twitter:title", "twitter:text:title"), page)
     yield "title", strip_site(page.title, page)
-    yield "json-ld", strip_site(tidy(page.article.get("name")), page)
-    yield "hint", tidy(page.hints.title)
+    yield "json-ld", strip_site(one_line(page.article.get("name")), page)
+    yield "hint", one_line(page.hints.title)
 
 
 def _completed(told: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -183,7 +183,7 @@ def _leads_home(element: HtmlElement, text: str, page: Page) -> bool:
     link = element.find(".//a[@href]")
     address = link.get("href", "").strip() if link is not None else ""
     home = address == "/" or (host_of(address) == host_of(page.url) != "" and path_of(address) in ("", "/"))
-    return home and path_of(page.url) not in ("", "/") and text_of(link) == text
+    return home and path_of(page.url) not in ("", "/") and seen_text(link) == text
 
 
 def _headings(page: Page) -> list[HtmlElement]:
@@ -205,10 +205,12 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     ]
     if len(texts) != 1 or len(texts[0][1]) > _LONGEST:
         return None
-    agreed = {fold(text) for _, text in told}
+    agreed = {fold_title(text) for _, text in told}
     if told and len(agreed) < len(told) and len(agreed) == 1:
         return None
-    curt = len(fold(texts[0][1]).split()) == 1 and any(len(fold(text).split()) > 3 for _, text in told)
+    curt = len(fold_title(texts[0][1]).split()) == 1 and any(
+        len(fold_title(text).split()) > 3 for _, text in told
+    )
     return None if curt else Headline(texts[0][1], "h1", texts[0][0])
 
 
@@ -216,8 +218,8 @@ class Titles:
     """What other witnesses call the article, by its words, and how many of them call it so."""
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
-        self.by_words = {fold(text): text for text in reversed(texts)}
-        self.votes = Counter(map(fold, texts))
+        self.by_words = {fold_title(text): text for text in reversed(texts)}
+        self.votes = Counter(map(fold_title, texts))
 
 
 def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
@@ -226,11 +228,11 @@ def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
     Another title of the page (`told`, by its words) that says all the rest confirms it.
     """
     limit = _LONGEST * 2
-    text = text_of(element, skip=_NOT_TITLE, limit=limit) or text_of(element, limit=limit)
+    text = seen_text(element, skip=_NOT_TITLE, limit=limit) or seen_text(element, limit=limit)
     before, bar, _ = text.partition(" | ")
     text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
     parts = _parts_of(element) if told.by_words else frozenset()
-    same = told.by_words.get(fold(text))
+    same = told.by_words.get(fold_title(text))
     if same:
         return same if len(parts) > 1 and not bar else text
     for folded, title in told.by_words.items():
@@ -241,7 +243,7 @@ def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
 
 def _parts_of(element: HtmlElement) -> frozenset[str]:
     """What the heading's parts say, folded: one is its title, then, the others a kicker or a subtitle."""
-    return frozenset(fold(text_of(part)) for part in element if isinstance(part.tag, str))
+    return frozenset(fold_title(seen_text(part)) for part in element if isinstance(part.tag, str))
 
 
 def _untagged(element: HtmlElement, told: Titles) -> str:
@@ -262,8 +264,8 @@ def _rests_of(element: HtmlElement) -> Iterator[tuple[int, str]]:
         element = element[0]
     if not 0 < len(element) <= _PARTS_LOOKED_AT:
         return
-    said = [fold(text_of(part)) if isinstance(part.tag, str) else "" for part in element]
-    own = [fold(element.text or ""), *(fold(part.tail or "") for part in element)]
+    said = [fold_title(seen_text(part)) if isinstance(part.tag, str) else "" for part in element]
+    own = [fold_title(element.text or ""), *(fold_title(part.tail or "") for part in element)]
     for at, part in enumerate(said):
         others = [*said[:at], "", *said[at + 1 :]]
         rest = chain(own[:1], *zip(others, own[1:], strict=True))
@@ -280,8 +282,8 @@ def _wrapped(text: str, title: str, page: Page) -> bool:
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:
     """The element that shows this headline: a heading if there is one, else whatever says it first."""
-    folded = fold(text)
-    heading = next((element for element in _headings(page) if fold(text_of(element)) == folded), None)
+    folded = fold_title(text)
+    heading = next((element for element in _headings(page) if fold_title(seen_text(element)) == folded), None)
     if heading is not None or page.body is None:
         return heading
     return next((element for element in page.body.iter() if (element.text or "").strip() == text), None)

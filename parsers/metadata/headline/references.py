@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.metadata.sites import fold
+from parsers.metadata.sites import fold_title
 
 TITLE_FROM = 15  # characters; less may be a kicker itself
 _UNSPACED = r"(?<=[\u2e80-\uffef])(?:[-—]{1,3}|_)(?=[\u2e80-\uffef])"  # 召开会议--青河县人民政府
@@ -17,18 +17,18 @@ class References:
 
     def __init__(self, texts: list[str]) -> None:
         parts = [part for text in texts if text for part in (text, *_PARTS.split(text))]
-        self._titles = frozenset(map(fold, texts))
-        self._cores = frozenset(fold(core) for text in texts if text for core in cores(text))
-        self._parts = frozenset(map(fold, parts))
+        self._titles = frozenset(map(fold_title, texts))
+        self._cores = frozenset(fold_title(core) for text in texts if text for core in cores(text))
+        self._parts = frozenset(map(fold_title, parts))
         self._words = [words for words in map(words_of, texts) if words]
 
     def has(self, text: str) -> bool:
         """Whether one of them says exactly this."""
-        return fold(text) in self._titles
+        return fold_title(text) in self._titles
 
     def leads_with(self, text: str) -> bool:
         """Whether it is the longest part of one, beside sections and the site ("T | World", "Site: T")."""
-        folded = fold(text)
+        folded = fold_title(text)
         if len(folded) <= TITLE_FROM:
             return False
         ended = (title for title in self._titles if title.endswith(f" {folded}"))
@@ -36,13 +36,13 @@ class References:
 
     def says_more_than(self, text: str) -> str:
         """The longer rest of one that names the site by this first; "" where none does."""
-        folded = fold(text)
+        folded = fold_title(text)
         rests = (title.removeprefix(folded).strip() for title in self._titles if title.startswith(folded))
         return next((rest for rest in rests if len(rest) > len(folded)), "")
 
     def support(self, text: str) -> float:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
-        if not self._words or fold(text) in self._parts:
+        if not self._words or fold_title(text) in self._parts:
             return 1.0
         words = words_of(text)
         enough = min(1.0, len(words) / 3)
@@ -56,7 +56,7 @@ def cores(title: str) -> list[str]:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a title, folded, as they are held against another's."""
-    words = fold(text).split()
+    words = fold_title(text).split()
     return frozenset(part for word in words for part in _parts(word))
 
 

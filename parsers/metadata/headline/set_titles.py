@@ -15,8 +15,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.metadata.headline.titles import find_title
-from parsers.metadata.sites import fold, is_site_name, names_site
-from parsers.metadata.visible import names_of, text_of
+from parsers.metadata.sites import fold_title, is_site_name, names_site
+from parsers.metadata.visible import names_of, seen_text
 from parsers.words.sentences import is_prose
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def title_above_summary(page: Page, headings: Sequence[HtmlElement]) -> HtmlElem
     of several, and of none.
     """
     said = (*page.meta.get("og:description", ()), *page.all("standfirst"))
-    summaries = {fold(text) for text in said if len(text) >= _SUMMARY}
+    summaries = {fold_title(text) for text in said if len(text) >= _SUMMARY}
     firsts = [heading for heading in headings if heading.tag == "h1"] if summaries else []
-    found = [heading for heading in firsts if fold(_text_below(heading)) in summaries]
+    found = [heading for heading in firsts if fold_title(_text_below(heading)) in summaries]
     return found[0] if len(found) == 1 else None
 
 
@@ -64,14 +64,14 @@ def _text_below(heading: HtmlElement) -> str:
     boxes = chain([heading], islice(heading.iterancestors(), _RISES))
     below = (inner for box in boxes for after in box.itersiblings() for inner in islice(after.iter(), _INNER))
     worded = (one for one in below if isinstance(one.tag, str) and one.tag not in _UNSEEN and one.text)
-    return next((text_of(one) for one in worded if not one.text.isspace()), "")
+    return next((seen_text(one) for one in worded if not one.text.isspace()), "")
 
 
 def _says_little(title: str, page: Page) -> bool:
-    words = fold(title).split()
+    words = fold_title(title).split()
     if len(words) <= _LITTLE or names_site(title, page):
         return True
-    text = fold(page.sample)
+    text = fold_title(page.sample)
     return not any(word[:_STEM] in text for word in words if len(word) >= _STEM)
 
 
@@ -81,7 +81,7 @@ def _set_lines(body: HtmlElement) -> Iterator[tuple[HtmlElement | None, str]]:
     for element in body.iter(etree.Element):
         if element.tag in _UNSEEN:
             continue
-        text = text_of(element, limit=_SIZES.stop) if prose < _TEXT and _is_set_as_title(element) else ""
+        text = seen_text(element, limit=_SIZES.stop) if prose < _TEXT and _is_set_as_title(element) else ""
         if len(text) in _SIZES and len(text.split()) > _LITTLE and not is_prose(text):
             yield element, text
         for part in (element.text, element.tail):

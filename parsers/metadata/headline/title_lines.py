@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from parsers.metadata.headline.references import TITLE_FROM, cores
-from parsers.metadata.sites import fold
+from parsers.metadata.sites import fold_title
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = re.compile(r"[\s_|｜—-]+")
@@ -21,12 +21,12 @@ def line_saying_part(title: str, body: HtmlElement | None) -> tuple[str, HtmlEle
     Such a page has no headings: its headline is set in bold or in larger letters.
     """
     parts = [*cores(title), *_beginnings(title)]
-    told = {fold(part): part for part in parts if part != title and _says_enough(part)}
+    told = {fold_title(part): part for part in parts if part != title and _says_enough(part)}
     if body is None or not told:
         return None
-    lines = {fold(line): element for line, element in _short_lines(body)}
+    lines = {fold_title(line): element for line, element in _short_lines(body)}
     best = max(told.keys() & lines, key=len, default="")
-    return (told[best], lines[best]) if best and fold(title) not in lines else None
+    return (told[best], lines[best]) if best and fold_title(title) not in lines else None
 
 
 def _beginnings(title: str) -> Iterator[str]:

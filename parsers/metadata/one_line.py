@@ -13,7 +13,7 @@ _UNWANTED = re.compile(
 )
 
 
-def tidy(value: object, limit: int = LINE_LIMIT) -> str:
+def one_line(value: object, limit: int = LINE_LIMIT) -> str:
     """Text of `value` on one line: no entities, no controls, single spaces, at most `limit` characters.
 
     Anything that is not text (or a plain number) gives "". Cost is bounded by `limit`, not by the input.
