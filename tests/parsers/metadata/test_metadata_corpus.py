@@ -13,7 +13,7 @@ import pytest
 from parsers.article import Document, dateline_day
 from parsers.metadata import read_metadata
 
-PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
+PAGES = Path(__file__).resolve().parents[4] / "shared" / "data" / "wcxb-dev"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 pytestmark = pytest.mark.skipif(not PAGES.is_dir(), reason=f"the development pages are not at {PAGES}")

@@ -24,7 +24,7 @@ from parsers.boilerplate.structure.page.outline import kind_of
 from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
-PAGES = Path(__file__).resolve().parents[3] / "shared" / "data" / "wcxb-dev"
+PAGES = Path(__file__).resolve().parents[5] / "shared" / "data" / "wcxb-dev"
 
 FRAME = """<html><head><title>{title} - The Daily Bell</title></head><body>
 <header><nav><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li><li><a href=/s>Sport</a></li></ul>

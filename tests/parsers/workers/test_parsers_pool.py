@@ -129,7 +129,7 @@ def test_a_copy_of_the_process_has_a_server_of_its_own() -> None:
 KILLED_IN_A_PARSE = """
 import asyncio
 from parsers import ParserPool
-from tests.parsers.test_parsers_pool import ENDLESS, document, headline, parent_of
+from tests.parsers.workers.test_parsers_pool import ENDLESS, document, headline, parent_of
 
 async def main():
     async with ParserPool(1, deadline=600) as pool:

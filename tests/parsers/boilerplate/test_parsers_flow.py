@@ -15,7 +15,7 @@ from parsers.boilerplate.flow.wordlist import score, terms_of, tokens_of
 from parsers.boilerplate.phrases import Page
 from parsers.lines import Line, read_lines
 
-DUMPS = Path(__file__).parent / "dumps"
+DUMPS = Path(__file__).parents[1] / "dumps"
 REPORT = """Harbour opens its gates after nine days
 
 The harbour of Odessa opened its gates on Monday after nine days of talks, the port authority said.
