@@ -16,7 +16,19 @@ _NO_LEDE_NAMES = re.compile(
     r"newsletter|subscri|sr-only|hidden|screen-?reader|show-for-sr|related|cookie|consent|banner|breadcrumb|(?:^|[\s_-])(?:ads?|tags?|topics?|nav|menu|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NO_LEDE_TAGS = UNSEEN | {"figure", "figcaption", "nav", "aside", "ul", "ol", "dl", "table", "form", "footer"}
+_NO_LEDE_TAGS = UNSEEN | {
+    "dialog",
+    "figure",
+    "figcaption",
+    "nav",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "form",
+    "footer",
+}
 _LEDE = re.compile(r".{40,600}", re.DOTALL)
 _LEDE_ENDS = (*(stop for stop in STOPS if stop not in "!！"), "”", '"', "»")  # what exclaims sells
 _LEDES, _LEDE_STEPS, _RISES = 3, 60, 4

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Block, BlockKind, Removed
 from parsers.publishers.paper import Publisher, Version
+from parsers.tree.elements import is_hiding
 from parsers.words.characters import tidy
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ _INLINE = frozenset(
 )  # fmt: skip
 # What is hidden only until React's server stream puts it in its place (id "S:…") is seen.
 _UNSEEN = """script, style, noscript, template, svg, iframe, button, form, [aria-hidden=true],
-    [hidden]:not([id^="S:"]), [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"],
-    [style*="visibility: hidden"], .sr-only, .visually-hidden, .visuallyhidden,
+    [hidden]:not([id^="S:"]), dialog:not([open]), .sr-only, .visually-hidden, .visuallyhidden,
     .screen-reader-text, .screenreader"""
 
 
@@ -126,7 +126,8 @@ def _cut(soup: BeautifulSoup, version: Version, name: str) -> Iterator[Removed]:
 
 def cut_unseen(soup: BeautifulSoup) -> None:
     """Takes out what no reader sees."""
-    for unseen in soup.select(_UNSEEN):
+    hiding = (one for one in soup.select("[style]") if is_hiding(str(one["style"])))
+    for unseen in (*soup.select(_UNSEEN), *hiding):
         unseen.decompose()
 
 

@@ -123,6 +123,24 @@ def test_pratidin_time_reads_the_same_words_as_its_text_seed() -> None:
     assert ("publisher", "ETIM fighters seen in Badakhshan: UN report") in gone
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<div style='display : none'><p>{}</p></div>",
+        "<div style='position:absolute;left:-9999px'><p>{}</p></div>",
+        "<p style='VISIBILITY: hidden'>{}</p>",
+        "<dialog><p>{}</p></dialog>",
+    ],
+)
+def test_what_no_reader_sees_is_no_part_of_a_body(hidden: str) -> None:
+    publisher = Publisher("Example", ("example.com",), (Version(DAY, "article"),))
+    page = f"<article><p>They met.</p>{hidden.format('The recognition.')}<p>They left.</p></article>"
+    found = publishers.read(page, "example", publisher)
+    assert found is not None
+    assert [block.text for block in found.kept] == ["They met.", "They left."]
+
+
 def test_the_latest_version_that_fits_is_read() -> None:
     old = Version(since=date(2015, 1, 1), body="article")
     new = Version(since=date(2022, 1, 1), body="article .story", remove={"box": ".box"})

@@ -47,6 +47,8 @@ def test_the_lede_below_the_headline_is_not_lost(below):
 @pytest.mark.parametrize(
     "below",
     [
+        f"<dialog><p>{LEDE}</p></dialog>",
+        f"<div style='position:absolute;left:-9999px'><p>{LEDE}</p></div>",
         "<div>Photo: Molly Darlington/Getty Images</div>",
         "<div class='subtitle'>Photo: Molly Darlington/Getty Images</div>",
         "<div class='subtitle'>Foto: Axel Heimken / dpa</div>",
