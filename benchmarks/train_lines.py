@@ -13,9 +13,8 @@ and the made ones twice, with little weight and with boxes of other stories betw
 (`text_pages.read_also`): an article runs on after them. Real pages twice and made ones once are cut
 to their first lines above cards, comments and the like (`text_tails.with_tail`). Pages whose text lost half
 of the true body teach nothing but that everything is furniture, so they are left out. The words' figure for a
-page comes from a list that has not seen the page's domain; so do those of the words that describe pictures,
-which the pages' markup tells (`text_pictures`). docs/line-model.md has the figures. Needs the bench group
-and the shared folder. Seeds are fixed. OMP's own threads make this ten times slower on a busy
+page comes from a list that has not seen the page's domain. docs/line-model.md has the figures. Needs the
+bench group and the shared folder. Seeds are fixed. OMP's own threads make this ten times slower on a busy
 machine.
 """
 
@@ -23,7 +22,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -36,14 +35,13 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.extraction import ours, scorer
 from benchmarks.line_net import Text, fit_net
 from benchmarks.text_pages import FOLDS, Cut, Page, cut_short, made_pages, pages, read_also
-from benchmarks.text_pictures import Told, told_lines
 from benchmarks.text_tails import with_tail
 from benchmarks.train_blocks import as_forest
 from parsers.boilerplate import flow, phrases
 from parsers.boilerplate.flow import context
 from parsers.boilerplate.flow.address import Address, read_address
 from parsers.boilerplate.flow.model import SHIPPED, Model, save_model
-from parsers.boilerplate.flow.wordlist import Weights, terms_of, tokens_of
+from parsers.boilerplate.flow.wordlist import terms_of, tokens_of
 from parsers.words.characters import count_words
 
 WEIGHT: dict[Cut, float] = {
@@ -55,8 +53,7 @@ WEIGHT: dict[Cut, float] = {
     "with a tail": 0.3,
 }
 MADE_SEEDS = range(10, 22)  # news_pages' own benchmark uses others
-LEAST_DOMAINS, LEAST_WEIGHT, LEAST_PICTURED = 10, 0.02, 0.05  # of a term; its weights
-MOST_BALANCE = 5.0  # how much more a line of a picture may count than another
+LEAST_DOMAINS, LEAST_WEIGHT = 10, 0.02  # of a term
 NET_SEEDS = (0, 1, 2, 3)
 Rows = np.ndarray[Any, Any]
 
@@ -125,72 +122,41 @@ def _example(page: Page, *, dropped: bool = False, mute: bool = False) -> Exampl
     return Example(page, seen, address, mute, terms, words, np.array(page.kept, dtype=bool))
 
 
-def fit_words(data: Sequence[Example], pictures: Sequence[Told]) -> dict[str, tuple[float, float]]:
-    """Both weights of the terms, learned from the pages as they are, and from what is told of pictures."""
-    own, pictured = _fit_article(data), _fit_pictures(pictures)
-    return {term: (own.get(term, 0.0), pictured.get(term, 0.0)) for term in {**own, **pictured}}
-
-
-def _fit_article(data: Sequence[Example]) -> dict[str, float]:
+def fit_words(data: Sequence[Example]) -> dict[str, float]:
+    """The terms' weights, learned from the pages as they are."""
     data = [example for example in data if example.page.cut in ("main content", "made news")]
-    lines = [(terms, example.page.domain) for example in data for terms in example.terms]
-    kept = np.concatenate([example.kept for example in data])
-    weight = np.concatenate([example.weight for example in data])
-    return _fit(lines, kept, weight, 0.02, LEAST_WEIGHT)
-
-
-def _fit_pictures(data: Sequence[Told]) -> dict[str, float]:
-    kept = np.array([line.pictured for line in data])
-    weight = np.array([min(line.words, 60) ** 0.7 for line in data])
-    weight[kept] *= min(MOST_BALANCE, weight[~kept].sum() / weight[kept].sum())
-    return _fit([(line.terms, line.domain) for line in data], kept, weight, 0.05, LEAST_PICTURED)
-
-
-def _fit(
-    lines: Sequence[tuple[Iterable[str], str]], kept: Rows, weight: Rows, freedom: float, least: float
-) -> dict[str, float]:
-    """The weights (at least `least`) of the terms of lines of several domains."""
     domains = defaultdict(set)
-    for terms, domain in lines:
-        for term in terms:
-            domains[term].add(domain)
+    for example in data:
+        for term in set().union(*example.terms):
+            domains[term].add(example.page.domain)
     known = sorted(term for term, seen in domains.items() if len(seen) >= LEAST_DOMAINS)
     place = {term: at for at, term in enumerate(known)}
-    rows = [sorted(place[term] for term in terms if term in place) for terms, _ in lines]
+    rows = [sorted(place[t] for t in own if t in place) for example in data for own in example.terms]
     starts, flat = np.cumsum([0, *map(len, rows)]), np.concatenate([np.array(row, dtype=int) for row in rows])
     table = sparse.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(rows), len(known)))
-    model = LogisticRegression(C=freedom, max_iter=80, tol=1e-3)
-    model.fit(table, kept, sample_weight=weight / weight.mean())
+    model = LogisticRegression(C=0.02, max_iter=80, tol=1e-3)
+    weight = np.concatenate([example.weight for example in data])
+    model.fit(table, np.concatenate([example.kept for example in data]), sample_weight=weight / weight.mean())
     learned = zip(known, model.coef_[0], strict=True)
-    return {term: round(float(value), 3) for term, value in learned if abs(value) >= least}
+    return {term: round(float(value), 3) for term, value in learned if abs(value) >= LEAST_WEIGHT}
 
 
-def figures(example: Example, words: Weights) -> tuple[tuple[str, ...], Rows]:
+def figures(example: Example, words: Mapping[str, float]) -> tuple[tuple[str, ...], Rows]:
     """The columns' names and the rows of a page."""
     table = context.measure(example.page.lines, example.seen, {} if example.mute else words, example.address)
     return tuple(table.columns), table.matrix()
 
 
-def train(data: Sequence[Example], pictures: Sequence[Told]) -> Model:
-    """A model from these pages, and from what is told of the pictures of theirs."""
+def train(data: Sequence[Example]) -> Model:
+    """A model from these pages."""
     data = [example for example in data if example.page.covered >= 0.5]
     lists = {
-        fold: fit_words(
-            [example for example in data if example.page.fold != fold],
-            [line for line in pictures if line.fold != fold],
-        )
+        fold: fit_words([example for example in data if example.page.fold != fold])
         for fold in {example.page.fold for example in data}
     }
     rows = [figures(example, lists[example.page.fold]) for example in data]
-    texts = [Text(row, example.kept, example.weight) for example, (_, row) in zip(data, rows, strict=True)]
-    net = fit_net(texts, NET_SEEDS)
-    return Model(as_forest(_fit_forest(texts), rows[0][0]), net, fit_words(data, pictures))
-
-
-def _fit_forest(texts: Sequence[Text]) -> HistGradientBoostingClassifier:
-    matrix = np.concatenate([text.figures for text in texts])
-    kept = np.concatenate([text.kept for text in texts])
-    weight = np.concatenate([text.weight for text in texts])
+    matrix = np.concatenate([row for _, row in rows])
+    weight = np.concatenate([example.weight for example in data])
     forest = HistGradientBoostingClassifier(
         max_iter=160,
         learning_rate=0.08,
@@ -202,16 +168,19 @@ def _fit_forest(texts: Sequence[Text]) -> HistGradientBoostingClassifier:
         early_stopping=False,
         random_state=0,
     )
-    return forest.fit(matrix, kept, sample_weight=weight / weight.mean())
+    kept = np.concatenate([example.kept for example in data])
+    forest.fit(matrix, kept, sample_weight=weight / weight.mean())
+    texts = [Text(row, example.kept, example.weight) for example, (_, row) in zip(data, rows, strict=True)]
+    net = fit_net(texts, NET_SEEDS)
+    return Model(as_forest(forest, rows[0][0]), net, fit_words(data))
 
 
-def validate(data: Sequence[Example], pictures: Sequence[Told], folds: int) -> None:
+def validate(data: Sequence[Example], folds: int) -> None:
     """The scorer's figures of `parse`, over pages of domains that the judging model has not seen."""
     score = scorer()
     found: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for fold in range(folds):
-        seen = [example for example in data if example.page.fold != fold]
-        model = train(seen, [line for line in pictures if line.fold != fold])
+        model = train([example for example in data if example.page.fold != fold])
         flow.load_model = lambda model=model: model  # type: ignore[attr-defined]
         for example in data:
             if example.page.fold == fold:
@@ -254,12 +223,12 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=FOLDS, help="validate on so many of the folds only")
     chosen = parser.parse_args()
     context.look_at = cache(context.look_at)  # type: ignore[attr-defined]  # every fold looks at the same lines
-    data, pictures = list(examples()), list(told_lines())
+    data = list(examples())
     if chosen.write:
-        save_model(train(data, pictures), SHIPPED)
+        save_model(train(data), SHIPPED)
         print(f"{SHIPPED.name}: {SHIPPED.stat().st_size / 1024:.0f} KiB from {len(data)} pages")
     else:
-        validate(data, pictures, chosen.folds)
+        validate(data, chosen.folds)
 
 
 if __name__ == "__main__":

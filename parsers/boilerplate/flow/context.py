@@ -7,14 +7,14 @@ reads. All steps are linear in the text.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from parsers.boilerplate.flow.address import Address
 from parsers.boilerplate.flow.figures import NAMES, Figures, look_at
 from parsers.boilerplate.flow.windows import Counts, Marks, Window, mean_before, since, sum_before, until
-from parsers.boilerplate.flow.wordlist import Weights, score
+from parsers.boilerplate.flow.wordlist import score
 from parsers.boilerplate.phrases import Page
 from parsers.boilerplate.structure.figures.features import Table, shifted
 from parsers.boilerplate.terms import shared_terms
@@ -25,7 +25,7 @@ FAR = 400  # words; a line farther than this from either end is simply inside, h
 LONG, TITLE = 25, 14  # words
 
 
-def measure(lines: Sequence[Line], page: Page, weights: Weights, address: Address) -> Table:
+def measure(lines: Sequence[Line], page: Page, weights: Mapping[str, float], address: Address) -> Table:
     """The columns of every line; there is at least one. `page` is the same lines' own."""
     table = Table(len(lines))
     seen = [look_at(line.block) for line in lines]
@@ -34,9 +34,7 @@ def measure(lines: Sequence[Line], page: Page, weights: Weights, address: Addres
         table.add(name, rows[:, at])
     words = np.array([figures.words for figures in seen], dtype=float)
     prose = np.array(page.prose)
-    known = [score(weights, one.tokens, one.words) for one in seen]
-    table.add("known_words", [article for article, _ in known])
-    table.add("pictured", [picture for _, picture in known])
+    table.add("known_words", [score(weights, one.tokens, one.words) for one in seen])
     _add_spacing(table, lines, words)
     _add_rules(table, page, prose)
     _add_place(table, words, prose)
@@ -212,12 +210,11 @@ def _densest(gains: Counts) -> tuple[int, int]:
 
 
 _BESIDE = ("words", "known_words", "capitalised", "rule", "shared", "cues", "gap", "bullet", "digits",
-           "like_before", "ends_in_stop", "name", "topic", "pictured")  # fmt: skip
+           "like_before", "ends_in_stop", "name", "topic")  # fmt: skip
 _AROUND = ("rule", "cues", "known_words", "ends_in_stop", "capitalised", "digits", "name", "same_end",
            "same_shape", "repeats", "bullet", "indent", "shared", "topic", "counted_words", "number_marks",
-           "number", "pictured")  # fmt: skip
-_ALL = ("ends_in_stop", "prose", "rule", "cues", "known_words", "shared", "number_marks", "name", "words",
-        "pictured")  # fmt: skip
+           "number")  # fmt: skip
+_ALL = ("ends_in_stop", "prose", "rule", "cues", "known_words", "shared", "number_marks", "name", "words")
 _REACHES = (3, 8, 20)
 _TITLE_FOUND = 0.75  # of the address's words, before a line is its title
 

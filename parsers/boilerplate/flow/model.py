@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-import lzma
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -14,14 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from parsers.boilerplate.flow.wordlist import Weights
 from parsers.boilerplate.structure.figures.features import Floats, Table
 from parsers.boilerplate.structure.model import Forest
 
 SHIPPED = Path(__file__).parent / "lines.npz"
 REACHES = (1, 2, 4)  # lines that each layer of the net looks back and ahead
 _ALONE = 200_000  # multiplications that BLAS still does in the thread that asks
-STEP = 0.02  # of a term's weight: a line has many terms
 FARTHEST = 4.0  # of a figure from its mean, in standard deviations; what lies beyond tells no more
 
 
@@ -69,11 +67,11 @@ def beside(units: Floats, reach: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`forest` and `net` read the same columns; `wordlist` holds two weights for each known term."""
+    """`forest` and `net` read the same columns; `wordlist` holds a weight for each known term."""
 
     forest: Forest
     net: Net
-    wordlist: Weights
+    wordlist: Mapping[str, float]
 
     def log_odds(self, table: Table) -> Floats:
         """For each line what the two say on average: they err on different lines."""
@@ -84,7 +82,6 @@ class Model:
 def save_model(model: Model, path: Path) -> None:
     """Writes the file that `load_model` reads; equal models give equal bytes."""
     forest, terms = model.forest, sorted(model.wordlist)
-    weights = np.array([model.wordlist[term] for term in terms]).reshape(-1, 2)
     net: dict[str, Any] = {f"net_{part.name}": _narrow(getattr(model.net, part.name)) for part in fields(Net)}
     np.savez_compressed(
         path,
@@ -94,8 +91,8 @@ def save_model(model: Model, path: Path) -> None:
         value=forest.value.astype(np.float16),
         base=np.float64(forest.base),
         **net,
-        terms=np.frombuffer(lzma.compress(json.dumps(terms, ensure_ascii=False).encode()), dtype=np.uint8),
-        weights=np.clip(np.rint(weights / STEP), -127, 127).astype(np.int8),
+        terms=np.frombuffer(json.dumps(terms, ensure_ascii=False).encode(), dtype=np.uint8),
+        weights=np.array([model.wordlist[term] for term in terms], dtype=np.float16),
     )
 
 
@@ -116,6 +113,5 @@ def load_model(path: Path = SHIPPED) -> Model:
             base=float(arrays["base"]),
         )
         net = Net(**{part.name: arrays[f"net_{part.name}"].astype(np.float32) for part in fields(Net)})
-        terms = json.loads(lzma.decompress(arrays["terms"].tobytes()))
-        weights = (arrays["weights"] * STEP).T.tolist()
-        return Model(forest, net, dict(zip(terms, zip(*weights, strict=True), strict=True)))
+        terms = json.loads(arrays["terms"].tobytes())
+        return Model(forest, net, dict(zip(terms, arrays["weights"].astype(float).tolist(), strict=True)))

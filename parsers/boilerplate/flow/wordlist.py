@@ -1,6 +1,4 @@
-"""Words that lines of furniture, of articles, or of what describes a picture are made of.
-
-Each term has two weights, learned by two logistic regressions: for an article's line, and for a picture's.
+"""Words that lines of furniture, or of articles, are made of: weights learned by a logistic regression.
 
 Terms are a line's words (by the line's length), pairs of them, and its first and last one to three. A line in
 a language that the training pages do not speak has no known terms: the list is then silent.
@@ -13,7 +11,6 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-Weights = Mapping[str, tuple[float, float]]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _FIRST, _LAST = 280, 100  # characters that are looked at
 _SHORT, _MIDDLE = 6, 20  # words
@@ -40,7 +37,7 @@ def terms_of(tokens: list[str], words: int) -> set[str]:
     return terms
 
 
-def score(weights: Weights, tokens: list[str], words: int) -> tuple[float, float]:
-    """The sums of both weights of a line's terms: high for an article's line; for a picture's."""
-    found = [pair for term in terms_of(tokens, words) if (pair := weights.get(term))]
-    return math.fsum(own for own, _ in found), math.fsum(own for _, own in found)  # the same in any order
+def score(weights: Mapping[str, float], tokens: list[str], words: int) -> float:
+    """The sum of the weights of a line's terms: above 0 for an article's."""
+    weight = weights.get
+    return math.fsum(weight(term, 0.0) for term in terms_of(tokens, words))  # the same in any order

@@ -198,17 +198,10 @@ def test_nothing_to_judge() -> None:
 
 
 def test_words_of_an_unknown_language_say_nothing() -> None:
-    weights = {"sshare": (-1.0, 0.0), "^share": (-0.5, 0.25)}
-    assert score(weights, tokens_of("Share"), 1) == (-1.5, 0.25)
-    assert score(weights, tokens_of("Қазақстан туралы жаңалықтар"), 3) == (0.0, 0.0)
+    weights = {"sshare": -1.0, "^share": -0.5}
+    assert score(weights, tokens_of("Share"), 1) == -1.5
+    assert score(weights, tokens_of("Қазақстан туралы жаңалықтар"), 3) == 0.0
     assert "=0 min read" in terms_of(tokens_of("12 min read"), 3)
-
-
-def test_words_that_describe_pictures_are_known_from_an_articles() -> None:
-    wordlist = load_model().wordlist
-    picture = score(wordlist, tokens_of("A smiling woman wearing a blue jacket"), 7)
-    prose = score(wordlist, tokens_of("The council will decide on Monday, she said."), 8)
-    assert picture[1] > 1 > prose[1]
 
 
 def test_the_model_is_small() -> None:
