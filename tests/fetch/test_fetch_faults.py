@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from tests.faults.server import FaultServer
+from tests.faults.server import Exchange, FaultServer
 from tests.fetch.conftest import NOW, Fetch
 from tocsin.errors import FetchError, Reason
 from tocsin.fetch import Fetched
@@ -148,3 +148,23 @@ def test_a_permanent_move_is_told_and_a_passing_one_is_not(server: FaultServer, 
     passing = fetch(server.url("/to/302?/gzip"))
     assert isinstance(passing, Fetched)
     assert passing.permanent_redirect is None
+
+
+def test_a_sign_of_a_user_in_the_path_is_no_credential(server: FaultServer, fetch: Fetch) -> None:
+    server.route("/@desk", lambda exchange: exchange.reply("", 301, {"Location": "/gzip"}))
+    moved = fetch(server.url("/@desk"))
+    assert isinstance(moved, Fetched)
+    assert moved.permanent_redirect == server.url("/gzip")
+
+
+def test_a_place_that_leads_to_itself_with_a_cookie_has_not_moved(server: FaultServer, fetch: Fetch) -> None:
+    def gate(exchange: Exchange) -> None:
+        if "seen=1" in exchange.request.headers.get("cookie", ""):
+            exchange.reply("<html>in</html>")
+        else:
+            exchange.reply("", 301, {"Location": "/gate", "Set-Cookie": "seen=1"})
+
+    server.route("/gate", gate)
+    stayed = fetch(server.url("/gate"))
+    assert isinstance(stayed, Fetched)
+    assert (stayed.permanent_redirect, stayed.hops) == (None, 1)

@@ -209,10 +209,18 @@ def _concluded(request: Request, trip: Trip, answer: Answer, now: datetime) -> F
         etag=header_safe(answer.headers.get("etag")) or (request.etag if unchanged else None),
         last_modified=header_safe(answer.headers.get("last-modified"))
         or (request.last_modified if unchanged else None),
-        permanent_redirect=str(trip.permanent) if trip.permanent and "@" not in request.url else None,
+        permanent_redirect=_moved(request, trip),
         received=answer.received,
         hops=trip.hops,
     )
+
+
+def _moved(request: Request, trip: Trip) -> str | None:
+    """Where the place is for good, if that is elsewhere and no secret is known of it."""
+    from tocsin.fetch.redirects import bare, read_url
+
+    asked = read_url(request.url)
+    return str(trip.permanent) if trip.permanent not in (None, bare(asked)) and not asked.userinfo else None
 
 
 def _document(answer: Answer, now: datetime) -> Document:

@@ -42,8 +42,9 @@ class Fetched(Record):
 
     `document` is None when nothing changed (304). `url` is where the answer was finally found. `etag` and
     `last_modified` are to be kept for the next request, in the commit that keeps the content.
-    `permanent_redirect` is where the server says the place has moved for good (301 or 308 all the way), never
-    set for a URL with credentials. `received` counts body bytes on the wire; `hops` the redirects followed.
+    `permanent_redirect` is where the server says the place has moved for good (301 or 308 so far), never set
+    for a URL with credentials, nor where that leads back to the same URL. `received` counts body bytes on the
+    wire; `hops` the redirects followed.
     """
 
     document: Document | None
