@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import SetClock
-from tests.pipeline.wires import ETIM, FLOODS, feed, look
+from tests.pipeline.wires import ETIM, FLOODS, feed, look, wire
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk
 
@@ -68,6 +68,72 @@ def test_where_it_cannot_be_read_the_old_place_is_asked_again(moving: Desk, site
     assert site.hits("/feed.xml") == 4
 
 
+def test_where_only_the_new_place_is_left_no_failure_there_silences_the_feed(
+    moving: Desk, site: FaultServer
+) -> None:
+    for _ in range(3):
+        look(moving)
+    site.serve("/feed.xml", "", status=404)
+    site.serve("/new.xml", "", status=503)
+    assert look(moving).reason is Reason.SERVER_ERROR
+    feed(site, ("/a", "Ministers meet"), at="/new.xml")
+    assert [look(moving).reason for _ in range(3)] == [Reason.NOT_FOUND, Reason.UNCHANGED, Reason.UNCHANGED]
+
+
+def test_a_feed_that_moves_on_once_its_old_place_is_dead_is_read_every_other_look_at_least(
+    moving: Desk, site: FaultServer
+) -> None:
+    for _ in range(3):
+        look(moving)
+    site.serve("/feed.xml", "", status=404)
+    site.route("/new.xml", moved(to="/newer.xml"))
+    feed(site, ("/a", "Ministers meet"), at="/newer.xml")
+    assert look(moving).reason is Reason.UNCHANGED
+    checks = [look(moving) for _ in range(4)]
+    assert [check.failed for check in checks] == [True, False, True, False]
+    assert site.url("/newer.xml") in checks[-1].detail
+
+
+def test_that_nothing_changed_is_believed_of_no_place_where_no_feed_was_read(
+    wire_desk: Desk, site: FaultServer
+) -> None:
+    def closed(exchange: Exchange) -> None:
+        asked = "if-modified-since" in exchange.request.headers
+        exchange.reply("" if asked else "<html>We are closed.</html>", 304 if asked else 200)
+
+    item = f"<item><title>Ministers meet</title><link>{site.url('/a')}</link></item>"
+    text = f'<rss version="2.0"><channel><title>Wire</title>{item}</channel></rss>'
+    site.serve("/feed.xml", text, headers={"Last-Modified": "Mon, 05 Jan 2026 10:00:00 GMT"})
+    site.serve("/a", ETIM)
+    assert look(wire_desk).reason is Reason.STORED
+    site.route("/feed.xml", moved(to="/closed"))
+    site.route("/closed", closed)
+    assert [look(wire_desk).reason for _ in range(4)] == [Reason.NOT_A_FEED] * 4
+
+
+def test_no_secret_of_the_new_place_is_shown(moving: Desk, site: FaultServer) -> None:
+    site.route("/feed.xml", moved(to="/new.xml?token=hunter2hunter2"))
+    told = [look(moving).detail for _ in range(3)][-1]
+    assert TOLD in told
+    assert "hunter2" not in told
+
+
+def test_settings_that_change_during_a_look_are_not_led_away_by_it(
+    moving: Desk, site: FaultServer, open_desk: Callable[[str], Desk]
+) -> None:
+    def changed(exchange: Exchange) -> None:
+        with moving.store.write() as tx:
+            tx.sources.register("wire", "feed", site.url("/other.xml"))
+        moved()(exchange)
+
+    look(moving), look(moving)
+    site.route("/feed.xml", changed)
+    look(moving)
+    feed(site, ("/a", "Ministers meet"), at="/other.xml")
+    look(open_desk(wire(site).replace("/feed.xml", "/other.xml")))
+    assert site.hits("/other.xml") == 1
+
+
 def test_a_redirect_for_now_is_never_taken_for_a_move(moving: Desk, site: FaultServer) -> None:
     site.route("/feed.xml", moved(302))
     assert [TOLD in look(moving).detail for _ in range(5)] == [False] * 5
@@ -88,3 +154,15 @@ def test_a_feed_that_is_gone_is_asked_for_once_a_day(
     with wire_desk.store.read() as tx:
         row = tx.sources.get("wire")
     assert row and row.due_at == clock() + timedelta(days=1)
+
+
+def test_a_new_place_that_is_gone_leaves_the_old_one_its_turn(
+    moving: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    for _ in range(3):
+        look(moving)
+    site.serve("/new.xml", "", status=410)
+    assert look(moving).reason is Reason.GONE
+    with moving.store.read() as tx:
+        row = tx.sources.get("wire")
+    assert row and row.due_at and row.due_at < clock() + timedelta(hours=1)

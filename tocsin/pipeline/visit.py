@@ -15,7 +15,7 @@ from tocsin.fetch import Fetched, Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept
-from tocsin.pipeline.moves import heed_move, place_of
+from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
@@ -97,12 +97,11 @@ class Visitor:
 
     async def _ask(self, source: Source, known: SourceRow | None) -> tuple[Fetched, Discovery | None]:
         """What a place answered and what it names: None where nothing changed."""
-        request = Request(
-            url=place_of(source, known),
-            etag=known.etag if known else None,
-            last_modified=known.last_modified if known else None,
-        )
-        fetched = await self.fetcher.fetch(request, now=self.desk.now())
+        whole = Request(url=place_of(source, known))
+        validators = {"etag": known.etag, "last_modified": known.last_modified} if known else {}
+        fetched = await self.fetcher.fetch(whole.model_copy(update=validators), now=self.desk.now())
+        if fetched.document is None and not is_where_it_was(source, known, fetched):
+            fetched = await self.fetcher.fetch(whole, now=self.desk.now())
         if fetched.document is None:
             return fetched, None
         found = await self.guard.discover(source, fetched.document, self.desk.now())
@@ -230,14 +229,14 @@ class Visitor:
             return result
         now = self.desk.now()
         with self.desk.store.write() as tx:
-            failures = _failures(tx.sources.get(source.name)) + 1 if result.failed else 0
+            known = tx.sources.get(source.name)
+            failures = _failures(known) + 1 if result.failed else 0
+            gone = looked.reason is Reason.GONE and not (known and known.moved_to)
             tx.sources.settle(
                 source.name,
                 fence,
                 now,
-                due_at=next_look(
-                    now, source.every, failures, looked.asked, gone=looked.reason is Reason.GONE
-                ),
+                due_at=next_look(now, source.every, failures, looked.asked, gone=gone),
                 reason=result.reason,
                 detail=result.detail,
                 failures=failures,

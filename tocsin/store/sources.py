@@ -92,11 +92,7 @@ class Sources:
         detail: str = "",
         failures: int = 0,
     ) -> bool:
-        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker.
-
-        After a failure nothing holds of what the source said of a move.
-        """
-        unmoved = {"moved_to": None, "moves": 0} if failures else {}
+        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker."""
         ended = self._db.execute(
             source.update()
             .where(source.c.name == name, source.c.fence == fence)
@@ -108,7 +104,6 @@ class Sources:
                 reason=reason,
                 detail=detail or None,
                 failures=failures,
-                **unmoved,
             )
         )
         return ended.rowcount == 1
@@ -119,9 +114,11 @@ class Sources:
             source.update().where(source.c.name == name).values(etag=etag, last_modified=last_modified)
         )
 
-    def moved(self, name: str, to: str | None, moves: int) -> None:
-        """How many looks in a row were told that the source is there for good."""
-        self._db.execute(source.update().where(source.c.name == name).values(moved_to=to, moves=moves))
+    def moved(self, name: str, location: str, to: str | None, moves: int) -> None:
+        """How many looks in a row at `location` were told that the source is there for good; nothing is kept
+        of it where the settings name another location by now."""
+        there = (source.c.name == name, source.c.location == location)
+        self._db.execute(source.update().where(*there).values(moved_to=to, moves=moves))
 
     def furniture(self, name: str) -> str | None:
         """What the parsers learned to repeat across this source's pages, as they wrote it."""
