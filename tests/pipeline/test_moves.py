@@ -62,7 +62,9 @@ def test_where_it_cannot_be_read_the_old_place_is_asked_again(moving: Desk, site
     for _ in range(3):
         look(moving)
     site.serve("/new.xml", "", status=404)
-    assert look(moving).reason is Reason.NOT_FOUND
+    failed = look(moving)
+    assert failed.reason is Reason.NOT_FOUND
+    assert failed.detail == f"HTTP 404, where it has moved to, {site.url('/new.xml')}"
     feed(site, ("/a", "Ministers meet"))
     assert look(moving).reason is Reason.UNCHANGED
     assert site.hits("/feed.xml") == 4

@@ -8,6 +8,7 @@ settings are the operator's: they are told of the new place.
 
 from __future__ import annotations
 
+from tocsin.errors import FetchError
 from tocsin.fetch import Fetched, redact_url
 from tocsin.pipeline.desk import Desk
 from tocsin.sources import Source
@@ -41,6 +42,13 @@ def heed_move(desk: Desk, source: Source, known: SourceRow | None, fetched: Fetc
     if target is None or (moves < MOVES and place_of(source, known) == source.location):
         return ""
     return f"it has moved for good to {redact_url(target)}: write that into the settings"
+
+
+def trouble_of(source: Source, known: SourceRow | None, error: FetchError) -> str:
+    """What a look came to, and where, if that is not where the settings say."""
+    place = place_of(source, known)
+    where = f"where it has moved to, {redact_url(place)}" if place != source.location else ""
+    return ", ".join(filter(None, (error.detail, where)))
 
 
 def _told(source: Source, known: SourceRow, fetched: Fetched) -> tuple[str | None, int]:

@@ -15,7 +15,7 @@ from tocsin.fetch import Fetched, Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept
-from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of
+from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, trouble_of
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
@@ -82,13 +82,16 @@ class Visitor:
         return looked
 
     async def _look(self, source: Source) -> tuple[set[str], Looked]:
-        """Notes what the source names now: its keys. Raises FetchError when it cannot be read."""
+        """Notes what the source names now: its keys. Raises FetchError when a folder cannot be read."""
         if is_local(source):
             listed = await self.guard.discover(source, None, self.desk.now())
             return await asyncio.to_thread(self._note, source, listed, None), _well(listed)
         with self.desk.store.read() as tx:
             known = tx.sources.get(source.name)
-        fetched, found = await self._ask(source, known)
+        try:
+            fetched, found = await self._ask(source, known)
+        except FetchError as error:
+            return set(), Looked(error.reason, trouble_of(source, known, error), error.retry_at)
         moved = await asyncio.to_thread(heed_move, self.desk, source, known, fetched)
         if found is None:
             return set(), Looked(Reason.UNCHANGED, moved)
