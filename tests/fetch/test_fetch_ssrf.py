@@ -192,6 +192,27 @@ def test_a_public_page_may_not_lead_into_an_allowed_network(server: FaultServer,
     assert isinstance(fetch(inside), Fetched)
 
 
+def test_a_public_place_that_has_moved_may_not_lead_into_an_allowed_network(
+    server: FaultServer, fetch: Fetch
+) -> None:
+    moved = fetch(server.url("/gzip"), request={"led_from": "https://news.example/feed.xml"})
+    assert isinstance(moved, FetchError)
+    assert moved.reason == Reason.BLOCKED
+    assert isinstance(fetch(server.url("/gzip"), request={"led_from": server.url("/feed.xml")}), Fetched)
+
+
+def test_a_place_that_has_moved_on_its_own_host_is_reached_as_before(
+    server: FaultServer, fetch: Fetch
+) -> None:
+    place = f"http://127.1:{server.port}"
+    moved = fetch(
+        f"{place}/gzip",
+        request={"led_from": f"{place}/feed.xml"},
+        allow_private=(f"127.0.0.0/8:{server.port}",),
+    )
+    assert isinstance(moved, Fetched), moved
+
+
 def test_a_host_is_allowed_by_name_address_or_network(server: FaultServer, fetch: Fetch) -> None:
     port = server.port
     for host, entry in {"127.0.0.1": "127.0.0.1", "127.1": "127.0.0.0/8", "localhost": "LOCALHOST."}.items():

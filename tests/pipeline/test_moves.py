@@ -168,3 +168,14 @@ def test_a_new_place_that_is_gone_leaves_the_old_one_its_turn(
     with moving.store.read() as tx:
         row = tx.sources.get("wire")
     assert row and row.due_at and row.due_at < clock() + timedelta(hours=1)
+
+
+def test_a_feed_that_moved_to_another_host_leads_into_no_network_that_the_settings_allow(
+    site: FaultServer, open_desk: Callable[[str], Desk]
+) -> None:
+    outside = f"127.1:{site.port}"  # a host of which the settings name only the network
+    settings = wire(site).replace(site.url(), f"http://{outside}/")
+    site.route("/feed.xml", moved(to=site.url("/new.xml")))
+    feed(site, at="/new.xml")
+    desk = open_desk(settings.replace(f'"{site.netloc}"', f'"127.0.0.0/8:{site.port}"'))
+    assert [look(desk).failed for _ in range(4)] == [False, False, False, True]

@@ -149,7 +149,10 @@ class Fetcher:
     def _trusts(self, request: Request) -> bool:
         from tocsin.fetch.redirects import read_url
 
-        return request.named_by is None or self._allowed.names_host(read_url(request.named_by).host)
+        named, led = (url and read_url(url).host for url in (request.named_by, request.led_from))
+        if led == read_url(request.url).host:
+            led = None  # the operator named the host
+        return all(host is None or self._allowed.names_host(host) for host in (named, led))
 
     def _wire(self, trusted: bool) -> Wire:
         """One pool for what the operator named, one for what the public named; made when first used."""

@@ -100,7 +100,8 @@ class Visitor:
 
     async def _ask(self, source: Source, known: SourceRow | None) -> tuple[Fetched, Discovery | None]:
         """What a place answered and what it names: None where nothing changed."""
-        whole = Request(url=place_of(source, known))
+        place = place_of(source, known)
+        whole = Request(url=place, led_from=source.location if place != source.location else None)
         validators = {"etag": known.etag, "last_modified": known.last_modified} if known else {}
         fetched = await self.fetcher.fetch(whole.model_copy(update=validators), now=self.desk.now())
         if fetched.document is None and not is_where_it_was(source, known, fetched):
