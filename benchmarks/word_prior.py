@@ -63,6 +63,8 @@ def english(folder: Path) -> dict[str, float]:
         if page["body"]:
             counts.update({known.terms[number] for number in known.read(page["body"], 600).tolist()})
             texts += 1
+    if not texts:
+        raise SystemExit(f"{folder}: no pages to count, so the words stay as they are")
     return {term: TEXTS * n / texts for term, n in counts.items() if n >= LEAST}
 
 

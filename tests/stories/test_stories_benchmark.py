@@ -24,3 +24,13 @@ def test_no_figure_falls_below_its_floor() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_words_are_never_counted_on_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("justext", reason="it is only in the bench packages")
+    from benchmarks import word_prior
+
+    monkeypatch.setattr(word_prior, "OUT", tmp_path / "words.tsv")
+    with pytest.raises(SystemExit, match="no pages to count"):
+        word_prior.main(str(tmp_path / "--help"))
+    assert not word_prior.OUT.exists()
