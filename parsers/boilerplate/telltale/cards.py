@@ -75,6 +75,8 @@ def titled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
         heading = link.element.getparent() if link.start else None
         if heading is None or heading.tag not in _TITLES or not leads_away(link.element):
             continue
+        if words_in(heading, BOX_WORDS) is None:
+            continue  # no title, and read once for each of its links it would take long
         box = heading.getparent()
         if box is not None and box.tag in _CARDS and fold(text_of(heading)) not in kept.texts:
             found[box.tag, box.get("class", "")].append(box)

@@ -56,9 +56,16 @@ def _between(heading: HtmlElement, below: HtmlElement) -> Sequence[HtmlElement]:
     """The elements with some text between two headings, without those around the lower one."""
     around = set(below.iterancestors())
     found: list[HtmlElement] = []
-    for one in heading.xpath("following::*"):
+    for one in _following(heading):
         if one is below:
             break
         if one not in around and isinstance(one.tag, str) and words_in(one, SECTION_WORDS):
             found.append(one)
     return found
+
+
+def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+    """What comes after an element in its document, read no further than it is asked for."""
+    for one in (element, *element.iterancestors()):
+        for sibling in one.itersiblings():
+            yield from sibling.iter()

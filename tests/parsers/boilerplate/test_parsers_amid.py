@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -238,3 +239,20 @@ def test_a_term_over_its_links_is_the_title_of_their_list() -> None:
     own, *listed = boxes.strip(blocks, read_tree(markup))
     assert own is None
     assert [gone.text for gone in listed if gone] == ["Zyrvan à la cour", "Le port"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        f"<div><h2>{''.join(f'<a href=/{n}>word {n}</a> ' for n in range(8_000))}</h2></div>",
+        "".join(f"<h2>Sponsored by Acme {n}</h2><p>{OWN}</p>" for n in range(400)) + "<i>x</i>" * 60_000,
+    ],
+    ids=("a title of many links", "many sections of sponsors on a long page"),
+)
+def test_a_page_of_nothing_but_such_furniture_is_looked_through_in_time(furniture: str) -> None:
+    """Each took half a minute, with the title read for each of its links and the page for each section."""
+    tree = read_tree("".join(f"<p>{text}</p>" for text in STORY) + furniture)
+    blocks = [*(Block(text=text) for text in STORY), Block(kind="heading", text="Sponsored by Acme 1")]
+    began = time.process_time()
+    telltale.strip(blocks, tree)
+    assert time.process_time() - began < 3.0
