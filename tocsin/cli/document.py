@@ -18,6 +18,8 @@ from tocsin.pipeline import read
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
+NO_ADDRESS = "is no web address: write one such as https://example.com/a-story"
+
 
 @app.command()
 def parse(
@@ -30,7 +32,7 @@ def parse(
 ) -> None:
     """Show a document as an article: what was kept, and what was removed and why."""
     if url and not is_web_address(url):
-        fail(f"--url: {url} is no web address: write one such as https://example.com/a-story")
+        fail(f"--url: {url} {NO_ADDRESS}")
     document, article = asyncio.run(parsed(place, settings, url))
     if html:
         _write(html, _page(document, article))

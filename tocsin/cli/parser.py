@@ -17,7 +17,7 @@ import parsers
 from parsers import Article, publishers
 from tocsin.cli import show_parsers
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
-from tocsin.cli.document import is_web_address, parsed
+from tocsin.cli.document import NO_ADDRESS, is_web_address, parsed
 
 PAPERS, GOLDEN = Path("parsers/publishers/papers"), Path("tests/parsers/golden")
 README = """# Where this evidence is from
@@ -91,8 +91,7 @@ def _address(place: str, url: str | None) -> str:
     """Where the page is from."""
     address = url or place
     if not is_web_address(address):
-        wrong = "is no web address: write one such as https://example.com/a-story"
-        what = wrong if url else "is a file: say with --url where the page is from"
+        what = NO_ADDRESS if url else "is a file: say with --url where the page is from"
         fail(f"{address} {what}")
     return address
 
