@@ -25,7 +25,7 @@ PUBLISHER = Publisher(
         Version(
             since=date(2018, 1, 1),
             body="#storytext, .transcript",
-            requires=("#storytext:not(:has(> p:nth-of-type(2)))",),
+            requires=(".transcript > p", "#storytext:not(:has(> p:nth-of-type(4)))"),  # a lede at most
             remove={"copyright": ".disclaimer"},
             headline=".storytitle h1",
             section=".slug-wrap .slug",
