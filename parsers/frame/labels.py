@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from parsers.article import Block, Removed
 from parsers.frame.vocabulary import vocabulary
-from parsers.metadata.authors.byline_labels import starts_with_label
-from parsers.metadata.authors.persons import is_agency
+from parsers.metadata.authors.byline_labels import Label, read_label, starts_with_label
+from parsers.metadata.authors.one_name import after_trade, without_calling
+from parsers.metadata.authors.persons import is_agency, is_role
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
 from parsers.metadata.vocabulary import months
 from parsers.metadata.vocabulary import words as known_words
@@ -124,8 +125,10 @@ def _names_section(part: str) -> bool:
 
 def read_byline(line: str) -> tuple[str, ...] | None:
     """The authors that a byline gives (none for a desk or an editor); None when the line is no byline."""
+    if count_words(line) > LABEL_WORDS:
+        return None
     parts = [part for part in _FIELDS.split(line.strip(_AROUND + "[]*")) if part.strip()]
-    if not parts or count_words(line) > LABEL_WORDS:
+    if not parts:
         return None
     said = [_claim(part) for part in parts]
     if said[0] is None or not all(
@@ -137,19 +140,19 @@ def read_byline(line: str) -> tuple[str, ...] | None:
 
 def _claim(part: str) -> list[str] | None:
     """The authors of one field of a byline; [] when it names others, None when it is no such field."""
-    known = vocabulary()
-    label = known.byline.match(part.lstrip("( "))
-    if not label:
+    label = read_label(part.lstrip("( "))
+    if label is None or not _signs_text(label) or not (label.parted or label.is_sure):
         return None
-    stated = ":" in label[2] or "：" in label[2]
-    word = fold(label[1])
-    if word in known.glued and not stated:
+    names = _names(_MAIL.sub(" ", label.rest))
+    lone = len(names) == 1 and " " not in names[0] and not is_agency(names[0])
+    if not names or (lone and not label.parted and label.kind != "house"):
         return None
-    names = _names(_MAIL.sub(" ", part.lstrip("( ")[label.end() :]))
-    lone = len(names) == 1 and " " not in names[0] and fold(names[0]) not in known.desks
-    if not names or (lone and not stated):
-        return None
-    return [] if word in known.editors else [name for name in names if fold(name) not in known.desks]
+    return [] if label.kind == "others" else [name for name in names if not is_agency(name)]
+
+
+def _signs_text(label: Label) -> bool:
+    """Whether what a label names had to do with the text: not its subject, and not a picture's credit."""
+    return label.kind != "genre" and (label.kind != "others" or label.is_sure or is_role(label.text))
 
 
 def _is_aside(part: str) -> bool:
@@ -166,14 +169,17 @@ def _names(text: str) -> list[str]:
     names: list[str] = []
     for part in _NAME_BREAK.split(text.strip(" )].|")):
         part = (known.date_words.sub("", part) if dated else part).strip(_AROUND)
-        if not part or fold(part) in known.roles or known.date_words.fullmatch(part):
+        if not part or known.date_words.fullmatch(part):
             continue
         part = _without_place(part)
-        if fold(part) not in known.desks and not is_name(part):
+        name = part if is_agency(part) else after_trade(without_calling(part))
+        if is_role(name) and not is_agency(name):
+            continue
+        if not is_agency(name) and not is_name(name):
             return []
-        if names and " " in names[0] and " " not in part and part.isascii():
+        if names and " " in names[0] and " " not in name and name.isascii():
             continue  # "Miriam Hoffmann, Kiew"
-        names.append(part)
+        names.append(name)
     return names
 
 

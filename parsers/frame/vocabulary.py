@@ -16,11 +16,6 @@ class Vocabulary:
     sections: frozenset[str]
     section_qualifiers: frozenset[str]
     home: frozenset[str]
-    byline: re.Pattern[str]
-    glued: frozenset[str]
-    editors: frozenset[str]
-    roles: frozenset[str]
-    desks: frozenset[str]
     bios: re.Pattern[str]
     callings: re.Pattern[str]
     publisher_words: frozenset[str]
@@ -35,21 +30,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words that the lines around an article are made of."""
     data = tomllib.loads(resources.files("parsers.frame").joinpath("vocabulary.toml").read_text("utf-8"))
-    sections, bylines, dates = data["sections"], data["bylines"], data["datelines"]
+    sections, bios, dates = data["sections"], data["bios"], data["datelines"]
     qualifiers, home = sections.pop("qualifiers"), sections.pop("home")
     return Vocabulary(
         sections=frozenset(word for words in sections.values() for word in words),
         section_qualifiers=frozenset(qualifiers),
         home=frozenset(home),
-        byline=re.compile(
-            rf"({_either([*bylines['labels'], *bylines['editors']])})(\s*[:：]\s*|\s+|$)", re.IGNORECASE
-        ),
-        glued=frozenset(bylines["glued"]),
-        editors=frozenset(bylines["editors"]),
-        roles=frozenset(bylines["roles"]),
-        desks=frozenset(bylines["desks"]),
-        bios=re.compile(rf"(?<!\w)(?:{_either(bylines['bios'])})(?!\w)|{_either(bylines['hanzi'])}"),
-        callings=re.compile(rf"(?<!\w)(?:{_either(bylines['callings'])})(?!\w)"),
+        bios=re.compile(rf"(?<!\w)(?:{_either(bios['verbs'])})(?!\w)|{_either(bios['hanzi'])}"),
+        callings=re.compile(rf"(?<!\w)(?:{_either(bios['callings'])})(?!\w)"),
         publisher_words=frozenset(data["publishers"]["words"]),
         date_words=re.compile(
             rf"(?<!\w)(?:{_either([*dates['labels'], *dates['weekdays']])})(?!\w)", re.IGNORECASE

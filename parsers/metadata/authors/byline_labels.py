@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Literal, NamedTuple
 
 from parsers.metadata.vocabulary import words
 
+Kind = Literal["by", "ambiguous", "noun", "genre", "house", "others"]
 _OF = frozenset(("de", "d'"))  # after a genre: "Un reportage d'Anne Roux"
+_BEFORE = " (\"'“–—-*"
+_COLONS = ("", ":", "：")  # behind a label, or nothing
+_PARTING = (":", "：", "/", "／", "|", "｜")
 _UNSPACED = 0x2E80  # from here on scripts that part no words
 # "南方晚报记者 王小明", "《窗口》作者 李华"
 _HOUSED = re.compile(
@@ -16,19 +21,62 @@ _HOUSED = re.compile(
 )
 
 
-def without_label(text: str) -> str:
-    """The line without the "By" (in any language) that it begins with; "" when it names another trade.
+class Label(NamedTuple):
+    """The label that a line begins with as bylines do, what it is one of, and what the line says behind it.
+
+    "by" and "house" name an author; so do "noun" and "ambiguous" before a colon, and the second on a byline
+    without one. What a "genre" names may be the subject, too; "others" names another trade. `parted` says
+    that a colon or a stroke stands between the two.
+    """
+
+    text: str
+    kind: Kind
+    rest: str
+    parted: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it stands before a name only, with nothing between: it is a "by", or ends in one."""
+        ends_in_by = self.text.casefold().split()[-1] in words("by") | _OF
+        return self.kind in ("by", "house") or (self.kind == "others" and ends_in_by)
+
+
+def read_label(line: str) -> Label | None:
+    """The label that a line begins with; None when it begins with none.
 
     What begins in brackets ends with them: "(By Jane Doe) Ends".
     """
-    folded = text.casefold()
-    if _label_length(folded, "not_by"):
-        return ""
-    length = _label_end(folded)
+    folded = line.casefold()
+    others = _label_length(folded, "not_by")
+    length, kind = _label_of_author(folded)
+    if others > length:
+        length, kind = others, "others"
     if not length:
+        return None
+    label, behind = line[:length], line[length:]
+    rest = behind.lstrip(" :：-–—,.・/|｜丨")
+    parted = label.endswith(_PARTING) or behind.lstrip().startswith(_PARTING)
+    return Label(label.lstrip(_BEFORE), kind, _in_brackets(rest) if "(" in label else rest, parted)
+
+
+def _label_of_author(folded: str) -> tuple[int, Kind]:
+    """How long the author's label at the line's start is (0 for none), and what it is one of."""
+    if length := _genre_length(folded):
+        return length, "genre" if folded[length:].lstrip()[:1] in _COLONS else "by"
+    if length := _housed_length(folded):
+        return length, "house"
+    verb, noun = _label_length(folded, "by"), _label_length(folded, "by_nouns")
+    if noun > verb and folded[noun:].lstrip(" ,،")[:1] in _COLONS:
+        return noun, "noun"
+    return verb, "ambiguous" if folded[:verb].lstrip(_BEFORE) in words("by_ambiguous") else "by"
+
+
+def without_label(text: str) -> str:
+    """The line without the "By" (in any language) that it begins with; "" when it names another trade."""
+    label = read_label(text)
+    if label is None:
         return text
-    rest = text[length:].lstrip(" :：-–—,.・/|｜丨")
-    return _in_brackets(rest) if "(" in text[:length] else rest
+    return "" if label.kind == "others" else label.rest
 
 
 def _in_brackets(text: str) -> str:
@@ -62,17 +110,8 @@ def is_byline_label(text: str) -> bool:
 
 def starts_with_label(text: str) -> bool:
     """Whether the line begins as bylines do."""
-    return _label_end(text.casefold()) > 0
-
-
-def _label_end(folded: str) -> int:
-    """How long the label at the line's start is; a noun ("Author") is one only before a colon or alone."""
-    if length := _genre_length(folded) or _housed_length(folded):
-        return length
-    verb = _label_length(folded, "by")
-    noun = _label_length(folded, "by_nouns")
-    alone = noun and folded[noun:].lstrip(" ,،")[:1] in ("", ":", "：")
-    return max(verb, noun if alone else 0)
+    label = read_label(text)
+    return label is not None and label.kind != "others"
 
 
 def _genre_length(folded: str) -> int:
@@ -102,19 +141,23 @@ def _housed_length(folded: str) -> int:
 
 def _label_length(folded: str, kind: str) -> int:
     """How long the longest label at the line's start is; it ends at a space, a colon or another script."""
-    labels = words(kind)
-    start = len(folded) - len(folded.lstrip(" (\"'“–—-*"))
-    if not folded.startswith(_openings(kind), start):
-        return 0
-    for end in range(min(len(folded), start + 40), start, -1):
-        if folded[start:end] in labels and (end == len(folded) or _parts(folded, end)):
-            return end
+    start = len(folded) - len(folded.lstrip(_BEFORE))
+    known = _by_beginning(kind)
+    for beginning in (folded[start : start + 2], folded[start : start + 1]):
+        for label in known.get(beginning, ()):
+            end = start + len(label)
+            if folded.startswith(label, start) and (end == len(folded) or _parts(folded, end)):
+                return end
     return 0
 
 
 @functools.cache
-def _openings(kind: str) -> tuple[str, ...]:
-    return tuple(words(kind))
+def _by_beginning(kind: str) -> dict[str, list[str]]:
+    """The labels of a kind by their first two letters, or their only one, the longest first."""
+    known: dict[str, list[str]] = {}
+    for label in sorted(words(kind), key=len, reverse=True):
+        known.setdefault(label[:2], []).append(label)
+    return known
 
 
 def _parts(folded: str, end: int) -> bool:

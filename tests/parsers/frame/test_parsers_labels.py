@@ -8,6 +8,9 @@ import pytest
 
 from parsers.article import Block
 from parsers.frame import labels, own_day
+from parsers.metadata.authors.byline_labels import read_label
+from parsers.metadata.authors.names import read_names
+from parsers.metadata.vocabulary import words
 
 LINES = (
     "The following is taken from the log of the township police, which is public.",
@@ -108,3 +111,53 @@ def test_the_articles_own_day_under_its_standfirst_is_its_dateline() -> None:
 @pytest.mark.parametrize("mark", ["jdoe@harbour.example (END)", "(끝)"])
 def test_the_end_mark_of_an_agency_goes_with_an_address_before_it(mark: str) -> None:
     assert gone(*LINES, mark) == [mark]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geschrieben von Jane Doe",
+        "Skrevet av Jane Doe",
+        "Authored by: Jane Doe",
+        "Recipe by Jane Doe",
+        "By Staff Writer Jane Doe",
+        "By Jane Doe, World Affairs Correspondent",
+        "By Jane Doe Executive Digital Editor",
+    ],
+)
+def test_a_byline_is_read_alike_in_a_bare_line_and_on_a_page(line: str) -> None:
+    assert labels.read_byline(line) == tuple(read_names(line)) == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("南方晚报记者 王小明", ("王小明",)),
+        ("文/王小明", ("王小明",)),
+        ("作者：王小明", ("王小明",)),
+        ("记者 走进 大山", None),
+        ("كتب: سارة حداد", ("سارة حداد",)),
+        ("كتب عن الحرب", None),
+        ("By Staff Reporter", ()),
+        ("Editor: Jane Doe", ()),
+        ("责任编辑：李华", ()),
+        ("Photos by Jane Doe", ()),
+        ("Credit: Jane Doe", None),
+        ("Credit Lines Grow Again", None),
+        ("Interview: Jane Doe", None),
+    ],
+)
+def test_in_a_bare_line_a_noun_is_a_bylines_label_before_a_colon_only(
+    line: str, names: tuple[str, ...] | None
+) -> None:
+    assert labels.read_byline(line) == names
+
+
+def test_of_two_labels_that_a_line_begins_with_the_longer_one_counts() -> None:
+    assert read_names("Photos and text by Jane Doe") == ["Jane Doe"]
+    assert read_names("Photos by Jane Doe") == []
+
+
+def test_what_is_ambiguous_of_labels_is_a_label() -> None:
+    assert words("by_ambiguous") <= words("by")
+    assert all((label := read_label(f"{word}: 王小明")) and label.parted for word in words("by_ambiguous"))
