@@ -28,6 +28,7 @@ from parsers.metadata.authors.persons import (
     is_place,
     is_role,
 )
+from parsers.metadata.dates.date_labels import without_date_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.one_line import one_line
 from parsers.metadata.vocabulary import words
@@ -205,17 +206,7 @@ def _cut_by_date(text: str) -> str:
         return LED.sub("", text) or text
     if moments[0].start <= 2:
         return text[moments[0].end :]
-    return LED.sub("", _before_label(text[: moments[0].start]))
-
-
-def _before_label(text: str) -> str:
-    """The text without the label of a date that it ends with: "Jeanne Roux Publié le"."""
-    parts = text.split()
-    for size in range(min(3, len(parts) - 1), 0, -1):
-        label = " ".join(parts[-size:]).casefold().strip(" :,(")
-        if label in words("published") or label in words("modified"):
-            return " ".join(parts[:-size])
-    return text
+    return LED.sub("", without_date_label(text[: moments[0].start]))
 
 
 def _unique(names: list[str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,14 +14,14 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
+from parsers.metadata.dates.date_labels import Said, said_of_date, tells_first, words_of
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.marks import Mark
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.visible import Standing, line_around, names_of, seen_text
-from parsers.metadata.vocabulary import words
 
-Kind = Literal["published", "modified", "unsaid"]
+Kind = Said | Literal["unsaid"]
 
 _STRONG_NAMES = re.compile(
     r"publish|pub-?date|date-?pub|posted|submitted|entry-|post-|article-|byline|release-?date|timestamp|dateline|datePublished",
@@ -42,9 +41,7 @@ _UNTIL = re.compile(
     r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
     re.I,
 )
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINE, _SHORT, _NODES = 160, 80, 60
-_UNSPACED = 0x900
 _ANOTHER, _EVENT = 5.0, 12.0
 _ABOVE, _TITLE_WORDS = 4, 8
 _FIRST = 4.0
@@ -52,7 +49,6 @@ _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date
 _DIGITS = re.compile(r"\d{4}")
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")
 _OF_THAT_MONTH = 2.0  # that the address of the page names
-_KINDS: tuple[Kind, ...] = ("modified", "published")
 
 
 @dataclass(frozen=True)
@@ -130,7 +126,7 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
     own = line if element is block else seen_text(element, spaced=True, limit=_LINE)
     if stated and len({moment.printed for moment in moments}) <= 1:
         printed = moments[0] if moments else None
-        labelled = printed is not None and _label(line[: printed.start]) is not None
+        labelled = printed is not None and said_of_date(line[: printed.start]) is not None
         moments = [_agreed(stated, printed, labelled=labelled)]
     start = 0
     for moment in moments:
@@ -141,7 +137,7 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
         if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
-        score = _wording(rest, moment.start, kind, names, element) + _FIRST * _tells_first(before)
+        score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
         score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
         yield Dateline(moment, kind, mark, score)
         start = moment.end
@@ -161,7 +157,7 @@ def _is_of_another(element: HtmlElement) -> bool:
         return True
     link = next((above for above in around if above.tag == "a"), None)
     said = seen_text(link, spaced=True, limit=_LINE) if link is not None else ""
-    return len(_LETTERS.findall(said)) >= _TITLE_WORDS
+    return len(words_of(said)) >= _TITLE_WORDS
 
 
 def _machine_moment(element: HtmlElement, block: HtmlElement, page: Page, order: DayOrder) -> Moment | None:
@@ -199,43 +195,10 @@ def _is_swapped(one: date, other: date) -> bool:
 
 def _said(before: str, after: str, names: str) -> Kind:
     """What the words around a date call it."""
-    said = _label(before) or _label(after)
+    said = said_of_date(before) or said_of_date(after)
     if said:
         return said
     return "modified" if _MODIFIED_NAMES.search(names) and not _STRONG_NAMES.search(names) else "unsaid"
-
-
-def _tells_first(before: str) -> bool:
-    """Whether the words before a date call it the first publication, as pages do that were changed since."""
-    tokens = _LETTERS.findall(before.casefold())
-    return any(" ".join(tokens[-size:]) in words("first_published") for size in range(1, 5))
-
-
-def _label(text: str) -> Kind | None:
-    """The label at the end of the words before a date, or at their beginning."""
-    folded = text.casefold()
-    tokens = _LETTERS.findall(folded)
-    spans = [
-        tokens[first:end]
-        for end in range(len(tokens), max(0, len(tokens) - 3), -1)
-        for first in range(max(0, end - 5), end)
-    ]
-    spans += [tokens[:size] for size in range(min(5, len(tokens)), 0, -1)]
-    for span in spans:
-        phrase = " ".join(span)
-        if phrase in words("modified"):
-            return "modified"
-        if phrase in words("published") and len(phrase) > 2:
-            return "published"
-    if folded and ord(max(folded)) > _UNSPACED:
-        return next((kind for kind in _KINDS if any(word in folded for word in _unspaced(kind))), None)
-    return None
-
-
-@functools.cache
-def _unspaced(kind: str) -> tuple[str, ...]:
-    """Labels of scripts in which words touch their neighbours."""
-    return tuple(word for word in words(kind) if len(word) > 1 and ord(word[0]) > _UNSPACED)
 
 
 def _preceding(block: HtmlElement) -> str:
