@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from parsers.article import Block, Removed
 from parsers.frame.vocabulary import vocabulary
 from parsers.metadata.authors.byline_labels import Label, read_label, starts_with_label
-from parsers.metadata.authors.one_name import after_trade, without_calling
+from parsers.metadata.authors.one_name import LED, after_trade, without_calling
 from parsers.metadata.authors.persons import is_agency, is_role
+from parsers.metadata.dates.date_labels import said_of_date, without_date_label
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
-from parsers.metadata.vocabulary import months
-from parsers.metadata.vocabulary import words as known_words
+from parsers.metadata.vocabulary import months, words
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import STOPS, is_prose
 
@@ -98,7 +98,7 @@ def _signs(block: Block, authors: Sequence[str], *, after: bool) -> bool:
 
 
 def _says_updated(line: str) -> bool:
-    return fold(line).startswith(tuple(vocabulary().modified)) and read_dateline(line) is not None
+    return fold(line).startswith(tuple(words("modified"))) and read_dateline(line) is not None
 
 
 def is_priority(line: str) -> bool:
@@ -162,16 +162,13 @@ def _is_aside(part: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """Every name in the rest of a byline; [] when something else than names, a place and a date is in it."""
-    known = vocabulary()
-    dated = find_moments(text)
-    for moment in reversed(dated):
-        text = text[: moment.start] + "," + text[moment.end :]
+    for moment in reversed(find_moments(text)):
+        text = LED.sub("", without_date_label(text[: moment.start])) + "," + text[moment.end :]
     names: list[str] = []
     for part in _NAME_BREAK.split(text.strip(" )].|")):
-        part = (known.date_words.sub("", part) if dated else part).strip(_AROUND)
-        if not part or known.date_words.fullmatch(part):
+        part = _without_place(part.strip(_AROUND))
+        if not part or vocabulary().date_words.fullmatch(part):
             continue
-        part = _without_place(part)
         name = part if is_agency(part) else after_trade(without_calling(part))
         if is_role(name) and not is_agency(name):
             continue
@@ -204,15 +201,11 @@ def is_name(text: str) -> bool:
 
 def _is_day(line: str) -> bool:
     """Whether a line is a day and perhaps an hour, without the year: "21 мая, 12:15"."""
+    if not any(map(str.isdigit, line)):
+        return False
     parts = re.findall(r"[^\W\d_]+|\d+", fold(vocabulary().date_words.sub(" ", line)))
     month = sum(part in months()[""] for part in parts)
     return month == 1 and 1 < len(parts) <= 4 and sum(part.isdigit() for part in parts) == len(parts) - 1
-
-
-def _is_stated(before: str) -> bool:
-    """Whether the folded text before a date ends in a label like "published on"."""
-    said = before.rstrip(" :：")
-    return any(said.endswith(label) for label in known_words("published") if len(label) > 3)
 
 
 @dataclass(frozen=True)
@@ -238,15 +231,16 @@ def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
 def read_days(line: str, days: DayOrder = "mdy") -> tuple[Dateline | None, str]:
     """The dates in a line, None where it has none, and the line with a bar in place of each."""
     moments = find_moments(line, order=days)
-    rest, published, modified, stated = line, None, None, False
-    for moment in reversed(moments):
-        before = fold(rest[: moment.start])
-        if any(before.endswith(label) for label in vocabulary().modified):
-            modified = moment
-        else:
-            published, stated = moment, _is_stated(before)
-        rest = rest[: moment.start] + " | " + rest[moment.end :]
-    return Dateline(published, modified, stated) if moments else None, rest
+    published, modified, stated, start, rest = None, None, False, 0, ""
+    for moment in moments:
+        said = said_of_date(line[start : moment.start])
+        if said == "modified":
+            modified = modified or moment
+        elif published is None:
+            published, stated = moment, said == "published"
+        rest += line[start : moment.start] + " | "
+        start = moment.end
+    return Dateline(published, modified, stated) if moments else None, rest + line[start:]
 
 
 _ZONE = re.compile(

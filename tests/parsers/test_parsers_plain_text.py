@@ -466,3 +466,10 @@ def test_what_portals_say_of_readers_views_ends_a_chinese_report():
     )
     assert other not in article.text
     assert told in article.text
+
+
+def test_the_one_byline_under_a_list_of_other_stories_is_the_texts_own_and_several_are_theirs():
+    lists = "Related Stories\n\nHarbour ferry stops\n\nBy Omar Haddad\n\n{}"
+    one, several = lists.format(""), lists.format("Bridge opens again\n\nBy Lena Falk\n\n")
+    assert read(f"Kherin strike kills 11\n\n{BODY}\n{one}").authors == ("Omar Haddad",)
+    assert read(f"Kherin strike kills 11\n\n{BODY}\n{several}").authors == ()

@@ -134,10 +134,11 @@ def _read_above(reading: Reading, at: int, sure: float) -> None:
 
 
 def _give_back_bylines(reading: Reading) -> None:
-    """A byline under a list of other stories is still this story's."""
-    for at, gone in enumerate(reading.removed):
-        if gone and is_spill(gone) and read_byline(gone.text) is not None:
-            reading.give_back(at)
+    """A byline under a list of other stories is still this story's; of several each is of one of those."""
+    spilt = [at for at, gone in enumerate(reading.removed) if gone and is_spill(gone)]
+    signed = [at for at in spilt if read_byline(reading.text(at)) is not None]
+    if len(signed) == 1:
+        reading.give_back(signed[0])
 
 
 def _read_removed(reading: Reading) -> None:

@@ -10,6 +10,7 @@ from parsers.metadata.vocabulary import words
 
 Said = Literal["published", "modified"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SEAM = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")  # of two elements' texts: "Jane DoeUpdated May 5"
 _LONGEST, _BEHIND = 5, 3  # words of a label; how many may stand between one and its date
 _UNSPACED = 0x900  # from here on scripts in which words touch their neighbours
 _KINDS: tuple[Said, ...] = ("modified", "published")
@@ -22,7 +23,7 @@ def words_of(text: str) -> list[str]:
 
 def said_of_date(text: str) -> Said | None:
     """What the label at the end of the words before a date, or at their beginning, calls it."""
-    folded = text.casefold()
+    folded = _SEAM.sub(" ", text).casefold()
     tokens = words_of(folded)
     spans = [
         tokens[first:end]

@@ -161,3 +161,24 @@ def test_of_two_labels_that_a_line_begins_with_the_longer_one_counts() -> None:
 def test_what_is_ambiguous_of_labels_is_a_label() -> None:
     assert words("by_ambiguous") <= words("by")
     assert all((label := read_label(f"{word}: 王小明")) and label.parted for word in words("by_ambiguous"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bijgewerkt op 5 mei 2024",
+        "UPDATED 16:47 EST / MAY 5 2024",
+        "Jane DoeUpdated on May 5, 2024",
+        "This page was last updated on Sunday, May 5, 2024",
+    ],
+)
+def test_a_line_says_when_the_article_was_changed_in_the_words_of_any_page(line: str) -> None:
+    said = labels.read_dateline(line)
+    assert said and said.modified and said.modified.printed == date(2024, 5, 5) and said.published is None
+
+
+@pytest.mark.parametrize(
+    "line", ["By Jean Le Brun, May 5, 2024", "By Jean Le Brun Published on May 5, 2024", "Von Jean Le Brun"]
+)
+def test_a_name_keeps_the_words_in_it_that_stand_before_dates_too(line: str) -> None:
+    assert labels.read_byline(line) == ("Jean Le Brun",)
