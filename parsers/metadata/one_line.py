@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
+
+from parsers.words.characters import tidy
 
 LINE_LIMIT = 1000
-# C0/C1 controls but for white space, bidi embeddings/overrides/isolates and marks, zero-width space, BOM,
-# soft hyphen, lone surrogates. Zero-width (non-)joiners stay: Persian and Hindi spell with them.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 
 
 def one_line(value: object, limit: int = LINE_LIMIT) -> str:
@@ -23,4 +19,4 @@ def one_line(value: object, limit: int = LINE_LIMIT) -> str:
     text = str(value)[: limit * 8]
     if "&" in text:
         text = html.unescape(text)
-    return " ".join(_UNWANTED.sub("", text).split())[:limit].rstrip()
+    return tidy(text)[:limit].rstrip()

@@ -10,10 +10,12 @@ from functools import cache, lru_cache
 _BRIEF = 40  # characters, which are sooner counted than remembered
 REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 
-# Zero-width joiners stay: Persian and Hindi spell with them.
+# C0 and C1 controls but for white space, soft hyphen, Arabic letter mark, zero-width space, what turns a line
+# around, byte order mark, lone surrogates. Zero-width (non-)joiners stay: Persian and Hindi spell with them.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_INVISIBLE_ASCII = bytes(code for code in range(128) if _INVISIBLE.match(chr(code)))
 _LAST_MARK = 0x1E94A  # of Unicode's combining marks
 _STACKED = 30  # marks on one letter; no language has more, and to put thousands in order takes seconds
 _TELLING = "@#$£€©()"  # signs at a line's ends that say something of it
@@ -46,6 +48,8 @@ def tidy(text: str) -> str:
     if text.isprintable():  # so its only white space is the space, and most texts are tidy already
         seen = unstacked(text)
         return " ".join(seen.split()) if "  " in seen or seen != seen.strip() else seen
+    if text.isascii():  # most are, with line feeds in them: five times as fast as by the pattern
+        return " ".join(text.encode().translate(None, _INVISIBLE_ASCII).decode().split())
     return " ".join(unstacked(_INVISIBLE.sub("", text)).split())
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers import Document, parse
+from parsers.metadata.one_line import one_line
 from parsers.words.characters import letter_runs, letters_in, tidy, word_runs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -50,3 +51,15 @@ def test_a_page_of_marks_upon_marks_is_read_in_time() -> None:
     began = time.process_time()
     assert parse(page).text.count("agreed") == 6
     assert time.process_time() - began < 5  # 1 s; minutes where each text's marks are put in order
+
+
+@pytest.mark.parametrize(
+    "sign", "\x00\x08\x0e\x1b\x7f\x80\xad\u061c\u200b\u200e\u202e\u2066\ufeff\ufffb\ud800"
+)
+def test_what_shows_nothing_is_nothing_in_any_line_of_a_page(sign: str) -> None:
+    assert tidy(f"Ka{sign}bul") == one_line(f"Ka{sign}bul") == "Kabul"
+
+
+@pytest.mark.parametrize("sign", "\t\n\x0b\x0c\r\x1c\x1f\x85\xa0\u2028\u3000")
+def test_every_white_space_is_a_space(sign: str) -> None:
+    assert tidy(f"Ka{sign} bul ") == one_line(f"Ka{sign} bul ") == "Ka bul"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from parsers.tree.elements import is_hiding, split_names, text_of, words_in
-from parsers.words.characters import letters_in, unstacked
+from parsers.words.characters import letters_in
 from parsers.words.sentences import may_end_sentence
 
 
@@ -52,7 +52,6 @@ ROLE_FACTS = {
 }
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NAMES_KEPT = 80  # characters of a box's class names
 _CARD_PARTS, _CARD_WORDS = 40, 120
@@ -194,12 +193,6 @@ def _letters_of(element: HtmlElement) -> str:
 def size_of(text: str) -> int:
     """How much is said, in Latin letters: an ideograph or a syllable says about three."""
     return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPH.findall(text))
-
-
-def clean(text: str) -> str:
-    """White space folded to single spaces, characters that show nothing and marks past counting dropped."""
-    text = text.replace("\0", "")
-    return " ".join((text if text.isascii() else unstacked(_INVISIBLE.sub("", text))).split())
 
 
 def typed_paragraphs(text: str) -> list[str]:

@@ -19,7 +19,6 @@ from parsers.boilerplate.structure.page.markup import (
     UNSEEN,
     Traits,
     Wardrobe,
-    clean,
     host_of,
     is_heading,
     link_kind,
@@ -28,7 +27,10 @@ from parsers.boilerplate.structure.page.markup import (
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
+from parsers.words.characters import tidy
 from parsers.words.signatures import unsigned
+
+_LINK_ENDS = "\0"  # a character that shows nothing, which no page has
 
 
 class Walk:
@@ -91,7 +93,7 @@ class Walk:
 
     def flush(self) -> None:
         if self.pieces:
-            text = clean("".join(self.pieces))
+            text = tidy("".join(self.pieces))
             if text:
                 self._keep(text)
         if self.pieces or self.blank:
@@ -147,7 +149,7 @@ class Walk:
 
     def _open_inline(self, element: HtmlElement, tag: str, traits: Traits) -> None:
         if tag == "a":
-            if self.pieces and self.pieces[-1] == "\0":  # two links side by side: CSS sets them apart
+            if self.pieces and self.pieces[-1] == _LINK_ENDS:  # two links side by side: CSS sets them apart
                 self.text(" ")
             self.links += 1
             self.link_count += 1
@@ -170,7 +172,7 @@ class Walk:
             self._close_box()
         elif tag == "a":
             self.links -= 1
-            self.pieces.append("\0")
+            self.pieces.append(_LINK_ENDS)
         elif tag in ("b", "strong"):
             self.bolds -= 1
         elif tag in ("i", "em"):
@@ -206,7 +208,7 @@ class Walk:
 
 def _shown(pieces: list[str], text: str) -> int:
     """How many characters of a text these pieces of it are."""
-    return min(len(text), len(clean("".join(pieces)))) if pieces else 0
+    return min(len(text), len(tidy("".join(pieces)))) if pieces else 0
 
 
 def read_outline(tree: HtmlElement) -> Outline:
