@@ -47,9 +47,10 @@ def _pieces(document: Document) -> list[str]:
     from lxml import etree
 
     from parsers.tree.reading import read_tree
+    from parsers.tree.tags import UNSEEN
 
     tree = read_tree(text)
-    etree.strip_elements(tree, "script", "style", "title", etree.Comment, with_tail=False)
+    etree.strip_elements(tree, *UNSEEN, etree.Comment, with_tail=False)
     return list(tree.itertext())
 
 

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
 from parsers.tree.elements import split_names, text_of, title_of
+from parsers.tree.tags import CODE
 from parsers.words.characters import count_words, fold, letters_in
 
 LIST_WORDS = 700  # a list of more is an article in boxes; of longer bodies little else is asked
@@ -21,16 +22,15 @@ BOXES = 3  # around a text, by whose names it is known
 LINKS = 8  # named 2, looked at on a page
 _BEGINNING, _RUNS = 20, 4  # letters, and runs of text to find them in
 _NAMED_2 = etree.XPath(".//a[normalize-space() = '2']")
-_BEFORE = etree.XPath(
-    "preceding::text()[normalize-space()][not(parent::script or parent::style)][position() <= 12]"
-)
+_IN_CODE = " or ".join(f"parent::{tag}" for tag in sorted(CODE))
+_BEFORE = etree.XPath(f"preceding::text()[normalize-space()][not({_IN_CODE})][position() <= 12]")
 # Its address, or the query of the page's own, of which `anchors` made a place in it.
 _SECOND_PAGE = re.compile(
     r"(?:.*[?&;#][\w-]+=|[^#].*(?:[/_.-]|page[_-]?))0?2(?:\.\w{2,5})?/?(?:[?&#].*)?", re.IGNORECASE
 )
 _COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-_VISIBLE = etree.XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
+_VISIBLE = etree.XPath(f"//body//text()[not({_IN_CODE})]", smart_strings=False)
 _COUNTS = frozenset(("wordcount", "word_count", "word-count", "article:word_count", "article:wordcount"))
 _TIMED = re.compile(r"twitter:data\d")  # what a card of the article shows: "Est. reading time", "8 minutes"
 _MINUTES = re.compile(r"(\d{1,3}) ?(?:min\w*|мин\w*|دقائق|دقيقة|मिनट|分钟|分鐘|分|분)\.?")

@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from parsers.metadata.fields import CREDITED, STANDFIRST_LIMIT
-from parsers.metadata.visible import BLOCKS, UNSEEN, names_of, seen_text
+from parsers.metadata.visible import BLOCKS, UNREAD, names_of, seen_text
 from parsers.tree.elements import is_hiding
 from parsers.words.sentences import STOPS
 
@@ -16,7 +16,7 @@ _NO_LEDE_NAMES = re.compile(
     r"newsletter|subscri|sr-only|hidden|screen-?reader|show-for-sr|related|cookie|consent|banner|breadcrumb|(?:^|[\s_-])(?:ads?|tags?|topics?|nav|menu|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NO_LEDE_TAGS = UNSEEN | {
+_NO_LEDE_TAGS = UNREAD | {
     "dialog",
     "figure",
     "figcaption",

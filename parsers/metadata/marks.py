@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from parsers.metadata.visible import BLOCKS, UNSEEN, seen_text
+from parsers.metadata.visible import BLOCKS, UNREAD, seen_text
 from parsers.metadata.vocabulary import label_beginnings
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room. Each
@@ -108,7 +108,7 @@ def survey(body: HtmlElement) -> Marks:
     spoken: dict[str, tuple[bool, bool]] = {}
     for place, node in enumerate(body.iter()):
         tag = node.tag
-        if isinstance(tag, str) and tag not in UNSEEN:
+        if isinstance(tag, str) and tag not in UNREAD:
             if tag in _HEADINGS:
                 _note(marks.headings, node, place)
             elif tag == "img" and len(marks.portraits) < _MANY:
@@ -157,7 +157,7 @@ def _note_text(text: str, node: HtmlElement, place: int, marks: Marks, *, is_tai
     if not dated and not signed:
         return
     holder = node.getparent() if is_tail else node
-    if holder is None or holder.tag in UNSEEN:
+    if holder is None or holder.tag in UNREAD:
         return
     after = node if is_tail else None
     if dated:

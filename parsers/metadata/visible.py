@@ -8,11 +8,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.metadata.one_line import one_line
+from parsers.tree.tags import CONTROLS, UNSEEN
 
-UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "math", "head", "title", "meta", "link", "option",
-     "select", "textarea", "iframe", "object", "button"}
-)  # fmt: skip
+UNREAD = UNSEEN | CONTROLS | {"math"}
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div",
      "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -78,7 +76,7 @@ def _collect(
     for child in element:
         if room[0] <= 0 or len(pieces) > _PIECES or depth > _DEPTH:
             return
-        if isinstance(child.tag, str) and child.tag not in UNSEEN and not _skipped(child, skip):
+        if isinstance(child.tag, str) and child.tag not in UNREAD and not _skipped(child, skip):
             apart = spaced or child.tag in BLOCKS or _is_tag(child, pieces)
             pieces.extend(" " * apart)
             _collect(child, pieces, spaced, room, skip, depth + 1)

@@ -9,28 +9,16 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Block, BlockKind, Removed
 from parsers.publishers.paper import Publisher, Version
-from parsers.tree.elements import is_hiding
+from parsers.tree.elements import is_hiding, is_spoken
+from parsers.tree.tags import CONTROLS, INLINE, KINDS, UNSEEN
 from parsers.words.characters import tidy
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "list_item"),
-    **dict.fromkeys(("td", "th", "tr"), "table"),
-    "blockquote": "quote",
-    "figcaption": "caption",
-}
-_INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q",
-     "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-     "wbr")
-)  # fmt: skip
 # What is hidden only until React's server stream puts it in its place (id "S:…") is seen.
-_UNSEEN = """script, style, noscript, template, svg, iframe, button, form, [aria-hidden=true],
-    [hidden]:not([id^="S:"]), dialog:not([open]), .sr-only, .visually-hidden, .visuallyhidden,
-    .screen-reader-text, .screenreader"""
+_HIDDEN = ("form", "[aria-hidden=true]", '[hidden]:not([id^="S:"])', "dialog:not([open])")
+_UNSEEN = ", ".join((*sorted(UNSEEN | CONTROLS), *_HIDDEN))
 
 
 @dataclass(frozen=True)
@@ -126,8 +114,9 @@ def _cut(soup: BeautifulSoup, version: Version, name: str) -> Iterator[Removed]:
 
 def cut_unseen(soup: BeautifulSoup) -> None:
     """Takes out what no reader sees."""
-    hiding = (one for one in soup.select("[style]") if is_hiding(str(one["style"])))
-    for unseen in (*soup.select(_UNSEEN), *hiding):
+    hiding = [one for one in soup.select("[style]") if is_hiding(str(one["style"]))]
+    spoken = [one for one in soup.select("[class]") if is_spoken(" ".join(one["class"]))]
+    for unseen in (*soup.select(_UNSEEN), *hiding, *spoken):
         unseen.decompose()
 
 
@@ -164,7 +153,7 @@ def _with_break(text: object) -> str:
 def _holder(text: object, root: Tag) -> Tag:
     """The nearest element around a text that is not inline."""
     holder: Tag = text.parent  # type: ignore[attr-defined]
-    while holder is not root and holder.name in _INLINE and holder.parent is not None:
+    while holder is not root and holder.name in INLINE and holder.parent is not None:
         holder = holder.parent
     return holder
 
@@ -172,7 +161,7 @@ def _holder(text: object, root: Tag) -> Tag:
 def _kind(holder: Tag, root: Tag) -> BlockKind:
     tag: Tag | None = holder
     while tag is not None and tag is not root:
-        if tag.name in _KINDS:
-            return _KINDS[tag.name]
+        if tag.name in KINDS:
+            return KINDS[tag.name]
         tag = tag.parent
     return "paragraph"

@@ -18,6 +18,7 @@ from parsers.metadata.dates.moments import parse_moment
 from parsers.publishers.naming import own_selectors, selectors, words_of
 from parsers.publishers.paper import Publisher, Version
 from parsers.publishers.reading import Reading, blocks_of, cut_unseen, moment_of, outermost, read
+from parsers.tree.tags import UNSEEN
 from parsers.words.characters import count_words, fold, tidy
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.02  # two bodies as good as each other: the one with the more lasting name
 _BODIES, _TRIES = 80, 40  # selectors tried for a body, for anything else
-_UNSAID = frozenset(("html", "head", "title", "script", "style", "noscript", "template", "body"))
+_UNSAID = UNSEEN | {"html", "body"}
 _TELLING_RULES = frozenset(
     ("caption", "comments", "author box", "newsletter box", "share bar", "other stories", "advertisement")
 )

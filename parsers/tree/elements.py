@@ -14,6 +14,11 @@ from parsers.words.characters import count_words, fold, letter_runs, tidy
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
 )
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:(?!(?:not|xs|sm|md|lg|xl)-)[a-z]{1,3}-){0,2}"  # a library's "u-" or "is-", no screen's width
+    r"(?:sr-?only|screen[-_]?readers?(?:[-_]?(?:only|text))?|vis(?:ually)?-?hidden|hidden-?visually|hide-visually"
+    r"|show-for-sr|element-invisible|assistive-text|a11y-hidden)(?:\s|$)"
+)
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
 
@@ -21,6 +26,11 @@ BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of w
 def is_hiding(style: str) -> bool:
     """Whether an element's own style shows it to nobody, or holds it off the screen."""
     return _HIDING.search(style[:400]) is not None
+
+
+def is_spoken(classes: str) -> bool:
+    """Whether the class names of an element say that it is for screen readers only."""
+    return _FOR_SCREEN_READERS.search(classes[:400].lower()) is not None
 
 
 def split_names(names: str) -> tuple[str, ...]:

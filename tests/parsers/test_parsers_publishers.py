@@ -131,6 +131,8 @@ def test_pratidin_time_reads_the_same_words_as_its_text_seed() -> None:
         "<div style='position:absolute;left:-9999px'><p>{}</p></div>",
         "<p style='VISIBILITY: hidden'>{}</p>",
         "<dialog><p>{}</p></dialog>",
+        "<p class='u-visually-hidden'>{}</p>",
+        "<select><option>{}</option></select>",
     ],
 )
 def test_what_no_reader_sees_is_no_part_of_a_body(hidden: str) -> None:

@@ -19,6 +19,7 @@ from parsers.boilerplate.telltale import set_apart
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import split_names, start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import ends_sentence
 from parsers.words.signatures import unsigned
@@ -45,7 +46,6 @@ _WIDTH = re.compile(r"\s*(\d{2,4})(?:px)?\s*")
 _CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _OTHERS = ("body", "article", "main", "li", "td")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
@@ -67,7 +67,7 @@ def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         if count_words(words) < ALT_WORDS or not kept.among({words}):
             continue
         box = next((above for above in islice(image.iterancestors(), LEVELS) if start_of(above)), None)
-        if box is not None and next(box.iter(*_HEADINGS), None) is None and fold(text_of(box)) == words:
+        if box is not None and next(box.iter(*HEADINGS), None) is None and fold(text_of(box)) == words:
             yield {words}
 
 
@@ -99,7 +99,7 @@ def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
                     break
                 told = _caption_in(box, picture, below)
                 if told and kept.goes_on_beside(told):
-                    yield told - {fold(text_of(one)) for one in box.iter(*_HEADINGS)}
+                    yield told - {fold(text_of(one)) for one in box.iter(*HEADINGS)}
                 if told or words_in(box, BOX_WORDS) is None or _says_sentence(picture, preceding=True):
                     break
             picture = box

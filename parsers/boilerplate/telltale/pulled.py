@@ -14,12 +14,13 @@ from lxml.html import HtmlElement
 from parsers.boilerplate.telltale.bounds import BOXES
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import fold, tidy
 from parsers.words.sentences import ends_sentence, is_prose
 
 MARKS = 100  # of one page looked at
 LEAST, MOST = 4, 25  # words of such a line
-_OTHERS = ("a", "img", "li", "h1", "h2", "h3", "h4", "h5", "h6")
+_OTHERS = ("a", "img", "li", *HEADINGS)
 _SIDES = frozenset(
     f"{before}{side}"
     for side in ("left", "right", "izquierda", "derecha", "links", "rechts", "gauche", "droite")

@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 from parsers.boilerplate.telltale.bounds import MARKS
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_of, words_in
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold
 
 SECTION_WORDS = 250
 MOST = 0.4  # of what is kept; a section of more is the article, paid for or not
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # "Today's letter is brought to you by Acme", "Sponsored by Acme", "A word from our sponsor"
 _PAID = re.compile(
     r"(?:(?:today|this|our)\b.{0,40} is )?(?:brought to you|sponsored) by .{2,50}"
@@ -37,7 +37,7 @@ def find(area: HtmlElement, kept: Kept, *, headed: bool) -> Iterator[tuple[str, 
 
     `headed`: whether any heading is kept; in a text without one is no such section.
     """
-    heads = list(islice(area.iter(*_HEADINGS), MARKS)) if headed else []
+    heads = list(islice(area.iter(*HEADINGS), MARKS)) if headed else []
     for at, label in enumerate(heads[:-1]):
         said = fold(text_of(label)) if _MAY_SAY.search(start_of(label)) else ""
         if not (_PAID.fullmatch(said) or _SHARED.fullmatch(said)):

@@ -10,7 +10,7 @@ from parsers.metadata.authors.byline_labels import starts_with_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.marks import Mark
 from parsers.metadata.one_line import one_line
-from parsers.metadata.visible import UNSEEN, seen_text, segments_of
+from parsers.metadata.visible import UNREAD, seen_text, segments_of
 
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?,?\s+", re.IGNORECASE)
@@ -62,7 +62,7 @@ def siblings(node: HtmlElement | None) -> list[str]:
     """The texts of an element and of those after it, up to the next paragraph."""
     found: list[str] = []
     while node is not None and sum(map(len, found)) < _LONGEST and len(found) < 12:
-        if isinstance(node.tag, str) and node.tag not in UNSEEN:
+        if isinstance(node.tag, str) and node.tag not in UNREAD:
             inner = segments_of(node, _LONGEST)
             if node.tag in _PARAGRAPHS:
                 return found if found or sum(map(len, inner)) > _SHORT else inner

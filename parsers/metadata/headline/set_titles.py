@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.headline.titles import find_title
 from parsers.metadata.sites import fold_title, is_site_name, names_site
-from parsers.metadata.visible import names_of, seen_text
+from parsers.metadata.visible import UNREAD, names_of, seen_text
 from parsers.words.sentences import is_prose
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SET = frozenset((*_HEADINGS, "big", "b", "strong"))
 _NAMED = re.compile(r"headline|titulo|(?:entry|post|article|story)[\w-]*title", re.IGNORECASE)
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "select"))
 _TEXT, _SEEN = 2, 12  # sentences below which no headline stands; that tell what the text is about
 _LITTLE = 3  # words
 _STEM = 4  # letters that two forms of a word share
@@ -63,7 +62,7 @@ def _text_below(heading: HtmlElement) -> str:
     """The text of the first element with words of its own behind a heading and the boxes that end with it."""
     boxes = chain([heading], islice(heading.iterancestors(), _RISES))
     below = (inner for box in boxes for after in box.itersiblings() for inner in islice(after.iter(), _INNER))
-    worded = (one for one in below if isinstance(one.tag, str) and one.tag not in _UNSEEN and one.text)
+    worded = (one for one in below if isinstance(one.tag, str) and one.tag not in UNREAD and one.text)
     return next((seen_text(one) for one in worded if not one.text.isspace()), "")
 
 
@@ -79,12 +78,12 @@ def _set_lines(body: HtmlElement) -> Iterator[tuple[HtmlElement | None, str]]:
     """The lines set as titles, each with its element, down to the text, and the text's sentences."""
     prose = 0
     for element in body.iter(etree.Element):
-        if element.tag in _UNSEEN:
-            continue
-        text = seen_text(element, limit=_SIZES.stop) if prose < _TEXT and _is_set_as_title(element) else ""
+        read = element.tag not in UNREAD
+        titled = read and prose < _TEXT and _is_set_as_title(element)
+        text = seen_text(element, limit=_SIZES.stop) if titled else ""
         if len(text) in _SIZES and len(text.split()) > _LITTLE and not is_prose(text):
             yield element, text
-        for part in (element.text, element.tail):
+        for part in (element.text if read else None, element.tail):
             if part and is_prose(part.strip()):
                 prose += 1
                 yield None, part.strip()

@@ -417,6 +417,14 @@ def test_under_a_title_that_names_the_site_the_line_set_above_the_text_is_the_he
     assert read(f"<title>{title}</title>{SITE}", body).headline == "Two hurt in furniture store fire"
 
 
+def test_a_text_behind_a_script_is_a_text_below_which_no_headline_stands() -> None:
+    told = "Crews fought a fire at a furniture store on Friday, and two of them were hurt."
+    begun = f"<div><script></script>{told}<script></script>{told}</div>"
+    body = f"<b>Two hurt on Friday night</b>{begun}<b>Crews fought fire at furniture store</b>{STORY}"
+    found = read(f"<title>Example Times Online</title>{SITE}", body)
+    assert found.headline == "Two hurt on Friday night"
+
+
 def test_a_brief_title_that_is_no_sites_name_and_that_a_heading_says_stays() -> None:
     found = read(
         "<title>Fire downtown</title>", "<h2>Fire downtown</h2><b>Furniture store is gone</b>" + STORY

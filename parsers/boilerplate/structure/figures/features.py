@@ -1,4 +1,5 @@
 """One row of figures for each block: its wording, its boxes, its place, its neighbours and its witnesses.
+from parsers.tree.tags import HEADINGS
 
 Nothing here is learned: the columns are what `benchmarks/train_blocks.py` trains on and the shipped model
 reads. All steps are linear in the page.
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from parsers.boilerplate.structure.figures import cues, wording
 from parsers.boilerplate.structure.figures.lexicon import Lexicon
-from parsers.boilerplate.structure.page.markup import ARTICLE_BODY, HEADINGS, HIDDEN, LINK_KINDS, TAG_FACTS
+from parsers.boilerplate.structure.page.markup import ARTICLE_BODY, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
 from parsers.boilerplate.terms import shared_terms
+from parsers.tree.tags import HEADINGS
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -13,7 +13,6 @@ from parsers.boilerplate.structure.figures.witnesses import letters_of
 from parsers.boilerplate.structure.page.markup import (
     AWAY,
     CAPTIONS,
-    HEADINGS,
     LONG,
     NAMING,
     OTHER,
@@ -22,6 +21,7 @@ from parsers.boilerplate.structure.page.markup import (
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, with_inner
 from parsers.tree.elements import split_names
+from parsers.tree.tags import HEADINGS
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _DIALOG = "dialog"

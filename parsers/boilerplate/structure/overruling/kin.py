@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.page.markup import HEADINGS
 from parsers.boilerplate.structure.page.outline import Box, Segment, around, is_caption
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 from parsers.words.sentences import may_end_sentence
 

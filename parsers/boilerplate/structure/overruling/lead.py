@@ -19,8 +19,9 @@ from parsers.boilerplate.structure.overruling.sisters import (
     run_of,
     stays_here,
 )
-from parsers.boilerplate.structure.page.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, with_inner
+from parsers.tree.tags import HEADINGS
 from parsers.words.sentences import leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.cues import NAMES, count_cues
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.page.markup import HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, around, closest, is_caption
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, ends_sentence, leads_in
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 
 from parsers.boilerplate.structure.overruling.lead import TITLED, outward
-from parsers.boilerplate.structure.page.markup import HEADINGS
 from parsers.boilerplate.structure.page.outline import Box, Outline, area_of, with_inner
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 
 _FEWEST, _PARTS = 3, 5  # slides; blocks of one, its title among them

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.page.markup import HEADINGS
 from parsers.boilerplate.structure.page.outline import Box, Segment, closest
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 
 _PROSE = 40  # words of paragraphs; a page of figures with less is no article

@@ -15,8 +15,9 @@ from parsers.boilerplate.structure.overruling.kin import fill_kin
 from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill_entries, fill_lists
 from parsers.boilerplate.structure.overruling.quotes import fill_quotes
 from parsers.boilerplate.structure.overruling.tables import fill_tables
-from parsers.boilerplate.structure.page.markup import ANCHOR, HEADINGS, HIDDEN, TAG_FACTS
+from parsers.boilerplate.structure.page.markup import ANCHOR, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, may_end_sentence
 

@@ -10,26 +10,17 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import is_hiding, split_names, text_of, words_in
+from parsers.tree.elements import is_hiding, is_spoken, split_names, text_of, words_in
+from parsers.tree.tags import HEADINGS, INLINE, UNSEEN, named
 from parsers.words.characters import letters_in
 from parsers.words.sentences import may_end_sentence
 
-
-def _named(tags: str) -> frozenset[str]:
-    return frozenset(tags.split())
-
-
-INLINE = _named(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s "
-    "samp slot small span strike strong sub sup time tt u var wbr math mi mo mn mrow"
+PASSED = UNSEEN | named(
+    "embed canvas audio video map applet frame frameset noframes noembed datalist base param source track "
+    "area img picture input progress meter br hr"
 )
-UNSEEN = _named(
-    "script style noscript template svg iframe head object embed canvas audio video map applet frame "
-    "frameset noframes noembed datalist title meta link base param source track area img picture input "
-    "progress meter hr"
-)
-HEADINGS = _named("h1 h2 h3 h4 h5 h6")
-PICTURES = _named("img picture video iframe")
+"""What has no text to be read: it is noted, and passed by."""
+PICTURES = named("img picture video iframe")
 
 # Inherited facts, one bit each: a box has those of all boxes around it.
 FACT_TAGS = (
@@ -60,7 +51,7 @@ NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-com
 _TELLING = frozenset((*NAMING, "hidden", "style", "align"))
 
 
-CAPTIONS = _named(
+CAPTIONS = named(
     "caption imgdesc imgdescr imagedesc photodesc picdesc pictxt fotopopis piefoto didascalia legenda "
     "bildunterschrift bildtext onderschrift"
 )
@@ -115,12 +106,7 @@ def pops_up(span: HtmlElement) -> bool:
     return "".join(links.split()) == "".join(text_of(span).split())
 
 
-_ICONS = _named("icon icons glyph glyphicon")
-_FOR_SCREEN_READERS = re.compile(
-    r"(?:^|\s)(?:(?!(?:not|xs|sm|md|lg|xl)-)[a-z]{1,3}-){0,2}"  # a library's "u-" or "is-", no screen's width
-    r"(?:sr-?only|screen[-_]?readers?(?:[-_]?(?:only|text))?|vis(?:ually)?-?hidden|hidden-?visually|hide-visually"
-    r"|show-for-sr|element-invisible|assistive-text|a11y-hidden)(?:\s|$)"
-)
+_ICONS = named("icon icons glyph glyphicon")
 
 
 class Traits(NamedTuple):
@@ -169,7 +155,7 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
     words = split_names(" ".join([stated[name] for name in NAMING if name in stated])[:400])
-    spoken = bool(classes) and bool(_FOR_SCREEN_READERS.search(classes[:400].lower()))
+    spoken = bool(classes) and is_spoken(classes)
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
     return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, not _ICONS.isdisjoint(words))

@@ -9,7 +9,8 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from parsers.article import BlockKind
-from parsers.boilerplate.structure.page.markup import HEADINGS, LONG, NAMES_KEPT, TAG_FACTS, size_of
+from parsers.boilerplate.structure.page.markup import LONG, NAMES_KEPT, TAG_FACTS, size_of
+from parsers.tree.tags import KINDS
 
 # WordPress calls a post by its categories and tags too.
 _NUMBERING = re.compile(
@@ -115,9 +116,9 @@ def kind_of(segment: Segment) -> BlockKind:
     for _ in range(6):
         if box is None:
             break
-        if box.tag in _KINDS:
+        if box.tag in KINDS:
             sets_out = segment.box.tag == "p" and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
-            return "paragraph" if sets_out else _KINDS[box.tag]
+            return "paragraph" if sets_out else KINDS[box.tag]
         box = box.parent
     return "paragraph"
 
@@ -129,13 +130,6 @@ def is_caption(segment: Segment) -> bool:
 
 _LAYOUT = frozenset(("li", "dd", "td"))
 _ITEM_BLOCKS = 4
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(HEADINGS, "heading"),
-    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
-    **dict.fromkeys(("td", "th", "tr", "caption"), "table"),
-    "blockquote": "quote",
-    "figcaption": "caption",
-}
 
 
 def with_inner(outline: Outline, numbers: set[int]) -> set[int]:

@@ -11,12 +11,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.structure.page.markup import (
-    HEADINGS,
     HIDDEN,
-    INLINE,
     LINK_KINDS,
+    PASSED,
     PICTURES,
-    UNSEEN,
     Traits,
     Wardrobe,
     host_of,
@@ -27,6 +25,7 @@ from parsers.boilerplate.structure.page.markup import (
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
+from parsers.tree.tags import HEADINGS, INLINE
 from parsers.words.characters import tidy
 from parsers.words.signatures import unsigned
 
@@ -222,9 +221,6 @@ def read_outline(tree: HtmlElement) -> Outline:
     return walk.outline
 
 
-_PASSED = UNSEEN | {"br"}
-
-
 def read_tree_into(walk: Walk, root: HtmlElement) -> None:
     """Adds one tree to what a walk has read."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -232,7 +228,7 @@ def read_tree_into(walk: Walk, root: HtmlElement) -> None:
     for event, element in walker:
         if event == "start":
             tag = element.tag
-            traits = None if tag in _PASSED else walk.wardrobe.traits_of(element)
+            traits = None if tag in PASSED else walk.wardrobe.traits_of(element)
             opens = tag == "span" and bool(walk.pieces) and pops_up(element)
             if traits is None or opens or traits.is_unseen(element):
                 walker.skip_subtree()
