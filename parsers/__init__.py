@@ -12,6 +12,7 @@ from parsers.article import Article, Block, Completeness, Dated, Document, Hints
 from parsers.boilerplate.repetition import Furniture, but_for, learn
 from parsers.charset import SALVAGE, codec_of
 from parsers.explain import Row, explain
+from parsers.metadata.addresses import host_of
 from parsers.parse import parse
 from parsers.workers.pool import ParseFailed, ParseKilled, ParserMissing, ParserPool
 
@@ -33,6 +34,7 @@ __all__ = [
     "but_for",
     "codec_of",
     "explain",
+    "host_of",
     "learn",
     "parse",
 ]

@@ -32,6 +32,11 @@ def names(index: TopicIndex) -> list[str]:
     return [match.topic for match in index.match(PAGE)]
 
 
+def test_an_article_with_a_broken_address_is_matched_all_the_same() -> None:
+    broken = PAGE.model_copy(update={"url": "https://[bell.example/a"})
+    assert [match.topic for match in TopicIndex([ETIM]).match(broken)] == ["etim"]
+
+
 def test_topics_come_and_go_between_articles() -> None:
     index = TopicIndex([ETIM])
     assert names(index) == ["etim"]

@@ -28,9 +28,10 @@ from parsers.boilerplate.structure.overruling.lead import boxes_around, find_asi
 from parsers.boilerplate.structure.overruling.sisters import find_cards, find_main_run
 from parsers.boilerplate.structure.overruling.slides import find_slides
 from parsers.boilerplate.structure.overruling.verdict import KEEP, heed_statement, overrule, remove
-from parsers.boilerplate.structure.page.markup import HIDDEN, host_of
+from parsers.boilerplate.structure.page.markup import HIDDEN
 from parsers.boilerplate.structure.page.outline import Outline, area_of
 from parsers.boilerplate.structure.page.walk import read_outline
+from parsers.metadata.addresses import host_of
 
 __all__ = ["Structure", "read_blocks"]
 

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
-from urllib.parse import urlsplit
 
-from parsers import Article
+from parsers import Article, host_of
 from tocsin.languages import usual_tag
 from tocsin.topics.page.areas import Area, Areas, Place
 from tocsin.topics.syntax.tree import MAX_DISTANCE
@@ -128,8 +127,7 @@ class Page:
 
 
 def _metadata(article: Article, source: str) -> list[tuple[str, str]]:
-    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
-    values = [("source", value) for value in (source, article.publisher, host)]
+    values = [("source", value) for value in (source, article.publisher, host_of(article.url))]
     values += [("lang", article.language), ("section", article.section)]
     values += [("author", author) for author in article.authors]
     return [(label, value) for label, value in values if value]

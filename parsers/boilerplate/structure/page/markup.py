@@ -83,15 +83,6 @@ def link_kind(href: str) -> int:
     return AWAY if href.startswith(("http:", "https:", "//")) else OTHER
 
 
-_HOST = re.compile(r"\s*(?:https?:)?//(?:www\.)?([^/?#:\s]{1,100})", re.IGNORECASE)
-
-
-def host_of(address: str) -> str:
-    """The host of an absolute address, without its "www."; "" of any other."""
-    found = _HOST.match(address) if "//" in address[:12] else None
-    return found[1].lower() if found else ""
-
-
 def pops_up(span: HtmlElement) -> bool:
     """Whether a span in the midst of a text is what opens when readers point at a name in it: a picture, then
     nothing but links.

@@ -17,7 +17,6 @@ from parsers.boilerplate.structure.page.markup import (
     PICTURES,
     Traits,
     Wardrobe,
-    host_of,
     is_heading,
     link_kind,
     names_caption,
@@ -25,6 +24,7 @@ from parsers.boilerplate.structure.page.markup import (
     typed_paragraphs,
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
+from parsers.metadata.addresses import host_of
 from parsers.tree.tags import HEADINGS, INLINE
 from parsers.words.characters import tidy
 from parsers.words.signatures import unsigned
