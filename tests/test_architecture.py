@@ -16,6 +16,7 @@ FLOORS: dict[str, int] = {
     "tocsin.addresses": 0,
     "tocsin.languages": 0,
     "tocsin.letters": 0,
+    "tocsin.percent": 0,
     "tocsin.retry_after": 0,
     "tocsin.topics": 1,
     "tocsin.stories": 1,

@@ -48,6 +48,7 @@ def test_one_page_has_one_spelling(spelling: str) -> None:
         ("http://news.example/ü", "http://news.example/%C3%BC"),
         ("http://news.example/%c3%bc", "http://news.example/%C3%BC"),
         ("http://news.example/a%2Fb", "http://news.example/a%2Fb"),
+        ("http://news.example/a%20%zz", "http://news.example/a%20%25zz"),
         ("http://news.example/../../x", "http://news.example/x"),
         ("http://news.example/a/", "http://news.example/a/"),
         ("http://news.example/a//b", "http://news.example/a//b"),

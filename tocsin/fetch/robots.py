@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote_to_bytes
+
+from tocsin.percent import reencode
 
 LARGEST = 500 * 1024
 MOST_RULES, LONGEST_PATH, MOST_STARS = 5_000, 2_000, 20
-_UNRESERVED = "/:@!$&'()*+,;=-._~?"
+_DELIMITERS = "/:@!$&'()*+,;=?"
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Rules:
 
     def allow(self, path: str) -> bool:
         """Whether a path (with its query) may be fetched."""
-        path = _normal(path) or "/"
+        path = _spelt(path) or "/"
         if path == "/robots.txt":
             return True
         return next((verdict for pattern, verdict in self.rules if _matches(pattern, path)), True)
@@ -46,7 +47,7 @@ def read_robots(text: str, agent: str) -> Rules:
         elif field in ("allow", "disallow"):
             in_names = False
             for name in names if value else ():
-                groups[name].append((_normal(value), field == "allow"))
+                groups[name].append((_spelt(value), field == "allow"))
     chosen = groups.get(token, groups.get("*", []))[:MOST_RULES]
     return Rules(tuple(sorted(chosen, key=lambda rule: (-len(rule[0]), not rule[1]))))
 
@@ -60,19 +61,9 @@ def _lines(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _normal(path: str) -> str:
-    """Percent-encoding in one form, so that `/ü` and `/%c3%bc` are one; `*` and `$` stay, `%2A` stays
-    apart."""
-    pieces = re.split(r"(%[0-9A-Fa-f]{2})", path[:LONGEST_PATH])
-    out = []
-    for piece in pieces:
-        if len(piece) == 3 and piece[0] == "%":
-            character = unquote_to_bytes(piece).decode("latin-1")
-            plain = character.isascii() and (character.isalnum() or character in "-._~")
-            out.append(character if plain else piece.upper())
-        else:
-            out.append(quote(piece, safe=_UNRESERVED))
-    return "".join(out)
+def _spelt(path: str) -> str:
+    """A path in one spelling; `*` and `$` stay as they are, and apart from `%2A` and `%24`."""
+    return reencode(path[:LONGEST_PATH], _DELIMITERS)
 
 
 def _matches(pattern: str, path: str) -> bool:

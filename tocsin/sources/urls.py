@@ -6,6 +6,8 @@ import hashlib
 import re
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
+from tocsin.percent import reencode
+
 LONGEST = 8192
 LONGEST_KEY, HEAD = 2000, 1500
 _TRACKING = re.compile(
@@ -20,7 +22,6 @@ _TRACKING = re.compile(
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _UNUSABLE = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029\ud800-\udfff]")
 _EDGES = "".join(chr(number) for number in range(33)) + "\u00a0\u200b\ufeff"
-_UNRESERVED = "-._~"
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -44,7 +45,7 @@ def normalise_url(url: str) -> str:
     netloc = _host(parts.hostname)
     if parts.port is not None and parts.port != _PORTS[scheme]:
         netloc += f":{parts.port}"
-    path = _SESSION_PATH.sub("", _reencode(parts.path, "/:@!$&'()*+,;="))
+    path = _SESSION_PATH.sub("", reencode(parts.path, "/:@!$&'()*+,;="))
     return _cut(urlunsplit((scheme, netloc, _without_dots(path), _query(parts.query), "")))
 
 
@@ -90,20 +91,6 @@ def _host(host: str) -> str:
     return host
 
 
-def _reencode(text: str, safe: str) -> str:
-    """Percent-encoding in one form: what needs none has none, what needs it is in upper case."""
-    pieces = re.split(r"(%[0-9A-Fa-f]{2})", text)
-    out = []
-    for piece in pieces:
-        if len(piece) == 3 and piece[0] == "%":
-            character = chr(int(piece[1:], 16))
-            plain = character.isascii() and (character.isalnum() or character in _UNRESERVED)
-            out.append(character if plain else piece.upper())
-        else:
-            out.append(quote(piece, safe=safe + _UNRESERVED))
-    return "".join(out)
-
-
 def _without_dots(path: str) -> str:
     kept: list[str] = []
     segments = path.split("/")[1:] if path.startswith("/") else path.split("/")
@@ -118,5 +105,5 @@ def _without_dots(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = [_reencode(pair, "/:@!$'()*+,;=?") for pair in query.split("&") if pair]
+    pairs = [reencode(pair, "/:@!$'()*+,;=?") for pair in query.split("&") if pair]
     return "&".join(sorted(pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0])))
