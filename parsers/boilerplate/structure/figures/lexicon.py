@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 
-from parsers.boilerplate.structure.page.outline import Box, Segment
+from parsers.boilerplate.structure.page.outline import Box, Segment, outward
 from parsers.words.characters import letter_runs
 
 _OPENING = 14  # words
@@ -43,14 +43,9 @@ def name_terms(segment: Segment) -> Iterator[tuple[int, str]]:
     """
     for word in segment.inline_words:
         yield 0, word
-    box: Box | None = segment.box
-    distance = 0
-    while box is not None:
-        level = min(2, (distance + 1) // 2)
+    for distance, box in enumerate(outward(segment.box)):
         for word in box.words:
-            yield level, word
-        box = box.parent
-        distance += 1
+            yield min(2, (distance + 1) // 2), word
 
 
 # What a box tells those in it: its names near by, with its parent's; its names far off and those of all boxes

@@ -11,8 +11,8 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from parsers.boilerplate.structure.overruling.furniture import called_furniture, names_of
-from parsers.boilerplate.structure.overruling.lead import HEADED, outward
-from parsers.boilerplate.structure.page.outline import Box, Outline, kin_of, small_boxes, with_inner
+from parsers.boilerplate.structure.overruling.lead import HEADED
+from parsers.boilerplate.structure.page.outline import Box, Outline, kin_of, outward, small_boxes, with_inner
 from parsers.frame.labels import read_dateline
 from parsers.words.characters import fold
 

@@ -19,7 +19,7 @@ from parsers.boilerplate.structure.page.markup import (
     TAG_FACTS,
     link_kind,
 )
-from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, with_inner
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, outward, with_inner
 from parsers.tree.elements import split_names
 from parsers.tree.tags import HEADINGS
 
@@ -217,12 +217,10 @@ def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
     held: Counter[int] = Counter()
     body: set[int] = set()
     for segment in (outline.segments[at] for at in run):
-        box: Box | None = segment.box
-        while box is not None:
+        for box in outward(segment.box):
             held[box.number] += len(segment.text)
             if box is segment.box or box.segments == segment.box.segments:
                 body.add(box.number)
-            box = box.parent
     return body | {number for number, chars in held.items() if 2 * chars >= held[0]}
 
 

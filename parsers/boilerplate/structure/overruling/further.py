@@ -13,11 +13,10 @@ from parsers.boilerplate.structure.overruling.lead import (
     TITLED,
     is_headline,
     is_named,
-    outward,
 )
 from parsers.boilerplate.structure.overruling.sisters import stays_here
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
-from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, with_inner
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, outward, with_inner
 from parsers.frame.labels import read_byline, read_dateline
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article

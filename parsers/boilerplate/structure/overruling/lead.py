@@ -20,7 +20,7 @@ from parsers.boilerplate.structure.overruling.sisters import (
     stays_here,
 )
 from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, with_inner
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, outward, with_inner
 from parsers.tree.tags import HEADINGS
 from parsers.words.sentences import leads_in, may_end_sentence
 
@@ -170,10 +170,3 @@ def _leading_on(outline: Outline, own: Collection[int]) -> Iterator[int]:
         found += told if len(told) >= max(CARDS, _LEADING * len(group)) else []
     stories = find_stories(outline) if found else ()
     yield from (number for number in found if number not in stories)
-
-
-def outward(box: Box) -> Iterator[Box]:
-    at: Box | None = box
-    while at is not None:
-        yield at
-        at = at.parent

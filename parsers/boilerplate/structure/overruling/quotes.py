@@ -6,12 +6,12 @@ The lines of a poem are short, and few end a sentence; a name under a quotation 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
-from parsers.boilerplate.structure.page.outline import Box, Segment
+from parsers.boilerplate.structure.page.outline import Box, Segment, outward
 
 _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]
@@ -55,11 +55,5 @@ def _is_own(segment: Segment, named: Sequence[str]) -> bool:
 
 
 def _quote_of(segment: Segment) -> Box | None:
-    box: Box | None = segment.box
-    for _ in range(_LEVELS):
-        if box is None or not box.facts & _QUOTE:
-            return None
-        if box.tag == "blockquote":
-            return box
-        box = box.parent
-    return None
+    within = takewhile(lambda box: box.facts & _QUOTE, islice(outward(segment.box), _LEVELS))
+    return next((box for box in within if box.tag == "blockquote"), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from parsers.boilerplate.structure.page.outline import (
     Segment,
     is_caption,
     kin_of,
+    outward,
     small_boxes,
     with_inner,
 )
@@ -53,11 +55,9 @@ def find_main_run(outline: Outline, probabilities: Floats) -> list[int]:
 def _component_of(segment: Segment) -> Run | None:
     """The shapes of a block's box and two around it, if these have names: a site writes its article in them,
     several with other things between."""
-    boxes: list[Box] = [segment.box]
-    while len(boxes) < 4:
-        if boxes[-1].parent is None:
-            return None
-        boxes.append(boxes[-1].parent)
+    boxes = list(islice(outward(segment.box), 4))
+    if len(boxes) < 4:
+        return None
     shapes = tuple(box.shape for box in boxes[:3])
     named = not (shapes[1].endswith(".") and shapes[2].endswith("."))
     return (boxes[3].number, shapes) if named else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
-from parsers.boilerplate.structure.overruling.lead import TITLED, outward
-from parsers.boilerplate.structure.page.outline import Box, Outline, area_of, with_inner
+from parsers.boilerplate.structure.overruling.lead import TITLED
+from parsers.boilerplate.structure.page.outline import Box, Outline, area_of, outward, with_inner
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 

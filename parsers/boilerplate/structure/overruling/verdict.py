@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import takewhile
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill
 from parsers.boilerplate.structure.overruling.quotes import fill_quotes
 from parsers.boilerplate.structure.overruling.tables import fill_tables
 from parsers.boilerplate.structure.page.markup import ANCHOR, HIDDEN, TAG_FACTS
-from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption
+from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, outward
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, may_end_sentence
@@ -202,11 +203,9 @@ def _hidden(told: Iterable[Segment]) -> Counter[int]:
     """How much text each box hides."""
     sizes: Counter[int] = Counter()
     for segment in told:
-        box: Box | None = segment.box if segment.box.facts & HIDDEN else None
-        while box is not None:
+        for box in outward(segment.box) if segment.box.facts & HIDDEN else ():
             if box.hides:
                 sizes[box.number] += segment.size
-            box = box.parent
     return sizes
 
 
@@ -216,13 +215,11 @@ def _kinship(box: Box) -> tuple[str, str]:
 
 def _around(boxes: Iterable[Box]) -> Iterator[Box]:
     """The boxes and all boxes around them, each once."""
-    seen: set[int] = set()
+    seen: set[Box] = set()
     for box in boxes:
-        at: Box | None = box
-        while at is not None and at.number not in seen:
-            seen.add(at.number)
-            yield at
-            at = at.parent
+        fresh = list(takewhile(lambda at: at not in seen, outward(box)))
+        seen.update(fresh)
+        yield from fresh
 
 
 def name_rule(segment: Segment, probability: float, furniture: str) -> str:
@@ -232,7 +229,7 @@ def name_rule(segment: Segment, probability: float, furniture: str) -> str:
         return "caption"
     if furniture:
         return furniture
-    if probability > KEEP and any(box.hides for box in _around([segment.box])):
+    if probability > KEEP and any(box.hides for box in outward(segment.box)):
         return "hidden text"
     for fact, rule in _RULES:
         if facts & fact:

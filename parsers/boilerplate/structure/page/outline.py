@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -87,40 +88,34 @@ def kin_of(box: Box) -> tuple[int, str]:
     return box.parent.number if box.parent else -1, _kind_of_box(box.shape)
 
 
+def outward(box: Box) -> Iterator[Box]:
+    """A box and those around it, the innermost first."""
+    at: Box | None = box
+    while at is not None:
+        yield at
+        at = at.parent
+
+
 def area_of(segments: Sequence[Segment], chars: int) -> Box:
     """The smallest box that holds all of some blocks (at least one) and more than so many characters; the
     page itself if none does.
     """
-    path = _path_of(segments[0].box)
+    path = list(outward(segments[0].box))
     for segment in segments[1:]:
-        on_path, box = set(path), segment.box
-        while box not in on_path and box.parent:
-            box = box.parent
-        path = path[path.index(box) :]
+        on_path = set(path)
+        path = path[path.index(next(box for box in outward(segment.box) if box in on_path)) :]
     return next((box for box in path if box.chars > chars), path[-1])
-
-
-def _path_of(box: Box) -> list[Box]:
-    path = [box]
-    while box.parent:
-        box = box.parent
-        path.append(box)
-    return path
 
 
 def kind_of(segment: Segment) -> BlockKind:
     """What the block is, by the innermost element that says so; an item or a cell of many blocks sets out a
     page, and its paragraphs are no items.
     """
-    box: Box | None = segment.box
-    for _ in range(6):
-        if box is None:
-            break
-        if box.tag in KINDS:
-            sets_out = segment.box.tag == "p" and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
-            return "paragraph" if sets_out else KINDS[box.tag]
-        box = box.parent
-    return "paragraph"
+    box = closest(segment.box, KINDS, _TELLING)
+    if box is None:
+        return "paragraph"
+    sets_out = segment.box.tag == "p" and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
+    return "paragraph" if sets_out else KINDS[box.tag]
 
 
 def is_caption(segment: Segment) -> bool:
@@ -129,7 +124,7 @@ def is_caption(segment: Segment) -> bool:
 
 
 _LAYOUT = frozenset(("li", "dd", "td"))
-_ITEM_BLOCKS = 4
+_TELLING, _ITEM_BLOCKS = 6, 4  # boxes around a block that say what it is; blocks of an item
 
 
 def with_inner(outline: Outline, numbers: set[int]) -> set[int]:
@@ -142,22 +137,12 @@ def with_inner(outline: Outline, numbers: set[int]) -> set[int]:
 
 def small_boxes(segment: Segment, chars: int, parts: int) -> list[Box]:
     """The boxes around a block, the innermost first, that hold so many characters and blocks at most."""
-    boxes: list[Box] = []
-    box: Box | None = segment.box
-    while box is not None and box.chars <= chars and box.segments <= parts:
-        boxes.append(box)
-        box = box.parent
-    return boxes
+    return list(takewhile(lambda box: box.chars <= chars and box.segments <= parts, outward(segment.box)))
 
 
-def closest(box: Box, tags: Collection[str], reach: int) -> Box | None:
+def closest(box: Box, tags: Container[str], reach: int) -> Box | None:
     """The box itself or the first around it that has one of these tags; None if none of so many boxes has."""
-    at: Box | None = box
-    for _ in range(reach):
-        if at is None or at.tag in tags:
-            return at
-        at = at.parent
-    return None
+    return next((at for at in islice(outward(box), reach) if at.tag in tags), None)
 
 
 def around(box: Box) -> Box | None:
