@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
-from parsers.tree.elements import split_names, text_of, title_of
+from parsers.tree.elements import outward, split_names, text_of, title_of
 from parsers.tree.tags import CODE
 from parsers.words.characters import count_words, fold, letters_in
 
@@ -148,7 +148,7 @@ def _read_names(tree: HtmlElement, texts: Collection[str]) -> dict[str, frozense
         begun = (element.text or "").lstrip()[:_BEGINNING]
         if not begun or letters_in(begun)[:2] not in first:
             continue
-        for box in islice((element, *element.iterancestors()), BOXES):
+        for box in islice(outward(element), BOXES):
             text = sought.get(letters_in("".join(islice(box.itertext(), _RUNS)))[:_BEGINNING])
             if text:
                 found.setdefault(text, box)
@@ -156,7 +156,7 @@ def _read_names(tree: HtmlElement, texts: Collection[str]) -> dict[str, frozense
 
 
 def _names_around(element: HtmlElement) -> Iterator[str]:
-    for box in islice((element, *element.iterancestors()), BOXES + 1):
+    for box in islice(outward(element), BOXES + 1):
         if box.tag in ("article", "main", "body"):
             return
         parts = split_names(f"{box.tag} {box.get('class', '')} {box.get('id', '')}"[:400])

@@ -15,6 +15,7 @@ from parsers.metadata.page import Page, canonical_links
 from parsers.metadata.pictures import Said, address, pictures
 from parsers.metadata.sites import fold_title, is_site_name, site_in_title
 from parsers.metadata.visible import GROUND, box_of, names_of, seen_text
+from parsers.tree.elements import following
 
 TAG_LIMIT = 50
 STANDFIRST_LIMIT = 600
@@ -95,19 +96,14 @@ def _tells_of_site(text: str, page: Page) -> bool:
 
 def _shown_standfirst(anchor: HtmlElement | None, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """A subtitle that stands right after the headline and is called one by such names."""
-    node, steps, told = anchor, 0, 0
-    for _ in range(_RISES):
-        if node is None:
+    below = following(anchor, _RISES) if anchor is not None else ()
+    told = 0
+    for inner in islice(below, _STEPS):
+        told += inner.tag == "p" and len(inner.text or "") > _LONG
+        if told > _BODY_FROM:
             return
-        for sibling in node.itersiblings():
-            for inner in sibling.iter():
-                steps += 1
-                told += inner.tag == "p" and len(inner.text or "") > _LONG
-                if steps > _STEPS or told > _BODY_FROM:
-                    return
-                if isinstance(inner.tag, str) and names.search(names_of(inner)) and not _holds_more(inner):
-                    yield "standfirst", _without_links(inner)
-        node = node.getparent()
+        if isinstance(inner.tag, str) and names.search(names_of(inner)) and not _holds_more(inner):
+            yield "standfirst", _without_links(inner)
 
 
 def _without_links(element: HtmlElement) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from parsers.metadata.one_line import one_line
+from parsers.tree.elements import outward
 from parsers.tree.tags import CONTROLS, UNSEEN
 
 UNREAD = UNSEEN | CONTROLS | {"math"}
@@ -19,7 +20,9 @@ BLOCKS = frozenset(
 )  # fmt: skip
 _DEPTH = 30
 _CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the title above it
-_DEEP = 4  # boxes between such a line and the link around the card
+_DEEP = 4  # boxes between such a line and the link around the card, or the frame of a picture
+_NEAR = 7  # elements from one outward among which the block is sought that holds it
+_STORIES = ("article", "main", "body")
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
@@ -134,12 +137,8 @@ def line_around(element: HtmlElement, limit: int) -> tuple[HtmlElement, str, boo
     """The nearest block that holds `element`, its text, and True; when it says more than `limit` characters,
     the block, the text of `element` alone, and False.
     """
-    block = element
-    for _ in range(6):
-        parent = block.getparent()
-        if block.tag in BLOCKS or parent is None:
-            break
-        block = parent
+    around = list(islice(outward(element), _NEAR))
+    block = next((box for box in around if box.tag in BLOCKS), around[-1])
     text = seen_text(block, spaced=True, limit=limit + _BEYOND)
     if len(text) <= limit and block.tag not in ("html", "body"):
         return block, text, True
@@ -165,7 +164,7 @@ class Standing:
         self._ground: dict[HtmlElement, int] = {}
         self._article = 99  # how far up from the headline its own <article> is
         if anchor is not None:
-            for height, ancestor in enumerate((anchor, *anchor.iterancestors())):
+            for height, ancestor in enumerate(outward(anchor)):
                 self._ground[ancestor] = height
                 if ancestor.tag == "article":
                     self._article = min(self._article, height)
@@ -221,7 +220,7 @@ class Standing:
 def _title_of(article: HtmlElement) -> str:
     """The title that an <article> begins with; "" when it begins with something else."""
     first = next((inner for inner in islice(article.iter(), _FIRST) if (inner.text or "").strip()), None)
-    above = () if first is None else (first, *islice(first.iterancestors(), 2))
+    above = () if first is None else islice(outward(first), 3)
     return next((seen_text(element) for element in above if element.tag in _TITLES), "")
 
 
@@ -254,11 +253,7 @@ def in_card(element: HtmlElement) -> bool:
 
 def in_caption(element: HtmlElement) -> bool:
     """Whether this signs a picture."""
-    for _ in range(_DEEP):
-        if element.tag == "figcaption" or _CREDIT.search(names_of(element)):
-            return True
-        parent = element.getparent()
-        if parent is None or parent.tag in ("article", "main", "body"):
-            return False
-        element = parent
-    return False
+    boxes = takewhile(lambda box: box is element or box.tag not in _STORIES, outward(element))
+    return any(
+        box.tag == "figcaption" or _CREDIT.search(names_of(box)) is not None for box in islice(boxes, _DEEP)
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -81,6 +81,20 @@ def title_of(tree: HtmlElement) -> str:
 def page_title(element: HtmlElement) -> str:
     """The title of the page that an element is of, folded."""
     return fold(title_of(element.getroottree().getroot()))
+
+
+def outward(element: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and those around it, the innermost first."""
+    return chain([element], element.iterancestors())
+
+
+def following(element: HtmlElement, boxes: int | None = None) -> Iterator[HtmlElement]:
+    """What comes after an element in its page, comments too, read no further than asked; with `boxes`, what
+    comes after so many elements from it outward.
+    """
+    for box in islice(outward(element), boxes):
+        for beside in box.itersiblings():
+            yield from beside.iter()
 
 
 def texts_in(box: HtmlElement, most: int = 90) -> set[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import chain, islice, takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import page_title, start_of, text_of, texts_in, words_in
+from parsers.tree.elements import outward, page_title, start_of, text_of, texts_in, words_in
 from parsers.words.characters import fold
 from parsers.words.sentences import COLONS, is_prose
 
@@ -98,7 +98,7 @@ def _is_aside(element: HtmlElement) -> bool:
 
 def _announced(player: HtmlElement) -> str:
     """The folded line right above a player that asks to watch or to hear it; "" if none does."""
-    for box in takewhile(lambda box: words_in(box, 0) == 0, chain([player], player.iterancestors())):
+    for box in takewhile(lambda box: words_in(box, 0) == 0, outward(player)):
         above = (one for one in islice(box.itersiblings(preceding=True), LEVELS) if isinstance(one.tag, str))
         line = next((one for one in above if words_in(one, 0) != 0), None)
         if line is not None:

@@ -18,7 +18,7 @@ from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.telltale import set_apart
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import split_names, start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.elements import outward, split_names, start_of, text_beside, text_of, texts_in, words_in
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import ends_sentence
@@ -149,7 +149,7 @@ def _width_of(element: HtmlElement) -> int:
 
 def _runs_on(box: HtmlElement) -> bool:
     """Whether the text around a box goes on right behind it, in a sentence."""
-    for one in (box, *islice(box.iterancestors(), LEVELS - 1)):
+    for one in islice(outward(box), LEVELS):
         if (one.tail or "").strip():
             return True
         if (after := text_beside(one)) is not None:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.telltale.bounds import MARKS
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import start_of, text_of, words_in
+from parsers.tree.elements import following, start_of, text_of, words_in
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold
 
@@ -56,16 +56,9 @@ def _between(heading: HtmlElement, below: HtmlElement) -> Sequence[HtmlElement]:
     """The elements with some text between two headings, without those around the lower one."""
     around = set(below.iterancestors())
     found: list[HtmlElement] = []
-    for one in _following(heading):
+    for one in following(heading):
         if one is below:
             break
         if one not in around and isinstance(one.tag, str) and words_in(one, SECTION_WORDS):
             found.append(one)
     return found
-
-
-def _following(element: HtmlElement) -> Iterator[HtmlElement]:
-    """What comes after an element in its document, read no further than it is asked for."""
-    for one in (element, *element.iterancestors()):
-        for sibling in one.itersiblings():
-            yield from sibling.iter()

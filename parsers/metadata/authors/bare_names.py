@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.metadata.authors.one_name import after_trade
@@ -15,6 +14,7 @@ from parsers.metadata.page import Page
 from parsers.metadata.sites import fold_title, is_site_name
 from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import function_words, months, words
+from parsers.tree.elements import following
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAMED = 4  # words of most names
@@ -76,7 +76,8 @@ def _signer_below(headline: HtmlElement, page: Page) -> tuple[str, HtmlElement] 
     "From Jane Doe, Lokoja", or a name over an address, the paper's own or, in capitals, a calling.
     """
     prose = 0
-    for element in islice(_after(headline), _BELOW):
+    elements = (element for element in following(headline) if isinstance(element.tag, str))
+    for element in islice(elements, _BELOW):
         line = seen_text(element, spaced=True, limit=_SIGNATURE + 1) if _begins_line(element) else ""
         prose += len(line) > _SIGNATURE
         if prose > 1:
@@ -127,12 +128,6 @@ def _over_calling(element: HtmlElement, page: Page) -> str:
         return ""
     small = written_words(page.sample)
     return "" if any(part.casefold() in small or _is_common(part) for part in name.split()) else name
-
-
-def _after(element: HtmlElement) -> Iterator[HtmlElement]:
-    for box in (element, *element.iterancestors()):
-        for beside in box.itersiblings():
-            yield from beside.iter(etree.Element)
 
 
 def name_by_shape(text: str, small: Collection[str]) -> str:

@@ -20,6 +20,7 @@ from parsers.metadata.marks import Mark
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.visible import Standing, line_around, names_of, seen_text
+from parsers.tree.elements import outward
 
 Kind = Said | Literal["unsaid"]
 
@@ -152,7 +153,7 @@ def _is_of_another(element: HtmlElement) -> bool:
     """Whether a date is that of a picture or of what is quoted, as posts are, or stands in a link with the
     title of another story.
     """
-    around = (element, *islice(element.iterancestors(), _ABOVE))
+    around = list(islice(outward(element), 1 + _ABOVE))
     if any(above.tag in ("figcaption", "figure", "blockquote") for above in around):
         return True
     link = next((above for above in around if above.tag == "a"), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.headline.titles import find_title
 from parsers.metadata.sites import fold_title, is_site_name, names_site
 from parsers.metadata.visible import UNREAD, names_of, seen_text
+from parsers.tree.elements import outward
 from parsers.words.sentences import is_prose
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def title_above_summary(page: Page, headings: Sequence[HtmlElement]) -> HtmlElem
 
 def _text_below(heading: HtmlElement) -> str:
     """The text of the first element with words of its own behind a heading and the boxes that end with it."""
-    boxes = chain([heading], islice(heading.iterancestors(), _RISES))
+    boxes = islice(outward(heading), 1 + _RISES)
     below = (inner for box in boxes for after in box.itersiblings() for inner in islice(after.iter(), _INNER))
     worded = (one for one in below if isinstance(one.tag, str) and one.tag not in UNREAD and one.text)
     return next((seen_text(one) for one in worded if not one.text.isspace()), "")
