@@ -12,13 +12,14 @@ from parsers.boilerplate.phrases.pages import (
     strip,
     strip_page,
 )
-from parsers.boilerplate.phrases.rules import Rule, find, rules
+from parsers.boilerplate.phrases.rules import Rule, entries, find, rules
 
 __all__ = [
     "Adjoins",
     "Links",
     "Page",
     "Rule",
+    "entries",
     "find",
     "is_spill",
     "lists",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
@@ -266,7 +266,12 @@ def is_spill(gone: Removed) -> bool:
 
 def lists(gone: Removed) -> bool:
     """Whether a block was the title of a list."""
-    return any(rule.name == gone.rule and rule.effect != "line" for rule in rules())
+    return gone.rule in _titles_of_lists()
+
+
+@cache
+def _titles_of_lists() -> frozenset[str]:
+    return frozenset(rule.name for rule in rules() if rule.effect != "line")
 
 
 def strip(

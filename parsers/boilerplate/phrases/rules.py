@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -64,8 +65,6 @@ class Rule:
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     names: re.Pattern[str] | None
-    examples: tuple[str, ...]
-    counters: tuple[str, ...]
 
     def knows(self, line: str, folded: str, pattern: str) -> bool:
         """Whether a line, and the same line folded, is one of its, by one of its patterns."""
@@ -79,9 +78,14 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule of the files, in their order."""
+    return tuple(map(_rule, entries()))
+
+
+def entries() -> Iterator[dict[str, Any]]:
+    """Every rule as its file has it, with the examples that it is tested by and no process needs."""
     room = resources.files("parsers.boilerplate.phrases")
-    entries = (tomllib.loads(room.joinpath(name).read_text("utf-8"))["rule"] for name in _FILES)
-    return tuple(map(_rule, chain.from_iterable(entries)))
+    files = (tomllib.loads(room.joinpath(name).read_text("utf-8")) for name in _FILES)
+    return chain.from_iterable(file["rule"] for file in files)
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
@@ -98,13 +102,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         needs=_optional(entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])),
         unless=_optional(entry.get("unless")),
         names=_optional(entry.get("names")),
-        examples=_listed(entry["example"]),
-        counters=_listed(entry["counter"]),
     )
-
-
-def _listed(told: str | list[str]) -> tuple[str, ...]:
-    return (told,) if isinstance(told, str) else tuple(told)
 
 
 def _optional(pattern: str | None) -> re.Pattern[str] | None:
