@@ -21,6 +21,7 @@ import dataclasses
 import gzip
 import html
 import http.server
+import logging
 import multiprocessing
 import os
 import resource
@@ -32,13 +33,12 @@ from pathlib import Path
 
 from benchmarks.extraction import PAGES
 from parsers import Document, ParserPool, parse
-from parsers.workers import pool
 from parsers.workers.fork_server import SERVER
+from parsers.workers.pool import HELD
 from tocsin.clock import now
 from tocsin.pipeline import Desk, ingest
 from tocsin.settings import load
 
-HELD: list[float] = []
 CORES = os.cpu_count() or 1
 ITEM = "<item><title>{title}</title><link>{link}</link><guid>{link}</guid></item>"
 
@@ -61,6 +61,21 @@ class Measured:
         return f"{self}  occupied {self.held / self.wall / workers:4.2f}"
 
 
+class Watch(logging.Handler):
+    """Hears from the pool how long each page was in a worker's hands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = 0.0  # seconds, of all pages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == HELD and isinstance(record.args, tuple):
+            self.held += float(str(record.args[1]))
+
+
+WATCH = Watch()
+
+
 def documents(count: int) -> list[Document]:
     """Evenly chosen pages, as a fetch would bring them."""
     paths = sorted((PAGES / "html").glob("*.html.gz"))
@@ -78,24 +93,17 @@ def documents(count: int) -> list[Document]:
 def measured(pages: int, work: Callable[[], object]) -> Measured:
     """Runs the work from a cold start; children count once they have ended."""
     SERVER.stop()
-    wall, cpu, held = time.perf_counter(), _cpu(), sum(HELD)
+    wall, cpu, held = time.perf_counter(), _cpu(), WATCH.held
     work()
     SERVER.stop()
-    return Measured(pages, time.perf_counter() - wall, _cpu() - cpu, sum(HELD) - held)
+    return Measured(pages, time.perf_counter() - wall, _cpu() - cpu, WATCH.held - held)
 
 
 def watch_workers() -> None:
-    """Notes in `HELD` how long each page is in a worker's hands."""
-    ask = pool._Worker.ask
-
-    async def timed(self: pool._Worker, *arguments: object) -> object:
-        begun = time.perf_counter()
-        try:
-            return await ask(self, *arguments)  # type: ignore[arg-type]
-        finally:
-            HELD.append(time.perf_counter() - begun)
-
-    pool._Worker.ask = timed  # type: ignore[method-assign, assignment]
+    """From now on `WATCH` hears of each page."""
+    log = logging.getLogger("parsers.workers.pool")
+    log.setLevel(logging.DEBUG)
+    log.addHandler(WATCH)
 
 
 def _cpu() -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 from asyncio import StreamReader, StreamWriter
 from contextlib import suppress
@@ -18,6 +19,9 @@ from parsers.article import Article, Document
 from parsers.boilerplate.repetition import Furniture
 from parsers.workers.fork_server import SERVER, ForkServerDied
 
+_log = logging.getLogger(__name__)
+HELD = "a document of %d bytes was in a worker's hands for %.3f s"
+"""Logged of each document at the level DEBUG, for who measures how busy the workers are."""
 DEADLINE = 5.0
 ANSWER_MAX = 64 * 1024 * 1024
 LIFETIME = 500  # documents: whatever leaks, leaks no further
@@ -94,6 +98,7 @@ class _Worker:
 
     async def ask(self, document: Document, furniture: Furniture | None, deadline: float) -> dict[str, Any]:
         self.asked += 1
+        begun = asyncio.get_running_loop().time()
         sending = asyncio.create_task(self._send(document, furniture))
         try:
             return await asyncio.wait_for(self._line(), deadline)
@@ -103,6 +108,8 @@ class _Worker:
             sending.cancel()
             with suppress(asyncio.CancelledError, OSError):
                 await sending
+            held = asyncio.get_running_loop().time() - begun
+            _log.debug(HELD, len(document.content), held)
 
     async def _send(self, document: Document, furniture: Furniture | None) -> None:
         request = {

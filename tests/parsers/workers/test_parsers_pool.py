@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import select
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from parsers import Document, ParseKilled, ParserMissing, ParserPool
 from parsers.workers.fork_server import SERVER
+from parsers.workers.pool import HELD
 
 PAGE = b"<html><body><h1>The bridge opens</h1>" + b"<p>The council met in Riga and opened it.</p>" * 4
 ENDLESS = b"<p>" + b"<b>x</b>" * 2_000_000
@@ -52,6 +54,15 @@ def test_every_pool_of_a_process_has_its_workers_from_one_server() -> None:
 
     (server,) = asyncio.run(parents())
     assert parent_of(server) == os.getpid()
+
+
+def test_the_pool_tells_how_long_each_document_was_in_a_workers_hands(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.DEBUG, "parsers.workers.pool"):
+        asyncio.run(worker_of_a_new_pool())
+    ((size, held),) = [record.args for record in caplog.records if record.msg == HELD]
+    assert size == len(PAGE) and 0 < held < 5
 
 
 def test_no_worker_outlives_its_pool() -> None:
