@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from benchmarks.story_forms import NOW, Form, kept, read_forms, report, swallowed
-from tests.stories.test_stories_copies import printed, prose
 from tocsin.stories import StoryIndex, fingerprint
 from tocsin.stories.words.prior import languages
 from tocsin.stories.words.weekdays import weekdays
@@ -45,13 +44,6 @@ def test_the_words_of_a_form_join_no_other_story_that_fills_it_in() -> None:
     index.absorb(1, 1, first, NOW)
     index.absorb(2, 2, second, NOW)
     assert index.place(third, NOW).kind == "new"
-
-
-def test_long_texts_that_share_hundreds_of_words_are_copies_whatever_is_around_them() -> None:
-    index = StoryIndex()
-    index.absorb(1, 1, printed(prose(1, 900)), NOW)
-    placement = index.place(printed(prose(1, 900)[:500] + prose(2, 400)), NOW)
-    assert (placement.kind, placement.of) == ("copy", 1)
 
 
 def told_again(text: str, language: str, first: list[str], second: list[str], hours: float) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import brute_force as brute
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from parsers import Article, Block
+from tests.topics import brute_force as brute
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query
 from tocsin.topics.queries.parse import parse_tree

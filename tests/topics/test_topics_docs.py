@@ -5,8 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from seed_desk import article, marked, match, seed
 
+from tests.topics.seed_desk import article, marked, match, seed
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query
 

@@ -1,8 +1,7 @@
 """Explanations: no topic and article without an answer."""
 
-from seed_desk import article
-
 from parsers import Block, Removed
+from tests.topics.seed_desk import article
 from tocsin.topics import Topic, TopicIndex
 
 PAGE = article(

@@ -3,9 +3,9 @@
 import time
 
 import pytest
-from seed_desk import ETIM, RECOGNITION, article, marked, match
 
 from parsers import Block, Removed
+from tests.topics.seed_desk import ETIM, RECOGNITION, article, marked, match
 from tocsin.topics import Topic, TopicIndex
 
 SEVERAL = 'variants:uyghur OR variants:"east turkestan" OR variants:taliban'

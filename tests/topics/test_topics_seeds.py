@@ -1,8 +1,8 @@
 """The two topics of the seeds on the two articles of the seeds."""
 
 import pytest
-from seed_desk import ETIM, RECOGNITION, marked, seed
 
+from tests.topics.seed_desk import ETIM, RECOGNITION, marked, seed
 from tocsin.topics import TopicIndex
 
 

@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from seed_desk import article
 
+from tests.topics.seed_desk import article
 from tocsin.topics import Topic, TopicIndex
 
 SET = Path(__file__).parents[2] / "seeds" / "topics" / "starter.toml"

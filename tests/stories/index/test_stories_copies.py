@@ -131,3 +131,10 @@ def test_a_table_that_grows_keeps_what_it_knew() -> None:
     sample = np.random.default_rng(0).integers(0, 3000, 100).tolist()
     found = [copies.find(kept[item], 0.0, 0.0, LINES).copy for item in sample]
     assert [copy and copy.item_id for copy in found] == sample
+
+
+def test_long_texts_that_share_hundreds_of_words_are_copies_whatever_is_around_them() -> None:
+    index = StoryIndex()
+    index.absorb(1, 1, printed(prose(1, 900)), NOW)
+    placement = index.place(printed(prose(1, 900)[:500] + prose(2, 400)), NOW)
+    assert (placement.kind, placement.of) == ("copy", 1)

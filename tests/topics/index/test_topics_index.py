@@ -9,8 +9,8 @@ from threading import Thread
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from seed_desk import ETIM, RECOGNITION, article, marked
 
+from tests.topics.seed_desk import ETIM, RECOGNITION, article, marked
 from tocsin.errors import QueryError
 from tocsin.topics import Topic, TopicIndex, parse_query, wrong_queries
 from tocsin.topics.index.collection import NEVER, only_young_collected

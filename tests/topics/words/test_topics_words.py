@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from seed_desk import article
 
+from tests.topics.seed_desk import article
 from tocsin.errors import QueryError
 from tocsin.letters import fold
 from tocsin.topics import Topic, TopicIndex

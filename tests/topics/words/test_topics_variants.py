@@ -1,8 +1,8 @@
 """Spelling variants: what the table spells and what it must leave alone."""
 
 import pytest
-from seed_desk import article, marked, match
 
+from tests.topics.seed_desk import article, marked, match
 from tocsin.topics.words.variants import spellings
 
 SPELLED = [

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from test_topics_brute_force import brute, queries
 
+from tests.topics.test_topics_brute_force import brute, queries
 from tocsin.errors import QueryError
 from tocsin.topics.plans.plan import Plan, parts
 from tocsin.topics.queries.parse import parse_tree
