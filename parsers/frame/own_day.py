@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.article import Block, Removed
-from parsers.frame.labels import read_dateline
+from parsers.frame.datelines import read_dateline
 from parsers.words.sentences import is_prose
 
 

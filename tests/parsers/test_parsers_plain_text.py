@@ -9,7 +9,8 @@ import pytest
 from parsers import Article, Document, parse
 from parsers.boilerplate import phrases
 from parsers.boilerplate.flow.frame import Reading
-from parsers.frame.labels import read_byline, read_dateline
+from parsers.frame.bylines import read_byline
+from parsers.frame.datelines import read_dateline
 from parsers.frame.mail import read_message
 from parsers.lines import read_lines
 from parsers.text import _follow_the_flow, _rescue

@@ -11,7 +11,7 @@ from parsers.boilerplate.structure.figures.cues import NAMES as CUES
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.wording import NAMES as WORDING
 from parsers.boilerplate.structure.figures.wording import measure_wording, terms_of
-from parsers.frame.labels import is_name
+from parsers.frame.bylines import is_name
 from parsers.words.characters import count_words
 from parsers.words.sentences import STOPS
 

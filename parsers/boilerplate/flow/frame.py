@@ -15,18 +15,9 @@ from itertools import pairwise
 
 from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_spill, lists
-from parsers.frame.labels import (
-    LABEL_WORDS,
-    Dateline,
-    is_label,
-    is_name,
-    is_priority,
-    names_publisher,
-    read_byline,
-    read_dateline,
-    read_days,
-    section_of,
-)
+from parsers.frame.bylines import is_name, names_publisher, read_byline
+from parsers.frame.datelines import LABEL_WORDS, Dateline, read_dateline, read_days
+from parsers.frame.labels import is_label, is_priority, section_of
 from parsers.metadata.addresses import host_of
 from parsers.metadata.authors.bare_names import name_by_shape, written_words
 from parsers.metadata.dates.moments import DayOrder

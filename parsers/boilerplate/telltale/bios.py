@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
-from parsers.frame.labels import is_name
+from parsers.frame.bylines import is_name
 from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import page_title, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold, letters_in

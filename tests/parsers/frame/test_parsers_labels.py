@@ -8,6 +8,8 @@ import pytest
 
 from parsers.article import Block
 from parsers.frame import labels, own_day
+from parsers.frame.bylines import read_byline
+from parsers.frame.datelines import read_dateline
 from parsers.metadata.authors.byline_labels import read_label
 from parsers.metadata.authors.names import read_names
 from parsers.metadata.vocabulary import words
@@ -126,7 +128,7 @@ def test_the_end_mark_of_an_agency_goes_with_an_address_before_it(mark: str) -> 
     ],
 )
 def test_a_byline_is_read_alike_in_a_bare_line_and_on_a_page(line: str) -> None:
-    assert labels.read_byline(line) == tuple(read_names(line)) == ("Jane Doe",)
+    assert read_byline(line) == tuple(read_names(line)) == ("Jane Doe",)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_a_byline_is_read_alike_in_a_bare_line_and_on_a_page(line: str) -> None:
 def test_in_a_bare_line_a_noun_is_a_bylines_label_before_a_colon_only(
     line: str, names: tuple[str, ...] | None
 ) -> None:
-    assert labels.read_byline(line) == names
+    assert read_byline(line) == names
 
 
 def test_of_two_labels_that_a_line_begins_with_the_longer_one_counts() -> None:
@@ -173,7 +175,7 @@ def test_what_is_ambiguous_of_labels_is_a_label() -> None:
     ],
 )
 def test_a_line_says_when_the_article_was_changed_in_the_words_of_any_page(line: str) -> None:
-    said = labels.read_dateline(line)
+    said = read_dateline(line)
     assert said and said.modified and said.modified.printed == date(2024, 5, 5) and said.published is None
 
 
@@ -181,4 +183,4 @@ def test_a_line_says_when_the_article_was_changed_in_the_words_of_any_page(line:
     "line", ["By Jean Le Brun, May 5, 2024", "By Jean Le Brun Published on May 5, 2024", "Von Jean Le Brun"]
 )
 def test_a_name_keeps_the_words_in_it_that_stand_before_dates_too(line: str) -> None:
-    assert labels.read_byline(line) == ("Jean Le Brun",)
+    assert read_byline(line) == ("Jean Le Brun",)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from parsers.boilerplate.structure.overruling.furniture import called_furniture, names_of
 from parsers.boilerplate.structure.overruling.lead import HEADED
 from parsers.boilerplate.structure.page.outline import Box, Outline, kin_of, outward, small_boxes, with_inner
-from parsers.frame.labels import read_dateline
+from parsers.frame.datelines import read_dateline
 from parsers.words.characters import fold
 
 _ALIKE, _ANSWERED = 3, 0.75  # boxes, and the share of them with a way to answer; of fewer, all have one

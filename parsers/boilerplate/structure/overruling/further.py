@@ -17,7 +17,8 @@ from parsers.boilerplate.structure.overruling.lead import (
 from parsers.boilerplate.structure.overruling.sisters import stays_here
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, outward, with_inner
-from parsers.frame.labels import read_byline, read_dateline
+from parsers.frame.bylines import read_byline
+from parsers.frame.datelines import read_dateline
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
 _STATED = 0.8  # of a paragraph is in the body that linked data state
