@@ -38,10 +38,9 @@ CREDITED = re.compile(
 _SIGNED = re.compile(r"(?i:by|von|par|por|di|door)\s+[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ„“\"]")
 _TORN = re.compile(r"\b(?:am|vom|zum|bis|den|der|im)\s\d{1,2}\.$")  # after "14.", which ends no sentence
 _DASH = re.compile(r"\s[-–—|]\s|:\s")
-_BODY_FROM = 2  # paragraphs of some length
-_LONG = 60
+_BODY_FROM, _LONG = 2, 60  # paragraphs of so many characters: the text has begun
 _SECTION_LIMIT = 80
-_STEPS, _RISES = 25, 4
+_STEPS, _RISES = 25, 4  # elements behind the headline, and boxes around it, among which a subtitle is sought
 _HOMES = frozenset(("home", "homepage", "startseite", "accueil", "inicio", "início", "главная", "首页"))
 
 

@@ -18,16 +18,14 @@ from parsers.words.characters import untypeset
 if TYPE_CHECKING:
     from parsers.metadata.page import Page
 
-_READ_AT_MOST = 4000
-_ENOUGH_LETTERS = 30
-_ENOUGH_OF_A_SCRIPT = 8
-_ENOUGH_WORDS = 12
-_SHARE, _LEAD = 0.16, 1.6
+_READ_AT_MOST = 4000  # characters
+_ENOUGH_LETTERS, _ENOUGH_OF_A_SCRIPT, _ENOUGH_WORDS = 30, 8, 12  # of a text that is not too short to tell
+_SHARE, _LEAD = 0.16, 1.6  # of its words are function words of a language; times as many as of the next
 # Turkish and Arabic say much of it with other words; no language of the list has so little as the second.
 _SHARE_ALONE, _HARDLY = 0.1, 0.02
-_SURE, _SURE_WHEN_SHORT, _SHORT = 0.55, 0.75, 100
-_CLEAR_LETTERS, _CLEAR_SYLLABLES = 200, 60
-_TOLD_FROM = 2000
+_SURE, _SURE_WHEN_SHORT, _SHORT = 0.55, 0.75, 100  # the model's confidence; letters of a short text
+_CLEAR_LETTERS, _CLEAR_SYLLABLES = 200, 60  # of a text that may gainsay its tag
+_TOLD_FROM = 2000  # characters of it
 _FOREIGN, _GREEK = 0.2, "\u0370"  # of a text's letters; the first that is beyond Latin
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _IN_BOTH = frozenset(("sr",))

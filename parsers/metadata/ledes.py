@@ -31,10 +31,10 @@ _NO_LEDE_TAGS = UNREAD | {
 }
 _LEDE = re.compile(r".{40,600}", re.DOTALL)
 _LEDE_ENDS = (*(stop for stop in STOPS if stop not in "!！"), "”", '"', "»")  # what exclaims sells
-_LEDES, _LEDE_STEPS, _RISES = 3, 60, 4
+_LEDES, _LEDE_STEPS, _RISES = 3, 60, 4  # kept; elements looked at for them; boxes around the headline
 _SHARE = 0.2  # of its longer words in the article
-_FEWEST = 3
-_LONGER, _STEM = 4, 5  # letters
+_FEWEST = 3  # of these, whatever its share
+_LONGER, _STEM = 4, 5  # letters of such a word, and of what all its forms share
 _WORD = re.compile(r"[^\s.,;:!?…\"'’“”„«»()\[\]–—।。、，-]+")
 
 

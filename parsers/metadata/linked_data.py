@@ -10,15 +10,14 @@ from typing import Any
 
 Node = dict[str, Any]
 
-SCRIPT_LIMIT = 1 << 20
-NODE_LIMIT = 3000
-DEPTH_LIMIT = 20
+SCRIPT_LIMIT = 1 << 20  # characters of a script; what it says beyond them is not heard
+NODE_LIMIT, DEPTH_LIMIT = 3000, 20  # nodes of a page, and how deep they are nested
 _OF_OTHERS = frozenset(
     ("review", "reviews", "comment", "comments", "mentions", "citation", "liveBlogUpdate", "hasPart",
      "suggestedAnswer", "acceptedAnswer", "recipeInstructions", "relatedLink")
 )  # fmt: skip
-VALUE_LIMIT = 50
-SALVAGE_LIMIT = 100_000
+VALUE_LIMIT = 50  # values one after another in a script that should have held one
+SALVAGE_LIMIT = 100_000  # characters of a broken one in which an article's fields are sought
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _KIND = re.compile(r'"@type"\s{0,9}:\s{0,9}"(\w{0,40}(?:Article|Posting))"')

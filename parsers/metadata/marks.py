@@ -38,8 +38,9 @@ _PICTURE_OF = re.compile(
 _OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
 _NAMING = frozenset(("class", "itemprop", "rel", "id", "data-testid", "property"))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_MANY, _COMMENTS = 300, 8
-_SHORT = 250
+_MANY = 300  # of a kind on a page
+_COMMENTS = 8  # in the source, between two parts of a line
+_SHORT = 250  # characters of a text that may date or sign
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from parsers.metadata.vocabulary import meta_names
 from parsers.tree.elements import by_tag
 
 HEADINGS = 60  # are read
-_PER_NAME = 50
-_SAMPLE, _PARAGRAPHS = 4_000, 40
+_PER_NAME = 50  # contents of one name of <meta>
+_SAMPLE, _PARAGRAPHS = 4_000, 40  # characters of a page's text, and paragraphs in which they are sought
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from parsers.metadata.page import Page
 
 _SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
-_SUFFIX_WORDS = 5
+_SUFFIX_WORDS = 5  # of what may be a site's name beside a title
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _BRIEF, _TITLE = 2, 8  # ideographs of a house's short name ("窗口" of "窗口新闻"); of a headline
 _HOLDS = re.compile(r"copyright|©|\(c\)|版[权權]所有|\d{4}", re.IGNORECASE)

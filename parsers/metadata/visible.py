@@ -18,13 +18,13 @@ BLOCKS = frozenset(
      "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section",
      "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )  # fmt: skip
-_DEPTH = 30
+_DEPTH = 30  # elements within each other whose text is read
 _CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the title above it
 _DEEP = 4  # boxes between such a line and the link around the card, or the frame of a picture
 _NEAR = 7  # elements from one outward among which the block is sought that holds it
 _STORIES = ("article", "main", "body")
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
-_PIECES = 400
+_PIECES = 400  # of text in one element
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
 _BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
 _RAW = 8  # raw characters read for one that is wanted: markup is indented

@@ -43,14 +43,19 @@ _OTHER_NAMES = re.compile(
 )
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
-_LINE = 150
-_LONGEST = 160
-_LISTED, _RIGHT_BELOW = 3.0, 12
-_MANY = 8
-_DATED, _LIKELY = 10, 3.0
+_LINE, _LONGEST = 150, 160  # characters of a byline's line, and of the byline
+_LISTED, _RIGHT_BELOW = (
+    3.0,
+    12,
+)  # what a byline among others alike costs; not so near the headline, in elements
+_MANY = 8  # authors of one article, each in an element of its own
+_DATED, _LIKELY = (
+    10,
+    3.0,
+)  # dates beside which a bare name is sought; the score of a byline that makes it needless
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES, _SIGNERS = 60, 2  # more with pictures are a row of buttons: "Facebook", "Pinterest", "Line"
-_SHORT = 60
+_SHORT = 60  # characters of a bare name's line
 _PICTURED = -1.0  # a guess: below everything that says it is a byline
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd", "h2", "h3", "h4"})
 

@@ -14,9 +14,9 @@ from parsers.metadata.visible import UNREAD, seen_text, segments_of
 
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s+(?=(?:作者|记者|記者|撰文)\s?[：:])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:[ap]\.?m\.?|Uhr|h))?,?\s+", re.IGNORECASE)
-_SHORT = 60
+_SHORT = 60  # characters of a paragraph that may be names
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "article", "section"})
-_LONGEST = 160
+_LONGEST = 160  # characters behind a label
 
 
 def from_label(text: str) -> str:

@@ -22,8 +22,8 @@ from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import meta_names, words
 
 _STRONG = 5.0  # the score of a visible byline that is hardly anything else
-_DEPTH = 6
-_INNER = 40
+_DEPTH = 6  # lists and nodes within each other in which linked data name an author
+_INNER = 40  # elements of an author's microdata
 _LINE = 300
 _PARAGRAPHS = 30  # of a page looked at for a dispatch
 _UNSPACED = 0x2E80

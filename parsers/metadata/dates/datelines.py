@@ -42,10 +42,10 @@ _UNTIL = re.compile(
     r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
     re.I,
 )
-_LINE, _SHORT, _NODES = 160, 80, 60
-_ANOTHER, _EVENT = 5.0, 12.0
-_ABOVE, _TITLE_WORDS = 4, 8
-_FIRST = 4.0
+_LINE, _SHORT, _NODES = 160, 80, 60  # characters of a dateline, of a plain one; elements of one looked at
+_ANOTHER, _EVENT = 5.0, 12.0  # what it costs to date another story or a picture, and to say until when
+_ABOVE, _TITLE_WORDS = 4, 8  # elements around a date that show that; words of a link that is a title
+_FIRST = 4.0  # what it is worth to be called the first publication
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
 _DIGITS = re.compile(r"\d{4}")
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")

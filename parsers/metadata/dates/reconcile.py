@@ -37,14 +37,14 @@ _PUBLICATION = re.compile(
 )
 _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
-_STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50
+_STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50  # characters; places of a word; days kept
 _WESTMOST = timedelta(hours=-12)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
-_FIRST_YEAR, _EPOCH_YEAR = 1990, 1970
+_FIRST_YEAR, _EPOCH_YEAR = 1990, 1970  # before the web two must say so; of this one machines say it for none
 _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
-_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0
+_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0  # scores of a dateline: see `datelines.Dateline`
 _BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone

@@ -7,15 +7,14 @@ other titles and its address say. Those others carry the site's name and the wor
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import host_of, path_of
-from parsers.metadata.headline.references import TITLE_FROM, References, overlap, words_of
+from parsers.metadata.headline.heading_texts import LONGEST, TAG_WORDS, Titles, heading_text
+from parsers.metadata.headline.references import References, overlap, words_of
 from parsers.metadata.headline.set_titles import title_above_summary, title_above_text
 from parsers.metadata.headline.title_lines import line_saying_part
 from parsers.metadata.one_line import one_line
@@ -23,27 +22,17 @@ from parsers.metadata.page import HEADINGS, Page
 from parsers.metadata.sites import fold_title, is_site_name, strip_site
 from parsers.metadata.visible import FURNITURE, GROUND, Standing, names_of, seen_text
 
-_NOT_TITLE = re.compile(
-    r"^(?:time|small|sup)\b|kicker|eyebrow|label|date|meta|subtitle|sub-title|subhead|byline|author|badge|share|"
-    r"permalink|anchor|edit|icon|categor|overline|roofline|topline|dachzeile|spitzmarke|surtitre|antet[ií]tulo",
-    re.IGNORECASE,
-)
 _TITLE_NAMES = re.compile(
     r"(?:entry|post|article|story|page|blog|news|content)[\w-]*(?:title|headline)|^title$|headline|p-name",
     re.I,
 )
 _ENTRY_TITLES = frozenset(("entry-title", "p-name"))
-_LONGEST = 220
-_RELATED = 0.34
+_RELATED = 0.34  # of a heading's words: what the page's other titles must say to bear it out
 _LESSER = 0.3  # an h2, and what stands beside the article
 _LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
 _CUT_FROM, _CUT = 60, ("…", "...")
 _WORD_FOR_WORD = 0.05  # for a heading that is all of a title, over one whose words are in it
-_TAG_WORDS = 3
-_PARTS_LOOKED_AT = 6
 _SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
-_DASH = re.compile(r"\s+[–—-]\s+")
-_KICKER = re.compile(r"\w+(?: \w+)?\s?:\s+")
 
 
 @dataclass(frozen=True)
@@ -70,14 +59,14 @@ def read_headline(page: Page) -> Headline:
     line = title_above_text(page, [text for _, text in titles]) if alone else None
     line = _title_of_entry(page) if alone and line is None else line
     if line is not None:
-        return Headline(seen_text(line)[:_LONGEST], line.tag, line)
+        return Headline(seen_text(line)[:LONGEST], line.tag, line)
     if named := _without_general(titles):
         witness, text = named[0]
         part, line = line_saying_part(text, page.body) or (text, _heading_saying(text, page))
         return Headline(part, witness, line)
     first = next((element for element in _headings(page) if element.tag == "h1" and seen_text(element)), None)
     return (
-        Headline(_heading_text(first, Titles(), page)[:_LONGEST], "h1", first)
+        Headline(heading_text(first, Titles(), page)[:LONGEST], "h1", first)
         if first is not None
         else Headline()
     )
@@ -86,9 +75,9 @@ def read_headline(page: Page) -> Headline:
 def _title_of_entry(page: Page) -> HtmlElement | None:
     """The element that microformats or microdata call the title of the page's one entry, whatever its tag."""
     found = [element for element in _elements(page) if _is_entry_title(element)]
-    texts = {seen_text(element, limit=_LONGEST) for element in found}
+    texts = {seen_text(element, limit=LONGEST) for element in found}
     text = next(iter(texts), "")
-    told = len(texts) == 1 and len(text.split()) > _TAG_WORDS and not is_site_name(text, page)
+    told = len(texts) == 1 and len(text.split()) > TAG_WORDS and not is_site_name(text, page)
     return found[0] if told else None
 
 
@@ -150,8 +139,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     standing = Standing(None)
     best, best_rank = Headline(), 0.0
     for element in _headings(page):
-        text = _heading_text(element, by_words, page)
-        if not text or len(text) > _LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
+        text = heading_text(element, by_words, page)
+        if not text or len(text) > LONGEST or is_site_name(text, page) or _leads_home(element, text, page):
             continue
         rank = references.support(text)
         rest = references.says_more_than(text) if element.tag == "h1" else ""
@@ -173,8 +162,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
 def _summed_up(page: Page) -> Headline | None:
     """The h1 above the article's summary: it is the headline, whatever the titles for search engines say."""
     element = title_above_summary(page, _headings(page))
-    text = _heading_text(element, Titles(), page) if element is not None else ""
-    own = text and len(text) <= _LONGEST and not is_site_name(text, page)
+    text = heading_text(element, Titles(), page) if element is not None else ""
+    own = text and len(text) <= LONGEST and not is_site_name(text, page)
     return Headline(text, "h1", element) if own else None
 
 
@@ -194,7 +183,7 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
     """The only h1 on the article's ground, though nothing supports it; not where all other titles agree."""
     standing = Standing(None)
     texts = [
-        (element, _heading_text(element, Titles(), page))
+        (element, heading_text(element, Titles(), page))
         for element in _headings(page)
         if element.tag == "h1" and standing.box(element) == GROUND
     ]
@@ -203,7 +192,7 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         for element, text in texts
         if text and not is_site_name(text, page) and not _leads_home(element, text, page)
     ]
-    if len(texts) != 1 or len(texts[0][1]) > _LONGEST:
+    if len(texts) != 1 or len(texts[0][1]) > LONGEST:
         return None
     agreed = {fold_title(text) for _, text in told}
     if told and len(agreed) < len(told) and len(agreed) == 1:
@@ -212,72 +201,6 @@ def _lonely(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         len(fold_title(text).split()) > 3 for _, text in told
     )
     return None if curt else Headline(texts[0][1], "h1", texts[0][0])
-
-
-class Titles:
-    """What other witnesses call the article, by its words, and how many of them call it so."""
-
-    def __init__(self, texts: Sequence[str] = ()) -> None:
-        self.by_words = {fold_title(text): text for text in reversed(texts)}
-        self.votes = Counter(map(fold_title, texts))
-
-
-def _heading_text(element: HtmlElement, told: Titles, page: Page) -> str:
-    """What the heading says, without its kicker, its date and what stands behind a bar.
-
-    Another title of the page (`told`, by its words) that says all the rest confirms it.
-    """
-    limit = _LONGEST * 2
-    text = seen_text(element, skip=_NOT_TITLE, limit=limit) or seen_text(element, limit=limit)
-    before, bar, _ = text.partition(" | ")
-    text = (before if bar and len(before.split()) >= 3 else text).strip("#¶§ ")
-    parts = _parts_of(element) if told.by_words else frozenset()
-    same = told.by_words.get(fold_title(text))
-    if same:
-        return same if len(parts) > 1 and not bar else text
-    for folded, title in told.by_words.items():
-        if len(title) > TITLE_FROM and text != title and (_wrapped(text, title, page) or folded in parts):
-            return title
-    return _untagged(element, told) or text
-
-
-def _parts_of(element: HtmlElement) -> frozenset[str]:
-    """What the heading's parts say, folded: one is its title, then, the others a kicker or a subtitle."""
-    return frozenset(fold_title(seen_text(part)) for part in element if isinstance(part.tag, str))
-
-
-def _untagged(element: HtmlElement, told: Titles) -> str:
-    """The title that the heading says beside a tag ("LIVE", "Premium") in an element of its own, or "".
-
-    Of a subtitle, which has more words than a tag, two witnesses must know nothing.
-    """
-    for words, rest in _rests_of(element):
-        title = told.by_words.get(rest, "")
-        if len(title) > TITLE_FROM and (words <= _TAG_WORDS or told.votes[rest] > 1):
-            return title
-    return ""
-
-
-def _rests_of(element: HtmlElement) -> Iterator[tuple[int, str]]:
-    """What a heading says without one of its parts, and without all, folded, after how many words went."""
-    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
-        element = element[0]
-    if not 0 < len(element) <= _PARTS_LOOKED_AT:
-        return
-    said = [fold_title(seen_text(part)) if isinstance(part.tag, str) else "" for part in element]
-    own = [fold_title(element.text or ""), *(fold_title(part.tail or "") for part in element)]
-    for at, part in enumerate(said):
-        others = [*said[:at], "", *said[at + 1 :]]
-        rest = chain(own[:1], *zip(others, own[1:], strict=True))
-        yield len(part.split()), " ".join(filter(None, rest))
-    yield len(" ".join(said).split()), " ".join(filter(None, own))
-
-
-def _wrapped(text: str, title: str, page: Page) -> bool:
-    """Whether the heading is the title with a kicker ("Blog: …") or with the site's name after a dash."""
-    rest, kicker = text.removeprefix(title), text.removesuffix(title)
-    name = _DASH.match(rest)
-    return bool(name and is_site_name(rest[name.end() :], page)) or bool(_KICKER.fullmatch(kicker))
 
 
 def _heading_saying(text: str, page: Page) -> HtmlElement | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from parsers.metadata.headline.heading_texts import LONGEST
 from parsers.metadata.headline.references import TITLE_FROM, cores
 from parsers.metadata.sites import fold_title
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = re.compile(r"[\s_|｜—-]+")
-_LONGEST = 220
 
 
 def line_saying_part(title: str, body: HtmlElement | None) -> tuple[str, HtmlElement] | None:
@@ -43,7 +43,7 @@ def _says_enough(core: str) -> bool:
 def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     """What elements say by themselves, the last first, and not what they link to."""
     lines = ((text, holder) for node in reversed(list(body.iter())) for text, holder in _texts_of(node))
-    return ((text, holder) for text, holder in lines if text and len(text) <= _LONGEST and holder.tag != "a")
+    return ((text, holder) for text, holder in lines if text and len(text) <= LONGEST and holder.tag != "a")
 
 
 def _texts_of(node: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
