@@ -13,9 +13,9 @@ import pytest
 from tests.pipeline.conftest import DAY, HOUR, WIRE, News, Recorder, SetClock
 from tocsin.errors import Outcome
 from tocsin.pipeline import Desk, backtest, deliver, explain, passages
-from tocsin.pipeline.deliver import GONE
 from tocsin.pipeline.keep import _keeping
 from tocsin.pipeline.ring import release
+from tocsin.pipeline.telling import GONE
 from tocsin.store import NewCandidate
 
 CHAT = '[[channel]]\nname = "chat"\nurl = "console"\n'

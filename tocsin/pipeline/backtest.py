@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from parsers import Article
 from parsers.article import Record
 from tocsin.alerts import Excerpt, Policy
-from tocsin.pipeline.deliver import excerpts
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import match_row
 from tocsin.pipeline.rehearsal import Rehearsal, rehearse
 from tocsin.pipeline.sweep import Found, sweep
+from tocsin.pipeline.telling import excerpts
 from tocsin.pipeline.visit import Watch, unwatched
 from tocsin.store import MatchRow, Transaction
 from tocsin.topics import Topic
@@ -169,8 +169,7 @@ def _named(desk: Desk, *asked: str | None) -> str | None:
 
 
 def _policy(desk: Desk, query: str, other: str | None) -> Policy:
-    own = _named(desk, query, other)
-    return desk.settings.policies[own] if own else desk.settings.policy
+    return desk.settings.policy_of(_named(desk, query, other))
 
 
 def _topic(desk: Desk, query: str, name: str, other: str | None) -> Topic:

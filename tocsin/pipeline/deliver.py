@@ -8,39 +8,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from parsers import Article
 from tocsin.alerts import (
     Channel,
     Courier,
-    Excerpt,
     Message,
     Parcel,
     Report,
     Ring,
     compose,
-    excerpt,
     recipients,
 )
-from tocsin.clock import spoken
 from tocsin.errors import SendError, StoreError
-from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import match_row
 from tocsin.pipeline.pace import next_delivery
 from tocsin.pipeline.reports import DeliverReport, Sent
 from tocsin.pipeline.ring import release
-from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
+from tocsin.pipeline.telling import telling
+from tocsin.store import AlertRow, DeliveryRow, Transaction
 
-LEASE = timedelta(seconds=120)
+LEASE = timedelta(seconds=120)  # of a claimed delivery; after it another worker may send it
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
-REPORTS = 30
-DIGEST = 199  # stories that a digest names besides its first
-EXCERPTS = 2
-GONE = "Changed since; what matched is gone. It said:"
 BUDGET = timedelta(hours=24)  # from the first try
 ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
 
@@ -108,14 +98,6 @@ async def try_channel(channel: Channel, now: datetime) -> str:
             for one in recipients(channel)
         ]
     return ", ".join(dict.fromkeys(receipt.detail for receipt in told))
-
-
-class _Told(NamedTuple):
-    """An article that an alert tells of, with what matched in it."""
-
-    alert: AlertRow
-    row: ArticleRow
-    match: MatchRow
 
 
 class _Round:
@@ -196,46 +178,8 @@ class _Round:
         return self._sent(alert, row, "retry" if held else "lost", error.detail, due if held else None)
 
     def _frozen(self, tx: Transaction, alert: AlertRow, row: DeliveryRow) -> str:
-        """The message for ever: an alert with its story's reports, or a digest with one report a story."""
-        topic = self.desk.topic(alert.topic) if alert.topic in self.desk.topics else None
-        merged = tx.holds.merged(row.id)
-        told = _first_of_each(tx, alert, merged) if merged else _reports(tx, alert, REPORTS)
-        ring = Ring(
-            key=f"alert-{alert.id}",
-            kind="digest" if merged else alert.kind,
-            topic=alert.topic,
-            topic_title=topic.title if topic else alert.topic,
-            query=topic.query if topic else "",
-            why=_why(told),
-            earlier="" if merged else _earlier(tx, alert),
-            reports=tuple(self._report(tx, one) for one in told),
-            untold=len(merged[DIGEST:]),
-            rang_at=row.created_at if merged else alert.rang_at,
-        )
-        return compose(ring, self.channel).model_dump_json()
-
-    def _report(self, tx: Transaction, told: _Told) -> Report:
-        """An article as it is now; what matched is quoted from the last text that had it."""
-        row, match, article = told.row, told.match, told.row.article
-        before = _before(tx, told)
-        changed = changes(before, article) if before and before.body else ()
-        if not match.spans and (past := tx.articles.revisions(row.id)):
-            texts = [article, *(old for _, old in reversed(past))]
-            article, match = self._last_matching(told.alert.topic, row.source, texts) or (article, match)
-            if article is not row.article:
-                changed = (*changed, GONE)
-        return _report(row, before is not None, changed, excerpts(article, match))
-
-    def _last_matching(
-        self, topic: str, source: str, texts: Sequence[Article]
-    ) -> tuple[Article, MatchRow] | None:
-        found = (
-            (text, match_row(one))
-            for text in texts
-            for one in self.desk.topics.match(text, source)
-            if one.topic == topic
-        )
-        return next(found, None)
+        """The message as it is sent from the first try on, whatever changes meanwhile."""
+        return compose(telling(self.desk, tx, alert, row), self.channel).model_dump_json()
 
     def _sent(
         self, alert: AlertRow, row: DeliveryRow, outcome: str, detail: str, due: datetime | None = None
@@ -252,66 +196,3 @@ class _Round:
                 "possible_repeat": row.possible_repeat,
             }
         )
-
-
-def _why(told: list[_Told]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(clause for one in told for clause in one.match.clauses))
-
-
-def _earlier(tx: Transaction, alert: AlertRow) -> str:
-    """Which alert of the topic told of the story that this alert's goes on from, if one did."""
-    followed = tx.articles.followed(alert.story_id)
-    told = tx.alerts.of_story(alert.topic, followed) if followed is not None else None
-    if told is None or told.id > alert.id:
-        return ""
-    (known,) = tx.alerts.rung([told.id])
-    return f"Goes on from the alert of {spoken(known.rang_at)}: {known.headline}"
-
-
-def _first_of_each(tx: Transaction, alert: AlertRow, merged: Sequence[int]) -> list[_Told]:
-    """What a digest shows: of each story the report that came first."""
-    firsts = [first for one in (alert, *tx.alerts.rung(merged[:DIGEST])) for first in _reports(tx, one, 1)]
-    return list({one.row.id: one for one in firsts}.values())
-
-
-def _reports(tx: Transaction, alert: AlertRow, limit: int) -> list[_Told]:
-    return [_Told(alert, row, match) for row, match in tx.alerts.reports(alert, limit)]
-
-
-def _before(tx: Transaction, told: _Told) -> Article | None:
-    """The text of the article until the change that rang the alert, if a change rang it."""
-    if told.alert.kind != "updated" or told.match.alert_id != told.alert.id:
-        return None
-    past = (old for until, old in tx.articles.revisions(told.row.id) if until == told.alert.rang_at)
-    return next(past, None)
-
-
-def _report(row: ArticleRow, updated: bool, changed: tuple[str, ...], quoted: Sequence[Excerpt]) -> Report:
-    article = row.article
-    return Report(
-        headline=article.headline,
-        publisher=article.publisher,
-        authors=article.authors,
-        url=article.canonical_url or article.url,
-        published=str(article.published) if article.published else "undated",
-        source=row.source,
-        excerpts=tuple(quoted),
-        updated=updated,
-        changes=changed,
-    )
-
-
-def excerpts(article: Article, match: MatchRow) -> list[Excerpt]:
-    """Of the few blocks that matched most, in reading order; a flash that is all headline once."""
-    places: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for field, block, start, end in match.spans:
-        places.setdefault((field, block), []).append((start, end))
-    richest = sorted(places, key=lambda place: -len(places[place]))[:EXCERPTS]
-    quoted = (excerpt(_text(article, *place), places[place]) for place in places if place in richest)
-    return list(dict.fromkeys(quoted))
-
-
-def _text(article: Article, field: str, block: int) -> str:
-    if field == "body":
-        return article.body[block].text
-    return article.headline if field == "headline" else article.standfirst or ""

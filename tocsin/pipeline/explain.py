@@ -120,7 +120,7 @@ def _of_a_copy(tx: Transaction, row: ArticleRow, became: Told) -> Told:
 
 def _age(desk: Desk, row: ArticleRow, topic: str) -> str:
     """Too old, in numbers."""
-    allowed = desk.settings.policies.get(topic, desk.settings.policy).max_age
+    allowed = desk.settings.policy_of(topic).max_age
     max_age = f" (now {spell(allowed)})" if allowed is not None else ""
     when, at = "it was first seen", row.first_seen_at
     if row.read_before and row.read_before < row.first_seen_at:

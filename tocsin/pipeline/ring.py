@@ -41,7 +41,7 @@ class Ringer:
     """Decides within one transaction, which is `alone`: caps are counted, not guessed."""
 
     def __init__(self, desk: Desk, tx: Transaction, now: datetime) -> None:
-        self.desk, self.tx, self.now = desk, tx, now
+        self.settings, self.tx, self.now = desk.settings, tx, now
         self._snoozed: Mapping[str, Snooze] = tx.snoozes.at(now)
 
     def ring(self, case: Case) -> Rung:
@@ -49,7 +49,8 @@ class Ringer:
         told = self.tx.alerts.of_story(case.topic, case.story_id)
         if told:
             return Rung(Outcome.TOLD, told.id)
-        if case.read_before and too_old(published(case.article), case.read_before, self._policy(case.topic)):
+        policy = self.settings.policy_of(case.topic)
+        if case.read_before and too_old(published(case.article), case.read_before, policy):
             return Rung(Outcome.TOO_OLD, None)
         alert_id = self.tx.alerts.ring(case.topic, case.story_id, case.kind, self.now)
         if alert_id is None:
@@ -61,7 +62,7 @@ class Ringer:
 
     def release(self) -> None:
         """What is not held any more goes into the queue: one digest a topic, channel and recipient."""
-        channels = {channel.name: channel for channel in self.desk.settings.channels}
+        channels = {channel.name: channel for channel in self.settings.channels}
         for group in self.tx.holds.groups():
             if group.channel not in channels or self._is_orphan(group):
                 continue
@@ -77,11 +78,12 @@ class Ringer:
 
         That still waits for the end of the night. What a long snooze held does not: nobody could end it.
         """
-        return group.topic not in self.desk.settings.policies and self.now < group.due <= self.now + DAY
+        return group.topic not in self.settings.policies and self.now < group.due <= self.now + DAY
 
     def _missed(self, group: HeldGroup, channel: Channel) -> bool:
         """Whether quiet hours ended and began anew while nobody looked; a nightly run would never tell."""
-        quiets = [one.quiet for one in (self._policy(group.topic), channel.policy) if one.quiet]
+        policies = (self.settings.policy_of(group.topic), channel.policy)
+        quiets = [one.quiet for one in policies if one.quiet]
         return (
             group.topic not in self._snoozed
             and group.due <= self.now
@@ -100,11 +102,12 @@ class Ringer:
 
         A snooze of a topic that has left the settings is none: nobody could end it.
         """
-        snooze = self._snoozed.get(topic) if topic in self.desk.settings.policies else None
+        snooze = self._snoozed.get(topic) if topic in self.settings.policies else None
+        policy = self.settings.policy_of(topic)
         return longest(
             [
                 Hold("snoozed", snooze.until) if snooze else None,
-                hold(self._policy(topic), self._told(self._policy(topic), channel, topic), self.now),
+                hold(policy, self._told(policy, channel, topic), self.now),
                 hold(channel.policy, self._told(channel.policy, channel, None), self.now),
             ]
         )
@@ -114,12 +117,9 @@ class Ringer:
             return []
         return self.tx.holds.told(channel.name, self.now - HOUR, self.now, policy.at_most, topic)
 
-    def _policy(self, topic: str) -> Policy:
-        return self.desk.settings.policies.get(topic, self.desk.settings.policy)
-
     def _channels(self, topic: str) -> list[Channel]:
-        wanted = self.desk.settings.routes[topic]
-        return [channel for channel in self.desk.settings.channels if channel.name in wanted]
+        wanted = self.settings.routes[topic]
+        return [channel for channel in self.settings.channels if channel.name in wanted]
 
 
 def published(article: Article) -> datetime | None:

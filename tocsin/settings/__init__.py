@@ -29,7 +29,7 @@ SQLITE = "sqlite:///"
 
 class Settings(Record):
     """What a desk wants: sources, topics, channels; who is told of what (topic name → channel names), when
-    (topic name → policy; `policy` is that of a topic which says nothing of its own).
+    (topic name → policy; `policy` is that of a topic which is not, or no longer, in the settings).
     """
 
     file: Path
@@ -46,6 +46,10 @@ class Settings(Record):
     routes: dict[str, tuple[str, ...]]
     policies: dict[str, Policy]
     policy: Policy
+
+    def policy_of(self, topic: str | None) -> Policy:
+        """That of a topic by its name; None is a query that has none."""
+        return self.policy if topic is None else self.policies.get(topic, self.policy)
 
 
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
