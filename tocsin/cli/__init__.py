@@ -2,7 +2,8 @@
 `show_topics.py` and `show_parsers.py`.
 
 Exit status: 0 done · 1 failed (nothing worked, or what was asked for is not there) · 2 wrong settings or
-usage · 3 done in part (some sources, documents or deliveries failed; the output names them).
+usage · 3 done in part (some sources, documents or deliveries failed; the output names them). One whose output
+nobody reads any more ends by SIGPIPE, when its work is done.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import io
 import sys
 
 from tocsin.cli.app import FAILED, USAGE, app, fail
+from tocsin.cli.pipes import ended_by_its_reader
 from tocsin.errors import QueryError, SettingsError, TocsinError
 
 
@@ -19,15 +21,13 @@ def main() -> None:
     from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
 
     _print_anything()
-    try:
-        app()
-    except (SettingsError, QueryError) as error:
-        fail(str(error), USAGE)
-    except TocsinError as error:
-        fail(str(error), FAILED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+    with ended_by_its_reader():
+        try:
+            app()
+        except (SettingsError, QueryError) as error:
+            fail(str(error), USAGE)
+        except TocsinError as error:
+            fail(str(error), FAILED)
 
 
 def _print_anything() -> None:

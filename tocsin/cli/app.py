@@ -15,6 +15,7 @@ import typer
 from pydantic_core import to_jsonable_python
 from rich.console import Console
 
+from tocsin.cli.pipes import PipedConsole
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, load
 
@@ -36,7 +37,7 @@ _UNFITTED = 100_000  # columns
 def _console(*, stderr: bool = False) -> Console:
     """What is printed is data, never markup. On a terminal long lines are wrapped between words, and tables
     fitted to it; a file or a pipe has a line for each, whole."""
-    made = Console(highlight=False, markup=False, emoji=False, stderr=stderr)
+    made = PipedConsole(highlight=False, markup=False, emoji=False, stderr=stderr)
     if not made.is_terminal:
         made.soft_wrap, made.width = True, _UNFITTED
     return made

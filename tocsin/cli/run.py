@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -56,7 +56,7 @@ async def _here(wanted: Settings) -> tuple[IngestReport, DeliverReport]:
     with Desk.open(wanted) as desk:
         with show.progress(err) as watch:
             found = await ingest(desk, watch)
-        show.articles(out, found)
+        _tell(found)
         return found, await deliver(desk, partial(Courier, console=out))
 
 
@@ -67,10 +67,15 @@ async def _through_prefect(wanted: Settings) -> tuple[IngestReport, DeliverRepor
 
     def ingested(found: IngestReport) -> None:
         waiting.stop()
-        show.articles(out, found)
+        _tell(found)
 
     with waiting:
         return await run_once(wanted.file, Path.cwd(), HOME.resolve(), ingested)
+
+
+def _tell(found: IngestReport) -> None:
+    with suppress(BrokenPipeError):  # alerts are sent, whether or not anybody reads along
+        show.articles(out, found)
 
 
 def _status(found: IngestReport, told: DeliverReport) -> int:
