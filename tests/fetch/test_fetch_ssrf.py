@@ -213,6 +213,20 @@ def test_a_place_that_has_moved_on_its_own_host_is_reached_as_before(
     assert isinstance(moved, Fetched), moved
 
 
+def test_what_an_allowed_place_names_from_elsewhere_may_not_lead_into_an_allowed_network(
+    server: FaultServer, fetch: Fetch
+) -> None:
+    """An allowed feed was redirected: wherever its links lead, also back to where it was found."""
+    inside, feed = server.url("/gzip"), server.url("/feed.xml")
+    for found in ("https://news.example/", f"http://127.1:{server.port}/"):
+        asked = {"named_by": feed, "led_from": found}
+        for link in (inside, f"http://127.1:{server.port}/gzip"):
+            named = fetch(link, request=asked, allow_private=(server.netloc, f"127.0.0.0/8:{server.port}"))
+            assert isinstance(named, FetchError)
+            assert named.reason == Reason.BLOCKED
+    assert isinstance(fetch(inside, request={"named_by": feed, "led_from": feed}), Fetched)
+
+
 def test_a_host_is_allowed_by_name_address_or_network(server: FaultServer, fetch: Fetch) -> None:
     port = server.port
     for host, entry in {"127.0.0.1": "127.0.0.1", "127.1": "127.0.0.0/8", "localhost": "LOCALHOST."}.items():

@@ -179,3 +179,30 @@ def test_a_feed_that_moved_to_another_host_leads_into_no_network_that_the_settin
     feed(site, at="/new.xml")
     desk = open_desk(settings.replace(f'"{site.netloc}"', f'"127.0.0.0/8:{site.port}"'))
     assert [look(desk).failed for _ in range(4)] == [False, False, False, True]
+
+
+def test_an_allowed_feed_that_is_sent_elsewhere_lends_no_trust_to_what_is_named_there(
+    site: FaultServer, clock: SetClock, open_desk: Callable[[str], Desk]
+) -> None:
+    """The network is allowed and the feed's host is named; the host that it sends us to is not."""
+    outside = f"http://127.1:{site.port}"
+    allowed = f'"{site.netloc}", "127.0.0.0/8:{site.port}"'
+    site.route("/feed.xml", moved(302, to=f"{outside}/new.xml"))
+    site.serve("/a", ETIM)
+    feed(site, ("/a", "Ministers meet"), at="/new.xml")
+    desk = open_desk(wire(site).replace(f'"{site.netloc}"', allowed))
+    for _ in range(2):  # and not when it is tried again, by which time nobody knows who named it
+        assert [trouble.reason for trouble in look(desk).troubles] == [Reason.BLOCKED]
+        clock.pass_(timedelta(days=1))
+    assert site.hits("/a") == 0
+
+
+def test_one_that_is_sent_on_to_a_host_that_is_allowed_too_is_read_as_before(
+    site: FaultServer, open_desk: Callable[[str], Desk]
+) -> None:
+    other = f"127.1:{site.port}"
+    site.route("/feed.xml", moved(302, to=f"http://{other}/new.xml"))
+    site.serve("/a", ETIM)
+    feed(site, ("/a", "Ministers meet"), at="/new.xml")
+    desk = open_desk(wire(site).replace(f'"{site.netloc}"', f'"{site.netloc}", "{other}"'))
+    assert look(desk).items == {Reason.STORED: 1}

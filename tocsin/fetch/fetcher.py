@@ -150,7 +150,7 @@ class Fetcher:
         from tocsin.fetch.redirects import read_url
 
         named, led = (url and read_url(url).host for url in (request.named_by, request.led_from))
-        if led == read_url(request.url).host:
+        if named is None and led == read_url(request.url).host:
             led = None  # the operator named the host
         return all(host is None or self._allowed.names_host(host) for host in (named, led))
 

@@ -26,9 +26,10 @@ class Request(Record):
     origin only, and appear in no message. `etag` and `last_modified` are what the last answer gave.
     `named_by` is the URL of the place that named this one (a feed, for an article): a link from a public
     place never leads into an allowed private network, and the site's robots.txt is heeded. None means that
-    the operator named it. `led_from` is the URL that said it had moved here: on another host that leads into
-    a private network no more than a link does, but robots.txt is not asked. `max_bytes` caps the decoded
-    body; None takes the settings' cap.
+    the operator named it. `led_from` is another URL on the way: for a place, the one that said it had moved
+    here; for what a place named, where that was found to be. From another host that leads into a private
+    network no more than a link does, but robots.txt is not asked for it. `max_bytes` caps the decoded body;
+    None takes the settings' cap.
     """
 
     url: str = Field(repr=False)

@@ -8,6 +8,8 @@ settings are the operator's: they are told of the new place.
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from tocsin.errors import FetchError
 from tocsin.fetch import Fetched, redact_url
 from tocsin.pipeline.desk import Desk
@@ -29,6 +31,13 @@ def is_where_it_was(source: Source, known: SourceRow | None, fetched: Fetched) -
     """Whether an answer is from where the source was read last: no other place knows what changed since."""
     before = (known.moved_to if known else None) or source.location
     return (fetched.permanent_redirect or place_of(source, known)) == before
+
+
+def site_of(source: Source, fetched: Fetched) -> str | None:
+    """The site that a source was read at, if a redirect led to another host: what that names is not what the
+    host that the operator named did."""
+    found, named = urlsplit(fetched.url), urlsplit(source.location)
+    return f"{found.scheme}://{found.netloc}/" if found.hostname != named.hostname else None
 
 
 def heed_move(desk: Desk, source: Source, known: SourceRow | None, fetched: Fetched) -> str:

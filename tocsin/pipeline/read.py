@@ -59,9 +59,8 @@ class Reader:
             return await asyncio.to_thread(read_file, _candidate(row), self.desk.now())
         if row.inline is not None:
             return read_inline(_candidate(row), self.desk.now())
-        fetched = await self.fetcher.fetch(
-            Request(url=row.url, named_by=source.location), now=self.desk.now()
-        )
+        request = Request(url=row.url, named_by=source.location, led_from=row.named_by)
+        fetched = await self.fetcher.fetch(request, now=self.desk.now())
         if fetched.document is None:
             raise FetchError(Reason.EMPTY, row.url, "304 to a request without validators")
         return fetched.document.model_copy(update={"hints": row.hints})

@@ -15,7 +15,7 @@ from tocsin.fetch import Fetched, Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept
-from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, trouble_of
+from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, site_of, trouble_of
 from tocsin.pipeline.pace import next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
@@ -37,7 +37,6 @@ LASTING = GONE | frozenset(
     }
 )
 
-Validators = tuple[str | None, str | None]  # ETag, Last-Modified
 log = logging.getLogger(__name__)
 Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
 
@@ -85,7 +84,7 @@ class Visitor:
         """Notes what the source names now: its keys. Raises FetchError when a folder cannot be read."""
         if is_local(source):
             listed = await self.guard.discover(source, None, self.desk.now())
-            return await asyncio.to_thread(self._note, source, listed, None), _well(listed)
+            return await asyncio.to_thread(self._note, source, listed), _well(listed)
         with self.desk.store.read() as tx:
             known = tx.sources.get(source.name)
         try:
@@ -95,8 +94,7 @@ class Visitor:
         moved = await asyncio.to_thread(heed_move, self.desk, source, known, fetched)
         if found is None:
             return set(), Looked(Reason.UNCHANGED, moved)
-        validators = (fetched.etag, fetched.last_modified)
-        return await asyncio.to_thread(self._note, source, found, validators), _well(found, moved)
+        return await asyncio.to_thread(self._note, source, found, fetched), _well(found, moved)
 
     async def _ask(self, source: Source, known: SourceRow | None) -> tuple[Fetched, Discovery | None]:
         """What a place answered and what it names: None where nothing changed."""
@@ -113,12 +111,13 @@ class Visitor:
             raise FetchError(Reason.NOT_A_FEED, source.name)
         return fetched, found
 
-    def _note(self, source: Source, found: Discovery, validators: Validators | None) -> set[str]:
+    def _note(self, source: Source, found: Discovery, fetched: Fetched | None = None) -> set[str]:
         """What was named and the naming's validators commit together: nothing named is ever forgotten."""
+        site = site_of(source, fetched) if fetched else None
         with self.desk.store.write() as tx:
-            tx.sources.offer(source.name, [_offered(one) for one in found.candidates], self.desk.now())
-            if validators:
-                tx.sources.remember_validators(source.name, *validators)
+            tx.sources.offer(source.name, [_offered(one, site) for one in found.candidates], self.desk.now())
+            if fetched:
+                tx.sources.remember_validators(source.name, fetched.etag, fetched.last_modified)
         return {one.key for one in found.candidates}
 
     async def _take_all(self, source: Source, fence: int, named: set[str], tally: Tally) -> None:
@@ -267,8 +266,9 @@ def _failures(known: SourceRow | None) -> int:
     return known.failures if known else 0
 
 
-def _offered(one: Candidate) -> NewCandidate:
-    return NewCandidate(**one.model_dump() | {"path": path_as_text(one.path) if one.path else None})
+def _offered(one: Candidate, site: str | None) -> NewCandidate:
+    path = path_as_text(one.path) if one.path else None
+    return NewCandidate(**one.model_dump() | {"path": path, "named_by": site})
 
 
 def _is_asked_for(source: Source, row: CandidateRow) -> bool:

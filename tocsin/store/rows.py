@@ -48,6 +48,7 @@ class CandidateRow(Record):
     found_at: datetime
     state: str = "pending"
     read_before: datetime | None = None
+    named_by: str | None = None
     reread_at: datetime | None = None
     article_id: int | None = None
 
@@ -73,7 +74,8 @@ class PageRow(Record):
 
 
 class NewCandidate(Record):
-    """A document that a source names now; `version` changes when the document did."""
+    """A document that a source names now; `version` changes when the document did, and `named_by` is the site
+    that named it, if that is not where the source is."""
 
     key: str
     url: str
@@ -81,6 +83,7 @@ class NewCandidate(Record):
     path: str | None = None
     inline: bytes | None = None
     hints: Hints = Hints()
+    named_by: str | None = None
 
 
 class ArticleRow(Record):

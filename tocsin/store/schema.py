@@ -108,6 +108,7 @@ candidate = table(
     sa.Column("due_at", Moment, nullable=False),
     sa.Column("found_at", Moment, nullable=False),
     sa.Column("read_before", Moment),  # when its source had last been read before it was named; NULL: never
+    sa.Column("named_by", CleanText),  # the site that named it; NULL: its source's own
     reference("article_id", "article.id"),
     sa.Column("reread_at", Moment),  # when the page of one that is done is read again; NULL: never
     sa.UniqueConstraint("source", "key"),

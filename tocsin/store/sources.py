@@ -247,6 +247,7 @@ def _offered(name: str, one: NewCandidate, now: datetime, read_before: datetime 
         "version": one.version,
         "path": one.path,
         "inline": one.inline,
+        "named_by": one.named_by,
         "hints": one.hints.model_dump(mode="json"),
         "state": "pending",
         "reason": None,
