@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from parsers import Furniture
 from tests.e2e.site import SEEDS, run
 from tests.faults.server import Exchange, FaultServer
 
@@ -36,6 +37,26 @@ if sys.argv[2] == "after the commit":
     os.kill(os.getpid(), signal.SIGKILL)
 asyncio.run(deliver(desk, Dies))
 """
+
+
+DIES_READING = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from tocsin.pipeline import Desk, ingest, read
+
+keep, commits = read.keep, []
+
+def dies(*given):
+    kept = keep(*given)
+    commits.append(kept)
+    if len(commits) == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return kept
+
+read.keep = dies
+asyncio.run(ingest(Desk.at(Path(sys.argv[1]), os.environ)))
+"""
+HOUSE = "The Harbour Gazette has been printed on this quay since the year of the great storm."
 
 
 @pytest.fixture
@@ -63,8 +84,8 @@ private = true
     return file
 
 
-def die(file: Path, where: str) -> None:
-    done = subprocess.run([sys.executable, "-c", DIES, str(file), where], timeout=120, check=False)
+def die(file: Path, where: str, script: str = DIES) -> None:
+    done = subprocess.run([sys.executable, "-c", script, str(file), where], timeout=120, check=False)
     assert done.returncode == -signal.SIGKILL
 
 
@@ -103,6 +124,21 @@ def test_killed_in_the_send_the_alert_is_sent_again_and_marked(
     assert len({body.split("\n")[0] for body in bodies}) == 1
 
 
+def test_killed_amid_a_source_it_knows_what_the_articles_that_it_committed_taught(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path}/tocsin.db"
+    (tmp_path / "dropped").mkdir()
+    for number in range(5):
+        told = [f"Ship {number} brought {line} crates of {'abcde'[number] * 6} ashore." for line in range(9)]
+        text = "\n\n".join([f"Ship number {number} came in", *told, HOUSE])
+        (tmp_path / "dropped" / f"{number}.txt").write_text(text, "utf-8")
+    file = tmp_path / "tocsin.toml"
+    file.write_text(f'store.url = "{database}"\n[[source]]\nname = "gazette"\nfolder = "dropped"\n')
+    die(file, "after the third commit", DIES_READING)
+    learned = learned_in(database)
+    assert 2.9 < learned.weight(HOUSE) <= 3
+    assert learned.stories == learned.weight(HOUSE)
+
+
 def expire_leases(url: str) -> None:
     """Two minutes pass for the database: no test sleeps."""
     change(url, "UPDATE delivery SET lease_until = '2000-01-01 00:00:00.000000'")
@@ -117,6 +153,15 @@ def change(url: str, statement: str) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text(statement))
     engine.dispose()
+
+
+def learned_in(url: str) -> Furniture:
+    """What the database's only source was seen to repeat."""
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        kept = connection.execute(sa.text("SELECT furniture FROM source")).scalar()
+    engine.dispose()
+    return Furniture.model_validate_json(kept or "{}")
 
 
 def test_a_receiver_that_was_down_gets_it_later(tmp_path: Path, receiver: FaultServer) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from parsers import Article, Completeness, Document
+from parsers import Article, Completeness, Document, Furniture, learn
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, Reason
 from tocsin.pipeline.desk import Desk
@@ -27,18 +27,15 @@ from tocsin.topics import Match
 class Kept(Record):
     """What became of one document that was parsed; `trouble` when only what its feed said of it was kept.
 
-    `alerts` are those that rang; what was held, too old or told before is in `line`.
+    `alerts` are those that rang; what was held, too old or told before is in `line`. `taught` is what its
+    source repeats, as far as is known with it, if that was committed along.
     """
 
     reason: Reason
     line: ArticleLine | None = None
     alerts: tuple[int, ...] = ()
     trouble: Trouble | None = None
-
-    @property
-    def teaches(self) -> bool:
-        """Whether its source's furniture can be learned from it."""
-        return self.reason is Reason.STORED and self.trouble is None
+    taught: Furniture | None = None
 
 
 TAKEN_OVER = Kept(reason=Reason.HELD)  # another run was faster, and what it read may be newer
@@ -51,10 +48,12 @@ def keep(
     document: Document,
     article: Article,
     before: Article | None = None,
+    learned: Furniture | None = None,
 ) -> Kept:
     """Commits what `article` brings. It rings only topics that have not rung for its story.
 
     `before`: what is stored of the document, read as `article` was; what we read otherwise is no change.
+    `learned`: what its source was seen to repeat before it; a new article teaches more.
     A wall is no article: what the feed said of the page is kept in its place, and the page is tried again.
     Raises ParseError for a wall of which nothing is known, and for a page that is none.
     """
@@ -62,8 +61,15 @@ def keep(
         error = ParseError(reason_of(article), row.url, "the page is not the article")
         return keep_hints(desk, source, row, document, error, article.completeness)
     found = desk.match(article, source.name)
+    taught = learn(learned, article) if learned is not None and row.article_id is None else None
     with _keeping(desk, row) as keeping:
-        return keeping.keep(source, row, document, article, found, before) if keeping else TAKEN_OVER
+        if keeping is None:
+            return TAKEN_OVER
+        kept = keeping.keep(source, row, document, article, found, before)
+        if taught is None or kept.reason is not Reason.STORED:
+            return kept
+        keeping.tx.sources.learn_furniture(source.name, taught.model_dump_json())
+        return kept.model_copy(update={"taught": taught})
 
 
 def unchanged(desk: Desk, source: Source, row: CandidateRow, article: Article) -> Kept:

@@ -24,21 +24,23 @@ class Reader:
     fetcher: Fetcher
     pool: ParserPool
 
-    async def read(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
-        """Raises FetchError, or ParseError for a document that is not, or no more, its article."""
+    async def read(self, source: Source, row: CandidateRow, learned: Furniture) -> Kept:
+        """What became of it; `learned` is what its source was seen to repeat.
+
+        Raises FetchError, or ParseError for a document that is not, or no more, its article.
+        """
         document = await self._obtain(source, row)
-        stored, learned = self._stored(source, row, document, learned)
+        stored, told = self._stored(source, row, document, learned)
         try:
-            article = await parsed(self.pool, document, learned)
+            article = await parsed(self.pool, document, told)
         except ParseError as error:
             if error.reason is Reason.INTERNAL_ERROR:
                 raise
-            kept = await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
-            return Article(url=document.url), kept
-        before = await self._before(stored, article, learned) if stored and not is_wall(article) else None
+            return await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
+        before = await self._before(stored, article, told) if stored and not is_wall(article) else None
         if before and row.article_id is not None and digest(before) == digest(article):
-            return article, await asyncio.to_thread(unchanged, self.desk, source, row, article)
-        return article, await asyncio.to_thread(keep, self.desk, source, row, document, article, before)
+            return await asyncio.to_thread(unchanged, self.desk, source, row, article)
+        return await asyncio.to_thread(keep, self.desk, source, row, document, article, before, learned)
 
     def _stored(
         self, source: Source, row: CandidateRow, document: Document, learned: Furniture

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from parsers import Article, Furniture, ParserPool, learn
+from parsers import Furniture, ParserPool
 from tocsin.clock import spoken
 from tocsin.errors import FetchError, ReadError, Reason, StoreError
 from tocsin.fetch import Fetched, Fetcher, Request
@@ -137,19 +137,16 @@ class Visitor:
         self.watch(source.name, len(waiting), len(waiting))
         tally.items[Reason.UNCHANGED] += len(named - pending)
         tally.items[Reason.DEFERRED] += len(pending) - taken
-        if tally.articles:
-            with self.desk.store.write() as tx:
-                tx.sources.learn_furniture(source.name, learned.model_dump_json())
 
     async def _take(self, source: Source, row: CandidateRow, tally: Tally, learned: Furniture) -> Furniture:
         """One document to its end; returns what the source's furniture is known to be after it."""
         try:
-            article, kept = await self._read(source, row, tally.hosts, learned)
+            kept = await self._read(source, row, tally.hosts, learned)
         except ReadError as error:
             tally.trouble(row.url, error.reason, error.detail)
             return learned
         tally.kept(kept)
-        return learn(learned, article) if kept.teaches else learned
+        return kept.taught or learned
 
     async def _reread_all(
         self, source: Source, fence: int, began: datetime, named: set[str], tally: Tally
@@ -171,7 +168,7 @@ class Visitor:
         self, source: Source, row: CandidateRow, named: set[str], tally: Tally, learned: Furniture
     ) -> None:
         try:
-            _, kept = await self._read(source, row, tally.hosts, learned)
+            kept = await self._read(source, row, tally.hosts, learned)
         except ReadError as error:
             log.info("not read again: %s", error)
             return
@@ -179,21 +176,19 @@ class Visitor:
             tally.items[Reason.UNCHANGED] -= row.key in named
             tally.kept(kept)
 
-    async def _read(
-        self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture
-    ) -> tuple[Article, Kept]:
+    async def _read(self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture) -> Kept:
         """Raises ReadError once it is written down when the document is tried again."""
         try:
             hosts.check(row)
-            read = await self._guarded(source, row, learned)
+            kept = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
             self._give_up_or_wait(source, row, error)
             raise
         hosts.note(row, None)
-        return read
+        return kept
 
-    async def _guarded(self, source: Source, row: CandidateRow, learned: Furniture) -> tuple[Article, Kept]:
+    async def _guarded(self, source: Source, row: CandidateRow, learned: Furniture) -> Kept:
         """A document that trips over a fault of ours hinders no other of its source."""
         try:
             return await Reader(self.desk, self.fetcher, self.pool).read(source, row, learned)
