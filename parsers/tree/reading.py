@@ -27,6 +27,9 @@ _GOES_ON = frozenset(",.;)")
 # A slash closes no page and no body, though the parser thinks so.
 _CLOSED, _MOST_CLOSED = re.compile(rb"(<(?:html|body)\b[^<>]{0,2000}?)/\s{0,20}>", re.IGNORECASE), 4
 # Of character references those that may be of no character: the others are many on some pages.
+_COMMENT = re.compile(rb"<(?:[!?]|/[^a-zA-Z])")
+_MOST_COMMENTS = 20_000  # kept; lxml walks over those beside each other in the square of their number
+_LARGE = 250_000  # bytes; no page of fewer is counted
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{4,8}|0{1,3}(?![0-9a-fA-F]))|(\d{5,9}|0{1,4}(?!\d)));?")
 
 
@@ -35,10 +38,11 @@ def read_tree(html: str) -> HtmlElement:
     data = html.encode("utf-8", "replace").replace(b"\x00", b"")  # twice as fast to search as text is
     data = _REFERENCE.sub(_safe_reference, data)
     data = _CLOSED.sub(rb"\1>", data, count=_MOST_CLOSED)
-    parser = lxml.html.HTMLParser(encoding="utf-8")
+    bare = len(data) > _LARGE and len(_COMMENT.findall(data)) > _MOST_COMMENTS
+    parser = _parser(bare=bare)
     tree = _read(data, parser)
     if depth.stopped_reading(parser):
-        tree = _read(data, lxml.html.HTMLParser(encoding="utf-8", huge_tree=True))
+        tree = _read(data, _parser(bare=bare, huge_tree=True))
         depth.lift(tree)
     _open_shadows(tree)
     if _OWN_MAKING.search(data):
@@ -73,6 +77,11 @@ def _open_shadows(tree: HtmlElement) -> None:
     for template in list(tree.iter("template")):
         if template.get("shadowrootmode") is not None:
             template.tag = "div"
+
+
+def _parser(*, bare: bool, huge_tree: bool = False) -> lxml.html.HTMLParser:
+    """A parser that keeps comments, or (`bare`) none of them."""
+    return lxml.html.HTMLParser(encoding="utf-8", huge_tree=huge_tree, remove_comments=bare, remove_pis=bare)
 
 
 def _read(data: bytes, parser: lxml.html.HTMLParser) -> HtmlElement:

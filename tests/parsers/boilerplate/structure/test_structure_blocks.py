@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from lxml.html import HtmlElement
 
+from parsers.boilerplate import structure
 from parsers.boilerplate.structure import MAX_BLOCKS, Structure, read_blocks
 from parsers.boilerplate.structure.figures.features import Shares, hear, measure
 from parsers.boilerplate.structure.joining import join
@@ -288,6 +289,7 @@ def shapes() -> dict[str, str]:
         "one long text": f"<p>{'word ' * 400_000}</p>",
         "many inline": "<p>" + "<a href=x><b>t</b></a>" * 40_000 + "</p>",
         "a picture at each word": f"{told * 3}<div>{'a <img src=x>' * 24_000}</div>{told}",
+        "comments beside each other": "<p>" + "<!-->x " * 400_000,
         "many cells": "<table>" + "<tr><td>1<td>2<td>3" * 10_000,
         "endless statement": '<script type="text/json">' + '{"articleBody": "x' * 50_000 + "</script><p>t",
     }  # fmt: skip
@@ -300,6 +302,20 @@ def test_hostile_shapes_take_seconds_at_most(shape: str) -> None:
     structure = read_blocks(tree, "")
     assert time.process_time() - start < 5
     assert len(structure.kept) + len(structure.removed) >= 1
+
+
+@pytest.mark.parametrize(("count", "asked"), [(900, True), (1_100, False)])
+def test_trafilatura_reads_no_page_of_more_blocks_than_articles_have(
+    count: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It took 7 s of 15,000 such blocks: each brief one asks all that are beside it."""
+    doubted = (
+        "<figure><h3>Ferry {0} to the north</h3><q><code>Ann Lee {0}</code></q></figure><ul>Related</ul>"
+    )
+    reading: list[str] = []
+    monkeypatch.setattr(structure, "read_page", lambda tree, url: reading.append(url) or "")
+    read_blocks(read_tree("".join(f"<img src=a.jpg>{doubted.format(n)}" for n in range(count))), "")
+    assert bool(reading) == asked
 
 
 def test_a_page_of_too_many_blocks_is_accounted_for() -> None:
