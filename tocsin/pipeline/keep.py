@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from parsers import Article, Completeness, Document, Furniture, learn
 from parsers.article import Record
-from tocsin.errors import Outcome, ParseError, Reason
+from tocsin.errors import Outcome, ParseError, ReadError, Reason
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.known import Known, identity_of, recognise
-from tocsin.pipeline.pace import next_document, next_reread
+from tocsin.pipeline.pace import is_worth_a_try, next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
-from tocsin.pipeline.walls import PASSING, is_front_page, is_wall, reason_of, told_by_feed
+from tocsin.pipeline.walls import is_front_page, is_wall, reason_of, told_by_feed
 from tocsin.sources import Source
 from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement, StoryIndex
@@ -88,7 +88,7 @@ def keep_hints(
     source: Source,
     row: CandidateRow,
     document: Document,
-    error: ParseError,
+    error: ReadError,
     completeness: Completeness = "truncated",
 ) -> Kept:
     """Commits what the feed said of a page that gave no article, for the reason of the error: it may ring.
@@ -96,7 +96,7 @@ def keep_hints(
     Raises the error where the feed said nothing, and where this was done before.
     """
     is_flash = row.inline is not None and error.reason is Reason.NOT_AN_ARTICLE  # hardly more than its title
-    if not row.hints.title or (not is_flash and (row.tries or row.article_id is not None)):
+    if not row.hints.title or (not is_flash and row.article_id is not None):
         raise error
     told = told_by_feed(source, row, document, completeness)
     found = desk.match(told, source.name)
@@ -107,8 +107,8 @@ def keep_hints(
         kept = keeping.keep(source, row, page, told, found)
         if is_flash:
             return kept
-        if error.reason in PASSING:
-            again = next_document(keeping.now, row.tries, None)
+        if is_worth_a_try(error.reason, row.tries):
+            again = next_document(keeping.now, row.tries, error.retry_at)
             keeping.tx.sources.postpone(row.id, error.reason, error.detail, again)
     trouble = Trouble(url=row.url, reason=error.reason, detail=error.detail)
     return kept.model_copy(update={"trouble": trouble})

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from tocsin.errors import Reason
+
+TRIES = 8  # of a document that cannot be had
+GONE = frozenset({Reason.NOT_FOUND, Reason.GONE})
+_LASTING = GONE | frozenset(
+    {
+        Reason.ROBOTS_DISALLOWED,
+        Reason.MEDIA_TYPE,
+        Reason.PARSE_KILLED,
+        Reason.PARSE_FAILED,
+        Reason.NOT_AN_ARTICLE,
+    }
+)
 LONGEST = timedelta(hours=24)
 DOCUMENT_PAUSE = timedelta(minutes=5)
 PATIENCE = 10  # failures of a source in a row before it is asked less often
 DELIVERY_PAUSE, DELIVERY_LONGEST = timedelta(seconds=15), timedelta(hours=1)
+
+
+def is_worth_a_try(reason: Reason, tries: int) -> bool:
+    """Whether a document that could not be had for this reason, after so many tries, is tried again."""
+    return reason not in _LASTING and tries + 1 < TRIES
 
 
 def next_document(now: datetime, tries: int, asked: datetime | None) -> datetime:

@@ -14,28 +14,18 @@ from tocsin.errors import FetchError, ReadError, Reason, StoreError
 from tocsin.fetch import Fetched, Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
-from tocsin.pipeline.keep import Kept
+from tocsin.pipeline.keep import Kept, keep_hints
 from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, site_of, trouble_of
-from tocsin.pipeline.pace import next_document, next_look, next_reread
+from tocsin.pipeline.pace import GONE, is_worth_a_try, next_document, next_look, next_reread
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
+from tocsin.pipeline.walls import feed_stands_in, unread
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
 LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
-TRIES = 8
-GONE = frozenset({Reason.NOT_FOUND, Reason.GONE})
-LASTING = GONE | frozenset(
-    {
-        Reason.ROBOTS_DISALLOWED,
-        Reason.MEDIA_TYPE,
-        Reason.PARSE_KILLED,
-        Reason.PARSE_FAILED,
-        Reason.NOT_AN_ARTICLE,
-    }
-)
 
 log = logging.getLogger(__name__)
 Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
@@ -177,12 +167,18 @@ class Visitor:
             tally.kept(kept)
 
     async def _read(self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture) -> Kept:
-        """Raises ReadError once it is written down when the document is tried again."""
+        """What became of a document, or of what its feed said in its place.
+
+        Raises ReadError once it is written down when the document is tried again.
+        """
         try:
             hosts.check(row)
             kept = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
+            if feed_stands_in(row, error):
+                page = unread(row, self.desk.now())
+                return await asyncio.to_thread(keep_hints, self.desk, source, row, page, error)
             self._give_up_or_wait(source, row, error)
             raise
         hosts.note(row, None)
@@ -208,7 +204,7 @@ class Visitor:
         with self.desk.store.write() as tx:
             if not tx.sources.is_as_read(row):
                 return  # another run was faster
-            if error.reason not in LASTING and row.tries + 1 < TRIES:
+            if is_worth_a_try(error.reason, row.tries):
                 later = tx.sources.reread_later if row.is_stored else tx.sources.postpone
                 due = next_document(now, row.tries, error.retry_at)
                 later(row.id, error.reason, error.detail, due)

@@ -1,0 +1,129 @@
+"""Pages that cannot be had: what their feed said of them rings in their place, and the page itself later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.faults.server import FaultServer
+from tests.pipeline.conftest import SetClock
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look
+from tocsin.errors import Reason
+from tocsin.pipeline import Check, Desk
+
+TITLE = "Ministers speak of the ETIM in Tianjin"
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def later(wire_desk: Desk, clock: SetClock) -> Callable[[], Check]:
+    """A look, and then a day passes: every page that waits is due again."""
+
+    def look_and_wait() -> Check:
+        check = look(wire_desk)
+        clock.pass_(24 * HOUR)
+        return check
+
+    return look_and_wait
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (401, Reason.UNAUTHORIZED),
+        (402, Reason.CLIENT_ERROR),
+        (403, Reason.FORBIDDEN),
+        (451, Reason.FORBIDDEN),
+    ],
+)
+def test_of_a_page_that_is_refused_rings_at_once_what_its_feed_said(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, status: int, reason: Reason
+) -> None:
+    feed(site, ("/a", TITLE))
+    site.serve("/a", "no", status=status)
+    check = look(wire_desk)
+    assert (check.items, len(check.alerts)) == ({Reason.STORED: 1}, 1)
+    assert [trouble.reason for trouble in check.troubles] == [reason]
+    with wire_desk.store.read() as tx:
+        (told,) = tx.articles.latest(5)
+        row = tx.articles.get(told.id)
+    assert row and (row.article.headline, row.article.completeness) == (TITLE, "truncated")
+    site.serve("/a", ETIM)
+    clock.pass_(HOUR)
+    check = look(wire_desk)
+    assert (check.items, check.alerts) == ({Reason.UPDATED: 1}, ())
+    assert "a spokesman told reporters" in "".join(bodies(wire_desk).values())
+
+
+def test_of_a_page_that_robots_may_not_read_rings_what_its_feed_said(
+    wire_desk: Desk, site: FaultServer, later: Callable[[], Check]
+) -> None:
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /a")
+    feed(site, ("/a", TITLE))
+    assert len(later().alerts) == 1
+    later()
+    assert (site.hits("/a"), list(bodies(wire_desk))) == (0, [TITLE])
+
+
+def test_of_a_page_that_fails_rings_at_the_third_try_what_its_feed_said(
+    site: FaultServer, later: Callable[[], Check]
+) -> None:
+    feed(site, ("/a", TITLE))
+    site.serve("/a", "out of order", status=500)
+    checks = [later() for _ in range(4)]
+    assert [len(check.alerts) for check in checks] == [0, 0, 1, 0]
+    assert [check.items for check in checks[:3]] == [
+        {Reason.SERVER_ERROR: 1},
+        {Reason.SERVER_ERROR: 1},
+        {Reason.STORED: 1},
+    ]
+    site.serve("/a", ETIM)
+    check = later()
+    assert (check.items, check.alerts) == ({Reason.UPDATED: 1}, ())
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_of_a_page_that_is_gone_nothing_rings(
+    wire_desk: Desk, site: FaultServer, later: Callable[[], Check], status: int
+) -> None:
+    """It may have been withdrawn."""
+    feed(site, ("/a", TITLE))
+    site.serve("/a", "gone", status=status)
+    assert [later().alerts for _ in range(4)] == [()] * 4
+    assert (site.hits("/a"), bodies(wire_desk)) == (1, {})
+
+
+def test_a_page_that_failed_before_it_was_a_wall_rings_too(
+    site: FaultServer, later: Callable[[], Check]
+) -> None:
+    feed(site, ("/a", TITLE))
+    site.serve("/a", "out of order", status=500)
+    assert later().alerts == ()
+    site.serve("/a", WALL)
+    assert len(later().alerts) == 1
+
+
+def test_what_is_refused_after_it_was_read_stays_as_it_was(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", TITLE), ("/b", "Floods strike Spain"))
+    site.serve("/a", ETIM)
+    site.serve("/b", FLOODS)
+    look(wire_desk)
+    before = bodies(wire_desk)
+    site.serve("/a", "no", status=403)
+    clock.pass_(HOUR)
+    assert look(wire_desk).alerts == ()
+    assert bodies(wire_desk) == before
+
+
+def test_a_page_without_a_title_in_its_feed_only_waits(
+    wire_desk: Desk, site: FaultServer, later: Callable[[], Check]
+) -> None:
+    feed(site, ("/a", ""))
+    site.serve("/a", "no", status=403)
+    assert later().items == {Reason.FORBIDDEN: 1}
+    site.serve("/a", ETIM)
+    assert len(later().alerts) == 1
