@@ -37,18 +37,19 @@ def read_robots(text: str, agent: str) -> Rules:
     """The rules for an agent (its product token): the groups that name it, or else those for `*`."""
     token = re.split(r"[/\s]", agent, maxsplit=1)[0].lower()
     groups: dict[str, list[tuple[str, bool]]] = {}
-    names: list[str] = []
+    names: set[str] = set()  # of the group, those that matter: a file may name thousands of agents
     in_names = False
     for field, value in _lines(text):
         if field == "user-agent":
-            names = [*names, value.lower()] if in_names else [value.lower()]
+            names = {*(names if in_names else ()), value.lower()} & {token, "*"}
             in_names = True
-            groups.setdefault(value.lower(), [])
+            groups.update((name, []) for name in names - groups.keys())
         elif field in ("allow", "disallow"):
             in_names = False
             for name in names if value else ():
-                groups[name].append((_spelt(value), field == "allow"))
+                groups[name].append((value, field == "allow"))
     chosen = groups.get(token, groups.get("*", []))[:MOST_RULES]
+    chosen = [(_spelt(path), verdict) for path, verdict in chosen]
     return Rules(tuple(sorted(chosen, key=lambda rule: (-len(rule[0]), not rule[1]))))
 
 
