@@ -127,6 +127,11 @@ def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_failure_moves_no_cursor_whoever_wrote_words_of_it(tmp_path: Path) -> None:
+    said = tocsin("parse", "no\x1b]0;such\x07\u202efile", cwd=tmp_path)
+    assert (said.returncode, said.stderr) == (1, "tocsin: no ]0;such  file: there is no such file\n")
+
+
 def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     seed = sorted((watched / "seeds" / "articles").glob("*.txt"))[1]
     shown = look(watched, "parse", str(seed))

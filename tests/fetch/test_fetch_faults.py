@@ -70,6 +70,15 @@ def test_bar_4_a_drip_ends_at_the_deadline(server: FaultServer, fetch: Fetch, pa
     assert outcome.reason == Reason.DEADLINE
 
 
+@pytest.mark.parametrize("header", [b"Content-Type: image/\x1b[31m", b"Content-Encoding: br\x1b[31m"])
+def test_a_servers_words_move_no_cursor(server: FaultServer, fetch: Fetch, header: bytes) -> None:
+    server.route("/escape", lambda exchange: exchange.send(b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n"))
+    outcome = fetch(server.url("/escape"))
+    assert isinstance(outcome, FetchError)
+    assert outcome.detail.endswith(" [31m")
+    assert str(outcome).isprintable()
+
+
 def test_a_closed_port_is_named(fetch: Fetch) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

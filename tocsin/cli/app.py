@@ -103,5 +103,7 @@ def _those_like(name: str, there: list[str]) -> str:
 
 
 def fail(message: str, status: int = USAGE) -> NoReturn:
-    err.print(f"tocsin: {message}", style="red", soft_wrap=True)
+    """Ends the command with a message, whoever wrote words of it."""
+    shown = "".join(char if char.isprintable() or char == "\n" else " " for char in message)
+    err.print(f"tocsin: {shown}", style="red", soft_wrap=True)
     sys.exit(status)

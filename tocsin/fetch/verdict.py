@@ -30,9 +30,10 @@ class Verdict(Exception):
         super().__init__(f"{reason}: {detail}")
 
     def as_error(self, url: str) -> FetchError:
-        """The error that may leave the room."""
+        """The error that may leave the room: a server's own words in it move no cursor of a terminal."""
+        detail = "".join(char if char.isprintable() else " " for char in self.detail)
         return FetchError(
-            self.reason, redact_url(url), self.detail, transient=self.transient, retry_at=self.retry_at
+            self.reason, redact_url(url), detail, transient=self.transient, retry_at=self.retry_at
         )
 
 
