@@ -310,3 +310,19 @@ def test_a_run_that_lost_its_source_stops_and_says_so(
     assert (check_.reason, check_.items) == (Reason.HELD, {})
     (check_,) = asyncio.run(check(wire_desk, quick)).checks
     assert check_.items == {Reason.STORED: 2}
+
+
+def test_a_source_of_slow_pages_holds_up_no_run_for_longer_than_ten_minutes(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    def slow(exchange: Exchange) -> None:
+        clock.pass_(timedelta(minutes=4))
+        exchange.reply(FLOODS)
+
+    paths = [f"/{number}" for number in range(9)]
+    feed(site, *((path, "A") for path in paths))
+    for path in paths:
+        site.route(path, slow)
+    check = look(wire_desk)
+    assert (check.failed, sum(map(site.hits, paths))) == (False, 3)
+    assert check.items == {Reason.STORED: 3, Reason.DEFERRED: 6}

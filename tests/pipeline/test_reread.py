@@ -134,19 +134,20 @@ def test_a_page_that_stamps_every_answer_anew_is_read_again_as_often_as_another(
 
 
 def test_what_was_read_in_a_visit_is_not_read_again_in_it(
-    wire_desk: Desk, site: FaultServer, clock: SetClock
+    site: FaultServer, clock: SetClock, open_desk: Callable[[str], Desk]
 ) -> None:
+    desk = open_desk(wire(site, 'reread = ["7m"]\n'))
     asked: list[int] = []
 
     def slowly(exchange: Exchange) -> None:
         asked.append(1)
-        clock.pass_(timedelta(minutes=40))
+        clock.pass_(timedelta(minutes=4))
         exchange.reply(FLOODS.replace("three provinces", f"{len(asked)} provinces"))
 
     feed(site, ("/b", "Floods"), ("/a", "Ministers meet"))
     site.route("/b", slowly)
     site.route("/a", slowly)
-    assert look(wire_desk).items[Reason.STORED] == 2
+    assert look(desk).items[Reason.STORED] == 2
     assert len(asked) == 2
 
 

@@ -26,6 +26,7 @@ from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
 LEASE = timedelta(minutes=5)  # renewed before each document
 BATCH = 200  # documents of one source in one run: the rest waits for the next
+LONGEST = timedelta(minutes=10)  # after which the rest waits, too: each of 200 slow hosts may take a minute
 
 log = logging.getLogger(__name__)
 Watch = Callable[[str, int, int], None]  # source, documents done, documents in all
@@ -63,7 +64,7 @@ class Visitor:
             named, looked = await self._look(source)
         except FetchError as error:
             named, looked = set(), Looked(error.reason, error.detail, error.retry_at)
-        await self._take_all(source, fence, named, tally)
+        await self._take_all(source, fence, began, named, tally)
         if looked.reason in (Reason.STORED, Reason.UNCHANGED):
             await self._reread_all(source, fence, began, named, tally)
         if looked.reason is Reason.STORED and not tally.articles:
@@ -110,7 +111,9 @@ class Visitor:
                 tx.sources.remember_validators(source.name, fetched.etag, fetched.last_modified)
         return {one.key for one in found.candidates}
 
-    async def _take_all(self, source: Source, fence: int, named: set[str], tally: Tally) -> None:
+    async def _take_all(
+        self, source: Source, fence: int, began: datetime, named: set[str], tally: Tally
+    ) -> None:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
@@ -119,8 +122,8 @@ class Visitor:
         taken = 0
         for done, row in enumerate(waiting):
             self.watch(source.name, done, len(waiting))
-            if not self._renew(source, fence):
-                break  # another run has it by now
+            if not self._goes_on(source, fence, began):
+                break
             if not tally.hosts.left_alone(row):
                 learned = await self._take(source, row, tally, learned)
                 taken += 1
@@ -146,8 +149,8 @@ class Visitor:
             rows = tx.sources.to_reread(source.name, began, BATCH)
             learned = furniture_of(tx, source.name)
         for row in rows:
-            if not self._renew(source, fence):
-                break  # another run has it by now
+            if not self._goes_on(source, fence, began):
+                break
             if not _is_asked_for(source, row):
                 with self.desk.store.write() as tx:
                     tx.sources.reread_never(row.id)
@@ -193,6 +196,10 @@ class Visitor:
         except Exception as error:
             log.exception("document %s", row.key)
             raise ReadError(Reason.INTERNAL_ERROR, row.url, _fault(error)) from error
+
+    def _goes_on(self, source: Source, fence: int, began: datetime) -> bool:
+        """Whether a visit has time left, and no other run has the source by now."""
+        return self.desk.now() - began < LONGEST and self._renew(source, fence)
 
     def _renew(self, source: Source, fence: int) -> bool:
         with self.desk.store.write() as tx:
