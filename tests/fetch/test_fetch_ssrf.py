@@ -138,14 +138,16 @@ class _Dial(httpcore.AnyIOBackend):
         return stream
 
 
-def _network(*answers: list[str], reached: str = "93.184.215.14") -> tuple[VettedNetwork, list[str]]:
+def _network(
+    *answers: list[str], reached: str = "93.184.215.14", allowed: tuple[str, ...] = ()
+) -> tuple[VettedNetwork, list[str]]:
     turns = list(answers)
 
     async def rebinding(host: str, port: int) -> list[str]:
         return turns.pop(0) if len(turns) > 1 else turns[0]
 
     dialled: list[str] = []
-    network = VettedNetwork(rebinding, Allowed(), frozenset((80, 443)), trusted=True)
+    network = VettedNetwork(rebinding, Allowed.read(allowed), frozenset((80, 443)), trusted=True)
     network._inner = _Dial(dialled, reached)
     return network, dialled
 
@@ -172,6 +174,13 @@ def test_bar_6_only_known_ports() -> None:
         with pytest.raises(Verdict, match=f"port {port}"):
             asyncio.run(network.connect_tcp("news.example", port, 1.0))
     assert dialled == []
+
+
+def test_an_inner_place_on_its_own_port_is_told_how_it_may_be_named() -> None:
+    for allowed in ((), ("127.0.0.1",)):
+        network, _ = _network(["127.0.0.1"], allowed=allowed)
+        with pytest.raises(Verdict, match="allow_private in the settings does not name it with port 8765"):
+            asyncio.run(network.connect_tcp("127.0.0.1", 8765, 1.0))
 
 
 def test_bar_5_proxies_of_the_environment_are_ignored(

@@ -98,9 +98,10 @@ def refusal(
     """
     if trusted and allowed.admits(canonical_host(host), port, address, ports):
         return None
+    if not is_public(address):
+        with_port = "" if port in ports else f" with port {port}"
+        own = f", and allow_private in the settings does not name it{with_port}" if trusted else ""
+        return f"{address} is not a public address{own}"
     if port not in ports:
         return f"port {port} is neither 80, 443 nor one of the settings' extra_ports"
-    if not is_public(address):
-        own = ", and allow_private in the settings does not name it" if trusted else ""
-        return f"{address} is not a public address{own}"
     return None
