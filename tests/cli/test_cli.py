@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -76,9 +77,29 @@ def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> 
     assert tocsin("init", cwd=tmp_path).returncode == 0
     checked = tocsin("check", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
-    assert "1 sources, 1 topics, 1 channels" in checked.stdout
+    assert "tocsin.toml: 1 source, 1 topic, 1 channel\n" in checked.stdout
     again = tocsin("init", cwd=tmp_path)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+
+def test_check_warns_of_a_desk_that_tells_nobody(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    source = '[[source]]\nname = "inbox"\nfolder = "inbox"\n'
+    topic = '[[topic]]\nname = "a"\nquery = "taliban"\n'
+    (tmp_path / "tocsin.toml").write_text(source + topic, "utf-8")
+    checked = tocsin("check", cwd=tmp_path)
+    assert "tocsin.toml: 1 source, 1 topic, 0 channels\n" in checked.stdout
+    assert checked.returncode == 0
+    assert checked.stdout.count(" warns ") == 1
+    assert "settings warns  no [[channel]]: nobody is told of what rings" in checked.stdout
+
+
+def test_check_refuses_a_database_that_may_only_be_read(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "database  ok" in look(desk, "check")
+    real = os.access  # which lets the superuser, who may run this, write anywhere
+    monkeypatch.setattr("os.access", lambda path, mode, **more: mode != os.W_OK and real(path, mode, **more))
+    assert "attempt to write a readonly database" in look(desk, "check", status=1)
+    look(desk, "articles")
 
 
 def test_check_says_which_topic_has_ended(desk: Path) -> None:
@@ -356,6 +377,10 @@ def test_only_dead_deliveries_go_back_into_the_queue(watched: Path) -> None:
 def test_what_is_not_there_is_a_failure_and_what_cannot_be_meant_is_usage(watched: Path) -> None:
     assert "there is no article 99" in look(watched, "explain", "etim", "99", status=1)
     assert "no/such.html: there is no such file" in look(watched, "parse", "no/such.html", status=1)
+    (watched / "page.aspx").write_text("<p>b</p>", "utf-8")
+    assert "(.aspx is not read: what is read ends in .txt, .html or .htm)" in look(
+        watched, "parse", "page.aspx", status=1
+    )
     assert "seeds: this is a folder" in look(watched, "parse", "seeds", status=1)
     assert "the query is empty" in look(watched, "topics", "test", "etim", "--against", "", status=2)
     assert "blocked" in look(watched, "parse", "http://127.0.0.1:1/", status=1)

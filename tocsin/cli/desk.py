@@ -27,6 +27,11 @@ from tocsin.pipeline import Desk
 from tocsin.settings import Settings, literal
 from tocsin.topics import Topic, TopicIndex, parse_query
 
+WITHOUT = {
+    "source": "nothing is watched",
+    "topic": "nothing is watched for",
+    "channel": "nobody is told of what rings",
+}
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
 channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
 app.add_typer(channels_app, name="channels")
@@ -68,9 +73,13 @@ def _first_settings(**own: str | bool | None) -> str:
 def check(settings: SettingsFile = DEFAULT) -> None:
     """Check settings, database and channels, without fetching or sending."""
     wanted = settings_of(settings)
-    counts = f"{len(wanted.sources)} sources, {len(wanted.topics)} topics, {len(wanted.channels)} channels"
+    kinds = {"source": wanted.sources, "topic": wanted.topics, "channel": wanted.channels}
+    counts = ", ".join(f"{len(own)} {kind}{'' if len(own) == 1 else 's'}" for kind, own in kinds.items())
     out.print(Text.assemble(("settings  ok  ", "green"), f"{settings}: {counts}"))
+    for kind in (kind for kind, named in kinds.items() if not named):
+        out.print(Text.assemble(("settings warns  ", "yellow"), f"no [[{kind}]]: {WITHOUT[kind]}"))
     with Desk.open(wanted) as desk:
+        desk.store.expect_writable()
         out.print(Text.assemble(("database  ok  ", "green"), desk.store.shown))
     for channel in wanted.channels:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))

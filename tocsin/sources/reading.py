@@ -27,6 +27,12 @@ def path_of(text: str) -> Path:
     return Path(text if whole else os.fsdecode(unquote_to_bytes(text.removeprefix("file://"))))
 
 
+def _unread(suffix: str) -> str:
+    *others, last = MEDIA_TYPES
+    there = f"{suffix} is not read" if suffix else "its name has no suffix"
+    return f"{there}: what is read ends in {', '.join(others)} or {last}"
+
+
 def read_file(candidate: Candidate, now: datetime) -> Document:
     """The file of a candidate that has a path.
 
@@ -38,7 +44,7 @@ def read_file(candidate: Candidate, now: datetime) -> Document:
         raise ValueError(f"{candidate.key}: not a file")
     media_type = MEDIA_TYPES.get(path.suffix.lower())
     if media_type is None:
-        raise FetchError(Reason.MEDIA_TYPE, candidate.key, f"{path.suffix or 'no suffix'} is not read")
+        raise FetchError(Reason.MEDIA_TYPE, candidate.key, _unread(path.suffix))
     return Document(
         content=_content(path, candidate.key),
         media_type=media_type,

@@ -82,6 +82,11 @@ class Store:
         with engine.transaction(self._engine, writes=True) as connection:
             yield Transaction(connection)
 
+    def expect_writable(self) -> None:
+        """Raises StoreError where a file, its disk or a role takes no write."""
+        with engine.transaction(self._engine, writes=True) as connection:
+            engine.touch(connection)
+
     @property
     def shown(self) -> str:
         """The database's URL without its secrets."""
