@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -16,8 +17,11 @@ from typing import Any
 import httpx
 import pytest
 
+from tocsin.errors import PrefectError
+from tocsin.orchestration import up
+from tocsin.settings import load
+
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.slow
 
 
 def free_port() -> int:
@@ -55,6 +59,7 @@ def children(word: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
     for part in ("seeds", "flows", "deploy"):
         shutil.copytree(ROOT / part, tmp_path / part)
@@ -68,36 +73,37 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-    ) as up:
-        assert up.stdout is not None
-        said = [up.stdout.readline() for _ in range(3)]
+    ) as running:
+        assert running.stdout is not None
+        said = [running.stdout.readline() for _ in range(3)]
         assert f"ready: http://127.0.0.1:{port}" in said[-1]
         (run, *_) = wait_for(lambda: completed(port), 120)
         assert run["state"]["message"] == "1 source: 2 stored"
         assert len(children(mark)) > 2
-        up.send_signal(signal.SIGINT)
-        assert up.wait(90) == 0
+        running.send_signal(signal.SIGINT)
+        assert running.wait(90) == 0
     assert children(mark) == []
 
 
-def test_a_port_that_is_taken_is_told_of() -> None:
+def started(home: Path, port: int) -> None:
+    up(load(ROOT / "seeds" / "tocsin.toml", {}), ROOT, home, port, print)
+
+
+def test_a_port_that_is_taken_is_told_of(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "tocsin",
-                "up",
-                "--port",
-                str(taken.getsockname()[1]),
-                "-s",
-                "seeds/tocsin.toml",
-            ],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert (done.returncode, "choose another with --port" in done.stderr) == (1, True)
+        with pytest.raises(PrefectError, match="choose another with --port"):
+            started(tmp_path, taken.getsockname()[1])
+
+
+def test_a_second_one_in_the_same_checkout_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "up.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(PrefectError, match="is at work here"):
+            started(tmp_path, free_port())
+
+
+def test_a_folder_that_cannot_be_made_is_told_of() -> None:
+    with pytest.raises(PrefectError, match="cannot be made"):
+        started(Path("/proc/none"), free_port())

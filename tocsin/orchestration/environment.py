@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tocsin.errors import PrefectError
 from tocsin.settings import Settings
 
 QUIET = {
@@ -28,6 +29,14 @@ TEMPORARY = {
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
+
+
+def make(home: Path) -> None:
+    """The folder that Prefect keeps its things in. Raises PrefectError."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PrefectError(f"{home}: Prefect's folder cannot be made: {error.strerror}") from error
 
 
 def configure(environment: Mapping[str, str], home: Path, **more: str) -> dict[str, str]:

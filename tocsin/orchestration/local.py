@@ -6,6 +6,7 @@ order: the worker first (with the runs it started), the server last.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import socket
@@ -23,7 +24,7 @@ import yaml
 from tocsin.errors import PrefectError
 from tocsin.orchestration import automations
 from tocsin.orchestration.api import api
-from tocsin.orchestration.environment import configure, deployment_environment
+from tocsin.orchestration.environment import configure, deployment_environment, make
 from tocsin.settings import Settings
 
 POOL = "tocsin"
@@ -35,11 +36,11 @@ Say = Callable[[str], None]
 
 def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> None:
     """Runs everything until it is told to stop (Ctrl-C or SIGTERM) or a part ends by itself."""
-    _expect_free(port)
-    home.mkdir(parents=True, exist_ok=True)
+    make(home)
     address = f"http://127.0.0.1:{port}"
     environment = {**configure(os.environ, home), "PREFECT_API_URL": f"{address}/api"}  # and no other server
-    with _stoppable():
+    with _alone(home), _stoppable():
+        _expect_free(port)
         say("starting the Prefect server")
         with _running(
             [*PREFECT, "server", "start", "--port", str(port)], environment, home / "server.log"
@@ -105,6 +106,19 @@ def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path,
             file.write(done.stdout)
     if done.returncode:
         raise PrefectError(f"prefect {' '.join(arguments)} failed:\n{done.stdout.strip()[-2000:]}")
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """A second server on the same database would run the second's desk in place of the first's."""
+    with (home / "up.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PrefectError(
+                f"{home}: `tocsin up` is at work here: end it first, or give this desk a checkout of its own"
+            ) from error
+        yield
 
 
 def _expect_free(port: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import PrefectError, TocsinError
-from tocsin.orchestration.environment import TEMPORARY, configure
+from tocsin.orchestration.environment import TEMPORARY, configure, make
 from tocsin.pipeline import DeliverReport, IngestReport
 
 
@@ -21,7 +21,7 @@ async def run_once(
     `checkout` is the folder that holds `flows/`; `home` is where Prefect keeps its
     database. `ingested` is told the first report before the second flow starts.
     """
-    _make(home)
+    make(home)
     os.environ.update(configure(os.environ, home, **TEMPORARY))  # Prefect reads it when first imported
     os.environ.pop("PREFECT_API_URL", None)  # a server that lasts
     with _working_in(checkout):
@@ -31,13 +31,6 @@ async def run_once(
         ingested(found)
         told = await _report(await deliver(file, return_state=True))
     return found, told
-
-
-def _make(home: Path) -> None:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PrefectError(f"{home}: Prefect's folder cannot be made: {error.strerror}") from error
 
 
 def _flow(checkout: Path, name: str) -> Any:
