@@ -22,6 +22,7 @@ AWAITED = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 
 
 def main(command: list[str], patience: float = PATIENCE_SECONDS, last: float = LAST_SECONDS) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's `&` has it ignored, and the worker ends by it
     with subprocess.Popen(command) as worker:  # noqa: S603  the command of docker-compose.yml
         signal.pthread_sigmask(signal.SIG_BLOCK, AWAITED)
         while worker.poll() is None:

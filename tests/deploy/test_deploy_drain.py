@@ -68,6 +68,19 @@ def test_a_worker_that_ends_by_itself_keeps_its_status() -> None:
     assert done.returncode == 7
 
 
+def test_a_worker_that_is_started_in_the_background_can_be_told_to_stop() -> None:
+    """A script's `tocsin up &` has SIGINT ignored, by whatever it starts too; Prefect's worker ends by it."""
+    asks = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    behind = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]
+    done = subprocess.run(
+        [*behind, sys.executable, FILE, sys.executable, "-c", asks],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True\n"
+
+
 def test_the_container_gives_it_the_time() -> None:
     spec = importlib.util.spec_from_file_location("drain", FILE)
     assert spec and spec.loader
