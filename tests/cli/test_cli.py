@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import json
 import os
 import re
 import shutil
 import sqlite3
+import sys
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -71,6 +73,18 @@ def test_a_first_run_prints_articles_and_two_alerts_and_a_second_nothing(desk: P
 
 def test_the_version_can_be_asked(tmp_path: Path) -> None:
     assert tocsin("--version", cwd=tmp_path) == (0, f"tocsin {version('tocsin')}\n", "")
+
+
+def test_ctrl_c_while_all_is_loaded_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stop(importlib.abc.MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "tocsin.cli.topics":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "tocsin.cli.topics", raising=False)
+    monkeypatch.delattr("tocsin.cli.topics", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Stop(), *sys.meta_path])
+    assert tocsin("articles", cwd=tmp_path) == (130, "", "")
 
 
 def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> None:

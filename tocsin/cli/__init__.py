@@ -15,11 +15,16 @@ from tocsin.cli.app import FAILED, USAGE, app, fail
 from tocsin.cli.pipes import ended_by_its_reader
 from tocsin.errors import QueryError, SettingsError, TocsinError
 
+STOPPED = 130  # by Ctrl-C, as shells have it
+
 
 def main() -> None:
     """Runs the command line; an error of ours is a message, never a traceback."""
-    from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
-
+    try:  # what is loaded takes a second, and somebody may have thought better of it
+        from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
+        from tocsin.cli.app import FAILED, USAGE, app, fail
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     _print_anything()
     with ended_by_its_reader():
         try:
