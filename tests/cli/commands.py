@@ -39,9 +39,9 @@ def process(*arguments: str, cwd: Path, **environment: str) -> Done:
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def tocsin(*arguments: str, cwd: Path, **environment: str) -> Done:
+def tocsin(*arguments: str, cwd: Path, encoding: str = "utf-8", **environment: str) -> Done:
     """A command in this process, from the same first line on; one that raises fails the test."""
-    stdout, stderr = _utf8(), _utf8()
+    stdout, stderr = _stream(encoding), _stream(encoding)
     with (
         contextlib.chdir(cwd),
         mock.patch.dict(os.environ, {**WIDE, **environment}),
@@ -54,12 +54,12 @@ def tocsin(*arguments: str, cwd: Path, **environment: str) -> Done:
             status = 0
         except SystemExit as end:
             status = int(end.code or 0)
-    return Done(status, *(stream.buffer.getvalue().decode("utf-8") for stream in (stdout, stderr)))
+    return Done(status, *(stream.buffer.getvalue().decode(encoding) for stream in (stdout, stderr)))
 
 
 class _Stream(io.TextIOWrapper):
     buffer: io.BytesIO
 
 
-def _utf8() -> _Stream:
-    return _Stream(io.BytesIO(), "utf-8", write_through=True)
+def _stream(encoding: str) -> _Stream:
+    return _Stream(io.BytesIO(), encoding, write_through=True)

@@ -46,7 +46,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ready-made desk after its first run; commands that only look may share it."""
     folder = tmp_path_factory.mktemp("watched")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    done = process("run", "-s", "seeds/tocsin.toml", cwd=folder)
+    done = tocsin("run", "-s", "seeds/tocsin.toml", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -59,7 +59,7 @@ def look(folder: Path, *arguments: str, status: int = 0) -> str:
 
 def test_a_first_run_prints_articles_and_two_alerts_and_a_second_nothing(desk: Path) -> None:
     first = process("run", "-s", "seeds/tocsin.toml", cwd=desk)
-    second = process("run", "-s", "seeds/tocsin.toml", cwd=desk)
+    second = tocsin("run", "-s", "seeds/tocsin.toml", cwd=desk)
     assert "Pratidin Time · – · undated" in first.stdout
     assert "removed 5 blocks: repeated headline" in first.stdout
     assert "– · Norvisi Mawunyegah · undated" in first.stdout
@@ -156,7 +156,7 @@ def test_check_names_every_missing_folder(desk: Path) -> None:
 
 def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "tocsin.toml").write_text("[[topic]]\nname = 'x'\nquery = 'a AND ('\n")
-    done = process("run", cwd=tmp_path)
+    done = tocsin("run", cwd=tmp_path)
     assert done.returncode == 2
     assert "tocsin.toml:3: topic[1].query: x: line 1, column" in done.stderr
     assert "Traceback" not in done.stderr
@@ -421,12 +421,11 @@ def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
 
 
 def test_a_terminal_that_cannot_show_a_letter_shows_a_question_mark(watched: Path) -> None:
-    poor = {"PYTHONIOENCODING": "ascii", "TOCSIN_SETTINGS": "seeds/tocsin.toml"}
-    shown = process("explain", "etim", "1", cwd=watched, **poor)
+    seeds = {"TOCSIN_SETTINGS": "seeds/tocsin.toml"}
+    shown = process("explain", "etim", "1", cwd=watched, PYTHONIOENCODING="ascii", **seeds)
     assert (shown.returncode, "?" in shown.stdout) == (0, True), shown.stderr
-    assert json.loads(process("article", "1", "--json", cwd=watched, **poor).stdout) == json.loads(
-        look(watched, "article", "1", "--json")
-    )
+    poor = tocsin("article", "1", "--json", cwd=watched, encoding="ascii", **seeds)
+    assert json.loads(poor.stdout) == json.loads(look(watched, "article", "1", "--json"))
 
 
 def test_to_list_sources_writes_nothing(desk: Path) -> None:

@@ -6,12 +6,11 @@ import gzip
 import html
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.cli.commands import tocsin
 from tests.faults.server import FaultServer
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "articles"
@@ -78,14 +77,8 @@ def publish(server: FaultServer, shown: list[Page]) -> None:
 
 
 def run(file: Path) -> tuple[int, dict[str, Any]]:
-    """`tocsin run --json` in a process of its own: exit status and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tocsin", "run", "--json", "--settings", str(file)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    """`tocsin run --json`: exit status and what it says."""
+    done = tocsin("run", "--json", "--settings", str(file), cwd=file.parent)
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
 
