@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -79,13 +80,12 @@ def recorder() -> Recorder:
     return Recorder()
 
 
-@pytest.fixture
-def open_desk(tmp_path: Path, database_url: str, clock: SetClock) -> Iterator[Callable[[str], Desk]]:
-    """`open_desk(toml)` reads the settings and opens the desk; called again, it is a restart."""
+@contextmanager
+def desks(folder: Path, database_url: str, clock: SetClock) -> Iterator[Callable[[str], Desk]]:
     opened: list[Desk] = []
 
     def open_(toml: str = "") -> Desk:
-        file = tmp_path / "tocsin.toml"
+        file = folder / "tocsin.toml"
         file.write_text(f'store.url = "{database_url}"\n{toml}', "utf-8")
         opened.append(Desk.open(load(file, {}), clock))
         return opened[-1]
@@ -93,6 +93,23 @@ def open_desk(tmp_path: Path, database_url: str, clock: SetClock) -> Iterator[Ca
     yield open_
     for desk in opened:
         desk.close()
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path, database_url: str, clock: SetClock) -> Iterator[Callable[[str], Desk]]:
+    """`open_desk(toml)` reads the settings and opens the desk; called again, it is a restart."""
+    with desks(tmp_path, database_url, clock) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def one_desk(
+    tmp_path_factory: pytest.TempPathFactory, shared_database_url: str, now: datetime
+) -> Iterator[tuple[Callable[[str], Desk], News, SetClock]]:
+    """What opens a desk, its news and its clock, for all of a module's tests that only look."""
+    clock = SetClock(now)
+    with desks(tmp_path_factory.mktemp("desk"), shared_database_url, clock) as open_:
+        yield open_, News(clock), clock
 
 
 @pytest.fixture

@@ -22,10 +22,14 @@ TOPICS = {
 }
 
 
+SETTINGS = 'desk.at_most = 2\n[[channel]]\nname = "chat"\nurl = "console"\n' + "".join(
+    f"[[topic]]\nname = '{name}'\nquery = '{query}'\n" for name, query in TOPICS.items()
+)
+
+
 @pytest.fixture
 def desk(open_desk: Callable[[str], Desk]) -> Desk:
-    topics = "".join(f"[[topic]]\nname = '{name}'\nquery = '{query}'\n" for name, query in TOPICS.items())
-    return open_desk(f'desk.at_most = 2\n[[channel]]\nname = "chat"\nurl = "console"\n{topics}')
+    return open_desk(SETTINGS)
 
 
 def test_a_system_that_does_not_say_which_cores_are_ours_will_do(
@@ -35,10 +39,11 @@ def test_a_system_that_does_not_say_which_cores_are_ours_will_do(
     assert backtest(desk, "etim", 1).articles == 0
 
 
-@pytest.fixture
-def watched(desk: Desk, news: News, clock: SetClock) -> Desk:
+@pytest.fixture(scope="module")
+def watched(one_desk: tuple[Callable[[str], Desk], News, SetClock]) -> Desk:
     """A desk after a day of news: fresh and old, alone and in stories, more than an hour may ring."""
-    dice = random.Random(3)
+    open_desk, news, clock = one_desk
+    desk, dice = open_desk(SETTINGS), random.Random(3)
     for _ in range(20 * 6):
         release(desk)  # as `deliver` does each minute
         if dice.random() < 0.2:

@@ -83,9 +83,10 @@ def test_an_article_that_matched_all_along_stands_behind_the_one_that_rang(
         assert [row.id for row, _ in tx.alerts.reports(rang, 9)] == [2, 1]
 
 
-@pytest.fixture
-def edited(news: News, clock: SetClock, open_desk: Callable[[str], Desk]) -> Desk:
+@pytest.fixture(scope="module")
+def edited(one_desk: tuple[Callable[[str], Desk], News, SetClock]) -> Desk:
     """Three days of articles that come to match, cease to, and match again, under a topic of the last two."""
+    open_desk, news, clock = one_desk
     dice = random.Random(5)
     desk = open_desk(topic("exact:ETIM", f"at_most = 1\nvalid_from = {(clock() + DAY).isoformat()}\n"))
     words: dict[str, str] = {}

@@ -53,11 +53,11 @@ def test_migrations_make_exactly_the_tables_of_the_schema(store: Store) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_opening_twice_keeps_what_is_there(database_url: str, now: datetime) -> None:
-    first = Store.open(database_url)
+def test_opening_twice_keeps_what_is_there(empty_database_url: str, now: datetime) -> None:
+    first = Store.open(empty_database_url)
     number, _ = add(first, now)
     first.close()
-    again = Store.open(database_url)
+    again = Store.open(empty_database_url)
     with again.read() as tx:
         found = tx.articles.get(number)
     again.close()
@@ -305,15 +305,15 @@ def test_a_story_goes_on_from_another_until_the_two_are_one(store: Store, now: d
 
 
 def test_a_database_of_the_first_version_gets_the_outcome_of_each_match(
-    database_url: str, now: datetime
+    empty_database_url: str, now: datetime
 ) -> None:
     """Two reports of a story that rang, one in a story that merged with it, one read again; a source."""
-    opened = engine.connect(database_url)
+    opened = engine.connect(empty_database_url)
     with engine.transaction(opened, writes=True) as connection:
         engine.upgrade(connection, "0001")
         _first_version(connection, now)
     opened.dispose()
-    store = Store.open(database_url)
+    store = Store.open(empty_database_url)
     with store.read() as tx:
         became = {number: tx.articles.matches(number) for number in range(1, 5)}
         read = tx._connection.execute(sa.text("SELECT read_at IS NOT NULL FROM source ORDER BY name"))
