@@ -183,7 +183,7 @@ def test_naughty_strings_come_through_as_they_were_cleaned(shared: Path) -> None
     strings = json.loads((shared / "blns.json").read_text("utf-8"))
     assert len(strings) == 515
     for naughty in strings:
-        for written in (naughty, html.escape(naughty)):
+        for written in dict.fromkeys((naughty, html.escape(naughty))):
             content = page(f"<p>{written}</p>", f'<meta name="author" content="{html.escape(naughty)}">')
             article = parse(document(content.encode("utf-8", "surrogatepass")))
             assert Article.model_validate_json(article.model_dump_json().encode("utf-8")) == article
