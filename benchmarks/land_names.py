@@ -9,7 +9,7 @@ words those that are no common words, of one country only.
 Days, from there, too: the words of each of their names that no other day has (`IN_CASES` adds forms that no
 stemmer knows; where words are not spaced short names, too).
 
-    python benchmarks/land_names.py
+    python -m benchmarks.land_names
 """
 
 from __future__ import annotations

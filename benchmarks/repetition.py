@@ -1,6 +1,6 @@
 """Repetition learning: how clean are a source's articles as the source becomes known?
 
-    python -m benchmarks.repetition [--sources 30] [--articles 10]
+    python -m benchmarks.repetition [--sources 30] [--articles 10]     the floor checked
 
 No public set has many bare texts of one source with truth, so sources are made of real parts: the furniture
 of one page of wcxb-dev (every line of its text that is not the true body: head, boxes inside, tail) is put
@@ -16,8 +16,11 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.extraction import scorer
 from benchmarks.text_pages import Page, pages
@@ -27,6 +30,7 @@ from parsers.words.characters import count_words
 from parsers.words.sentences import is_prose
 from tocsin.clock import now
 
+HERE = Path(__file__).resolve().parent
 SEED = 7
 _DIGITS = re.compile(r"\d+")
 
@@ -85,7 +89,7 @@ def articles(count: int, data: list[Page]) -> Iterator[tuple[Source, list[Page]]
             yield source, chance.sample([body for body in bodies if body.number != page.number], count)
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -123,9 +127,11 @@ def main() -> None:
         print(
             f"{turn + 1:7d}   {mean(told[turn]):10.4f}   {mean(alone[turn]):.4f}   {mean(learned[turn]):.4f}"
         )
-    late = [value for values in learned[4:] for value in values]
-    print(f"fifth and later, with furniture: {mean(late):.4f}")
+    late = mean([value for values in learned[4:] for value in values])
+    floor = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))["repetition"]["f1"]
+    print(f"fifth and later, with furniture: {late:.4f} (at least {floor})")
+    return int(late < floor)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

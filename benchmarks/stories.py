@@ -1,8 +1,8 @@
 """What the story index does: grouping, copies, pace and memory, beside its peers in the same run.
 
-    python benchmarks/stories.py                       all of it; the million-article stream takes ~10 minutes
-    python benchmarks/stories.py --stream 0            without the stream
-    python benchmarks/stories.py --stream 0 --check    the same, failing below the floors of floors.toml
+    python -m benchmarks.stories                       all of it; the million-article stream takes ~10 minutes
+    python -m benchmarks.stories --stream 0            without the stream
+    python -m benchmarks.stories --stream 0 --check    the same, failing below the floors of floors.toml
 
 Grouping: ECB+ (982 articles, 86 events, 43 pairs of one kind, often about the same people; Cybulska and
 Vossen 2014), five shuffled orders, nothing seen before the first. B³ and pairwise F1 judge the

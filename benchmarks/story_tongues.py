@@ -7,7 +7,7 @@ pipeline tells them. Printed by language are the share of events whose first rep
 (*swallowed*), and the stories that later reports opened, per event (*extra*): *cold*, with nothing else seen
 before, and in a *newsroom*, after 200 other articles, made up of the language's commonest words and of names.
 
-    python benchmarks/story_tongues.py
+    python -m benchmarks.story_tongues
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the topic index does on real texts: articles a second, p99, memory, load time.
 
-    python benchmarks/topics.py                   the whole table, floors checked
-    python benchmarks/topics.py --sizes 100,1000  a quick look
+    python -m benchmarks.topics                   the whole table, floors checked
+    python -m benchmarks.topics --sizes 100,1000  a quick look
 
 Texts: the development split of WCXB (793 pages, their true article text), cut to 600 words and whole. Topics:
 drawn from the words of every other page, in the mix that desks have, and matched against the rest. Beside it,

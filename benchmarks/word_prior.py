@@ -6,8 +6,8 @@ The other languages: the commonest words of each in order, from the stop lists t
 Pomikálek, BSD-2-Clause; counted on Wikipedia). A rank becomes a frequency by the curve that the English
 list follows on the English texts.
 
-    python benchmarks/word_prior.py ../shared/data/wcxb-dev/ground-truth
-    python benchmarks/word_prior.py --counted          # the tables in `counted/`, by wordfreq (CC-BY-SA-4.0)
+    python -m benchmarks.word_prior ../shared/data/wcxb-dev/ground-truth
+    python -m benchmarks.word_prior --counted          # the tables in `counted/`, by wordfreq (CC-BY-SA-4.0)
 
 wordfreq 3.1 (Robyn Speer 2022) is in no lock of ours: install it beside them.
 """
