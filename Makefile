@@ -38,10 +38,12 @@ lock:                        ## needs uv
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
 
-$(VENV)/bin/python:
+$(VENV)/bin/pip:             # what a venv that was half made lacks
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Tocsin needs Python 3.11 or later, \
+	and $(PYTHON) is %d.%d: name another, as in make $(MAKECMDGOALS) PYTHON=python3.12" % sys.version_info[:2])'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/pip
 	$(INSTALL) -r requirements.lock
 	$(INSTALL) --no-build-isolation --editable .
 	@touch $@
