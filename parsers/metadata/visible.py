@@ -38,6 +38,10 @@ _STRANGER_NAMES = re.compile(
     )
 )
 _STRANGERS = ("relatedposts", "relatedarticles", "recirc")  # also within a name
+# Of the author's other stories; a box that is called an author's else tells of the author.
+_AUTHORS_OTHERS = re.compile(
+    r"author-(?:related|others?)(?![a-z])|(?:more|other|others|latest|recent|related)-(?:\w+-)?(?:from|by)-(?:\w+-)?author"
+)
 # Boxes that may be the article's own when they touch its headline: a hero card, an aside with the byline.
 _BESIDE_NAMES = re.compile(
     _BETWEEN.format(
@@ -230,8 +234,8 @@ def box_of(element: HtmlElement) -> int:
         return GROUND
     told = (names_of(element)[:300], element.get("data-area") or "", element.get("data-component") or "")
     named = " ".join(("", *told))
-    about_author = "author" in named and "comment" not in named
     names = named.lower()
+    about_author = "author" in named and "comment" not in named and not _AUTHORS_OTHERS.search(names)
     if element.tag == "nav" or (_is_strangers(names) and not about_author):
         return FURNITURE
     beside = element.tag in ("aside", "form") or (_BESIDE_NAMES.search(names) and not about_author)

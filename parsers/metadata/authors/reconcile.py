@@ -131,11 +131,14 @@ def _names_maker(value: str) -> bool:
 
 
 def _nicknames(page: Page) -> Iterator[Claim]:
-    """What data call the author though no name looks so: "jane_doe", "example.com", "Gazette Contributor"."""
+    """What data call the author though no name looks so: "jane_doe", "example.com", "Gazette Contributor";
+    no "www.example.com", which made the site.
+    """
     said = [("json-ld", name) for name in _linked(page)] + [("meta", name) for name in page.all("authors")]
     for witness, name in said:
         if (
             _NICKNAME.fullmatch(name)
+            and not _WEB_ADDRESS.search(name)
             and name.casefold() not in words("not_names")
             and without_label(name) == name
         ):

@@ -734,3 +734,15 @@ def test_the_city_of_a_publishing_house_is_no_author(house: str) -> None:
     assert read(head, BYLINE.format("<p>By Jane Doe</p>")).authors == ("Jane Doe",)
     (name,) = read(head, BYLINE.format("")).authors
     assert name.startswith("Gazette")
+
+
+@pytest.mark.parametrize("name", ["author-related", "more-from-author", "latest-by-this-author"])
+def test_other_stories_of_an_author_sign_nothing(name: str) -> None:
+    other = f'<h6 class="{name}__headline"><a href="/diary/">Ashford Film Festival, Harvest Fair</a></h6>'
+    box = f'<footer><div class="{name}"><h4>More from this author</h4>{other}</div></footer>'
+    assert read(body=BYLINE.format("") + box).authors == ()
+
+
+def test_an_address_on_the_web_signs_nothing() -> None:
+    assert read('<meta name="author" content="www.pixelwerk.example">', BYLINE.format("")).authors == ()
+    assert read('<meta name="author" content="pixelwerk.example">', BYLINE.format("")).authors
