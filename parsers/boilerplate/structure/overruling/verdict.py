@@ -36,6 +36,12 @@ _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _ALIKE_KEEP = 0.15  # the bar for a short text in a named box of a shape that another one kept is in
 _CUED_SUBHEAD = 0.4
+# "What comes next", "How to share a car": so begin more subheads than labels, whatever words they have.
+_ASKING = re.compile(
+    r"(?:what|who|why|how|when|where|was|wer|wie|warum|wann|qué|quién|cómo|cuándo|dónde|qui|quoi|pourquoi|comment|"
+    r"quand|où|quem|como|quando|onde|chi|cosa|perché|dove|что|кто|почему|как|когда|где)\b",
+    re.IGNORECASE,
+)
 _TITLE_WORDS = 12  # of a title over links at most
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
@@ -166,7 +172,7 @@ def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
         return 1.0
     if not _WORD.search(segment.text):
         return 1.0
-    if tag == "th" or not any(count_cues(segment.text)):
+    if tag == "th" or not any(count_cues(segment.text)) or (tag in HEADINGS and _ASKING.match(segment.text)):
         return _ALIKE_KEEP if segment.box.shape in subheads else _GAP_KEEP[tag]
     return _CUED_SUBHEAD if tag in HEADINGS else 1.0
 

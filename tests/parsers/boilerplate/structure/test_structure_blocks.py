@@ -173,6 +173,15 @@ def test_a_subhead_in_doubt_is_kept_where_one_set_alike_is(odds: float, kept: li
     assert not found["Sale now on"]
 
 
+@pytest.mark.parametrize(("title", "stays"), [("What comes next", True), ("Next on the list", False)])
+def test_a_subhead_that_asks_may_have_a_word_of_furniture(title: str, stays: bool) -> None:
+    page = f"<p>The tide turned at noon.</p><h3>{title}</h3><p>It was late.</p>"
+    segments = read_outline(read_tree(page)).segments
+    keeps = [segment.text.endswith(".") for segment in segments]
+    fill_gaps(segments, np.array([0.9, 0.35, 0.9], dtype=np.float32), [""] * 1_000, keeps)
+    assert keeps[1] is stays
+
+
 def test_a_box_with_the_role_of_a_dialog_is_one_unless_it_holds_the_article() -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     wall = "<ul><li>More than a hundred stories a week, in the app and on paper, for you alone</li></ul>"
