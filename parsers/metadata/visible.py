@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.one_line import one_line
 from parsers.tree.elements import outward
-from parsers.tree.tags import CONTROLS, UNSEEN
+from parsers.tree.tags import CONTROLS, HEADINGS, UNSEEN
 
 UNREAD = UNSEEN | CONTROLS | {"math"}
 BLOCKS = frozenset(
@@ -23,6 +23,8 @@ _CARD, _TITLE_WORDS = 150, 4  # characters of a line in a card, words of the tit
 _DEEP = 4  # boxes between such a line and the link around the card, or the frame of a picture
 _NEAR = 7  # elements from one outward among which the block is sought that holds it
 _STORIES = ("article", "main", "body")
+_CARD_LIMIT, _CARD_LINKS = 400, 8  # characters of a card; links of it looked at
+_TITLE_NAMES = re.compile(r"title|headline", re.IGNORECASE)
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400  # of text in one element
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
@@ -253,6 +255,25 @@ def in_card(element: HtmlElement) -> bool:
         return False
     own, whole = seen_text(element, spaced=True, limit=_CARD), seen_text(link, spaced=True, limit=2 * _CARD)
     return own != "" and len(whole.partition(own)[0].split()) >= _TITLE_WORDS
+
+
+def dates_a_story(element: HtmlElement, anchor: HtmlElement | None) -> bool:
+    """Whether this stands in a small box with the linked title of a story, away from the headline: a card."""
+    own = set() if anchor is None else {anchor, *anchor.iterancestors()}
+    for box in islice(element.iterancestors(), _DEEP):
+        if box in own or len(seen_text(box, limit=_CARD_LIMIT + 1)) > _CARD_LIMIT:
+            return False
+        if any(_is_linked_title(link, box) for link in islice(box.iter("a"), _CARD_LINKS)):
+            return True
+    return False
+
+
+def _is_linked_title(link: HtmlElement, card: HtmlElement) -> bool:
+    """Whether a link says a title by its words and by a name or a tag, its own or of a box around it."""
+    if not link.get("href") or len(seen_text(link, limit=_CARD).split()) < _TITLE_WORDS:
+        return False
+    around = takewhile(lambda box: box is not card, link.iterancestors())
+    return any(box.tag in HEADINGS or _TITLE_NAMES.search(names_of(box)) for box in (link, *around))
 
 
 def in_caption(element: HtmlElement) -> bool:

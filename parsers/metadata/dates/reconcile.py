@@ -22,7 +22,7 @@ from parsers.metadata.language import detect_language
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold_title
-from parsers.metadata.visible import seen_text
+from parsers.metadata.visible import dates_a_story, seen_text
 from parsers.metadata.vocabulary import words
 
 _IN_STATE = re.compile(
@@ -165,7 +165,7 @@ def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) 
     ]
     stated += _microdata(page, "datePublished")
     plain = [line for line in visible if line.kind != "modified"]
-    yield from _contradicting(plain, stated, page)
+    yield from _contradicting(plain, stated, page, anchor)
     seen = [line for line in plain if line.score >= _LIKELY]
     yield from sorted(stated, key=lambda claim: not _shown_days(claim, seen))
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
@@ -194,7 +194,9 @@ def _is_called_published(line: Dateline) -> bool:
     return called and (before in words("published") or before.partition(" ")[0] in words("published"))
 
 
-def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> Iterator[Claim]:
+def _contradicting(
+    plain: list[Dateline], stated: list[Claim], page: Page, anchor: HtmlElement | None
+) -> Iterator[Claim]:
     """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
 
     Data often carry the day on which a page was first drafted, moved to a new system, or last generated.
@@ -202,8 +204,10 @@ def _contradicting(plain: list[Dateline], stated: list[Claim], page: Page) -> It
     if not stated or not plain or any(_shown_days(claim, plain) for claim in stated):
         return
     changed = {claim.moment.printed for claim in _modified(page, [])}
-    if plain[0].score >= _TRUSTED and (
-        plain[0].kind == "published" or plain[0].moment.printed not in changed
+    if (
+        plain[0].score >= _TRUSTED
+        and not dates_a_story(plain[0].mark.element, anchor)
+        and (plain[0].kind == "published" or plain[0].moment.printed not in changed)
     ):
         yield Claim("dateline", plain[0].moment)
 

@@ -742,3 +742,14 @@ def test_a_day_that_somebody_signs_is_the_articles_wherever_it_stands() -> None:
     found = read(body=f"{line}{'<div><img></div>' * 40}{BODY.format('')}")
     assert found.published and found.published.printed == DAY
     assert found.authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    "title", ["<div class='card-title'><a href=/e>The eels are back here</a></div>", "<p>Eels</p>"]
+)
+def test_the_date_of_another_story_contradicts_nothing(title: str) -> None:
+    card = f"<div>{title}<div><time class=date>1 March 2024</time></div></div>"
+    found = read(
+        '<meta itemprop="datePublished" content="2025-12-05T09:00:00Z">', BODY.format(card)
+    ).published
+    assert found and (found.printed == DAY) is ("card-title" in title)
