@@ -30,6 +30,8 @@ _NESTED = 3  # boxes between an item's text and its list
 _LINKED = 0.2  # of a list's text; a list of links is a menu
 _MOST = 0.6  # of sisters are kept; so all are
 _LEAST = 2  # sisters kept
+_STRAYS = 3  # items for each that is kept; where more are, the list is the article's
+_ON_THE_WHOLE = 0.45  # how probable its items are
 _DOUBTED = 0.08  # the bar for what the model is not sure of
 _AFTER = 0.3  # for a sentence right below a list that stays
 _TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
@@ -87,6 +89,18 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
         above = [at for at in range(told[0] if told else 0) if keeps[at]]
         if linked and told and _size(segments, told) < _TELLS * _size(segments, above):
             for at in told:
+                keeps[at] = False
+
+
+def drop_stray_items(segments: Sequence[Segment], probabilities: Floats, keeps: list[bool]) -> None:
+    """Drops the few items kept of a list without links, if the model doubts its items on the whole."""
+    for places in _lists(segments):
+        kept = sum(keeps[at] for at in places)
+        if len(places) < _STRAYS or not 0 < _STRAYS * kept <= len(places):
+            continue
+        doubted = float(sum(probabilities[at] for at in places)) < _ON_THE_WHOLE * len(places)
+        if doubted and not any(segments[at].link_chars for at in places):
+            for at in places:
                 keeps[at] = False
 
 

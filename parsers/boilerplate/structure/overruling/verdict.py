@@ -13,7 +13,12 @@ from parsers.article import Removed
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
 from parsers.boilerplate.structure.overruling.kin import fill_kin
-from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill_entries, fill_lists
+from parsers.boilerplate.structure.overruling.lists import (
+    drop_lone_items,
+    drop_stray_items,
+    fill_entries,
+    fill_lists,
+)
 from parsers.boilerplate.structure.overruling.quotes import fill_quotes
 from parsers.boilerplate.structure.overruling.tables import fill_tables
 from parsers.boilerplate.structure.page.markup import ANCHOR, HIDDEN, TAG_FACTS
@@ -97,6 +102,7 @@ def overrule(
     fill_tables(outline.segments, probabilities, named, keeps)
     drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
+    drop_stray_items(outline.segments, probabilities, keeps)
     shown = find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 

@@ -10,7 +10,12 @@ import pytest
 
 from parsers import Document, parse
 from parsers.boilerplate.structure.overruling.kin import fill_kin
-from parsers.boilerplate.structure.overruling.lists import drop_lone_items, fill_entries, fill_lists
+from parsers.boilerplate.structure.overruling.lists import (
+    drop_lone_items,
+    drop_stray_items,
+    fill_entries,
+    fill_lists,
+)
 from parsers.boilerplate.structure.page.walk import read_outline
 
 NAMES = (
@@ -313,3 +318,24 @@ def test_titles_of_a_digest_that_lead_to_other_sites_stay(address: str, told: in
     keeps = [at in texts[:told] for at in range(len(outline.segments))]
     fill_entries(outline, [""] * 99, keeps)
     assert keeps[0] is kept
+
+
+@pytest.mark.parametrize(
+    ("odds", "items", "goes"),
+    [
+        ((0.4, 0.2, 0.6), "<li>Kabul<li>Four years<li>Accredited", True),
+        ((0.4, 0.4, 0.9), "<li>Kabul<li>Four years<li>Accredited", False),
+        ((0.4, 0.2, 0.6), "<li><a href=/k>Kabul</a><li>Four years<li>Accredited", False),
+        ((0.6, 0.2, 0.6), "<li>Kabul<li>Four years<li>Accredited", False),
+    ],
+    ids=["doubted", "likely on the whole", "with links", "half kept"],
+)
+def test_the_last_item_of_a_list_goes_with_the_rest(odds, items, goes) -> None:
+    segments = read_outline(
+        lxml.html.fromstring(f"<div><p>Where to study</p><ul>{items}</ul></div>")
+    ).segments
+    probabilities = np.array([0.9, *odds], dtype=np.float32)
+    keeps = [bool(one > 0.5) for one in probabilities]
+    drop_stray_items(segments, probabilities, keeps)
+    assert keeps[-1] is not goes
+    assert keeps[0]
