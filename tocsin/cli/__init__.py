@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import sys
 
-from tocsin.cli.app import FAILED, USAGE, app, fail
 from tocsin.cli.pipes import ended_by_its_reader
 from tocsin.errors import QueryError, SettingsError, TocsinError
 
