@@ -258,13 +258,14 @@ def in_card(element: HtmlElement) -> bool:
 
 
 def dates_a_story(element: HtmlElement, anchor: HtmlElement | None) -> bool:
-    """Whether this stands in a small box with the linked title of a story, away from the headline: a card."""
+    """Whether this stands in a small box with the linked title of another story, away from the headline."""
     own = set() if anchor is None else {anchor, *anchor.iterancestors()}
     for box in islice(element.iterancestors(), _DEEP):
         if box in own or len(seen_text(box, limit=_CARD_LIMIT + 1)) > _CARD_LIMIT:
             return False
-        if any(_is_linked_title(link, box) for link in islice(box.iter("a"), _CARD_LINKS)):
-            return True
+        titles = (link for link in islice(box.iter("a"), _CARD_LINKS) if _is_linked_title(link, box))
+        if (title := next(titles, None)) is not None:
+            return anchor is None or seen_text(title) != seen_text(anchor)
     return False
 
 
