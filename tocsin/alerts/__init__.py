@@ -9,7 +9,7 @@ The room knows no database and no settings file; everything article-derived is t
 """
 
 from tocsin.alerts.check import check_channel, recipients
-from tocsin.alerts.compose import compose
+from tocsin.alerts.compose import EXCERPTS, REPORTS, STORIES, compose
 from tocsin.alerts.courier import Courier
 from tocsin.alerts.defuse import literal
 from tocsin.alerts.excerpt import excerpt
@@ -17,7 +17,10 @@ from tocsin.alerts.policy import HOUR, Hold, Policy, Quiet, hold, longest, openi
 from tocsin.alerts.records import Channel, Excerpt, Message, Parcel, Receipt, Report, Ring
 
 __all__ = [
+    "EXCERPTS",
     "HOUR",
+    "REPORTS",
+    "STORIES",
     "Channel",
     "Courier",
     "Excerpt",

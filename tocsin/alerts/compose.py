@@ -27,9 +27,14 @@ _TEMPLATES: dict[MarkUp, str] = {
 _HTML: frozenset[MarkUp] = frozenset({"mail", "telegram"})
 
 
+REPORTS = 30  # of its story that an alert shows at most
+STORIES = 200  # that a digest shows at most
+EXCERPTS = 2  # of a report, at most
+
+
 @dataclass(frozen=True)
 class Detail:
-    """How much to say: the richest that fits is said."""
+    """How much to say: the richest that fits is said. Widths and lengths are in characters."""
 
     reports: int
     excerpts: int
@@ -42,7 +47,7 @@ class Detail:
 
 
 _DETAILS = (
-    Detail(reports=30, excerpts=3, width=240),
+    Detail(reports=REPORTS, excerpts=EXCERPTS, width=240),
     Detail(reports=10, excerpts=1, width=240),
     Detail(reports=6, excerpts=1, width=160, query=False, why=6),
     Detail(reports=3, excerpts=1, width=160, headline=200, query=False, why=6),
@@ -55,11 +60,11 @@ _DETAILS = (
     Detail(reports=1, excerpts=0, width=0, headline=40, names=0, query=False, why=0, links=False),
 )
 _DIGEST = (  # each report is another story: rather all of their headlines than much of a few
-    Detail(reports=200, excerpts=1, width=240),
-    Detail(reports=200, excerpts=0, width=0, headline=200, query=False, why=6),
+    Detail(reports=STORIES, excerpts=1, width=240),
+    Detail(reports=STORIES, excerpts=0, width=0, headline=200, query=False, why=6),
     *(
         Detail(reports=count, excerpts=0, width=0, headline=120, names=0, query=False, why=0)
-        for count in (200, 100, 50, 30, 20, 15, 10, 7, 5)
+        for count in (STORIES, 100, 50, 30, 20, 15, 10, 7, 5)
     ),
     *_DETAILS[3:],
 )

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers import Article
-from tocsin.alerts import Excerpt, Report, Ring, excerpt
+from tocsin.alerts import EXCERPTS, REPORTS, STORIES, Excerpt, Report, Ring, excerpt
 from tocsin.clock import spoken
 from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import match_row
 from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
 
-REPORTS = 30  # of a story that an alert shows
-DIGEST = 199  # stories that a digest names besides its first
-EXCERPTS = 2  # blocks that a report quotes
+DIGEST = STORIES - 1  # that a digest names besides its first
 GONE = "Changed since; what matched is gone. It said:"
 
 
