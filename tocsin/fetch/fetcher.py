@@ -87,7 +87,9 @@ class Fetcher:
             try:
                 return await self._travel(request, budget, now)
             except Verdict as verdict:
-                most = min(verdict.attempts or 99, 1 + self._settings.retries)
+                most = 1 + self._settings.retries
+                if verdict.attempts is not None:
+                    most = min(most, verdict.attempts)
                 attempt += 1
                 pause = backoff(attempt - 1, self._settings.backoff, self._jitter)
                 if not verdict.transient or attempt >= most or pause >= budget.left:
@@ -227,15 +229,12 @@ def _moved(request: Request, trip: Trip) -> str | None:
 
 
 def _document(answer: Answer, now: datetime) -> Document:
-    media_type, _, parameters = answer.headers.get("content-type", "").partition(";")
-    charset = None
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            charset = value.strip().strip("\"'")[:40] or None
+    from tocsin.fetch.wire import content_type
+
+    media_type, charset = content_type(answer.headers)
     return Document(
         content=answer.body,
-        media_type=media_type.strip().lower()[:100] or "text/html",
+        media_type=media_type[:100] or "text/html",
         charset=charset,
         url=str(answer.url),
         retrieved=now,

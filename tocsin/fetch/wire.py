@@ -131,8 +131,19 @@ class Wire:
             )
 
 
+def content_type(headers: httpx.Headers) -> tuple[str, str | None]:
+    """The media type in lower case, "" where the answer says none, and the charset as it says it."""
+    media_type, _, parameters = headers.get("content-type", "").partition(";")
+    charset = None
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip("\"'")[:40] or None
+    return media_type.strip().lower(), charset
+
+
 def _check_media(headers: httpx.Headers) -> None:
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type, _ = content_type(headers)
     if media_type.startswith(_NO_TEXT) or media_type in _NO_TEXT_TYPES:
         raise Verdict(Reason.MEDIA_TYPE, media_type[:60])
 
