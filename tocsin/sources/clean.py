@@ -13,7 +13,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from time import struct_time
 
-TITLE, SUMMARY, NAME = 1000, 4000, 200
+TITLE, SUMMARY, NAME = 1000, 4000, 200  # characters that are kept of each
+NAMES = 20  # of authors, that are kept
+# How many times as long as what is kept a text may be: the rest of it may be unseen, or markup.
+_WITH_UNSEEN, _WITH_MARKUP = 8, 20
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: 1970 and its like are nobody's date
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>.*?(</\1\s{0,9}>|$)", re.IGNORECASE | re.DOTALL)
 _BLOCK_TAG = re.compile(
@@ -33,19 +36,19 @@ _MAIL = re.compile(r"^\s*<?[^\s<>@]{1,64}@[^\s<>@]{1,255}>?\s*\(([^()]*)\)\s*$")
 
 def clean_text(text: str, most: int = TITLE) -> str:
     """One line of plain text of at most `most` characters, safe to store: nothing unseen, single spaces."""
-    text = _UNSEEN.sub("", text[: most * 8])
+    text = _UNSEEN.sub("", text[: most * _WITH_UNSEEN])
     return " ".join(text.split())[:most].rstrip()
 
 
 def clean_markup(text: str, most: int = TITLE) -> str | None:
     """The words of a piece of HTML (or of text that may be HTML), cleaned; None when there are none."""
-    text = text[: most * 20]
+    text = text[: most * _WITH_MARKUP]
     if "<" in text:
         text = _TAG.sub("", _BLOCK_TAG.sub(" ", _SCRIPT.sub(" ", text)))
     return clean_text(html.unescape(text), most) or None
 
 
-def clean_names(names: Iterable[str], most: int = 20) -> tuple[str, ...]:
+def clean_names(names: Iterable[str], most: int = NAMES) -> tuple[str, ...]:
     """Names of people or tags, each once, without mail addresses."""
     cleaned = (clean_markup(_MAIL.sub(r"\1", name), NAME) for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name and "@" not in name))[:most]

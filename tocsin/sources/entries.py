@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +16,10 @@ from tocsin.sources.clean import (
     clean_names,
     clean_text,
 )
-from tocsin.sources.records import Candidate, Source
+from tocsin.sources.records import Candidate, Entry, Source
 from tocsin.sources.urls import normalise_url, resolve_link
 
-Entry = Mapping[str, Any]
+TAGS = 50  # of an item, that are kept
 
 
 def candidates_of(
@@ -89,7 +89,7 @@ def _hints(entry: Entry, feed: Entry, source: Source, now: datetime) -> Hints:
         language=source.language
         or clean_language(_text(entry, "language"))
         or clean_language(_text(feed, "language")),
-        tags=clean_names((_text(tag, "label") or _text(tag, "term") for tag in _list(entry, "tags")), 50),
+        tags=clean_names((_text(tag, "label") or _text(tag, "term") for tag in _list(entry, "tags")), TAGS),
     )
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
 
-Entry = Mapping[str, Any]
+from tocsin.sources.records import Entry, ReadFeed
 
 
-def read_json_feed(text: str, most: int) -> tuple[Entry, list[Entry], bool] | None:
+def read_json_feed(text: str, most: int) -> ReadFeed | None:
     """The feed, its items, and whether some were cut off; None when the text is no JSON Feed."""
     try:
         feed = json.loads(text)
@@ -22,7 +21,7 @@ def read_json_feed(text: str, most: int) -> tuple[Entry, list[Entry], bool] | No
     if not str(feed.get("version", "")).startswith(("https://jsonfeed.org/", "http://jsonfeed.org/")):
         return None
     items = [item for item in feed["items"] if isinstance(item, dict)]
-    return feed, [_entry(item) for item in items[:most]], len(items) > most
+    return ReadFeed(feed, [_entry(item) for item in items[:most]], len(items) > most)
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pydantic import Field, PositiveInt, field_validator
 
@@ -69,3 +71,15 @@ class Discovery(Record):
     title: str | None = None
     notes: tuple[Reason, ...] = ()
     unsettled: int = 0
+
+
+Entry = Mapping[str, Any]
+"""An item of a feed, or what a feed says of itself, in the shape that feedparser gives it."""
+
+
+class ReadFeed(NamedTuple):
+    """A feed of any format; `capped` is whether some of its items were cut off."""
+
+    about: Entry
+    items: list[Entry]
+    capped: bool

@@ -9,13 +9,12 @@ from __future__ import annotations
 import html.entities
 import io
 import re
-from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
 
+from tocsin.sources.records import Entry, ReadFeed
 from tocsin.sources.repair import Parts, repaired
 
-Entry = Mapping[str, Any]
 _DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _START_TAG = re.compile(r"<([\w.:\-]{1,99})[^<>]{0,8000}>")
 _CHANNEL = re.compile(r"<(?:[\w.\-]+:)?channel(?=[\s>])[^<>]{0,999}>", re.IGNORECASE)
@@ -23,7 +22,7 @@ _AMPERSAND = re.compile(r"&(?:(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 
 
-def read_xml_feed(text: str, most: int, url: str) -> tuple[Entry, list[Entry], bool] | None:
+def read_xml_feed(text: str, most: int, url: str) -> ReadFeed | None:
     """The feed, its items, and whether some were cut off; None when the text holds no feed."""
     parts = repaired(text, most)
     if parts is None:
@@ -38,10 +37,10 @@ def read_xml_feed(text: str, most: int, url: str) -> tuple[Entry, list[Entry], b
         return _item_by_item(parts, url)
     if not parsed.entries and not parsed.version:
         return None
-    return parsed.feed, parsed.entries, parts.capped
+    return ReadFeed(parsed.feed, parsed.entries, parts.capped)
 
 
-def _item_by_item(parts: Parts, url: str) -> tuple[Entry, list[Entry], bool] | None:
+def _item_by_item(parts: Parts, url: str) -> ReadFeed | None:
     start, end = _frame(parts.head)
     head = _parse(_mended(parts.head) + end, url)
     if head is None or not (head.version or parts.items):
@@ -50,7 +49,7 @@ def _item_by_item(parts: Parts, url: str) -> tuple[Entry, list[Entry], bool] | N
     for item in parts.items:
         alone = _parse(_best_form(start, item, end), url)
         entries += alone.entries if alone is not None else []
-    return head.feed, entries, parts.capped
+    return ReadFeed(head.feed, entries, parts.capped)
 
 
 def _frame(head: str) -> tuple[str, str]:
