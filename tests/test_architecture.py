@@ -18,6 +18,7 @@ FLOORS: dict[str, int] = {
     "tocsin.letters": 0,
     "tocsin.percent": 0,
     "tocsin.retry_after": 0,
+    "tocsin.web": 0,
     "tocsin.topics": 1,
     "tocsin.stories": 1,
     "tocsin.sources": 1,

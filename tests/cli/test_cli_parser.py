@@ -111,6 +111,9 @@ def test_where_no_checkout_is_a_folder_is_asked_for(
     [
         (["page.html"], "say with --url where the page is from"),
         (["page.html", "--url", "example.org"], "is no web address"),
+        (["page.html", "--url", "https://[example.org/a"], "is no web address"),
+        (["page.html", "--url", "https://example.org:99999/a"], "is no web address"),
+        (["page.html", "--url", "https://?a"], "is no web address"),
         (["page.html", "--url", "https://www.npr.org/a"], "NPR is known: parsers/publishers/papers/npr.py"),
         (["page.html", "--url", "https://127.0.0.1/a"], "give one with --name"),
         (["page.html", "--url", URL, "--name", "two words"], "cannot be the name of a module"),
@@ -160,6 +163,8 @@ def test_a_saved_page_is_tried_against_its_publishers_parser(
     with pytest.raises(SystemExit):
         app(["parse", "page.html", "--url", "today.com"], standalone_mode=False)
     assert "is no web address" in capsys.readouterr().err
+    app(["parse", "page.html", "--url", "HTTPS://www.today.com/health", "--json"], standalone_mode=False)
+    assert json.loads(capsys.readouterr().out)["removed"] == known["removed"]
 
 
 def test_list_names_every_publisher(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
 
-import idna
 from markupsafe import escape
 
 from tocsin.alerts.records import Excerpt, MarkUp
+from tocsin.web import ascii_host
 
 ZERO_WIDTH_SPACE = "\u200b"
 MARK_START, MARK_END = "\u0002", "\u0003"  # cannot occur in cleaned text; see `take_marks`
@@ -26,9 +26,8 @@ _ACTS = re.compile(
     r"|:(?=[A-Za-z0-9_+-]+:)|(?<![^\s(])[#/~](?=[^\W\d])",
     re.I,
 )
-_MARKDOWN = re.compile(
-    r"([\\`*_\[\]<>~|]|&(?=#?\w{1,32};))"
-)  # no line begins with their text: no lists, headings
+# No line begins with their text, so nothing makes a list or a heading.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w{1,32};))")
 _LOOKALIKE = str.maketrans({"*": "\u2217", "`": "\u02cb", "~": "\u223c"})
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _URL_SAFE = "%/:=?&;+,$!~*'()@-._"  # no quote, bracket, pipe, backslash, caret, space
@@ -121,7 +120,7 @@ def link(url: str) -> str:
     """
     try:
         parts = urlsplit(url.strip())
-        host = _ascii_host(parts.hostname or "")
+        host = ascii_host(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         return ""
@@ -142,11 +141,6 @@ def shown_link(address: str, dialect: MarkUp) -> str:
         words = _MARKDOWN.sub(r"\\\1", address)
         return f"[{words}]({address})"
     return f"<{address}>"
-
-
-def _ascii_host(host: str) -> str:
-    """As browsers have it (UTS 46): what the codec of the standard library makes of ß is another host."""
-    return host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
 
 
 def _quoted(part: str) -> str:

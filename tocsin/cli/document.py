@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from tocsin.cli import show
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, err, fail, out, print_json, settings_of
 from tocsin.errors import FetchError, Reason
 from tocsin.pipeline import read
+from tocsin.web import is_web_address
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
@@ -43,11 +43,6 @@ def parse(
         show.explained(out, article, explain(document, article))
     elif not html:
         show.article(out, article)
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a page can be from there."""
-    return bool(re.match(r"https?://[^/]", text))
 
 
 def _write(file: Path, page: str) -> None:

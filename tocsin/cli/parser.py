@@ -17,7 +17,8 @@ import parsers
 from parsers import Article, publishers
 from tocsin.cli import show_parsers
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
-from tocsin.cli.document import NO_ADDRESS, is_web_address, parsed
+from tocsin.cli.document import NO_ADDRESS, parsed
+from tocsin.web import is_web_address
 
 PAPERS, GOLDEN = Path("parsers/publishers/papers"), Path("tests/parsers/golden")
 README = """# Where this evidence is from

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, Field, SecretStr, field_validator, model_validator
 
@@ -17,19 +16,12 @@ from tocsin.settings.durations import LONGEST, Duration, spell
 from tocsin.settings.hours import QuietHours
 from tocsin.sources import Source
 from tocsin.topics import Topic
+from tocsin.web import is_web_address
 
 PLACES = ("feed", "folder")
 LATEST = timedelta(days=30)
 NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
 TOPIC = r"^[a-z0-9][a-z0-9_-]{0,63}$"  # what a query can refer to: @name
-
-
-def _web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number, brackets that do not close
-        return False
 
 
 def _utc(moment: datetime) -> datetime:
@@ -117,7 +109,7 @@ class SourceEntry(Record):
     @field_validator("feed")
     @classmethod
     def _on_the_web(cls, feed: str | None) -> str | None:
-        if feed is not None and not _web_address(feed):
+        if feed is not None and not is_web_address(feed):
             raise ValueError("a feed is an address with a host, such as https://news.example/feed.xml")
         return feed
 

@@ -7,6 +7,7 @@ import re
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
 from tocsin.percent import reencode
+from tocsin.web import ascii_host
 
 LONGEST = 8192
 LONGEST_KEY, HEAD = 2000, 1500
@@ -76,14 +77,7 @@ def resolve_link(base: str, link: str) -> str | None:
 
 
 def _host(host: str) -> str:
-    host = unquote_to_bytes(host).decode("utf-8").rstrip(".").lower()
-    if not host.isascii():
-        import idna
-
-        try:
-            host = idna.encode(host, uts46=True, transitional=False).decode("ascii")
-        except idna.IDNAError as error:
-            raise ValueError("not a usable host name") from error
+    host = ascii_host(unquote_to_bytes(host).decode("utf-8").rstrip(".").lower())
     if ":" in host:
         return f"[{host}]"
     if not re.fullmatch(r"[a-z0-9._\-]+", host):
