@@ -19,6 +19,7 @@ FLOORS: dict[str, int] = {
     "tocsin.percent": 0,
     "tocsin.retry_after": 0,
     "tocsin.web": 0,
+    "tocsin.wording": 0,
     "tocsin.topics": 1,
     "tocsin.stories": 1,
     "tocsin.sources": 1,

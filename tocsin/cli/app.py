@@ -18,6 +18,7 @@ from rich.console import Console
 from tocsin.cli.pipes import PipedConsole
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, load
+from tocsin.store import Transaction
 
 OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
@@ -92,6 +93,16 @@ def must_know(kind: str, name: str | None, known: Iterable[str]) -> None:
     there = list(dict.fromkeys(known))
     if name is not None and name not in there:
         fail(f"no {kind} is named {name!r}; there is {_those_like(name, there)}")
+
+
+def sources_of(desk: Desk, tx: Transaction) -> list[str]:
+    """The sources of the settings, and those that have left them."""
+    return [*(one.name for one in desk.settings.sources), *(row.name for row in tx.sources.all())]
+
+
+def topics_of(desk: Desk, tx: Transaction) -> list[str]:
+    """The topics of the settings, and those that have left them since they matched something."""
+    return [*(one.name for one in desk.settings.topics), *tx.articles.topics()]
 
 
 def _those_like(name: str, there: list[str]) -> str:

@@ -21,9 +21,11 @@ from tocsin.cli.app import (
     must_know,
     out,
     print_json,
+    sources_of,
+    topics_of,
 )
 from tocsin.sources import Source
-from tocsin.store import DeliveryState, SourceRow, Transaction
+from tocsin.store import DeliveryState, SourceRow
 
 TopicName = Annotated[str | None, typer.Option("--topic", "-t", help="Only of this topic.")]
 deliveries_app = typer.Typer(
@@ -42,19 +44,13 @@ def articles(
 ) -> None:
     """The stored articles, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        must_know("topic", topic, _topics(desk, tx))
-        former = (row.name for row in tx.sources.all())
-        must_know("source", source, [*(one.name for one in desk.settings.sources), *former])
+        must_know("topic", topic, topics_of(desk, tx))
+        must_know("source", source, sources_of(desk, tx))
         lines = tx.articles.latest(limit, topic, source)
     if as_json:
         print_json([line.model_dump(mode="json") for line in lines])
     else:
         show.stored(out, lines)
-
-
-def _topics(desk: pipeline.Desk, tx: Transaction) -> list[str]:
-    """The topics of the settings, and those that have left them since they matched something."""
-    return [*(one.name for one in desk.settings.topics), *tx.articles.topics()]
 
 
 @app.command()
@@ -134,7 +130,7 @@ def alerts(
 ) -> None:
     """The alerts that rang, newest first."""
     with desk_of(settings) as desk, desk.store.read() as tx:
-        must_know("topic", topic, _topics(desk, tx))
+        must_know("topic", topic, topics_of(desk, tx))
         rows = tx.alerts.latest(limit, topic)
     if as_json:
         print_json([row.model_dump(mode="json") for row in rows])

@@ -27,6 +27,7 @@ from tocsin.cli.app import (
     out,
     print_json,
     settings_of,
+    sources_of,
 )
 from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest, reparse
 from tocsin.settings import Settings
@@ -94,8 +95,7 @@ def read_again(
     wanted = settings_of(settings)
     with Desk.open(wanted) as desk, show.progress(err) as watch:
         with desk.store.read() as tx:
-            former = [row.name for row in tx.sources.all()]
-        must_know("source", source, [*(one.name for one in wanted.sources), *former])
+            must_know("source", source, sources_of(desk, tx))
         done = asyncio.run(reparse(desk, source, watch))
     out.print(
         f"{done.looked} articles: {done.changed} changed, {done.failed} failed, "

@@ -16,6 +16,7 @@ from parsers import Article, Row
 from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
 from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
+from tocsin.wording import number_of
 
 SIDES = 120
 """Columns of two texts side by side where there is no terminal."""
@@ -47,7 +48,7 @@ def articles(console: Console, report: IngestReport) -> None:
         console.print("Nothing new.", style="bold")
         return
     count = len(report.articles)
-    console.print(f"{count} article{'s'[: count != 1]}", style="bold")
+    console.print(number_of(count, "article"), style="bold")
     for line in report.articles:
         console.print(_article(line), soft_wrap=True)
     console.print()
@@ -69,7 +70,7 @@ def _removed(rules: dict[str, int]) -> str:
     if not total:
         return "nothing"
     why = ", ".join(f"{rule}{f' ×{count}' if count > 1 else ''}" for rule, count in rules.items())
-    return f"{total} block{'s'[: total != 1]}: {plain(why)}"
+    return f"{number_of(total, 'block')}: {plain(why)}"
 
 
 def article(console: Console, value: Article) -> None:
@@ -171,7 +172,7 @@ def ending(console: Console, found: IngestReport, told: DeliverReport) -> None:
     """A run's last lines: what came in, what went out, what failed."""
     rang, failed = len(found.alerts), [check for check in found.checks if not check.healthy]
     counted = found.message.split("; ")[0]
-    console.print(_line("ingest", found.verdict, f"{counted}; {rang} alert{'s'[: rang != 1]} rang"))
+    console.print(_line("ingest", found.verdict, f"{counted}; {number_of(rang, 'alert')} rang"))
     if found.held:
         console.print(f"         held by another run: {', '.join(found.held)}", style="yellow")
     for waiting in found.waiting:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from parsers import Article, publishers
 from tocsin.cli.show import plain
+from tocsin.wording import number_of
 
 _SHOWN = 70  # characters of a text
 _UNNAMED = 8  # texts listed that no name was found for
@@ -46,7 +47,7 @@ def _body(drawn: publishers.Sketch, article: Article) -> tuple[str, str, str]:
     ours = Counter(word for block in drawn.reading.kept for word in block.text.split())
     generic = Counter(article.text.split())
     both, blocks = (ours & generic).total(), len(drawn.reading.kept)
-    said = f"{blocks} block{'s'[: blocks != 1]}, {both} of the generic reading's {generic.total()} words"
+    said = f"{number_of(blocks, 'block')}, {both} of the generic reading's {generic.total()} words"
     return "body", drawn.version.body, f"{said}, {ours.total() - both} others"
 
 

@@ -17,6 +17,7 @@ from tocsin.cli.show import headed, plain, when
 from tocsin.clock import spoken
 from tocsin.pipeline import Backtest, Hit, Present, Reason, Rehearsal, TopicLine
 from tocsin.topics import parse_query
+from tocsin.wording import number_of
 
 Quoted = Sequence[tuple[Hit, Iterable[Excerpt]]]
 
@@ -146,11 +147,11 @@ def _warn(console: Console, told: str) -> None:
 
 
 def _would(told: Rehearsal) -> str:
-    said = [f"{told.rang} alert{'s'[: told.rang != 1]} would have rung"]
+    said = [f"{number_of(told.rang, 'alert')} would have rung"]
     if told.held:
-        said.append(f"{told.held} more held and told in {told.digests} digest{'s'[: told.digests != 1]}")
+        said.append(f"{told.held} more held and told in {number_of(told.digests, 'digest')}")
     if told.too_old:
-        said.append(f"{told.too_old} article{'s'[: told.too_old != 1]} too old to ring")
+        said.append(f"{number_of(told.too_old, 'article')} too old to ring")
     return ", ".join(said)
 
 

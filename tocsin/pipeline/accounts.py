@@ -9,6 +9,7 @@ from tocsin.errors import Reason
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.reports import Check, DeliverReport, IngestReport
 from tocsin.store import AlertRow
+from tocsin.wording import number_of
 
 LISTED = 500  # alerts on a page: a database takes so many numbers in a query, and a reader fewer
 COUNTED = (Reason.STORED, Reason.UPDATED, Reason.DUPLICATE, Reason.UNCHANGED)
@@ -59,7 +60,7 @@ def _alert(one: AlertRow) -> str:
     states = ", ".join(f"{count} {state}" for state, count in sorted(one.deliveries.items()))
     return (
         f"- **{_plain(one.topic)}**: {_plain(one.headline)} "
-        f"({one.reports} report{'s'[: one.reports != 1]}; {states or 'no channel'})"
+        f"({number_of(one.reports, 'report')}; {states or 'no channel'})"
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from parsers.article import Record
 from tocsin.errors import Outcome, Reason
+from tocsin.wording import number_of
 
 Verdict = Literal["completed", "degraded", "failed"]
 WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE, Reason.HELD})
@@ -102,7 +103,7 @@ class IngestReport(Record):
         total = sum((Counter(check.items) for check in self.checks), Counter[Reason]())
         counted = ", ".join(f"{number} {reason}" for reason, number in sorted(total.items()))
         nothing = "none could be read" if self.verdict == "failed" else "nothing new"
-        said = f"{_plural(len(self.checks), 'source')}: {counted or nothing}"
+        said = f"{number_of(len(self.checks), 'source')}: {counted or nothing}"
         held = [f"held by another run: {', '.join(self.held)}"] if self.held else []
         complaints = [check.complaint for check in self.checks if not check.healthy]
         return "; ".join([said, *held, *self.waiting, *complaints])
@@ -111,7 +112,7 @@ class IngestReport(Record):
     def waiting(self) -> tuple[str, ...]:
         """That files are left for the next look, if any are."""
         count = sum(check.unsettled for check in self.checks)
-        said = f"{_plural(count, 'file')} changed just now, and may be half written: read at the next look"
+        said = f"{number_of(count, 'file')} changed just now, and may be half written: read at the next look"
         return (said,) if count else ()
 
     @property
@@ -162,7 +163,7 @@ class DeliverReport(Record):
         said = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
         bad = dict.fromkeys(f"{one.channel}: {one.detail}" for one in self.sent if one.outcome != "delivered")
         dead = sum(states.get("dead", 0) for states in self.queue.values())
-        letters = [f"{_plural(dead, 'dead letter')} (`tocsin deliveries --state dead`)"] if dead else []
+        letters = [f"{number_of(dead, 'dead letter')} (`tocsin deliveries --state dead`)"] if dead else []
         return "; ".join([said or "nothing to send", *bad, *letters])
 
 
@@ -171,7 +172,3 @@ def _checks(one: IngestReport | BaseException, names: Iterable[str]) -> Iterable
         return one.checks
     detail = f"the batch crashed: {type(one).__name__}"
     return [Check(source=name, kind="", reason=Reason.INTERNAL_ERROR, detail=detail) for name in names]
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
