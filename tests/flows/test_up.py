@@ -18,10 +18,11 @@ import httpx
 import pytest
 
 from tocsin.errors import PrefectError
-from tocsin.orchestration import up
+from tocsin.orchestration import local, up
 from tocsin.settings import load
 
 ROOT = Path(__file__).parents[2]
+NOWHERE = "http://127.0.0.1:9/api"
 
 
 def free_port() -> int:
@@ -65,7 +66,7 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "prefect.yaml", tmp_path)
     port, mark = free_port(), f"TEST_MARK={tmp_path.name}"
-    elsewhere = {"PREFECT_API_URL": "http://127.0.0.1:9/api"}  # set for `tocsin deploy`, say
+    elsewhere = {"PREFECT_API_URL": NOWHERE}  # set for `tocsin deploy`, say
     environment = {**os.environ, **elsewhere, "PYTHONPATH": str(ROOT), "TEST_MARK": tmp_path.name}
     with subprocess.Popen(
         [sys.executable, "-m", "tocsin", "up", "--port", str(port), "-s", "seeds/tocsin.toml"],
@@ -102,6 +103,24 @@ def test_a_second_one_in_the_same_checkout_is_refused(tmp_path: Path) -> None:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(PrefectError, match="is at work here"):
             started(tmp_path, free_port())
+
+
+def test_no_server_is_started_where_there_is_no_checkout(tmp_path: Path) -> None:
+    settings = load(ROOT / "seeds" / "tocsin.toml", {})
+    with pytest.raises(PrefectError, match="run this in a checkout"):
+        up(settings, tmp_path, tmp_path / "home", free_port(), print)
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [({}, "is not set"), ({"PREFECT_API_URL": NOWHERE}, "127.0.0.1:9")]
+)
+def test_a_server_that_is_not_there_is_told_of_before_prefect_is_asked(
+    named: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_prefect", pytest.fail)
+    with pytest.raises(PrefectError, match=said):
+        local.deploy(load(ROOT / "seeds" / "tocsin.toml", {}), ROOT, named)
 
 
 def test_a_folder_that_cannot_be_made_is_told_of() -> None:

@@ -36,6 +36,7 @@ Say = Callable[[str], None]
 
 def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> None:
     """Runs everything until it is told to stop (Ctrl-C or SIGTERM) or a part ends by itself."""
+    _declared(checkout)
     make(home)
     address = f"http://127.0.0.1:{port}"
     environment = {**configure(os.environ, home), "PREFECT_API_URL": f"{address}/api"}  # and no other server
@@ -64,18 +65,24 @@ def deploy(
     """Makes the work pool, registers what `prefect.yaml` and `automations.json` declare, and starts a first
     ingest: the schedule alone would let the operator wait for its first interval. Safe to repeat.
     """
-    declared = checkout / "prefect.yaml"
-    if not declared.is_file():
-        raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
+    declared = _declared(checkout)
     told = {**environment, **deployment_environment(settings, checkout)}
+    with api(environment) as client:  # first: where there is no such server, Prefect's words are a traceback
+        automations.register(client)
     _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], told, checkout, log)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / declared.name
         file.write_text(scheduled(declared.read_text("utf-8"), settings), "utf-8")
         _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], told, checkout, log)
     with api(environment) as client:
-        automations.register(client)
         _run_now(client)
+
+
+def _declared(checkout: Path) -> Path:
+    file = checkout / "prefect.yaml"
+    if not file.is_file():
+        raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
+    return file
 
 
 def scheduled(declared: str, settings: Settings) -> str:
