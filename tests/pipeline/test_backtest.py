@@ -80,7 +80,7 @@ def test_what_it_finds_is_what_was_found_live(
     for name, query in TOPICS.items():
         if processes > 1 and name != "etim":
             continue  # a start of processes is a second
-        for tried in (name, query):
+        for tried in (name, query)[: 2 if processes == 1 else 1]:
             found = backtest(watched, tried, days=30)
             again = {hit.article: (hit.match.clauses, hit.match.spans) for hit in found.hits}
             assert again == live(watched, name)
