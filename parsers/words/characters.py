@@ -15,7 +15,6 @@ REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_INVISIBLE_ASCII = bytes(code for code in range(128) if _INVISIBLE.match(chr(code)))
 _LAST_MARK = 0x1E94A  # of Unicode's combining marks
 _STACKED = 30  # marks on one letter; no language has more, and to put thousands in order takes seconds
 _TELLING = "@#$£€©()"  # signs at a line's ends that say something of it
@@ -48,9 +47,10 @@ def tidy(text: str) -> str:
     if text.isprintable():  # so its only white space is the space, and most texts are tidy already
         seen = unstacked(text)
         return " ".join(seen.split()) if "  " in seen or seen != seen.strip() else seen
-    if text.isascii():  # most are, with line feeds in them: five times as fast as by the pattern
-        return " ".join(text.encode().translate(None, _INVISIBLE_ASCII).decode().split())
-    return " ".join(unstacked(_INVISIBLE.sub("", text)).split())
+    line = " ".join(text.split())
+    if line.isprintable():  # nothing but line feeds and no-break spaces was in the way
+        return unstacked(line)
+    return " ".join(unstacked(_INVISIBLE.sub("", line)).split())
 
 
 def unstacked(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import takewhile
 
 import numpy as np
 
@@ -229,9 +228,11 @@ def _around(boxes: Iterable[Box]) -> Iterator[Box]:
     """The boxes and all boxes around them, each once."""
     seen: set[Box] = set()
     for box in boxes:
-        fresh = list(takewhile(lambda at: at not in seen, outward(box)))
-        seen.update(fresh)
-        yield from fresh
+        for at in outward(box):
+            if at in seen:
+                break
+            seen.add(at)
+            yield at
 
 
 def name_rule(segment: Segment, probability: float, furniture: str) -> str:
@@ -241,7 +242,7 @@ def name_rule(segment: Segment, probability: float, furniture: str) -> str:
         return "caption"
     if furniture:
         return furniture
-    if probability > KEEP and any(box.hides for box in outward(segment.box)):
+    if probability > KEEP and facts & HIDDEN:
         return "hidden text"
     for fact, rule in _RULES:
         if facts & fact:

@@ -142,7 +142,10 @@ def small_boxes(segment: Segment, chars: int, parts: int) -> list[Box]:
 
 def closest(box: Box, tags: Container[str], reach: int) -> Box | None:
     """The box itself or the first around it that has one of these tags; None if none of so many boxes has."""
-    return next((at for at in islice(outward(box), reach) if at.tag in tags), None)
+    for at in islice(outward(box), reach):
+        if at.tag in tags:
+            return at
+    return None
 
 
 def around(box: Box) -> Box | None:

@@ -29,7 +29,7 @@ from parsers.tree.tags import HEADINGS, INLINE
 from parsers.words.characters import tidy
 from parsers.words.signatures import unsigned
 
-_LINK_ENDS = "\0"  # a character that shows nothing, which no page has
+_LINK_ENDS = "\0"  # which no page has
 
 
 class Walk:
@@ -92,7 +92,7 @@ class Walk:
 
     def flush(self) -> None:
         if self.pieces:
-            text = tidy("".join(self.pieces))
+            text = tidy("".join(self.pieces).replace(_LINK_ENDS, ""))
             if text:
                 self._keep(text)
         if self.pieces or self.blank:
