@@ -8,6 +8,8 @@ from __future__ import annotations
 from lxml import etree
 from lxml.html import HtmlElement
 
+from parsers.tree.writing import joined
+
 DEEPEST = 200
 """Levels of elements; libxml by itself stops reading at 256, and the rest of the page is lost."""
 
@@ -37,7 +39,7 @@ def _empty(element: HtmlElement) -> None:
     deep = next((place for place, child in enumerate(element) if len(child)), len(element))
     moved = element[deep:]
     if moved:
-        moved[-1].tail = (moved[-1].tail or "") + (element.tail or "")
+        moved[-1].tail = joined(moved[-1].tail, element.tail)
         element.tail = None
     for child in reversed(moved):
         element.addnext(child)

@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from parsers.tree.elements import text_of
+from parsers.tree.writing import joined
 
 _MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?:\s?,\s?\d{1,3})*")
 _BRACKETED = re.compile(r"[\[(]\s*(?:note |n\.? ?)?(?:\d{1,3}|[a-z])\s*[\])]", re.IGNORECASE)
@@ -36,13 +37,13 @@ def _drop(run: list[HtmlElement]) -> None:
     """Takes out elements that follow each other, and leaves what is written behind them. All at once: one by
     one, each would copy the text that the others left."""
     before, around = run[0].getprevious(), run[0].getparent()
-    said = "".join(one.tail or "" for one in run)
+    said = [one.tail for one in run]
     for one in run:
         around.remove(one)
     if before is None:
-        around.text = (around.text or "") + said
+        around.text = joined(around.text, *said)
     else:
-        before.tail = (before.tail or "") + said
+        before.tail = joined(before.tail, *said)
 
 
 def _leads_into_the_page(raised: HtmlElement) -> bool:

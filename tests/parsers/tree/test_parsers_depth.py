@@ -58,3 +58,9 @@ def test_a_shallow_tree_is_left_alone():
     tree = lxml.html.fromstring(page)
     lift(tree)
     assert lxml.html.tostring(tree, encoding="unicode") == page
+
+
+def test_a_character_that_no_tree_takes_back_stops_nothing() -> None:
+    escape = "\x1b"
+    lifted = read_tree(f"{'<div>' * 300}<p>One</p>{f'</div> two{escape}' * 300}").text_content()
+    assert lifted.replace(escape, "").split() == ["One", *["two"] * 300]

@@ -64,3 +64,10 @@ def test_marks_by_the_ten_thousand_take_no_time() -> None:
     drop_marks(tree)
     assert time.process_time() - begun < 2
     assert tree.text_content() == "a" * 60_000 + "b c"
+
+
+@pytest.mark.parametrize("before", ["The\x0bministry\x1b", "The <b>ministry</b>\ufffe"])
+def test_a_character_that_no_tree_takes_back_stops_nothing(before: str) -> None:
+    """Word processors leave them, and libxml2 reads them."""
+    told = read(f"{before}<sup><a href='#f'>1</a></sup> said&#11;on Monday that the bridge is open.")
+    assert told == "The ministry said on Monday that the bridge is open."
