@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
@@ -29,10 +30,13 @@ from parsers.boilerplate.telltale import (
     pulled,
     sponsors,
 )
+from parsers.boilerplate.telltale.bounds import BULK
 from parsers.boilerplate.telltale.cards import Link
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of
 from parsers.words.characters import fold, tidy
+
+_is_bulky = etree.XPath(f"count(descendant::*) > {BULK}")
 
 
 def strip(
@@ -42,6 +46,8 @@ def strip(
 
     All of the blocks stand in the `area` of the page. `authors` are the names in the page's byline.
     """
+    if _is_bulky(area):
+        return [None] * len(blocks)
     folded = [fold(block.text) if block else "" for block in blocks]
     kept = Kept(frozenset(folded) - {""})
     told: dict[str, str] = {}

@@ -246,11 +246,20 @@ def test_a_term_over_its_links_is_the_title_of_their_list() -> None:
     [
         f"<div><h2>{''.join(f'<a href=/{n}>word {n}</a> ' for n in range(8_000))}</h2></div>",
         "".join(f"<h2>Sponsored by Acme {n}</h2><p>{OWN}</p>" for n in range(400)) + "<i>x</i>" * 60_000,
+        f"<div>{'<img src=a.jpg>' * 400}{'<i></i>' * 60_000} Photo: AFP</div>",
+        f"<blockquote>{'<a href=https://x.com/a/status/1>x</a>' * 100}{'<i></i>' * 60_000}</blockquote>" * 4,
     ],
-    ids=("a title of many links", "many sections of sponsors on a long page"),
+    ids=(
+        "a title of many links",
+        "many sections of sponsors on a long page",
+        "many pictures in a box of many elements",
+        "many posts in a few",
+    ),
 )
 def test_a_page_of_nothing_but_such_furniture_is_looked_through_in_time(furniture: str) -> None:
-    """Each took half a minute, with the title read for each of its links and the page for each section."""
+    """Each took half a minute, with the title read for each of its links, the page for each section, the box
+    for each picture.
+    """
     tree = read_tree("".join(f"<p>{text}</p>" for text in STORY) + furniture)
     blocks = [*(Block(text=text) for text in STORY), Block(kind="heading", text="Sponsored by Acme 1")]
     began = time.process_time()
