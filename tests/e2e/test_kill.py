@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -130,7 +131,9 @@ def test_killed_amid_a_source_it_knows_what_the_articles_that_it_committed_taugh
     for number in range(5):
         told = [f"Ship {number} brought {line} crates of {'abcde'[number] * 6} ashore." for line in range(9)]
         text = "\n\n".join([f"Ship number {number} came in", *told, HOUSE])
-        (tmp_path / "dropped" / f"{number}.txt").write_text(text, "utf-8")
+        dropped = tmp_path / "dropped" / f"{number}.txt"
+        dropped.write_text(text, "utf-8")
+        os.utime(dropped, (1, 1))  # what has just been written waits
     file = tmp_path / "tocsin.toml"
     file.write_text(f'store.url = "{database}"\n[[source]]\nname = "gazette"\nfolder = "dropped"\n')
     die(file, "after the third commit", DIES_READING)
