@@ -28,6 +28,12 @@ SHAPES = [
     f"tgram://123456789:{CANARY}/12315544/",
     f"mailtos://user:{CANARY}@smtp.example.org/?to=a@example.org",
     f"workflows://prod-01.logic.azure.com:443/{CANARY}/{CANARY}",
+    f"rockets://{CANARY}/{CANARY}@rocket.example.org/#desk",
+    f"rockets://user:{CANARY}/{CANARY}@rocket.example.org/#desk",
+    f"rockets://{CANARY}%2F{CANARY}@rocket.example.org/#desk",
+    f"ntfy://{CANARY}",
+    f"ntfys://user:{CANARY}@{CANARY}/{CANARY}",
+    f"matrix://{CANARY}?mode=t2bot",
     f"nonsense://{CANARY}@{CANARY}/{CANARY}",
     f"jsons://user:{CANARY}@hooks.example.org/?optional=yes&tag={CANARY}",
     f"jsons://user:{CANARY}@[bad/",
@@ -52,6 +58,27 @@ def test_a_channel_shows_none(url: str, caplog: pytest.LogCaptureFixture) -> Non
     dumped = (channel.model_dump(), channel.model_dump_json())
     assert not has_canary(channel, channel.shown, channel.kind, channel.host, *dumped)
     assert not has_canary(*(channel.scrub(each) for each in said), *check_channel(channel), caplog.text)
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("rockets://a3f6c9e2/4f7e2a9c@rocket.example.org/#desk", "rocket.example.org"),
+        ("rockets://user:word@rocket.example.org/#desk", "rocket.example.org"),
+        ("ntfys://ntfy.example.org/desk", "ntfy.example.org"),
+        ("ntfys://user:word@localhost/desk", "localhost"),
+        ("matrixs://user:word@[2001:db8::1]/#desk", "2001:db8::1"),
+    ],
+)
+def test_a_channel_shows_its_host(url: str, host: str) -> None:
+    channel = Channel(name="desk", url=url)
+    assert channel.host == host
+    assert channel.shown == f"{channel.kind}://{host}/…"
+
+
+def test_an_inner_host_behind_a_webhook_is_seen() -> None:
+    (problem,) = check_channel(Channel(name="desk", url="rocket://a3f6c9e2/4f7e2a9c@10.0.0.1/#desk"))
+    assert "not on the public Internet" in problem
 
 
 def _silent(peer: socket.socket) -> None:

@@ -29,6 +29,11 @@ _HOST_IS_PUBLIC = frozenset(
     )
     for secure in ("", "s")
 )
+# Of these a topic or a token, as good as a password, may stand where the host does: ntfy://TOPIC, matrix://TOKEN.
+_HOST_OR_SECRET = frozenset(("ntfy", "ntfys", "matrix", "matrixs"))
+_WEBHOOK = re.compile(
+    r"(?<=://)([^:/?#@]+:)?[a-z0-9]+(/|%2F)[a-z0-9]+@", re.I
+)  # before the host of Rocket.Chat
 _NATIVE = (  # web addresses that a service hands out and Apprise understands as they are
     (re.compile(r"https://hooks\.slack(-gov)?\.com/", re.I), "slack"),
     (re.compile(r"https://(www\.)?discord(app)?\.com/api/webhooks/", re.I), "discord"),
@@ -126,7 +131,12 @@ class Channel(Record):
     def host(self) -> str:
         """The host that the URL names, or "" where what stands in its place is a token."""
         url = self.url.get_secret_value().strip()
-        return _host(url) if _scheme(url) in _HOST_IS_PUBLIC else ""
+        scheme = _scheme(url)
+        if scheme not in _HOST_IS_PUBLIC:
+            return ""
+        host = _host(_WEBHOOK.sub("", url, count=1) if scheme.startswith("rocket") else url)
+        named = scheme not in _HOST_OR_SECRET or host == "localhost" or "." in host or ":" in host
+        return host if named else ""
 
     def scrub(self, text: str) -> str:
         """`text` without any part of the URL that may be a secret."""
@@ -138,7 +148,8 @@ class Channel(Record):
         """Parts of the URL that may be secret, longest first, as written and as unquoted."""
         url = self.url.get_secret_value().strip()
         rest = url.partition("://")[2] or url
-        pieces = {piece for piece in re.split(r"[/?&=:@#,;+]+", rest) if piece != self.host}
+        parts = (piece for text in (rest, unquote(rest)) for piece in re.split(r"[/?&=:@#,;+]+", text))
+        pieces = {piece for piece in parts if piece != self.host}
         userinfo = rest.rpartition("@")[0]
         whole = {url, rest, userinfo, userinfo.partition(":")[2]}
         forms = {form for piece in pieces | whole for form in (piece, unquote(piece))}
