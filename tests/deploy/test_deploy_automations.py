@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from tocsin.errors import PrefectError
+from tocsin.orchestration import api as asked
 from tocsin.orchestration.api import api
 from tocsin.orchestration.automations import declared, register
 
@@ -28,6 +29,7 @@ class Automations(HTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.expected = "Basic " + base64.b64encode(word.encode()).decode()
         self.kept: dict[str, dict[str, Any]] = {}
+        self.locked = 0  # times that its database will be
 
     @property
     def environment(self) -> dict[str, str]:
@@ -40,7 +42,10 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         said: Any = None
         status = 200
-        if self.headers["Authorization"] != cast(Automations, self.server).expected:
+        if cast(Automations, self.server).locked:
+            cast(Automations, self.server).locked -= 1
+            status = 503
+        elif self.headers["Authorization"] != cast(Automations, self.server).expected:
             status = 401
         elif self.path == "/api/automations/filter":
             names = body["automations"]["name"]["any_"]
@@ -86,6 +91,20 @@ def test_registered_again_it_is_put_back_not_doubled(server: Automations) -> Non
     server.kept["0"]["enabled"] = False
     registered(environment)
     assert list(server.kept.values()) == declared()
+
+
+def test_a_database_that_is_locked_for_a_while_is_waited_for(
+    server: Automations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "PAUSES", (0.0,) * 3)
+    environment = server.environment | {"PREFECT_API_AUTH_STRING": "tocsin:word"}
+    server.locked = 3
+    registered(environment)
+    assert list(server.kept.values()) == declared()
+    server.locked = 9
+    with pytest.raises(PrefectError, match="503"):
+        registered(environment)
+    assert server.locked == 5
 
 
 def test_a_wrong_password_is_named_but_not_shown(server: Automations) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -10,6 +11,22 @@ import httpx
 from tocsin.errors import PrefectError
 
 PATIENCE_SECONDS = 30.0
+PAUSES = (1.0, 2.0, 4.0, 8.0, 8.0, 8.0)  # seconds
+
+
+class _Patient(httpx.HTTPTransport):
+    """Asks again at a 503, as Prefect's own client does: it says so while its SQLite database is locked, and
+    after a stop of hours its services write for the better part of a minute."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = super().handle_request(request)
+        for pause in PAUSES:
+            if response.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            response.close()
+            time.sleep(pause)
+            response = super().handle_request(request)
+        return response
 
 
 @contextmanager
@@ -22,7 +39,13 @@ def api(environment: Mapping[str, str]) -> Iterator[httpx.Client]:
         raise PrefectError("PREFECT_API_URL is not set: say which Prefect server is meant")
     user, colon, word = environment.get("PREFECT_API_AUTH_STRING", "").partition(":")
     auth = (user, word) if colon else None
-    with httpx.Client(base_url=url, auth=auth, timeout=PATIENCE_SECONDS, trust_env=False) as client:
+    with httpx.Client(
+        base_url=url,
+        auth=auth,
+        timeout=PATIENCE_SECONDS,
+        trust_env=False,
+        transport=_Patient(trust_env=False),
+    ) as client:
         try:
             yield client
         except httpx.HTTPError as error:

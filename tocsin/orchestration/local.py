@@ -68,13 +68,14 @@ def deploy(
     declared = _declared(checkout)
     told = {**environment, **deployment_environment(settings, checkout)}
     with api(environment) as client:  # first: where there is no such server, Prefect's words are a traceback
-        automations.register(client)
+        client.post("/work_pools/filter", json={"limit": 1}).raise_for_status()
     _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"], told, checkout, log)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / declared.name
         file.write_text(scheduled(declared.read_text("utf-8"), settings), "utf-8")
         _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(file)], told, checkout, log)
     with api(environment) as client:
+        automations.register(client)
         _run_now(client)
 
 
