@@ -33,8 +33,8 @@ _AS_BROWSERS_DO = {
 }  # fmt: skip
 _REFUSED = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs", "oem")
 _WIDE = ("utf-16", "utf-32")
-_SAMPLE = 65_536
-_GOOD = 50
+_SAMPLE = 65_536  # bytes or characters that a charset is judged by
+_GOOD, _GOOD_UTF8 = 50, 10  # letters beyond ASCII for every bad byte; few that are not UTF-8 read as such
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BEGINNING = 4_096  # characters
 _STRAY, _SHARE = 80, 0.03  # of controls among them, which a text may have by accident
@@ -107,7 +107,7 @@ def _strict(data: bytes, name: str) -> str | None:
 
 
 def _nearly(data: bytes, name: str) -> str | None:
-    """Text in a charset that has a few bytes gone wrong: fifty good letters for every bad byte."""
+    """Text in a charset that has a few bytes gone wrong."""
     try:
         text = data.decode(name, "replace")
     except (UnicodeError, ValueError, LookupError):
@@ -129,10 +129,10 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """UTF-8 with a few bytes gone wrong: ten good letters for every bad byte."""
+    """UTF-8 with a few bytes gone wrong."""
     text = data[:_SAMPLE].decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return sum(character > "\x7f" for character in text) - broken > 10 * broken
+    return sum(character > "\x7f" for character in text) - broken > _GOOD_UTF8 * broken
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
