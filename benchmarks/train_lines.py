@@ -87,28 +87,20 @@ def examples() -> Iterator[Example]:
             short = replace(short, lines=flat) if page.number % 2 else short
             yield _example(short, dropped=True, mute=page.number % 4 < 1)
         if page.covered >= 0.5 and page.number % 2 < 1:
-            yield from _with_boxes(page, 0)
+            yield from _changed(read_also(page, 0), 0)
         if page.covered >= 0.5:
-            yield from (example for seed in range(2) for example in _above_tail(page, seed))
+            yield from (example for seed in range(2) for example in _changed(with_tail(page, seed), seed))
     for page in (*pages("whole page", step=2), *made_pages(MADE_SEEDS)):
         yield _example(page, dropped=page.number % 4 < 1)
         if page.cut == "made news":
-            yield from (example for seed in range(2) for example in _with_boxes(page, seed))
-            yield from _above_tail(page, 0)
+            yield from (example for seed in range(2) for example in _changed(read_also(page, seed), seed))
+            yield from _changed(with_tail(page, 0), 0)
 
 
-def _with_boxes(page: Page, seed: int) -> Iterator[Example]:
-    """The page with boxes in its article; two in three lose their address, half their known words."""
-    boxed = read_also(page, seed)
-    if boxed:
-        yield _example(boxed, dropped=seed % 2 < 1, mute=page.number % 4 < 2)
-
-
-def _above_tail(page: Page, seed: int) -> Iterator[Example]:
-    """Its first lines above boxes; every second has no address, half have no known words."""
-    above = with_tail(page, seed)
-    if above:
-        yield _example(above, dropped=seed % 2 < 1, mute=page.number % 4 < 2)
+def _changed(made: Page | None, seed: int) -> Iterator[Example]:
+    """A page that was given boxes, if it could be: the first has no address, half have no known words."""
+    if made:
+        yield _example(made, dropped=seed == 0, mute=made.number % 4 < 2)
 
 
 def _example(page: Page, *, dropped: bool = False, mute: bool = False) -> Example:
