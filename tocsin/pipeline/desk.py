@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -18,10 +18,10 @@ from parsers import Article
 from tocsin import clock
 from tocsin.settings import Settings, load
 from tocsin.store import Remembered, Store, Transaction, load_arrays, save_arrays
-from tocsin.stories import Fingerprint, Model, StoryIndex, fingerprint, sentence_model
+from tocsin.stories import Fingerprint, Model, StoryIndex, StorySettings, fingerprint, sentence_model
 from tocsin.topics import Match, Topic, TopicIndex, fold
 
-MEMORY = timedelta(days=30)  # a story that nobody has reported for so long does not grow any more
+MEMORY = StorySettings().keep  # a story that nobody has reported for so long does not grow any more
 MANY = 20_000  # topics
 WORTH_FREEZING = 2000  # articles that a run had to be told before the next is spared them
 

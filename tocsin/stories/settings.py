@@ -115,7 +115,7 @@ class StorySettings:
     reports: ReportLines = ReportLines()
     chapters: ChapterLines = ChapterLines()
     keep: timedelta = timedelta(days=30)
-    """How long copies are recognised; the integrator replays as much."""
+    """How long copies are recognised; who fills an index from what is stored goes back as far."""
     articles: int = 1_000_000
     """Articles that are remembered for copies; the oldest go first."""
     stories: int = 400_000

@@ -42,7 +42,7 @@ class Headlines:
     def form(self, headline: Headline, since: float) -> set[str]:
         """The terms that a headline shares with another, seen `since`, which says the same of another name.
 
-        None for one that was there before, with these or other numbers.
+        Without any for one that was there before, with these or other numbers.
         """
         known, *rows = self._rows(headline.keys, since)
         if known is not None:
