@@ -25,6 +25,10 @@ MAX_TAUGHT = 300  # lines of one article, half of them from its end
 MAX_STORIES = 40  # the sketches that tell copies
 SKETCH = 48  # shingle hashes a story
 SHINGLE = 5  # words
+FEW_SHINGLES = 10  # of two stories together: too few to compare, their headlines decide
+TERM = 4  # letters of a headline's term
+TERMS = 16  # hashes of a headline's terms a story
+FEW_TERMS = 3  # of two headlines together: with fewer they are not told to be one
 COPY = 0.5  # share of one story's shingles found in another
 COPY_TITLED = 0.25  # the same, of stories with one headline: a running head may stand on top of all
 SAME_TITLE = 0.8  # share of the terms of two headlines that both have
@@ -112,8 +116,8 @@ def _taught(article: Article) -> list[str]:
 def _sketch(article: Article) -> Sketch:
     words = _WORD.findall(article.text.lower())
     shingles = {_hash(" ".join(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1)}
-    title = {_hash(word) for word in _WORD.findall(article.headline.lower()) if len(word) > 3}
-    return Sketch(title=tuple(sorted(title)[:16]), shingles=tuple(sorted(shingles)[:SKETCH]))
+    title = {_hash(word) for word in _WORD.findall(article.headline.lower()) if len(word) >= TERM}
+    return Sketch(title=tuple(sorted(title)[:TERMS]), shingles=tuple(sorted(shingles)[:SKETCH]))
 
 
 def _hash(text: str) -> int:
@@ -123,11 +127,11 @@ def _hash(text: str) -> int:
 def _is_copy(one: Sketch, other: Sketch) -> bool:
     """Whether two stories are one: most of what they say is the same, or some of it under one headline."""
     titles = set(one.title) | set(other.title)
-    titled = len(titles) >= 3 and len(set(one.title) & set(other.title)) >= SAME_TITLE * len(titles)
+    titled = len(titles) >= FEW_TERMS and len(set(one.title) & set(other.title)) >= SAME_TITLE * len(titles)
     # Bottom-k: of the smallest hashes of both together, how many both have.
     smallest = sorted({*one.shingles, *other.shingles})[:SKETCH]
     both = set(one.shingles) & set(other.shingles)
-    if len(smallest) <= 10:
+    if len(smallest) <= FEW_SHINGLES:
         return titled
     return sum(value in both for value in smallest) >= (COPY_TITLED if titled else COPY) * len(smallest)
 
