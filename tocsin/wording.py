@@ -1,4 +1,4 @@
-"""Words that messages have in common."""
+"""How messages word things."""
 
 from __future__ import annotations
 
@@ -6,3 +6,8 @@ from __future__ import annotations
 def number_of(number: int, noun: str) -> str:
     """`1 report`, `2 reports`; of a noun whose plural has an s."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The first `longest` characters of `text`, and … if there are more."""
+    return text if len(text) <= longest else f"{text[:longest]}…"

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from parsers import Article, publishers
 from tocsin.cli.show import plain
-from tocsin.wording import number_of
+from tocsin.wording import number_of, shortened
 
 _SHOWN = 70  # characters of a text
 _UNNAMED = 8  # texts listed that no name was found for
@@ -38,7 +38,7 @@ def sketch(console: Console, drawn: publishers.Sketch, article: Article) -> None
     if drawn.unnamed:
         console.print("\nIn the body, removed by the generic reading, and without a name to take them by:")
         for text in drawn.unnamed[:_UNNAMED]:
-            console.print(Text(f"  {_short(text)}", "yellow"), soft_wrap=True)
+            console.print(Text(f"  {shortened(text, _SHOWN)}", "yellow"), soft_wrap=True)
         if len(drawn.unnamed) > _UNNAMED:
             console.print(f"  and {len(drawn.unnamed) - _UNNAMED} more")
 
@@ -55,24 +55,21 @@ def _fields(drawn: publishers.Sketch, article: Article) -> Iterator[tuple[str, s
     for name in publishers.SELECTORS:
         selector, found = getattr(drawn.version, name), drawn.reading.fields.get(name)
         if selector and found:
-            yield name, selector, _short(_line(found))
+            yield name, selector, shortened(_line(found), _SHOWN)
         elif said := getattr(article, name):
             witness = article.origins.get(name, "the generic reading")
-            yield name, "–", f"{_short(_line(said))} ({witness} says so; no element with a lasting name does)"
+            value = shortened(_line(said), _SHOWN)
+            yield name, "–", f"{value} ({witness} says so; no element with a lasting name does)"
 
 
 def _rules(drawn: publishers.Sketch) -> Iterator[tuple[str, str, str]]:
     for name, selector in drawn.version.remove.items():
         texts = [gone.text for gone in drawn.reading.removed if gone.rule.endswith(f": {name}")]
-        yield "remove", selector, f"{name}: {_short(' / '.join(texts))}"
+        yield "remove", selector, f"{name}: {shortened(' / '.join(texts), _SHOWN)}"
 
 
 def _line(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def next_steps(console: Console, root: Path, paper: Path, golden: Path) -> None:

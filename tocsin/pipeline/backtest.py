@@ -11,7 +11,7 @@ from parsers import Article
 from parsers.article import Record
 from tocsin.alerts import Excerpt, Policy
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.keep import row_of
 from tocsin.pipeline.rehearsal import Rehearsal, rehearse
 from tocsin.pipeline.sweep import Found, sweep
 from tocsin.pipeline.telling import excerpts
@@ -197,6 +197,6 @@ def _hit(one: Found, asked: str) -> Hit:
         story=one.story,
         seen_at=one.seen_at,
         headline=one.headline,
-        match=match_row(one.match).model_copy(update={"topic": asked}),
+        match=row_of(one.match).model_copy(update={"topic": asked}),
         until=one.until,
     )

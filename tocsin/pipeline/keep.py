@@ -200,7 +200,7 @@ class _Keeping:
         article came, which held of it all along.
         """
         ringer, rung = Ringer(self.desk, self.tx, self.now), {}
-        new = self.tx.articles.record_matches(stored.article_id, map(match_row, found), self.now)
+        new = self.tx.articles.record_matches(stored.article_id, map(row_of, found), self.now)
         if new:
             ringer.release()  # what waited longer goes first: else a new alert takes its place under the cap
         old = self._matching(stored.before, source) if new and stored.before else frozenset()
@@ -286,7 +286,8 @@ def reread_at(source: Source, row: CandidateRow, article: Article, now: datetime
     return next_reread(now, since, source.reread) if row.has_page else None
 
 
-def match_row(match: Match) -> MatchRow:
+def row_of(match: Match) -> MatchRow:
+    """A match as the store has it."""
     spans = tuple((span.field, span.block, span.start, span.end) for span in match.spans)
     return MatchRow(topic=match.topic, clauses=match.clauses, spans=spans)
 

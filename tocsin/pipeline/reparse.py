@@ -6,7 +6,7 @@ from parsers import Article, Furniture, ParserPool, but_for
 from parsers.article import Record
 from tocsin.errors import ParseError
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.keep import row_of
 from tocsin.pipeline.read import furniture_of, parsed
 from tocsin.pipeline.visit import Watch, unwatched
 from tocsin.pipeline.walls import is_wall
@@ -62,5 +62,5 @@ def _revise(desk: Desk, source: str, known: tuple[int, str], article: Article) -
             return False
         print_ = desk.fingerprint(article, found).to_json()
         tx.articles.revise(number, article, print_, now, misread=True)
-        tx.articles.record_matches(number, map(match_row, found), now)
+        tx.articles.record_matches(number, map(row_of, found), now)
     return True

@@ -10,7 +10,7 @@ from tocsin.alerts import EXCERPTS, REPORTS, STORIES, Excerpt, Report, Ring, exc
 from tocsin.clock import spoken
 from tocsin.pipeline.changes import changes
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.keep import match_row
+from tocsin.pipeline.keep import row_of
 from tocsin.store import AlertRow, ArticleRow, DeliveryRow, MatchRow, Transaction
 
 DIGEST = STORIES - 1  # that a digest names besides its first
@@ -85,10 +85,7 @@ def _last_matching(
     desk: Desk, topic: str, source: str, texts: Sequence[Article]
 ) -> tuple[Article, MatchRow] | None:
     found = (
-        (text, match_row(one))
-        for text in texts
-        for one in desk.topics.match(text, source)
-        if one.topic == topic
+        (text, row_of(one)) for text in texts for one in desk.topics.match(text, source) if one.topic == topic
     )
     return next(found, None)
 

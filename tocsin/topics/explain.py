@@ -28,6 +28,7 @@ from tocsin.topics.plans.plan import (
 from tocsin.topics.terms.values import Exact, Value
 from tocsin.topics.topic import Span
 from tocsin.topics.words.locate import locate
+from tocsin.wording import shortened
 
 HEADLINE = 20  # characters from which a headline is not by chance within another text
 _SHOWN = 5  # places quoted of one clause
@@ -252,7 +253,7 @@ class Case:
         return "not in the article"
 
     def _other_metadata(self, label: str) -> str:
-        known = dict.fromkeys(_cut(text) for own, text in self.page.described if own == label)
+        known = dict.fromkeys(shortened(text, _LONGEST) for own, text in self.page.described if own == label)
         return f"the {label} is {', '.join(known)}" if known else f"the article has no {label}"
 
     def _alternatives(self, leaf: Leaf) -> str:
@@ -265,7 +266,7 @@ class Case:
 
     def _quote(self, place: Place) -> str:
         text, start, end = self.page.areas.surroundings(place)
-        return _cut(text[start:end])
+        return shortened(text[start:end], _LONGEST)
 
     def _spans(self, here: list[Place]) -> tuple[Span, ...]:
         return tuple(span for place in here if (span := self.page.areas.span(place)))
@@ -273,10 +274,6 @@ class Case:
 
 def _words_between(gap: int) -> str:
     return f"{gap} words are between" if gap != 1 else "1 word is between"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _words(value: Value) -> tuple[str | tuple[str, ...], ...]:
