@@ -25,6 +25,9 @@ NOTE_SIZE = 16  # characters; a note to readers has more, most labels of a page 
 LINK_WORDS = 12
 EXCERPT_WORDS = 8  # a line of fewer may end in an ellipsis and be a label: "More…"
 PAGED_LINES = 3  # of a body: one behind its text may be a note
+LABEL_LETTERS = 20_000  # of all labels of a page
+BEHIND, BEGINNING = 200, 40  # letters behind a paragraph, which may be a text's; those that tell the text
+FOOT, END = 4_000, 1_000  # characters of the source: in which a page ends; in which a torn one says its last
 PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Continue reading"
 # Boxes that are known by their names, and no part of an article.
 _OF_OTHERS = frozenset(("comments", "newsletter box", "other stories", "card of another story", "paid links"))
@@ -70,7 +73,7 @@ def _asks_for_money(body: Sequence[Block], removed: Sequence[Removed], signs: Si
     What the article's own prose tells of prices and subscribers does not ask.
     """
     labels = _without_commenting(_labels(body, removed, signs.headline))
-    if says("paywall", fold(" ".join(labels))[:20_000]):
+    if says("paywall", fold(" ".join(labels))[:LABEL_LETTERS]):
         asking = those_saying("paywall", labels) or ["labels"]
         letters = letters_in(signs.order())
         over = (label for label in asking if not _goes_on(letters.rfind(letters_in(label)), body, letters))
@@ -185,8 +188,8 @@ def _running_on(texts: Sequence[str], own: Sequence[Block], letters: str) -> Ite
     for block in own:
         said = letters_in(block.text)
         at = letters.find(said)
-        after = letters[at + len(said) :][:200] if at >= 0 else ""
-        yield from (text for text in texts if after.startswith(letters_in(text)[:40]))
+        after = letters[at + len(said) :][:BEHIND] if at >= 0 else ""
+        yield from (text for text in texts if after.startswith(letters_in(text)[:BEGINNING]))
 
 
 def _is_torn(last: str, markup: str) -> bool:
@@ -194,9 +197,9 @@ def _is_torn(last: str, markup: str) -> bool:
 
     A piece of a page, as feeds carry it, has no end to be missing: it is torn within a sentence only.
     """
-    if not markup or re.search(r"</(body|html)\s*>", markup[-4000:], re.IGNORECASE):
+    if not markup or re.search(r"</(body|html)\s*>", markup[-FOOT:], re.IGNORECASE):
         return False
-    end, word, ended = markup[-1000:], last.split()[-1], last.rstrip().endswith(ENDS)
+    end, word, ended = markup[-END:], last.split()[-1], last.rstrip().endswith(ENDS)
     if word not in end:
         return False
     behind = end.rpartition(word)[2].lower()

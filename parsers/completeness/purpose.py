@@ -24,7 +24,11 @@ Purpose = Literal["error", "login", "search", "about", "shop", "player", ""]
 MOSTLY = 0.6  # of a run of boxes are cards; a line of numbers or "older posts" may be among them
 CARDS, CARD_WORDS = 3, 80  # so many boxes alike are a list; each of so many words at most
 BOXES = 20_000  # looked at for cards
-TITLES = 6
+BOX_CARDS, CARD_ELEMENTS = 200, 60  # looked at in a box, and in each of its cards
+CARD_LINKS = CARD_LINES = 6  # the same of each card's links and paragraphs
+TITLES, TITLE_LETTERS = 6, 200  # headings, and of each so much
+CONTROLS, CONTROL_LETTERS = 2_000, 60  # buttons and links, and of each so much
+LINK_SHARE = 6  # a link of three words is a card's title if the card has no more than so many times as many
 _ARTICLE_TYPE = re.compile(
     r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*Article|BlogPosting|Report\w*|LiveBlogPosting|Review)"'
 )
@@ -85,7 +89,7 @@ def _purpose(tree: HtmlElement, title: str, data: str) -> Purpose:
         return "search"
     if _titled(tree, title, "login", "h1") and tree.find(".//input[@type='password']") is not None:
         return "login"
-    if pattern_of("about_site").search(fold(title[:200])):
+    if pattern_of("about_site").search(fold(title[:TITLE_LETTERS])):
         return "about"
     if _sells(tree):
         return "shop"
@@ -97,14 +101,14 @@ def _purpose(tree: HtmlElement, title: str, data: str) -> Purpose:
 
 def _titled(tree: HtmlElement, title: str, kind: str, *tags: str) -> bool:
     """Whether a title of the page is that of a page of a kind: the head's, or one of the first headings."""
-    headings = (text_of(one)[:200] for one in islice(tree.iter(*tags or ("h1", "h2")), TITLES))
-    return any(pattern_of(kind).search(fold(text)) for text in (title[:200], *headings))
+    headings = (text_of(one)[:TITLE_LETTERS] for one in islice(tree.iter(*tags or ("h1", "h2")), TITLES))
+    return any(pattern_of(kind).search(fold(text)) for text in (title[:TITLE_LETTERS], *headings))
 
 
 def _sells(tree: HtmlElement) -> bool:
     """Whether one thing on the page can be put into a cart."""
-    controls = islice(tree.iter("button", "input", "a"), 2_000)
-    said = (tidy("".join(one.itertext()) or one.get("value") or "")[:60] for one in controls)
+    controls = islice(tree.iter("button", "input", "a"), CONTROLS)
+    said = (tidy("".join(one.itertext()) or one.get("value") or "")[:CONTROL_LETTERS] for one in controls)
     return any(text and pattern_of("shop").fullmatch(fold(text)) for text in said)
 
 
@@ -127,8 +131,9 @@ def _alike(box: HtmlElement) -> Iterator[list[HtmlElement]]:
     for _, run in groupby(children, key=lambda child: str(child.tag)):
         cards = list(run)
         if len(cards) >= CARDS and cards[0].tag != "p":
-            titled = [card for card in cards[:200] if _is_card(card)]
-            if len(titled) >= max(CARDS, MOSTLY * len(cards[:200])):
+            seen = cards[:BOX_CARDS]
+            titled = [card for card in seen if _is_card(card)]
+            if len(titled) >= max(CARDS, MOSTLY * len(seen)):
                 yield titled
 
 
@@ -142,9 +147,10 @@ def _is_card(element: HtmlElement) -> bool:
         return False
     titled = any(_is_linked(heading) for heading in islice(element.iter("h2", "h3", "h4", "h5"), 3))
     if not titled:
-        links = [count_words(text_of(link)) for link in islice(element.iter("a"), 6) if not _stays(link)]
-        titled = any(link >= 3 and link * 6 >= words for link in links)
-    return titled and sum(is_prose(text_of(line)) for line in islice(element.iter("p"), 6)) < 2
+        leading = (link for link in islice(element.iter("a"), CARD_LINKS) if not _stays(link))
+        links = [count_words(text_of(link)) for link in leading]
+        titled = any(link >= 3 and link * LINK_SHARE >= words for link in links)
+    return titled and sum(is_prose(text_of(line)) for line in islice(element.iter("p"), CARD_LINES)) < 2
 
 
 def _is_linked(heading: HtmlElement) -> bool:
@@ -163,6 +169,6 @@ def _stays(link: HtmlElement) -> bool:
 
 
 def _texts(card: HtmlElement) -> Iterator[str]:
-    for element in islice(card.iter(), 60):
+    for element in islice(card.iter(), CARD_ELEMENTS):
         if isinstance(element.tag, str):
             yield fold(text_of(element))
