@@ -20,17 +20,21 @@ _FOR_SCREEN_READERS = re.compile(
     r"|show-for-sr|element-invisible|assistive-text|a11y-hidden)(?:\s|$)"
 )
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+ADDRESS = 200  # characters, enough to tell where a link leads
+INNER, INNER_WORDS = 200, 90  # elements of a box whose texts are told, of so many words each at most
+_ATTRIBUTE = 400  # characters of a style, or of class names, that are looked at
+_START = 40  # characters
 BESIDE, BESIDE_WORDS = 3, 60  # sisters looked at for one with text; words, of which none is no text
 
 
 def is_hiding(style: str) -> bool:
     """Whether an element's own style shows it to nobody, or holds it off the screen."""
-    return _HIDING.search(style[:400]) is not None
+    return _HIDING.search(style[:_ATTRIBUTE]) is not None
 
 
 def is_spoken(classes: str) -> bool:
     """Whether the class names of an element say that it is for screen readers only."""
-    return _FOR_SCREEN_READERS.search(classes[:400].lower()) is not None
+    return _FOR_SCREEN_READERS.search(classes[:_ATTRIBUTE].lower()) is not None
 
 
 def split_names(names: str) -> tuple[str, ...]:
@@ -40,19 +44,25 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word for word in words if len(word) > 1]))
 
 
+def address_of(link: HtmlElement) -> str:
+    """The beginning of a link's address, as it is written; "" without one."""
+    address: str = link.get("href", "")
+    return address[:ADDRESS]
+
+
 def text_of(element: HtmlElement) -> str:
     """All of its text as one line."""
     return tidy("".join(element.itertext()))
 
 
 def start_of(element: HtmlElement) -> str:
-    """The first run of text in it, forty characters at most; "" for a comment."""
+    """The beginning of the first run of text in it; "" for a comment."""
     if not isinstance(element.tag, str):
         return ""
     start: str = element.text or ""
     if not start.strip():
         start = next((text for text in element.itertext() if text.strip()), "")
-    return start.lstrip()[:40].rstrip()
+    return start.lstrip()[:_START].rstrip()
 
 
 def words_in(element: HtmlElement, most: int) -> int | None:
@@ -97,9 +107,9 @@ def following(element: HtmlElement, boxes: int | None = None) -> Iterator[HtmlEl
             yield from beside.iter()
 
 
-def texts_in(box: HtmlElement, most: int = 90) -> set[str]:
+def texts_in(box: HtmlElement, most: int = INNER_WORDS) -> set[str]:
     """The folded texts of the elements in a box, of those that have so many words at most."""
-    inner = (element for element in islice(box.iter(), 200) if isinstance(element.tag, str))
+    inner = (element for element in islice(box.iter(), INNER) if isinstance(element.tag, str))
     return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
 
 

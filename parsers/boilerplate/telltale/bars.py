@@ -13,7 +13,7 @@ from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.cards import Link
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.frame.vocabulary import vocabulary
-from parsers.tree.elements import text_of, texts_in, words_in
+from parsers.tree.elements import address_of, text_of, texts_in, words_in
 from parsers.words.characters import fold
 
 BOX_WORDS = 60
@@ -59,11 +59,11 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
 
 
 def _is_share(link: HtmlElement) -> bool:
-    return bool(_SHARES.search(_address_of(link)))
+    return bool(_SHARES.search(address_of(link).lower()))
 
 
 def _is_tag(link: HtmlElement) -> bool:
-    return "tag" in link.get("rel", "").split() or bool(_TAGS.search(_address_of(link)))
+    return "tag" in link.get("rel", "").split() or bool(_TAGS.search(address_of(link).lower()))
 
 
 def _is_lone_tag(link: HtmlElement) -> bool:
@@ -80,7 +80,3 @@ def _is_home(link: HtmlElement) -> bool:
 def _home_beginnings() -> frozenset[str]:
     """How the way home may begin: few links are read further than their first words."""
     return frozenset(way[:count] for way in vocabulary().home for count in range(len(way) + 1))
-
-
-def _address_of(link: HtmlElement) -> str:
-    return str(link.get("href", ""))[:200].lower()

@@ -20,13 +20,14 @@ from parsers.article import Block
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.frame.bylines import is_name
 from parsers.frame.vocabulary import vocabulary
-from parsers.tree.elements import page_title, text_of, texts_in, words_in
+from parsers.tree.elements import address_of, page_title, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import ends_sentence, is_prose, is_sentence
 from parsers.words.speech import is_reported
 
 BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
+TAIL, TAIL_WORDS = 0.8, 20  # of an article's words come before its end; in a short one so many fewer
 TAKING_PART = 4  # in a talk, and noted below it
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
 _PAGES = re.compile(
@@ -193,7 +194,7 @@ def _tail(blocks: Sequence[Block | None]) -> list[Block]:
     kept = [block for block in blocks if block]
     whole, seen, tail = sum(count_words(block.text) for block in kept), 0, []
     for block in kept:
-        if seen >= 0.8 * whole - 20 and block is not kept[0]:
+        if seen >= TAIL * whole - TAIL_WORDS and block is not kept[0]:
             tail.append(block)
         seen += count_words(block.text)
     return tail
@@ -224,7 +225,7 @@ def _linked(area: HtmlElement, new: set[str]) -> Iterator[_Linked]:
             inner = fold(text_of(box))
             if not any(text in inner for text in new):
                 continue
-            address = link.get("href", "")[:200]
+            address = address_of(link)
             about = {text for text in texts_in(box) & new if _is_about(text, name, address)}
             if about:
                 yield _Linked(about, "author" in link.get("rel", "") or _AUTHORS.search(address) is not None)

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.elements import address_of, start_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import fold
 from parsers.words.sentences import is_prose, is_sentence
 
@@ -90,7 +90,7 @@ def titled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 def leads_away(link: HtmlElement) -> bool:
     """Whether a link has the address of a page, and of no place in this one."""
-    return bool(_PAGE.fullmatch(link.get("href", "")[:200].strip()))
+    return bool(_PAGE.fullmatch(address_of(link).strip()))
 
 
 def are_prose(*elements: HtmlElement | None) -> bool:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.telltale.bounds import BOXES, LEVELS, MARKS
 from parsers.boilerplate.telltale.cards import CARD_WORDS, Link, are_prose, leads_away
-from parsers.tree.elements import text_beside, text_of, texts_in, words_in
+from parsers.tree.elements import address_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold
 
 BOX_WORDS = 90
@@ -96,7 +96,7 @@ def _begins_with(box: HtmlElement, link: HtmlElement) -> bool:
 
 def posts(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Quotations that end in a link to a post: whoever made the page took it over from a network."""
-    posted = (link for link, _, _ in links if _POSTS.search(link.get("href", "")[:200].lower()))
+    posted = (link for link, _, _ in links if _POSTS.search(address_of(link).lower()))
     for link in islice(posted, MARKS):
         quote = next(
             (above for above in islice(link.iterancestors(), LEVELS) if above.tag == "blockquote"), None

@@ -14,10 +14,10 @@ from parsers.boilerplate.structure.page.markup import (
     AWAY,
     CAPTIONS,
     LONG,
-    NAMING,
     OTHER,
     TAG_FACTS,
     link_kind,
+    names_in,
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, outward, with_inner
 from parsers.tree.elements import split_names
@@ -193,7 +193,7 @@ def _words_of_role(box: Box) -> tuple[str, ...]:
     stated = dict(box.element.items()) if box.element is not None else {}
     if box.tag in _CHAPTERS or len(split_names(stated.get("id", ""))) > _ID_WORDS:
         stated.pop("id", None)
-    names = " ".join([stated[name] for name in NAMING if name in stated])[:400].split()
+    names = names_in(stated).split()
     return split_names(" ".join([name for name in names if not _NUMBER.search(name)]))
 
 

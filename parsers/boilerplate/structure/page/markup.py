@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import is_hiding, is_spoken, split_names, text_of, words_in
+from parsers.tree.elements import ADDRESS, is_hiding, is_spoken, split_names, text_of, words_in
 from parsers.tree.tags import HEADINGS, INLINE, UNSEEN, named
 from parsers.words.characters import letters_in
 from parsers.words.sentences import may_end_sentence
@@ -45,10 +45,12 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NAMES_KEPT = 80  # characters of a box's class names
+_NAMES_READ = 400  # characters of all its names
 _CARD_PARTS, _CARD_WORDS = 40, 120
+_HEADING_LEVELS, _HEADING_TEXTS = 4, 20  # from a button up to its heading; runs of text of either
 LONG = 80  # the size from which a run of text is a sentence or more
-NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
-_TELLING = frozenset((*NAMING, "hidden", "style", "align"))
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
+_TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 
 CAPTIONS = named(
@@ -69,7 +71,7 @@ _LISTING = re.compile(
 
 def link_kind(href: str) -> int:
     """Which of `LINK_KINDS` a link is, as its place among them, judged by its address alone."""
-    href = href[:200].strip().lower()
+    href = href[:ADDRESS].strip().lower()
     if not href or href.startswith("javascript:"):
         return BARE
     if href.startswith("#"):
@@ -145,11 +147,16 @@ def _traits(stated: Mapping[str, str]) -> Traits:
         facts |= HIDDEN
     if "articleBody" in stated.get("itemprop", ""):
         facts |= ARTICLE_BODY
-    words = split_names(" ".join([stated[name] for name in NAMING if name in stated])[:400])
+    words = split_names(names_in(stated))
     spoken = bool(classes) and is_spoken(classes)
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
     return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, not _ICONS.isdisjoint(words))
+
+
+def names_in(stated: Mapping[str, str]) -> str:
+    """All that the attributes of an element call it, one after another."""
+    return " ".join([stated[name] for name in _NAMING if name in stated])[:_NAMES_READ]
 
 
 def names_caption(words: tuple[str, ...]) -> bool:
@@ -159,12 +166,13 @@ def names_caption(words: tuple[str, ...]) -> bool:
 
 def is_heading(button: HtmlElement) -> bool:
     """Whether a button has all the words of the heading it stands in: it folds out the text below."""
-    heading = next((above for above in islice(button.iterancestors(), 4) if above.tag in HEADINGS), None)
+    around = islice(button.iterancestors(), _HEADING_LEVELS)
+    heading = next((above for above in around if above.tag in HEADINGS), None)
     return heading is not None and _letters_of(heading) == _letters_of(button)
 
 
 def _letters_of(element: HtmlElement) -> str:
-    return letters_in("".join(islice(element.itertext(), 20)))
+    return letters_in("".join(islice(element.itertext(), _HEADING_TEXTS)))
 
 
 def size_of(text: str) -> int:
