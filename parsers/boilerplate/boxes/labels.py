@@ -16,6 +16,7 @@ from parsers.words.characters import fold, letter_runs
 from parsers.words.sentences import COLONS
 
 LABELS = 300  # on one page; what has more is made of them
+LABEL_LETTERS, LABEL_WORDS = 300, 40  # of its first run of text, with its spaces; of all of it
 TAGS = (
     "p", "button", "span", "div", "small", "h1", "h2", "h3", "h4", "h5", "strong", "b", "a", "label", "li",
     "dt",
@@ -79,7 +80,12 @@ def find_labels(area: HtmlElement, kinds: frozenset[str]) -> Iterator[tuple[Html
     seen = 0
     for element in area.iter(*TAGS):
         text = element.text or ""
-        if not 2 <= len(text) <= 300 or text.isspace() or not _hints(text) or words_in(element, 40) is None:
+        if (
+            not 2 <= len(text) <= LABEL_LETTERS
+            or text.isspace()
+            or not _hints(text)
+            or words_in(element, LABEL_WORDS) is None
+        ):
             continue
         seen += 1
         if seen > LABELS:

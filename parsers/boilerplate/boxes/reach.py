@@ -68,6 +68,11 @@ _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many co
 FORM_WORDS = 4  # of a form's title; what it says below has more
 TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
+_TITLE_WORDS = 30  # of another story at most
+_TEXT_WORDS = 400  # of an element of a box whose text goes with it
+_QUESTIONS_SEEN = 12  # elements of a poll that may ask
+_BEFORE = 40  # runs of text before an element; with more, none of them is looked at
+_ALL_LINKS = 0.8  # of the list below a title
 _LISTS = ("ul", "ol")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TITLES = (*_HEADINGS, "strong", "b")
@@ -123,7 +128,7 @@ def _boxes(
             texts: set[str] = set()
             for element in box.iter():
                 left -= 1
-                if left > 0 and isinstance(element.tag, str) and words_in(element, 400) is not None:
+                if left > 0 and isinstance(element.tag, str) and words_in(element, _TEXT_WORDS) is not None:
                     texts.add(fold(text_of(element)))
             listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
             yield rule.name, texts - {""} - (listed & heads), plain
@@ -227,13 +232,16 @@ def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
 
 def _fits(box: HtmlElement, reach: _Reach) -> bool:
     if reach.asks:
-        return any(text_of(element).endswith(QUESTION_MARKS) for element in islice(box.iter(*_QUESTIONS), 12))
+        return any(
+            text_of(element).endswith(QUESTION_MARKS)
+            for element in islice(box.iter(*_QUESTIONS), _QUESTIONS_SEEN)
+        )
     return _linked(box) >= reach.linked or (reach.leads and _is_card(box))
 
 
 def _is_card(box: HtmlElement) -> bool:
     """Whether a small box has the headline of another story, which leads there."""
-    titles = (one for one in islice(box.iter(*_HEADINGS), 3) if words_in(one, 30))
+    titles = (one for one in islice(box.iter(*_HEADINGS), 3) if words_in(one, _TITLE_WORDS))
     return words_in(box, CARD_WORDS) is not None and any(
         text_of(link) == text_of(title) and not link.get("href", "#").startswith("#")
         for title in titles
@@ -246,7 +254,7 @@ def _opens(inner: HtmlElement, above: HtmlElement) -> bool:
     before = [above.text or ""]
     for sibling in inner.itersiblings(preceding=True):
         before += [start_of(sibling), sibling.tail or ""]
-        if len(before) > 40:
+        if len(before) > _BEFORE:
             return False
     return not "".join(before).strip()
 
@@ -256,7 +264,7 @@ def _list_below(label: HtmlElement, reach: _Reach) -> HtmlElement | None:
     after = label.getnext()
     if not reach.linked or after is None or after.tag not in ("ul", "ol", "div", "nav", "p"):
         return None
-    return after if words_in(after, reach.words) is not None and _linked(after) >= 0.8 else None
+    return after if words_in(after, reach.words) is not None and _linked(after) >= _ALL_LINKS else None
 
 
 def _linked(element: HtmlElement) -> float:

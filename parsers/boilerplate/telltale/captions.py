@@ -24,6 +24,7 @@ from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import ends_sentence
 from parsers.words.signatures import unsigned
 
+CREDITS_SEEN = 12  # elements of a box that may be a credit
 BOX_WORDS, SMALL_WORDS = 60, 40  # of a caption's box; of one in small letters, or a frame
 ENLARGE_WORDS = 3  # of a link around a picture that says no more than where it leads
 ALT_WORDS = 4  # at least, for the text that stands for a picture to be its caption
@@ -172,7 +173,7 @@ def _is_credit(line: HtmlElement) -> bool:
     if words_in(line, BOX_WORDS) is None:
         return False
     text = text_of(line)
-    ends = (text_of(one) for one in islice(line.iter(*_CREDITED), 12))
+    ends = (text_of(one) for one in islice(line.iter(*_CREDITED), CREDITS_SEEN))
     return bool(_CREDIT.search(text.lower())) and any(
         text.endswith(end) and find_phrase(end, kinds=_CREDITS) for end in ends if end
     )
@@ -216,5 +217,6 @@ def _is_small(line: HtmlElement | None) -> bool:
 
 def _is_credited(box: HtmlElement) -> bool:
     return bool(_CREDIT.search(text_of(box).lower())) and any(
-        find_phrase(text_of(element), kinds=_CREDITS) for element in islice(box.iter(*_CREDITED), 12)
+        find_phrase(text_of(element), kinds=_CREDITS)
+        for element in islice(box.iter(*_CREDITED), CREDITS_SEEN)
     )

@@ -18,6 +18,8 @@ from parsers.words.sentences import ends_sentence
 LIST_WORDS = 400
 REMARKS, REMARK_LINKS = 2, 8
 TITLE_WORDS = 12
+ITEMS = 60  # of a list that tells times, looked at
+LINKS, HEADING_WORDS = 30, 30  # items of a list of links looked at; words of another heading at most
 _TIMED = {"ul": "li", "ol": "li", "table": "tr", "dl": "dt"}  # lists, and what a time may begin in them
 _TITLES = ("p", "h2", "h3", "h4", "h5", "h6")
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
@@ -38,14 +40,14 @@ def tickers(area: HtmlElement) -> Iterator[tuple[str, set[str]]]:
 
 def _items(box: HtmlElement) -> Sequence[HtmlElement]:
     """What a list's first items begin with; none when the first begins with no time."""
-    items = list(islice(box.iter(_TIMED[box.tag]), 60))
+    items = list(islice(box.iter(_TIMED[box.tag]), ITEMS))
     return items if items and _CLOCK.match(start_of(items[0])) else ()
 
 
 def _says_sentences(box: HtmlElement) -> bool:
     """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
     told = box.iter("dd" if box.tag == "dl" else _TIMED[box.tag])
-    items = [text_of(item) for item in islice(told, 60)]
+    items = [text_of(item) for item in islice(told, ITEMS)]
     return 2 * sum(ends_sentence(text) for text in items) > len(items)
 
 
@@ -87,12 +89,12 @@ def titles(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 def _other_headings(heading: HtmlElement) -> set[str]:
     """The folded texts of a page's headings of the same rank."""
     alike = islice(heading.getroottree().getroot().iter(heading.tag), MARKS)
-    return {fold(text_of(one)) for one in alike if one is not heading and words_in(one, 30)}
+    return {fold(text_of(one)) for one in alike if one is not heading and words_in(one, HEADING_WORDS)}
 
 
 def _lists_links(box: HtmlElement) -> bool:
     """Whether each item of a list is one link to another page."""
-    items = list(islice(box.iter("li"), 30))
+    items = list(islice(box.iter("li"), LINKS))
     links = [next((link for link in item.iter("a") if leads_away(link)), None) for item in items]
     pairs = zip(items, links, strict=True)
     return bool(items) and all(link is not None and text_of(link) == text_of(item) for item, link in pairs)
