@@ -6,4 +6,5 @@ elements    what an element is named and says, read no further than asked
 depth       trees no deeper than they are read
 anchors     links to the page itself, which become places in it
 footnotes   raised marks, which are taken out
+writing     text put back into a tree
 """

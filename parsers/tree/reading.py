@@ -26,10 +26,10 @@ _MADE = frozenset("-:")  # letters of the names that nobody standardised
 _GOES_ON = frozenset(",.;)")
 # A slash closes no page and no body, though the parser thinks so.
 _CLOSED, _MOST_CLOSED = re.compile(rb"(<(?:html|body)\b[^<>]{0,2000}?)/\s{0,20}>", re.IGNORECASE), 4
-# Of character references those that may be of no character: the others are many on some pages.
 _COMMENT = re.compile(rb"<(?:[!?]|/[^a-zA-Z])")
 _MOST_COMMENTS = 20_000  # kept; lxml walks over those beside each other in the square of their number
-_LARGE = 250_000  # bytes; no page of fewer is counted
+_LARGE = 250_000  # bytes; in a page of fewer no comments are counted
+# Of character references those that may be of no character: the others are many on some pages.
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{4,8}|0{1,3}(?![0-9a-fA-F]))|(\d{5,9}|0{1,4}(?!\d)));?")
 
 

@@ -44,15 +44,11 @@ _OTHER_NAMES = re.compile(
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE, _LONGEST = 150, 160  # characters of a byline's line, and of the byline
-_LISTED, _RIGHT_BELOW = (
-    3.0,
-    12,
-)  # what a byline among others alike costs; not so near the headline, in elements
+_LISTED = 3.0  # what a byline among others alike costs, if it is not right below the headline
+_RIGHT_BELOW = 12  # elements
 _MANY = 8  # authors of one article, each in an element of its own
-_DATED, _LIKELY = (
-    10,
-    3.0,
-)  # dates beside which a bare name is sought; the score of a byline that makes it needless
+_DATED = 10  # dates beside which a bare name is sought
+_LIKELY = 3.0  # the score of a byline that makes that needless
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
 _FACES, _SIGNERS = 60, 2  # more with pictures are a row of buttons: "Facebook", "Pinterest", "Line"
 _SHORT = 60  # characters of a bare name's line

@@ -25,10 +25,7 @@ besides, to come first, and to stand on a byline or a date. Chosen on half of wc
 headlines that stand in the other half 89 of 100 are found, of whole pages with menus 80."""
 PARTED, NUMBERED, ENDED, RUNNING = 1.0, 2.0, 1.0, 1.0
 """What it costs to have a bar in it, a number before it, an end that headlines have not, or to be prose."""
-_MOST_TOLD, _MOST_TIMES = (
-    4.0,
-    3,
-)  # words of the text in a headline, and times of each, past which more tell no more
+_MOST_TOLD, _MOST_TIMES = 4.0, 3  # words of the text, and times of each, past which more tell no more
 _BODY_LINES = 400
 _LEAST_SLUG = 3  # words of an address that are a title's
 _NUMBER = re.compile(r"\d+\. ")

@@ -1,5 +1,4 @@
 """One row of figures for each block: its wording, its boxes, its place, its neighbours and its witnesses.
-from parsers.tree.tags import HEADINGS
 
 Nothing here is learned: the columns are what `benchmarks/train_blocks.py` trains on and the shipped model
 reads. All steps are linear in the page.
