@@ -15,6 +15,7 @@ from parsers.metadata.authors.one_name import LED, after_trade, without_calling
 from parsers.metadata.authors.persons import is_agency, is_role
 from parsers.metadata.dates.date_labels import without_date_label
 from parsers.metadata.dates.moments import find_moments
+from parsers.metadata.vocabulary import words
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import STOPS
 
@@ -31,6 +32,8 @@ MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 _NAME_WORDS, _UNCASED_WORDS, _NAME_SIZE = 5, 4, 50  # of a name; where no capital tells one; its characters
 _ASIDE_WORDS = 4
+# What a system signs with where nobody does.
+_NOBODY = frozenset(("admin", "administrator", "guest", "press release", "super user", "webmaster"))
 
 
 def read_byline(line: str) -> tuple[str, ...] | None:
@@ -53,7 +56,10 @@ def _claim(part: str) -> list[str] | None:
     label = read_label(part.lstrip("( "))
     if label is None or not _signs_text(label) or not (label.parted or label.is_sure):
         return None
-    names = _names(MAIL.sub(" ", label.rest))
+    said = MAIL.sub(" ", label.rest).strip(_AROUND)
+    names = _names(said)
+    if said.casefold() in _NOBODY or (not names and " " in said and is_role(said)):
+        return []  # "By HT Correspondent"
     lone = len(names) == 1 and " " not in names[0] and not is_agency(names[0])
     if not names or (lone and not label.parted and label.kind != "house"):
         return None
@@ -61,8 +67,13 @@ def _claim(part: str) -> list[str] | None:
 
 
 def _signs_text(label: Label) -> bool:
-    """Whether what a label names had to do with the text: not its subject, and not a picture's credit."""
-    return label.kind != "genre" and (label.kind != "others" or label.is_sure or is_role(label.text))
+    """Whether whom a label names had to do with the article: not its subject, no one of whom it tells
+    ("Directed by"), and before a colon no picture's credit.
+    """
+    if label.kind == "others":
+        folded = label.text.casefold()
+        return folded not in words("not_by_of_others") and (label.is_sure or is_role(folded))
+    return label.kind != "genre"
 
 
 def _is_aside(part: str) -> bool:
@@ -100,18 +111,17 @@ def _without_place(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether this could be what a person or a paper is called: one to five words, each with a capital."""
-    words = text.split()
+    parts = text.split()
     if (
-        not 1 <= len(words) <= (_NAME_WORDS if text.lower() != text.upper() else _UNCASED_WORDS)
+        not 1 <= len(parts) <= (_NAME_WORDS if text.lower() != text.upper() else _UNCASED_WORDS)
         or len(text) > _NAME_SIZE
         or _NOT_IN_NAMES.search(text)
         or not text[0].isalpha()
     ):
         return False
-    return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[-1].islower()
+    return all(part in _PARTICLES or not part[0].islower() for part in parts) and not parts[-1].islower()
 
 
 def names_publisher(line: str) -> bool:
     """Whether a name-like line has a word in it that papers, channels and agencies are called by."""
-    words = fold(line).split()
-    return is_name(line) and bool(set(words) & vocabulary().publisher_words)
+    return is_name(line) and not vocabulary().publisher_words.isdisjoint(fold(line).split())

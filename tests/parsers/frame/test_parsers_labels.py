@@ -155,13 +155,35 @@ def test_in_a_bare_line_a_noun_is_a_bylines_label_before_a_colon_only(
     assert read_byline(line) == names
 
 
+@pytest.mark.parametrize(
+    "line", ["By Reuters Staff", "By HT Correspondent", "Posted by: admin", "By Press Release"]
+)
+def test_a_byline_of_somebody_without_a_name_names_no_author(line: str) -> None:
+    assert read_byline(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Directed by Jane Doe",
+        "Built by Frank Lloyd Wright",
+        "Approved by Jane Doe",
+        "Hosted by Saudi Arabia",
+        "Ni Una Menos",
+    ],
+)
+def test_a_line_about_the_works_of_others_is_no_byline(line: str) -> None:
+    assert read_byline(line) is None
+    assert gone(line, *LINES) == gone(*LINES, line) == []
+
+
 def test_of_two_labels_that_a_line_begins_with_the_longer_one_counts() -> None:
     assert read_names("Photos and text by Jane Doe") == ["Jane Doe"]
     assert read_names("Photos by Jane Doe") == []
 
 
 def test_what_is_ambiguous_of_labels_is_a_label() -> None:
-    assert words("by_ambiguous") <= words("by")
+    assert words("by_ambiguous") <= words("by") and words("not_by_of_others") <= words("not_by")
     assert all((label := read_label(f"{word}: 王小明")) and label.parted for word in words("by_ambiguous"))
 
 
