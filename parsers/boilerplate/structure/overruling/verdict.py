@@ -40,10 +40,12 @@ _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _ALIKE_KEEP = 0.15  # the bar for a short text in a named box of a shape that another one kept is in
 _CUED_SUBHEAD = 0.4
-# "What comes next", "How to share a car": so begin more subheads than labels, whatever words they have.
+# "What comes next", "¿Cómo se vota?": so begin more subheads than labels, whatever words they have.
+# "Comment on this story" is no French, and "Was this helpful?" no German.
 _ASKING = re.compile(
-    r"(?:what|who|why|how|when|where|was|wer|wie|warum|wann|qué|quién|cómo|cuándo|dónde|qui|quoi|pourquoi|comment|"
-    r"quand|où|quem|como|quando|onde|chi|cosa|perché|dove|что|кто|почему|как|когда|где)\b",
+    r"¿?(?:what|who|why|how|when|where|was(?! this\b)|wer|wie|warum|wann|qué|quién|cómo|cuándo|dónde|qui|"
+    r"quoi|pourquoi|comment(?! on (?:this|our|the|an?)\b)(?= [^\W\d_]+['’ ][^\W\d_])|quand|où|quem|como|"
+    r"quando|onde|chi|cosa|perché|dove|что|кто|почему|как|когда|где)\b",
     re.IGNORECASE,
 )
 _TITLE_WORDS = 12  # of a title over links at most

@@ -173,7 +173,19 @@ def test_a_subhead_in_doubt_is_kept_where_one_set_alike_is(odds: float, kept: li
     assert not found["Sale now on"]
 
 
-@pytest.mark.parametrize(("title", "stays"), [("What comes next", True), ("Next on the list", False)])
+@pytest.mark.parametrize(
+    ("title", "stays"),
+    [
+        ("What comes next", True),
+        ("Next on the list", False),
+        ("¿Qué dice la publicidad?", True),
+        ("Comment s'abonner au réseau", True),
+        ("Comment", False),
+        ("Comment policy", False),
+        ("Comment on this story", False),
+        ("Was this helpful?", False),
+    ],
+)
 def test_a_subhead_that_asks_may_have_a_word_of_furniture(title: str, stays: bool) -> None:
     page = f"<p>The tide turned at noon.</p><h3>{title}</h3><p>It was late.</p>"
     segments = read_outline(read_tree(page)).segments
