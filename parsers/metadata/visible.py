@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from parsers.metadata.one_line import one_line
-from parsers.tree.elements import outward
+from parsers.tree.elements import address_of, outward
 from parsers.tree.tags import CONTROLS, HEADINGS, UNSEEN
 
 UNREAD = UNSEEN | CONTROLS | {"math"}
@@ -25,6 +25,11 @@ _NEAR = 7  # elements from one outward among which the block is sought that hold
 _STORIES = ("article", "main", "body")
 _CARD_LIMIT, _CARD_LINKS = 400, 8  # characters of a card; links of it looked at
 _TITLE_NAMES = re.compile(r"title|headline", re.IGNORECASE)
+# Of who wrote the article, and of what it is part of: these links are beside its own day.
+_OWN_NAMES = re.compile(r"author|byline|contributor|(?:job|series|issue|section|sub)-?title", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(
+    r"#|.*/(?:author|autor\w*|auteur|contributor|journalist|people|profile|staff)s?/", re.I
+)
 _UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400  # of text in one element
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
@@ -270,11 +275,14 @@ def dates_a_story(element: HtmlElement, anchor: HtmlElement | None) -> bool:
 
 
 def _is_linked_title(link: HtmlElement, card: HtmlElement) -> bool:
-    """Whether a link says a title by its words and by a name or a tag, its own or of a box around it."""
-    if not link.get("href") or len(seen_text(link, limit=_CARD).split()) < _TITLE_WORDS:
+    """Whether a link says a story's title by its words and by a name or a tag of it or of a box around."""
+    address = address_of(link)
+    if not address or _OWN_ADDRESS.match(address) or len(seen_text(link, limit=_CARD).split()) < _TITLE_WORDS:
         return False
-    around = takewhile(lambda box: box is not card, link.iterancestors())
-    return any(box.tag in HEADINGS or _TITLE_NAMES.search(names_of(box)) for box in (link, *around))
+    around = [link, *takewhile(lambda box: box is not card, link.iterancestors())]
+    if any(_OWN_NAMES.search(names_of(box)) for box in (*around, card)):
+        return False
+    return any(box.tag in HEADINGS or _TITLE_NAMES.search(names_of(box)) for box in around)
 
 
 def in_caption(element: HtmlElement) -> bool:

@@ -749,6 +749,10 @@ def test_a_day_that_somebody_signs_is_the_articles_wherever_it_stands() -> None:
     [
         ("<div class='card-title'><a href=/e>The eels are back here</a></div>", DAY),
         ("<div class='card-title'><a href=/b>Bridge closed after flood</a></div>", date(2024, 3, 1)),
+        ("<a class=author-title href=/j>Jane Doe, Harbour News Editor</a>", date(2024, 3, 1)),
+        ("<h3><a href=/authors/jd>By Jane van der Berg</a></h3>", date(2024, 3, 1)),
+        ("<a class=series-title href=/s>Part of a series on eels</a>", date(2024, 3, 1)),
+        ("<h2><a href='#eels'>The eels are back here</a></h2>", date(2024, 3, 1)),
         ("<p>Eels</p>", date(2024, 3, 1)),
     ],
 )
