@@ -31,6 +31,7 @@ NO_NAME_ENDS = (*STOPS, ",", ";", ":")
 MAIL = re.compile(r"[(<\[]?\S{1,64}@\S{1,100}")
 _NOT_IN_NAMES = re.compile(r"[\d!?:;@#$%*=<>{}\[\]…]")
 _NAME_WORDS, _UNCASED_WORDS, _NAME_SIZE = 5, 4, 50  # of a name; where no capital tells one; its characters
+_IN_BRACKETS = re.compile(r"\s*\([^()]*$")  # at the end, where the closing one went: "Jane Doe (Editor"
 _ASIDE_WORDS = 4
 # What a system signs with where nobody does.
 _NOBODY = frozenset(("admin", "administrator", "guest", "press release", "super user", "webmaster"))
@@ -56,7 +57,7 @@ def _claim(part: str) -> list[str] | None:
     label = read_label(part.lstrip("( "))
     if label is None or not _signs_text(label) or not (label.parted or label.is_sure):
         return None
-    said = MAIL.sub(" ", label.rest).strip(_AROUND)
+    said = _IN_BRACKETS.sub("", MAIL.sub(" ", label.rest).strip(_AROUND))
     names = _names(said)
     if said.casefold() in _NOBODY or (not names and " " in said and is_role(said)):
         return []  # "By HT Correspondent"

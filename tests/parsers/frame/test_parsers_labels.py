@@ -125,6 +125,7 @@ def test_the_end_mark_of_an_agency_goes_with_an_address_before_it(mark: str) -> 
         "By Staff Writer Jane Doe",
         "By Jane Doe, World Affairs Correspondent",
         "By Jane Doe Executive Digital Editor",
+        "By Jane Doe (Content Manager)",
     ],
 )
 def test_a_byline_is_read_alike_in_a_bare_line_and_on_a_page(line: str) -> None:
