@@ -38,7 +38,7 @@ def host_stem(url: str) -> str:
     return max(labels[:-1] or labels, key=len)
 
 
-def registered_name(url: str) -> str:
+def _registered_name(url: str) -> str:
     """The name before a host's ending: "nhk" of www3.nhk.or.jp, "cnn" of edition.cnn.com; "" for none."""
     labels = host_of(url).split(".")[:-1]
     while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
@@ -52,7 +52,7 @@ def site_names(page: Page) -> frozenset[str]:
         *page.all("publisher"),
         one_line(page.hints.publisher),
         host_stem(page.url),
-        registered_name(page.url),
+        _registered_name(page.url),
     ]
     for node in page.nodes:
         maker = node.get("publisher")

@@ -45,15 +45,15 @@ _UNSPACED = re.compile(
 def tidy(text: str) -> str:
     """One line of readable text: no invisible characters, single spaces, none at the ends."""
     if text.isprintable():  # so its only white space is the space, and most texts are tidy already
-        seen = unstacked(text)
+        seen = _unstacked(text)
         return " ".join(seen.split()) if "  " in seen or seen != seen.strip() else seen
     line = " ".join(text.split())
     if line.isprintable():  # nothing but line feeds and no-break spaces was in the way
-        return unstacked(line)
-    return " ".join(unstacked(_INVISIBLE.sub("", line)).split())
+        return _unstacked(line)
+    return " ".join(_unstacked(_INVISIBLE.sub("", line)).split())
 
 
-def unstacked(text: str) -> str:
+def _unstacked(text: str) -> str:
     """Without the marks past the thirtieth on a letter: Unicode's Stream-Safe Text Format (UAX 15)."""
     if text.isascii() or _marks().isdisjoint(text[::_STACKED]):  # more in a row would meet every thirtieth
         return text

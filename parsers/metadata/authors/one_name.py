@@ -23,7 +23,7 @@ _KOREAN = re.compile(
 )
 
 
-def without_role(name: str) -> str:
+def _without_role(name: str) -> str:
     """The name before a role or an agency: "Jane Doe Staff Writer", "Jane Doe and BBC News"."""
     if korean := _KOREAN.fullmatch(name):
         return korean[1]
@@ -47,7 +47,7 @@ def without_calling(name: str) -> str:
         before, role = " ".join(parts[:-size]), " ".join(parts[-size:]).casefold()
         if role in words("roles") and is_person(before):
             return before
-    return without_role(name)
+    return _without_role(name)
 
 
 def after_trade(name: str) -> str:

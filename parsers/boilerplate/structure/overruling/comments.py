@@ -53,7 +53,9 @@ def find_comments(outline: Outline, lead: Sequence[int], own: Set[int]) -> set[i
     answered = {
         box.number
         for segment in outline.segments[max(lead, default=0) :]
-        if segment.size <= _CONTROL_SIZE and not segment.box.facts & HEADED and is_way_to_answer(segment.text)
+        if segment.size <= _CONTROL_SIZE
+        and not segment.box.facts & HEADED
+        and _is_way_to_answer(segment.text)
         for box in small_boxes(segment, _CHARS, _PARTS)
     }
     groups: defaultdict[tuple[int, str], list[Box]] = defaultdict(list)
@@ -99,7 +101,7 @@ def _are_comments(answered: int, alike: int) -> bool:
 
 
 @lru_cache(4096)
-def is_way_to_answer(line: str) -> bool:
+def _is_way_to_answer(line: str) -> bool:
     """Whether a line holds nothing but what one may do with a comment, an answer among it, and numbers."""
     words = [word for word in _BETWEEN.split(fold(line)) if word and not word.isdigit()]
     return not _ANSWERING.isdisjoint(words) and _CONTROLS.issuperset(words)
@@ -107,7 +109,7 @@ def is_way_to_answer(line: str) -> bool:
 
 def is_of_a_comment(line: str) -> bool:
     """Whether a line is what a comment comes with: a way to answer it, or when it was written."""
-    if is_way_to_answer(line):
+    if _is_way_to_answer(line):
         return True
     dated = any(map(str.isdigit, line))
     return dated and (bool(_AGE.fullmatch(fold(line))) or read_dateline(line) is not None)

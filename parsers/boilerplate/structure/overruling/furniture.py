@@ -101,7 +101,7 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
     A box of much of the page's text is no furniture, whatever it is called; nor is one of the main run.
     """
     most = _FURNITURE_AT_MOST * outline.boxes[0].long_chars
-    body, brief = find_body(outline, run), _find_brief(outline, most)
+    body, brief = _find_body(outline, run), _find_brief(outline, most)
     named: list[str] = []
     quotes, told = 0, ""
     for box in outline.boxes:
@@ -212,7 +212,7 @@ def _has_columns(table: Box, outline: Outline) -> bool:
     return any(box.tag == "tr" and box.children > 1 for box in inside)
 
 
-def find_body(outline: Outline, run: Sequence[int]) -> set[int]:
+def _find_body(outline: Outline, run: Sequence[int]) -> set[int]:
     """The boxes of the main run: those of each block alone, and those around half of its text."""
     held: Counter[int] = Counter()
     body: set[int] = set()

@@ -101,10 +101,10 @@ def overrule(
     fill_lists(outline.segments, probabilities, named, keeps)
     fill_entries(outline, named, keeps)
     fill_tables(outline.segments, probabilities, named, keeps)
-    drop_titles_of_links(outline.segments, keeps)
+    _drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
     drop_stray_items(outline.segments, probabilities, keeps)
-    shown = find_shown(outline, keeps)
+    shown = _find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 
 
@@ -184,7 +184,7 @@ def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
     return _CUED_SUBHEAD if tag in HEADINGS else 1.0
 
 
-def drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
+def _drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
     """Drops what stands last in the article and over links that went: "Also on our site", "You may like:"."""
     kept = [at for at, keep in enumerate(keeps) if keep]
     if len(kept) < 2 or kept[-1] + 1 == len(segments):
@@ -198,7 +198,7 @@ def _is_title(segment: Segment) -> bool:
     return segment.box.tag in HEADINGS or segment.text.endswith(COLONS)
 
 
-def find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
+def _find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
     """For each box, whether its text is shown, or hidden only for a time: a body, a folded answer, a tab."""
     kept = [segment.box for segment, keep in zip(outline.segments, keeps, strict=True) if keep]
     alike = Counter(_kinship(box) for box in _around(kept) if box.hides)
@@ -237,7 +237,7 @@ def _around(boxes: Iterable[Box]) -> Iterator[Box]:
             yield at
 
 
-def name_rule(segment: Segment, probability: float, furniture: str) -> str:
+def _name_rule(segment: Segment, probability: float, furniture: str) -> str:
     """Why a block was removed, as a reader of the page would say it."""
     facts = segment.box.facts
     if is_caption(segment):
@@ -257,5 +257,5 @@ def name_rule(segment: Segment, probability: float, furniture: str) -> str:
 def remove(segment: Segment, probability: float, furniture: str) -> Removed:
     """The record of one removal."""
     confidence = 1.0 if probability > KEEP else round(1.0 - float(probability), 3)
-    rule = name_rule(segment, probability, furniture)
+    rule = _name_rule(segment, probability, furniture)
     return Removed(text=segment.whole, evidence="structure", rule=rule, confidence=confidence)

@@ -217,11 +217,11 @@ def read_outline(tree: HtmlElement) -> Outline:
     """
     walk = Walk()
     for root in (tree, *tree.itersiblings(etree.Element)):
-        read_tree_into(walk, root)
+        _read_tree_into(walk, root)
     return walk.outline
 
 
-def read_tree_into(walk: Walk, root: HtmlElement) -> None:
+def _read_tree_into(walk: Walk, root: HtmlElement) -> None:
     """Adds one tree to what a walk has read."""
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     passed: HtmlElement | None = None
