@@ -84,6 +84,18 @@ def test_of_a_page_that_fails_rings_at_the_third_try_what_its_feed_said(
     assert (check.items, check.alerts) == ({Reason.UPDATED: 1}, ())
 
 
+def test_what_its_feed_said_of_a_page_is_told_before_another_is_asked_for_once_more(
+    site: FaultServer, later: Callable[[], Check]
+) -> None:
+    """A host that is away is asked for three pages a look: one that stands in already has had its tries."""
+    paths = [f"/{number}" for number in range(6)]
+    feed(site, *((path, TITLE) for path in paths))
+    for path in paths:
+        site.serve(path, "out of order", status=500)
+    checks = [later() for _ in range(6)]
+    assert [check.items.get(Reason.STORED, 0) for check in checks] == [0, 0, 0, 0, 3, 3]
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_of_a_page_that_is_gone_nothing_rings(
     wire_desk: Desk, site: FaultServer, later: Callable[[], Check], status: int

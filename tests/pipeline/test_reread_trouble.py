@@ -99,8 +99,9 @@ class TestServers:
         stored(wire_desk, site, "/b", "Floods", FLOODS)
         with wire_desk.store.write() as tx:
             (row,) = tx.sources.to_reread("wire", clock() + HOUR, 9)
-            for _ in range(7):
-                tx.sources.reread_later(row.id, "server_error", "500", clock() + HOUR)
+            for tries in range(7):
+                tried = row.model_copy(update={"tries": tries})
+                tx.sources.reread_later(tried, "server_error", "500", clock() + HOUR)
         site.serve("/b", "", status=500)
         clock.pass_(HOUR)
         look(wire_desk)
@@ -178,7 +179,7 @@ class TestWalls:
         with wire_desk.store.write() as tx:
             for _ in range(7):
                 (row,) = tx.sources.waiting("wire", clock() + HOUR, 9)
-                tx.sources.postpone(row.id, "bot_block", "", clock())
+                tx.sources.postpone(row, "bot_block", "", clock())
         look(wire_desk)
         site.serve("/long/a", ETIM)
         clock.pass_(DAY)

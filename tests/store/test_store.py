@@ -173,7 +173,7 @@ class TestCandidates:
             tx.sources.register("s", "feed", "https://a.test/feed")
             tx.sources.offer("s", [NewCandidate(key="k", url="https://a.test/1")], now)
             (row,) = tx.sources.waiting("s", now, 10)
-            tx.sources.postpone(row.id, "server_error", "500", now + HOUR)
+            tx.sources.postpone(row, "server_error", "500", now + HOUR)
             assert tx.sources.waiting("s", now, 10) == []
             assert [row.tries for row in tx.sources.waiting("s", now + HOUR, 10)] == [1]
 

@@ -109,7 +109,7 @@ def keep_hints(
             return kept
         if is_worth_a_try(error.reason, row.tries):
             again = next_document(keeping.now, row.tries, error.retry_at)
-            keeping.tx.sources.postpone(row.id, error.reason, error.detail, again)
+            keeping.tx.sources.postpone(row, error.reason, error.detail, again)
     trouble = Trouble(url=row.url, reason=error.reason, detail=error.detail)
     return kept.model_copy(update={"trouble": trouble})
 

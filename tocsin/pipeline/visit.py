@@ -214,7 +214,7 @@ class Visitor:
             if is_worth_a_try(error.reason, row.tries):
                 later = tx.sources.reread_later if row.is_stored else tx.sources.postpone
                 due = next_document(now, row.tries, error.retry_at)
-                later(row.id, error.reason, error.detail, due)
+                later(row, error.reason, error.detail, due)
             elif row.article_id is None:
                 tx.sources.conclude(row.id, error.reason, detail=error.detail)
             else:

@@ -222,17 +222,18 @@ class Sources:
         """The page is not asked for any more."""
         self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(reread_at=None))
 
-    def reread_later(self, candidate_id: int, reason: str, detail: str, at: datetime) -> None:
+    def reread_later(self, row: CandidateRow, reason: str, detail: str, at: datetime) -> None:
         """The page could not be had now; it is read again at `at`."""
-        self._put_off(candidate_id, reason, detail, reread_at=at)
+        self._put_off(row, reason, detail, reread_at=at)
 
-    def postpone(self, candidate_id: int, reason: str, detail: str, due_at: datetime) -> None:
+    def postpone(self, row: CandidateRow, reason: str, detail: str, due_at: datetime) -> None:
         """The document could not be had now; it is tried again at `due_at`."""
-        self._put_off(candidate_id, reason, detail, state="pending", due_at=due_at)
+        self._put_off(row, reason, detail, state="pending", due_at=due_at)
 
-    def _put_off(self, candidate_id: int, reason: str, detail: str, **when: object) -> None:
-        values = {"reason": reason, "detail": detail or None, "tries": candidate.c.tries + 1}
-        self._db.execute(candidate.update().where(candidate.c.id == candidate_id).values(**values, **when))
+    def _put_off(self, row: CandidateRow, reason: str, detail: str, **when: object) -> None:
+        """One try more than `row` had, whatever has become of the document since."""
+        values = {"reason": reason, "detail": detail or None, "tries": row.tries + 1}
+        self._db.execute(candidate.update().where(candidate.c.id == row.id).values(**values, **when))
 
 
 def _waiting(row: sa.Row[Any]) -> CandidateRow:
