@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -94,6 +95,20 @@ def test_what_its_feed_said_of_a_page_is_told_before_another_is_asked_for_once_m
         site.serve(path, "out of order", status=500)
     checks = [later() for _ in range(6)]
     assert [check.items.get(Reason.STORED, 0) for check in checks] == [0, 0, 0, 0, 3, 3]
+
+
+def test_pages_that_fail_keep_no_other_of_their_host_from_being_asked_for(
+    site: FaultServer, later: Callable[[], Check], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three that say when to come again speak for their host, and the same three might each time."""
+    monkeypatch.setattr("random.random", lambda: -next(turns))
+    turns = itertools.count()
+    paths = [f"/{number}" for number in range(4)]
+    feed(site, *((path, TITLE) for path in paths))
+    for path in paths[:3]:
+        site.serve(path, "later", status=503, headers={"Retry-After": "60"})
+    site.serve(paths[3], ETIM)
+    assert [later().items.get(Reason.STORED, 0) for _ in range(2)] == [0, 1]
 
 
 @pytest.mark.parametrize("status", [404, 410])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import math
+import random
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from parsers import Furniture, ParserPool
 from tocsin.clock import spoken
@@ -117,7 +119,7 @@ class Visitor:
         """Everything that was named or waited has one outcome: known already, taken now, or put off."""
         with self.desk.store.read() as tx:
             pending = tx.sources.pending(source.name)
-            waiting = sorted(tx.sources.waiting(source.name, self.desk.now(), BATCH), key=_by_age)
+            waiting = sorted(tx.sources.waiting(source.name, self.desk.now(), BATCH), key=_turn)
             learned = furniture_of(tx, source.name)
         taken = 0
         for done, row in enumerate(waiting):
@@ -250,9 +252,12 @@ def _fault(error: Exception) -> str:
     return f"{type(error).__name__}; the log has it whole"
 
 
-def _by_age(row: CandidateRow) -> tuple[int, datetime]:
-    """Feeds name the newest first; the oldest is to be read first, as what the others copy or report on."""
-    return row.tries, row.hints.published or datetime.max.replace(tzinfo=UTC)
+def _turn(row: CandidateRow) -> tuple[int, float]:
+    """The least tried first. Of new ones the oldest, as what the others copy or report on: feeds name the
+    newest first. Of others any, lest the same few that fail keep a host from being asked for the rest."""
+    published = row.hints.published
+    age = published.timestamp() if published else math.inf
+    return row.tries, random.random() if row.tries else age  # noqa: S311
 
 
 def _well(found: Discovery, moved: str = "") -> Looked:
