@@ -126,3 +126,8 @@ def test_a_server_that_is_not_there_is_told_of_before_prefect_is_asked(
 def test_a_folder_that_cannot_be_made_is_told_of() -> None:
     with pytest.raises(PrefectError, match="cannot be made"):
         started(Path("/proc/none"), free_port())
+
+
+def test_a_folder_that_takes_no_file_is_told_of() -> None:
+    with pytest.raises(PrefectError, match="takes no file"):
+        started(Path("/proc/self"), free_port())

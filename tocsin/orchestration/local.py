@@ -119,7 +119,11 @@ def _prefect(arguments: list[str], environment: Mapping[str, str], folder: Path,
 @contextmanager
 def _alone(home: Path) -> Iterator[None]:
     """A second server on the same database would run the second's desk in place of the first's."""
-    with (home / "up.lock").open("w") as file:
+    try:
+        file = (home / "up.lock").open("w")
+    except OSError as error:
+        raise PrefectError(f"{home}: Prefect's folder takes no file: {error.strerror}") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
