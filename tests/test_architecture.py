@@ -14,6 +14,7 @@ FLOORS: dict[str, int] = {
     "tocsin.errors": 0,
     "tocsin.clock": 0,
     "tocsin.addresses": 0,
+    "tocsin.console": 0,
     "tocsin.languages": 0,
     "tocsin.letters": 0,
     "tocsin.percent": 0,

@@ -300,6 +300,22 @@ def test_a_closed_console_is_a_failure() -> None:
     assert caught.value.verdict == "retry"
 
 
+def test_a_console_that_nobody_reads_any_more_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        async with Courier() as courier:
+            await courier.send(parcel("console"), NOW)
+
+    reader, writer = os.pipe()
+    os.close(reader)
+    out = os.fdopen(writer, "w")
+    monkeypatch.setattr(sys, "stdout", out)
+    with pytest.raises(SendError, match="nobody reads"):
+        asyncio.run(run())
+    monkeypatch.undo()
+    with contextlib.suppress(BrokenPipeError):
+        out.close()
+
+
 def test_console_run_imports_no_apprise_and_starts_no_child() -> None:
     code = (
         "import asyncio, sys\n"

@@ -65,12 +65,11 @@ class Courier:
         return judge(outcome, parcel.channel, now)
 
     def _print(self, parcel: Parcel) -> Receipt:
-        from rich.console import Console
-
         from tocsin.alerts.terminal import show
+        from tocsin.console import PipedConsole
 
         try:
-            show(parcel, self._console or Console())
+            show(parcel, self._console or PipedConsole())
         except (OSError, ValueError) as error:
             detail = f"the console is closed: {error}"
             raise SendError("retry", parcel.channel.name, detail, ambiguous=True) from error

@@ -15,7 +15,7 @@ import typer
 from pydantic_core import to_jsonable_python
 from rich.console import Console
 
-from tocsin.cli.pipes import PipedConsole
+from tocsin.console import PipedConsole
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, load
 from tocsin.store import Transaction
