@@ -69,3 +69,25 @@ def test_a_run_does_all_of_its_work_though_nobody_reads_along(tmp_path: Path) ->
     assert unread(tmp_path, "run") == (-signal.SIGPIPE, "")
     told = tocsin("deliveries", "--json", "-s", SETTINGS, cwd=tmp_path).stdout
     assert [(one["state"], one["tries"]) for one in json.loads(told)] == [("pending", 1)] * 2
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no disk that is always full")
+def test_a_run_does_all_of_its_work_though_its_output_has_no_room(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tocsin", "run", "-s", SETTINGS],
+            cwd=tmp_path,
+            env={**os.environ, **WIDE, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    said = "tocsin: the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, said)
+    told = tocsin("deliveries", "--json", "-s", SETTINGS, cwd=tmp_path).stdout
+    assert [(one["state"], one["tries"]) for one in json.loads(told)] == [("pending", 1)] * 2

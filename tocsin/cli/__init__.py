@@ -3,7 +3,7 @@
 
 Exit status: 0 done · 1 failed (nothing worked, or what was asked for is not there) · 2 wrong settings or
 usage · 3 done in part (some sources, documents or deliveries failed; the output names them). One whose output
-nobody reads any more ends by SIGPIPE, when its work is done.
+nobody reads any more ends by SIGPIPE, when its work is done; one whose output has no room, with 1.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import sys
 
-from tocsin.cli.pipes import ended_by_its_reader
 from tocsin.errors import QueryError, SettingsError, TocsinError
 
 STOPPED = 130  # by Ctrl-C, as shells have it
@@ -22,10 +21,11 @@ def main() -> None:
     try:  # what is loaded takes a second, and somebody may have thought better of it
         from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
         from tocsin.cli.app import FAILED, USAGE, app, fail
+        from tocsin.cli.pipes import ended_by_its_output
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     _print_anything()
-    with ended_by_its_reader():
+    with ended_by_its_output():
         try:
             app()
         except (SettingsError, QueryError) as error:

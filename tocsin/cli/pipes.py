@@ -1,4 +1,5 @@
-"""A pipe whose reader has gone (`tocsin articles | head -1`): the command ends as other Unix tools do."""
+"""An output that is not taken, by a reader who has gone (`tocsin articles | head -1`) or a disk that is full:
+the command ends as other Unix tools do."""
 
 from __future__ import annotations
 
@@ -9,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from tocsin.cli.app import FAILED, fail
+
 
 @contextmanager
-def ended_by_its_reader() -> Iterator[None]:
-    """If the reader of a piped output goes, SIGPIPE ends the process after what is done inside, whatever that
-    made of the error: nothing is said, and a shell calls the status 141."""
+def ended_by_its_output() -> Iterator[None]:
+    """Where a piped output is not taken, the process ends for that after what is done inside, whatever that
+    made of the error. If its reader has gone, by SIGPIPE: nothing is said, and a shell calls the status 141;
+    if its disk is full, say, that is told."""
     former = sys.__stdout__
     if former is None or sys.stdout is not former or former.isatty():
         yield
@@ -23,21 +27,24 @@ def ended_by_its_reader() -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             sys.stdout.flush()
-        if pipe.unread:
+        if isinstance(pipe.refused, BrokenPipeError):
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
             signal.raise_signal(signal.SIGPIPE)
+        elif pipe.refused:
+            sys.stdout = former  # which holds nothing that would be tried once more
+            fail(f"the output cannot be written: {pipe.refused.strerror}", FAILED)
 
 
 class _Pipe(io.FileIO):
-    """An output that remembers whether it was ever refused for want of a reader."""
+    """An output that remembers why it was refused, if it ever was."""
 
-    unread = False
+    refused: OSError | None = None
 
     def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
-        except BrokenPipeError:
-            self.unread = True
+        except OSError as error:
+            self.refused = error
             raise

@@ -75,7 +75,7 @@ async def _through_prefect(wanted: Settings) -> tuple[IngestReport, DeliverRepor
 
 
 def _tell(found: IngestReport) -> None:
-    with suppress(BrokenPipeError):  # alerts are sent, whether or not anybody reads along
+    with suppress(OSError):  # alerts are sent, whether or not anybody can read along
         show.articles(out, found)
 
 
