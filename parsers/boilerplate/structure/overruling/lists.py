@@ -7,7 +7,7 @@ another. Sisters of one shape share their fate, and a list goes with the sentenc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.cues import NAMES, count_cues
@@ -44,8 +44,25 @@ _APART = HIDDEN | sum(
 )
 
 
+def find_lists(segments: Sequence[Segment]) -> list[range]:
+    """The places of each list's items."""
+    found: dict[int, list[int]] = {}
+    for at, segment in enumerate(segments):
+        if segment.box.facts & _LISTED and (box := closest(segment.box, _LISTS, _NESTED)) is not None:
+            found.setdefault(box.number, []).append(at)
+    return [
+        range(places[0], places[-1] + 1)
+        for places in found.values()
+        if len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1
+    ]
+
+
 def fill_lists(
-    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+    segments: Sequence[Segment],
+    lists: Sequence[range],
+    probabilities: Floats,
+    named: Sequence[str],
+    keeps: list[bool],
 ) -> None:
     """Keeps plain lists with the sentences around them, and the rest of what most sisters are kept of."""
     asked: dict[int, bool] = {}
@@ -64,7 +81,7 @@ def fill_lists(
         told = sum(map(plain, places))
         return (told == len(places) if terms else 3 * told >= 2 * len(places)) and all(map(own, places))
 
-    for places in _lists(segments):
+    for places in lists:
         _fill_list(segments, places, probabilities, are_plain, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, named, keeps)
@@ -92,9 +109,11 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
                 keeps[at] = False
 
 
-def drop_stray_items(segments: Sequence[Segment], probabilities: Floats, keeps: list[bool]) -> None:
+def drop_stray_items(
+    segments: Sequence[Segment], lists: Sequence[range], probabilities: Floats, keeps: list[bool]
+) -> None:
     """Drops the few items kept of a list without links, if the model doubts its items on the whole."""
-    for places in _lists(segments):
+    for places in lists:
         kept = sum(keeps[at] for at in places)
         if len(places) < _STRAYS or not 0 < _STRAYS * kept <= len(places):
             continue
@@ -121,17 +140,6 @@ def _is_cued(text: str) -> bool:
     cues = count_cues(text)
     by = cues[_BYLINE]
     return sum(cues) > by or (by > 0 and count_cues(text.partition(" ")[0])[_BYLINE] > 0)
-
-
-def _lists(segments: Sequence[Segment]) -> Iterator[range]:
-    """The places of each list's items."""
-    found: dict[int, list[int]] = {}
-    for at, segment in enumerate(segments):
-        if segment.box.facts & _LISTED and (box := closest(segment.box, _LISTS, _NESTED)) is not None:
-            found.setdefault(box.number, []).append(at)
-    for places in found.values():
-        if len(places) >= _LEAST and places[-1] - places[0] == len(places) - 1:
-            yield range(places[0], places[-1] + 1)
 
 
 def _fill_list(

@@ -17,6 +17,7 @@ from parsers.boilerplate.structure.overruling.lists import (
     drop_stray_items,
     fill_entries,
     fill_lists,
+    find_lists,
 )
 from parsers.boilerplate.structure.overruling.quotes import fill_quotes
 from parsers.boilerplate.structure.overruling.tables import fill_tables
@@ -98,12 +99,13 @@ def overrule(
     fill_gaps(outline.segments, probabilities, named, keeps)
     fill_kin(outline.segments, probabilities, named, keeps)
     fill_quotes(outline.segments, probabilities, named, keeps)
-    fill_lists(outline.segments, probabilities, named, keeps)
+    lists = find_lists(outline.segments)
+    fill_lists(outline.segments, lists, probabilities, named, keeps)
     fill_entries(outline, named, keeps)
     fill_tables(outline.segments, probabilities, named, keeps)
     _drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
-    drop_stray_items(outline.segments, probabilities, keeps)
+    drop_stray_items(outline.segments, lists, probabilities, keeps)
     shown = _find_shown(outline, keeps)
     return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
 

@@ -15,6 +15,7 @@ from parsers.boilerplate.structure.overruling.lists import (
     drop_stray_items,
     fill_entries,
     fill_lists,
+    find_lists,
 )
 from parsers.boilerplate.structure.page.walk import read_outline
 
@@ -125,7 +126,7 @@ def judged(body: str, probabilities: list[float]) -> list[bool]:
     outline = read_outline(lxml.html.document_fromstring(f"<body><div>{body}</div></body>"))
     keeps = [probability > 0.5 for probability in probabilities]
     figures = np.array(probabilities, dtype=np.float32)
-    fill_lists(outline.segments, figures, [""] * len(outline.boxes), keeps)
+    fill_lists(outline.segments, find_lists(outline.segments), figures, [""] * len(outline.boxes), keeps)
     return keeps
 
 
@@ -299,7 +300,9 @@ def test_a_picture_between_a_list_and_the_sentence_before_it_parts_them_not() ->
     )
     segments = read_outline(page).segments
     keeps = [segment.box.tag == "p" for segment in segments]
-    fill_lists(segments, np.full(len(segments), 0.2, dtype=np.float32), [""] * 99, keeps)
+    fill_lists(
+        segments, find_lists(segments), np.full(len(segments), 0.2, dtype=np.float32), [""] * 99, keeps
+    )
     assert keeps == [segment.box.tag != "figcaption" for segment in segments]
 
 
@@ -336,6 +339,6 @@ def test_the_last_item_of_a_list_goes_with_the_rest(odds, items, goes) -> None:
     ).segments
     probabilities = np.array([0.9, *odds], dtype=np.float32)
     keeps = [bool(one > 0.5) for one in probabilities]
-    drop_stray_items(segments, probabilities, keeps)
+    drop_stray_items(segments, find_lists(segments), probabilities, keeps)
     assert keeps[-1] is not goes
     assert keeps[0]
