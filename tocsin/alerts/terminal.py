@@ -15,6 +15,7 @@ from rich.text import Text
 
 from tocsin.alerts.records import Parcel
 from tocsin.alerts.services import REPEAT_MARK
+from tocsin.wording import printable
 
 # How each line of alert.txt.j2 begins; article text never begins one.
 _STYLES = ((r"\d+\. ", "bold"), (r" +https?://", "cyan"), (r"Why: |Query: |and \d+ more|\(possible", "dim"))
@@ -35,7 +36,7 @@ def show(parcel: Parcel, console: Console) -> None:
 
 
 def _lines(parcel: Parcel, *, coloured: bool) -> Iterator[Text]:
-    text = Text(_printable(parcel.message.text if coloured else _starred(parcel)))
+    text = Text(printable(parcel.message.text if coloured else _starred(parcel), keeping=_KEPT))
     for start, end in parcel.message.marks if coloured else ():
         text.stylize("bold yellow", start, end)
     if parcel.possible_repeat:
@@ -56,7 +57,3 @@ def _styled(line: Text, *, heading: bool) -> Text:
     styled = line.copy()
     styled.stylize_before("bold reverse" if heading else style)
     return styled
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() or char in _KEPT else " " for char in text)

@@ -19,6 +19,7 @@ from tocsin.console import PipedConsole
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, load
 from tocsin.store import Transaction
+from tocsin.wording import printable
 
 OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
@@ -115,6 +116,5 @@ def _those_like(name: str, there: list[str]) -> str:
 
 def fail(message: str, status: int = USAGE) -> NoReturn:
     """Ends the command with a message, whoever wrote words of it."""
-    shown = "".join(char if char.isprintable() or char == "\n" else " " for char in message)
-    err.print(f"tocsin: {shown}", style="red", soft_wrap=True)
+    err.print("tocsin: " + printable(message, keeping="\n"), style="red", soft_wrap=True)
     sys.exit(status)

@@ -26,6 +26,7 @@ from tocsin.errors import SendError
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, literal
 from tocsin.topics import Topic, TopicIndex, parse_query
+from tocsin.wording import number_of
 
 WITHOUT = {
     "source": "nothing is watched",
@@ -74,7 +75,7 @@ def check(settings: SettingsFile = DEFAULT) -> None:
     """Check settings, database and channels, without fetching or sending."""
     wanted = settings_of(settings)
     kinds = {"source": wanted.sources, "topic": wanted.topics, "channel": wanted.channels}
-    counts = ", ".join(f"{len(own)} {kind}{'' if len(own) == 1 else 's'}" for kind, own in kinds.items())
+    counts = ", ".join(number_of(len(own), kind) for kind, own in kinds.items())
     out.print(Text.assemble(("settings  ok  ", "green"), f"{settings}: {counts}"))
     for kind in (kind for kind, named in kinds.items() if not named):
         out.print(Text.assemble(("settings warns  ", "yellow"), f"no [[{kind}]]: {WITHOUT[kind]}"))

@@ -16,7 +16,7 @@ from parsers import Article, Row
 from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
 from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
-from tocsin.wording import number_of
+from tocsin.wording import number_of, printable
 
 SIDES = 120
 """Columns of two texts side by side where there is no terminal."""
@@ -280,4 +280,4 @@ def headed(headline: str) -> str:
 
 def plain(text: str) -> str:
     """One line that moves no cursor and turns no text around."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    return printable(text)

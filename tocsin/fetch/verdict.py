@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tocsin.errors import FetchError, Reason
 from tocsin.fetch.redact import redact_url
+from tocsin.wording import printable
 
 
 class Verdict(Exception):
@@ -31,9 +32,12 @@ class Verdict(Exception):
 
     def as_error(self, url: str) -> FetchError:
         """The error that may leave the room: a server's own words in it move no cursor of a terminal."""
-        detail = "".join(char if char.isprintable() else " " for char in self.detail)
         return FetchError(
-            self.reason, redact_url(url), detail, transient=self.transient, retry_at=self.retry_at
+            self.reason,
+            redact_url(url),
+            printable(self.detail),
+            transient=self.transient,
+            retry_at=self.retry_at,
         )
 
 
