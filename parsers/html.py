@@ -25,7 +25,7 @@ from parsers.metadata.dates.dayorder import local_order
 from parsers.metadata.dates.moments import as_of, parse_moment
 from parsers.tree import anchors, footnotes
 from parsers.tree.elements import start_of, text_of, words_in
-from parsers.tree.reading import read_tree
+from parsers.tree.reading import reached, read_tree
 from parsers.words.characters import fold, letters_in, tidy
 
 LANGUAGE_BLOCKS = 100
@@ -39,6 +39,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     """An article from a page: publisher parser or structure first, then phrases, then what is said twice."""
     html = decode(document)
     tree = read_tree(html)
+    _held = reached(tree)
     footnotes.drop_marks(tree)
     metadata = read_metadata(tree, document, html)
     own = _by_publisher(html, document.url)
