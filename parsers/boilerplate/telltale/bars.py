@@ -9,12 +9,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.cards import Link
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import address_of, text_of, texts_in, words_in
-from parsers.words.characters import fold
+from parsers.tree.tags import INLINE
+from parsers.words.characters import fold, tidy
 
 BOX_WORDS = 60
 # Of addresses in small letters.
@@ -23,6 +25,8 @@ _SHARES = re.compile(
     r"whatsapp://|linkedin\.com/(?:sharearticle|sharing)|pinterest\.\w+/pin/create|reddit\.com/submit|t\.me/share|"
     r"telegram\.me/share|vk\.com/share|service\.weibo\.com/share|bsky\.app/intent|mailto:\?|share\.flipboard"
 )
+_NOWHERE = ("#", "")
+_SHARING = frozenset(("share",))
 _TAGS = re.compile(r"/(?:tags?|topics?|themen?|themes?|temas?|tema|etiquetas?|mots-cles|schlagwort\w*)/")
 
 
@@ -42,6 +46,30 @@ def find(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
                 bar = _bar_of(link, alike)
                 seen.update(islice(bar.iter("a"), BOX_WORDS))
                 yield rule, texts_in(bar)
+    yield from _labelled(links, kept)
+
+
+def _labelled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Small boxes of a label to share by and of buttons: links that lead to no page."""
+    buttons = (link for link, _, folded in links if kept.says(folded) and _is_button(link))
+    boxes = (next((one for one in link.iterancestors() if one.tag not in INLINE), link) for link in buttons)
+    for box in dict.fromkeys(islice(boxes, MARKS)):
+        if words_in(box, BOX_WORDS) is None or not all(map(_is_button, box.iter("a"))):
+            continue
+        if find_phrase(_beside_links(box), kinds=_SHARING):
+            yield "share bar", texts_in(box)
+
+
+def _beside_links(box: HtmlElement) -> str:
+    """The text in a box that is in none of its links."""
+    outer = (one for one in box.iter() if one.tag != "a" and next(one.iterancestors("a"), None) is None)
+    texts = (text for one in outer for text in (one.text, *(inner.tail for inner in one)))
+    return tidy(" ".join(text for text in texts if text))
+
+
+def _is_button(link: HtmlElement) -> bool:
+    address = address_of(link).strip().lower()
+    return address in _NOWHERE or address.startswith("javascript:") or _is_share(link)
 
 
 def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElement:

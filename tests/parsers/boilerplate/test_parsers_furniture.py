@@ -151,6 +151,24 @@ def test_links_of_one_kind_go_however_much_of_them_was_kept(html: str, kept: str
     assert any(telltale.strip([Block(text=kept)], read_tree(html)))
 
 
+@pytest.mark.parametrize(
+    ("html", "line", "goes"),
+    [
+        (
+            '<div><span>Send to a friend</span><a href="#">Send to a friend Zyrvan</a></div>',
+            "Send to a friendSend to a friend Zyrvan",
+            True,
+        ),
+        ('<p>Share: <a href="/prospectus">the prospectus</a></p>', "Share: the prospectus", False),
+        ('<p>Share <a href="#">the prospectus</a> of 3 May</p>', "Share the prospectus of 3 May", False),
+        ('<p>Print the form and <a href="#">sign it</a></p>', "Print the form and sign it", False),
+    ],
+    ids=["a label and its button", "a link to a page", "a sentence", "an instruction"],
+)
+def test_buttons_go_that_run_into_a_label_to_share_by(html: str, line: str, goes: bool) -> None:
+    assert any(telltale.strip([Block(text=line)], read_tree(html))) == goes
+
+
 @pytest.mark.parametrize("label", ["Réagir", "Responder", "Rispondi", "Ответить", "回复"])
 def test_comments_go_with_a_label_that_asks_for_a_reply(label: str) -> None:
     said = "Zyrvan is behind all of this."
