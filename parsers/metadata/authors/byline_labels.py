@@ -49,7 +49,7 @@ def read_label(line: str) -> Label | None:
     folded = line.casefold()
     others = _label_length(folded, "not_by")
     length, kind = _label_of_author(folded)
-    if others > length:
+    if others >= length:
         length, kind = others, "others"
     if not length:
         return None

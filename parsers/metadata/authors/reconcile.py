@@ -179,7 +179,8 @@ def _named_by_twitter(page: Page) -> list[str]:
 def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in raw[:50]:
-        for name in read_names(value):
+        one_house = "&" in value and is_site_name(value, page)  # "Town & Country" is no two people
+        for name in [value] if one_house else read_names(value):
             names.setdefault(fold_title(name), name)
     return _people_first(tuple(names.values()), page)
 

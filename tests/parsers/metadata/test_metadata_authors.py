@@ -81,6 +81,8 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("admin", []),
         ("Medically reviewed by Jane Doe, MD", []),
         ("Photo by Jane Doe", []),
+        ("Portrait by Jane Doe", []),
+        ("Ein Porträt von Lea Sontheim", ["Lea Sontheim"]),
         ("Center for Drug Evaluation and Research", ["Center for Drug Evaluation and Research"]),
         ("Associated Press", ["Associated Press"]),
         ("Reuters Staff", ["Reuters Staff"]),
@@ -746,3 +748,21 @@ def test_other_stories_of_an_author_sign_nothing(name: str) -> None:
 def test_an_address_on_the_web_signs_nothing() -> None:
     assert read('<meta name="author" content="www.pixelwerk.example">', BYLINE.format("")).authors == ()
     assert read('<meta name="author" content="pixelwerk.example">', BYLINE.format("")).authors
+
+
+def test_the_name_of_a_house_with_an_and_is_no_two_people() -> None:
+    meta = '<meta property="og:site_name" content="Town &amp; Quay"><meta name="author" content="{}">'
+    assert read(meta.format("Town &amp; Quay")).authors == ("Town & Quay",)
+    assert read(meta.format("Jane Doe &amp; John Roe")).authors == ("Jane Doe", "John Roe")
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Content Management by <b>Inter<i>Red</i></b>", ()),
+        ("<em>Portrait by <a href='/j'>Jane Doe</a></em>", ()),
+        ("Words by <b>Jane Doe</b>", ("Jane Doe",)),
+    ],
+)
+def test_who_made_the_site_or_a_picture_did_not_write_the_article(line: str, names: tuple[str, ...]) -> None:
+    assert read(body=f"<h1>Council delays vote</h1><p>{line}</p>").authors == names
