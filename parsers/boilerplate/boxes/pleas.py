@@ -14,8 +14,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.tree.elements import text_of, texts_in, words_in
+from parsers.tree.tags import HEADINGS
 from parsers.words.characters import fold
-from parsers.words.sentences import is_prose
+from parsers.words.sentences import ends_sentence, is_prose
 from parsers.words.speech import is_reported
 
 LEVELS = 5
@@ -54,21 +55,33 @@ def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False)
         if sells and beside:
             return box if all(map(_OFFERS.search, beside)) else None
         if told := [text for text in beside if is_prose(text + ".")]:
-            return box if _speaks_to_reader(told) else None
+            return _with_title(box) if _speaks_to_reader(told) else None
         if words > most:
             return None  # a whole box, of which nothing is kept
     return None
 
 
+def _with_title(box: HtmlElement) -> HtmlElement:
+    """A paragraph that asks with the title over it, where the two have a box of their own."""
+    around, above = box.getparent(), box.getprevious()
+    if box.tag != "p" or around is None or around.tag in _STOPS or above is None or above.tag not in HEADINGS:
+        return box
+    most = (words_in(box, BOX_WORDS) or 0) + _TITLE_WORDS
+    return around if words_in(around, most) is not None else box
+
+
 def _stands_apart(label: HtmlElement) -> bool:
-    """Whether a label is no word or two of a sentence, nor an item of a list."""
+    """Whether a label is no word or two of a sentence, nor an item of a list; it may end a paragraph, after a
+    whole sentence.
+    """
     if label.tag == "li" or next(label.iterancestors("li"), None) is not None:
         return False
     if label.tag not in ("a", "button", "span", "b", "strong"):
         return True
     above, before = label.getparent(), label.getprevious()
     led = (above.text if before is None else before.tail) or ""
-    return not led.strip() and not (label.tail or "").strip()
+    ended = not led.strip() or ends_sentence(led.rstrip())
+    return ended and not (label.tail or "").strip()
 
 
 def _speaks_to_reader(texts: Collection[str]) -> bool:

@@ -28,6 +28,14 @@ TOLD = (
 BOXES = {
     "a button": f"<h3>We go on</h3><p>{TOLD[0]}</p><p>{TOLD[1]}</p><a href=/x>Donate</a>",
     "a button in a box": f"<p>{TOLD[0]}</p><p>{TOLD[1]}</p><div><a href=/x><span>Give now</span></a></div>",
+    "a link after a sentence": f"<h3>Zyrvan Post</h3><p>{TOLD[0]} {TOLD[1]} <a href=/x>Donate now</a></p>",
+    "a button in German": (
+        "<h3>Zyrvan lebt</h3><p>Wir berichten aus Zyrvan, und dafür brauchen wir Ihre Hilfe.</p>"
+        "<a href=/x>Jetzt spenden!</a>"
+    ),
+    "a button in French": (
+        "<p>Nous écrivons sur Zyrvan, et nos lecteurs nous font vivre.</p><a href=/x>Je fais un don</a>"
+    ),
     "a line that asks": f"<p>{TOLD[0]}</p><p>If you can, please give $10 today. It takes a minute.</p>",
     "what readers know": (
         "<h4>Share your experience</h4><p>Have you been trying to sell a house near Zyrvan? "
@@ -82,6 +90,8 @@ NONE = {
     "what tells of others": f"<p>{OTHERS}</p><a href=/x>Donate</a>",
     "what others say of us": f"<p>{SAID}</p><a href=/x>Donate</a>",
     "a sentence with the link": f"<p>{ADVICE}</p><p>You may also <a href=/x>donate</a> to us.</p>",
+    "the end of a sentence": f"<p>{ADVICE} Those who can may <a href=/x>donate</a></p>",
+    "a link after what others need": f"<p>{OTHERS} <a href=/x>Donate</a></p>",
     "an item": f"<p>{ADVICE}</p><ul><li><a href=/x>Donate</a></li></ul>",
     "around a box of its own": f"<p>{ADVICE}</p>{CARD}",
 }
