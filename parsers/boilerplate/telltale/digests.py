@@ -13,7 +13,7 @@ from parsers.tree.elements import start_of, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold
 
 _LABELLED = """
-    key points|highlights|story highlights|at a glance
+    key points|highlights|story highlights|article highlights|at a glance
     in short|in summary|in brief|what you need to know|what to know
     the gist|das wichtigste in kürze|auf einen blick|in kürze|kurz & knapp|l'essentiel|en bref|en résumé
     à retenir|en síntesis|en resumen|lo más importante|puntos clave|resumo|em resumo|pontos principais
@@ -21,6 +21,7 @@ _LABELLED = """
     मुख्य बातें
     """
 _LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in line.split("|")) - {""}
+_SURE = frozenset(("story highlights", "article highlights"))  # no article calls a section of its own so
 _TITLES = ("h2", "h3", "h4", "h5", "h6", "strong", "b")
 MARKS, LEVELS = 100, 3  # titles looked at on a page; boxes around one
 BOX_WORDS = 120
@@ -32,10 +33,11 @@ _TELLING = re.compile(r"[^\W\d_]{4,}|\d+")
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each digest that has kept ones, with the name of the rule."""
     for label in islice(area.iter(*_TITLES), MARKS):
-        if fold(start_of(label)) in _LABELS:
+        said_so = fold(start_of(label))
+        if said_so in _LABELS:
             boxes = (kept.among(texts_in(box, BOX_WORDS)) for box in _boxes_of(label))
             said = next(filter(None, boxes), set[str]())
-            if _is_told(said - _LABELS, kept.texts - said):
+            if said and (said_so in _SURE or _is_told(said - _LABELS, kept.texts - said)):
                 yield "digest", said
 
 

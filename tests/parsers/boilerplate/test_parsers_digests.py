@@ -60,3 +60,13 @@ def test_a_sentence_that_begins_so_stays() -> None:
 def test_sentences_under_any_other_label_stay() -> None:
     text = "Five private dams are in poor condition, a leaked copy of the report says."
     assert text in read(f"<div class=x><h4>Five dams</h4><p>{text}</p></div>")
+
+
+def test_what_a_label_calls_the_highlights_of_the_story_goes_whatever_it_says() -> None:
+    items = "<li>Five dams are said to leak</li><li>Families turn to judges</li>"
+    assert read(f"<aside><h3>Story Highlights</h3><ul>{items}</ul></aside>") == list(STORY)
+
+
+def test_highlights_of_a_match_stay() -> None:
+    items = "<li>Otieno scored twice before the break</li><li>Wanjala was sent off in the last minute</li>"
+    assert "Otieno scored twice before the break" in read(f"<div><h3>Highlights</h3><ul>{items}</ul></div>")
