@@ -34,6 +34,7 @@ _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "corr
 # A sentence reads so too that an agency signs.
 _CREDITS = frozenset(("photo_credit", "caption_credit"))
 _WITHIN = frozenset(("file_name",))
+_SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an address that is the article's own
 _FEW_WORDS = 3
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
@@ -124,6 +125,8 @@ class Page:
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2 and not self._is_timeline(at) and at not in self.entries
         if rule.place == "end":
+            if rule.kind in _SIGNED and at and self.blocks[at - 1].text.endswith(COLONS):
+                return False
             return self.words_before[at] >= END_SHARE * self.words_before[-1] > 0
         return rule.place == "anywhere" or self.is_tail(at)
 

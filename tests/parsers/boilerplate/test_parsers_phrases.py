@@ -356,3 +356,10 @@ def test_a_trail_from_home_is_no_text(line: str) -> None:
 
 def test_a_sentence_about_a_homepage_is_text() -> None:
     assert phrases.find("Homepage designs in red won the talks a prize.") is None
+
+
+@pytest.mark.parametrize(("above", "stays"), [("Write to the station at:", True), (PROSE, False)])
+def test_an_address_that_the_article_leads_in_is_no_sign_off(above: str, stays: bool) -> None:
+    lines = blocks(*[PROSE] * 6, above, "desk@tide.example", "PO Box 422")
+    kept, _ = phrases.strip(lines, judged=True)
+    assert ("desk@tide.example" in [block.text for block in kept if block]) is stays
