@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from parsers.article import Block, BlockKind
+from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.page.outline import Box, Segment, kind_of
 
 _SOFT = " "
+_NOTE = 120  # characters
 _HEADLINE = range(16, 220)  # characters; a word or two of a headline are no headline
 
 
@@ -15,7 +17,7 @@ def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Blo
     """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
 
     A line that is mostly link is one of its own: it may lead on to another story. So is one of the `titles`:
-    the byline stands below it.
+    the byline stands below it. So is what furniture says in a line, as credits do: it is judged by its words.
     """
     joined: list[tuple[BlockKind, list[str]]] = []
     before: Segment | None = None
@@ -34,7 +36,7 @@ def _glue(before: Segment | None, segment: Segment) -> str:
     if before is None:
         return ""
     if segment.soft and before.box is segment.box:
-        return "" if _is_linked(before) or _is_linked(segment) else _SOFT
+        return "" if any(_is_linked(one) or _is_note(one) for one in (before, segment)) else _SOFT
     cell, other = _cell_of(segment), _cell_of(before)
     return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
 
@@ -45,6 +47,12 @@ def _is_headline(segment: Segment | None) -> bool:
 
 def _is_linked(segment: Segment) -> bool:
     return 2 * segment.link_chars > len(segment.text)
+
+
+def _is_note(segment: Segment) -> bool:
+    """Whether a line says what furniture says."""
+    rule = find(segment.whole) if len(segment.whole) <= _NOTE else None
+    return rule is not None and rule.effect == "line"
 
 
 def _cell_of(segment: Segment) -> Box | None:

@@ -225,6 +225,16 @@ def test_lines_that_a_break_divides_are_one_block_but_for_a_line_that_is_a_link(
     ]
 
 
+def test_a_credit_between_breaks_is_a_block_of_its_own_and_no_line_of_a_poem_is() -> None:
+    lines = "The mill stood still<br>and the river ran on.<br>责编|陈梦莹<br>Photo: Jane Doe / Reuters"
+    segments = read_outline(read_tree(f"<div>{lines}</div>")).segments
+    assert [block.text for block in join(segments)] == [
+        "The mill stood still and the river ran on.",
+        "责编|陈梦莹",
+        "Photo: Jane Doe / Reuters",
+    ]
+
+
 def test_a_headline_is_a_block_of_its_own_whatever_a_break_joins_it_to() -> None:
     lines = "<b>Border guards seize a raft</b><br>By Jane Doe<br>Kabul"
     outline = read_outline(read_tree(f"<td>{lines}</td>"))
