@@ -112,13 +112,16 @@ def drop_lone_items(segments: Sequence[Segment], keeps: list[bool]) -> None:
 def drop_stray_items(
     segments: Sequence[Segment], lists: Sequence[range], probabilities: Floats, keeps: list[bool]
 ) -> None:
-    """Drops the few items kept of a list without links, if the model doubts its items on the whole."""
+    """Drops the few items kept of a list without links, and the only one of a list of links, if the model
+    doubts its items on the whole.
+    """
     for places in lists:
         kept = sum(keeps[at] for at in places)
         if len(places) < _STRAYS or not 0 < _STRAYS * kept <= len(places):
             continue
         doubted = float(sum(probabilities[at] for at in places)) < _ON_THE_WHOLE * len(places)
-        if doubted and not any(segments[at].link_chars for at in places):
+        linked = [bool(segments[at].link_chars) for at in places]
+        if doubted and (not any(linked) or (kept == 1 and all(linked))):
             for at in places:
                 keeps[at] = False
 

@@ -187,13 +187,17 @@ def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
 
 
 def _drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
-    """Drops what stands last in the article and over links that went: "Also on our site", "You may like:"."""
+    """Drops what stands last in the article and over links that went: "Also on our site", "You may like:".
+
+    Several may stand there, one over the links to sources and one over those to other stories.
+    """
     kept = [at for at, keep in enumerate(keeps) if keep]
-    if len(kept) < 2 or kept[-1] + 1 == len(segments):
-        return
-    last, below = segments[kept[-1]], segments[kept[-1] + 1]
-    if _is_title(last) and count_words(last.text) <= _TITLE_WORDS and below.link_chars + 2 >= len(below.text):
-        keeps[kept[-1]] = False
+    while len(kept) > 1 and kept[-1] + 1 < len(segments):
+        last, below = segments[kept[-1]], segments[kept[-1] + 1]
+        titled = _is_title(last) and count_words(last.text) <= _TITLE_WORDS
+        if not titled or below.link_chars + 2 < len(below.text):
+            return
+        keeps[kept.pop()] = False
 
 
 def _is_title(segment: Segment) -> bool:

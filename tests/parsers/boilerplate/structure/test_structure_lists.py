@@ -262,6 +262,12 @@ def test_a_title_that_stands_last_over_links_goes_with_them(title: str) -> None:
     assert told == kept(paragraphs)
 
 
+def test_titles_over_sources_and_over_other_stories_that_stand_last_go_with_their_links() -> None:
+    paragraphs = "".join(f"<p>{AFTER[:-1]} of {name}, said a spokesman in Kabul.</p>" for name in NAMES)
+    titles = ("<p><b>Where to read on:</b></p>", "<p><b>More of ours on this matter:</b></p>")
+    assert kept(f"{paragraphs}{titles[0]}{LINKS}{titles[1]}{LINKS}") == kept(paragraphs)
+
+
 def test_a_subhead_over_links_stays_where_the_article_goes_on() -> None:
     paragraph = f"<p>{LEAD_IN[:-1]}, and nobody asked him for more than that.</p>"
     told = kept(f"{paragraph * 3}<h2>The men of Herat</h2>{paragraph}{LINKS}")
@@ -329,9 +335,19 @@ def test_titles_of_a_digest_that_lead_to_other_sites_stay(address: str, told: in
         ((0.4, 0.2, 0.6), "<li>Kabul<li>Four years<li>Accredited", True),
         ((0.4, 0.4, 0.9), "<li>Kabul<li>Four years<li>Accredited", False),
         ((0.4, 0.2, 0.6), "<li><a href=/k>Kabul</a><li>Four years<li>Accredited", False),
+        (
+            (0.4, 0.2, 0.6),
+            "<li><a href=/k>Kabul</a><li><a href=/f>Four</a> years<li><a href=/a>Ann</a>, editor",
+            True,
+        ),
+        (
+            (0.4, 0.6, 0.6),
+            "<li><a href=/k>Kabul</a><li><a href=/f>Four</a> years<li><a href=/a>Ann</a>, editor",
+            False,
+        ),
         ((0.6, 0.2, 0.6), "<li>Kabul<li>Four years<li>Accredited", False),
     ],
-    ids=["doubted", "likely on the whole", "with links", "half kept"],
+    ids=["doubted", "likely on the whole", "with links", "all with links", "two with links", "half kept"],
 )
 def test_the_last_item_of_a_list_goes_with_the_rest(odds, items, goes) -> None:
     segments = read_outline(
