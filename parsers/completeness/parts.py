@@ -31,6 +31,7 @@ FOOT, END = 4_000, 1_000  # characters of the source: in which a page ends; in w
 PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Continue reading"
 # Boxes that are known by their names, and no part of an article.
 _OF_OTHERS = frozenset(("comments", "newsletter box", "other stories", "card of another story", "paid links"))
+_OVERLAY = "dialog"  # wherever it stands in a page's source
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
@@ -106,9 +107,13 @@ def _without_commenting(texts: Sequence[str]) -> list[str]:
 
 
 def _labels(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> list[str]:
-    """The short texts that were taken out, and those that the body ends with; not the headline."""
+    """The short texts that were taken out, and those that the body ends with; not the headline, nor what lies
+    over a page that shows its article.
+    """
     tail = (block.text for block in body[-3:] if not is_prose(block.text))
-    brief = (text for text in (*(gone.text for gone in removed), *tail) if _is_brief(text))
+    shown = sum(is_prose(block.text) for block in body) > PREVIEWED
+    gone = (one.text for one in removed if not (shown and one.rule == _OVERLAY))
+    brief = (text for text in (*gone, *tail) if _is_brief(text))
     own = fold(headline)
     return [text for text in brief if fold(text) != own]
 

@@ -45,8 +45,8 @@ _HINT_WORDS = """
     تعليق टिप्पणी टिप्पणि कमेंट
     condolenc memor tribute guest reblog
     spende unterstütz \\bdon\\b soutene soutien dona apoya apóya apoye apoie \\bdoe\\b sostien doneer steun
-    wspiera wesprzyj wspomóż przekaż podpoř támogas donează susține поддерж підтрим пожертв bağış destek stöd støt
-    στηρίξτε تبرع ادعم donasi dukung 捐款 支持我 寄付 후원
+    wspiera wesprzyj wspomóż przekaż podpoř támogas donează susține поддерж підтрим пожертв bağış destek
+    stöd støt στηρίξτε تبرع ادعم donasi dukung 捐款 支持我 寄付 후원
     评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()))

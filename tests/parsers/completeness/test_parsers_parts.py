@@ -280,3 +280,11 @@ def test_only_a_page_that_does_not_end_is_torn(source: str, label: str) -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     document = Document(content=source.encode(), url="https://e.com/a", retrieved=now, media_type="text/html")
     assert parse(document).completeness == label
+
+
+@pytest.mark.parametrize(("texts", "label"), [([BRIEF, *LONG], "full"), ([BRIEF, *MORE], "paywalled")])
+def test_what_lies_over_a_page_asks_nobody_who_reads_its_article(texts: list[str], label: str) -> None:
+    dialog = (
+        "<div role=dialog><p>Buy now, pay later</p><a href=/in>Already a subscriber? Log in here</a></div>"
+    )
+    assert judged(paragraphs(*texts), after=dialog)[0] == label
