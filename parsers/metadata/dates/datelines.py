@@ -21,6 +21,7 @@ from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.visible import Standing, line_around, names_of, seen_text
 from parsers.tree.elements import outward
+from parsers.words.sentences import is_sentence
 
 Kind = Said | Literal["unsaid"]
 
@@ -45,6 +46,7 @@ _UNTIL = re.compile(
 _LINE, _SHORT, _NODES = 160, 80, 60  # characters of a dateline, of a plain one; elements of one looked at
 _ANOTHER, _EVENT = 5.0, 12.0  # what it costs to date another story or a picture, and to say until when
 _ABOVE, _TITLE_WORDS = 4, 8  # elements around a date that show that; words of a link that is a title
+_TELLING = 3.0  # what it costs a line that calls its date nothing to be a sentence of the text
 _FIRST = 4.0  # what it is worth to be called the first publication
 _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date", "data-published", "title")
 _DIGITS = re.compile(r"\d{4}")
@@ -139,6 +141,7 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
+        score -= _TELLING * (kind == "unsaid" and is_sentence(rest))
         score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
         yield Dateline(moment, kind, mark, score)
         start = moment.end

@@ -762,3 +762,27 @@ def test_the_date_of_another_story_contradicts_nothing(title: str, printed: date
         '<meta itemprop="datePublished" content="2025-12-05T09:00:00Z">', BODY.format(card)
     ).published
     assert found and found.printed == printed
+
+
+LAW = "<h1>The law on ferries</h1><p>{}</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("渡口法律的全部条文", "2018年3月20日，第十三届全国人大一次会议表决通过了《渡口法》。"),
+        ("The law on ferries", "On 20 March 2018 the council of Kabul passed the law on ferries."),
+    ],
+)
+def test_a_day_that_a_sentence_tells_of_is_not_that_of_publication(title: str, line: str) -> None:
+    label = "<table><tr><td>来源: | 发布时间: 2018-05-17 | 浏览次数: <b>2168</b></td></tr></table>"
+    text = f"<p><strong><span>{title}</span></strong></p><p>{line}</p>"
+    found = read(f"<title>{title}</title>", f"<div>{label}</div><div>{text}</div>", lang="zh").published
+    assert found is not None
+    assert found.day == date(2018, 5, 17)
+
+
+def test_a_stop_makes_no_sentence_of_a_dateline() -> None:
+    found = read(body=f"<div>{LAW.format('Jane Doe, Kabul, 20 March 2018.')}</div>").published
+    assert found is not None
+    assert found.day == date(2018, 3, 20)
