@@ -777,7 +777,9 @@ LAW = "<h1>The law on ferries</h1><p>{}</p>"
 def test_a_day_that_a_sentence_tells_of_is_not_that_of_publication(title: str, line: str) -> None:
     label = "<table><tr><td>来源: | 发布时间: 2018-05-17 | 浏览次数: <b>2168</b></td></tr></table>"
     text = f"<p><strong><span>{title}</span></strong></p><p>{line}</p>"
-    found = read(f"<title>{title}</title>", f"<div>{label}</div><div>{text}</div>", lang="zh").published
+    found = read(
+        f"<title>{title}</title>", f"<div>{label}</div><div><div>{text}</div></div>", lang="zh"
+    ).published
     assert found is not None
     assert found.day == date(2018, 5, 17)
 
