@@ -33,6 +33,7 @@ _LEAST = 2  # sisters kept
 _STRAYS = 3  # items for each that is kept; where more are, the list is the article's
 _ON_THE_WHOLE = 0.45  # how probable its items are
 _DOUBTED = 0.08  # the bar for what the model is not sure of
+_LINKED_KEEP = 0.28  # the bar for an item that is mostly link among those kept
 _AFTER = 0.3  # for a sentence right below a list that stays
 _TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
 _ENTRIES = 3  # of a digest
@@ -83,6 +84,7 @@ def fill_lists(
 
     for places in lists:
         _fill_list(segments, places, probabilities, are_plain, keeps)
+        _fill_linked(segments, places, probabilities, named, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, named, keeps)
 
@@ -171,6 +173,23 @@ def _fill_list(
         keeps[at] = True
     if after and probabilities[below] > _AFTER and ends_sentence(segments[below].text):
         keeps[below] = keeps[below] or are_plain([below])
+
+
+def _fill_linked(
+    segments: Sequence[Segment],
+    places: range,
+    probabilities: Floats,
+    named: Sequence[str],
+    keeps: list[bool],
+) -> None:
+    """Items that are mostly link stay in a list of which most items do: things that each have their page."""
+    if not max(_LEAST, _MOST * len(places)) <= sum(keeps[at] for at in places) < len(places):
+        return
+    for at in places:
+        segment = segments[at]
+        linked = segment.box.tag == "li" and segment.link_chars > _LINKED * len(segment.text)
+        if linked and not named[segment.box.number] and not segment.box.facts & _APART:
+            keeps[at] = keeps[at] or bool(probabilities[at] > _LINKED_KEEP)
 
 
 def _past_captions(segments: Sequence[Segment], at: int, step: int) -> int:

@@ -313,6 +313,16 @@ def test_a_picture_between_a_list_and_the_sentence_before_it_parts_them_not() ->
 
 
 @pytest.mark.parametrize(
+    ("odds", "kept"),
+    [((0.9, 0.9, 0.6, 0.4), True), ((0.9, 0.9, 0.6, 0.2), False), ((0.9, 0.4, 0.4, 0.4), False)],
+    ids=["most stay", "most stay and it is unlikely", "one stays"],
+)
+def test_an_item_that_is_a_link_stays_where_most_of_its_list_do(odds: tuple[float, ...], kept: bool) -> None:
+    items = "<li>The pier<li>The dunes<li>The mill at Ahn<li><a href=/m>The market hall of Ahn</a>"
+    assert judged(f"<p>{AFTER}</p><ul>{items}</ul>", [0.9, *odds])[-1] is kept
+
+
+@pytest.mark.parametrize(
     ("address", "told", "kept"),
     [("https://e.org/{}", 3, True), ("/{}", 3, False), ("https://e.org/{}", 2, False)],
     ids=["away", "on the site", "one without a text"],
