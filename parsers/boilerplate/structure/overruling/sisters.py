@@ -25,6 +25,7 @@ from parsers.words.sentences import count_sentences
 
 _MAIN_RUN = 0.5  # of the text that the page's article is expected to have
 CARDS, CARD_CHARS, CARD_PARTS = 3, 700, 6
+_COLUMNS = 3  # of a table; what sets out cards has a picture and a text in a row
 _TEASER_SENTENCES = 2  # at most; what tells more tells its story
 _CUT = ("…", "...", "…]", "...]")
 _TITLE_WORDS, _NAME_WORDS = 4, 2  # a title says so much; what says less may be a title among such
@@ -119,12 +120,18 @@ def _teasers_in(paragraph: str) -> int:
 
 
 def _are_cards(group: Sequence[Box], shown: dict[int, list[Segment]], host: str) -> bool:
-    if len(group) < CARDS and not _is_inner_article(group[0]):
+    if (len(group) < CARDS and not _is_inner_article(group[0])) or _are_rows(group):
         return False
     titles = [title for box in group if (title := _title_of(shown[box.number]))]
     told = sum(_says(title, _TITLE_WORDS) for title in titles)
     here = sum(stays_here(title, host) for title in titles)
     return len(titles) >= _TITLED * len(group) and told > _TOLD * len(titles) and 2 * here > len(group)
+
+
+def _are_rows(group: Sequence[Box]) -> bool:
+    """Whether boxes are rows of a table of names and figures, in which the names may lead to their pages."""
+    rows = sum(box.tag == "tr" and box.segments >= _COLUMNS for box in group)
+    return rows >= _TITLED * len(group) and not any(box.long_chars or box.images for box in group)
 
 
 def stays_here(linked: Segment, host: str) -> bool:

@@ -312,3 +312,17 @@ def test_a_sentence_that_shares_a_box_with_a_credit_alone_is_a_caption(below: st
 def test_a_report_of_a_sentence_with_a_credit_below_is_no_caption() -> None:
     report = f"<h1>The dam</h1><div><p>{SENTENCE}</p><p>Photo: Ann Lee</p></div>"
     assert SENTENCE in kept(report)
+
+
+@pytest.mark.parametrize(
+    ("row", "cards"),
+    [
+        ("<td><a href=/s/{0}>Halden Baby Safe seat number {0}</a><td>{0}70 €<td>yes<td>1.{0}", False),
+        ("<td><a href=/s/{0}>Halden Baby Safe seat number {0}</a><td>News", True),
+        ("<td><img src=/{0}.png><td><a href=/s/{0}>Halden says no to bridge {0}</a><td>News<td>1 May", True),
+    ],
+    ids=["names and figures", "two columns", "with pictures"],
+)
+def test_rows_of_a_table_whose_names_lead_to_their_pages_are_no_cards(row: str, cards: bool) -> None:
+    rows = "".join(f"<tr>{row.format(at)}</tr>" for at in range(1, 7))
+    assert bool(find_cards(outline_of(f"{article(4)}<table>{rows}</table>{article(4)}"))) is cards
