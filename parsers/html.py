@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice, takewhile
 from typing import TypeVar
 
@@ -150,7 +150,9 @@ def sift(
     `area` is where in the tree they stand, if that is known: a label elsewhere is not theirs.
     """
     area = tree if area is None else area
-    kept, told = phrases.strip(blocks, judged=True, adjoins=_adjoining(tree), links=_linking(tree))
+    say = partial(phrases.strip, judged=True, adjoins=_adjoining(tree), links=_linking(tree))
+    kept, told = say(blocks)
+    spoken = len([block for block in kept if block])
     for judged in (
         boxes.strip(kept, area),
         telltale.strip(kept, area, metadata.authors),
@@ -161,6 +163,11 @@ def sift(
     ):
         for at, gone in enumerate(judged):
             if gone and kept[at]:
+                kept[at], told[at] = None, gone
+    left = [at for at, block in enumerate(kept) if block]
+    if left and len(left) < spoken:  # what stood amid furniture may stand at the end now
+        for at, gone in zip(left, say([blocks[at] for at in left])[1], strict=True):
+            if gone:
                 kept[at], told[at] = None, gone
     return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
 

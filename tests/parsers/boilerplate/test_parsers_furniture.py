@@ -466,3 +466,19 @@ def test_what_stands_under_a_linked_title_that_went_goes_with_it(
     blocks = [Block(text=text), *(Block(text=title) for title in kept)]
     gone = telltale.strip(blocks, read_tree(f"<body><div>{page}</div></body>"))
     assert (gone[0] is not None) is goes
+
+
+def test_a_note_at_the_end_of_a_text_goes_though_what_readers_said_last_stands_below_it() -> None:
+    story = [Block(text=line.removeprefix("<p>").removesuffix("</p>")) for line in STORY[:3]]
+    note = Block(text="The views expressed by the author are personal.")
+    said = "{} that the bridge of Riga had stood open for far too long, and that nobody had asked them"
+    remarks = [said.format(f"Ada said on Bridge {at}:") for at in range(9)]
+    items = "".join(
+        f'<li><a href="/2019/bridge/#comment-{at}">{text}</a></li>' for at, text in enumerate(remarks)
+    )
+    lines = "".join(f"<p>{block.text}</p>" for block in (*story, note))
+    tree = read_tree(f"<article>{lines}<ul>{items}</ul></article>")
+    blocks = (*story, note, *(Block(kind="list_item", text=text + ".") for text in remarks))
+    kept, removed = sift(blocks, tree, Metadata())
+    assert list(kept) == story
+    assert "views_note.en" in {gone.rule for gone in removed}
