@@ -10,6 +10,7 @@ from parsers.boilerplate.structure.page.outline import Box, Segment, kind_of
 
 _SOFT = " "
 _NOTE = 120  # characters
+_CREDITS = frozenset(("photo_credit", "caption_credit", "house_note", "origin_note", "contribution_note"))
 _HEADLINE = range(16, 220)  # characters; a word or two of a headline are no headline
 
 
@@ -17,7 +18,7 @@ def join(kept: Sequence[Segment], titles: Collection[Segment] = ()) -> tuple[Blo
     """The kept runs of text as blocks: lines that only a `<br>` divides are one, and so is a row's cells.
 
     A line that is mostly link is one of its own: it may lead on to another story. So is one of the `titles`:
-    the byline stands below it. So is what furniture says in a line, as credits do: it is judged by its words.
+    the byline stands below it. So is a credit: it is judged by its words.
     """
     joined: list[tuple[BlockKind, list[str]]] = []
     before: Segment | None = None
@@ -50,9 +51,8 @@ def _is_linked(segment: Segment) -> bool:
 
 
 def _is_note(segment: Segment) -> bool:
-    """Whether a line says what furniture says."""
-    rule = find(segment.whole) if len(segment.whole) <= _NOTE else None
-    return rule is not None and rule.effect == "line"
+    """Whether a line says who made the picture or the report, or where it is from."""
+    return len(segment.whole) <= _NOTE and find(segment.whole, kinds=_CREDITS) is not None
 
 
 def _cell_of(segment: Segment) -> Box | None:

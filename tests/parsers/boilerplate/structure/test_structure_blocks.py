@@ -235,6 +235,11 @@ def test_a_credit_between_breaks_is_a_block_of_its_own_and_no_line_of_a_poem_is(
     ]
 
 
+def test_the_lines_of_a_cell_are_one_whatever_a_player_or_a_menu_would_say_in_one() -> None:
+    segments = read_outline(read_tree("<table><tr><td>Siren<br>Audio<br>100 ft")).segments
+    assert [block.text for block in join(segments)] == ["Siren Audio 100 ft"]
+
+
 def test_a_headline_is_a_block_of_its_own_whatever_a_break_joins_it_to() -> None:
     lines = "<b>Border guards seize a raft</b><br>By Jane Doe<br>Kabul"
     outline = read_outline(read_tree(f"<td>{lines}</td>"))
