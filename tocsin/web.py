@@ -24,3 +24,11 @@ def ascii_host(host: str) -> str:
     import idna  # 40 ms, and few hosts need it
 
     return idna.encode(host, uts46=True).decode("ascii")
+
+
+def canonical_host(host: str) -> str:
+    """The one spelling by which hosts are compared: ASCII, lower case, no brackets, no dot at the end.
+
+    Raises ValueError for what no host can be called.
+    """
+    return ascii_host(host.strip("[]").rstrip(".").lower())

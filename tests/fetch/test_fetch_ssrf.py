@@ -245,8 +245,23 @@ def test_a_host_is_allowed_by_name_address_or_network(server: FaultServer, fetch
     assert isinstance(fetch(server.url("/gzip"), allow_private=("127.0.0.1",), extra_ports=(port,)), Fetched)
 
 
+@pytest.mark.parametrize("entry", ["bücher.test", "BÜCHER.test", "xn--bcher-kva.test"])
+def test_a_host_is_allowed_in_letters_or_in_punycode(server: FaultServer, fetch: Fetch, entry: str) -> None:
+    async def intranet(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"] if host == "xn--bcher-kva.test" else ["93.184.215.14"]
+
+    changes = {"allow_private": (f"{entry}:{server.port}",), "resolve": intranet}
+    for host in ("bücher.test", "xn--bcher-kva.test"):
+        place = f"http://{host}:{server.port}"
+        for request in ({}, {"named_by": f"{place}/feed.xml"}):
+            outcome = fetch(f"{place}/gzip", request=request, **changes)
+            assert isinstance(outcome, Fetched), (host, request, outcome)
+    elsewhere = {"named_by": f"http://bücherei.test:{server.port}/feed.xml"}
+    assert isinstance(fetch(f"{place}/gzip", request=elsewhere, **changes), FetchError)
+
+
 @pytest.mark.parametrize(
-    "entry", ["http://intranet/", "host:port", "host:0", "a b", "10.0.0.0/99", "user@host"]
+    "entry", ["http://intranet/", "host:port", "host:0", "a b", "10.0.0.0/99", "user@host", "a..ü"]
 )
 def test_an_unreadable_exception_is_an_error(entry: str) -> None:
     with pytest.raises(ValueError, match="not a host"):

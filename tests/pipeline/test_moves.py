@@ -11,7 +11,10 @@ from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import SetClock
 from tests.pipeline.wires import ETIM, FLOODS, feed, look, wire
 from tocsin.errors import Reason
+from tocsin.fetch import Fetched
 from tocsin.pipeline import Desk
+from tocsin.pipeline.moves import site_of
+from tocsin.sources import Source
 
 TOLD = "it has moved for good to"
 
@@ -206,3 +209,20 @@ def test_one_that_is_sent_on_to_a_host_that_is_allowed_too_is_read_as_before(
     feed(site, ("/a", "Ministers meet"), at="/new.xml")
     desk = open_desk(wire(site).replace(f'"{site.netloc}"', f'"{site.netloc}", "{other}"'))
     assert look(desk).items == {Reason.STORED: 1}
+
+
+@pytest.mark.parametrize(
+    ("named", "found", "site"),
+    [
+        ("https://news.example/feed.xml", "https://news.example/new.xml", None),
+        ("https://BÜCHER.example/feed.xml", "https://xn--bcher-kva.example/feed.xml", None),
+        ("https://news.example./feed.xml", "https://news.example/feed.xml", None),
+        ("https://bücher.example/feed.xml", "https://www.bücher.example/", "https://www.bücher.example/"),
+        ("https://news.example/feed.xml", "https://cdn.example:8443/x.xml", "https://cdn.example:8443/"),
+    ],
+)
+def test_a_feed_that_was_found_on_another_host_names_its_pages_from_there(
+    named: str, found: str, site: str | None
+) -> None:
+    source = Source(name="wire", kind="feed", location=named)
+    assert site_of(source, Fetched(document=None, status=200, url=found)) == site

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from tocsin.addresses import Address, is_public, is_unicast, unmapped
+from tocsin.web import canonical_host
 
 Network = IPv4Network | IPv6Network
 
@@ -52,11 +53,6 @@ class Allowed:
         )
 
 
-def canonical_host(host: str) -> str:
-    """Lower case, no brackets, no trailing dot."""
-    return host.strip("[]").rstrip(".").lower()
-
-
 def _literal(host: str) -> Address | None:
     try:
         return unmapped(ip_address(host))
@@ -79,13 +75,19 @@ def _read_entry(entry: str) -> _Entry:
     if not colon:
         host, port = entry, ""
     elif not (port.isdecimal() and 0 < int(port) < 65536):
-        raise ValueError(f"{entry!r}: not a host, host:port, address or network")
-    if not host or any(character in host for character in "/@ \\?#"):
-        network = _network(host)
-        if network is None:
-            raise ValueError(f"{entry!r}: not a host, host:port, address or network")
+        raise _unreadable(entry)
     network = _network(host)
-    return _Entry(None if network else canonical_host(host), network, int(port) if port else None)
+    if network is None and (not host or any(character in host for character in "/@ \\?#")):
+        raise _unreadable(entry)
+    try:
+        name = None if network else canonical_host(host)
+    except ValueError:
+        raise _unreadable(entry) from None
+    return _Entry(name, network, int(port) if port else None)
+
+
+def _unreadable(entry: str) -> ValueError:
+    return ValueError(f"{entry!r}: not a host, host:port, address or network")
 
 
 def refusal(

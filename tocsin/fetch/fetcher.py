@@ -151,8 +151,9 @@ class Fetcher:
     def _trusts(self, request: Request) -> bool:
         from tocsin.fetch.redirects import read_url
 
-        named, led = (url and read_url(url).host for url in (request.named_by, request.led_from))
-        if named is None and led == read_url(request.url).host:
+        urls = (request.url, request.named_by, request.led_from)
+        own, named, led = (url and read_url(url).raw_host.decode("ascii") for url in urls)
+        if named is None and led == own:
             led = None  # the operator named the host
         return all(host is None or self._allowed.names_host(host) for host in (named, led))
 

@@ -15,6 +15,7 @@ from tocsin.fetch import Fetched, redact_url
 from tocsin.pipeline.desk import Desk
 from tocsin.sources import Source
 from tocsin.store import SourceRow
+from tocsin.web import canonical_host
 
 MOVES = 3  # looks in a row that were sent to the same new place
 
@@ -37,7 +38,9 @@ def site_of(source: Source, fetched: Fetched) -> str | None:
     """The site that a source was read at, if a redirect led to another host: what that names is not what the
     host that the operator named did."""
     found, named = urlsplit(fetched.url), urlsplit(source.location)
-    return f"{found.scheme}://{found.netloc}/" if found.hostname != named.hostname else None
+    if canonical_host(found.hostname or "") == canonical_host(named.hostname or ""):
+        return None
+    return f"{found.scheme}://{found.netloc}/"
 
 
 def heed_move(desk: Desk, source: Source, known: SourceRow | None, fetched: Fetched) -> str:
