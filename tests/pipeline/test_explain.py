@@ -11,7 +11,7 @@ import pytest
 
 from tests.pipeline.conftest import DAY, HOUR, News, Recorder, SetClock
 from tocsin.errors import Outcome, SendError
-from tocsin.pipeline import Desk, Reason, deliver, explain
+from tocsin.pipeline import Desk, Why, deliver, explain
 from tocsin.pipeline.explain import Answer
 from tocsin.pipeline.whereabouts import Stage
 
@@ -36,7 +36,7 @@ def settings(**changed: str) -> str:
     return topics + channel
 
 
-def everything(desk: Desk) -> dict[tuple[str, int], Reason]:
+def everything(desk: Desk) -> dict[tuple[str, int], Why]:
     with desk.store.read() as tx:
         numbers = [told.id for told in tx.articles.latest(100)]
     return {(name, number): explain(desk, name, number) for name in TOPICS for number in numbers}

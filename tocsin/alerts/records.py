@@ -160,7 +160,7 @@ class Parcel(Record):
     """One message for one channel, under a key that stays the same at every attempt.
 
     `possible_repeat` says that an earlier attempt may have arrived: the message is sent unchanged, marked.
-    `recipient` narrows a channel that has several (`Courier.recipients`) to one of them.
+    `recipient` narrows a channel that has several (`check.recipients`) to one of them.
     """
 
     channel: Channel

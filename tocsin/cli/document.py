@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from parsers import Article, Document, ParserPool, explain
-from tocsin import clock
+from tocsin import clock, pipeline
 from tocsin.cli import show
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, err, fail, out, print_json, settings_of
 from tocsin.errors import FetchError, Reason
-from tocsin.pipeline import read
 from tocsin.web import is_web_address
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
@@ -65,7 +64,7 @@ async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Do
     if url:
         document = document.model_copy(update={"url": url})
     async with ParserPool() as pool:
-        return document, await read.parsed(pool, document)
+        return document, await pipeline.parsed(pool, document)
 
 
 async def _document(place: str, settings: Path) -> Document:

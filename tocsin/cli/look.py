@@ -98,11 +98,11 @@ def explain(
         with desk.store.read() as tx:
             former = [match.topic for match in tx.articles.matches(number)]
         must_know("topic", topic, [*(one.name for one in desk.settings.topics), *former])
-        reason = pipeline.explain(desk, topic, number)
+        why = pipeline.explain(desk, topic, number)
     if as_json:
-        print_json(reason.model_dump(mode="json"))
+        print_json(why.model_dump(mode="json"))
     else:
-        show_topics.reason(out, reason)
+        show_topics.why(out, why)
 
 
 @app.command()

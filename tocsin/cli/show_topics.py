@@ -15,7 +15,7 @@ from rich.text import Text
 from tocsin.alerts import Excerpt
 from tocsin.cli.show import headed, plain, when
 from tocsin.clock import spoken
-from tocsin.pipeline import Backtest, Hit, Present, Reason, Rehearsal, TopicLine
+from tocsin.pipeline import Backtest, Hit, Present, Rehearsal, TopicLine, Why
 from tocsin.topics import parse_query
 from tocsin.wording import number_of
 
@@ -57,7 +57,7 @@ def _states(row: TopicLine) -> Iterator[str]:
         yield f"quiet {row.quiet}"
 
 
-def reason(console: Console, told: Reason) -> None:
+def why(console: Console, told: Why) -> None:
     console.print(Text.assemble((headed(told.headline), "bold"), f"  × {told.topic}"))
     style = "green" if told.answer in ("rang", "told before", "duplicate") else "yellow"
     console.print(Text.assemble((told.answer, style), f": {plain(told.told)}"), soft_wrap=True)

@@ -1,14 +1,15 @@
 """The pipeline: order and accounting. Rooms decide; here they are asked, and it is written down.
 
-report = await ingest(desk)            # sources → articles → matches, stories, alerts in the outbox
-report = await deliver(desk, courier)  # outbox → channels
+report = await ingest(desk)   # sources → articles → matches, stories, alerts in the outbox
+report = await deliver(desk)  # outbox → channels
 """
 
 from tocsin.pipeline.backtest import Backtest, Hit, Present, backtest, passages
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
-from tocsin.pipeline.explain import Reason, explain
+from tocsin.pipeline.explain import Why, explain
 from tocsin.pipeline.ingest import check, claim, ingest, split
+from tocsin.pipeline.read import parsed
 from tocsin.pipeline.rehearsal import Rehearsal
 from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
@@ -26,7 +27,6 @@ __all__ = [
     "IngestReport",
     "Other",
     "Present",
-    "Reason",
     "Rehearsal",
     "Reparse",
     "Sent",
@@ -34,12 +34,14 @@ __all__ = [
     "TopicLine",
     "Trouble",
     "Watch",
+    "Why",
     "backtest",
     "check",
     "claim",
     "deliver",
     "explain",
     "ingest",
+    "parsed",
     "passages",
     "reparse",
     "split",

@@ -37,7 +37,7 @@ BEFORE = (
 )
 
 
-class Reason(Record):
+class Why(Record):
     """`answer` in a word, `told` in a sentence, `clauses` clause by clause with what matched where."""
 
     topic: str
@@ -51,7 +51,7 @@ class Reason(Record):
 Told = tuple[Answer, str]
 
 
-def explain(desk: Desk, topic: str, article_id: int) -> Reason:
+def explain(desk: Desk, topic: str, article_id: int) -> Why:
     """A topic that has left the settings is told of from the record, if it matched the article.
 
     Raises TocsinError when there is no such topic or article.
@@ -70,7 +70,7 @@ def explain(desk: Desk, topic: str, article_id: int) -> Reason:
         told += "; the topic has left the settings since: these are the clauses that it matched by"
     else:
         (answer, told), clauses = _compared(desk, topic, row, became)
-    return Reason(
+    return Why(
         topic=topic,
         article=article_id,
         headline=row.article.headline,
