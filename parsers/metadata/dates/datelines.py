@@ -55,7 +55,7 @@ _OF_THAT_MONTH = 2.0  # that the address of the page names
 
 
 @dataclass(frozen=True)
-class Dateline:
+class VisibleDate:
     """One visible date: what it says it is, its mark, and a score that grows with trust (about -5..10)."""
 
     moment: Moment
@@ -64,7 +64,7 @@ class Dateline:
     score: float
 
 
-def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[Dateline]:
+def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[VisibleDate]:
     """Every visible date of the page, best first; `anchor` is the element that shows the headline."""
     standing = Standing(anchor)
     found = list(_found(page, anchor, order))
@@ -87,13 +87,13 @@ def _month_of(url: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _is_calendar(item: Dateline, steps: int | None, page: Page) -> bool:
+def _is_calendar(item: VisibleDate, steps: int | None, page: Page) -> bool:
     """Whether this is the day of reading, which papers print above everything else on their pages."""
     above = steps is not None and steps < 0 and item.kind == "unsaid"
     return above and abs((item.moment.printed - page.retrieved.date()).days) <= 1
 
 
-def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[Dateline]:
+def _found(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[VisibleDate]:
     seen: set[tuple[HtmlElement, str]] = set()
     around = frozenset() if anchor is None else frozenset(anchor.iterancestors())
     for mark in page.marks.dated:
@@ -121,7 +121,9 @@ def _in_running_text(mark: Mark, block: HtmlElement) -> bool:
     )
 
 
-def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder) -> Iterator[Dateline]:
+def _read_line(
+    mark: Mark, block: HtmlElement, line: str, page: Page, order: DayOrder
+) -> Iterator[VisibleDate]:
     element = mark.element
     stated = _machine_moment(element, block, page, order)
     moments = find_moments(line, page.language, order)
@@ -143,7 +145,7 @@ def _read_line(mark: Mark, block: HtmlElement, line: str, page: Page, order: Day
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
         score -= _TELLING * (kind == "unsaid" and is_sentence(rest))
         score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
-        yield Dateline(moment, kind, mark, score)
+        yield VisibleDate(moment, kind, mark, score)
         start = moment.end
 
 

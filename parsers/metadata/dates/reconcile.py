@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from parsers.article import Dated
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dated_addresses import moment_in
-from parsers.metadata.dates.datelines import Dateline, datelines
+from parsers.metadata.dates.datelines import VisibleDate, datelines
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
 from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
@@ -44,7 +44,7 @@ _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970  # before the web two must say so; of this
 _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
-_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0  # scores of a dateline: see `datelines.Dateline`
+_TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0  # scores of a dateline: see `datelines.VisibleDate`
 _BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
@@ -124,7 +124,7 @@ def _possible(claims: Iterator[Claim], page: Page) -> Iterator[Claim]:
             yield replace(claim, moment=moment)
 
 
-def _dated(claim: Claim | None, visible: list[Dateline], days: list[date]) -> Dated | None:
+def _dated(claim: Claim | None, visible: list[VisibleDate], days: list[date]) -> Dated | None:
     """The claim with the day to print: its own, unless readers see another and `days` confirm that one."""
     if claim is None:
         return None
@@ -140,7 +140,7 @@ def _dated(claim: Claim | None, visible: list[Dateline], days: list[date]) -> Da
     )
 
 
-def _shown_days(claim: Claim, visible: list[Dateline]) -> set[date]:
+def _shown_days(claim: Claim, visible: list[VisibleDate]) -> set[date]:
     """The days that readers see and that this moment fell on, in one time zone or another."""
     days = {line.moment.printed for line in visible if line.score >= _POSSIBLE or claim.witness == "dateline"}
     return days & _days_of(claim.moment)
@@ -157,7 +157,7 @@ def _tongue(page: Page) -> str:
     return page.language or _TONGUES.get(host_of(page.url).rpartition(".")[2], "")
 
 
-def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) -> Iterator[Claim]:
+def _published(page: Page, visible: list[VisibleDate], anchor: HtmlElement | None) -> Iterator[Claim]:
     tongue = _tongue(page)
     stated = [
         *_stated("meta", page.all("published"), tongue),
@@ -187,7 +187,7 @@ def _published(page: Page, visible: list[Dateline], anchor: HtmlElement | None) 
         yield Claim("dateline", called[0])
 
 
-def _is_called_published(line: Dateline) -> bool:
+def _is_called_published(line: VisibleDate) -> bool:
     """Whether a line begins with "Published on" or the like, and then has its date."""
     before = fold_title(_DIGIT.split(line.mark.text, maxsplit=1)[0])
     called = line.kind == "published" and len(before) > len("vom")
@@ -195,7 +195,7 @@ def _is_called_published(line: Dateline) -> bool:
 
 
 def _contradicting(
-    plain: list[Dateline], stated: list[Claim], page: Page, anchor: HtmlElement | None
+    plain: list[VisibleDate], stated: list[Claim], page: Page, anchor: HtmlElement | None
 ) -> Iterator[Claim]:
     """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
 
@@ -212,7 +212,7 @@ def _contradicting(
         yield Claim("dateline", plain[0].moment)
 
 
-def _modified(page: Page, visible: list[Dateline]) -> Iterator[Claim]:
+def _modified(page: Page, visible: list[VisibleDate]) -> Iterator[Claim]:
     tongue = _tongue(page)
     stated = [
         *_stated("json-ld", [page.article.get("dateModified")], tongue),
@@ -253,7 +253,7 @@ def _microdata(page: Page, name: str) -> list[Claim]:
     return claims if len({claim.moment.printed for claim in claims}) == 1 else []
 
 
-def _shown(visible: list[Dateline], least: float, *kinds: str) -> Iterator[Claim]:
+def _shown(visible: list[VisibleDate], least: float, *kinds: str) -> Iterator[Claim]:
     for line in visible:
         if line.score >= least and line.kind in kinds:
             yield Claim("dateline", line.moment)
