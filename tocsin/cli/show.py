@@ -15,7 +15,7 @@ from rich.text import Text
 from parsers import Article, Row
 from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
-from tocsin.store import AlertRow, DeliveryLine, MatchRow, PageRow, SourceRow, Told
+from tocsin.store import AlertRow, DeliveryLine, ListedArticle, MatchRow, PageRow, SourceRow
 from tocsin.wording import number_of, printable
 
 SIDES = 120
@@ -190,7 +190,7 @@ def _line(name: str, verdict: str, message: str) -> Text:
     return Text.assemble(f"{name:8} ", (verdict, style), f"  {message}")
 
 
-def stored(console: Console, lines: Iterable[Told], *, excerpts: bool = False) -> None:
+def stored(console: Console, lines: Iterable[ListedArticle], *, excerpts: bool = False) -> None:
     table = _table("id", "seen", "published", "source", "headline")
     for line in lines:
         headline = Text(headed(line.headline), style="bold")

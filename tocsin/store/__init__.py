@@ -29,6 +29,7 @@ from tocsin.store.rows import (
     DeliveryRow,
     DeliveryState,
     HeldGroup,
+    ListedArticle,
     MatchRow,
     NewCandidate,
     PageRow,
@@ -37,7 +38,6 @@ from tocsin.store.rows import (
     Snooze,
     SourceRow,
     Stretch,
-    Told,
 )
 from tocsin.store.snoozes import Snoozes
 from tocsin.store.sources import Sources
@@ -104,6 +104,7 @@ __all__ = [
     "DeliveryRow",
     "DeliveryState",
     "HeldGroup",
+    "ListedArticle",
     "MatchRow",
     "NewCandidate",
     "PageRow",
@@ -113,7 +114,6 @@ __all__ = [
     "SourceRow",
     "Store",
     "Stretch",
-    "Told",
     "Transaction",
     "digest",
     "load_arrays",

@@ -14,12 +14,12 @@ from parsers import Article, Document
 from parsers.article import storable
 from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
-from tocsin.store.rows import ArticleRow, MatchRow, Remembered, Revision, Stretch, Told, article_row
+from tocsin.store.rows import ArticleRow, ListedArticle, MatchRow, Remembered, Revision, Stretch, article_row
 from tocsin.store.schema import CleanText, Moment, article, document, match, revision, story
 
 ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
 PRESENT = ROOT.label("story_id")
-LINE = [article.c[name] for name in Told.model_fields if name not in ("excerpt", "story_id")]
+LINE = [article.c[name] for name in ListedArticle.model_fields if name not in ("excerpt", "story_id")]
 WHOLE = [article.c[name] for name in ArticleRow.model_fields if name not in ("article", "story_id")]
 WHOLE += [article.c.record]
 MATCH = [match.c[name] for name in MatchRow.model_fields]
@@ -162,21 +162,21 @@ class Articles:
         row = self._db.execute(query.where(article.c.id == article_id)).one_or_none()
         return article_row(row._mapping) if row else None
 
-    def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[Told]:
+    def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[ListedArticle]:
         """Newest first."""
         query = _lines().order_by(article.c.id.desc()).limit(limit)
         if topic:
             query = query.join(match, match.c.article_id == article.c.id).where(match.c.topic == topic)
         if source:
             query = query.where(article.c.source == source)
-        return [Told(**row._mapping) for row in self._db.execute(query)]
+        return [ListedArticle(**row._mapping) for row in self._db.execute(query)]
 
-    def search(self, words: str, limit: int) -> list[Told]:
+    def search(self, words: str, limit: int) -> list[ListedArticle]:
         """Articles that hold every word, best first; case and (on SQLite) diacritics are folded."""
         found = matching_articles(self._db, storable(words))
         query = _lines().join(found, found.c.id == article.c.id)
         rows = self._db.execute(query.order_by(found.c.rank, article.c.id.desc()).limit(limit))
-        return [Told(**row._mapping) for row in rows]
+        return [ListedArticle(**row._mapping) for row in rows]
 
     def stretches(self, moment: datetime, size: int) -> list[Stretch]:
         """The articles first seen or changed at or after `moment`, in stretches of `size`, oldest first."""

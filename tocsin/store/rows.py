@@ -119,7 +119,7 @@ class Revision(NamedTuple):
     misread: bool
 
 
-class Told(Record):
+class ListedArticle(Record):
     """An article in one line, for lists, with its story by now."""
 
     id: int
