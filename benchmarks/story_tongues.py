@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 
 from benchmarks.story_forms import report
 from parsers.article import Article
+from tocsin.letters import fold
 from tocsin.stories import Fingerprint, StoryIndex, fingerprint
 from tocsin.stories.words.prior import TEXTS, expected_words
-from tocsin.topics import Topic, TopicIndex, fold
+from tocsin.topics import Topic, TopicIndex
 
 TOLD = Path(__file__).with_name("story_tongues.toml")
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)

@@ -24,7 +24,7 @@ import justext
 
 from tocsin.stories.words.lexicon import Lexicon
 from tocsin.stories.words.prior import TEXTS
-from tocsin.stories.words.reading import fold, read, tokens
+from tocsin.stories.words.reading import fold_token, read, tokens
 from tocsin.stories.words.tongues import tongue_of
 from tocsin.stories.words.unspaced import LONGEST, cut, has_no_spaces
 
@@ -103,7 +103,7 @@ def parts(word: str) -> list[str]:
     """A word; one of a script without spaces as the runs that may be words, or pairs of letters."""
     if not has_no_spaces(word):
         return [] if word[0].isdecimal() else [word]
-    word = fold(word)
+    word = fold_token(word)
     is_word = len(word) <= LONGEST and all("\u3400" <= letter <= "\u9fff" for letter in word)
     return [word] if is_word else cut(word, "und")
 
@@ -134,7 +134,7 @@ def main(folder: str) -> None:
         f"en\t{term}\t{n:.3g}" for term, n in sorted(table.items(), key=lambda item: (-item[1], item[0]))
     ]
     for name, code in LANGUAGES.items():
-        lines += [f"{code}\t{fold(w)}\t{n:.3g}" for w, n in zip(ranked(name), falling, strict=False)]
+        lines += [f"{code}\t{fold_token(w)}\t{n:.3g}" for w, n in zip(ranked(name), falling, strict=False)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 3} terms of {len(LANGUAGES) + 1} languages")
 

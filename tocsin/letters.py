@@ -35,7 +35,10 @@ _SELECTORS = "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # of
 
 
 def fold(text: str) -> str:
-    """`text` without case, diacritics and invisible characters, its digits as 0–9."""
+    """`text` without case, diacritics and invisible characters, its digits as 0–9.
+
+    For words; the parsers fold whole lines (`parsers.words.characters`), and keep their diacritics.
+    """
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -16,10 +16,11 @@ import numpy as np
 
 from parsers import Article
 from tocsin import clock
+from tocsin.letters import fold
 from tocsin.settings import Settings, load
 from tocsin.store import Remembered, Store, Transaction, load_arrays, save_arrays
 from tocsin.stories import Fingerprint, Model, StoryIndex, StorySettings, fingerprint, sentence_model
-from tocsin.topics import Match, Topic, TopicIndex, fold
+from tocsin.topics import Match, Topic, TopicIndex
 
 MEMORY = StorySettings().keep  # a story that nobody has reported for so long does not grow any more
 MANY = 20_000  # topics

@@ -1,6 +1,5 @@
 """Topics: what a desk tracks, and the index that finds them in an article."""
 
-from tocsin.letters import fold
 from tocsin.topics.explain import Clause, Explanation
 from tocsin.topics.index import TopicIndex
 from tocsin.topics.queries import Query, parse_query, wrong_queries
@@ -14,7 +13,6 @@ __all__ = [
     "Span",
     "Topic",
     "TopicIndex",
-    "fold",
     "parse_query",
     "wrong_queries",
 ]

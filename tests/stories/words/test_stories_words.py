@@ -14,7 +14,7 @@ from tocsin.stories import StoryIndex, fingerprint
 from tocsin.stories.words import lexicon as room
 from tocsin.stories.words.lexicon import Lexicon, lexicon
 from tocsin.stories.words.prior import guess_language
-from tocsin.stories.words.reading import fold
+from tocsin.stories.words.reading import fold_token
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def words(text: str, limit: int, language: str = "und") -> list[Word]:
     ],
 )
 def test_folding(written: str, folded: str) -> None:
-    assert fold(written) == folded
+    assert fold_token(written) == folded
 
 
 @pytest.mark.parametrize("sign", ["ـ", "ــــ", "ʻ", "ʿ", "\ufe7f"])

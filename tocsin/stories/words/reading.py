@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tocsin import letters
+from tocsin.letters import fold
 from tocsin.stories.words.tongues import Tongue
 from tocsin.stories.words.unspaced import cut, has_no_spaces
 
@@ -75,10 +75,10 @@ def spelled(text: str, tongue: Tongue) -> list[Word]:
     return [word for written in found for word in _spelled(written, tongue) if word.folded]
 
 
-def fold(token: str) -> str:
+def fold_token(token: str) -> str:
     """A token without case, possessive or diacritics."""
     token = token.rstrip("_")
-    return letters.fold(token[:-2] if token.endswith(_POSSESSIVE) else token)
+    return fold(token[:-2] if token.endswith(_POSSESSIVE) else token)
 
 
 def _token_of(piece: str) -> re.Pattern[str]:
@@ -93,7 +93,7 @@ def _word(token: str, tongue: Tongue) -> Word:
 
 
 def _folded(written: str, tongue: Tongue) -> Word:
-    folded = fold(written)
+    folded = fold_token(written)
     return Word(folded, folded if tongue.plain else tongue.stem(written.rstrip("_")), False)
 
 
