@@ -15,13 +15,13 @@ from tocsin.fetch import FetchSettings
 from tocsin.settings.durations import LONGEST, Duration, spell
 from tocsin.settings.hours import QuietHours
 from tocsin.sources import Source
-from tocsin.topics import Topic
+from tocsin.topics import TOPIC_NAME, Topic
 from tocsin.web import is_web_address
 
 PLACES = ("feed", "folder")
 LATEST = timedelta(days=30)
 NAME = r"^[a-z0-9][a-z0-9_.-]{0,63}$"
-TOPIC = r"^[a-z0-9][a-z0-9_-]{0,63}$"  # what a query can refer to: @name
+TOPIC = f"^{TOPIC_NAME.removesuffix('*')}{{0,63}}$"  # of 64 characters at most
 
 
 def _utc(moment: datetime) -> datetime:

@@ -18,10 +18,10 @@ from tocsin.errors import QueryError, SettingsError
 from tocsin.settings.entries import ChannelEntry, SettingsFile, SourceEntry, TopicEntry, TopicsFile
 from tocsin.settings.inner import inner_model
 from tocsin.settings.toml import Keys, TomlFile
-from tocsin.topics import Topic, TopicIndex, wrong_queries
+from tocsin.topics import TOPIC_NAME, Topic, TopicIndex, wrong_queries
 
 ANY = "any"  # a query that stands for one that is not known
-REFERENCE = re.compile("@([a-z0-9][a-z0-9_-]*)")
+REFERENCE = re.compile(f"@({TOPIC_NAME})")
 SEASONS = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 4, 7, 10)]  # clocks differ between them
 
 # What pydantic calls them is for programmers.

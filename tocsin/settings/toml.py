@@ -13,7 +13,7 @@ from typing import Any
 from tocsin.errors import SettingsError
 
 Keys = tuple[str | int, ...]
-REFERENCE = re.compile(r"\$(?:\$|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<fallback>[^}]*))?\})")
+_VARIABLE = re.compile(r"\$(?:\$|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<fallback>[^}]*))?\})")
 
 
 class TomlFile:
@@ -82,7 +82,7 @@ class TomlFile:
                 )
             return found
 
-        return REFERENCE.sub(one, text)
+        return _VARIABLE.sub(one, text)
 
 
 def literal(text: str) -> str:

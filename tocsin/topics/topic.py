@@ -7,14 +7,16 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 Field = Literal["headline", "standfirst", "body"]
+TOPIC_NAME = "[a-z0-9][a-z0-9_-]*"
+"""The pattern of a name that a query can refer to as @name; `grammar.lark` has it too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a desk tracks: a query under a name.
 
-    `name` is a slug, unique among topics; `colour` is written #rrggbb; `valid_from`/`valid_until` are aware
-    datetimes, the end not included.
+    `name` is as `TOPIC_NAME` has it, unique among topics; `colour` is written #rrggbb;
+    `valid_from`/`valid_until` are aware datetimes, the end not included.
     """
 
     name: str

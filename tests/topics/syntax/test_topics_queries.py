@@ -1,13 +1,15 @@
 """Queries: what is refused and where, what warns, what prints back."""
 
 import re
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len, set_cell_size
 
 from tocsin.errors import QueryError
-from tocsin.topics import parse_query
-from tocsin.topics.syntax import habits
+from tocsin.topics import TOPIC_NAME, parse_query
+from tocsin.topics.syntax import grammar, habits
+from tocsin.topics.syntax.tree import LABELS
 
 REFUSED = [
     # query, the place (1-based), words of the problem, words of the suggestion
@@ -436,3 +438,9 @@ def test_what_only_looks_deep_is_read() -> None:
 
 def test_references_are_listed() -> None:
     assert parse_query("@etim OR (@taliban NEAR @etim)").references == ("etim", "taliban")
+
+
+def test_the_grammar_has_the_fields_and_the_names_of_topics_that_the_code_has() -> None:
+    written = Path(grammar.__file__).with_suffix(".lark").read_text("utf-8")
+    assert f"({'|'.join(LABELS)})[:：]" in written
+    assert f"/@{TOPIC_NAME}(?!" in written

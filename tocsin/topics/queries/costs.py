@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from tocsin.letters import visible
 from tocsin.topics.queries.build import Build
-from tocsin.topics.syntax.fields import LABELS
 from tocsin.topics.syntax.habits import ELSEWHERE
 from tocsin.topics.syntax.signs import narrow
-from tocsin.topics.syntax.tree import And, Labelled, Near, Node, Not, Or, Term, nears, walk
+from tocsin.topics.syntax.tree import LABELS, And, Labelled, Near, Node, Not, Or, Term, nears, walk
 from tocsin.topics.terms.keys import EVERYWHERE
 from tocsin.topics.terms.values import METADATA, short_patterns
 from tocsin.topics.words.locate import has_unspaced, is_unspaced, locate, parts_unspaced

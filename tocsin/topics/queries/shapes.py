@@ -19,7 +19,7 @@ from tocsin.topics.queries.build import Build
 from tocsin.topics.queries.parse import parse_tree
 from tocsin.topics.syntax.mistakes import Mistake
 from tocsin.topics.syntax.signs import has_wide
-from tocsin.topics.syntax.tree import MAX_COUNT, MAX_DISTANCE, Term, unquote
+from tocsin.topics.syntax.tree import LABELS, MAX_COUNT, MAX_DISTANCE, Term, unquote
 from tocsin.topics.terms.keys import Needs
 from tocsin.topics.terms.values import Reading, Value, interpret, quick, ways_to_write
 from tocsin.topics.topic import Topic
@@ -27,7 +27,8 @@ from tocsin.topics.topic import Topic
 # Counts are tokens as they are usually written; `{007}` is left to the grammar.
 _TOKENS = re.compile(
     r"[A-Za-z0-9]++(?![^\s)])"  # most tokens; the rest says nothing else of them
-    r'|[()]|"(?:[^"\\]++|\\.)*"(?![\w"])|\{(?:[1-9][0-9]?|100)\}|(?:title|lead|exact|variants|source|lang|section|author):'
+    r'|[()]|"(?:[^"\\]++|\\.)*"(?![\w"])|\{(?:[1-9][0-9]?|100)\}'
+    rf"|(?:{'|'.join(LABELS)}):"
     r"|(?:AND|OR|NOT|O?NEAR(?:/[0-9]+)?)(?=\()"
     r'|[^\s()"“”„«»{}]++["(]?|\S'  # a word right before a parenthesis is left to the grammar
 )
@@ -35,7 +36,7 @@ _MARKS = {
     mark: mark
     for mark in (
         *("AND", "OR", "NOT", "(", ")", "NEAR", "ONEAR"),
-        *("title:", "lead:", "exact:", "variants:", "source:", "lang:", "section:", "author:"),
+        *(f"{label}:" for label in LABELS),
         *(f"{operator}/{n}" for operator in ("NEAR", "ONEAR") for n in range(MAX_DISTANCE + 1)),
         *(f"{{{n}}}" for n in range(1, MAX_COUNT + 1)),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 
-LABELS = ("title", "lead", "exact", "variants", "source", "lang", "section", "author")
+from tocsin.topics.syntax.tree import LABELS
+
 _ELSEWHERE = {
     "title": "headline headlines head heading hd hl ti intitle allintitle titles subject",
     "lead": "hlead hlp lp llp leadpara leadparagraph ingress intro opening standfirst summary abstract ab",

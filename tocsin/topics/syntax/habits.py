@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tocsin.topics.syntax import fields
 from tocsin.topics.syntax.signs import narrow
 from tocsin.topics.syntax.tree import DEFAULT_DISTANCE, MAX_DISTANCE
+from tocsin.topics.topic import TOPIC_NAME
 from tocsin.topics.words.patterns import MIN_PREFIX
 
 DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # what autocorrection makes of a minus, too
@@ -130,7 +131,7 @@ def _quoted(found: re.Match[str]) -> str:
 
 def _topic(found: re.Match[str]) -> str:
     name = found["name"].lower()
-    if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", name):
+    if re.fullmatch(TOPIC_NAME, name):
         return f'Write @{name}, or "{found[0]}" for the text itself.'
     return f'@ takes small letters, digits, - and _ only. For the text itself write "{found[0]}".'
 

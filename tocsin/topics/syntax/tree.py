@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Label = Literal["title", "lead", "exact", "variants", "source", "lang", "section", "author"]
+LABELS: tuple[Label, ...] = get_args(Label)
+"""The fields of this language; `grammar.lark` has them too."""
 
 DEFAULT_DISTANCE = 8
 MAX_DISTANCE = 100
