@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.visible import BLOCKS, UNREAD, seen_text
 from parsers.metadata.vocabulary import label_beginnings
+from parsers.words.characters import EAST_ASIAN
 
 # Matched against lower-case names, once for every different one: this is the hottest place of the room. Each
 # alternative begins with its letter, for the regex engine skips to those.
@@ -174,7 +175,7 @@ def _may_sign(text: str) -> bool:
         return False
     word = first[1].casefold()
     labels = label_beginnings().get(word)
-    if labels is None and word[0] > "\u2e80":
+    if labels is None and word[0] > EAST_ASIAN:
         begun = word.endswith(_TRADES) or any(word.startswith(label) for label in label_beginnings())
         return begun or bool(_LATER_AUTHOR.search(text))
     if labels is not None and text[first.start(1) : first.end(1) + 40].casefold().startswith(labels):

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from parsers.metadata.addresses import host_of
 from parsers.metadata.linked_data import types_of
 from parsers.metadata.one_line import one_line
-from parsers.words.characters import word_runs
+from parsers.words.characters import EAST_ASIAN, word_runs
 
 if TYPE_CHECKING:
     from parsers.metadata.page import Page
 
 _SEPARATOR = re.compile(r"\s+(?:[|｜–—·•»«›‹~/]|-{1,3}|::|\|\||//)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _SUFFIX_WORDS = 5  # of what may be a site's name beside a title
-_UNSPACED = "\u2e80"  # from here on scripts that part no words
 _BRIEF, _TITLE = 2, 8  # ideographs of a house's short name ("窗口" of "窗口新闻"); of a headline
 _HOLDS = re.compile(r"copyright|©|\(c\)|版[权權]所有|\d{4}", re.IGNORECASE)
 # "标题标题标题_要闻_某某网": in ideographs a low line stands before a section and the site, nowhere else.
@@ -102,7 +101,7 @@ def is_site_name(text: str, page: Page) -> bool:
 
 def _says_all(folded: str, ideographs: int) -> bool:
     """Whether a text of a script that parts no words has so many signs."""
-    return folded[:1] > _UNSPACED and len(folded) >= ideographs
+    return folded[:1] > EAST_ASIAN and len(folded) >= ideographs
 
 
 def strip_site(title: str, page: Page) -> str:

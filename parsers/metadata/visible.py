@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.one_line import one_line
 from parsers.tree.elements import address_of, outward
 from parsers.tree.tags import CONTROLS, HEADINGS, UNSEEN
+from parsers.words.characters import EAST_ASIAN
 
 UNREAD = UNSEEN | CONTROLS | {"math"}
 BLOCKS = frozenset(
@@ -30,7 +31,6 @@ _OWN_NAMES = re.compile(r"author|byline|contributor|(?:job|series|issue|section|
 _OWN_ADDRESS = re.compile(
     r"#|.*/(?:author|autor\w*|auteur|contributor|journalist|people|profile|staff)s?/", re.I
 )
-_UNSPACED = "\u2e80"  # from here on scripts that part no words
 _PIECES = 400  # of text in one element
 _FIRST, _TITLES = 8, ("h1", "h2", "h3", "h4")  # elements of an <article> in which its title is sought
 _BEYOND = 2  # characters read to see that a text is longer: one may be a space at its end, which goes
@@ -114,7 +114,7 @@ def _is_seam(before: str, after: str) -> bool:
     """Whether two words meet between these letters: the second has a capital, or its script knows none."""
     if len(before) < 2 or len(after) < 2 or not (before.isalpha() and after.isalpha()):
         return False
-    return not after[0].islower() and after[0] < _UNSPACED
+    return not after[0].islower() and after[0] < EAST_ASIAN
 
 
 def _add(text: str, pieces: list[str], room: list[int]) -> None:

@@ -31,6 +31,7 @@ _QUOTES = {
     "–": "-",
     "‑": "-",
 }
+EAST_ASIAN = "\u2e80"  # from here on the scripts of East Asia, most of which part no words
 _TYPESET = "’‘“”–—…\u00a0"  # signs of no word, all that most English texts have beside ASCII
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")

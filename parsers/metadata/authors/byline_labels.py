@@ -7,13 +7,13 @@ import re
 from typing import Literal, NamedTuple
 
 from parsers.metadata.vocabulary import words
+from parsers.words.characters import EAST_ASIAN
 
 Kind = Literal["by", "ambiguous", "noun", "genre", "house", "others"]
 _OF = frozenset(("de", "d'"))  # after a genre: "Un reportage d'Anne Roux"
 _BEFORE = " (\"'“–—-*"
 _COLONS = ("", ":", "：")  # behind a label, or nothing
 _PARTING = (":", "：", "/", "／", "|", "｜")
-_UNSPACED = 0x2E80  # from here on scripts that part no words
 # "南方晚报记者 王小明", "《窗口》作者 李华"
 _HOUSED = re.compile(
     r"[(（【「《]*\w{1,16}[》」]?\w{0,4}(?:记者|記者|作者|通讯员|通訊員)"
@@ -122,7 +122,7 @@ def _genre_length(folded: str) -> int:
     after = folded[end:].lstrip()
     if end == start or not after or after[0] in ":：・/":
         return end if end > start else 0
-    if ord(folded[end - 1]) > _UNSPACED:
+    if folded[end - 1] > EAST_ASIAN:
         return end if folded[end] == " " else 0
     by = "d'" if after.startswith(("d'", "d’")) else after.split()[0]
     return len(folded) - len(after) + len(by) if by in words("by") or by in _OF else 0
@@ -135,7 +135,7 @@ def names_house(text: str) -> bool:
 
 def _housed_length(folded: str) -> int:
     """How long the name of a house with what its people are called is, where the scripts part no words."""
-    housed = _HOUSED.match(folded) if folded and ord(max(folded[:4])) > _UNSPACED else None
+    housed = _HOUSED.match(folded) if folded and max(folded[:4]) > EAST_ASIAN else None
     return housed.end() if housed else 0
 
 
@@ -164,6 +164,4 @@ def _parts(folded: str, end: int) -> bool:
     following, last = folded[end], folded[end - 1]
     if last in "/|／｜":
         return True
-    return (not following.isalnum() and following not in "'’-.") or (
-        ord(last) > _UNSPACED and following != last
-    )
+    return (not following.isalnum() and following not in "'’-.") or (last > EAST_ASIAN and following != last)

@@ -7,6 +7,7 @@ import re
 
 from parsers.metadata.vocabulary import words
 from parsers.words.agencies import AGENCIES
+from parsers.words.characters import EAST_ASIAN
 
 NAME_LIMIT = 80
 # What ends the names of papers, agencies and desks where words are not parted.
@@ -67,7 +68,7 @@ def is_person(name: str) -> bool:
         return False
     capitals = [part for part in parts if not is_small(part)]
     rest = [part for part in parts if is_small(part) and not is_particle(part)]
-    return bool(capitals) and not rest and (len(parts) > 1 or ord(parts[0][0]) > 0x2E80)
+    return bool(capitals) and not rest and (len(parts) > 1 or parts[0][0] > EAST_ASIAN)
 
 
 def is_small(part: str) -> bool:

@@ -20,13 +20,13 @@ from parsers.metadata.page import Page
 from parsers.metadata.sites import fold_title, is_site_name
 from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import meta_names, words
+from parsers.words.characters import EAST_ASIAN
 
 _STRONG = 5.0  # the score of a visible byline that is hardly anything else
 _DEPTH = 6  # lists and nodes within each other in which linked data name an author
 _INNER = 40  # elements of an author's microdata
 _LINE = 300
 _PARAGRAPHS = 30  # of a page looked at for a dispatch
-_UNSPACED = 0x2E80
 _NICKNAME = re.compile(r"[^\W\d_][\w.&'’-]{1,40}(?: [\w.&'’-]{1,40}){0,3}")
 _WEB_ADDRESS = re.compile(r"\bwww\.|https?://")
 _LIBRARIES = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
@@ -101,7 +101,7 @@ def _reconciled(stated: Claim, seen: Claim) -> Claim:
 
 def _names(line: str, name: str) -> bool:
     """Whether a line has a name in it, as words of its own where words are parted."""
-    if ord(name[0]) > _UNSPACED:
+    if name[0] > EAST_ASIAN:
         return name in line
     return f" {fold_title(name)} " in f" {fold_title(line)} "
 
@@ -195,7 +195,7 @@ def _people_first(names: tuple[str, ...], page: Page) -> tuple[str, ...]:
 def _without_house(name: str, page: Page) -> str:
     """A name in ideographs without the house's own before it: "财新 王明"."""
     house, _, person = name.partition(" ")
-    return person if person and ord(house[0]) > _UNSPACED and is_site_name(house, page) else name
+    return person if person and house[0] > EAST_ASIAN and is_site_name(house, page) else name
 
 
 def _linked(page: Page) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from parsers.metadata.sites import fold_title
+from parsers.words.characters import EAST_ASIAN
 
 TITLE_FROM = 15  # characters; less may be a kicker itself
-_UNSPACED = r"(?<=[\u2e80-\uffef])(?:[-—]{1,3}|_)(?=[\u2e80-\uffef])"  # 召开会议--青河县人民政府
+_EAST_ASIAN = rf"[{EAST_ASIAN}-\uffef]"
+_UNSPACED = rf"(?<={_EAST_ASIAN})(?:[-—]{{1,3}}|_)(?={_EAST_ASIAN})"  # 召开会议--青河县人民政府
 _PARTS = re.compile(rf"\s[|–—-]\s|{_UNSPACED}")
 _SIDES = re.compile(rf"\s[|–—-]\s|\s?:\s|{_UNSPACED}")
 

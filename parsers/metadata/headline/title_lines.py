@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.headline.heading_texts import LONGEST
 from parsers.metadata.headline.references import TITLE_FROM, cores
 from parsers.metadata.sites import fold_title
+from parsers.words.characters import EAST_ASIAN
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = re.compile(r"[\s_|｜—-]+")
@@ -37,7 +38,7 @@ def _beginnings(title: str) -> Iterator[str]:
 
 def _says_enough(core: str) -> bool:
     """Whether a title says more than a kicker does; an ideograph says as much as two letters at least."""
-    return len(core) * (2 if core[:1] > "\u2e80" else 1) > TITLE_FROM
+    return len(core) * (2 if core[:1] > EAST_ASIAN else 1) > TITLE_FROM
 
 
 def _short_lines(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
