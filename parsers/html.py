@@ -26,6 +26,7 @@ from parsers.metadata.dates.moments import as_of, parse_moment
 from parsers.tree import anchors, footnotes
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.tree.reading import reached, read_tree
+from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold, letters_in, tidy
 
 LANGUAGE_BLOCKS = 100
@@ -183,7 +184,7 @@ def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
     @cache
     def under() -> dict[str, set[str]]:
         texts = defaultdict(set)
-        for heading in tree.iter("h2", "h3", "h4", "h5", "h6"):
+        for heading in tree.iter(*SUBHEADINGS):
             after = _beside(heading)
             if after is not None and _is_title(heading) and words_in(after, UNDER_WORDS):
                 texts[fold(start_of(heading))].add(fold(text_of(after)))

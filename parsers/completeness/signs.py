@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
 from parsers.tree.elements import outward, split_names, text_of, title_of
-from parsers.tree.tags import CODE
+from parsers.tree.tags import CODE, PAGE_WIDE
 from parsers.words.characters import count_words, fold, letters_in
 
 LIST_WORDS = 700  # a list of more is an article in boxes; of longer bodies little else is asked
@@ -157,7 +157,7 @@ def _read_names(tree: HtmlElement, texts: Collection[str]) -> dict[str, frozense
 
 def _names_around(element: HtmlElement) -> Iterator[str]:
     for box in islice(outward(element), BOXES + 1):
-        if box.tag in ("article", "main", "body"):
+        if box.tag in PAGE_WIDE:
             return
         parts = split_names(f"{box.tag} {box.get('class', '')} {box.get('id', '')}"[:400])
         yield from (*parts, *map(" ".join, pairwise(parts)))

@@ -14,7 +14,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from parsers.tree.elements import text_of, texts_in, words_in
-from parsers.tree.tags import HEADINGS
+from parsers.tree.tags import HEADINGS, PAGE_WIDE
 from parsers.words.characters import fold
 from parsers.words.sentences import ends_sentence, is_prose
 from parsers.words.speech import is_reported
@@ -30,7 +30,6 @@ _OFFERS = re.compile(
     r"(?:\b(?:per|every|each) |[$£€][\d.]+ an? )(?:day|week|month|year)\b|first \w+ (?:weeks|months)|"
     r"our (?:app|writers|journalists)"
 )
-_STOPS = ("body", "html", "article", "main")
 _US = (
     r"\b(?:we|us|our|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr[oa]s?|n[oó]s|noss[oa]s?|noi|nostr[oaie]|"
     r"мы|нас|нам|наш\w*)\b"
@@ -49,7 +48,7 @@ def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False)
     own, most = fold(text_of(label)), _TITLE_WORDS + (words_in(label, BOX_WORDS) or 0)
     for box in islice(label.iterancestors(), LEVELS):
         words = words_in(box, BOX_WORDS)
-        if box.tag in _STOPS or words is None or box.find(".//h1") is not None:
+        if box.tag in PAGE_WIDE or words is None or box.find(".//h1") is not None:
             return None
         beside = [text for text in texts_in(box, _LONGEST) if text in kept and text != own]
         if sells and beside:
@@ -64,7 +63,13 @@ def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False)
 def _with_title(box: HtmlElement) -> HtmlElement:
     """A paragraph that asks with the title over it, where the two have a box of their own."""
     around, above = box.getparent(), box.getprevious()
-    if box.tag != "p" or around is None or around.tag in _STOPS or above is None or above.tag not in HEADINGS:
+    if (
+        box.tag != "p"
+        or around is None
+        or around.tag in PAGE_WIDE
+        or above is None
+        or above.tag not in HEADINGS
+    ):
         return box
     most = (words_in(box, BOX_WORDS) or 0) + _TITLE_WORDS
     return around if words_in(around, most) is not None else box

@@ -20,6 +20,7 @@ from parsers.boilerplate.boxes.pleas import find_plea
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
 from parsers.tree.elements import start_of, text_of, words_in
+from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose
 
@@ -74,12 +75,11 @@ _QUESTIONS_SEEN = 12  # elements of a poll that may ask
 _BEFORE = 40  # runs of text before an element; with more, none of them is looked at
 _ALL_LINKS = 0.8  # of the list below a title
 _LISTS = ("ul", "ol")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_TITLES = (*_HEADINGS, "strong", "b")
+_TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
-_QUESTIONS = (*_HEADINGS, "p", "div", "span", "legend", "strong", "b")
+_QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")
 
 
 def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | None]:
@@ -147,7 +147,7 @@ def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator
 def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
     if rule.kind == "comments":
         label = _title_over(label)
-    reach = _LONG_TALK if rule.kind == "comments" and label.tag in _HEADINGS else _REACHES[rule.kind]
+    reach = _LONG_TALK if rule.kind == "comments" and label.tag in SUBHEADINGS else _REACHES[rule.kind]
     box = _box_of(label, reach)
     told = partial(_are_comments, label, rule, box)
     if box is not label:
@@ -170,14 +170,14 @@ def _title_over(line: HtmlElement) -> HtmlElement:
     email address will not be published."
     """
     above = line.getprevious()
-    if above is None or above.tag not in _HEADINGS or words_in(above, FORM_WORDS) is None:
+    if above is None or above.tag not in SUBHEADINGS or words_in(above, FORM_WORDS) is None:
         return line
     return above if words_in(line, FORM_WORDS) is None else line
 
 
 def _may_be_chapter(label: HtmlElement, rule: Rule) -> bool:
     """Whether a title of comments is "Discussion" and no more, as a chapter of research is called."""
-    said = fold(text_of(label)) if rule.kind == "comments" and label.tag in _HEADINGS else ""
+    said = fold(text_of(label)) if rule.kind == "comments" and label.tag in SUBHEADINGS else ""
     return said.startswith(_CHAPTERS) and count_words(said) == 1
 
 
@@ -241,7 +241,7 @@ def _fits(box: HtmlElement, reach: _Reach) -> bool:
 
 def _is_card(box: HtmlElement) -> bool:
     """Whether a small box has the headline of another story, which leads there."""
-    titles = (one for one in islice(box.iter(*_HEADINGS), 3) if words_in(one, _TITLE_WORDS))
+    titles = (one for one in islice(box.iter(*SUBHEADINGS), 3) if words_in(one, _TITLE_WORDS))
     return words_in(box, CARD_WORDS) is not None and any(
         text_of(link) == text_of(title) and not link.get("href", "#").startswith("#")
         for title in titles

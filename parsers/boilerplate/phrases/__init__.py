@@ -12,9 +12,10 @@ from parsers.boilerplate.phrases.pages import (
     strip,
     strip_page,
 )
-from parsers.boilerplate.phrases.rules import Rule, entries, find, rules
+from parsers.boilerplate.phrases.rules import CREDITS, Rule, entries, find, rules
 
 __all__ = [
+    "CREDITS",
     "Adjoins",
     "Links",
     "Page",

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases.replies import drop_inner, starts_talk
-from parsers.boilerplate.phrases.rules import Rule, find, rules
+from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
 from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
 from parsers.words.signatures import unsigned
@@ -31,8 +31,6 @@ _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_pl
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
 # And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
-# A sentence reads so too that an agency signs.
-_CREDITS = frozenset(("photo_credit", "caption_credit"))
 _WITHIN = frozenset(("file_name",))
 _SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an address that is the article's own
 _FEW_WORDS = 3
@@ -56,7 +54,7 @@ class Page:
     def found(self) -> list[Rule | None]:
         found = [None if self._is_row(block) else find(block.text) for block in self.blocks]
         for at, rule in enumerate(found):
-            if rule and rule.kind in _CREDITS and self._is_signed(at, found):
+            if rule and rule.kind in CREDITS and self._is_signed(at, found):
                 found[at] = None
         if not self.judged:
             drop_inner(self.blocks, found)

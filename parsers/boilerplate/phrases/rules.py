@@ -29,6 +29,8 @@ _FILES = (
 )  # fmt: skip
 _REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
 _BRIEF = 30  # words; most rules are for lines of no more
+# Of a picture; a sentence reads so too that an agency signs.
+CREDITS = frozenset(("photo_credit", "caption_credit"))
 LONGEST = 1_500  # characters; no furniture says more in one block
 # Their line holds the title of another story, which may well tell who said something, but is no sentence.
 _TITLES = frozenset(("also_read", "audio_title"))

@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from parsers.article import Block
-from parsers.boilerplate.structure.figures.witnesses import read_stated, spell, vouch
+from parsers.boilerplate.structure.figures.witnesses import MARKUP, read_stated, spell, vouch
 from parsers.metadata.linked_data import read_nodes, types_of
 from parsers.words.characters import count_words, fold, tidy
 
@@ -22,7 +22,6 @@ SAME = 0.8  # of each block shown is in the body stated
 _BREAKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|figure|table|tr)\b[^<>]{0,300}>|[\r\n\u2028]+", re.I
 )
-_TAGS = re.compile(r"<[^<>]{1,300}>")
 
 
 def replace_shown(body: Sequence[Block], tree: HtmlElement) -> tuple[Block, ...]:
@@ -73,5 +72,5 @@ def _text_of(node: Any, name: str) -> str:
 def _blocks(text: str) -> list[Block]:
     if len(text) > LONGEST:
         return []
-    lines = (tidy(_TAGS.sub("", line)) for line in _BREAKS.split(text))
+    lines = (tidy(MARKUP.sub("", line)) for line in _BREAKS.split(text))
     return [Block(text=line) for line in lines if line]

@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from parsers.tree.elements import outward, page_title, start_of, text_of, texts_in, words_in
+from parsers.tree.tags import PAGE_WIDE
 from parsers.words.characters import fold
 from parsers.words.sentences import COLONS, is_prose
 
@@ -23,7 +24,6 @@ BOX_WORDS = 70
 _MOST = 5  # kept texts in one box; a form of more has much else to ask
 _TELLING = 4  # words; a field with fewer in its box has its text beside it
 _ADDRESS = re.compile(r"e-?mail|correo|courriel|newsletter", re.IGNORECASE)
-_STOPS = ("body", "html", "article", "main")
 _ASKING = re.compile(
     r"e-?mail|inbox|newsletter|sign.?up|subscri|digest|briefing|posteingang|abonn|anmeld|courriel|inscri|correo|suscr|"
     r"assin|iscriv|подпис|рассылк|بريد|اشترك|ईमेल|सब्सक्राइब|邮|郵|订阅|訂閱|メール|登録|이메일|구독|privacy|spam|unsubscribe"
@@ -64,7 +64,7 @@ def _box_of(field: HtmlElement, kept: Collection[str]) -> HtmlElement | None:
     box: HtmlElement | None = None
     for above in islice(field.iterancestors(), LEVELS):
         words = words_in(above, BOX_WORDS)
-        if above.tag in _STOPS or words is None or not _may_ask(above, kept, box is not None):
+        if above.tag in PAGE_WIDE or words is None or not _may_ask(above, kept, box is not None):
             break
         if words >= _TELLING:
             box = above

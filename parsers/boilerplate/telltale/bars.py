@@ -15,7 +15,7 @@ from parsers.boilerplate.telltale.cards import Link
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import address_of, text_of, texts_in, words_in
-from parsers.tree.tags import INLINE
+from parsers.tree.tags import INLINE, PAGE_WIDE
 from parsers.words.characters import fold, tidy
 
 BOX_WORDS = 60
@@ -80,7 +80,7 @@ def _bar_of(link: HtmlElement, alike: Callable[[HtmlElement], bool]) -> HtmlElem
         linked = sum(
             words_in(one, BOX_WORDS) or 0 for one in islice(above.iter("a"), BOX_WORDS) if alike(one)
         )
-        if words is None or above.tag in ("body", "article", "main") or linked < 0.7 * words:
+        if words is None or above.tag in PAGE_WIDE or linked < 0.7 * words:
             break
         bar = above
     return bar

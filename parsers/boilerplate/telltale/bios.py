@@ -21,6 +21,7 @@ from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.frame.bylines import is_name
 from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import address_of, page_title, text_of, texts_in, words_in
+from parsers.tree.tags import PAGE_WIDE
 from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import ends_sentence, is_prose, is_sentence
 from parsers.words.speech import is_reported
@@ -220,7 +221,7 @@ def _linked(area: HtmlElement, new: set[str]) -> Iterator[_Linked]:
     for link in islice(marks, MARKS):
         name = fold(text_of(link)) if words_in(link, 12) else ""
         for box in islice(link.iterancestors(), LEVELS):
-            if words_in(box, BIO_WORDS) is None or box.tag in ("body", "article", "main"):
+            if words_in(box, BIO_WORDS) is None or box.tag in PAGE_WIDE:
                 break
             inner = fold(text_of(box))
             if not any(text in inner for text in new):

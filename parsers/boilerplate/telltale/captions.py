@@ -14,6 +14,7 @@ from itertools import chain, islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from parsers.boilerplate.phrases import CREDITS
 from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.telltale import set_apart
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
@@ -45,7 +46,6 @@ _PICTURES = frozenset(
 _STYLED_WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{2,4})(?:\.\d+)?px", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*(\d{2,4})(?:px)?\s*")
 _CREDITED = ("p", "span", "div", "small", "figcaption", "em", "i", "cite")
-_CREDITS = frozenset(("photo_credit", "caption_credit"))
 _OTHERS = ("body", "article", "main", "li", "td")
 
 
@@ -175,7 +175,7 @@ def _is_credit(line: HtmlElement) -> bool:
     text = text_of(line)
     ends = (text_of(one) for one in islice(line.iter(*_CREDITED), CREDITS_SEEN))
     return bool(_CREDIT.search(text.lower())) and any(
-        text.endswith(end) and find_phrase(end, kinds=_CREDITS) for end in ends if end
+        text.endswith(end) and find_phrase(end, kinds=CREDITS) for end in ends if end
     )
 
 
@@ -217,6 +217,5 @@ def _is_small(line: HtmlElement | None) -> bool:
 
 def _is_credited(box: HtmlElement) -> bool:
     return bool(_CREDIT.search(text_of(box).lower())) and any(
-        find_phrase(text_of(element), kinds=_CREDITS)
-        for element in islice(box.iter(*_CREDITED), CREDITS_SEEN)
+        find_phrase(text_of(element), kinds=CREDITS) for element in islice(box.iter(*_CREDITED), CREDITS_SEEN)
     )

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import address_of, start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold
 from parsers.words.sentences import is_prose, is_sentence
 
@@ -20,7 +21,6 @@ BOX_WORDS, ROUNDUP = 60, 2  # boxes alike, at most
 CARD_WORDS, CARD_TEXTS = 8, 3  # its own text, a headline and a summary, in so many words at least
 SENTENCE_WORDS = 6
 MORE_WORDS = 3  # "Read more", "mehr"
-_TITLES = ("h2", "h3", "h4", "h5", "h6")
 _CARDS = ("div", "article", "section", "li", "aside")
 _PAGE = re.compile(r"(?:(?:https?:)?//[^#]+|[^:#]+)", re.IGNORECASE)  # an address without a place in the page
 
@@ -55,7 +55,7 @@ def teasers(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
         if title.element.get("href", "") == more.element.get("href", "") and leads_away(title.element)
     )
     for title, more in islice(pairs, MARKS):
-        heading = next((one for one in islice(title.iterancestors(), LEVELS) if one.tag in _TITLES), None)
+        heading = next((one for one in islice(title.iterancestors(), LEVELS) if one.tag in SUBHEADINGS), None)
         if heading is None or not words_in(more, MORE_WORDS) or text_of(heading) != text_of(title):
             continue
         above = heading.iterancestors(*_CARDS)
@@ -73,7 +73,7 @@ def titled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]]]:
     found: defaultdict[tuple[str, str], list[HtmlElement]] = defaultdict(list)
     for link in links:
         heading = link.element.getparent() if link.start else None
-        if heading is None or heading.tag not in _TITLES or not leads_away(link.element):
+        if heading is None or heading.tag not in SUBHEADINGS or not leads_away(link.element):
             continue
         if words_in(heading, BOX_WORDS) is None:
             continue  # no title, and read once for each of its links it would take long

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_of, texts_in, words_in
+from parsers.tree.tags import PAGE_WIDE, SUBHEADINGS
 from parsers.words.characters import count_words, fold
 
 _LABELLED = """
@@ -22,7 +23,7 @@ _LABELLED = """
     """
 _LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in line.split("|")) - {""}
 _SURE = frozenset(("story highlights", "article highlights"))  # no article calls a section of its own so
-_TITLES = ("h2", "h3", "h4", "h5", "h6", "strong", "b")
+_TITLES = (*SUBHEADINGS, "strong", "b")
 MARKS, LEVELS = 100, 3  # titles looked at on a page; boxes around one
 BOX_WORDS = 120
 SENTENCES, SENTENCE_WORDS = 2, 6  # of a digest, at least
@@ -45,7 +46,7 @@ def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
     """The few small elements around a label that begin with it and say more, the smallest first."""
     title = text_of(label)
     for above in islice(label.iterancestors(), LEVELS):
-        if above.tag in ("body", "article", "main") or words_in(above, BOX_WORDS) is None:
+        if above.tag in PAGE_WIDE or words_in(above, BOX_WORDS) is None:
             return
         text = text_of(above)
         if not text.startswith(title):

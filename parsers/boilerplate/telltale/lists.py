@@ -12,6 +12,7 @@ from parsers.boilerplate.telltale.bounds import MARKS
 from parsers.boilerplate.telltale.cards import Link, leads_away
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_of, texts_in, words_in
+from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold
 from parsers.words.sentences import ends_sentence
 
@@ -21,7 +22,7 @@ TITLE_WORDS = 12
 ITEMS = 60  # of a list that tells times, looked at
 LINKS, HEADING_WORDS = 30, 30  # items of a list of links looked at; words of another heading at most
 _TIMED = {"ul": "li", "ol": "li", "table": "tr", "dl": "dt"}  # lists, and what a time may begin in them
-_TITLES = ("p", "h2", "h3", "h4", "h5", "h6")
+_TITLES = SUBHEADINGS | {"p"}
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 

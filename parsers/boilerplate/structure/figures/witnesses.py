@@ -118,11 +118,11 @@ def read_statements(tree: HtmlElement) -> Statements:
 
 
 _STATED = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
-_TAGS = re.compile(r"<[^<>]{1,300}>")
+MARKUP = re.compile(r"<[^<>]{1,300}>")
 
 
 def _stated_bodies(script: HtmlElement) -> Iterator[str]:
-    return (_TAGS.sub("\n", body) for body in read_stated(script))
+    return (MARKUP.sub("\n", body) for body in read_stated(script))
 
 
 def read_stated(script: HtmlElement) -> Iterator[str]:
