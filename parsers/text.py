@@ -167,7 +167,7 @@ def _dates(reading: Reading, document: Document, body: Sequence[Block], known: M
     """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
     if not any(found.values()) and body:
-        found["published"] = dispatch_moment(body[0].text, order=reading.days)
+        found["published"] = dispatch_moment(body[0].text, "", reading.days)
     earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
     settled = {
         name: as_of(moment, document.retrieved)

@@ -29,7 +29,7 @@ _OTHERS = re.compile(r"\s*(?:\w{0,4}通讯员|\w{0,4}通訊員|实习生|见习|
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3}")
 
 
-def dispatch_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Moment | None:
+def dispatch_moment(text: str, language: str, order: DayOrder) -> Moment | None:
     """The moment that a paragraph's dateline gives; None when it has none, or one without a day and a year.
 
     Its place is written in capitals, or an agency's tag follows the day.
@@ -56,7 +56,7 @@ def dispatch_reporters(text: str) -> tuple[str, ...]:
     return tuple(_HAN_NAME.findall(told))
 
 
-def leading_moment(text: str, language: str = "", order: DayOrder = "mdy") -> Moment | None:
+def leading_moment(text: str, language: str, order: DayOrder) -> Moment | None:
     """The day that a paragraph begins with, before a dash and a sentence: "March 3, 2015 -- Farmers …".
 
     Where several paragraphs begin so, they are a chronicle's.

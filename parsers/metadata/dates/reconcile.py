@@ -60,12 +60,13 @@ class Claim:
 
 def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
     """(published, modified): neither after `page.retrieved`, nor published after modified."""
-    visible = datelines(page, anchor, _day_order(page)) if page.body is not None else []
+    order = _day_order(page)
+    visible = datelines(page, anchor, order) if page.body is not None else []
     first = [line for line in visible if line.kind != "modified"]
     later = [line for line in visible if line.kind != "published"]
     in_address = [claim.moment.printed for claim in _addressed(page)]
     updated = [line.moment.printed for line in visible if line.kind == "modified"]
-    published = _dated(_first(_published(page, visible, anchor), page), first, in_address)
+    published = _dated(_first(_published(page, visible, anchor, order), page), first, in_address)
     modified = _dated(_first(_modified(page, later), page), later, updated)
     if published and modified and modified.value < published.value:
         modified = None
@@ -157,7 +158,9 @@ def _tongue(page: Page) -> str:
     return page.language or _TONGUES.get(host_of(page.url).rpartition(".")[2], "")
 
 
-def _published(page: Page, visible: list[VisibleDate], anchor: HtmlElement | None) -> Iterator[Claim]:
+def _published(
+    page: Page, visible: list[VisibleDate], anchor: HtmlElement | None, order: DayOrder
+) -> Iterator[Claim]:
     tongue = _tongue(page)
     stated = [
         *_stated("meta", page.all("published"), tongue),
@@ -177,8 +180,8 @@ def _published(page: Page, visible: list[VisibleDate], anchor: HtmlElement | Non
     yield from _stated("meta", page.all("dated"), tongue)
     yield from _stated("meta", _otherwise_named(page), tongue)
     yield from _state(page.html)
-    yield from _dispatched(page, anchor)
-    yield from _titled(page)
+    yield from _dispatched(page, anchor, order)
+    yield from _titled(page, order)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
     if len({line.moment.printed for line in visible if line.score > 0}) == 1:
         yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
@@ -259,19 +262,19 @@ def _shown(visible: list[VisibleDate], least: float, *kinds: str) -> Iterator[Cl
             yield Claim("dateline", line.moment)
 
 
-def _dispatched(page: Page, anchor: HtmlElement | None) -> Iterator[Claim]:
+def _dispatched(page: Page, anchor: HtmlElement | None, order: DayOrder) -> Iterator[Claim]:
     """The day with which the text of a report begins, below its headline (`anchor`) where that is shown."""
     texts = [seen_text(one, limit=200) for one in islice(_paragraphs(page, anchor), _PARAGRAPHS)]
-    moments = [dispatch_moment(text, page.language) for text in texts]
-    leading = list(filter(None, (leading_moment(text, page.language) for text in texts)))
+    moments = [dispatch_moment(text, page.language, order) for text in texts]
+    leading = list(filter(None, (leading_moment(text, page.language, order) for text in texts)))
     moments += leading if len(leading) == 1 else []
     yield from (Claim("dateline", moment) for moment in moments if moment)
 
 
-def _titled(page: Page) -> Iterator[Claim]:
+def _titled(page: Page, order: DayOrder) -> Iterator[Claim]:
     """The day that is by itself a part of the window's title: "Road widened - 07.12.2017 - Gazette"."""
     for part in _TITLE_PARTS.split(page.title)[1:]:
-        moment = next(iter(find_moments(part, page.language, _day_order(page))), None)
+        moment = next(iter(find_moments(part, page.language, order)), None)
         if moment and (moment.start, moment.end) == (0, len(part)):
             yield Claim("title", moment)
 

@@ -407,6 +407,19 @@ def test_the_order_of_numbers_follows_the_place(lang, url, day):
     assert read(body=BODY.format("<time>03/04/2025</time>"), lang=lang, url=url).published.day == day
 
 
+@pytest.mark.parametrize(
+    ("url", "lang", "line"),
+    [
+        ("https://example.co.uk/x", "en", "LONDON, 03/04/2025 (Reuters) - The bridge is closed. "),
+        ("https://example.com/x", "pt", "SÃO PAULO, 03/04/2025 - A ponte foi fechada. "),
+        ("https://example.co.uk/x", "en", "03/04/2025 - The bridge is closed. "),
+    ],
+)
+def test_the_order_of_numbers_follows_the_place_in_a_report_s_first_words_too(url, lang, line):
+    body = f"<main><h1>Bridge closed after flood</h1><p>{line}{'Some text of the story. ' * 20}</p></main>"
+    assert read(body=body, url=url, lang=lang).published.day == date(2025, 4, 3)
+
+
 def test_the_order_of_numbers_follows_the_page_s_own_dates():
     body = BODY.format("<time>03/04/2025</time>") + "<div class='related'><time>25/04/2025</time></div>"
     assert read(body=body, lang="en-US").published.day == date(2025, 4, 3)
