@@ -19,7 +19,7 @@ from parsers.metadata.one_line import one_line
 from parsers.metadata.sites import fold_title, host_names, site_names
 from parsers.metadata.visible import seen_text
 from parsers.metadata.vocabulary import meta_names
-from parsers.tree.elements import by_tag
+from parsers.tree.elements import by_tag, is_canonical
 
 HEADINGS = 60  # are read
 _PER_NAME = 50  # contents of one name of <meta>
@@ -156,7 +156,7 @@ def _own_address(links: Sequence[HtmlElement], meta: Mapping[str, Sequence[str]]
 
 def canonical_links(links: Sequence[HtmlElement]) -> list[str]:
     """The addresses that a page's <link>s call its own."""
-    return [link.get("href") or "" for link in links if "canonical" in link.get("rel", "").lower().split()]
+    return [link.get("href") or "" for link in links if is_canonical(link)]
 
 
 def _metas(elements: Sequence[HtmlElement]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import by_tag
+from parsers.tree.elements import by_tag, is_canonical
 
 LONGEST = 2_000  # characters of an address; what is longer is left as it is
 HEAD = 400  # links and metas of a page looked at
@@ -102,7 +102,7 @@ def mark_own(tree: HtmlElement, url: str) -> None:
 def _called(links: Sequence[HtmlElement], metas: Sequence[HtmlElement]) -> Iterator[str]:
     """What the head of a page calls its address."""
     for link in links:
-        if "canonical" in (link.get("rel") or "").lower().split():
+        if is_canonical(link):
             yield link.get("href") or ""
     for meta in metas:
         if meta.get("property") == "og:url":

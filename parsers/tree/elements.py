@@ -50,6 +50,11 @@ def address_of(link: HtmlElement) -> str:
     return address[:ADDRESS]
 
 
+def is_canonical(link: HtmlElement) -> bool:
+    """Whether a <link> says what a page calls its own address."""
+    return "canonical" in link.get("rel", "").lower().split()
+
+
 def text_of(element: HtmlElement) -> str:
     """All of its text as one line."""
     return tidy("".join(element.itertext()))

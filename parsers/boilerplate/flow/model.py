@@ -102,9 +102,9 @@ def _narrow(values: Floats) -> np.ndarray[Any, Any]:
 
 
 @cache
-def load_model(path: Path = SHIPPED) -> Model:
-    """The model in a file; read once a process, and nothing in it is executed."""
-    with np.load(path, allow_pickle=False) as arrays:
+def load_model() -> Model:
+    """The model that is shipped; read once a process, and nothing in it is executed."""
+    with np.load(SHIPPED, allow_pickle=False) as arrays:
         forest = Forest(
             columns=tuple(str(column) for column in arrays["columns"]),
             column=arrays["column"].astype(np.int64),

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from parsers.boilerplate.structure.figures.features import Floats
 
+FAR = 40  # lines: how much further a mark is says nothing more
+
 Marks = NDArray[np.bool_]
 Counts = NDArray[np.float64]
 
@@ -49,12 +51,12 @@ def mean_before(column: Floats) -> Counts:
     return sum_before(column) / np.maximum(1, np.arange(len(column)))
 
 
-def since(marks: Marks, most: int = 40) -> NDArray[np.int64]:
-    """Lines since the last mark before each line, at most `most`."""
+def since(marks: Marks) -> NDArray[np.int64]:
+    """Lines since the last mark before each line, at most `FAR`."""
     order = np.arange(len(marks))
-    last = np.maximum.accumulate(np.where(marks, order, -most - 1))
-    before = np.concatenate(([-most - 1], last[:-1]))
-    return np.asarray(np.minimum(order - before, most))
+    last = np.maximum.accumulate(np.where(marks, order, -FAR - 1))
+    before = np.concatenate(([-FAR - 1], last[:-1]))
+    return np.asarray(np.minimum(order - before, FAR))
 
 
 def until(marks: Marks) -> NDArray[np.int64]:

@@ -97,9 +97,9 @@ def save_model(model: Model, path: Path) -> None:
 
 
 @cache
-def load_model(path: Path = SHIPPED) -> Model:
-    """The model in a file; read once a process."""
-    with np.load(path, allow_pickle=False) as arrays:
+def load_model() -> Model:
+    """The model that is shipped; read once a process."""
+    with np.load(SHIPPED, allow_pickle=False) as arrays:
         words = json.loads(arrays["lexicon"].tobytes())
         lexicon = Lexicon(tuple(words["names"]), words["openings"])
         return Model(lexicon, _forest(arrays, "informed"), _forest(arrays, "alone"))

@@ -137,7 +137,7 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     Words that the article has in `small` letters are mostly no names: "Indoor Plants". A reporter's title of
     the language names one, too: "김도현 기자"; a place may stand behind one: "Jane Doe, Kabul".
     """
-    said = after_trade(_without_place(text.strip(" |·•,;–—-")))
+    said = after_trade(_before_place(text.strip(" |·•,;–—-")))
     titled = _TITLED.fullmatch(said)
     if titled:
         return titled[1] or titled[2]
@@ -159,7 +159,7 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     return "" if told or 2 * in_small > len(parts) else said
 
 
-def _without_place(text: str) -> str:
+def _before_place(text: str) -> str:
     """The text without where it was written: "Jane Doe, Kabul"."""
     name, _, place = text.rpartition(",")
     return name if name and is_place(place) else text

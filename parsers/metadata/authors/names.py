@@ -153,7 +153,7 @@ def _names_in(text: str) -> list[str]:
     text = _HANDLE.sub("", _MAIL.sub(" ", text)).rstrip() if "@" in text else text
     text = writers_of(_with_others(text))
     text = _CREDIT.split(_ASIDE.split(_cut_by_date(text))[0])[0].strip(" ,;:|-–—•·/")
-    text = _without_listed_aside(_without_place(without_label(text)))
+    text = _without_listed_aside(_after_place(without_label(text)))
     first = _signer(_ENDS.split(text))
     items = [part for item in _ITEMS.split(first) for part in _slashed(item)]
     return [name for item in items for name in _listed(item)]
@@ -169,7 +169,7 @@ def _with_others(text: str) -> str:
     return f"{text[: beside.start()]}{joined} {text[beside.end() :]}".rstrip()
 
 
-def _without_place(text: str) -> str:
+def _after_place(text: str) -> str:
     """The text without the place that it begins with: "Kabul - Jane Doe", "KABUL: Jane Doe"."""
     found = _PLACED.match(text)
     return text[found.end() :] if found and is_place(found[1]) else text
