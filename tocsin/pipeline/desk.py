@@ -66,13 +66,13 @@ class Desk:
     def remember(self, tx: Transaction) -> None:
         """Tells the story index what it was not told yet: other workers store articles too."""
         for row in tx.articles.remembered(self._told, self.now() - MEMORY):
-            known = self._known(tx, row)
-            if known is not None:
-                self.stories.absorb(row.article_id, row.story_id, known, row.seen_at)
+            stored = self._stored_fingerprint(tx, row)
+            if stored is not None:
+                self.stories.absorb(row.article_id, row.story_id, stored, row.seen_at)
             self._told, self._told_at = row.article_id, row.seen_at.isoformat()
             self._unfrozen += 1
 
-    def _known(self, tx: Transaction, row: Remembered) -> Fingerprint | None:
+    def _stored_fingerprint(self, tx: Transaction, row: Remembered) -> Fingerprint | None:
         """A stored fingerprint; one of another version is made anew from its article. None where it cannot
         be: its story may ring once more, but no run stops at it.
         """

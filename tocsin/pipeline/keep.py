@@ -173,18 +173,18 @@ class _Keeping:
         found: tuple[Match, ...],
         before: Article | None,
     ) -> _Stored:
-        told, identity = self.desk.fingerprint(article, found), identity_of(row, document)
+        fingerprint, identity = self.desk.fingerprint(article, found), identity_of(row, document)
         if article_id is None:
-            return self._add(identity, source, row, article, told)
+            return self._add(identity, source, row, article, fingerprint)
         stored = self.tx.articles.get(article_id)
         if stored is None:
             raise LookupError(article_id)
-        if self._is_of_another_event(stored, article, told):
+        if self._is_of_another_event(stored, article, fingerprint):
             self.tx.articles.retire(article_id)
-            return self._add(identity, source, row, article, told)
+            return self._add(identity, source, row, article, fingerprint)
         if before is None or article_id != row.article_id or not stored.article.body:
             before = stored.article
-        return self._revise(stored, row, article, told, before)
+        return self._revise(stored, row, article, fingerprint, before)
 
     def same(self, row: CandidateRow, known: Known, again: datetime | None) -> Kept:
         """What is stored already tells it: nothing changes."""
@@ -215,9 +215,9 @@ class _Keeping:
         return frozenset(one.topic for one in self.desk.topics.match(article, source.name))
 
     def _add(
-        self, identity: str, source: Source, row: CandidateRow, article: Article, told: Fingerprint
+        self, identity: str, source: Source, row: CandidateRow, article: Article, fingerprint: Fingerprint
     ) -> _Stored:
-        story_id, place = self._place(told)
+        story_id, place = self._place(fingerprint)
         article_id = self.tx.articles.add(
             identity,
             source.name,
@@ -225,15 +225,15 @@ class _Keeping:
             story_id=story_id,
             relation=place.kind,
             copy_of=place.of if place.kind == "copy" else None,
-            fingerprint=told.to_json(),
+            fingerprint=fingerprint.to_json(),
             now=self.now,
             read_before=read_before(row),
         )
         return _Stored(article_id, story_id, "new", read_before(row))
 
-    def _place(self, known: Fingerprint) -> tuple[int, Placement]:
+    def _place(self, fingerprint: Fingerprint) -> tuple[int, Placement]:
         self.desk.remember(self.tx)
-        place = self.desk.stories.place(known, self.now)
+        place = self.desk.stories.place(fingerprint, self.now)
         if place.story_id is None:
             return self.tx.articles.open_story(self.now, place.follows), place
         self._join(place.story_id, place.merged)
@@ -246,21 +246,26 @@ class _Keeping:
             self.untold.append(partial(self.desk.stories.merge, story_id, gone))
 
     def _revise(
-        self, stored: ArticleRow, row: CandidateRow, article: Article, told: Fingerprint, before: Article
+        self,
+        stored: ArticleRow,
+        row: CandidateRow,
+        article: Article,
+        fingerprint: Fingerprint,
+        before: Article,
     ) -> _Stored:
-        self.tx.articles.revise(stored.id, article, told.to_json(), self.now, before=before)
+        self.tx.articles.revise(stored.id, article, fingerprint.to_json(), self.now, before=before)
         if stored.article.body or not article.body:
             return _Stored(stored.id, self.tx.articles.root(stored.story_id), "updated", None, before)
         # Until now only its headline was known: its text may tell of another event.
-        story_id, place = self._place(told)
+        story_id, place = self._place(fingerprint)
         if story_id != stored.story_id:
             copy_of = place.of if place.kind == "copy" and place.of != stored.id else None
             self.tx.articles.move(stored.id, story_id, place.kind, copy_of)
             self.tx.alerts.follow(stored.id, story_id)
-            self.untold.append(partial(self.desk.stories.absorb, stored.id, story_id, told, self.now))
+            self.untold.append(partial(self.desk.stories.absorb, stored.id, story_id, fingerprint, self.now))
         return _Stored(stored.id, story_id, "updated", read_before(row))
 
-    def _is_of_another_event(self, stored: ArticleRow, article: Article, told: Fingerprint) -> bool:
+    def _is_of_another_event(self, stored: ArticleRow, article: Article, fingerprint: Fingerprint) -> bool:
         """Whether a page that told of one event tells of another by now, as live pages do."""
         before = stored.article
         lines, kept = ({one.headline, *(block.text for block in one.body)} for one in (before, article))
@@ -268,10 +273,10 @@ class _Keeping:
             return False
         alone = StoryIndex()
         alone.absorb(1, 1, self.desk.fingerprint(before, self.desk.match(before, stored.source)), self.now)
-        if alone.place(told, self.now).story_id is not None:
+        if alone.place(fingerprint, self.now).story_id is not None:
             return False
         self.desk.remember(self.tx)
-        story_id = self.desk.stories.place(told, self.now).story_id
+        story_id = self.desk.stories.place(fingerprint, self.now).story_id
         return story_id is None or self.tx.articles.root(story_id) != self.tx.articles.root(stored.story_id)
 
 

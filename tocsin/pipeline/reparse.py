@@ -60,7 +60,7 @@ def _revise(desk: Desk, source: str, known: tuple[int, str], article: Article) -
         tx.alone()
         if tx.articles.known_as(number) != known:
             return False
-        print_ = desk.fingerprint(article, found).to_json()
-        tx.articles.revise(number, article, print_, now, misread=True)
+        fingerprint = desk.fingerprint(article, found).to_json()
+        tx.articles.revise(number, article, fingerprint, now, misread=True)
         tx.articles.record_matches(number, map(row_of, found), now)
     return True
