@@ -17,6 +17,7 @@ from prefect.client.schemas.objects import State
 from tocsin.orchestration.states import ended
 from tocsin.pipeline import Desk, IngestReport, check, claim, split
 from tocsin.pipeline.accounts import alerts_page, headline, sources_table
+from tocsin.wording import number_of
 
 SOURCES_A_TASK = 25
 
@@ -41,7 +42,7 @@ async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> S
         await acreate_markdown_artifact(
             alerts_page(desk, report.alerts, "Alerts rung"),
             key="tocsin-alerts",
-            description=f"{len(report.alerts)} alerts rang",
+            description=f"{number_of(len(report.alerts), 'alert')} rang",
         )
     get_run_logger().info(report.message)
     return ended(report)

@@ -68,6 +68,7 @@ def test_a_good_run_completes_and_leaves_its_artifacts(
     assert (state.type.value, state.name, state.message) == ("COMPLETED", "Completed", "1 source: 2 stored")
     assert '"source": "s0"' in artifact("tocsin-sources").data
     assert "**etim**" in artifact("tocsin-alerts").data
+    assert artifact("tocsin-alerts").description == "1 alert rang"
     told = run(flows["deliver"], settings)
     assert (told.name, told.message) == ("Completed", "1 delivered")
     assert '"delivered": 1' in artifact("tocsin-channels").data

@@ -31,6 +31,7 @@ from tocsin.cli.app import (
 )
 from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest, reparse
 from tocsin.settings import Settings
+from tocsin.wording import number_of
 
 HOME = Path(".tocsin") / "prefect"
 Port = Annotated[int, typer.Option(help="Port of the Prefect UI.")]
@@ -98,7 +99,7 @@ def read_again(
             must_know("source", source, sources_of(desk, tx))
         done = asyncio.run(reparse(desk, source, watch))
     out.print(
-        f"{done.looked} articles: {done.changed} changed, {done.failed} failed, "
+        f"{number_of(done.looked, 'article')}: {done.changed} changed, {done.failed} failed, "
         f"{done.without_document} without their document"
     )
 
