@@ -17,6 +17,7 @@ from parsers.metadata.dates.datelines import VisibleDate, datelines
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
 from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
+from parsers.metadata.dates.script_data import published_in
 from parsers.metadata.fields import canonicals
 from parsers.metadata.language import detect_language
 from parsers.metadata.one_line import one_line
@@ -25,19 +26,11 @@ from parsers.metadata.sites import fold_title
 from parsers.metadata.visible import dates_a_story, seen_text
 from parsers.metadata.vocabulary import words
 
-_IN_STATE = re.compile(
-    r'(?:\\?"|&quot;)(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|'
-    r"publicationDate|publication_date|firstPublishedAt|firstPublishedDate|first_published_at|publishedTime|"
-    r'post_date|postDate|pubDate|displayDate|publishOn|published_on|datePublish|_publishedAt|originalPublishDate)(?:\\?"|&quot;)'
-    r'\s*:\s*(?:\\?"|&quot;)?((?:19|20)\d\d-\d\d-\d\d[^"\\,}&]{0,24}|\d{10}(?:\d{3})?(?!\d))'
-)
 _IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PUBLICATION = re.compile(
     r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
 )
 _NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
-_STATE_WORDS = ("ublish", "ublication", "ubDate", "ostDate", "ost_date", "isplayDate")
-_STATE_LIMIT, _STATE_MANY, _STATE_KEPT = 2_000_000, 300, 50  # characters; places of a word; days kept
 _WESTMOST = timedelta(hours=-12)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970  # before the web two must say so; of this one machines say it for none
@@ -302,21 +295,6 @@ def _addressed(page: Page) -> list[Claim]:
 
 def _state(html: str) -> Iterator[Claim]:
     """The page's own data, as scripts carry it: believed when all that is said is one day."""
-    claims = list(_stated("script", list(_in_state(html[:_STATE_LIMIT]))))
+    claims = list(_stated("script", list(published_in(html))))
     if len({claim.moment.printed for claim in claims}) == 1:
         yield claims[0]
-
-
-def _in_state(html: str) -> Iterator[str]:
-    """What keys that name a publication say; a search for words finds them faster than the pattern would."""
-    found = {}
-    for word in _STATE_WORDS:
-        place = html.find(word)
-        for _ in range(_STATE_MANY):
-            if place < 0:
-                break
-            match = _IN_STATE.search(html, max(0, place - 20), place + 100)
-            if match:
-                found[match.start()] = match[1]
-            place = html.find(word, place + len(word))
-    return (found[place] for place in sorted(found)[:_STATE_KEPT])
