@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.errors import Reason
+from tocsin.fetch.failure import Failure
 from tocsin.fetch.inflate import STEP, Inflater, unpack
-from tocsin.fetch.verdict import Verdict
 
 CAP = 4 * STEP
 
@@ -40,7 +40,7 @@ def test_sizes_around_the_step_and_the_cap(coding: str, size: int) -> None:
         packed = PACKERS[coding](content)
         for piece in (len(packed), 65536, 4099):
             assert inflated(coding, packed, piece) == content
-        with pytest.raises(Verdict) as large:
+        with pytest.raises(Failure) as large:
             inflated(coding, packed, 65536, cap=size - 1)
         assert large.value.reason == Reason.TOO_LARGE
 
@@ -61,8 +61,8 @@ def test_members_and_trailing_rubbish(members: list[bytes], piece: int, rubbish:
 def test_any_bytes_end_in_a_verdict_or_in_content(data: bytes, piece: int, coding: str) -> None:
     try:
         inflated(coding, data, piece)
-    except Verdict as verdict:
-        assert verdict.reason in (Reason.DECODE_FAILED, Reason.TRUNCATED, Reason.TOO_LARGE)
+    except Failure as failure:
+        assert failure.reason in (Reason.DECODE_FAILED, Reason.TRUNCATED, Reason.TOO_LARGE)
 
 
 def test_a_gzip_file_is_unpacked_one_layer() -> None:

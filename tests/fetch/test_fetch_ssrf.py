@@ -18,8 +18,8 @@ from tests.fetch.spellings import spellings
 from tocsin.errors import FetchError, Reason
 from tocsin.fetch import Fetched, Fetcher, FetchSettings, Request
 from tocsin.fetch.addresses import Allowed
+from tocsin.fetch.failure import Failure
 from tocsin.fetch.network import VettedNetwork
-from tocsin.fetch.verdict import Verdict
 from tocsin.sources import Source, discover
 
 NEVER = {Reason.BLOCKED, Reason.DNS_FAILED}
@@ -117,7 +117,7 @@ def test_the_spellings_do_reach_the_canary_where_that_is_allowed(canary: FaultSe
 )
 def test_bar_5_one_bad_answer_of_the_resolver_refuses_all(answers: list[str]) -> None:
     network, dialled = _network(answers)
-    with pytest.raises(Verdict) as refused:
+    with pytest.raises(Failure) as refused:
         asyncio.run(network.connect_tcp("news.example", 443, 1.0))
     assert refused.value.reason in NEVER
     assert dialled == []
@@ -156,14 +156,14 @@ def test_bar_5_a_rebinding_name_is_asked_once_and_the_answer_is_dialled() -> Non
     network, dialled = _network(["93.184.215.14"], ["127.0.0.1"])
     asyncio.run(network.connect_tcp("rebind.example", 443, 1.0))
     assert dialled == ["93.184.215.14:443"]
-    with pytest.raises(Verdict, match="is not a public address"):
+    with pytest.raises(Failure, match="is not a public address"):
         asyncio.run(network.connect_tcp("rebind.example", 443, 1.0))
     assert dialled == ["93.184.215.14:443"]
 
 
 def test_bar_5_the_peer_must_be_the_vetted_address() -> None:
     network, dialled = _network(["93.184.215.14"], reached="127.0.0.1")
-    with pytest.raises(Verdict, match="did not reach the address"):
+    with pytest.raises(Failure, match="did not reach the address"):
         asyncio.run(network.connect_tcp("news.example", 443, 1.0))
     assert dialled == ["93.184.215.14:443"]
 
@@ -171,7 +171,7 @@ def test_bar_5_the_peer_must_be_the_vetted_address() -> None:
 def test_bar_6_only_known_ports() -> None:
     network, dialled = _network(["93.184.215.14"])
     for port in (22, 25, 6379, 8080):
-        with pytest.raises(Verdict, match=f"port {port}"):
+        with pytest.raises(Failure, match=f"port {port}"):
             asyncio.run(network.connect_tcp("news.example", port, 1.0))
     assert dialled == []
 
@@ -179,7 +179,7 @@ def test_bar_6_only_known_ports() -> None:
 def test_an_inner_place_on_its_own_port_is_told_how_it_may_be_named() -> None:
     for allowed in ((), ("127.0.0.1",)):
         network, _ = _network(["127.0.0.1"], allowed=allowed)
-        with pytest.raises(Verdict, match="allow_private in the settings does not name it with port 8765"):
+        with pytest.raises(Failure, match="allow_private in the settings does not name it with port 8765"):
             asyncio.run(network.connect_tcp("127.0.0.1", 8765, 1.0))
 
 

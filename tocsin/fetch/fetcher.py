@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from parsers.article import Document
 from tocsin.errors import Reason
 from tocsin.fetch.addresses import Allowed
+from tocsin.fetch.failure import Failure, status_failure
 from tocsin.fetch.pace import Budget, Deferrals, HostGates, backoff, retry_moment
 from tocsin.fetch.records import Fetched, FetchSettings, Request
-from tocsin.fetch.verdict import Verdict, status_verdict
 
 if TYPE_CHECKING:
     import ssl
@@ -74,10 +74,10 @@ class Fetcher:
         """
         try:
             return await self._tried(request, now)
-        except Verdict as verdict:
-            raise verdict.as_error(request.url) from verdict.__cause__
+        except Failure as failure:
+            raise failure.as_error(request.url) from failure.__cause__
         except Exception as error:  # a stranger's answer may cost us this fetch, never the run
-            unforeseen = Verdict(Reason.PROTOCOL_ERROR, f"unforeseen: {type(error).__name__}")
+            unforeseen = Failure(Reason.PROTOCOL_ERROR, f"unforeseen: {type(error).__name__}")
             raise unforeseen.as_error(request.url) from error
 
     async def _tried(self, request: Request, now: datetime) -> Fetched:
@@ -86,13 +86,13 @@ class Fetcher:
         while True:
             try:
                 return await self._travel(request, budget, now)
-            except Verdict as verdict:
+            except Failure as failure:
                 most = 1 + self._settings.retries
-                if verdict.attempts is not None:
-                    most = min(most, verdict.attempts)
+                if failure.attempts is not None:
+                    most = min(most, failure.attempts)
                 attempt += 1
                 pause = backoff(attempt - 1, self._settings.backoff, self._jitter)
-                if not verdict.transient or attempt >= most or pause >= budget.left:
+                if not failure.transient or attempt >= most or pause >= budget.left:
                     raise
             async with budget.spending():
                 await asyncio.sleep(pause)
@@ -204,9 +204,9 @@ def _concluded(request: Request, trip: Trip, answer: Answer, now: datetime) -> F
 
     conditional = header_safe(request.etag) or header_safe(request.last_modified)
     if answer.status != 200 and not (answer.status == 304 and conditional):
-        raise status_verdict(answer.status, _retry_after(answer, now))
+        raise status_failure(answer.status, _retry_after(answer, now))
     if answer.status == 200 and not answer.body:
-        raise Verdict(Reason.EMPTY, "the body is empty")
+        raise Failure(Reason.EMPTY, "the body is empty")
     unchanged = answer.status == 304
     return Fetched(
         document=None if unchanged else _document(answer, now),

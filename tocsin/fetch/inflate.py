@@ -10,7 +10,7 @@ import zlib
 from typing import Protocol
 
 from tocsin.errors import Reason
-from tocsin.fetch.verdict import Verdict
+from tocsin.fetch.failure import Failure
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
 STEP = 256 * 1024
@@ -48,14 +48,14 @@ class Inflater:
         try:
             return self._feed(chunk)
         except zlib.error as error:
-            raise Verdict(Reason.DECODE_FAILED, "the body is not what Content-Encoding says") from error
+            raise Failure(Reason.DECODE_FAILED, "the body is not what Content-Encoding says") from error
 
     def finish(self) -> None:
         """Check that the stream came to its end; an empty body is no stream and is well."""
         if self._members == 0 and not self._head:
             return
         if not self._done:
-            raise Verdict(Reason.TRUNCATED, "the compressed body ends too early", transient=True)
+            raise Failure(Reason.TRUNCATED, "the compressed body ends too early", transient=True)
 
     def _feed(self, chunk: bytes) -> bytes:
         out: list[bytes] = []
@@ -82,7 +82,7 @@ class Inflater:
     def _start(self, data: bytes) -> None:
         self._members += 1
         if self._members > MAX_MEMBERS:
-            raise Verdict(Reason.DECODE_FAILED, f"more than {MAX_MEMBERS} gzip members")
+            raise Failure(Reason.DECODE_FAILED, f"more than {MAX_MEMBERS} gzip members")
         zlib_header = data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
         window = 31 if self._gzip else zlib.MAX_WBITS if zlib_header else -zlib.MAX_WBITS
         self._inner = zlib.decompressobj(wbits=window)
@@ -97,7 +97,7 @@ class Inflater:
         self._made += len(made)
         out.append(made)
         if self._made > self._cap:
-            raise Verdict(Reason.TOO_LARGE, f"more than {self._cap} bytes when unpacked")
+            raise Failure(Reason.TOO_LARGE, f"more than {self._cap} bytes when unpacked")
         if not self._inner.eof:
             return self._inner.unconsumed_tail
         rest, self._inner, self._done, self._full = self._inner.unused_data, None, True, False
@@ -112,7 +112,7 @@ def decoder_for(content_encoding: str, cap: int) -> Decoder:
         return Identity()
     if len(codings) == 1 and codings[0] in ("gzip", "x-gzip", "deflate"):
         return Inflater(codings[0], cap)
-    raise Verdict(Reason.ENCODING_REFUSED, "Content-Encoding " + ", ".join(codings)[:60])
+    raise Failure(Reason.ENCODING_REFUSED, "Content-Encoding " + ", ".join(codings)[:60])
 
 
 def unpack(content: bytes, cap: int) -> bytes:

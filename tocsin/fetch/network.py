@@ -14,7 +14,7 @@ import httpcore
 from tocsin.addresses import Address, unmapped
 from tocsin.errors import Reason
 from tocsin.fetch.addresses import Allowed, refusal
-from tocsin.fetch.verdict import Verdict
+from tocsin.fetch.failure import Failure
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 TRIED_ADDRESSES = 4
@@ -59,7 +59,7 @@ class VettedNetwork(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         addresses = await self._vetted(host, port, timeout)
-        failure: Exception | None = None
+        refused: Exception | None = None
         for place, address in enumerate(addresses):
             last = place == len(addresses) - 1
             allowance = timeout if last or timeout is None else min(timeout, HASTE)
@@ -68,13 +68,13 @@ class VettedNetwork(httpcore.AsyncNetworkBackend):
                     str(address), port, allowance, local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
+                refused = error
                 continue
             return await _checked(stream, address)
-        raise failure or Verdict(Reason.DNS_FAILED, "the name has no address")
+        raise refused or Failure(Reason.DNS_FAILED, "the name has no address")
 
     async def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
-        raise Verdict(Reason.BLOCKED, "no sockets of this machine")
+        raise Failure(Reason.BLOCKED, "no sockets of this machine")
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -84,18 +84,18 @@ class VettedNetwork(httpcore.AsyncNetworkBackend):
             async with asyncio.timeout(timeout):
                 addresses = [ip_address(text) for text in await self._resolve(host, port)]
         except TimeoutError as error:
-            raise Verdict(Reason.DNS_FAILED, "the resolver did not answer", transient=True) from error
+            raise Failure(Reason.DNS_FAILED, "the resolver did not answer", transient=True) from error
         except socket.gaierror as error:
             again = error.errno == socket.EAI_AGAIN
-            raise Verdict(Reason.DNS_FAILED, "the name does not resolve", transient=again) from error
+            raise Failure(Reason.DNS_FAILED, "the name does not resolve", transient=again) from error
         except (OSError, ValueError) as error:  # UnicodeError (a label too long) is a ValueError
-            raise Verdict(Reason.DNS_FAILED, "the name cannot be looked up") from error
+            raise Failure(Reason.DNS_FAILED, "the name cannot be looked up") from error
         for address in addresses:
             why = refusal(
                 host, port, address, allowed=self._allowed, ports=self._ports, trusted=self._trusted
             )
             if why:
-                raise Verdict(Reason.BLOCKED, why)
+                raise Failure(Reason.BLOCKED, why)
         return addresses[:TRIED_ADDRESSES]
 
 
@@ -112,8 +112,8 @@ async def _checked(stream: httpcore.AsyncNetworkStream, vetted: Address) -> http
     peer = peer_of(stream)
     if peer is None:
         await stream.aclose()
-        raise Verdict(Reason.CONNECT_REFUSED, "reset at once", transient=True)
+        raise Failure(Reason.CONNECT_REFUSED, "reset at once", transient=True)
     if unmapped(peer) != unmapped(vetted):
         await stream.aclose()
-        raise Verdict(Reason.BLOCKED, "the connection did not reach the address that was vetted")
+        raise Failure(Reason.BLOCKED, "the connection did not reach the address that was vetted")
     return stream

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tocsin.errors import Reason
-from tocsin.fetch.verdict import Verdict
+from tocsin.fetch.failure import Failure
 from tocsin.retry_after import wait_of
 
 SHORTEST = timedelta(minutes=1)
@@ -44,7 +44,7 @@ class Budget:
                 yield
         except TimeoutError as error:
             if cut.expired():
-                raise Verdict(Reason.DEADLINE, "the whole took too long", transient=True) from error
+                raise Failure(Reason.DEADLINE, "the whole took too long", transient=True) from error
             raise
         finally:
             self.left = max(0.0, self.left - (clock() - started))
@@ -103,4 +103,4 @@ class Deferrals:
         for place in places:
             until = self._until.get(place)
             if until is not None and now < until:
-                raise Verdict(Reason.DEFERRED, "asked to wait earlier", retry_at=until)
+                raise Failure(Reason.DEFERRED, "asked to wait earlier", retry_at=until)

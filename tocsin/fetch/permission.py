@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 import httpx
 
 from tocsin.errors import Reason
+from tocsin.fetch.failure import Failure
 from tocsin.fetch.records import Fetched
 from tocsin.fetch.robots import EVERYTHING, Rules, read_robots
-from tocsin.fetch.verdict import Verdict
 
 LATER = timedelta(hours=1)
 # The site answers, and has no rules: RFC 9309 §2.3.1.3 reads every 4xx and a redirect that leads nowhere so.
@@ -44,18 +44,18 @@ class Permissions:
                 self._known[site] = await self._answer(place, ask, now)
         rules = self._known[site]
         if isinstance(rules, datetime):
-            raise Verdict(Reason.DEFERRED, "the site's robots.txt cannot be read", retry_at=rules)
+            raise Failure(Reason.DEFERRED, "the site's robots.txt cannot be read", retry_at=rules)
         if not rules.allow(url.raw_path.decode("ascii")):
-            raise Verdict(Reason.ROBOTS_DISALLOWED, "the site's robots.txt")
+            raise Failure(Reason.ROBOTS_DISALLOWED, "the site's robots.txt")
 
     async def _answer(self, place: httpx.URL, ask: Ask, now: datetime) -> Rules | datetime:
         try:
             fetched = await ask(place)
-        except Verdict as verdict:
-            if verdict.reason in _NO_RULES:
+        except Failure as failure:
+            if failure.reason in _NO_RULES:
                 return EVERYTHING
-            if verdict.reason in _NOT_NOW:
-                return verdict.retry_at or now + LATER
+            if failure.reason in _NOT_NOW:
+                return failure.retry_at or now + LATER
             raise
         content = fetched.document.content if fetched.document else b""
         return read_robots(content.decode("utf-8", "replace"), self._agent)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import httpx
 
 from tocsin.errors import Reason
-from tocsin.fetch.verdict import Verdict
+from tocsin.fetch.failure import Failure
 
 PERMANENT, REDIRECTS = (301, 308), (301, 302, 303, 307, 308)
 LONGEST_URL = 8192
@@ -20,17 +20,17 @@ def read_url(text: str) -> httpx.URL:
     """The URL as it will be fetched: http or https, a host, no fragment; BLOCKED when it is anything else."""
     text = text.strip()
     if len(text) > LONGEST_URL or "\\" in text or any(ord(character) < 33 for character in text):
-        raise Verdict(Reason.BLOCKED, "not a usable URL")
+        raise Failure(Reason.BLOCKED, "not a usable URL")
     try:
         url = httpx.URL(text)
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise Verdict(Reason.BLOCKED, "not a usable URL") from error
+        raise Failure(Reason.BLOCKED, "not a usable URL") from error
     if url.scheme not in ("http", "https"):
-        raise Verdict(
+        raise Failure(
             Reason.BLOCKED, f"scheme {url.scheme[:20] or 'missing'}: only http and https are fetched"
         )
     if not url.raw_host:
-        raise Verdict(Reason.BLOCKED, "a URL without a host")
+        raise Failure(Reason.BLOCKED, "a URL without a host")
     return url.copy_with(fragment=None)
 
 
@@ -82,10 +82,10 @@ class Trip:
     def follow(self, status: int, location: str, cookies: httpx.Cookies, public: bool, most: int) -> Trip:
         """The trip after a redirect; REDIRECT_LIMIT for a loop or too many, BLOCKED for a bad target."""
         if self.hops >= most:
-            raise Verdict(Reason.REDIRECT_LIMIT, f"more than {most} redirects")
+            raise Failure(Reason.REDIRECT_LIMIT, f"more than {most} redirects")
         target = bare(read_url(_join(self.url, location)))
         if self.url.scheme == "https" and target.scheme == "http":
-            raise Verdict(Reason.BLOCKED, "a redirect from https to http")
+            raise Failure(Reason.BLOCKED, "a redirect from https to http")
         jar = httpx.Cookies(self.cookies)
         jar.update(cookies)
         moved = self.moved and status in PERMANENT
@@ -101,14 +101,14 @@ class Trip:
             hops=self.hops + 1,
         )
         if (str(target), onward.cookie_header() or "") in onward.seen:
-            raise Verdict(Reason.REDIRECT_LIMIT, "the redirects go in a circle")
+            raise Failure(Reason.REDIRECT_LIMIT, "the redirects go in a circle")
         return onward
 
 
 def _join(base: httpx.URL, location: str) -> str:
     if "\\" in location or any(ord(character) < 32 for character in location.strip()):
-        raise Verdict(Reason.BLOCKED, "a redirect to an unusable URL")
+        raise Failure(Reason.BLOCKED, "a redirect to an unusable URL")
     try:
         return str(base.join(location.strip()))
     except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise Verdict(Reason.BLOCKED, "a redirect to an unusable URL") from error
+        raise Failure(Reason.BLOCKED, "a redirect to an unusable URL") from error

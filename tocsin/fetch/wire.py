@@ -19,10 +19,10 @@ import httpx
 from tocsin.addresses import is_public
 from tocsin.errors import Reason
 from tocsin.fetch.addresses import Allowed
+from tocsin.fetch.failure import Failure, transport_failure
 from tocsin.fetch.inflate import decoder_for, unpack
 from tocsin.fetch.network import Resolve, VettedNetwork, peer_of
 from tocsin.fetch.records import FetchSettings
-from tocsin.fetch.verdict import Verdict, transport_verdict
 
 # At DEBUG it prints whole Location and Set-Cookie headers.
 logging.getLogger("httpcore").setLevel(logging.INFO)
@@ -72,7 +72,7 @@ class Wire:
         """Send a GET and read the answer: at most `cap` bytes of body, on the wire and when decoded.
 
         Raises:
-            Verdict: whatever the transport or the answer does wrong.
+            Failure: whatever the transport or the answer does wrong.
         """
         async with self._sent(url, headers) as response:
             head = httpx.Response(
@@ -118,15 +118,15 @@ class Wire:
             finally:
                 await asyncio.shield(response.aclose())
         except httpcore.ConnectionNotAvailable as error:  # an idle connection that the server had just closed
-            raise Verdict(Reason.TRUNCATED, "the connection closed too early", transient=True) from error
+            raise Failure(Reason.TRUNCATED, "the connection closed too early", transient=True) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise transport_verdict(error) from error
+            raise transport_failure(error) from error
         except (ssl.SSLError, ConnectionError) as error:
-            raise Verdict(Reason.TRUNCATED, "the connection broke", transient=True) from error
+            raise Failure(Reason.TRUNCATED, "the connection broke", transient=True) from error
 
     def _check_head(self, headers: list[tuple[bytes, bytes]]) -> None:
         if sum(len(name) + len(value) + 4 for name, value in headers) > self._settings.max_header_bytes:
-            raise Verdict(
+            raise Failure(
                 Reason.HEADER_TOO_LARGE, f"more than {self._settings.max_header_bytes} bytes of headers"
             )
 
@@ -145,7 +145,7 @@ def content_type(headers: httpx.Headers) -> tuple[str, str | None]:
 def _check_media(headers: httpx.Headers) -> None:
     media_type, _ = content_type(headers)
     if media_type.startswith(_NO_TEXT) or media_type in _NO_TEXT_TYPES:
-        raise Verdict(Reason.MEDIA_TYPE, media_type[:60])
+        raise Failure(Reason.MEDIA_TYPE, media_type[:60])
 
 
 async def _read(response: httpcore.Response, headers: httpx.Headers, cap: int) -> tuple[bytes, int]:
@@ -155,6 +155,6 @@ async def _read(response: httpcore.Response, headers: httpx.Headers, cap: int) -
         received += len(chunk)
         content += decoder.feed(chunk)
         if max(received, len(content)) > cap:
-            raise Verdict(Reason.TOO_LARGE, f"more than {cap} bytes")
+            raise Failure(Reason.TOO_LARGE, f"more than {cap} bytes")
     decoder.finish()
     return unpack(bytes(content), cap), received

@@ -11,7 +11,7 @@ from tocsin.fetch.redact import redact_url
 from tocsin.wording import printable
 
 
-class Verdict(Exception):
+class Failure(Exception):
     """Inside this room: a fetch that failed, and why. Leaves it as a FetchError, with the URL redacted.
 
     `attempts` is how often, at most, such a fault is tried in all; None means as the settings say.
@@ -53,20 +53,20 @@ _STATUS = {
 _SOON = (408, 425)
 
 
-def status_verdict(status: int, retry_at: datetime | None) -> Verdict:
-    """The verdict on an answer that is neither content, 304, nor a redirect.
+def status_failure(status: int, retry_at: datetime | None) -> Failure:
+    """The failure on an answer that is neither content, 304, nor a redirect.
 
     `retry_at` is the moment that Retry-After gave, already clamped, or None where the server gave none.
     """
     if status == 429 or (status == 503 and retry_at is not None):
-        return Verdict(Reason.DEFERRED, f"HTTP {status}", retry_at=retry_at)
+        return Failure(Reason.DEFERRED, f"HTTP {status}", retry_at=retry_at)
     if status >= 500:
-        return Verdict(Reason.SERVER_ERROR, f"HTTP {status}", transient=True, attempts=2)
+        return Failure(Reason.SERVER_ERROR, f"HTTP {status}", transient=True, attempts=2)
     if status in (204, 205):
-        return Verdict(Reason.EMPTY, f"HTTP {status}")
+        return Failure(Reason.EMPTY, f"HTTP {status}")
     if status < 400:
-        return Verdict(Reason.PROTOCOL_ERROR, f"unexpected HTTP {status}")
-    return Verdict(
+        return Failure(Reason.PROTOCOL_ERROR, f"unexpected HTTP {status}")
+    return Failure(
         _STATUS.get(status, Reason.CLIENT_ERROR),
         f"HTTP {status}",
         transient=status in _SOON,
@@ -89,36 +89,36 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
             pending += current.exceptions
 
 
-def _connect_verdict(error: Exception) -> Verdict:
+def _connect_failure(error: Exception) -> Failure:
     for cause in causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return Verdict(Reason.TLS_FAILED, str(cause.verify_message))
+            return Failure(Reason.TLS_FAILED, str(cause.verify_message))
         if isinstance(cause, ssl.SSLError):
-            return Verdict(
+            return Failure(
                 Reason.TLS_FAILED, str(cause.reason or "handshake failed").lower().replace("_", " ")
             )
     words = [cause.strerror for cause in causes(error) if isinstance(cause, OSError) and cause.strerror]
-    return Verdict(Reason.CONNECT_REFUSED, words[0].lower() if words else "connection failed", transient=True)
+    return Failure(Reason.CONNECT_REFUSED, words[0].lower() if words else "connection failed", transient=True)
 
 
-def _protocol_verdict(error: Exception) -> Verdict:
+def _protocol_failure(error: Exception) -> Failure:
     if any(getattr(cause, "error_status_hint", None) == 431 for cause in causes(error)):
-        return Verdict(Reason.HEADER_TOO_LARGE, "the head of the answer is too long")
+        return Failure(Reason.HEADER_TOO_LARGE, "the head of the answer is too long")
     # The words are h11's and httpcore's, of the versions in the lock; the fault suite holds them.
     if "peer closed connection" in str(error) or "disconnected without sending" in str(error):
-        return Verdict(Reason.TRUNCATED, "the connection closed too early", transient=True)
-    return Verdict(Reason.PROTOCOL_ERROR, "not proper HTTP")
+        return Failure(Reason.TRUNCATED, "the connection closed too early", transient=True)
+    return Failure(Reason.PROTOCOL_ERROR, "not proper HTTP")
 
 
-def transport_verdict(error: Exception) -> Verdict:
-    """The verdict on what httpcore raised."""
+def transport_failure(error: Exception) -> Failure:
+    """The failure on what httpcore raised."""
     import httpcore
 
     if isinstance(error, httpcore.TimeoutException):
         phase = "connecting" if isinstance(error, httpcore.ConnectTimeout) else "waiting for data"
-        return Verdict(Reason.TIMEOUT, f"timed out {phase}", transient=True, attempts=2)
+        return Failure(Reason.TIMEOUT, f"timed out {phase}", transient=True, attempts=2)
     if isinstance(error, httpcore.ConnectError):
-        return _connect_verdict(error)
+        return _connect_failure(error)
     if isinstance(error, httpcore.NetworkError):
-        return Verdict(Reason.TRUNCATED, "the connection broke", transient=True)
-    return _protocol_verdict(error)
+        return Failure(Reason.TRUNCATED, "the connection broke", transient=True)
+    return _protocol_failure(error)
