@@ -19,43 +19,41 @@ from apprise.plugins.email.base import PGP_MODE_DEFAULT, NotifyEmail
 from apprise.plugins.email.common import EmailMessage as Envelope
 
 from tocsin.alerts.letter import letter
-from tocsin.alerts.verdict import Outcome
+from tocsin.alerts.verdict import Attempt
 from tocsin.alerts.wire import Wire, watch
 
 _LAST_RESORT = 5.0  # seconds after the parent's deadline: it is gone, so end
-
-
 _PREPARE = NotifyEmail.prepare_emails
 
 
 def main() -> None:
-    """Serve jobs until stdin closes: ["ready", null], then per job ["seen", so far]… ["done", outcome]."""
+    """Serve jobs until stdin closes: ["ready", null], then per job ["seen", so far]… ["done", attempt]."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # a plugin that prints must not speak for us
 
-    def tell(event: str, outcome: Outcome | None = None) -> None:
-        replies.write(json.dumps([event, outcome.model_dump(mode="json") if outcome else None]) + "\n")
+    def tell(event: str, attempt: Attempt | None = None) -> None:
+        replies.write(json.dumps([event, attempt.model_dump(mode="json") if attempt else None]) + "\n")
         replies.flush()
 
-    wire = Wire(lambda outcome: tell("seen", outcome))
+    wire = Wire(lambda attempt: tell("seen", attempt))
     watch(wire)
     tell("ready")
     for line in sys.stdin:
         job = json.loads(line)
         signal.setitimer(signal.ITIMER_REAL, job["deadline"] + _LAST_RESORT)
-        tell("done", attempt(job, wire))
+        tell("done", send(job, wire))
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def attempt(job: dict[str, Any], wire: Wire) -> Outcome:
+def send(job: dict[str, Any], wire: Wire) -> Attempt:
     """One send of one job, whatever becomes of it."""
     wire.begin(private=job["private"])
     try:
         result = _notify(job)
     except Exception as error:
-        return wire.outcome(accepted=False, notes=(f"{type(error).__name__} in Apprise",))
+        return wire.attempt(accepted=False, notes=(f"{type(error).__name__} in Apprise",))
     notes = tuple(str(entry.message)[:200] for entry in result.logs()) if result is not None else ()
-    return wire.outcome(accepted=bool(result), notes=notes[-3:])
+    return wire.attempt(accepted=bool(result), notes=notes[-3:])
 
 
 def _notify(job: dict[str, Any]) -> Any:

@@ -26,7 +26,6 @@ _TEMPLATES: dict[MarkUp, str] = {
 }
 _HTML: frozenset[MarkUp] = frozenset({"mail", "telegram"})
 
-
 REPORTS = 30  # of its story that an alert shows at most
 STORIES = 200  # that a digest shows at most
 EXCERPTS = 2  # of a report, at most

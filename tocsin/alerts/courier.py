@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from tocsin.alerts.records import Parcel, Receipt
 from tocsin.alerts.services import REPEAT_MARK, Service, service
-from tocsin.alerts.verdict import Outcome, judge
+from tocsin.alerts.verdict import Attempt, judge
 from tocsin.errors import SendError
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class Courier:
         if parcel.channel.kind == "console":
             return self._print(parcel)
         async with self._lane:
-            outcome = await self._attempt(parcel)
-        return judge(outcome, parcel.channel, now)
+            attempt = await self._attempt(parcel)
+        return judge(attempt, parcel.channel, now)
 
     def _print(self, parcel: Parcel) -> Receipt:
         from tocsin.alerts.terminal import show
@@ -75,13 +75,13 @@ class Courier:
             raise SendError("retry", parcel.channel.name, detail, ambiguous=True) from error
         return Receipt(detail="printed")
 
-    async def _attempt(self, parcel: Parcel) -> Outcome:
-        seen = Outcome()
+    async def _attempt(self, parcel: Parcel) -> Attempt:
+        seen = Attempt()
         try:
             child = await self._running_child()
         except (OSError, ValueError):
             await self._end_child()
-            return Outcome(trouble="broken")
+            return Attempt(trouble="broken")
         try:
             async with asyncio.timeout(self._deadline):
                 _write(child, _job(parcel, self._deadline))
@@ -111,7 +111,7 @@ class Courier:
                 start_new_session=True,
             )
             async with asyncio.timeout(_START_SECONDS):
-                await _read(self._child, Outcome())
+                await _read(self._child, Attempt())
         return self._child
 
     async def _end_child(self) -> None:
@@ -134,11 +134,11 @@ def _write(child: Process, job: dict[str, Any]) -> None:
     child.stdin.write(json.dumps(job).encode("ascii") + b"\n")
 
 
-async def _read(child: Process, seen: Outcome) -> tuple[str, Outcome]:
+async def _read(child: Process, seen: Attempt) -> tuple[str, Attempt]:
     """One event of the child and what it has seen by then; an end or an endless line is a ValueError."""
     assert child.stdout is not None
-    event, outcome = json.loads(await child.stdout.readline())
-    return event, Outcome.model_validate(outcome) if outcome else seen
+    event, attempt = json.loads(await child.stdout.readline())
+    return event, Attempt.model_validate(attempt) if attempt else seen
 
 
 def _job(parcel: Parcel, deadline: float) -> dict[str, Any]:

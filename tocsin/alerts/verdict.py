@@ -45,7 +45,7 @@ _DEAD_WORDS = (
 )
 
 
-class Outcome(Record):
+class Attempt(Record):
     """What one attempt left behind.
 
     `accepted` is Apprise's word for it; `status` and `smtp` the service's last answer; `unsure` that the
@@ -63,48 +63,48 @@ class Outcome(Record):
     notes: tuple[str, ...] = ()
 
 
-def judge(outcome: Outcome, channel: Channel, now: datetime) -> Receipt:
+def judge(attempt: Attempt, channel: Channel, now: datetime) -> Receipt:
     """The receipt, or the `SendError` that says what to do next; details never hold the URL's secrets."""
-    if _arrived(outcome):
-        return Receipt(detail=_answer(outcome) or "accepted")
-    detail = channel.scrub(clean(_detail(outcome), 300))  # it may quote the service, and that the article
-    retry = _worth_retrying(outcome)
+    if _arrived(attempt):
+        return Receipt(detail=_answer(attempt) or "accepted")
+    detail = channel.scrub(clean(_detail(attempt), 300))  # it may quote the service, and that the article
+    retry = _worth_retrying(attempt)
     raise SendError(
         "retry" if retry else "dead",
         f"{channel.name} ({channel.shown})",
         detail,
-        ambiguous=_ambiguous(outcome),
-        retry_at=_retry_at(outcome.retry_after, now) if retry else None,
+        ambiguous=_ambiguous(attempt),
+        retry_at=_retry_at(attempt.retry_after, now) if retry else None,
     )
 
 
-def _arrived(outcome: Outcome) -> bool:
+def _arrived(attempt: Attempt) -> bool:
     """Apprise's yes alone is not enough: `?optional=yes` and a followed redirect make it say so too."""
-    http_well = outcome.status is None or 200 <= outcome.status < 300
-    smtp_well = outcome.smtp is None or outcome.smtp < 400
-    nothing_wrong = http_well and smtp_well and not outcome.said and not outcome.trouble
-    return outcome.accepted and outcome.contacted and nothing_wrong
+    http_well = attempt.status is None or 200 <= attempt.status < 300
+    smtp_well = attempt.smtp is None or attempt.smtp < 400
+    nothing_wrong = http_well and smtp_well and not attempt.said and not attempt.trouble
+    return attempt.accepted and attempt.contacted and nothing_wrong
 
 
-def _ambiguous(outcome: Outcome) -> bool:
+def _ambiguous(attempt: Attempt) -> bool:
     """Whether it may have arrived all the same: no answer, a gateway's word about one, or a yes cut short."""
-    if outcome.trouble in ("killed", "broken"):
-        took_it = 200 <= (outcome.status or outcome.smtp or 0) < 300
-        return outcome.unsure or took_it
-    answered = outcome.status is not None or outcome.smtp is not None
-    return (outcome.unsure and not answered) or outcome.status in (502, 504)
+    if attempt.trouble in ("killed", "broken"):
+        took_it = 200 <= (attempt.status or attempt.smtp or 0) < 300
+        return attempt.unsure or took_it
+    answered = attempt.status is not None or attempt.smtp is not None
+    return (attempt.unsure and not answered) or attempt.status in (502, 504)
 
 
-def _worth_retrying(outcome: Outcome) -> bool:
-    if outcome.trouble == "private":
+def _worth_retrying(attempt: Attempt) -> bool:
+    if attempt.trouble == "private":
         return False
-    if outcome.status is not None and not 200 <= outcome.status < 300:
-        return outcome.status in (408, 425, 429) or outcome.status >= 500
-    if outcome.smtp is not None:
-        return outcome.smtp < 500
-    if outcome.said:
-        return _said_try_again(outcome.said)
-    return bool(outcome.trouble) or outcome.contacted
+    if attempt.status is not None and not 200 <= attempt.status < 300:
+        return attempt.status in (408, 425, 429) or attempt.status >= 500
+    if attempt.smtp is not None:
+        return attempt.smtp < 500
+    if attempt.said:
+        return _said_try_again(attempt.said)
+    return bool(attempt.trouble) or attempt.contacted
 
 
 def _said_try_again(said: str) -> bool:
@@ -113,18 +113,18 @@ def _said_try_again(said: str) -> bool:
     return any(word in words for word in _RETRY_WORDS) or not any(word in words for word in _DEAD_WORDS)
 
 
-def _detail(outcome: Outcome) -> str:
-    parts = [_answer(outcome), _TROUBLE.get(outcome.trouble, ""), outcome.said, _hint(outcome.status)]
+def _detail(attempt: Attempt) -> str:
+    parts = [_answer(attempt), _TROUBLE.get(attempt.trouble, ""), attempt.said, _hint(attempt.status)]
     known = [part for part in parts if part]
-    if not known and outcome.accepted:
+    if not known and attempt.accepted:
         return "nothing was sent"
-    return "; ".join(known or outcome.notes or ("Apprise refused to send",))
+    return "; ".join(known or attempt.notes or ("Apprise refused to send",))
 
 
-def _answer(outcome: Outcome) -> str:
-    if outcome.status is not None:
-        return f"HTTP {outcome.status}"
-    return f"SMTP {outcome.smtp}" if outcome.smtp is not None else ""
+def _answer(attempt: Attempt) -> str:
+    if attempt.status is not None:
+        return f"HTTP {attempt.status}"
+    return f"SMTP {attempt.smtp}" if attempt.smtp is not None else ""
 
 
 def _hint(status: int | None) -> str:

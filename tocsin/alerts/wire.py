@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tocsin.addresses import is_public_host
-from tocsin.alerts.verdict import Outcome, Trouble
+from tocsin.alerts.verdict import Attempt, Trouble
 
 REPLY_MAX = 64 * 1024
 REPLY_SECONDS = 3.0
@@ -32,7 +32,7 @@ class PrivateAddressError(OSError):
 class Wire:
     """What was seen during one job; `tell` gets a picture of it whenever it changes, should we be killed."""
 
-    def __init__(self, tell: Callable[[Outcome], None]) -> None:
+    def __init__(self, tell: Callable[[Attempt], None]) -> None:
         self._tell = tell
         self.begin(private=False)
 
@@ -45,9 +45,9 @@ class Wire:
         self.retry_after = self.said = ""
         self.trouble: Trouble = ""
 
-    def outcome(self, *, accepted: bool = False, notes: tuple[str, ...] = ()) -> Outcome:
+    def attempt(self, *, accepted: bool = False, notes: tuple[str, ...] = ()) -> Attempt:
         """All of it, with Apprise's own word."""
-        return Outcome(
+        return Attempt(
             accepted=accepted,
             contacted=self.contacted,
             unsure=self.unsure,
@@ -62,7 +62,7 @@ class Wire:
     def connected(self) -> None:
         """A connection stands: whatever is cut from here on may have arrived; a mail not before its 354."""
         self.contacted, self.trouble, self.unsure = True, "", not self.is_mail
-        self._tell(self.outcome())
+        self._tell(self.attempt())
 
     def failed(self, trouble: Trouble, *, unsure: bool = False) -> None:
         """No answer came; the first cause is kept. What breaks after SMTP took the message does not count."""
@@ -73,19 +73,19 @@ class Wire:
     def asking(self) -> None:
         """Another HTTP request of the same job: what the last one got says nothing of this one."""
         self.status, self.said, self.unsure = None, "", self.contacted
-        self._tell(self.outcome())
+        self._tell(self.attempt())
 
     def answered(self, status: int, retry_after: str) -> None:
         """The status line is the answer, whatever becomes of the body."""
         self.status, self.retry_after, self.unsure, self.trouble = status, retry_after, False, ""
-        self._tell(self.outcome())
+        self._tell(self.attempt())
 
     def smtp_reply(self, code: int) -> None:
         """354 asks for the message: until the next reply nobody knows whether it was taken."""
         if code >= 400 or self.unsure:
             self.smtp = code
         self.unsure = code == 354
-        self._tell(self.outcome())
+        self._tell(self.attempt())
 
 
 def watch(wire: Wire) -> None:
