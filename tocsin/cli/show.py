@@ -191,7 +191,7 @@ def _line(name: str, verdict: str, message: str) -> Text:
 
 
 def stored(console: Console, lines: Iterable[ListedArticle], *, excerpts: bool = False) -> None:
-    table = _table("id", "seen", "published", "source", "headline")
+    table = listing("id", "seen", "published", "source", "headline")
     for line in lines:
         headline = Text(headed(line.headline), style="bold")
         if excerpts:
@@ -207,7 +207,7 @@ def stored(console: Console, lines: Iterable[ListedArticle], *, excerpts: bool =
 
 
 def alerts(console: Console, rows: Iterable[AlertRow]) -> None:
-    table = _table("id", "rang", "topic", "reports", "deliveries", "headline")
+    table = listing("id", "rang", "topic", "reports", "deliveries", "headline")
     for row in rows:
         states = ", ".join(f"{count} {state}" for state, count in sorted(row.deliveries.items()))
         table.add_row(
@@ -222,7 +222,7 @@ def alerts(console: Console, rows: Iterable[AlertRow]) -> None:
 
 
 def deliveries(console: Console, lines: Iterable[DeliveryLine]) -> None:
-    table = _table("id", "alert", "topic", "channel", "state", "tries", "next or last", "detail")
+    table = listing("id", "alert", "topic", "channel", "state", "tries", "next or last", "detail")
     for line in lines:
         moment = line.settled_at or line.due_at
         state = line.state + (" (possible repeat)" if line.possible_repeat else "")
@@ -246,7 +246,7 @@ def _named(line: DeliveryLine) -> str:
 
 
 def sources(console: Console, rows: Iterable[SourceRow]) -> None:
-    table = _table("source", "kind", "state", "checked", "next", "failures", "detail")
+    table = listing("source", "kind", "state", "checked", "next", "failures", "detail")
     for row in rows:
         table.add_row(
             row.name,
@@ -260,7 +260,7 @@ def sources(console: Console, rows: Iterable[SourceRow]) -> None:
     _print(console, table, "no sources: add a [[source]] to the settings")
 
 
-def _table(*columns: str) -> Table:
+def listing(*columns: str) -> Table:
     return Table(*columns, box=None, header_style="dim", pad_edge=False)
 
 

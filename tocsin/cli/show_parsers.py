@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, publishers
-from tocsin.cli.show import plain
+from tocsin.cli.show import listing, plain
 from tocsin.wording import number_of, shortened
 
 _SHOWN = 70  # characters of a text
@@ -20,13 +20,11 @@ _UNNAMED = 8  # texts listed that no name was found for
 
 def known(console: Console, found: Mapping[str, publishers.Publisher]) -> None:
     """A line for each publisher parser."""
-    table = Table(
-        "module", "publisher", "designs since", "hosts", box=None, header_style="dim", pad_edge=False
-    )
+    lines = listing("module", "publisher", "designs since", "hosts")
     for module, publisher in found.items():
         since = ", ".join(version.since.isoformat() for version in publisher.versions)
-        table.add_row(module, publisher.name, since, " ".join(publisher.hosts))
-    console.print(table)
+        lines.add_row(module, publisher.name, since, " ".join(publisher.hosts))
+    console.print(lines)
 
 
 def sketch(console: Console, drawn: publishers.Sketch, article: Article) -> None:

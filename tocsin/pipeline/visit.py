@@ -22,7 +22,7 @@ from tocsin.pipeline.pace import GONE, is_worth_a_try, next_document, next_look,
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
-from tocsin.pipeline.walls import feed_stands_in, unread
+from tocsin.pipeline.walls import empty_page, feed_stands_in
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
@@ -182,7 +182,7 @@ class Visitor:
         except ReadError as error:
             hosts.note(row, error)
             if feed_stands_in(row, error):
-                page = unread(row, self.desk.now())
+                page = empty_page(row, self.desk.now())
                 return await asyncio.to_thread(keep_hints, self.desk, source, row, page, error)
             self._give_up_or_wait(source, row, error)
             raise

@@ -45,7 +45,7 @@ def feed_stands_in(row: CandidateRow, error: ReadError) -> bool:
     return waited and row.has_page and bool(row.hints.title)
 
 
-def unread(row: CandidateRow, now: datetime) -> Document:
+def empty_page(row: CandidateRow, now: datetime) -> Document:
     """A page of which nothing was read."""
     return Document(url=row.url, content=b"", retrieved=now, hints=row.hints)
 
