@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from parsers.article import Block, BlockKind
-from parsers.boilerplate.phrases import find
+from parsers.boilerplate.phrases import CREDITS, find
 from parsers.boilerplate.structure.page.outline import Box, Segment, kind_of
 
 _SOFT = " "
 _NOTE = 120  # characters
-_CREDITS = frozenset(("photo_credit", "caption_credit", "house_note", "origin_note", "contribution_note"))
+_CREDITS = CREDITS | {"house_note", "origin_note", "contribution_note"}  # of a picture, of a report
 _HEADLINE = range(16, 220)  # characters; a word or two of a headline are no headline
 
 
