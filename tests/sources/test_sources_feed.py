@@ -122,6 +122,35 @@ def test_an_item_of_a_title_alone_is_named_with_it() -> None:
         ]
 
 
+def post(title: str, link: str, guid: str = "") -> str:
+    return (
+        f"<item><title>{title}</title><link>https://news.example/{link}</link><guid>{guid}</guid>"
+        f"<description>About {title}.</description></item>"
+    )
+
+
+def test_items_that_share_their_link_are_told_by_their_own_words() -> None:
+    for posts in (
+        [post("One", "notices", "1"), post("Two", "notices", "2")],
+        [post("One", "notices"), post("Two", "notices"), item(3)],
+        [post("One", "live#p1"), post("Two", "live#p2"), item(3), item(4), item(5)],
+    ):
+        one, two, *others = look(rss(*posts)).candidates
+        assert one.inline == b"About One." and two.inline == b"About Two."
+        assert one.url == two.url == "https://news.example/" + ("live" if len(posts) == 5 else "notices")
+        assert one.key.startswith("item:desk/") and one.key != two.key
+        assert all(other.inline is None for other in others)
+        later = look(rss(post("Three", "notices#p3", "3"), *posts)).candidates
+        assert {one.key, two.key} < {candidate.key for candidate in later}
+
+
+def test_an_article_that_its_feed_lists_twice_is_one() -> None:
+    for other in (post("One", "a#p2", "2"), post("UPDATE: One", "a", "2")):
+        found = look(rss(post("One", "a", "1"), item(2), item(3), other)).candidates
+        assert [one.key for one in found].count("https://news.example/a") == 1
+        assert all(one.inline is None for one in found)
+
+
 def test_no_item_tells_the_key_of_its_feed() -> None:
     bare = "<item><guid isPermaLink='false'>tag:x</guid><description>All of it.</description></item>"
     feed = rss(bare, "<item><title>b</title><link>#b</link></item>")
@@ -285,7 +314,7 @@ def test_dates_are_clamped(stamp: str, expected: datetime | None) -> None:
 def test_guids_and_tracking_parameters_do_not_make_new_articles() -> None:
     feed = rss(
         "<item><title>a</title><guid>1</guid><link>https://news.example/a?utm_source=rss</link></item>",
-        "<item><title>b</title><guid>2</guid><link>https://NEWS.example:443/a?fbclid=1#x</link></item>",
+        "<item><title>a</title><guid>2</guid><link>https://NEWS.example:443/a?fbclid=1#x</link></item>",
         "<item><title>c</title><guid>1</guid><link>https://news.example/c</link></item>",
     )
     assert [candidate.key for candidate in look(feed).candidates] == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,11 +26,17 @@ def candidates_of(
     entries: list[Entry], feed: Entry, source: Source, place: str, now: datetime
 ) -> tuple[Candidate, ...]:
     """The items of a feed as candidates, each identity once, in the order of the feed."""
+    read = [
+        (entry, candidate)
+        for entry in entries[: source.max_items]
+        if (candidate := _candidate(entry, feed, source, place, now)) is not None
+    ]
+    posts = _posts(read)
     found: dict[str, Candidate] = {}
-    for entry in entries[: source.max_items]:
-        candidate = _candidate(entry, feed, source, place, now)
-        if candidate is not None:
-            found.setdefault(candidate.key, candidate)
+    for entry, candidate in read:
+        names = posts.get(candidate.key)
+        own = _by_itself(entry, candidate, source, names) if names else candidate
+        found.setdefault(own.key, own)
     return tuple(found.values())
 
 
@@ -48,15 +54,49 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
     content = _content(entry)
     if not content:
         return None
-    identity = _text(entry, "id") or content
-    digest = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:24]
     return Candidate(
-        key=f"item:{source.name}/{digest}",
+        key=_item_key(source, _text(entry, "id") or content),
         url=place,
-        version=hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16],
+        version=_digest(content, 16),
         hints=hints,
         inline=content.encode("utf-8", "replace"),
     )
+
+
+def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, dict[str | None, str]]:
+    """Of links that stand for several items, as a list of notices or a live page does: title → the item's own
+    name. One that is listed twice, be it with another title, is an article all the same: the items stand at
+    places of their own on their page, or it is the page of most of the feed."""
+    sharing: dict[str, dict[str | None, str]] = {}
+    places: dict[str, set[str]] = {}
+    for entry, candidate in read:
+        sharing.setdefault(candidate.key, {}).setdefault(candidate.hints.title, _text(entry, "id"))
+        places.setdefault(candidate.key, set()).add(_text(entry, "link").partition("#")[2])
+    return {
+        key: names
+        for key, names in sharing.items()
+        if len(names) > 1 and (2 * len(names) > len(read) or len(places[key] - {""}) >= len(names))
+    }
+
+
+def _by_itself(
+    entry: Entry, candidate: Candidate, source: Source, names: Mapping[str | None, str]
+) -> Candidate:
+    """An item that shares its link is told by its own words: what the page says is of all that share it."""
+    title = candidate.hints.title or ""
+    content = _content(entry) or title
+    distinct = len({*names.values()}) == len(names)
+    key = _item_key(source, names[candidate.hints.title] if distinct else title)
+    told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
+    return candidate.model_copy(update={"key": key, **told})
+
+
+def _item_key(source: Source, identity: str) -> str:
+    return f"item:{source.name}/{_digest(identity, 24)}"
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:length]
 
 
 def _links(entry: Entry) -> Iterator[str]:

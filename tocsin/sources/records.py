@@ -48,7 +48,7 @@ class Candidate(Record):
     `key` is its identity for ever: a feed item's normalised URL, or `file:<source>/<relative name>`.
     `version` changes when the content may have changed (None: nothing is known). Exactly one of these says
     where the bytes are: `url` alone (fetch it), `path` (a file of this machine), `inline` (HTML that the feed
-    carried, for an item without a link; `url` is then the feed's).
+    carried, for an item without a link, where `url` is the feed's, or of several under one link).
     """
 
     key: str
