@@ -79,6 +79,29 @@ def test_a_flash_without_a_page_rings_once_and_takes_corrections(
     }
 
 
+def test_what_an_item_carries_is_not_sought_in_its_feed(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    items = [
+        ("Notice of our paper", "We and our partners use cookies to store information. Accept all cookies."),
+        (
+            "Police find ETIM camp",
+            "Police found a camp of the ETIM near the border on Monday, officials said.",
+        ),
+        ("Floods strike Spain", "Rivers burst their banks in three provinces on Monday, officials said."),
+    ]
+    listed = "".join(
+        f"<item><title>{title}</title><description>{d}</description></item>" for title, d in items
+    )
+    site.serve("/feed.xml", f"<rss version='2.0'><channel><title>Wire</title>{listed}</channel></rss>")
+    first = look(wire_desk)
+    assert ([one.reason for one in first.troubles], len(first.alerts)) == ([Reason.CONSENT_WALL], 1)
+    clock.pass_(timedelta(hours=1))
+    again = look(wire_desk)
+    assert (again.items, again.alerts) == ({Reason.UNCHANGED: 3}, ())
+    assert site.hits("/feed.xml") == 2
+
+
 def test_each_of_two_events_in_the_same_words_is_told_though_two_desks_tell_the_second(
     open_desk: Callable[[str], Desk], site: FaultServer, recorder: Recorder
 ) -> None:
