@@ -125,7 +125,8 @@ def test_what_the_operator_names_needs_no_leave(site: FaultServer, settings: Fet
         ("/status/503", Reason.DEFERRED),
         ("/status/429", Reason.DEFERRED),
         ("/endless", Reason.DEFERRED),
-        ("/to/302?http://127.0.0.1:1/", Reason.BLOCKED),
+        ("/to/302?http://127.0.0.1:1/", 200),
+        ("ftp://files.example/robots.txt", 200),
         ("/reset/early", Reason.TRUNCATED),
     ],
 )
@@ -135,6 +136,12 @@ def test_bar_14_what_the_answer_means(
     site.route("/robots.txt", lambda exchange: exchange.reply("on", 302, {"Location": robots}))
     assert outcomes(site, settings, "/open") == [expected]
     assert site.hits("/open") == (expected == 200)
+
+
+def test_a_picture_in_place_of_the_rules_is_none(site: FaultServer, settings: FetchSettings) -> None:
+    site.serve("/robots.txt", "GIF89a", headers={"Content-Type": "image/gif"})
+    site.serve("/picture", "GIF89a", headers={"Content-Type": "image/gif"})
+    assert outcomes(site, settings, "/open", "/picture") == [200, Reason.MEDIA_TYPE]
 
 
 def test_a_site_that_cannot_say_is_asked_again_later(site: FaultServer, settings: FetchSettings) -> None:

@@ -16,9 +16,10 @@ from tocsin.fetch.robots import EVERYTHING, Rules, read_robots
 
 LATER = timedelta(hours=1)
 # The site answers, and has no rules: RFC 9309 §2.3.1.3 reads every 4xx and a redirect that leads nowhere so.
+# Where it leads is a place that we do not go to, be it the site itself: then its pages are not had either.
 _NO_RULES = {
     *(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.NOT_FOUND, Reason.GONE, Reason.CLIENT_ERROR),
-    *(Reason.EMPTY, Reason.REDIRECT_LIMIT),
+    *(Reason.EMPTY, Reason.REDIRECT_LIMIT, Reason.BLOCKED, Reason.MEDIA_TYPE),
 }
 # The site is up, and cannot say: nothing may be fetched for now (§2.3.1.4).
 _NOT_NOW = {Reason.SERVER_ERROR, Reason.DEFERRED, Reason.TOO_LARGE}
