@@ -102,6 +102,29 @@ def test_what_an_item_carries_is_not_sought_in_its_feed(
     assert site.hits("/feed.xml") == 2
 
 
+def test_what_a_feed_lacked_that_broke_off_is_read_though_nothing_changed(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    site.serve("/floods", FLOODS)
+    site.serve("/etim", ETIM)
+    items = (f"<item><link>{site.url(path)}</link></item>" for path in ("/floods", "/etim"))
+    whole = f"<rss version='2.0'><channel><title>Wire</title>{''.join(items)}</channel></rss>"
+    answers: list[str] = []
+
+    def answer(exchange: Exchange) -> None:
+        known = exchange.request.headers.get("if-none-match") == '"1"'
+        body = whole if answers else whole[: whole.rindex("<item>") + 30]
+        answers.append(body)
+        exchange.reply("" if known else body, 304 if known else 200, {"ETag": '"1"'})
+
+    site.route("/feed.xml", answer)
+    first = look(wire_desk)
+    assert (first.detail, len(first.articles), first.alerts) == ("truncated", 1, ())
+    clock.pass_(timedelta(minutes=15))
+    assert len(look(wire_desk).alerts) == 1
+    assert look(wire_desk).reason is Reason.UNCHANGED
+
+
 def test_each_of_two_events_in_the_same_words_is_told_though_two_desks_tell_the_second(
     open_desk: Callable[[str], Desk], site: FaultServer, recorder: Recorder
 ) -> None:

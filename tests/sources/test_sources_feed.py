@@ -287,6 +287,16 @@ def test_nothing_is_named(nothing: str) -> None:
     assert look(nothing).notes == (Reason.EMPTY,)
 
 
+@pytest.mark.parametrize("root", ["rss", "rdf:RDF", "feed"])
+def test_a_feed_that_broke_off_is_told_of(root: str) -> None:
+    names = "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+    whole = f"<{root} {names}><channel><title>Desk</title></channel>{item(1)}{item(2)}</{root}>"
+    assert (look(whole).notes, len(look(whole).candidates)) == ((), 2)
+    assert look(whole + "<!-- cached -->").notes == ()
+    for end in (f"</{root}>", f"</item></{root}>", f"{item(2)}</{root}>"):
+        assert Reason.TRUNCATED in look(whole.removesuffix(end)).notes
+
+
 def test_a_hundred_thousand_items_are_capped() -> None:
     found = look(rss(*(item(number) for number in range(100_000))))
     assert found.notes == (Reason.ITEMS_CAPPED,)

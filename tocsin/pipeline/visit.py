@@ -105,11 +105,14 @@ class Visitor:
         return fetched, found
 
     def _note(self, source: Source, found: Discovery, fetched: Fetched | None = None) -> set[str]:
-        """What was named and the naming's validators commit together: nothing named is ever forgotten."""
+        """What was named and the naming's validators commit together: nothing named is ever forgotten. What
+        broke off is asked for whole again, though its server says that nothing changed."""
         site = site_of(source, fetched) if fetched else None
         with self.desk.store.write() as tx:
             tx.sources.offer(source.name, [_offered(one, site) for one in found.candidates], self.desk.now())
-            if fetched:
+            if fetched and Reason.TRUNCATED in found.notes:
+                tx.sources.remember_validators(source.name, None, None)
+            elif fetched:
                 tx.sources.remember_validators(source.name, fetched.etag, fetched.last_modified)
         return {one.key for one in found.candidates}
 

@@ -63,8 +63,9 @@ class Discovery(Record):
     """What one look at a place found, in the order of the place; `notes` says what was wrong with it.
 
     NOT_A_FEED: nothing could be read. EMPTY: it is well, but holds nothing. ITEMS_CAPPED: more than
-    `max_items`. CHARSET_UNKNOWN: it declares an encoding that nobody knows, and was read all the same.
-    DEFERRED: `unsettled` files may still be written, and wait for the next look. UNREADABLE: a part of it is.
+    `max_items`. TRUNCATED: it broke off, and there may be more of it. CHARSET_UNKNOWN: it declares an
+    encoding that nobody knows, and was read all the same. DEFERRED: `unsettled` files may still be written,
+    and wait for the next look. UNREADABLE: a part of it is.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -78,8 +79,9 @@ Entry = Mapping[str, Any]
 
 
 class ReadFeed(NamedTuple):
-    """A feed of any format; `capped` is whether some of its items were cut off."""
+    """A feed of any format; `capped`: some of its items were cut off; `ended`: it came to its end."""
 
     about: Entry
     items: list[Entry]
     capped: bool
+    ended: bool = True

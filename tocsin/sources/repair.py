@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 ROOT = re.compile(r"<(?:[\w.\-]+:)?(rss|rdf|feed|channel)(?=[\s>/])", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:[\w.\-]+:)?(?:rss|rdf|feed|channel)\s{0,99}>", re.IGNORECASE)
 _HTML = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.\-]+:)?(?:item|entry)(?=[\s>/])", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.\-]+:)?(?:item|entry)\s{0,99}>", re.IGNORECASE)
@@ -53,6 +54,11 @@ class Parts:
     @property
     def whole(self) -> str:
         return "".join((self.head, *self.items, self.tail))
+
+    @property
+    def ended(self) -> bool:
+        """Whether the feed came to its end; one that a server gave up on amid its making did not."""
+        return bool(_ROOT_END.search(self.tail if self.items else self.head))
 
 
 def root_at(text: str) -> int | None:

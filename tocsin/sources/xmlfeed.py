@@ -37,7 +37,7 @@ def read_xml_feed(text: str, most: int, url: str) -> ReadFeed | None:
         return _item_by_item(parts, url)
     if not parsed.entries and not parsed.version:
         return None
-    return ReadFeed(parsed.feed, parsed.entries, parts.capped)
+    return ReadFeed(parsed.feed, parsed.entries, parts.capped, parts.ended)
 
 
 def _item_by_item(parts: Parts, url: str) -> ReadFeed | None:
@@ -49,7 +49,7 @@ def _item_by_item(parts: Parts, url: str) -> ReadFeed | None:
     for item in parts.items:
         alone = _parse(_best_form(start, item, end), url)
         entries += alone.entries if alone is not None else []
-    return ReadFeed(head.feed, entries, parts.capped)
+    return ReadFeed(head.feed, entries, parts.capped, parts.ended)
 
 
 def _frame(head: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def discover(source: Source, document: Document | None, now: datetime) -> Discov
         read = read_xml_feed(text, source.max_items, place)
     if read is None:
         return Discovery(notes=(*notes, Reason.NOT_A_FEED))
-    feed, entries, capped = read
-    candidates = candidates_of(entries, feed, source, place, now)
-    notes += (Reason.ITEMS_CAPPED,) * capped + (Reason.EMPTY,) * (not candidates)
-    return Discovery(candidates=candidates, title=feed_title(feed), notes=notes)
+    candidates = candidates_of(read.items, read.about, source, place, now)
+    notes += (Reason.ITEMS_CAPPED,) * read.capped + (Reason.TRUNCATED,) * (not read.ended)
+    notes += (Reason.EMPTY,) * (not candidates)
+    return Discovery(candidates=candidates, title=feed_title(read.about), notes=notes)
