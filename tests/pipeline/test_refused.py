@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,9 +11,9 @@ import pytest
 
 from tests.faults.server import FaultServer
 from tests.pipeline.conftest import SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, redirect
 from tocsin.errors import Reason
-from tocsin.pipeline import Check, Desk
+from tocsin.pipeline import Check, Desk, reparse
 
 TITLE = "Ministers speak of the ETIM in Tianjin"
 HOUR = timedelta(hours=1)
@@ -144,6 +145,59 @@ def test_what_is_refused_after_it_was_read_stays_as_it_was(
     clock.pass_(HOUR)
     assert look(wire_desk).alerts == ()
     assert bodies(wire_desk) == before
+
+
+MOVED = page(
+    "We are in a new place",
+    "The newspaper has a new home on the web since Monday, and all that it printed is to be found there.",
+    "Please update your bookmarks and subscribe to our new feeds, which are listed in the help.",
+    "We thank all our readers for their patience while the last of our archives are brought over.",
+)
+SIGN_IN = page(
+    "Sign in to your account",
+    "Enter your e-mail address and your password to go on reading.",
+    "You have no account yet? Register now, it is free of charge.",
+)
+
+
+def test_of_links_that_lead_to_a_notice_rings_what_their_feed_said(
+    wire_desk: Desk, site: FaultServer, later: Callable[[], Check]
+) -> None:
+    feed(
+        site,
+        ("/floods", "Floods strike three provinces"),
+        ("/a", TITLE),
+        ("/b", "Recognition of the Taliban government"),
+    )
+    site.serve("/moved", MOVED)
+    site.serve("/b", SIGN_IN)
+    for path in ("/floods", "/a"):
+        site.route(path, redirect("/moved"))
+    check = later()
+    assert (check.items, len(check.alerts)) == ({Reason.STORED: 3}, 2)
+    assert {trouble.reason for trouble in check.troubles} == {Reason.NOT_AN_ARTICLE}
+    assert set(bodies(wire_desk).values()) == {""}
+    assert later().articles == ()
+    assert asyncio.run(reparse(wire_desk, "wire")).changed == 0
+    assert set(bodies(wire_desk).values()) == {""}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Border: envoys spoke three hours",  # other words than the headline, some of the text
+        "Talks",
+        "Тайные переговоры министров в городе",  # in other letters, or words that no space parts
+        "部长们在天津会谈边境安全问题 Breaking story today",
+    ],
+)
+def test_a_page_is_an_article_by_whatever_title_its_feed_names_it(
+    wire_desk: Desk, site: FaultServer, title: str
+) -> None:
+    feed(site, ("/a", title))
+    site.serve("/a", ETIM)
+    check = look(wire_desk)
+    assert (check.troubles, len(check.alerts)) == ((), 1)
 
 
 def test_a_page_without_a_title_in_its_feed_only_waits(

@@ -11,7 +11,7 @@ from tocsin.fetch import Fetcher, Request
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, keep, keep_hints, unchanged
 from tocsin.pipeline.known import identity_of
-from tocsin.pipeline.walls import is_wall
+from tocsin.pipeline.walls import is_wall, tells_of_another
 from tocsin.sources import Candidate, Source, path_of, read_file, read_inline
 from tocsin.store import ArticleRow, CandidateRow, Transaction, digest
 
@@ -37,10 +37,21 @@ class Reader:
             if error.reason is Reason.INTERNAL_ERROR:
                 raise
             return await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
+        if self._is_notice(row, stored, article):
+            other = ParseError(
+                Reason.NOT_AN_ARTICLE, row.url, "the page tells of nothing in its feed's title"
+            )
+            return await asyncio.to_thread(keep_hints, self.desk, source, row, document, other)
         before = await self._before(stored, article, told) if stored and not is_wall(article) else None
         if before and row.article_id is not None and digest(before) == digest(article):
             return await asyncio.to_thread(unchanged, self.desk, source, row, article)
         return await asyncio.to_thread(keep, self.desk, source, row, document, article, before, learned)
+
+    def _is_notice(self, row: CandidateRow, stored: ArticleRow | None, article: Article) -> bool:
+        """Whether a page that was never read is not the article that its feed names."""
+        unread = row.article_id is None or (stored is not None and not stored.article.body)
+        seen = row.has_page and unread and not is_wall(article)
+        return seen and tells_of_another(row.hints.title, article)
 
     def _stored(
         self, source: Source, row: CandidateRow, document: Document, learned: Furniture

@@ -9,7 +9,7 @@ from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import row_of
 from tocsin.pipeline.read import furniture_of, parsed
 from tocsin.pipeline.visit import Watch, unwatched
-from tocsin.pipeline.walls import is_wall
+from tocsin.pipeline.walls import is_wall, tells_of_another
 from tocsin.store import digest
 
 
@@ -47,6 +47,8 @@ async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned
     except ParseError:
         return "failed"
     if is_wall(article) or digest(article) == known[1]:
+        return "same"
+    if not stored.article.body and tells_of_another(document.hints.title, article):
         return "same"
     return "changed" if _revise(desk, source, known, article) else "same"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from parsers import Article, Completeness, Dated, Document
 from tocsin.errors import FetchError, ReadError, Reason
+from tocsin.letters import UNSPACED, fold
 from tocsin.pipeline.pace import GONE
 from tocsin.sources import Source
 from tocsin.store import CandidateRow
@@ -22,6 +24,10 @@ _REFUSALS = frozenset(  # that say at once what comes of the next tries
     }
 )
 _SILENT = GONE | {Reason.BLOCKED, Reason.INTERNAL_ERROR}  # perhaps withdrawn, led astray, our own fault
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters of a word that are the same in most of its forms
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+TOLD = 3  # long words of a title that say enough of its article
 PATIENCE = 3  # tries of a page that may come yet, before what its feed said goes on
 
 
@@ -55,6 +61,24 @@ def is_front_page(row: CandidateRow, document: Document) -> bool:
     return (
         row.has_page and urlsplit(document.url).path in ("", "/") and urlsplit(row.url).path not in ("", "/")
     )
+
+
+def tells_of_another(title: str | None, article: Article) -> bool:
+    """Whether a page says not one long word of what its feed's title does, as one to sign in at, one that is
+    not for readers of another country and the one that all links lead to once a site has moved. A title in
+    other letters than its page, or in a script without spaces, tells nothing of that."""
+    if title is None or _UNSPACED.search(title):
+        return False
+    told, said = _stems(title), _stems("\n".join((article.headline, article.standfirst or "", article.text)))
+    return len(told) >= TOLD and _alphabets(told) <= _alphabets(said) and not told & said
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(fold(text))}
+
+
+def _alphabets(stems: set[str]) -> set[int]:
+    return {ord(stem[0]) >> 8 for stem in stems}
 
 
 def told_by_feed(
