@@ -12,7 +12,7 @@ import pytest
 from parsers import Block
 from tests.pipeline.conftest import News, Recorder, SetClock
 from tocsin.alerts import Parcel, Receipt
-from tocsin.errors import SendError
+from tocsin.errors import SendError, StoreError
 from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
 from tocsin.pipeline.accounts import LISTED, alerts_page
 from tocsin.store.schema import match
@@ -199,6 +199,40 @@ def test_the_day_of_trying_begins_with_the_first_try(rung: Desk, recorder: Recor
     clock.pass_(timedelta(days=3))
     recorder.troubles = [SendError("retry", "chat", "no network yet") for _ in range(2)]
     assert [one.outcome for one in send(rung, recorder).sent] == ["retry", "retry"]
+
+
+def test_a_day_that_was_slept_through_is_no_day_of_trying(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    for _ in range(3):
+        recorder.troubles = [SendError("retry", "chat", "no network yet") for _ in range(2)]
+        assert [one.outcome for one in send(rung, recorder).sent] == ["retry", "retry"]
+        clock.pass_(timedelta(days=2))
+    assert [one.outcome for one in send(rung, recorder).sent] == ["delivered", "delivered"]
+
+
+def test_a_database_that_fails_one_channel_cuts_no_other_amid_its_send(
+    news: News, open_desk: Callable[[str], Desk]
+) -> None:
+    chats = "".join(f'[[channel]]\nname = "{name}"\nurl = "console"\n' for name in ("one", "two"))
+    desk = open_desk(chats + '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\n')
+    news.drop()
+    news.arrive(desk)
+    sending = asyncio.Event()
+
+    class Slow(Recorder):
+        async def send(self, parcel: Parcel, now: datetime) -> Receipt:
+            if parcel.channel.name == "one":
+                await sending.wait()
+                raise StoreError("database is locked")
+            sending.set()
+            await asyncio.sleep(0.05)
+            return await super().send(parcel, now)
+
+    with pytest.raises(StoreError):
+        asyncio.run(deliver(desk, Slow))
+    with desk.store.read() as tx:
+        assert tx.deliveries.queue() == {"one": {"leased": 1}, "two": {"delivered": 1}}
 
 
 def test_a_channel_that_is_gone_leaves_dead_letters_that_are_told_of(

@@ -32,19 +32,30 @@ from tocsin.store import AlertRow, DeliveryRow, Transaction
 LEASE = timedelta(seconds=120)  # of a claimed delivery; after it another worker may send it
 BATCH = 1  # claimed just before its turn: a slow service must not outlive the lease of what waits behind it
 BUDGET = timedelta(hours=24)  # from the first try
+TRIES = 8  # at least: a machine that slept through its day has hardly tried
 ROUND = timedelta(seconds=45)  # a channel's share of a run: nobody waits for a slow one
 
 log = logging.getLogger(__name__)
 
 
 async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> DeliverReport:
-    """Sends what is due now, each delivery once. Each channel has a courier of its own, and a time."""
+    """Sends what is due now, each delivery once. Each channel has a courier of its own, and a time.
+
+    Raises StoreError once all channels have ended: what one of them is sending is not cut for another's sake.
+    """
     buried = _bury(desk)
     release(desk)
     runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)
-    sent = [one for many in await asyncio.gather(*runs) for one in many]
+    ended = await asyncio.gather(*runs, return_exceptions=True)
+    sent = [one for many in ended for one in _ended(many)]
     with desk.store.read() as tx:
         return DeliverReport(sent=(*buried, *sent), queue=tx.deliveries.queue())
+
+
+def _ended(sent: list[Sent] | BaseException) -> list[Sent]:
+    if isinstance(sent, BaseException):
+        raise sent
+    return sent
 
 
 def _bury(desk: Desk) -> list[Sent]:
@@ -171,7 +182,7 @@ class _Round:
         due = next_delivery(now, row.tries, error.retry_at, random.random())  # noqa: S311
         with self.desk.store.write() as tx:
             begun = tx.deliveries.first_tried(row) or now
-            if error.verdict == "dead" or now > begun + BUDGET:
+            if error.verdict == "dead" or (now > begun + BUDGET and row.tries >= TRIES):
                 held = tx.deliveries.dead(row, now, error.detail)
                 return self._sent(alert, row, "dead" if held else "lost", error.detail)
             held = tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)
