@@ -23,6 +23,17 @@ def claim(store: Store, now: datetime, limit: int = 10) -> list[DeliveryRow]:
         return tx.deliveries.claim(["chat"], now, LEASE, limit)
 
 
+def test_a_clock_that_once_ran_ahead_keeps_no_delivery_waiting(store: Store, now: datetime) -> None:
+    ahead = now + timedelta(days=300)
+    post(store, now, 2)
+    leased, failed = claim(store, ahead)
+    begun = begin(store, failed, ahead)
+    with store.write() as tx:
+        assert tx.deliveries.postpone(begun, ahead, "HTTP 503", ahead + timedelta(hours=1), ambiguous=False)
+    assert [row.id for row in claim(store, now)] == [leased.id, failed.id]
+    assert claim(store, now) == []
+
+
 def begin(store: Store, row: DeliveryRow, now: datetime, payload: str = "P") -> DeliveryRow:
     with store.write() as tx:
         begun = tx.deliveries.begin(row, payload, now)

@@ -128,6 +128,22 @@ class TestSources:
             assert tx.sources.claim(["s"], now, LEASE, due_only=True) == {}
             assert tx.sources.claim(["s"], now, LEASE, due_only=False) == {"s": 2}
 
+    def test_a_clock_that_once_ran_ahead_keeps_no_source_waiting(self, store: Store, now: datetime) -> None:
+        ahead = now + 300 * 24 * HOUR
+        named = NewCandidate(key="https://a.test/1", url="https://a.test/1")
+        with store.write() as tx:
+            for name, every in (("daily", 24 * HOUR), ("monthly", 30 * 24 * HOUR), ("dead", HOUR)):
+                tx.sources.register(name, "feed", f"https://a.test/{name}")
+                tx.sources.claim([name], ahead, LEASE, due_only=True)
+                if name != "dead":
+                    tx.sources.settle(name, 1, ahead, due_at=ahead + every, reason="stored")
+            tx.sources.offer("daily", [named], ahead)
+            assert [row.key for row in tx.sources.waiting("daily", now, 10)] == [named.key]
+            names = ["daily", "monthly", "dead"]
+            assert tx.sources.claim(names, now, LEASE, due_only=True) == dict.fromkeys(names, 2)
+            tx.sources.settle("monthly", 2, now, due_at=now + 30 * 24 * HOUR, reason="stored")
+            assert tx.sources.claim(names, now + HOUR, LEASE, due_only=True).keys() == {"daily", "dead"}
+
     def test_a_moved_source_forgets_its_validators(self, store: Store, now: datetime) -> None:
         with store.write() as tx:
             tx.sources.register("s", "feed", "https://a.test/feed")

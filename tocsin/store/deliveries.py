@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tocsin.store.moments import has_come
 from tocsin.store.rows import DeliveryLine, DeliveryRow, DeliveryState
 from tocsin.store.schema import alert, attempt, delivery
 
@@ -38,8 +39,8 @@ class Deliveries:
 
         They were due at `due` (now, if it is None): what comes due in the course of a run is for the next.
         """
-        waiting = sa.and_(delivery.c.state == "pending", delivery.c.due_at <= (due or now))
-        lost = sa.and_(delivery.c.state == "leased", delivery.c.lease_until <= now)
+        waiting = sa.and_(delivery.c.state == "pending", has_come(delivery.c.due_at, due or now))
+        lost = sa.and_(delivery.c.state == "leased", has_come(delivery.c.lease_until, now))
         ready = (
             sa.select(delivery.c.id)
             .where(delivery.c.channel.in_(channels), sa.or_(waiting, lost))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from parsers.article import Hints
 from tocsin.store.dialects import insert
+from tocsin.store.moments import has_come, is_ahead
 from tocsin.store.rows import CandidateRow, NewCandidate, PageRow, SourceRow
 from tocsin.store.schema import candidate, source
 
@@ -54,8 +55,9 @@ class Sources:
         self, names: Sequence[str], now: datetime, lease: timedelta, *, due_only: bool
     ) -> dict[str, int]:
         """Takes those of `names` whose turn it is and that nobody holds: name → fencing token."""
-        free = sa.or_(source.c.lease_until.is_(None), source.c.lease_until <= now)
-        turn = sa.or_(source.c.due_at.is_(None), source.c.due_at <= now) if due_only else sa.true()
+        free = sa.or_(source.c.lease_until.is_(None), has_come(source.c.lease_until, now))
+        due = sa.or_(source.c.due_at.is_(None), source.c.due_at <= now, is_ahead(source.c.checked_at, now))
+        turn = due if due_only else sa.true()
         ready = (
             sa.select(source.c.name)
             .where(source.c.name.in_(names), free, turn)
@@ -171,7 +173,7 @@ class Sources:
 
     def waiting(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
         """The documents that wait and whose time has come: the least tried first, of these the oldest."""
-        return self._rows(name, limit, candidate.c.state == "pending", candidate.c.due_at <= now)
+        return self._rows(name, limit, candidate.c.state == "pending", has_come(candidate.c.due_at, now))
 
     def to_reread(self, name: str, now: datetime, limit: int) -> list[CandidateRow]:
         """The source's documents that became articles and whose pages are to be read again, in that order."""
