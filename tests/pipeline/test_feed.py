@@ -125,6 +125,29 @@ def test_what_a_feed_lacked_that_broke_off_is_read_though_nothing_changed(
     assert look(wire_desk).reason is Reason.UNCHANGED
 
 
+def test_a_server_that_says_for_ever_that_nothing_changed_is_believed_for_a_day(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    items = [f"<item><link>{site.url(path)}</link></item>" for path in ("/floods", "/etim")]
+    site.serve("/floods", FLOODS)
+    site.serve("/etim", ETIM)
+    whole: list[bool] = []
+
+    def answer(exchange: Exchange) -> None:
+        whole.append("if-none-match" not in exchange.request.headers)
+        listed = "".join(items[: len(whole)])
+        body = f"<rss version='2.0'><channel><title>Wire</title>{listed}</channel></rss>"
+        exchange.reply(body if whole[-1] else "", 200 if whole[-1] else 304, {"ETag": '"1"'})
+
+    site.route("/feed.xml", answer)
+    clock.pass_(timedelta(hours=24 - clock().hour))
+    rang = 0
+    for _ in range(9):
+        rang += len(look(wire_desk).alerts)
+        clock.pass_(timedelta(hours=6))
+    assert (whole, rang) == ([True, False, False, False] * 2 + [True], 1)
+
+
 def test_each_of_two_events_in_the_same_words_is_told_though_two_desks_tell_the_second(
     open_desk: Callable[[str], Desk], site: FaultServer, recorder: Recorder
 ) -> None:

@@ -51,6 +51,12 @@ def next_look(
     return max(now + max(every, min(doubled, LONGEST)), asked or now)
 
 
+def may_be_unchanged(checked: datetime | None, now: datetime) -> bool:
+    """Whether a source is asked only for what changed since it was `checked`: not in the first look of a day,
+    as there are servers that say of a feed for ever that nothing did."""
+    return checked is not None and checked.date() == now.date()
+
+
 def next_delivery(now: datetime, tries: int, asked: datetime | None, chance: float) -> datetime:
     """For a delivery: 15 s, doubling to an hour, with full jitter (`chance` is 0..1) so that a service that
     comes back is not met by everyone at once; never before `asked`."""

@@ -18,7 +18,14 @@ from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept, keep_hints
 from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, site_of, trouble_of
-from tocsin.pipeline.pace import GONE, is_worth_a_try, next_document, next_look, next_reread
+from tocsin.pipeline.pace import (
+    GONE,
+    is_worth_a_try,
+    may_be_unchanged,
+    next_document,
+    next_look,
+    next_reread,
+)
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
@@ -93,8 +100,11 @@ class Visitor:
         """What a place answered and what it names: None where nothing changed."""
         place = place_of(source, known)
         whole = Request(url=place, led_from=source.location if place != source.location else None)
-        validators = {"etag": known.etag, "last_modified": known.last_modified} if known else {}
-        fetched = await self.fetcher.fetch(whole.model_copy(update=validators), now=self.desk.now())
+        asked = whole
+        if known and may_be_unchanged(known.checked_at, self.desk.now()):
+            validators = {"etag": known.etag, "last_modified": known.last_modified}
+            asked = whole.model_copy(update=validators)
+        fetched = await self.fetcher.fetch(asked, now=self.desk.now())
         if fetched.document is None and not is_where_it_was(source, known, fetched):
             fetched = await self.fetcher.fetch(whole, now=self.desk.now())
         if fetched.document is None:
