@@ -10,10 +10,10 @@ from datetime import timedelta
 import pytest
 
 from tests.faults.server import FaultServer
-from tests.pipeline.conftest import SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, redirect
+from tests.pipeline.conftest import TOPICS, SetClock
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, redirect, wire
 from tocsin.errors import Reason
-from tocsin.pipeline import Check, Desk, reparse
+from tocsin.pipeline import Check, Desk, ingest, reparse
 
 TITLE = "Ministers speak of the ETIM in Tianjin"
 HOUR = timedelta(hours=1)
@@ -113,6 +113,56 @@ def test_pages_that_fail_keep_no_other_of_their_host_from_being_asked_for(
 
 
 @pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("refusal", ["forbidden", "wall", "down"])
+def test_what_the_feed_says_later_of_a_page_that_is_never_read_rings(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, refusal: str
+) -> None:
+    def looks() -> int:
+        rang = 0
+        for _ in range(4):
+            rang += len(look(wire_desk).alerts)
+            clock.pass_(HOUR)
+        return rang
+
+    site.serve("/a", WALL, {"forbidden": 403, "wall": 200, "down": 500}[refusal])
+    feed(site, ("/a", "Blast heard in the north of the city"))
+    assert looks() == 0
+    feed(site, ("/a", "Blast in the north of the city is the work of the ETIM"))
+    assert looks() == 1
+    assert list(bodies(wire_desk)) == ["Blast in the north of the city is the work of the ETIM"]
+    feed(site, ("/a", "ETIM blast in the north of the city kills three"))
+    assert looks() == 0
+    assert list(bodies(wire_desk)) == ["ETIM blast in the north of the city kills three"]
+
+
+def test_two_sources_that_name_a_page_in_their_own_words_are_each_heard_once(
+    open_desk: Callable[[str], Desk], site: FaultServer, clock: SetClock
+) -> None:
+    other = f'[[source]]\nname = "other"\nfeed = "{site.url("/other.xml")}"\n'
+    desk = open_desk(wire(site, other) + TOPICS)
+    site.serve("/a", WALL, 403)
+    feed(site, ("/a", "Blast heard in the city"))
+    feed(site, ("/a", "Blast in the city: ETIM did it"), at="/other.xml")
+    rang = 0
+    for _ in range(5):
+        rang += len(asyncio.run(ingest(desk)).alerts)
+        clock.pass_(HOUR)
+    with desk.store.read() as tx:
+        assert (rang, len(tx.articles.revisions(1))) == (1, 1)
+
+
+def test_another_title_of_a_page_that_was_read_asks_for_it_no_more(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    feed(site, ("/a", "Ministers meet in Tianjin"))
+    site.serve("/a", ETIM)
+    look(wire_desk)
+    feed(site, ("/a", "Ministers have met in Tianjin"))
+    clock.pass_(timedelta(minutes=15))
+    assert look(wire_desk).items == {Reason.UNCHANGED: 1}
+    assert site.hits("/a") == 1
+
+
 def test_of_a_page_that_is_gone_nothing_rings(
     wire_desk: Desk, site: FaultServer, later: Callable[[], Check], status: int
 ) -> None:

@@ -17,7 +17,7 @@ from tocsin.pipeline.known import Known, identity_of, recognise
 from tocsin.pipeline.pace import is_worth_a_try, next_document, next_reread
 from tocsin.pipeline.reports import ArticleLine, Trouble
 from tocsin.pipeline.ring import Case, Ringer, Rung, published
-from tocsin.pipeline.walls import is_front_page, is_wall, reason_of, told_by_feed
+from tocsin.pipeline.walls import is_front_page, is_untold, is_wall, reason_of, told_by_feed
 from tocsin.sources import Source
 from tocsin.store import ArticleRow, CandidateRow, MatchRow, Transaction
 from tocsin.stories import Fingerprint, Placement, StoryIndex
@@ -96,7 +96,9 @@ def keep_hints(
     Raises the error where the feed said nothing, and where this was done before.
     """
     is_flash = row.inline is not None and error.reason is Reason.NOT_AN_ARTICLE  # hardly more than its title
-    if not row.hints.title or (not is_flash and row.article_id is not None):
+    with desk.store.read() as tx:
+        untold = is_flash or (is_untold(tx, row) if row.has_page else row.article_id is None)
+    if not row.hints.title or not untold:
         raise error
     told = told_by_feed(source, row, document, completeness)
     found = desk.match(told, source.name)

@@ -29,7 +29,7 @@ from tocsin.pipeline.pace import (
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
-from tocsin.pipeline.walls import empty_page, feed_stands_in
+from tocsin.pipeline.walls import empty_page, feed_stands_in, is_untold, retold
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
@@ -119,7 +119,8 @@ class Visitor:
         broke off is asked for whole again, though its server says that nothing changed."""
         site = site_of(source, fetched) if fetched else None
         with self.desk.store.write() as tx:
-            tx.sources.offer(source.name, [_offered(one, site) for one in found.candidates], self.desk.now())
+            named = [_offered(one, site) for one in found.candidates]
+            tx.sources.offer(source.name, named, self.desk.now(), again=retold(tx, source.name, named))
             if fetched and Reason.TRUNCATED in found.notes:
                 tx.sources.remember_validators(source.name, None, None)
             elif fetched:
@@ -194,13 +195,17 @@ class Visitor:
             kept = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
-            if feed_stands_in(row, error):
+            if feed_stands_in(row, error) and self._is_untold(row):
                 page = empty_page(row, self.desk.now())
                 return await asyncio.to_thread(keep_hints, self.desk, source, row, page, error)
             self._give_up_or_wait(source, row, error)
             raise
         hosts.note(row, None)
         return kept
+
+    def _is_untold(self, row: CandidateRow) -> bool:
+        with self.desk.store.read() as tx:
+            return is_untold(tx, row)
 
     async def _guarded(self, source: Source, row: CandidateRow, learned: Furniture) -> Kept:
         """A document that trips over a fault of ours hinders no other of its source."""

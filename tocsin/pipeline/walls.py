@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from tocsin.errors import FetchError, ReadError, Reason
 from tocsin.letters import UNSPACED, fold
 from tocsin.pipeline.pace import GONE
 from tocsin.sources import Source
-from tocsin.store import CandidateRow
+from tocsin.store import CandidateRow, NewCandidate, Transaction
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
 _REFUSALS = frozenset(  # that say at once what comes of the next tries
@@ -42,13 +43,29 @@ def reason_of(article: Article) -> Reason:
 
 
 def feed_stands_in(row: CandidateRow, error: ReadError) -> bool:
-    """Whether what the feed said of a page goes on in its place, now that it could not be had: at once where
-    its site refuses it, at the third try where it fails; never for one that is gone, which may have been
-    withdrawn."""
-    if not isinstance(error, FetchError) or error.reason in _SILENT or row.article_id is not None:
+    """Whether what the feed says of a page may go on in its place, now that it could not be had: at once
+    where its site refuses it, at the third try where it fails; never for one that is gone, which may have
+    been withdrawn."""
+    if not isinstance(error, FetchError) or error.reason in _SILENT:
         return False
     waited = error.reason in _REFUSALS or row.tries + 1 >= PATIENCE
     return waited and row.has_page and bool(row.hints.title)
+
+
+def is_untold(tx: Transaction, row: CandidateRow) -> bool:
+    """Whether what the feed says of a page was never kept: nothing was, or something else while the page was
+    never read."""
+    stored = tx.articles.get(row.article_id) if row.article_id is not None else None
+    if stored is None or stored.article.body:
+        return stored is None
+    told = (stored.article, *(past for _, past in tx.articles.revisions(stored.id)))
+    return row.hints.title not in [one.headline for one in told]
+
+
+def retold(tx: Transaction, source: str, named: Sequence[NewCandidate]) -> set[str]:
+    """The keys of pages that could not be read, of which their feed says something else by now."""
+    found = {key: tx.articles.get(number) for key, number in tx.sources.retitled(source, named).items()}
+    return {key for key, row in found.items() if row is not None and not row.article.body}
 
 
 def empty_page(row: CandidateRow, now: datetime) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -134,14 +134,19 @@ class Sources:
 
     # ── candidates ──
 
-    def offer(self, name: str, found: Sequence[NewCandidate], now: datetime) -> None:
-        """Takes up what is new or has a new version; what is known already stays as it is."""
+    def offer(
+        self, name: str, found: Sequence[NewCandidate], now: datetime, again: Container[str] = ()
+    ) -> None:
+        """Takes up what is new, has a new version or is to be read `again` (its key); what is known already
+        stays as it is."""
         known = self._versions(name, [one.key for one in found])
         read_before = self._read_at(name)
         rows = [
             _offered(name, one, now, read_before)
             for one in {one.key: one for one in found}.values()
-            if one.key not in known or (one.version is not None and one.version != known[one.key])
+            if one.key not in known
+            or one.key in again
+            or (one.version is not None and one.version != known[one.key])
         ]
         if rows:
             adding = insert(self._db, candidate)
@@ -152,6 +157,19 @@ class Sources:
             }
             self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=fresh), rows)
 
+    def retitled(self, name: str, found: Sequence[NewCandidate]) -> dict[str, int]:
+        """Of what became an article, and whose source calls it something else by now: key → article."""
+        titles = {one.key: one.hints.title for one in found if one.inline is None and one.path is None}
+        changed: dict[str, int] = {}
+        for some in _some(list(titles)):
+            query = sa.select(candidate.c.key, candidate.c.hints, candidate.c.article_id).where(
+                candidate.c.source == name, candidate.c.key.in_(some), candidate.c.article_id.is_not(None)
+            )
+            for row in self._db.execute(query):
+                if titles[row.key] not in (None, row.hints.get("title")):
+                    changed[row.key] = row.article_id
+        return changed
+
     def _read_at(self, name: str) -> datetime | None:
         found: datetime | None = self._db.execute(
             sa.select(source.c.read_at).where(source.c.name == name)
@@ -160,9 +178,10 @@ class Sources:
 
     def _versions(self, name: str, keys: Sequence[str]) -> dict[str, str | None]:
         known: dict[str, str | None] = {}
-        for start in range(0, len(keys), 500):
-            some = candidate.c.key.in_(keys[start : start + 500])
-            query = sa.select(candidate.c.key, candidate.c.version).where(candidate.c.source == name, some)
+        for some in _some(keys):
+            query = sa.select(candidate.c.key, candidate.c.version).where(
+                candidate.c.source == name, candidate.c.key.in_(some)
+            )
             known.update((row.key, row.version) for row in self._db.execute(query))
         return known
 
@@ -236,6 +255,11 @@ class Sources:
         """One try more than `row` had, whatever has become of the document since."""
         values = {"reason": reason, "detail": detail or None, "tries": row.tries + 1}
         self._db.execute(candidate.update().where(candidate.c.id == row.id).values(**values, **when))
+
+
+def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as one statement may name."""
+    return (keys[start : start + 500] for start in range(0, len(keys), 500))
 
 
 def _waiting(row: sa.Row[Any]) -> CandidateRow:
