@@ -41,7 +41,8 @@ def main() -> None:
             else:
                 answer = _end(number) if number in workers else STRANGER
                 workers.discard(number)
-            control.sendall(NUMBER.pack(answer))
+            with suppress(ConnectionError):  # whoever asked was killed meanwhile, as the next request tells
+                control.sendall(NUMBER.pack(answer))
     for worker in workers:
         _end(worker)
 

@@ -7,6 +7,7 @@ import logging
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from parsers import Document, ParseKilled, ParserMissing, ParserPool
-from parsers.workers.fork_server import SERVER
+from parsers.workers.fork_server import FORK, NUMBER, SERVER
 from parsers.workers.pool import HELD
 
 PAGE = b"<html><body><h1>The bridge opens</h1>" + b"<p>The council met in Riga and opened it.</p>" * 4
@@ -163,3 +164,15 @@ def test_nothing_is_left_when_the_process_is_killed_in_a_parse() -> None:
     for one in left:
         assert select.select([one], [], [], 10)[0]
         os.close(one)
+
+
+def test_nothing_is_left_when_the_process_is_killed_before_it_hears_of_a_worker() -> None:
+    (control, server), (channel, worker) = socket.socketpair(), socket.socketpair()
+    command = [sys.executable, "-m", "parsers.workers.worker", str(server.fileno())]
+    with channel, subprocess.Popen(command, pass_fds=[server.fileno()], stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        with server, worker, control:
+            socket.send_fds(control, [NUMBER.pack(FORK)], [worker.fileno()])
+        channel.settimeout(60)
+        assert channel.recv(1) == b""
+        assert (process.stderr.read(), process.wait()) == (b"", 0)
