@@ -118,9 +118,11 @@ class Visitor:
         """What was named and the naming's validators commit together: nothing named is ever forgotten. What
         broke off is asked for whole again, though its server says that nothing changed."""
         site = site_of(source, fetched) if fetched else None
+        named = [_offered(one, site) for one in found.candidates]
+        with self.desk.store.read() as tx:
+            again = retold(tx, source.name, named)
         with self.desk.store.write() as tx:
-            named = [_offered(one, site) for one in found.candidates]
-            tx.sources.offer(source.name, named, self.desk.now(), again=retold(tx, source.name, named))
+            tx.sources.offer(source.name, named, self.desk.now(), again)
             if fetched and Reason.TRUNCATED in found.notes:
                 tx.sources.remember_validators(source.name, None, None)
             elif fetched:
