@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from parsers.article import Article, Block
 from tocsin.alerts import Hold
 from tocsin.errors import Outcome
 from tocsin.store import MatchRow, Store, Transaction
+from tocsin.store.schema import alert, delivery, story
 
 
 def test_a_list_of_alerts_asks_the_database_twice_whatever_its_length(store: Store, now: datetime) -> None:
@@ -83,6 +85,28 @@ def test_a_digest_of_any_size_is_released_in_as_many_statements(store: Store, no
     assert statements(store, now, 3) == statements(store, now, 60)
     with store.read() as tx:
         assert tx.deliveries.queue() == {"chat": {"merged": 61, "pending": 2}}
+
+
+def test_a_long_queue_behind_a_long_history_costs_no_time(store: Store, now: datetime) -> None:
+    numbers = range(1, 6001)
+    told = [{"id": n, "topic": "t", "story_id": n, "kind": "new", "rang_at": now} for n in numbers]
+    sent = [
+        {"alert_id": n, "channel": "chat", "recipient": "", "key": str(n), "due_at": now, "created_at": now}
+        for n in numbers
+    ]
+    with store.write() as tx:
+        moments = {"first_seen_at": now, "last_seen_at": now}
+        tx._connection.execute(story.insert(), [{"id": n, **moments} for n in numbers])
+        tx._connection.execute(alert.insert(), told)
+        tx._connection.execute(delivery.insert(), [{"state": "pending", **one} for one in sent])
+        tx.articles.merge_stories(1, [6000])
+    began = time.process_time()
+    with store.write() as tx:
+        assert tx.holds.has_repeats()
+        tx.holds.drop_repeats(now)
+        assert not tx.holds.has_repeats()
+        assert tx.deliveries.queue() == {"chat": {"pending": 5999, "told": 1}}
+    assert time.process_time() - began < 3
 
 
 def test_a_report_that_was_too_old_to_ring_is_shown_after_those_that_did(store: Store, now: datetime) -> None:

@@ -127,19 +127,18 @@ def _telling(*, before: bool = False) -> sa.ScalarSelect[int]:
     `before`: if that was made before it."""
     own, own_story = alert.alias("own"), story.alias("own_story")
     root = sa.func.coalesce(own_story.c.root_id, own_story.c.id)
+    same = sa.select(story.c.id).where(sa.or_(story.c.id == root, story.c.root_id == root))
     other, lead = delivery.alias("other"), delivery.alias("lead")
     sent_in = sa.case((other.c.state == "merged", other.c.digest_id), else_=other.c.id)
     return (
         sa.select(sa.func.min(lead.c.id))
         .select_from(own)
         .join(own_story, own_story.c.id == own.c.story_id)
-        .join(story, sa.or_(story.c.id == root, story.c.root_id == root))
-        .join(alert, alert.c.story_id == story.c.id)
+        .join(alert, sa.and_(alert.c.topic == own.c.topic, alert.c.story_id.in_(same)))
         .join(other, other.c.alert_id == alert.c.id)
         .join(lead, lead.c.id == sent_in)
         .where(
             own.c.id == delivery.c.alert_id,
-            alert.c.topic == own.c.topic,
             other.c.channel == delivery.c.channel,
             other.c.recipient == delivery.c.recipient,
             lead.c.state.in_(TELLING),
