@@ -36,7 +36,7 @@ class ParseFailed(Exception):
 
 
 class ParserMissing(Exception):
-    """No parser could be started, whatever the document; says why."""
+    """No parser could be started, or none works on this machine now, whatever the document; says why."""
 
 
 class ParserPool:
@@ -60,6 +60,8 @@ class ParserPool:
                 await worker.kill()
                 raise
             await self._keep_or_end(worker)
+        if "machine" in answer:
+            raise ParserMissing(f"the parser misses what it needs: {answer['machine']}")
         if "article" not in answer:
             raise ParseFailed(str(answer.get("error")))
         return Article.model_validate(answer["article"])

@@ -88,6 +88,8 @@ def _answer(request: dict[str, Any], source: IO[bytes], answers: IO[bytes]) -> N
     furniture = Furniture(**request["furniture"]) if request["furniture"] else None
     try:
         answers.write(b'{"article":' + parse(document, furniture).model_dump_json().encode() + b"}\n")
+    except OSError as error:  # a parser only opens files of its own: the disk may be full
+        answers.write(json.dumps({"machine": f"{type(error).__name__}: {error}"[:500]}).encode() + b"\n")
     except Exception as error:  # whatever hostile bytes provoke is this document's trouble, not the worker's
         answers.write(json.dumps({"error": f"{type(error).__name__}: {error}"[:500]}).encode() + b"\n")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import resource
 import select
 import signal
 import socket
@@ -81,6 +82,24 @@ def test_a_worker_that_dies_is_named_with_its_status_and_the_next_page_is_whole(
             return await headline(pool)
 
     assert asyncio.run(killed()) == "The bridge opens"
+
+
+def test_a_full_disk_is_no_fault_of_the_document() -> None:
+    text = document(b"A report\n\n" + b"La konsilio kunvenis en Rigo kaj malfermis la ponton. " * 20)
+    plain = text.model_copy(update={"media_type": "text/plain"})
+
+    async def full() -> str:
+        async with ParserPool(1) as pool:
+            await pool.parse(document(b"<p>One</p>"))
+            worker = pool._idle[0].number
+            soft, hard = resource.prlimit(worker, resource.RLIMIT_FSIZE)
+            resource.prlimit(worker, resource.RLIMIT_FSIZE, (0, hard))
+            with pytest.raises(ParserMissing, match="the parser misses what it needs"):
+                await pool.parse(plain)
+            resource.prlimit(worker, resource.RLIMIT_FSIZE, (soft, hard))
+            return (await pool.parse(plain)).headline
+
+    assert asyncio.run(full()) == "A report"
 
 
 def test_a_server_that_dies_costs_no_page() -> None:
