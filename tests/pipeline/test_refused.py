@@ -112,7 +112,6 @@ def test_pages_that_fail_keep_no_other_of_their_host_from_being_asked_for(
     assert [later().items.get(Reason.STORED, 0) for _ in range(2)] == [0, 1]
 
 
-@pytest.mark.parametrize("status", [404, 410])
 @pytest.mark.parametrize("refusal", ["forbidden", "wall", "down"])
 def test_what_the_feed_says_later_of_a_page_that_is_never_read_rings(
     wire_desk: Desk, site: FaultServer, clock: SetClock, refusal: str
@@ -163,6 +162,7 @@ def test_another_title_of_a_page_that_was_read_asks_for_it_no_more(
     assert site.hits("/a") == 1
 
 
+@pytest.mark.parametrize("status", [404, 410])
 def test_of_a_page_that_is_gone_nothing_rings(
     wire_desk: Desk, site: FaultServer, later: Callable[[], Check], status: int
 ) -> None:
