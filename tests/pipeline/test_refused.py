@@ -250,6 +250,16 @@ def test_a_page_is_an_article_by_whatever_title_its_feed_names_it(
     assert (check.troubles, len(check.alerts)) == ((), 1)
 
 
+def test_a_long_page_in_another_language_than_its_feed_is_an_article(
+    wire_desk: Desk, site: FaultServer
+) -> None:
+    feed(site, ("/a", "Minister sprechen stundenlang geheim"))
+    told = "Envoys of ten states spoke of the border, of ETIM and of the roads that lead to the north. "
+    site.serve("/a", page("Envoys speak of the border", *[f"{told * 4}It was talk {at}." for at in range(6)]))
+    check = look(wire_desk)
+    assert (check.troubles, len(check.alerts)) == ((), 1)
+
+
 def test_a_page_without_a_title_in_its_feed_only_waits(
     wire_desk: Desk, site: FaultServer, later: Callable[[], Check]
 ) -> None:

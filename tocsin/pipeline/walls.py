@@ -28,6 +28,7 @@ _SILENT = GONE | {Reason.BLOCKED, Reason.INTERNAL_ERROR}  # perhaps withdrawn, l
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters of a word that are the same in most of its forms
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_NOTICE = 300  # words at most; a longer page may tell of it in another language than its feed
 TOLD = 3  # long words of a title that say enough of its article
 PATIENCE = 3  # tries of a page that may come yet, before what its feed said goes on
 
@@ -81,10 +82,10 @@ def is_front_page(row: CandidateRow, document: Document) -> bool:
 
 
 def tells_of_another(title: str | None, article: Article) -> bool:
-    """Whether a page says not one long word of what its feed's title does, as one to sign in at, one that is
-    not for readers of another country and the one that all links lead to once a site has moved. A title in
-    other letters than its page, or in a script without spaces, tells nothing of that."""
-    if title is None or _UNSPACED.search(title):
+    """Whether a short page says not one long word of what its feed's title does, as one to sign in at, one
+    that is not for readers of another country and the one that all links lead to once a site has moved. A
+    title in other letters than its page, or in a script without spaces, tells nothing of that."""
+    if title is None or _UNSPACED.search(title) or len(article.text.split()) > _NOTICE:
         return False
     told, said = _stems(title), _stems("\n".join((article.headline, article.standfirst or "", article.text)))
     return len(told) >= TOLD and _alphabets(told) <= _alphabets(said) and not told & said
