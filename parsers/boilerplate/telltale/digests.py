@@ -38,7 +38,8 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         if said_so in _LABELS:
             boxes = (kept.among(texts_in(box, BOX_WORDS)) for box in _boxes_of(label))
             said = next(filter(None, boxes), set[str]())
-            if said and (said_so in _SURE or _is_told(said - _LABELS, kept.texts - said)):
+            sure = said_so in _SURE and _goes_on(said, kept.texts - said)
+            if said and (sure or _is_told(said - _LABELS, kept.texts - said)):
                 yield "digest", said
 
 
@@ -53,6 +54,11 @@ def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
             return
         if text != title:
             yield above
+
+
+def _goes_on(said: set[str], story: frozenset[str]) -> bool:
+    """Whether a story says more than what is said of it; in a box of all of it the digest is not set apart."""
+    return sum(map(count_words, story)) > sum(map(count_words, said))
 
 
 def _is_told(said: set[str], story: frozenset[str]) -> bool:

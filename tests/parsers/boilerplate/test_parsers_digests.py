@@ -67,6 +67,16 @@ def test_what_a_label_calls_the_highlights_of_the_story_goes_whatever_it_says() 
     assert read(f"<aside><h3>Story Highlights</h3><ul>{items}</ul></aside>") == list(STORY)
 
 
+@pytest.mark.parametrize("label", ["<h3>Story Highlights</h3>", "<p><b>Article highlights</b></p>"])
+def test_a_brief_story_stays_whose_highlights_have_no_box_of_their_own(label: str) -> None:
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    page = f"<h1>Residents demand dam report</h1><div>{label}<ul><li>Five dams leak</ul>{told}</div>"
+    document = Document(
+        content=page.encode(), url="https://www.courier.example/x", retrieved=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    assert set(STORY) <= {block.text for block in parse(document).body}
+
+
 def test_highlights_of_a_match_stay() -> None:
     items = "<li>Otieno scored twice before the break</li><li>Wanjala was sent off in the last minute</li>"
     assert "Otieno scored twice before the break" in read(f"<div><h3>Highlights</h3><ul>{items}</ul></div>")
