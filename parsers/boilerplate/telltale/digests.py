@@ -57,7 +57,7 @@ def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _goes_on(said: set[str], story: frozenset[str]) -> bool:
-    """Whether a story says more than what is said of it; in a box of all of it the digest is not set apart."""
+    """Whether a story says more than what is said of it; in a box of all of it, it has none of its own."""
     return sum(map(count_words, story)) > sum(map(count_words, said))
 
 
