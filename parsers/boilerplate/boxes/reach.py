@@ -77,6 +77,7 @@ _ALL_LINKS = 0.8  # of the list below a title
 _LISTS = ("ul", "ol")
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
+_WAYS = "support.ways.any"
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")
@@ -148,14 +149,14 @@ def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iter
     if rule.kind == "comments":
         label = _title_over(label)
     reach = _LONG_TALK if rule.kind == "comments" and label.tag in SUBHEADINGS else _REACHES[rule.kind]
-    box = _box_of(label, reach)
+    box = label if rule.kind == "support" and _is_step(label, rule) else _box_of(label, reach)
     told = partial(_are_comments, label, rule, box)
     if box is not label:
         if not _may_be_chapter(label, rule) or told():
             yield box, told
     elif (below := _list_below(label, reach)) is not None:
         yield below, lambda: False
-    if rule.kind in _ASKING and label.tag in _TITLES:
+    if rule.kind in _ASKING and label.tag in _TITLES and rule.name != _WAYS:
         led = _box_of(label, replace(reach, leads=True))
         if led is not label:
             yield led, lambda: True
@@ -163,6 +164,17 @@ def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iter
         plea = find_plea(label, kept, sells=rule.kind == "account")
         if plea is not None:
             yield plea, lambda: True
+
+
+def _is_step(label: HtmlElement, rule: Rule) -> bool:
+    """Whether a label may well name one thing of several that readers of an article can do: a heading that
+    says how to give, or an item of a list without links.
+    """
+    if rule.name == _WAYS and label.tag in SUBHEADINGS:
+        return True
+    around = label.getparent()
+    listed = label.tag == "li" and around is not None and words_in(around, _TEXT_WORDS) is not None
+    return listed and around.find(".//a") is None and around.find(".//button") is None
 
 
 def _title_over(line: HtmlElement) -> HtmlElement:

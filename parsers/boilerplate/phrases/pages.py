@@ -31,6 +31,8 @@ _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_pl
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
 # And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
+# And so, of any length, right over a paragraph: "Faire un don" in an article on how to help.
+_WAYS = frozenset(("support.ways.any",))
 _WITHIN = frozenset(("file_name",))
 _SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an address that is the article's own
 _FEW_WORDS = 3
@@ -135,6 +137,8 @@ class Page:
             return False
         if rule.kind == "comments" and self._is_chapter(at):
             return True
+        if rule.name in _WAYS and self.adjoins is not None and self.adjoins(block, after[0]):
+            return self.prose[at + 1] and sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind in _HEADS and self._is_over_text(at):
             return sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind not in _SUBHEADS and not self._is_over_prose(rule, at):

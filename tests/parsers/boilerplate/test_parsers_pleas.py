@@ -103,6 +103,19 @@ def test_no_plea(inside: str) -> None:
     assert find_plea(tree.find(".//a"), {fold(OTHERS), fold(SAID), fold(ADVICE)}) is None
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>{ADVICE}</p><ul><li>Make a donation</li><li>Give your time</li><li>Lend a hand</li></ul>",
+        f"<section><h2>Faire un don</h2><p>{OTHERS}</p></section><h2>Donner du temps</h2><p>{ADVICE}</p>",
+    ],
+    ids=["a list", "sections"],
+)
+def test_ways_to_help_that_an_article_tells_of_stay(inside: str) -> None:
+    parts = [element.text for element in read_tree(inside).iter("p", "li", "h2")]
+    assert set(parts) <= set(read(inside).splitlines())
+
+
 def test_a_plea_beside_its_button() -> None:
     tree = read_tree(f"<div><div id=k><p>{ADVICE}</p><a href=/x>Donate</a></div></div>")
     plea = find_plea(tree.find(".//a"), {fold(ADVICE)})
