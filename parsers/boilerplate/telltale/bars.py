@@ -18,7 +18,7 @@ from parsers.tree.elements import address_of, text_of, texts_in, words_in
 from parsers.tree.tags import INLINE, PAGE_WIDE
 from parsers.words.characters import fold, tidy
 
-BOX_WORDS = 60
+BOX_WORDS, BUTTON_WORDS = 60, 6
 # Of addresses in small letters.
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:intent|share)|x\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
@@ -54,7 +54,9 @@ def _labelled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]
     buttons = (link for link, _, folded in links if kept.says(folded) and _is_button(link))
     boxes = (next((one for one in link.iterancestors() if one.tag not in INLINE), link) for link in buttons)
     for box in dict.fromkeys(islice(boxes, MARKS)):
-        if words_in(box, BOX_WORDS) is None or not all(map(_is_button, box.iter("a"))):
+        if words_in(box, BOX_WORDS) is None:
+            continue
+        if any(not _is_button(link) or words_in(link, BUTTON_WORDS) is None for link in box.iter("a")):
             continue
         if find_phrase(_beside_links(box), kinds=_SHARING):
             yield "share bar", texts_in(box)

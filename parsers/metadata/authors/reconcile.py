@@ -179,8 +179,10 @@ def _named_by_twitter(page: Page) -> list[str]:
 def _clean(raw: list[str], page: Page) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in raw[:50]:
-        one_house = "&" in value and is_site_name(value, page)  # "Town & Country" is no two people
-        for name in [value] if one_house else read_names(value):
+        read = read_names(value)
+        if len(read) > 1 and is_site_name(value, page) and not all(map(is_person, read)):
+            read = [one_line(value)]  # "Town & Country" is no two people
+        for name in read:
             names.setdefault(fold_title(name), name)
     return _people_first(tuple(names.values()), page)
 

@@ -161,9 +161,20 @@ def test_links_of_one_kind_go_however_much_of_them_was_kept(html: str, kept: str
         ),
         ('<p>Share: <a href="/prospectus">the prospectus</a></p>', "Share: the prospectus", False),
         ('<p>Share <a href="#">the prospectus</a> of 3 May</p>', "Share the prospectus of 3 May", False),
+        (
+            '<p>Print: <a href="#">the list of all ferries that sail again on Friday</a></p>',
+            "Print: the list of all ferries that sail again on Friday",
+            False,
+        ),
         ('<p>Print the form and <a href="#">sign it</a></p>', "Print the form and sign it", False),
     ],
-    ids=["a label and its button", "a link to a page", "a sentence", "an instruction"],
+    ids=[
+        "a label and its button",
+        "a link to a page",
+        "a sentence",
+        "a link that says much",
+        "an instruction",
+    ],
 )
 def test_buttons_go_that_run_into_a_label_to_share_by(html: str, line: str, goes: bool) -> None:
     assert any(telltale.strip([Block(text=line)], read_tree(html))) == goes

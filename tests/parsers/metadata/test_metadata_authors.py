@@ -750,10 +750,20 @@ def test_an_address_on_the_web_signs_nothing() -> None:
     assert read('<meta name="author" content="pixelwerk.example">', BYLINE.format("")).authors
 
 
-def test_the_name_of_a_house_with_an_and_is_no_two_people() -> None:
-    meta = '<meta property="og:site_name" content="Town &amp; Quay"><meta name="author" content="{}">'
-    assert read(meta.format("Town &amp; Quay")).authors == ("Town & Quay",)
-    assert read(meta.format("Jane Doe &amp; John Roe")).authors == ("Jane Doe", "John Roe")
+@pytest.mark.parametrize(
+    ("house", "author", "names"),
+    [
+        ("Town &amp; Quay", "Town &amp; Quay", ("Town & Quay",)),
+        ("Town &amp; Quay", "Jane Doe &amp; John Roe", ("Jane Doe", "John Roe")),
+        ("Town and Quay", "Town and Quay", ("Town and Quay",)),
+        ("Jane Doe &amp; John Roe", "Jane Doe &amp; John Roe", ("Jane Doe", "John Roe")),
+    ],
+)
+def test_the_name_of_a_house_with_an_and_is_no_two_people(
+    house: str, author: str, names: tuple[str, ...]
+) -> None:
+    meta = f'<meta property="og:site_name" content="{house}"><meta name="author" content="{author}">'
+    assert read(meta).authors == names
 
 
 @pytest.mark.parametrize(
