@@ -32,6 +32,7 @@ _STRONG_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _PUBLISHED_NAMES = re.compile(r"publish|posted|pub-?date", re.I)
 _META_NAMES = re.compile(r"meta(?:data)?\b|byline|dateline", re.I)
+_CALLED_DATE = re.compile(r"(?:^|\s)(?:\w+[-_])?(?:date|datum|fecha|time)(?:\s|$)", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
     r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
@@ -39,6 +40,7 @@ _OTHER = re.compile(
 )
 # "5 June 2020, 15:49 by Jane Doe"
 _SIGNED = re.compile(r"\b(?i:by|von|par|por|di|door|av|af|oleh)\s+[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z]")
+_BYLINE = re.compile(rf"\W*(?:\w+ )?{_SIGNED.pattern}")  # "Text von Lea Sontheim, Kabul, 3. Mai 2024."
 _UNTIL = re.compile(
     r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
     re.I,
@@ -143,10 +145,16 @@ def _read_line(
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
-        score -= _TELLING * (kind == "unsaid" and is_sentence(rest))
+        score -= _TELLING * (kind == "unsaid" and _tells(rest, names, element))
         score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
         yield VisibleDate(moment, kind, mark, score)
         start = moment.end
+
+
+def _tells(rest: str, names: str, element: HtmlElement) -> bool:
+    """Whether a line is a sentence, and neither a byline nor called one or a date."""
+    called = element.tag == "time" or _META_NAMES.search(names) or _CALLED_DATE.search(names)
+    return is_sentence(rest) and not called and not _BYLINE.match(rest)
 
 
 def _is_of_event(moment: Moment, line: str) -> bool:

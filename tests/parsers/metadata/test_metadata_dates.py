@@ -797,6 +797,24 @@ def test_a_day_that_a_sentence_tells_of_is_not_that_of_publication(title: str, l
     assert found.day == date(2018, 5, 17)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='info'>Text von Lea Sontheim, Kabul, 3. Mai 2024.</div>",
+        "<div class='info'>By Jane Doe and John Roe, staff writers in Kabul, May 3, 2024.</div>",
+        "<div class='dateline'>Anna Berg, our own reporter in Kabul, May 3, 2024.</div>",
+        "<div class='info'>Anne Roux, who reports from Kabul, <time>May 3, 2024</time>.</div>",
+    ],
+)
+def test_a_byline_with_a_stop_is_no_sentence_that_tells_of_a_day(line: str) -> None:
+    beside = "<aside><div class='date'>7 May 2024</div><a href='/x'>Another story of the day</a></aside>"
+    text = "<p>The council said that nobody had been hurt in the night.</p>"
+    page = f"<main><article><h1>Bridge closed after flood</h1>{line}{text * 8}</article></main>{beside}"
+    found = read(body=page, lang="de" if "Mai" in line else "en").published
+    assert found is not None
+    assert found.day == date(2024, 5, 3)
+
+
 def test_a_stop_makes_no_sentence_of_a_dateline() -> None:
     found = read(body=f"<div>{LAW.format('Jane Doe, Kabul, 20 March 2018.')}</div>").published
     assert found is not None
