@@ -51,8 +51,12 @@ def _is_linked(segment: Segment) -> bool:
 
 
 def _is_note(segment: Segment) -> bool:
-    """Whether a line says who made the picture or the report, or where it is from."""
-    return len(segment.whole) <= _NOTE and find(segment.whole, kinds=_CREDITS) is not None
+    """Whether a line says who made the picture or the report, or where it is from; no line of a quotation
+    does: "Photograph of you by the door".
+    """
+    if len(segment.whole) > _NOTE or kind_of(segment) == "quote":
+        return False
+    return find(segment.whole, kinds=_CREDITS) is not None
 
 
 def _cell_of(segment: Segment) -> Box | None:

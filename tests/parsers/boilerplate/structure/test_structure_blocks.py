@@ -235,6 +235,12 @@ def test_a_credit_between_breaks_is_a_block_of_its_own_and_no_line_of_a_poem_is(
     ]
 
 
+def test_the_lines_of_a_quotation_are_one_though_one_reads_like_a_credit() -> None:
+    lines = "Picture yourself on the river<br>Photograph of you by the door<br>Image by image it fades"
+    (block,) = join(read_outline(read_tree(f"<blockquote>{lines}</blockquote>")).segments)
+    assert (block.kind, block.text) == ("quote", lines.replace("<br>", " "))
+
+
 def test_the_lines_of_a_cell_are_one_whatever_a_player_or_a_menu_would_say_in_one() -> None:
     segments = read_outline(read_tree("<table><tr><td>Siren<br>Audio<br>100 ft")).segments
     assert [block.text for block in join(segments)] == ["Siren Audio 100 ft"]
