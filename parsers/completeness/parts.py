@@ -9,7 +9,7 @@ from parsers.article import Block, Completeness, Removed
 from parsers.completeness.signs import Signs
 from parsers.completeness.vocabulary import says, those_saying
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import CLOSERS, STOPS, is_prose
+from parsers.words.sentences import CLOSERS, QUESTION_MARKS, STOPS, is_prose
 from parsers.words.speech import is_reported
 
 PART_WORDS = 350  # what is shown before a paywall is rarely more
@@ -108,14 +108,19 @@ def _without_commenting(texts: Sequence[str]) -> list[str]:
 
 def _labels(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> list[str]:
     """The short texts that were taken out, and those that the body ends with; not the headline, nor what lies
-    over a page that shows its article.
+    over a page that shows its article, but for a note on who may read it.
     """
     tail = (block.text for block in body[-3:] if not is_prose(block.text))
     shown = sum(is_prose(block.text) for block in body) > PREVIEWED
-    gone = (one.text for one in removed if not (shown and one.rule == _OVERLAY))
+    gone = (one.text for one in removed if not (shown and one.rule == _OVERLAY) or _is_note(one.text))
     brief = (text for text in (*gone, *tail) if _is_brief(text))
     own = fold(headline)
     return [text for text in brief if fold(text) != own]
+
+
+def _is_note(text: str) -> bool:
+    """Whether a text says who may read on; to ask "Already a subscriber?" offers a way in, and no more."""
+    return says("paywall_note", fold(text)) and not any(mark in text for mark in QUESTION_MARKS)
 
 
 def _is_brief(text: str) -> bool:

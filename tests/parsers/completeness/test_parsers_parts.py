@@ -288,3 +288,8 @@ def test_what_lies_over_a_page_asks_nobody_who_reads_its_article(texts: list[str
         "<div role=dialog><p>Buy now, pay later</p><a href=/in>Already a subscriber? Log in here</a></div>"
     )
     assert judged(paragraphs(*texts), after=dialog)[0] == label
+
+
+def test_a_dialog_that_says_who_may_read_on_keeps_the_rest_from_others() -> None:
+    dialog = "<div role=dialog><h2>This article is for subscribers only</h2><p>Subscribe now</p></div>"
+    assert judged(paragraphs(BRIEF, *LONG), after=dialog)[0] == "paywalled"
