@@ -40,8 +40,9 @@ def fill_kin(
     _fill_joined(segments, probabilities, named, keeps)
     for family in _group(segments, named, _wrapped):
         own = frozenset(at for at in family if keeps[at])
-        for at in family:
-            if not keeps[at] and {at - 1, at + 1} <= own and _is_kept(segments, family, keeps):
+        between = [at for at in family if not keeps[at] and {at - 1, at + 1} <= own]
+        if between and _is_kept(segments, family, keeps):
+            for at in between:
                 keeps[at] = bool(probabilities[at] > _BETWEEN_KEEP and _is_plain(segments[at]))
 
 
