@@ -19,6 +19,7 @@ from parsers.tree.tags import INLINE, PAGE_WIDE
 from parsers.words.characters import fold, tidy
 
 BOX_WORDS, BUTTON_WORDS = 60, 6
+BAR_ELEMENTS = 100  # of a label and its buttons
 # Of addresses in small letters.
 _SHARES = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:intent|share)|x\.com/(?:intent|share)|wa\.me/\?|whatsapp\.com/send|"
@@ -54,7 +55,7 @@ def _labelled(links: Sequence[Link], kept: Kept) -> Iterator[tuple[str, set[str]
     buttons = (link for link, _, folded in links if kept.says(folded) and _is_button(link))
     boxes = (next((one for one in link.iterancestors() if one.tag not in INLINE), link) for link in buttons)
     for box in dict.fromkeys(islice(boxes, MARKS)):
-        if words_in(box, BOX_WORDS) is None:
+        if next(islice(box.iter(), BAR_ELEMENTS, None), None) is not None or words_in(box, BOX_WORDS) is None:
             continue
         if any(not _is_button(link) or words_in(link, BUTTON_WORDS) is None for link in box.iter("a")):
             continue
