@@ -144,6 +144,15 @@ def test_items_that_share_their_link_are_told_by_their_own_words() -> None:
         assert {one.key, two.key} < {candidate.key for candidate in later}
 
 
+def test_an_item_without_a_guid_under_a_link_that_others_share_is_no_other_without_one() -> None:
+    known = [post("One", "notices", "1"), post("Two", "notices", "2")]
+    seen = {one.key for one in look(rss(post("Three", "notices"), *known)).candidates}
+    for unknown in (["Four"], ["Four", "Three"]):
+        later = look(rss(*(post(title, "notices") for title in unknown), *known)).candidates
+        new = [one.inline for one in later if one.key not in seen]
+        assert new == [b"About Four."]
+
+
 def test_an_article_that_its_feed_lists_twice_is_one() -> None:
     for other in (post("One", "a#p2", "2"), post("UPDATE: One", "a", "2")):
         found = look(rss(post("One", "a", "1"), item(2), item(3), other)).candidates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -64,29 +65,33 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
 
 
 def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, dict[str | None, str]]:
-    """Of links that stand for several items, as a list of notices or a live page does: title → the item's own
-    name. One that is listed twice, be it with another title, is an article all the same: the items stand at
-    places of their own on their page, or it is the page of most of the feed."""
+    """Of links that stand for several items, as a list of notices or a live page does: title → what tells the
+    item from the others. One that is listed twice, be it with another title, is an article all the same: the
+    items stand at places of their own on their page, or it is the page of most of the feed."""
     sharing: dict[str, dict[str | None, str]] = {}
     places: dict[str, set[str]] = {}
     for entry, candidate in read:
         sharing.setdefault(candidate.key, {}).setdefault(candidate.hints.title, _text(entry, "id"))
         places.setdefault(candidate.key, set()).add(_text(entry, "link").partition("#")[2])
     return {
-        key: names
+        key: _told_apart(names)
         for key, names in sharing.items()
         if len(names) > 1 and (2 * len(names) > len(read) or len(places[key] - {""}) >= len(names))
     }
+
+
+def _told_apart(names: Mapping[str | None, str]) -> dict[str | None, str]:
+    """By title: the item's own name, but its title where it has none or another has the same."""
+    often = Counter(names.values())
+    return {title: name if name and often[name] == 1 else title or "" for title, name in names.items()}
 
 
 def _by_itself(
     entry: Entry, candidate: Candidate, source: Source, names: Mapping[str | None, str]
 ) -> Candidate:
     """An item that shares its link is told by its own words: what the page says is of all that share it."""
-    title = candidate.hints.title or ""
-    content = _content(entry) or title
-    distinct = len({*names.values()}) == len(names)
-    key = _item_key(source, names[candidate.hints.title] if distinct else title)
+    content = _content(entry) or candidate.hints.title or ""
+    key = _item_key(source, names[candidate.hints.title])
     told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
     return candidate.model_copy(update={"key": key, **told})
 
