@@ -306,6 +306,15 @@ def test_a_feed_that_broke_off_is_told_of(root: str) -> None:
         assert Reason.TRUNCATED in look(whole.removesuffix(end)).notes
 
 
+def test_the_item_that_a_feed_broke_off_amid_waits_for_the_next_look() -> None:
+    whole = rss(item(1), post("Two", "a/b"))
+    for cut in ("/b</link>", "b</link>", "</item>"):
+        (first,) = look(whole[: whole.rindex(cut)]).candidates
+        assert first.hints.title == "Item 1"
+    assert len(look(whole.removesuffix("</channel></rss>")).candidates) == 2
+    assert len(look(rss(item(1))[:-30]).candidates) == 1
+
+
 def test_a_hundred_thousand_items_are_capped() -> None:
     found = look(rss(*(item(number) for number in range(100_000))))
     assert found.notes == (Reason.ITEMS_CAPPED,)

@@ -9,7 +9,7 @@ for the worker's deadline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 ROOT = re.compile(r"<(?:[\w.\-]+:)?(rss|rdf|feed|channel)(?=[\s>/])", re.IGNORECASE)
@@ -201,4 +201,12 @@ def repaired(text: str, most_items: int) -> Parts | None:
     start = root_at(text)
     if start is None:
         return None
-    return lighten(split_items(_REFERENCE.sub(_sound, _UNFIT.sub("", text[start:])), most_items))
+    return lighten(_but_cut(split_items(_REFERENCE.sub(_sound, _UNFIT.sub("", text[start:])), most_items)))
+
+
+def _but_cut(parts: Parts) -> Parts:
+    """The parts without an item that the feed broke off amid: its title without its link is an item of its
+    own."""
+    if parts.capped or parts.ended or len(parts.items) < 2 or _ITEM_END.search(parts.items[-1]):
+        return parts
+    return replace(parts, items=parts.items[:-1])
