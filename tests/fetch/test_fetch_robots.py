@@ -138,6 +138,25 @@ def test_bar_14_what_the_answer_means(
     assert site.hits("/open") == (expected == 200)
 
 
+def test_a_private_site_keeps_its_rules_though_the_public_named_it_before(
+    site: FaultServer, settings: FetchSettings
+) -> None:
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /closed")
+
+    polite = settings.model_copy(update={"robots": True, "allow_private": (site.netloc,)})
+
+    async def run() -> list[Reason]:
+        reasons = []
+        async with Fetcher(polite) as fetcher:
+            for named_by in ("https://news.example/feed.xml", site.url("/feed.xml")):
+                with pytest.raises(FetchError) as failed:
+                    await fetcher.fetch(Request(url=site.url("/closed"), named_by=named_by), now=NOW)
+                reasons.append(failed.value.reason)
+        return reasons
+
+    assert asyncio.run(run()) == [Reason.BLOCKED, Reason.ROBOTS_DISALLOWED]
+
+
 def test_a_picture_in_place_of_the_rules_is_none(site: FaultServer, settings: FetchSettings) -> None:
     site.serve("/robots.txt", "GIF89a", headers={"Content-Type": "image/gif"})
     site.serve("/picture", "GIF89a", headers={"Content-Type": "image/gif"})

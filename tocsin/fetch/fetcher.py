@@ -47,7 +47,7 @@ class Fetcher:
         self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
         self._deferrals = Deferrals()
         self._wires: dict[bool, Wire] = {}
-        self._permissions: Permissions | None = None
+        self._permissions: dict[bool, Permissions] = {}  # as the pools: where one may not go, the other may
         self._tls: ssl.SSLContext | None = None
         self._closing = AsyncExitStack()
 
@@ -127,8 +127,9 @@ class Fetcher:
             asking = Trip.begin(place, trusted=trip.trusted)
             return await self._arrive(request, asking, Budget(self._settings.deadline), now)
 
-        self._permissions = self._permissions or Permissions(self._settings.user_agent)
-        await self._permissions.check(trip.url, ask, now)
+        if trip.trusted not in self._permissions:
+            self._permissions[trip.trusted] = Permissions(self._settings.user_agent)
+        await self._permissions[trip.trusted].check(trip.url, ask, now)
 
     async def _hop(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Answer:
         wire = self._wire(trip.trusted)
