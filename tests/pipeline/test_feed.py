@@ -148,6 +148,24 @@ def test_a_server_that_says_for_ever_that_nothing_changed_is_believed_for_a_day(
     assert (whole, rang) == ([True, False, False, False] * 2 + [True], 1)
 
 
+def test_a_first_look_of_a_day_that_fails_is_no_look(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    asked: list[bool] = []
+
+    def answer(exchange: Exchange) -> None:
+        asked.append("if-none-match" in exchange.request.headers)
+        status = 503 if len(asked) == 3 else 200
+        exchange.reply("<rss version='2.0'><channel/></rss>", status, {"ETag": '"1"'})
+
+    site.route("/feed.xml", answer)
+    clock.pass_(timedelta(hours=18 - clock().hour))
+    for _ in range(5):
+        look(wire_desk)
+        clock.pass_(timedelta(hours=3))
+    assert asked == [False, True, False, False, True]
+
+
 def test_each_of_two_events_in_the_same_words_is_told_though_two_desks_tell_the_second(
     open_desk: Callable[[str], Desk], site: FaultServer, recorder: Recorder
 ) -> None:

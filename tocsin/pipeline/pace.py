@@ -51,10 +51,10 @@ def next_look(
     return max(now + max(every, min(doubled, LONGEST)), asked or now)
 
 
-def may_be_unchanged(checked: datetime | None, now: datetime) -> bool:
-    """Whether a source is asked only for what changed since it was `checked`: not in the first look of a day,
-    as there are servers that say of a feed for ever that nothing did."""
-    return checked is not None and checked.date() == now.date()
+def may_be_unchanged(read: datetime | None, now: datetime) -> bool:
+    """Whether a source is asked only for what changed since it was `read`: not in the first look of a day
+    that does not fail, as there are servers that say of a feed for ever that nothing did."""
+    return read is not None and read.date() == now.date()
 
 
 def next_delivery(now: datetime, tries: int, asked: datetime | None, chance: float) -> datetime:

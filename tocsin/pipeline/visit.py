@@ -101,7 +101,7 @@ class Visitor:
         place = place_of(source, known)
         whole = Request(url=place, led_from=source.location if place != source.location else None)
         asked = whole
-        if known and may_be_unchanged(known.checked_at, self.desk.now()):
+        if known and may_be_unchanged(known.read_at, self.desk.now()):
             validators = {"etag": known.etag, "last_modified": known.last_modified}
             asked = whole.model_copy(update=validators)
         fetched = await self.fetcher.fetch(asked, now=self.desk.now())

@@ -14,7 +14,8 @@ from tocsin.errors import Outcome
 
 
 class SourceRow(Record):
-    """A source as last seen: `reason` is what became of its last check, `failures` those in a row.
+    """A source as last seen: `reason` is what became of its last check, `failures` those in a row, `read_at`
+    when one last did not fail.
 
     `moved_to` is where its server says that it is for good, `moves` how many looks in a row were told so.
     """
@@ -31,6 +32,7 @@ class SourceRow(Record):
     detail: str | None
     moved_to: str | None = None
     moves: int = 0
+    read_at: datetime | None = None
 
 
 class CandidateRow(Record):
