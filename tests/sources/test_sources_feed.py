@@ -144,6 +144,11 @@ def test_items_that_share_their_link_are_told_by_their_own_words() -> None:
         assert {one.key, two.key} < {candidate.key for candidate in later}
 
 
+def test_notices_of_one_title_are_each_told() -> None:
+    notices = [post("Warning", "notices", "3"), post("Warning", "notices", "2"), post("Road", "notices", "1")]
+    assert len(look(rss(*notices, notices[0])).candidates) == 3
+
+
 def test_an_item_without_a_guid_under_a_link_that_others_share_is_no_other_without_one() -> None:
     known = [post("One", "notices", "1"), post("Two", "notices", "2")]
     seen = {one.key for one in look(rss(post("Three", "notices"), *known)).candidates}

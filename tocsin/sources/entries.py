@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ def candidates_of(
     found: dict[str, Candidate] = {}
     for entry, candidate in read:
         names = posts.get(candidate.key)
-        own = _by_itself(entry, candidate, source, names) if names else candidate
+        own = candidate if names is None else _by_itself(entry, candidate, source, names)
         found.setdefault(own.key, own)
     return tuple(found.values())
 
@@ -64,34 +64,30 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
     )
 
 
-def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, dict[str | None, str]]:
-    """Of links that stand for several items, as a list of notices or a live page does: title → what tells the
-    item from the others. One that is listed twice, be it with another title, is an article all the same: the
-    items stand at places of their own on their page, or it is the page of most of the feed."""
-    sharing: dict[str, dict[str | None, str]] = {}
-    places: dict[str, set[str]] = {}
+def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, set[str]]:
+    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs that each
+    tell one item from the others. One that is listed twice, be it with another title, is an article all the
+    same: the items stand at places of their own on their page, or it is the page of most of the feed."""
+    titles: dict[str, set[str | None]] = defaultdict(set)
+    named: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+    places: dict[str, list[str]] = defaultdict(list)
     for entry, candidate in read:
-        sharing.setdefault(candidate.key, {}).setdefault(candidate.hints.title, _text(entry, "id"))
-        places.setdefault(candidate.key, set()).add(_text(entry, "link").partition("#")[2])
+        titles[candidate.key].add(candidate.hints.title)
+        named[candidate.key][_text(entry, "id")].add(candidate.hints.title)
+        places[candidate.key].append(_text(entry, "link").partition("#")[2])
     return {
-        key: _told_apart(names)
-        for key, names in sharing.items()
-        if len(names) > 1 and (2 * len(names) > len(read) or len(places[key] - {""}) >= len(names))
+        key: {name for name, told in named[key].items() if name and len(told) == 1}
+        for key, some in titles.items()
+        if len(some) > 1 and (2 * len(places[key]) > len(read) or len({*places[key]} - {""}) >= len(some))
     }
 
 
-def _told_apart(names: Mapping[str | None, str]) -> dict[str | None, str]:
-    """By title: the item's own name, but its title where it has none or another has the same."""
-    often = Counter(names.values())
-    return {title: name if name and often[name] == 1 else title or "" for title, name in names.items()}
-
-
-def _by_itself(
-    entry: Entry, candidate: Candidate, source: Source, names: Mapping[str | None, str]
-) -> Candidate:
-    """An item that shares its link is told by its own words: what the page says is of all that share it."""
-    content = _content(entry) or candidate.hints.title or ""
-    key = _item_key(source, names[candidate.hints.title])
+def _by_itself(entry: Entry, candidate: Candidate, source: Source, names: set[str]) -> Candidate:
+    """An item that shares its link is told by its own words: what the page says is of all that share it. It
+    goes by its GUID, but by its title where it has none, or another item has the same."""
+    title, name = candidate.hints.title or "", _text(entry, "id")
+    content = _content(entry) or title
+    key = _item_key(source, name if name in names else title)
     told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
     return candidate.model_copy(update={"key": key, **told})
 
