@@ -147,6 +147,19 @@ def test_items_that_share_their_link_are_told_by_their_own_words() -> None:
 def test_notices_of_one_title_are_each_told() -> None:
     notices = [post("Warning", "notices", "3"), post("Warning", "notices", "2"), post("Road", "notices", "1")]
     assert len(look(rss(*notices, notices[0])).candidates) == 3
+    for title in ("<title>Warning</title>", ""):
+        storms = [
+            f"<item>{title}<link>https://news.example/</link><guid>{n}</guid>"
+            f"<description>Storm {n}.</description></item>"
+            for n in range(3)
+        ]
+        assert [one.inline for one in look(rss(*storms)).candidates] == [
+            b"Storm 0.",
+            b"Storm 1.",
+            b"Storm 2.",
+        ]
+        again = look(rss(item(1), item(2), storms[0], storms[0])).candidates
+        assert [one.inline for one in again] == [None] * 3
 
 
 def test_an_item_without_a_guid_under_a_link_that_others_share_is_no_other_without_one() -> None:

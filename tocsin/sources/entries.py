@@ -68,16 +68,16 @@ def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, set[str]]:
     """Of links that stand for several items, as a list of notices or a live page does: the GUIDs that each
     tell one item from the others. One that is listed twice, be it with another title, is an article all the
     same: the items stand at places of their own on their page, or it is the page of most of the feed."""
-    titles: dict[str, set[str | None]] = defaultdict(set)
+    told: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
     named: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     places: dict[str, list[str]] = defaultdict(list)
     for entry, candidate in read:
-        titles[candidate.key].add(candidate.hints.title)
+        told[candidate.key].add((candidate.hints.title, _content(entry)))
         named[candidate.key][_text(entry, "id")].add(candidate.hints.title)
         places[candidate.key].append(_text(entry, "link").partition("#")[2])
     return {
-        key: {name for name, told in named[key].items() if name and len(told) == 1}
-        for key, some in titles.items()
+        key: {name for name, titles in named[key].items() if name and len(titles) == 1}
+        for key, some in told.items()
         if len(some) > 1 and (2 * len(places[key]) > len(read) or len({*places[key]} - {""}) >= len(some))
     }
 
@@ -87,7 +87,7 @@ def _by_itself(entry: Entry, candidate: Candidate, source: Source, names: set[st
     goes by its GUID, but by its title where it has none, or another item has the same."""
     title, name = candidate.hints.title or "", _text(entry, "id")
     content = _content(entry) or title
-    key = _item_key(source, name if name in names else title)
+    key = _item_key(source, name if name in names else title or content)
     told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
     return candidate.model_copy(update={"key": key, **told})
 
