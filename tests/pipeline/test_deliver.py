@@ -15,6 +15,7 @@ from tocsin.alerts import Parcel, Receipt
 from tocsin.errors import SendError, StoreError
 from tocsin.pipeline import DeliverReport, Desk, deliver, ingest
 from tocsin.pipeline.accounts import LISTED, alerts_page
+from tocsin.pipeline.deliver import TRIES
 from tocsin.store.schema import match
 
 
@@ -209,6 +210,23 @@ def test_a_day_that_was_slept_through_is_no_day_of_trying(
         assert [one.outcome for one in send(rung, recorder).sent] == ["retry", "retry"]
         clock.pass_(timedelta(days=2))
     assert [one.outcome for one in send(rung, recorder).sent] == ["delivered", "delivered"]
+
+
+def test_what_is_revived_is_tried_as_often_as_what_is_new(
+    rung: Desk, recorder: Recorder, clock: SetClock
+) -> None:
+    def fails() -> set[str]:
+        recorder.troubles = [SendError("retry", "chat", "no network") for _ in range(2)]
+        return {one.outcome for one in send(rung, recorder).sent}
+
+    for lives in range(2):
+        for _ in range(TRIES - 1):
+            assert fails() == {"retry"}
+            clock.pass_(timedelta(hours=5))
+        assert fails() == {"dead"}, lives
+        clock.pass_(timedelta(minutes=1))
+        with rung.store.write() as tx:
+            assert tx.deliveries.revive(clock()) == 2
 
 
 def test_a_database_that_fails_one_channel_cuts_no_other_amid_its_send(

@@ -181,8 +181,8 @@ class _Round:
         now = self.desk.now()
         due = next_delivery(now, row.tries, error.retry_at, random.random())  # noqa: S311
         with self.desk.store.write() as tx:
-            begun = tx.deliveries.first_tried(row) or now
-            if error.verdict == "dead" or (now > begun + BUDGET and row.tries >= TRIES):
+            begun, tries = tx.deliveries.tried(row)
+            if error.verdict == "dead" or (now > (begun or now) + BUDGET and tries >= TRIES):
                 held = tx.deliveries.dead(row, now, error.detail)
                 return self._sent(alert, row, "dead" if held else "lost", error.detail)
             held = tx.deliveries.postpone(row, now, error.detail, due, ambiguous=error.ambiguous)

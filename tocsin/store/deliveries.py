@@ -86,13 +86,14 @@ class Deliveries:
         here = sa.and_(attempt.c.delivery_id == one.id, attempt.c.fence == one.fence)
         return bool(self._db.execute(sa.select(sa.exists().where(here))).scalar())
 
-    def first_tried(self, one: DeliveryRow) -> datetime | None:
-        """When the first try at this delivery began, since it was put into the queue."""
-        query = sa.select(sa.func.min(attempt.c.started_at)).where(
+    def tried(self, one: DeliveryRow) -> tuple[datetime | None, int]:
+        """When the first try at this delivery began since it was put into the queue, and how many there were
+        since."""
+        query = sa.select(sa.func.min(attempt.c.started_at), sa.func.count()).where(
             attempt.c.delivery_id == one.id, attempt.c.started_at >= one.created_at
         )
-        found: datetime | None = self._db.execute(query).scalar()
-        return found
+        first, tries = self._db.execute(query).one()
+        return first, tries
 
     def bury_unknown(self, channels: Sequence[str], now: datetime) -> list[DeliveryRow]:
         """Deliveries to channels that are no longer there are dead letters: revived when one is back."""
