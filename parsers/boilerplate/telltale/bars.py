@@ -1,4 +1,4 @@
-"""Bars: small boxes of links that are all of one kind: to share, to tags, or a menu."""
+"""Bars: small boxes of links of one kind, to share, to tags or a menu; a label to share by and buttons."""
 
 from __future__ import annotations
 
