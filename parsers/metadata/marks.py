@@ -21,7 +21,7 @@ _BYLINE_NAMES = re.compile(
 _AUTHOR_IN_ADDRESS = re.compile(r"^[^?#]*author(?!i[sz])|[?&]\w*(?:author\w*=|(?:type|field|by)=authors?\b)")
 _AUTHORS_FOLDER = re.compile(
     "/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
-    "journalists?|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
+    "journalists?|editors|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."
 )
 _DATE_NAMES = re.compile("date|publish|posted|pubtime|timestamp|datum|fecha|modified")
 _ISO_DAY = re.compile(r"\s*(?:19|20)\d\d-\d\d-\d\d")  # of <abbr title="2024-05-13T09:30Z">2 hrs ago</abbr>

@@ -90,13 +90,21 @@ def _collect(
     for child in element:
         if room[0] <= 0 or len(pieces) > _PIECES or depth > _DEPTH:
             return
-        if isinstance(child.tag, str) and child.tag not in UNREAD and not _skipped(child, skip):
+        if pieces and _is_last_letter(child, pieces[-1]):
+            pieces[-1] += child.text
+        elif isinstance(child.tag, str) and child.tag not in UNREAD and not _skipped(child, skip):
             apart = spaced or child.tag in BLOCKS or _is_tag(child, pieces)
             pieces.extend(" " * apart)
             _collect(child, pieces, spaced, room, skip, depth + 1)
             pieces.extend(" " * apart)
         if child.tail:
             _add(child.tail, pieces, room)
+
+
+def _is_last_letter(child: HtmlElement, before: str) -> bool:
+    """Whether an element is set about one small letter of a word: Jane Do<span class="last">e</span>."""
+    text = child.text if child.tag == "span" and not len(child) else ""
+    return bool(text) and len(text) == 1 and text.islower() and before[-1:].islower()
 
 
 def _is_tag(child: HtmlElement, pieces: list[str]) -> bool:

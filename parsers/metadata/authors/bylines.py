@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -47,6 +47,8 @@ _LINE, _LONGEST = 150, 160  # characters of a byline's line, and of the byline
 _LISTED = 3.0  # what a byline among others alike costs, if it is not right below the headline
 _RIGHT_BELOW = 12  # elements
 _MANY = 8  # authors of one article, each in an element of its own
+_ALIKE, _IN_BOX = 0.5, 5.0  # the most by which scores of bylines beside each other differ; in one box of all
+_NEARBY, _AROUND = 40, 3  # elements between two of them, and around one of them in the box of all
 _DATED = 10  # dates beside which a bare name is sought
 _LIKELY = 3.0  # the score of a byline that makes that needless
 _FACE = re.compile(r"avatar|head-?shot|author", re.IGNORECASE)
@@ -159,23 +161,34 @@ def _pictured(name: str, page: Page) -> bool:
 
 
 def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
-    """The byline with the names that stand beside it, each in an element of its own of the same class."""
-    kind = _signature(best.mark)
-    if best.mark.text or len(best.names) > 1:
+    """The byline with the names that stand beside it, each in an element of its own."""
+    if len(best.names) > 1:
         return best
-    alike = [
-        item
-        for item in found
-        if _signature(item.mark) == kind and abs(item.mark.place - best.mark.place) < 40
-    ]
-    alike = [
-        item for item in alike if abs(item.score - best.score) <= 0.5 and all(map(is_person, item.names))
-    ]
+    box = _authors_box(best.mark.element)
+    alike = [item for item in found if item is best or _stands_beside(item, best, box)]
+    alike = [item for item in alike if all(map(is_person, item.names))]
     titles = [mark.place for mark in page.marks.headings if mark.element.tag == "h1"]
     alike = [item for item in alike if not _parted(item.mark.place, best.mark.place, titles)]
     alike.sort(key=lambda item: item.mark.place)
     names = tuple(dict.fromkeys(name for item in alike for name in item.names))
     return replace(best, names=names) if 1 < len(names) <= _MANY and best.names[0] in names else best
+
+
+def _stands_beside(item: Byline, best: Byline, box: HtmlElement | None) -> bool:
+    """Whether a byline stands in the `box` of all authors with the best one, or near it and is of its class."""
+    mark = item.mark
+    if mark.text:
+        return False
+    if box is not None and box in mark.element.iterancestors() and mark.element.get("rel") == "author":
+        return best.score - item.score <= _IN_BOX
+    near = abs(mark.place - best.mark.place) < _NEARBY and abs(item.score - best.score) <= _ALIKE
+    return near and _signature(mark) == _signature(best.mark)
+
+
+def _authors_box(element: HtmlElement) -> HtmlElement | None:
+    """The small box of all who wrote the article that holds one of them."""
+    boxes = islice(element.iterancestors(), _AROUND)
+    return next((box for box in boxes if _AUTHORS.search(box.get("class", ""))), None)
 
 
 def _parted(one: int, other: int, titles: list[int]) -> bool:

@@ -32,6 +32,7 @@ from parsers.metadata.dates.date_labels import without_date_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.one_line import one_line
 from parsers.metadata.vocabulary import words
+from parsers.words.characters import EAST_ASIAN
 
 NAMES_LIMIT = 20
 _LINE = 400
@@ -39,7 +40,7 @@ _ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
 _WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
-_BETWEEN = " |•·–—/-"
+_BETWEEN = " |•·–—/-["
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
     r"\s+(?:\d{1,4}\s+(?i:min|comment|view|share|repl|kommentar|commentaire|comentario)\w{0,8}\b|"
@@ -89,6 +90,9 @@ def read_names(line: str) -> list[str]:
 def _unlabelled_line(line: str) -> str:
     """The line without its label; Chinese reporters whom spaces part, as a list."""
     line = line.strip("【】")
+    line = (
+        line.strip("[]") if line[1:2] > EAST_ASIAN else line
+    )  # "[田中宏昌，ITmedia]", not "[email protected]"
     rest = without_label(without_label(line))
     several = line != rest and _REPORTERS.search(line.removesuffix(rest)) and _HAN_NAMES.fullmatch(rest)
     return "、".join(rest.split()) if several else rest

@@ -18,8 +18,9 @@ from parsers.metadata.linked_data import Node
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold_title, is_site_name
-from parsers.metadata.visible import seen_text
+from parsers.metadata.visible import names_of, seen_text
 from parsers.metadata.vocabulary import meta_names, words
+from parsers.tree.elements import outward
 from parsers.words.characters import EAST_ASIAN
 
 _STRONG = 5.0  # the score of a visible byline that is hardly anything else
@@ -48,7 +49,7 @@ def read_authors(page: Page, anchor: HtmlElement | None) -> tuple[tuple[str, ...
     seen = [_seen(line, page) for line in _visible(page, anchor)]
     chosen = _choose(stated, seen, page)
     if chosen is None or not _has_person(chosen, page) or _is_unlikely(chosen):
-        chosen = next(_dispatched(page), None) or chosen or next(_nicknames(page), None)
+        chosen = next(_dispatched(page), None) or chosen or _scoped(page) or next(_nicknames(page), None)
     return (chosen.names, chosen.witness) if chosen else ((), "")
 
 
@@ -159,6 +160,18 @@ def _held(holder: HtmlElement) -> Iterator[str]:
     for inner, _ in zip(holder.iter(), range(_INNER), strict=False):
         if inner.get("itemprop") == "name":
             yield one_line(inner.get("content"), 300)
+
+
+def _scoped(page: Page) -> Claim | None:
+    """The one person whom itemprop="author" names for readers, wherever that stands but among comments."""
+    signed = [mark.element for mark in page.marks.signed if mark.element.get("itemprop") == "author"]
+    own = [element for element in signed if not any("comment" in _called(box) for box in outward(element))]
+    names = {name for element in own for name in read_names(seen_text(element, limit=_LINE))}
+    return Claim("microdata", tuple(names)) if len(names) == 1 and all(map(is_person, names)) else None
+
+
+def _called(box: HtmlElement) -> str:
+    return f"{names_of(box)} {box.get('itemtype') or ''}".lower()
 
 
 def _given_first(name: str) -> str:

@@ -151,6 +151,11 @@ def _read_line(
         start = moment.end
 
 
+def is_called_date(element: HtmlElement) -> bool:
+    """Whether an element is named as one that holds a date."""
+    return _CALLED_DATE.search(names_of(element)) is not None
+
+
 def _tells(rest: str, names: str, element: HtmlElement) -> bool:
     """Whether a line is a sentence, and neither a byline nor called one or a date."""
     called = element.tag == "time" or _META_NAMES.search(names) or _CALLED_DATE.search(names)

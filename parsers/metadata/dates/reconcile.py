@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from parsers.article import Dated
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dated_addresses import moment_in
-from parsers.metadata.dates.datelines import VisibleDate, datelines
+from parsers.metadata.dates.datelines import VisibleDate, datelines, is_called_date
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
 from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
@@ -38,6 +38,7 @@ _DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0  # scores of a dateline: see `datelines.VisibleDate`
+_ASIDE = -3.0  # in an <aside> near the headline, where the one date of a page is believed
 _BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
@@ -181,6 +182,18 @@ def _published(
     called = [line.moment for line in visible if line.score > _BESIDE and _is_called_published(line)]
     if len({moment.printed for moment in called}) == 1:
         yield Claim("dateline", called[0])
+    yield from _only_date(plain, page)
+
+
+def _only_date(plain: list[VisibleDate], page: Page) -> Iterator[Claim]:
+    """The one day that a page shows, in an element called a date, beside the article as it may be; no day of
+    reading, as papers print it.
+    """
+    shown = [line for line in plain if line.score > _ASIDE]
+    days = {line.moment.printed for line in shown}
+    called = [line for line in shown if is_called_date(line.mark.element)]
+    if len(days) == 1 and called and abs((page.retrieved.date() - called[0].moment.printed).days) > 1:
+        yield Claim("dateline", called[0].moment)
 
 
 def _is_called_published(line: VisibleDate) -> bool:

@@ -37,6 +37,10 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Jane Doe (Reuters)", ["Jane Doe"]),
         ("Jane Doe (she/her)", ["Jane Doe"]),
         ("Kabul - Jane Doe", ["Jane Doe"]),
+        ("JANE DOE UND JOHN ROE", ["JANE DOE", "JOHN ROE"]),
+        ("[王明，ITmedia]", ["王明", "ITmedia"]),
+        ("[email protected]", []),
+        ("ページ", []),
         ("NEW DELHI: Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
         ("Jane Doe | Kabul", ["Jane Doe"]),
         ("By Jane Doe/Kabul", ["Jane Doe"]),
@@ -776,3 +780,37 @@ def test_the_name_of_a_house_with_an_and_is_no_two_people(
 )
 def test_who_made_the_site_or_a_picture_did_not_write_the_article(line: str, names: tuple[str, ...]) -> None:
     assert read(body=f"<h1>Council delays vote</h1><p>{line}</p>").authors == names
+
+
+def test_a_last_letter_in_an_element_of_its_own_is_part_of_the_name() -> None:
+    link = '<a class="byline__name-link">Emma Poe Elli<span class="last-letter-spacing">s</span></a>'
+    byline = f'<p class="byline">By <span class="byline__name">{link}</span></p>'
+    assert read(body=BYLINE.format(byline)).authors == ("Emma Poe Ellis",)
+
+
+@pytest.mark.parametrize(("rel", "both"), [('rel="author"', True), ("", False)])
+def test_all_authors_of_one_list_sign_however_far_apart_their_cards_put_them(rel: str, both: bool) -> None:
+    card = "<div><a>Close</a><b></b><b></b></div>" * 15
+    one = f'<li><div {rel} class="author has-bio"><span>By</span> Jane Doe</div>{card}</li>'
+    other = f'<li><div {rel} class="author">John Roe</div></li>'
+    page = read(body=BYLINE.format(f'<ul class="authors">{one}{other}</ul>'))
+    assert page.authors == (("Jane Doe", "John Roe") if both else ("Jane Doe",))
+
+
+def test_links_to_pages_of_editors_sign_beside_their_faces() -> None:
+    face = '<a href="/about/editors/jane-doe/"><img src="/j.jpg"></a>'
+    name = '<div><a href="/about/editors/jane-doe/">Jane Doe</a></div>'
+    assert read(body=BYLINE.format(f"<div>{face}{name}</div>")).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("box", "authors"),
+    [("nav", ("Jane Doe",)), ("div class='comments'", ()), ("div class='related'", ("Jane Doe",))],
+)
+def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
+    box: str, authors: tuple[str, ...]
+) -> None:
+    name = '<span itemprop="author" itemscope><span itemprop="name">Jane Doe</span></span>'
+    signed = f"<{box}><span>Edited by <a>{name}</a> (with inputs from agencies)</span></{box.split()[0]}>"
+    assert read(body=BYLINE.format("") + signed).authors == authors
+    assert read(body=BYLINE.format("<p class='byline'>By John Roe</p>") + signed).authors == ("John Roe",)

@@ -819,3 +819,23 @@ def test_a_stop_makes_no_sentence_of_a_dateline() -> None:
     found = read(body=f"<div>{LAW.format('Jane Doe, Kabul, 20 March 2018.')}</div>").published
     assert found is not None
     assert found.day == date(2018, 3, 20)
+
+
+FAR = "<title>Bridge closed</title>", "<div>{}" + "<div>" * 6 + "<h2>Bridge closed</h2><p>Some text.</p>"
+
+
+def test_the_one_day_that_a_page_shows_dates_it_though_it_stands_aside() -> None:
+    head, body = FAR
+    item = '<li class="item content__meta__date">19.07.2022</li>'
+    aside = f'<aside><ul class="content__meta"><li>Background</li>{item}</ul></aside>'
+    dated = read(head, body.format(aside), lang="de").published
+    assert dated and dated.printed == date(2022, 7, 19)
+    another = aside + aside.replace("19.07", "18.07")
+    assert read(head, body.format(another), lang="de").published is None
+    assert read(head, body.format(aside.replace("__date", "__note")), lang="de").published is None
+
+
+def test_the_day_of_reading_that_stands_aside_dates_nothing() -> None:
+    head, body = FAR
+    aside = f'<aside><ul class="meta"><li class="date">{NOW:%d.%m.%Y}</li></ul></aside>'
+    assert read(head, body.format(aside), lang="de").published is None
