@@ -75,6 +75,7 @@ _QUESTIONS_SEEN = 12  # elements of a poll that may ask
 _BEFORE = 40  # runs of text before an element; with more, none of them is looked at
 _ALL_LINKS = 0.8  # of the list below a title
 _LISTS = ("ul", "ol")
+_TOLD = ("p", "div")  # of a paragraph before an advertisement
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _WAYS = "support.ways.any"
@@ -220,7 +221,7 @@ def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:
             break  # a card in the page's article may be one too
         if (reach.leads or above.tag in _LISTS) and not _opens(inner, above):
             break  # what is not the first item of a list is no title of it
-        if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings("p", preceding=True)):
+        if reach.parts and any(is_prose(text_of(one)) for one in inner.itersiblings(*_TOLD, preceding=True)):
             break
         if box is inner is not label and _is_amid(inner, label, reach):
             break

@@ -175,7 +175,7 @@ def _with_siblings(best: Byline, found: list[Byline], page: Page) -> Byline:
 
 
 def _stands_beside(item: Byline, best: Byline, box: HtmlElement | None) -> bool:
-    """Whether a byline stands in the `box` of all authors with the best one, or near it and is of its class."""
+    """Whether a byline stands in the `box` of all authors with the best one, or near it, of its class."""
     mark = item.mark
     if mark.text:
         return False

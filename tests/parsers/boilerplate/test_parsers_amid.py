@@ -43,6 +43,10 @@ AMID = {
         "<ul><li><p>A ferry for the winter</p></li><li><p>{own}</p><div><div>Advertisement</div><div>Zyrvan,"
         " 9 euros</div></div></li><li><p>Two new piers</p></li><li><p>Better pay for the crew</p></li></ul>"
     ),
+    "an advertisement below a box": (
+        "<div><div><div class=t>{own}</div>"
+        "<div class=ad><span>Advertisement</span><i>Zyrvan</i></div></div></div>"
+    ),
     "a newsletter below": (
         "<div class=p><p>{own}</p><div><p>Sign up for our daily newsletter on Zyrvan.</p>"
         "<label>Email address</label></div></div>"

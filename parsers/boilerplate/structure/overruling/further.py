@@ -19,10 +19,12 @@ from parsers.boilerplate.structure.page.markup import TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, outward, with_inner
 from parsers.frame.bylines import read_byline
 from parsers.frame.datelines import read_dateline
+from parsers.words.characters import EAST_ASIAN
 
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
 _STATED = 0.8  # of a paragraph is in the body that linked data state
 _OPENING = 4  # blocks, a title and a byline among them
+_RUBRIC_WORDS = 2  # "Mobile", "Middle East"
 _SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore", "autoren"))
 _ARTICLE = TAG_FACTS["article"]
 
@@ -87,7 +89,7 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
     """
     heading, first = outline.segments[at], outline.segments[lead[0]]
     second = heading.box.tag == first.box.tag == "h1"
-    linked = stays_here(heading, outline.host)
+    linked = stays_here(heading, outline.host) and not _is_rubric(heading)
     labelled = _is_labelled(outline, at)
     if not (second or linked or labelled):
         return set()
@@ -102,6 +104,11 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
     told = second or (beside and (linked or (labelled and signed)))
     shown = signed or labelled or (inner and (second or bool(first.box.facts & _ARTICLE)))
     return {box.number} if told and shown else set()
+
+
+def _is_rubric(heading: Segment) -> bool:
+    """Whether a heading is a word or two, as the name of a section is that an article stands under."""
+    return len(heading.text.split()) <= _RUBRIC_WORDS and heading.text[0] < EAST_ASIAN
 
 
 def _start_of(box: Box, outline: Outline, at: int) -> int | None:

@@ -50,7 +50,8 @@ def _fill_joined(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
     """Keeps what is in doubt and joined to what is kept: a sentence right under a heading of its box, a line
-    that a comma joins to the paragraph below, a box's own sentence between two of its paragraphs.
+    that a comma joins to the paragraph below, a box's own sentence between two of its paragraphs, one that
+    is named as the paragraph below is.
     """
     for at, segment in enumerate(segments):
         linked = segment.link_chars * 3 >= len(segment.text)
@@ -61,9 +62,16 @@ def _fill_joined(
         if may_end_sentence(segment.text) and not is_caption(segment):
             headed = above is not None and _is_headed(segments[at - 1], segment)
             between = above is not None and below is not None and above.parent is below.parent is segment.box
-            keeps[at] = between or (headed and not _leads_on(segment, segments[at + 1 : at + 2]))
+            alike = below is not None and _is_named_alike(segment.box, below) and _is_plain(segment)
+            keeps[at] = between or alike or (headed and not _leads_on(segment, segments[at + 1 : at + 2]))
         elif segment.text.endswith(",") and below is not None and below.tag == segment.box.tag:
             keeps[at] = below.parent is segment.box.parent
+
+
+def _is_named_alike(box: Box, below: Box) -> bool:
+    """Whether two boxes have the same class, whatever their tags."""
+    name = box.shape.partition(".")[2]
+    return name != "" and name == below.shape.partition(".")[2]
 
 
 def _is_headed(heading: Segment, segment: Segment) -> bool:

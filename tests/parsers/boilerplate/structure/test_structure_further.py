@@ -190,3 +190,13 @@ def test_an_unsigned_chapter_under_an_h1_stays(date: str) -> None:
     own = f"<div><h1>{TITLE}</h1><p>By Ann Lee</p>{told(OWN[:2])}"
     text = read_brief(f"<h1>What the clerk did</h1>{date}{told(BRIEF)}</div>", own)
     assert all(line in text for line in BRIEF)
+
+
+@pytest.mark.parametrize(("rubric", "own"), [("Mobile", True), ("Payroll clerk is sentenced", False)])
+def test_the_name_of_a_section_over_an_article_below_its_head_is_no_title(rubric: str, own: bool) -> None:
+    head = (
+        "<div class=head><h1>{title}</h1><p>Why the barrier failed, and what comes after the flood.</p></div>"
+    )
+    begun = f"<h6><a href=/mobile>{rubric}</a></h6><p>By Jo Fong</p>"
+    article = read(f"<article id=body>{begun}{told(THEIRS)}</article>", own=head)
+    assert (THEIRS[0] in article.text) is own
