@@ -19,7 +19,7 @@ from parsers.boilerplate.boxes.labels import TAGS, find_labels
 from parsers.boilerplate.boxes.pleas import find_plea
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
-from parsers.tree.elements import start_of, text_of, words_in
+from parsers.tree.elements import outward, start_of, text_of, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose
@@ -67,6 +67,7 @@ _Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 FORM_WORDS = 4  # of a form's title; what it says below has more
+QUOTED_WORDS = 8  # of a sentence that may be the article's, though a box quotes it
 TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _TITLE_WORDS = 30  # of another story at most
@@ -91,12 +92,20 @@ def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | N
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
     heads = {fold(block.text) for block in blocks if block and block.kind == "heading"}
     boxed: dict[str, str] = {}
-    for rule, texts, plain in _boxes(area, words.keys(), heads):
-        inside = words.keys() & texts
+    for box, rule, texts, plain in _boxes(area, words.keys(), heads):
+        inside = {text for text in words.keys() & texts if not _is_quoted(text, words[text], box, area)}
         few = sum(words[text] for text in inside) <= MOST * sum(words.values())
         if few or (_is_at_edge(inside, blocks) and plain()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
+
+
+def _is_quoted(text: str, words: int, box: HtmlElement, area: HtmlElement) -> bool:
+    """Whether a sentence that a box says is a paragraph outside of it, too."""
+    if words < QUOTED_WORDS:
+        return False
+    same = (one for one in area.iter("p") if words_in(one, words) is not None and fold(text_of(one)) == text)
+    return any(box not in outward(one) for one in same)
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:
@@ -116,9 +125,9 @@ def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool
 
 def _boxes(
     area: HtmlElement, kept: Collection[str], heads: Set[str]
-) -> Iterator[tuple[str, set[str], Callable[[], bool]]]:
-    """Of every box with a label and a kept text: the label's rule, the folded texts of its elements, and
-    what tells whether it plainly is no part of the article.
+) -> Iterator[tuple[HtmlElement, str, set[str], Callable[[], bool]]]:
+    """Every box with a label and a kept text, the label's rule, the folded texts of its elements, and what
+    tells whether it plainly is no part of the article.
 
     The article's subheads, whose texts `heads` are, stay where a box lists them with links to their places.
     """
@@ -133,7 +142,7 @@ def _boxes(
                 if left > 0 and isinstance(element.tag, str) and words_in(element, _TEXT_WORDS) is not None:
                     texts.add(fold(text_of(element)))
             listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
-            yield rule.name, texts - {""} - (listed & heads), plain
+            yield box, rule.name, texts - {""} - (listed & heads), plain
 
 
 def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:

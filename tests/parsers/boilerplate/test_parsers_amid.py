@@ -269,3 +269,11 @@ def test_a_page_of_nothing_but_such_furniture_is_looked_through_in_time(furnitur
     began = time.process_time()
     telltale.strip(blocks, tree)
     assert time.process_time() - began < 3.0
+
+
+def test_what_an_advertisement_s_box_quotes_of_the_article_stays_there() -> None:
+    quote = "The ferry will be back before the winter, whatever it may cost the council of the town."
+    box = f"<div class=ad><h4>Advertisement</h4><blockquote>{quote}</blockquote><i>Ann Zyrvan</i></div>"
+    article = read(f"{box}<p>{OWN}</p><p>“{quote}”</p>")
+    assert article.text.count(quote) == 1
+    assert "Zyrvan" not in article.text

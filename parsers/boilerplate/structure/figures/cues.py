@@ -86,6 +86,7 @@ _TERMS = {
         is not available, enable, hosted by, provided by, powered by, click to, tap to, source, via""",
 }  # fmt: skip
 NAMES = tuple(_TERMS)
+_BYLINE = NAMES.index("byline")
 
 
 def _index() -> dict[str, int]:
@@ -117,6 +118,13 @@ def count_cues(text: str) -> list[float]:
                 if term in _GROUP_OF:
                     counts[_GROUP_OF[term]] += 1.0
     return counts
+
+
+def is_cued(text: str) -> bool:
+    """Whether a text has words of furniture; "by", "von", "por" and their like only where it begins so."""
+    cues = count_cues(text)
+    by = cues[_BYLINE]
+    return sum(cues) > by or (by > 0 and count_cues(text.partition(" ")[0])[_BYLINE] > 0)
 
 
 def _terms_at(words: list[str]) -> list[str]:

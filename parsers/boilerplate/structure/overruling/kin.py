@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 
-from parsers.boilerplate.structure.figures.cues import count_cues
+from parsers.boilerplate.structure.figures.cues import count_cues, is_cued
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.page.outline import Box, Segment, around, is_caption
+from parsers.boilerplate.structure.page.outline import Box, Segment, around, is_caption, outward
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
 from parsers.words.sentences import may_end_sentence
@@ -20,6 +21,7 @@ from parsers.words.sentences import may_end_sentence
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
 _SENTENCE_WORDS = 5
+_AROUND, _ABOVE = 4, 40  # boxes around a paragraph among which the body is; blocks above the first
 Family = tuple[int, str]
 # "The owner did not respond to a request for comment": no reader is asked for one.
 _ASKED = re.compile(r"\b(?:for|to) comment\b")
@@ -44,6 +46,33 @@ def fill_kin(
         if between and _is_kept(segments, family, keeps):
             for at in between:
                 keeps[at] = bool(probabilities[at] > _BETWEEN_KEEP and _is_plain(segments[at]))
+
+
+def fill_opening(segments: Sequence[Segment], named: Sequence[str], keeps: list[bool]) -> None:
+    """Keeps the sentences above the first kept paragraph in a box that is the twin of that one's: an article
+    that begins above its picture and goes on below it.
+    """
+    first = next((at for at, segment in enumerate(segments) if keeps[at] and segment.is_long), 0)
+    for at in range(max(0, first - _ABOVE), first):
+        told = segments[at].is_long and may_end_sentence(segments[at].text) and not is_caption(segments[at])
+        if told and not keeps[at] and not named[segments[at].box.number]:
+            twins = _are_twins(_body_of(segments[at].box), _body_of(segments[first].box))
+            keeps[at] = twins and not is_cued(segments[at].text)
+
+
+def _are_twins(body: Box | None, other: Box | None) -> bool:
+    return (
+        body is not None
+        and other is not None
+        and body is not other
+        and body.shape == other.shape
+        and body.parent is other.parent
+    )
+
+
+def _body_of(box: Box) -> Box | None:
+    """The innermost box around one that has a name."""
+    return next((above for above in islice(outward(box), 1, _AROUND) if not above.shape.endswith(".")), None)
 
 
 def _fill_joined(

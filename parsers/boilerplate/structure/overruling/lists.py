@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.figures.cues import NAMES, count_cues
+from parsers.boilerplate.structure.figures.cues import is_cued
 from parsers.boilerplate.structure.figures.features import Floats
 from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, around, closest, is_caption
@@ -38,7 +38,6 @@ _AFTER = 0.3  # for a sentence right below a list that stays
 _TITLE_WORDS = 4  # of a line over a list that is no heading by its tag
 _ENTRIES = 3  # of a digest
 _SUBHEAD = 0.15  # for a heading among the article's paragraphs
-_BYLINE = NAMES.index("byline")
 _APART = HIDDEN | sum(
     TAG_FACTS[tag]
     for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button", "table")
@@ -73,7 +72,7 @@ def fill_lists(
 
     def plain(at: int) -> bool:
         if at not in asked:
-            asked[at] = own(at) and not _is_cued(segments[at].text)
+            asked[at] = own(at) and not is_cued(segments[at].text)
         return asked[at]
 
     def are_plain(places: Sequence[int]) -> bool:
@@ -137,14 +136,7 @@ def _is_own(segment: Segment) -> bool:
 
 
 def _is_subhead(segment: Segment) -> bool:
-    return not segment.link_chars and not segment.box.facts & _APART and not _is_cued(segment.text)
-
-
-def _is_cued(text: str) -> bool:
-    """Whether a text has words of furniture; "by", "von", "por" and their like only where it begins so."""
-    cues = count_cues(text)
-    by = cues[_BYLINE]
-    return sum(cues) > by or (by > 0 and count_cues(text.partition(" ")[0])[_BYLINE] > 0)
+    return not segment.link_chars and not segment.box.facts & _APART and not is_cued(segment.text)
 
 
 def _fill_list(

@@ -11,7 +11,7 @@ import numpy as np
 from parsers.article import Removed
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.overruling.kin import fill_kin
+from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.overruling.lists import (
     drop_lone_items,
     drop_stray_items,
@@ -98,6 +98,7 @@ def overrule(
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
     fill_kin(outline.segments, probabilities, named, keeps)
+    fill_opening(outline.segments, named, keeps)
     fill_quotes(outline.segments, probabilities, named, keeps)
     lists = find_lists(outline.segments)
     fill_lists(outline.segments, lists, probabilities, named, keeps)

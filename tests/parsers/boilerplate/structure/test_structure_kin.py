@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from parsers.boilerplate.structure.overruling.kin import fill_kin
+from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
@@ -101,3 +101,24 @@ def test_what_is_joined_to_what_is_kept(body: str, kept: bool) -> None:
     probabilities = np.where(keeps, 0.9, 0.4).astype(np.float32)
     fill_kin(outline.segments, probabilities, [""] * len(outline.boxes), keeps)
     assert keeps[doubted] is kept
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [
+        (f"<div class=body>{STORY}</div>", True),
+        (f"<div class=body><x-text>{STORY}</x-text></div>", True),
+        (f"<div class=teaser>{STORY}</div>", False),
+        (f"<div>{STORY}</div>", False),
+        (f"<div class=body>{STORY.replace('The quake', 'Subscribe, the quake')}</div>", False),
+        (f"<div><div class=body>{STORY}</div></div>", False),
+    ],
+    ids=["twin", "within another", "another name", "no name", "words of furniture", "elsewhere"],
+)
+def test_a_first_paragraph_above_the_picture_in_a_box_like_the_rest_s(first: str, kept: bool) -> None:
+    picture = "<div class=picture><p class=caption>The town.</p></div>"
+    markup = f"<body><div>{first}{picture}<div class=body>{STORY}{STORY}</div></div></body>"
+    outline = read_outline(read_tree(markup))
+    keeps = [False, False, True, True]
+    fill_opening(outline.segments, [""] * len(outline.boxes), keeps)
+    assert keeps[0] is kept
