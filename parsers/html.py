@@ -42,6 +42,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     tree = read_tree(html)
     _held = reached(tree)
     footnotes.drop_marks(tree)
+    anchors.drop_signs(tree)
     metadata = read_metadata(tree, document, html)
     own = _by_publisher(html, document.url)
     if own:

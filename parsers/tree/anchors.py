@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import by_tag, is_canonical
+from parsers.tree.elements import by_tag, is_canonical, text_of
+from parsers.tree.tags import HEADINGS
+from parsers.tree.writing import joined
 
 LONGEST = 2_000  # characters of an address; what is longer is left as it is
 HEAD = 400  # links and metas of a page looked at
 _TOP = "top"  # the place that every page has
 _MANY = re.compile(r"^$|\.(?:php\d?|aspx?|cgi|jspx?|do|pl|cfm|dll|exe)$", re.IGNORECASE)
+_LINKS = 3  # of a heading looked at
+_SIGN = 2  # characters of a sign at most: "#", "¶", "🔗"
 _SHARES = "share"  # the parameter of a button, which leads to no place
 
 
@@ -97,6 +102,29 @@ def mark_own(tree: HtmlElement, url: str) -> None:
         place = here.place_in(link.get("href") or "")
         if place is not None:
             link.set("href", f"#{place if place.isprintable() else _TOP}")  # lxml sets no control characters
+
+
+def drop_signs(tree: HtmlElement) -> None:
+    """Takes out of headings the links to their own place that say nothing but a sign: "#", "¶", "§"."""
+    for heading in list(tree.iter(*HEADINGS)):
+        signs = [link for link in islice(heading.iter("a"), _LINKS) if _is_sign(link)]
+        if signs and any(map(str.isalnum, text_of(heading))):
+            for sign in signs:
+                _take_out(sign)
+
+
+def _is_sign(link: HtmlElement) -> bool:
+    text = text_of(link) if "#" in link.get("href", "") else ""
+    return 0 < len(text) <= _SIGN and not any(map(str.isalnum, text))
+
+
+def _take_out(element: HtmlElement) -> None:
+    before, around = element.getprevious(), element.getparent()
+    if before is None:
+        around.text = joined(around.text, element.tail)
+    else:
+        before.tail = joined(before.tail, element.tail)
+    around.remove(element)
 
 
 def _called(links: Sequence[HtmlElement], metas: Sequence[HtmlElement]) -> Iterator[str]:

@@ -6,24 +6,36 @@ import re
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import text_of
+from parsers.tree.elements import ADDRESS, text_of
 from parsers.tree.writing import joined
 
 _MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?:\s?,\s?\d{1,3})*")
 _BRACKETED = re.compile(r"[\[(]\s*(?:note |n\.? ?)?(?:\d{1,3}|[a-z])\s*[\])]", re.IGNORECASE)
+_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?")
+_BACK = re.compile(r"#.{0,12}?(?:footnote-?anchor|(?:fn|ftn|edn|note|cite)[-_:]?ref|backref)", re.IGNORECASE)
 _LONGEST = 12
 
 
 def drop_marks(tree: HtmlElement) -> None:
-    """Takes out raised marks in brackets, and bare ones ("1", "a", "†") that lead to a place in the page."""
+    """Takes out raised marks in brackets, and bare ones ("1", "a", "†") that lead to a place in the page; so
+    goes the number of a note that leads back to its mark.
+    """
     runs = list[list[HtmlElement]]()
-    for mark in filter(_is_mark, tree.iter("sup")):
+    for mark in filter(_is_any_mark, tree.iter("sup", "a")):
         if runs and mark.getprevious() is runs[-1][-1]:
             runs[-1].append(mark)
         else:
             runs.append([mark])
     for run in runs:
         _drop(run)
+
+
+def _is_any_mark(element: HtmlElement) -> bool:
+    return _is_mark(element) if element.tag == "sup" else _leads_back(element)
+
+
+def _leads_back(link: HtmlElement) -> bool:
+    return bool(_BACK.search(link.get("href", "")[:ADDRESS])) and bool(_NUMBER.fullmatch(text_of(link)))
 
 
 def _is_mark(raised: HtmlElement) -> bool:

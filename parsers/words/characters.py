@@ -15,6 +15,8 @@ REMEMBERED = 1_000  # characters; 4,096 lines of that length are a few MiB
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+# What joins nothing to what is before it: editors fill an empty paragraph with one.
+_IDLE_JOINERS = re.compile("(?:(?<=[\x00-\x7f])|^)[\u200c\u200d]+")
 _LAST_MARK = 0x1E94A  # of Unicode's combining marks
 _STACKED = 30  # marks on one letter; no language has more, and to put thousands in order takes seconds
 _TELLING = "@#$£€©()"  # signs at a line's ends that say something of it
@@ -51,7 +53,7 @@ def tidy(text: str) -> str:
     line = " ".join(text.split())
     if line.isprintable():  # nothing but line feeds and no-break spaces was in the way
         return _unstacked(line)
-    return " ".join(_unstacked(_INVISIBLE.sub("", line)).split())
+    return " ".join(_unstacked(_IDLE_JOINERS.sub("", _INVISIBLE.sub("", line))).split())
 
 
 def _unstacked(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
-from parsers.tree.anchors import Here, mark_own
+from parsers.tree.anchors import Here, drop_signs, mark_own
 from parsers.tree.reading import read_tree
 
 URL = "https://www.bell.example/world/live/2026/harbour-strike-live"
@@ -145,3 +145,36 @@ def test_a_page_says_where_it_is(head: str, url: str) -> None:
 
 def test_relative_links_are_read_from_the_address_that_is_known() -> None:
     assert Here("file:page", URL).place_in(f"{PATH}#a") == "a"
+
+
+def heading_without_signs(inner: str) -> str:
+    tree = read_tree(f"<body><h2 id=a>{inner}</h2><p>Cranes stood still.</p></body>")
+    drop_signs(tree)
+    return " ".join(next(tree.iter("h2")).text_content().split())
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "The strike <a href='#a'>#</a>",
+        "The strike <a class=headerlink href='#a' title='Link to this heading'>¶</a>",
+        "<a href='/2026/strike#a'><span>§</span></a> The strike",
+        "The strike<a href='#a'>🔗</a>",
+    ],
+)
+def test_a_sign_that_leads_to_its_own_heading_is_no_word_of_it(inner: str) -> None:
+    assert heading_without_signs(inner) == "The strike"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("The strike in C#", "The strike in C#"),
+        ("The strike <a href='#note-1'>1</a>", "The strike 1"),
+        ("<a href='#a'>The strike</a>", "The strike"),
+        ("The strike <a href='/next'>»</a>", "The strike »"),
+        ("<a href='#a'>#</a>", "#"),
+    ],
+)
+def test_what_else_a_heading_links_to_stays(inner: str, text: str) -> None:
+    assert heading_without_signs(inner) == text

@@ -71,3 +71,23 @@ def test_a_character_that_no_tree_takes_back_stops_nothing(before: str) -> None:
     """Word processors leave them, and libxml2 reads them."""
     told = read(f"{before}<sup><a href='#f'>1</a></sup> said&#11;on Monday that the bridge is open.")
     assert told == "The ministry said on Monday that the bridge is open."
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "<a class=footnote-number href='https://example.com/p/a#footnote-anchor-2-1897'>2</a>",
+        "<a href='#_ftnref12'>[12]</a>",
+        "<a href='#fnref:3'>3.</a>",
+    ],
+)
+def test_the_number_of_a_note_that_leads_back_goes(number: str) -> None:
+    assert read(f"{number} The ministry said so in May.") == "The ministry said so in May."
+
+
+@pytest.mark.parametrize(
+    "link", ["<a href='#year-2002'>2002</a>", "<a href='#ref'>12</a>", "<a href='/b'>3</a>"]
+)
+def test_a_number_that_leads_elsewhere_stays(link: str) -> None:
+    told = read(f"The ministry listed {link} of them in May.")
+    assert told.startswith("The ministry listed ") and any(map(str.isdigit, told))

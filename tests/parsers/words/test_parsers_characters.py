@@ -63,3 +63,13 @@ def test_what_shows_nothing_is_nothing_in_any_line_of_a_page(sign: str) -> None:
 @pytest.mark.parametrize("sign", "\t\n\x0b\x0c\r\x1c\x1f\x85\xa0\u2028\u3000")
 def test_every_white_space_is_a_space(sign: str) -> None:
     assert tidy(f"Ka{sign} bul ") == one_line(f"Ka{sign} bul ") == "Ka bul"
+
+
+@pytest.mark.parametrize(("text", "left"), [("\u200d", ""), ("a.mond\u200d", "a.mond"), ("a \u200cb", "a b")])
+def test_a_joiner_that_joins_nothing_goes(text: str, left: str) -> None:
+    assert tidy(text) == left
+
+
+@pytest.mark.parametrize("text", ["می\u200cروم", "1404 ه\u200d.ش", "क्\u200d", "👩\u200d💻"])
+def test_a_joiner_that_letters_are_written_with_stays(text: str) -> None:
+    assert tidy(text) == text

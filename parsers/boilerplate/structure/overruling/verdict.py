@@ -37,9 +37,12 @@ _RUN_LENGTH = 12_000  # characters; of longer runs the true bodies of the develo
 _LINKED = 20  # a sentence under the headline may have a link in it: one part of so many
 _CLAUSES = re.compile(r".{6,}，.{6,}")  # what is told in Chinese, though its last stop was forgotten
 _WORD = re.compile(r"\w")
+_HOLE = re.compile(r"\{\{[^{}]{1,60}\}\}")
+_SIGNS_TELL = TAG_FACTS["td"] | TAG_FACTS["th"] | TAG_FACTS["pre"]
 _GAP = 6  # blocks lost between two that are kept
 _GAP_KEEP = {"th": 0.2, **dict.fromkeys(("p", "div", "li", *HEADINGS), 0.3)}  # the bars for them
 _ALIKE_KEEP = 0.15  # the bar for a short text in a named box of a shape that another one kept is in
+_HEADS_ALIKE = 4  # kept headings of one shape
 _CUED_SUBHEAD = 0.4
 # "What comes next", "¿Cómo se vota?": so begin more subheads than labels, whatever words they have.
 # "Comment on this story" is no French, and "Was this helpful?" no German.
@@ -108,7 +111,21 @@ def overrule(
     drop_lone_items(outline.segments, keeps)
     drop_stray_items(outline.segments, lists, probabilities, keeps)
     shown = _find_shown(outline, keeps)
-    return [keep and shown[segment.box.number] for segment, keep in zip(outline.segments, keeps, strict=True)]
+    return [
+        keep and shown[segment.box.number] and not _says_nothing(segment)
+        for segment, keep in zip(outline.segments, keeps, strict=True)
+    ]
+
+
+def _says_nothing(segment: Segment) -> str:
+    """What a block is that has no word, and parts one text from the next, or that a template left unfilled;
+    "" if neither. A cell may say all with a sign, and a listing's line.
+    """
+    if segment.box.facts & _SIGNS_TELL:
+        return ""
+    if _HOLE.fullmatch(segment.text):
+        return "template hole"
+    return "" if _WORD.search(segment.text) else "ornament"
 
 
 def set_bars(
@@ -167,9 +184,14 @@ def fill_gaps(
 
 
 def _subhead_shapes(kept: Iterable[Segment]) -> set[str]:
-    """How a site sets its subheads that are no headings: the shapes of the named boxes of short texts."""
-    shapes = {one.box.shape for one in kept if one.box.tag == "div" and not one.is_long}
-    return {shape for shape in shapes if not shape.endswith(".")}
+    """How a site sets its subheads: the shapes of the named boxes of short texts, and of the headings that
+    several of the kept ones have.
+    """
+    short = Counter(one.box.shape for one in kept if not one.is_long)
+    named = {shape for shape in short if shape.startswith("div.") and shape != "div."}
+    return named | {
+        shape for shape, times in short.items() if times >= _HEADS_ALIKE and shape[:2] in HEADINGS
+    }
 
 
 def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
@@ -253,6 +275,8 @@ def _name_rule(segment: Segment, probability: float, furniture: str) -> str:
         return furniture
     if probability > KEEP and facts & HIDDEN:
         return "hidden text"
+    if probability > KEEP and (nothing := _says_nothing(segment)):
+        return nothing
     for fact, rule in _RULES:
         if facts & fact:
             return rule

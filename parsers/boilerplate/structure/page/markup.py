@@ -41,6 +41,9 @@ ROLE_FACTS = {
     "form": TAG_FACTS["form"],
     "search": TAG_FACTS["form"],
 }
+_DIGITS = re.compile(r"[\d\s]*")
+_LINE_LEVELS = 3  # from it up to the listing
+_LINES = 5_000  # pieces of text in a listing's margin
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _TYPED = 2  # sentences' ends at a blank line
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -100,6 +103,7 @@ def pops_up(span: HtmlElement) -> bool:
 
 
 _ICONS = named("icon icons glyph glyphicon")
+_LINE_NUMBERS = named("gutter ln lineno linenos linenum linenums linenumber linenumbers")
 
 
 class Traits(NamedTuple):
@@ -112,11 +116,19 @@ class Traits(NamedTuple):
     aside: bool = False  # set to one side; of a table: text flows around it
     titles: bool = False  # by its role a heading
     icon: bool = False  # named so
+    numbers: bool = False  # named as the numbers of a listing's lines are
 
     def is_unseen(self, element: HtmlElement) -> bool:
         """A hidden block may be a body yet to come; a hidden inline element is none, nor is a sign of a font
-        of pictures: one character, or a name with a line in it ("arrow_forward").
+        of pictures: one character, or a name with a line in it ("arrow_forward"). The numbers of a listing's
+        lines are nobody's text.
         """
+        if (
+            self.numbers
+            and element.tag != "pre"
+            and _DIGITS.fullmatch("".join(islice(element.itertext(), _LINES)))
+        ):
+            return True
         if self.icon and element.tag in ("i", "span"):
             sign = (element.text or "").strip()
             if not len(element) and (len(sign) == 1 or ("_" in sign and sign.islower())):
@@ -151,7 +163,8 @@ def _traits(stated: Mapping[str, str]) -> Traits:
     spoken = bool(classes) and is_spoken(classes)
     aside = stated.get("align", "").strip().lower() in ("left", "right")
     titles = stated.get("role") == "heading"
-    return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, not _ICONS.isdisjoint(words))
+    icon, numbers = not _ICONS.isdisjoint(words), _names_any(_LINE_NUMBERS, words)
+    return Traits(words, facts, classes[:NAMES_KEPT], spoken, aside, titles, icon, numbers)
 
 
 def names_in(stated: Mapping[str, str]) -> str:
@@ -161,7 +174,12 @@ def names_in(stated: Mapping[str, str]) -> str:
 
 def names_caption(words: tuple[str, ...]) -> bool:
     """Whether a box so named is the text under a picture."""
-    return not (CAPTIONS.isdisjoint(words) and CAPTIONS.isdisjoint(map(add, words, words[1:])))
+    return _names_any(CAPTIONS, words)
+
+
+def _names_any(names: frozenset[str], words: tuple[str, ...]) -> bool:
+    """Whether one of these names is among the words of a box's, or two of them make one."""
+    return not (names.isdisjoint(words) and names.isdisjoint(map(add, words, words[1:])))
 
 
 def is_heading(button: HtmlElement) -> bool:
@@ -173,6 +191,12 @@ def is_heading(button: HtmlElement) -> bool:
 
 def _letters_of(element: HtmlElement) -> str:
     return letters_in("".join(islice(element.itertext(), _HEADING_TEXTS)))
+
+
+def is_line(element: HtmlElement) -> bool:
+    """Whether an element sets a line of a listing, or a part of one: `<pre><code><div>…`."""
+    above = islice(element.iterancestors(), _LINE_LEVELS)
+    return element.tag == "div" and any(one.tag == "code" for one in above)
 
 
 def size_of(text: str) -> int:

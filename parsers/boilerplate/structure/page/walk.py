@@ -18,6 +18,7 @@ from parsers.boilerplate.structure.page.markup import (
     Traits,
     Wardrobe,
     is_heading,
+    is_line,
     link_kind,
     names_caption,
     pops_up,
@@ -123,7 +124,9 @@ class Walk:
         is_caption = self.images > 0 and tag in INLINE and names_caption(traits.words)
         if is_caption:
             self.captions.append(element)
-        if is_caption or (tag not in INLINE and not (tag == "button" and self.titles[-1])):
+        if self.box.tag == "pre" and is_line(element):
+            self.text("\n")
+        elif is_caption or (tag not in INLINE and not (tag == "button" and self.titles[-1])):
             self._part()
             self._open_box(element, tag, traits)
         else:
@@ -167,6 +170,8 @@ class Walk:
         if self.captions and self.captions[-1] is element:
             self.captions.pop()
             self._close_box()
+        elif self.box.tag == "pre" and is_line(element):
+            self.text("\n")
         elif tag not in INLINE and not (tag == "button" and self.titles.pop()):
             self._close_box()
         elif tag == "a":

@@ -173,6 +173,33 @@ def test_a_subhead_in_doubt_is_kept_where_one_set_alike_is(odds: float, kept: li
     assert not found["Sale now on"]
 
 
+@pytest.mark.parametrize(("alike", "kept"), [(4, True), (3, False)])
+def test_a_heading_in_doubt_is_kept_where_several_of_its_shape_are(alike: int, kept: bool) -> None:
+    told = "".join(f"<h2>What the harbour lost {n}</h2><p>The tide turned at noon.</p>" for n in range(alike))
+    last = "<h2>What the town lost</h2><p>It was late.</p><h3>The same, set otherwise</h3><p>It was dark.</p>"
+    segments = read_outline(read_tree(f"<p>It was cold.</p>{told}{last}")).segments
+    keeps = [segment.text.endswith(".") or "harbour" in segment.text for segment in segments]
+    doubts = np.array([0.9 if keep else 0.2 for keep in keeps], dtype=np.float32)
+    fill_gaps(segments, doubts, [""] * 1_000, keeps)
+    found = {segment.text: keep for segment, keep in zip(segments, keeps, strict=True)}
+    assert (found["What the town lost"], found["The same, set otherwise"]) == (kept, False)
+
+
+@pytest.mark.parametrize("sign", ["<p>❄ ❄ ❄</p>", "<p>* * *</p>", "<p>{{ cta }}</p>"])
+def test_what_only_parts_two_texts_or_was_never_filled_in_goes(sign: str) -> None:
+    told = "<p>The tide turned at noon, the harbour master said, and the boats came in one by one.</p>"
+    kept = [block.text for block in read_blocks(read_tree(f"<h1>A</h1>{told * 3}{sign}{told * 3}"), "").kept]
+    assert [text for text in kept if "tide" not in text] == ["A"]
+
+
+def test_a_sign_tells_in_a_cell_and_in_a_listing() -> None:
+    told = "<p>The tide turned at noon, the harbour master said, and the boats came in one by one.</p>"
+    rows = "".join(f"<tr><td>Pier {n}</td><td>✅</td><td>❌</td></tr>" for n in range(3))
+    table = f"<table><tr><th>Pier</th><th>May</th><th>June</th></tr>{rows}</table>"
+    kept = [block.text for block in read_blocks(read_tree(f"<h1>A</h1>{told * 3}{table}{told * 3}"), "").kept]
+    assert "Pier 1 | ✅ | ❌" in kept
+
+
 @pytest.mark.parametrize(
     ("title", "stays"),
     [

@@ -45,6 +45,16 @@ def texts(html: str) -> list[str]:
         ("<pre>It rained on\nMonday.\n\nIt will again.\n</pre>", ["It rained on Monday.", "It will again."]),
         ("<pre>x = 1\n\ny = 2\n\nz = 3.\n</pre>", ["x = 1 y = 2 z = 3."]),
         ("<p>Run:</p><pre># Loads it.\n\n# Runs it.\n</pre>", ["Run:", "# Loads it. # Runs it."]),
+        (
+            '<pre><code><div class="line"><div class="gutter"><div class="ln">1</div></div>'
+            '<div><b>x</b> = 1</div></div><div class="line"><div class="gutter"><div class="ln">2</div></div><div>y = 42</div></div>'
+            "</code></pre><p>Done.</p>",
+            ["x = 1 y = 42", "Done."],
+        ),
+        ("<table><tr><td class=gutter><pre>1\n2</pre><td><pre>x = 1\ny = 2</pre></table>", ["x = 1 y = 2"]),
+        ('<table><tr><td class="js-line-number">7</td><td>seven</td></tr></table>', ["seven"]),
+        ("<table><tr><td class=number>7</td><td class=ln>seven</td></tr></table>", ["7", "seven"]),
+        ("<pre><div>It rained.</div><div>It will again.</div></pre>", ["It rained.", "It will again."]),
         ('<h3><span class="zoom"><i class="icon big">S</i></span></h3><p>seen</p>', ["seen"]),
         ('<p>seen <i class="material-icons">arrow_forward</i></p>', ["seen"]),
         ('<p><span class="icon-text">seen</span> too</p>', ["seen too"]),
