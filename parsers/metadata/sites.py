@@ -65,9 +65,14 @@ def site_names(page: Page) -> frozenset[str]:
 
 
 def host_names(url: str) -> frozenset[str]:
-    """The host of an address and what it ends in, folded, spaces gone: a site is called by any of them."""
+    """The host of an address and what it ends in, folded, spaces gone: a site is called by any of them, and
+    by the names of its house and its own ("CNN Edition" of edition.cnn.com).
+    """
     labels = host_of(url).split(".")
-    return frozenset(_squeeze(" ".join(labels[start:])) for start in range(len(labels) - 1))
+    called = [labels[start:] for start in range(len(labels) - 1)]
+    if len(labels) == 3 and labels[1] not in _SECOND_LEVEL:
+        called += [labels[:2], labels[1::-1]]
+    return frozenset(_squeeze(" ".join(names)) for names in called)
 
 
 def _around(headline: str, page: Page) -> str:

@@ -21,10 +21,14 @@ _HOUSES = (
 )  # fmt: skip
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 
+_OFFICER = re.compile(r"(?:deputy |global |group |interim )?chief(?: [\w&-]+){1,3} officer\b")
+
 
 def is_role(part: str) -> bool:
     """Whether this says what somebody does, not who: "Senior Tax Editor", "Director of Operations"."""
     folded = part.casefold().strip(" .")
+    if _OFFICER.match(folded):
+        return True
     trade = re.split(r"\s+(?:of|for|at|in|and|&|der|de|du|à|en|em|aus|from)\s+", folded)[0]
     return any(
         text in words("roles") or (" " in text and text.split()[-1] in words("roles"))

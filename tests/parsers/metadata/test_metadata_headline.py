@@ -378,6 +378,16 @@ def test_a_title_alone_without_the_sites_name(title: str, url: str, site: str) -
     assert read(head, url=url).headline == "Road budget approved after long debate"
 
 
+@pytest.mark.parametrize("suffix", ["Example TechZone", "TechZone Example"])
+def test_a_site_is_called_by_its_host_s_two_names_in_either_order(suffix: str) -> None:
+    title = f"What the new road costs – {suffix}"
+    found = [
+        read(f"<title>{title}</title>", BODY.format(title), url=url).headline
+        for url in ("https://techzone.example.com/road", "https://example.com/techzone/road")
+    ]
+    assert found == ["What the new road costs", title]
+
+
 def test_a_colon_before_what_is_no_site_stays() -> None:
     title = "Guerre en Ukraine : ce que dit le traité"
     assert (
