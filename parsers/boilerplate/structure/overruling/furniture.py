@@ -21,7 +21,7 @@ from parsers.boilerplate.structure.page.markup import (
 )
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, outward, with_inner
 from parsers.tree.elements import split_names
-from parsers.tree.tags import HEADINGS
+from parsers.tree.tags import HEADINGS, PAGE_WIDE
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _DIALOG = "dialog"
@@ -74,6 +74,9 @@ _WORDLESS_NAMES = {
 _BRIEF_CHARS = 800  # of its sentences, at most
 _LINKS = 20  # of a box looked at
 _PAGES = frozenset((OTHER, AWAY))
+# What asks for consent calls its own box so, which may say more than a short article does.
+_MAKERS = frozenset(("onetrust", "didomi", "usercentrics", "cookiebot", "iubenda"))
+_NOTICE_CHARS = 4_000  # of its sentences, at most
 _NUMBER = re.compile(r"\d[a-zA-Z]")
 _ID_WORDS, _CHAPTERS = 3, (*HEADINGS, "section")  # an id of more words was made of a title, or one of theirs
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
@@ -108,6 +111,8 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
         name = named[box.parent.number] if box.parent else ""
         name = name or others.get(box.number, "")
         tells = box.words or box.floats or "-" in box.tag
+        if not name and box.number not in body and _asks_consent(box):
+            name = "cookie notice"
         if not name and tells and box.long_chars <= most and box.number not in body:
             name = _furniture_of(box, outline) or brief.get(box.number, "")
             if name == _PULL_QUOTE and quotes < _PULL_QUOTES:
@@ -116,6 +121,12 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
                 name = name if _is_pulled(box, outline, told) else ""
         named.append(name)
     return named
+
+
+def _asks_consent(box: Box) -> bool:
+    """Whether a box bears the name of what asks for consent on many sites; a page that has one may, too."""
+    named = bool(box.words) and box.words[0] in _MAKERS
+    return named and box.tag not in PAGE_WIDE and box.long_chars <= _NOTICE_CHARS
 
 
 def _is_pulled(quote: Box, outline: Outline, told: str) -> bool:

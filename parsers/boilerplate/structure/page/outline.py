@@ -109,12 +109,13 @@ def area_of(segments: Sequence[Segment], chars: int) -> Box:
 
 def kind_of(segment: Segment) -> BlockKind:
     """What the block is, by the innermost element that says so; an item or a cell of many blocks sets out a
-    page, and its paragraphs are no items.
+    page, and its paragraphs are no items: in a cell of sentences all that it has, however it is set.
     """
     box = closest(segment.box, KINDS, _TELLING)
     if box is None:
         return "paragraph"
-    sets_out = segment.box.tag == "p" and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
+    told = segment.box.tag == "p" or (box.tag == "td" and 2 * box.long_chars > box.chars)
+    sets_out = told and box.tag in _LAYOUT and box.segments > _ITEM_BLOCKS
     return "paragraph" if sets_out else KINDS[box.tag]
 
 

@@ -327,6 +327,21 @@ def test_paragraphs_in_an_item_or_a_cell_that_holds_all_of_them_are_no_items(box
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (
+            "Nobody has seen the boat since the tide turned on Monday, the harbour master said at noon.",
+            "paragraph",
+        ),
+        ("Nobody has seen it.", "table"),
+    ],
+)
+def test_a_cell_of_sentences_sets_out_a_page_whatever_its_lines_are_set_in(line: str, kind: str) -> None:
+    page = f"<table><tr><td><div>{'<br><br>'.join([line] * 4)}</div><span>{line}</span></td></tr></table>"
+    assert {kind_of(segment) for segment in read_outline(read_tree(page)).segments} == {kind}
+
+
+@pytest.mark.parametrize(
     ("quote", "name"),
     [
         ("Nobody has seen the boat since, the harbour master said", "pull quote"),

@@ -95,3 +95,24 @@ def test_boxes_alike_that_say_much_of_the_page_are_parts_of_the_article() -> Non
     parts = f"<div class=post-ad>{TOLD * 12}</div><div class=post-ad>{TOLD * 2}</div>"
     outline = read_outline(read_tree(f"<article>{TOLD * 4}{parts}</article>"))
     assert not any(name_furniture(outline, [], {}))
+
+
+NOTICE = "<p>We and our partners store cookies on your device, as set out in our policy, if you let us.</p>"
+
+
+def consent(names: str, tag: str = "div") -> set[str]:
+    """What the parts of a short article are called beside a notice that says more than it does."""
+    page = f"<article>{TOLD * 3}</article><{tag} {names}>{NOTICE * 4}</{tag}>"
+    outline = read_outline(read_tree(f"<body>{page}</body>"))
+    named = name_furniture(outline, [0, 1, 2], {})
+    return {named[part.box.number] for part in outline.segments if part.text.startswith("We and")}
+
+
+@pytest.mark.parametrize("names", ["id=iubenda-cs-banner", "class='didomi-popup'", "id=onetrust-consent-sdk"])
+def test_what_asks_for_consent_may_say_more_than_a_short_article(names: str) -> None:
+    assert consent(names) == {"cookie notice"}
+
+
+@pytest.mark.parametrize(("names", "tag"), [("class='cookies-law'", "div"), ("class=didomi-open", "main")])
+def test_a_page_on_cookies_and_one_that_has_a_notice_open_are_none(names: str, tag: str) -> None:
+    assert consent(names, tag) == {""}

@@ -47,7 +47,8 @@ def texts(html: str) -> list[str]:
         ("<p>Run:</p><pre># Loads it.\n\n# Runs it.\n</pre>", ["Run:", "# Loads it. # Runs it."]),
         (
             '<pre><code><div class="line"><div class="gutter"><div class="ln">1</div></div>'
-            '<div><b>x</b> = 1</div></div><div class="line"><div class="gutter"><div class="ln">2</div></div><div>y = 42</div></div>'
+            "<div><b>x</b> = 1</div></div>"
+            '<div class="line"><div class="gutter"><div class="ln">2</div></div><div>y = 42</div></div>'
             "</code></pre><p>Done.</p>",
             ["x = 1 y = 42", "Done."],
         ),
