@@ -73,19 +73,25 @@ def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
 
 
 def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
-    """The text of a table that has a picture in its one row above it, and nothing else."""
+    """The texts of a table that has but a row of pictures above them, one for each."""
     for image in islice(area.iter("img"), MARKS):
         row = next(image.iterancestors("tr"), None)
-        if row is None or len(row) != 1 or start_of(row):
+        if row is None or start_of(row) or row[0].find(".//img") is None:
             continue
-        below = row.getnext()
-        if below is None or below.tag != "tr" or len(below) != 1:
+        below = _only_row_below(row)
+        if below is None or len(below) != len(row) or len(list(row.iter("img"))) != len(row):
             continue
-        alone = row.getprevious() is None and below.getnext() is None
-        if alone and kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):
-            texts = texts_in(below)
+        if kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):
+            texts = texts_in(below) | {fold(" | ".join(map(text_of, below)))}
             if kept.goes_on_beside(texts):
                 yield texts
+
+
+def _only_row_below(row: HtmlElement) -> HtmlElement | None:
+    """The row below the first one of a table, if it has no more; the first may be its head."""
+    table = next(row.iterancestors("table"), None)
+    rows = list(islice(table.iter("tr"), 3)) if table is not None else []
+    return rows[1] if len(rows) == 2 and rows[0] is row else None
 
 
 def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:

@@ -1,6 +1,6 @@
 """Set apart: a line under a picture that is set as the text below it is not is its caption.
 
-It stands in the middle, in grey or in small letters.
+It stands in the middle, in grey or in small letters, or it begins with the picture's number ("Fig. 3:").
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ from parsers.words.sentences import may_end_sentence
 
 SMALL_WORDS = 40  # of a caption
 _PARAGRAPHS = ("p", "div", "figure")
-_WRAPS = ("a", "b", "center", "div", "em", "figure", "font", "p", "picture", "span", "strong")
+_WRAPS = (  # of a picture; libxml2 takes what follows a <source> into it
+    "a", "b", "center", "div", "em", "figure", "font", "p", "picture", "source", "span", "strong"
+)  # fmt: skip
 _LINES = ("p", "div", "center", "span", "section")
+_NUMBERED = re.compile(
+    r"[\[(]?(?:fig(?:ure|\.)|abb(?:ildung|\.)|figura|рис(?:унок|\.)|그림|図|图|圖)\s?\d{1,2}(?:[.-]\d{1,2})?\s?(?:[:.)\]：–—]|-\s)",
+    re.IGNORECASE,
+)
 LABEL_WORDS = 2  # of what says what a picture shows
 MOST_BETWEEN, LONG_START = 8, 20  # elements between a caption and the text; characters of its first words
 _STYLES = {
@@ -39,15 +45,22 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         picture = image
         while (above := picture.getparent()) is not None and above.tag in _WRAPS and not start_of(above):
             picture = above
-        line = above if above is not None and _shows_first(above, picture) else picture.getnext()
+        line = above if above is not None and _shows_first(above, picture) else _line_below(picture)
         if line is None or line.tag not in _LINES or not kept.says(fold(tidy(start_of(line)))):
             continue
         if (words_in(line, SMALL_WORDS) or 0) < LABEL_WORDS or any(map(start_of, line.iter("a"))):
             continue
-        if _is_apart(line) and (_is_bold(picture, image) or not _is_bold(line)):
+        apart = _is_apart(line) and (_is_bold(picture, image) or not _is_bold(line))
+        if apart or _NUMBERED.match(text_of(line)):
             told = texts_in(line)
             if kept.goes_on_beside(told):
                 yield told
+
+
+def _line_below(picture: HtmlElement) -> HtmlElement | None:
+    """What comes next below a picture, but for paragraphs that were left empty."""
+    below = (one for one in islice(picture.itersiblings(), LEVELS) if isinstance(one.tag, str))
+    return next((one for one in below if one.tag != "p" or len(one) or start_of(one)), None)
 
 
 def _is_apart(line: HtmlElement) -> bool:

@@ -105,6 +105,10 @@ UNDER = "Crews on the north bank before the pour"
         "<div><img src='a.jpg'></div><p><span style='color: rgb(128, 128, 128);'>{}</span></p>",
         "<div><img src='a.jpg'></div><p><font style='font-size: 9pt'>{}</font></p>",
         "<div class=img_wrapper><img src='a.jpg'><span class=img_descr>{}</span></div>",
+        "<div><picture><source srcset=b.webp><img src='a.jpg'></picture></div><p></p>"
+        "<p><em><span style='font-size:smaller'>{}</span></em></p>",
+        "<p><img src='a.jpg'></p><p><em>Figure 2: {}</em></p>",
+        "<div><img src='a.jpg'></div><p>Abb. 3 – {}</p>",
     ],
 )
 def test_a_line_under_a_picture_that_is_set_apart_from_the_text_is_its_caption(caption: str) -> None:
@@ -124,6 +128,34 @@ def test_a_line_under_a_picture_that_is_set_apart_from_the_text_is_its_caption(c
 def test_a_line_set_as_the_text_is_or_as_a_subhead_is_no_caption(line: str) -> None:
     told = [block.text for block in read(f"{FIRST}{line.format(UNDER)}{SECOND}").body]
     assert UNDER in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><img src='a.jpg'></p><p>Figure 2 shows crews on the north bank</p>",
+        "<p>Figure 2: Crews on the north bank</p>",
+        "<p><img src='a.jpg'></p><p>Figures: 2, 3 and 7 crews on the north bank</p>",
+    ],
+)
+def test_a_line_that_tells_of_a_figure_or_has_none_above_it_is_no_caption(line: str) -> None:
+    assert any("north bank" in block.text for block in read(f"{FIRST}{line}{SECOND}").body)
+
+
+@pytest.mark.parametrize(
+    ("rows", "stays"),
+    [
+        ("<thead><tr><th>{0}</th></tr></thead><tbody><tr><td>From the mill</td></tr></tbody>", False),
+        ("<tr><td>{0}</td><td>{0}</td></tr><tr><td>At noon</td><td>From the mill</td></tr>", False),
+        ("<tr><td>{0}</td></tr><tr><td>From the mill</td></tr><tr><td>To the bank</td></tr>", True),
+        ("<tr><td>{0}</td></tr><tr><td>From the mill</td><td>120 m</td></tr>", True),
+        ("<tr><th>View</th></tr><tr><td>From the mill</td></tr>", True),
+    ],
+)
+def test_a_row_of_pictures_takes_the_row_of_their_captions_along(rows: str, stays: bool) -> None:
+    table = f"<table>{rows.format('<img src=a.jpg>')}</table>"
+    told = " ".join(block.text for block in read(f"{FIRST}{table}{SECOND}").body)
+    assert ("From the mill" in told) is stays
 
 
 def test_where_all_is_set_in_the_middle_no_line_is_a_caption_by_that() -> None:
