@@ -65,6 +65,7 @@ def strip(
         cards.teasers(links),
         cards.titled(links, kept),
         lines.other_stories(links),
+        lines.lone_titles(links),
         lists.titles(area, kept),
         lines.passed_by(links),
         lists.remarks(links),

@@ -12,9 +12,12 @@ from parsers.boilerplate.telltale.bounds import BOXES, LEVELS, MARKS
 from parsers.boilerplate.telltale.cards import CARD_WORDS, Link, are_prose, leads_away
 from parsers.tree.elements import address_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold
+from parsers.words.sentences import CLOSERS, COLONS, ends_sentence
 
 BOX_WORDS = 90
-TITLE_WORDS = 4
+TITLE_WORDS, TITLE_MOST = 4, 30
+_LONE_TITLES = 3  # on a page
+_PRICES = re.compile(r"[$£€¥₹]\s?\d|\d\s?(?:€|£|kr\b|zł\b)")
 POST_WORDS = 120
 _LABEL_ENDS = (":", "|")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
@@ -28,8 +31,6 @@ _POSTS = re.compile(  # addresses in small letters
 def other_stories(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
     """Paragraphs that are one link to another page, in capitals, after an arrow or a label in bold, each
     between two of prose.
-
-    In small letters most such paragraphs are the article's own: the titles of a roundup, its sources.
     """
     telling = (
         link for link, start, _ in links if (_is_loud(start) or _is_labelled(link)) and leads_away(link)
@@ -44,6 +45,31 @@ def other_stories(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
             text_beside(line, over=BOXES, preceding=True), text_beside(line, over=BOXES)
         ):
             yield "link to another story", {fold(text)}
+
+
+def lone_titles(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
+    """Paragraphs that are nothing but the title of another page, each between two of prose, where a page has
+    a few at most; more are the article's own: a roundup, its sources.
+    """
+    away = (link for link, start, _ in links if start and leads_away(link))
+    found = [text for link in islice(away, MARKS) if (text := _title_alone(link))]
+    if len(found) <= _LONE_TITLES:
+        yield from (("link to another story", {fold(text)}) for text in found)
+
+
+def _title_alone(link: HtmlElement) -> str:
+    """What a paragraph says that is nothing but a link; "" if it is none, or a sentence, or what leads to it
+    ends in a colon, or it has a price.
+    """
+    line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
+    if line is None or line.tag != "p" or (words_in(line, TITLE_MOST) or 0) < TITLE_WORDS:
+        return ""
+    text = text_of(line)
+    if text != text_of(link) or ends_sentence(text) or _PRICES.search(text):
+        return ""
+    before, after = text_beside(line, over=BOXES, preceding=True), text_beside(line, over=BOXES)
+    led = before is None or text_of(before).rstrip(CLOSERS).endswith(COLONS)
+    return text if are_prose(before, after) and not led else ""
 
 
 def _is_labelled(link: HtmlElement) -> bool:
