@@ -262,9 +262,7 @@ TITLE = '<p><a href="/z{0}">Senator {0} says Zyrvan is wrong</a></p>'
         ["".join(map(TITLE.format, range(4)))],  # sources, or the titles of a roundup
         [TITLE.format(n) for n in range(4)],
         ['<p><a href="/z">Senator says that Zyrvan is wrong.</a></p>'],
-        [
-            '<p>He wrote on Monday, in a note to his staff:</p><p><a href="/z">Zyrvan is wrong on it</a></p>'
-        ],
+        ['<p>He wrote on Monday, in a note to his staff:</p><p><a href="/z">Zyrvan is wrong on it</a></p>'],
         ['<p><a href="/z">A new lamp for the desk of Zyrvan, $17.38</a></p>'],
         ['<p><a href="/z">Zyrvan</a></p>'],
     ],

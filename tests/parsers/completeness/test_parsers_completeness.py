@@ -48,6 +48,7 @@ NEWS = [
     "The newspaper will put its articles behind a paywall in May, so that only subscribers can read them.",
     "This article is free for everybody to read, thanks to the support of our members and subscribers.",
     "Log in to read the full text of the treaty, the ministry told citizens, and its server broke down.",
+    "Residents may join the city library for free to access its archive of maps, the mayor said.",
     "Already a subscriber to conspiracy theories, he signed up for the militia's channel in May.",
     "The rest of the report is available to members of the committee only, its chairman told reporters.",
     "Nur für Abonnenten des Theaters bleibt der Preis gleich, teilte der Intendant am Montag mit.",
@@ -134,6 +135,8 @@ LABELS = [
     "解锁全文",
     "이 기사는 유료입니다",
     "구독하고 계속 읽기",
+    "Join Longlight.com for free to access this content",
+    "Register with The Daily Bell for free to read more",
 ]
 
 

@@ -12,19 +12,21 @@ from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Segment, outward
+from parsers.words.characters import count_words
 
 _LEVELS = 6  # boxes from a text up to its quotation
 _QUOTE = TAG_FACTS["blockquote"]
 _LINES = 2  # in a quotation of one line a sentence of the article is shown again
 _DOUBTED = 0.2  # the bar for each of its lines
 _DASHES = ("—", "–", "―")
+_NAME_WORDS = 16  # of a name, and where it was said
 
 
 def fill_quotes(
     segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
 ) -> None:
     """Keeps the plain lines of a quotation between two kept paragraphs of the box that it stands in, and who
-    is named after a dash in the line under a kept one.
+    is named after a dash in the line under a kept one, within it or below it.
     """
     quoted = [at for at, segment in enumerate(segments) if segment.box.facts & _QUOTE]
     for quote, group in groupby(quoted, key=lambda at: _quote_of(segments[at])):
@@ -37,6 +39,8 @@ def fill_quotes(
             and segments[last].text.startswith(_DASHES)
         ):
             keeps[last] = True
+        if keeps[last] and quote is not None and _names_speaker(segments[last + 1 : last + 2], quote, named):
+            keeps[last + 1] = True
         beside = (places[0] - 1, places[-1] + 1)
         if quote is None or len(places) < _LINES or beside[0] < 0 or beside[1] >= len(segments):
             continue
@@ -48,6 +52,18 @@ def fill_quotes(
         if framed and own and 3 * cued <= len(places):
             for at in places:
                 keeps[at] = True
+
+
+def _names_speaker(below: Sequence[Segment], quote: Box, named: Sequence[str]) -> bool:
+    """Whether the line right below a quotation, in its box, is a dash and whose words they are."""
+    if not below or named[below[0].box.number] or below[0].box.parent is not quote.parent:
+        return False
+    brief = below[0].text.startswith(_DASHES) and count_words(below[0].text) <= _NAME_WORDS
+    return (
+        brief
+        and below[0].box.tag in ("p", "div", "footer", "figcaption")
+        and not any(count_cues(below[0].text))
+    )
 
 
 def _is_own(segment: Segment, named: Sequence[str]) -> bool:

@@ -57,3 +57,20 @@ def test_a_quotation_between_paragraphs_stays_whole(quote: str, doubt: float, st
 )
 def test_who_is_named_after_a_dash_under_a_quotation_stays_with_it(under: str, stays: bool) -> None:
     assert ("Ann Poe" in kept(f"<p>{SAID}</p><blockquote><p>{SAID}{under}</p></blockquote>")) is stays
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        ("<p class=cite>— <a href=/x>Ann Poe</a>, The Ledger</p>", True),
+        ("<footer>– Ann Poe</footer>", True),
+        ("<p><a href=/x>Ann Poe</a>, The Ledger</p>", False),
+        ("<p>— Read more: <a href=/x>Ann Poe on the ledger</a></p>", False),
+        ("<div class=related><p>— Ann Poe</p></div>", False),
+        (f"<p>— Ann Poe {'and so on ' * 8}</p>", False),
+    ],
+    ids=["a dash", "a footer", "no dash", "a label", "a box of its own", "a sentence"],
+)
+def test_who_is_named_after_a_dash_below_a_quotation_stays_with_it(below: str, stays: bool) -> None:
+    page = f"<p>{SAID}</p><div><blockquote><p>{SAID}</p></blockquote>{below}</div>"
+    assert ("Ann Poe" in kept(page)) is stays
