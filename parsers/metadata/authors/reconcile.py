@@ -67,7 +67,7 @@ def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
         return stated[0]
     strong = [claim for claim in seen if claim.score >= _STRONG]
     people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
-    visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
+    visible = _fullest_first([claim for claim in seen if claim.score >= 3 and _has_person(claim, page)])
     if people and visible and visible[0].score >= _STRONG:
         return _reconciled(people[0], visible[0])
     likely = [claim for claim in seen if claim.score >= -1]

@@ -817,3 +817,18 @@ def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
     signed = f"<{box}><span>Edited by <a>{name}</a> (with inputs from agencies)</span></{box.split()[0]}>"
     assert read(body=BYLINE.format("") + signed).authors == authors
     assert read(body=BYLINE.format("<p class='byline'>By John Roe</p>") + signed).authors == ("John Roe",)
+
+
+@pytest.mark.parametrize(
+    ("first", "authors"),
+    [
+        ("Authors: Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+        ("Authors: Ann Lee, John Roe", ("Jane Doe",)),
+        ("Reviewed by Jane Doe, John Roe", ("Jane Doe",)),
+    ],
+)
+def test_of_two_lines_that_sign_the_one_with_the_other_s_names_and_more_is_believed(first, authors):
+    head = "<h1>Bridge closed after flood</h1><p class=author>Author: <a href='/a/jane'>Jane Doe</a></p>"
+    text = "<p>The bridge was closed on Monday, and it will stay so for a month, the mayor said.</p>"
+    found = read("<title>Bridge closed after flood</title>", f"{head}<div><p><b>{first}</b></p>{text}</div>")
+    assert found.authors == authors
