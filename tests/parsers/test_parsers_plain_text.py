@@ -8,7 +8,7 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.boilerplate import phrases
-from parsers.boilerplate.flow.frame import Reading
+from parsers.boilerplate.flow.frame import Reading, read_frame
 from parsers.frame.bylines import read_byline
 from parsers.frame.datelines import read_dateline
 from parsers.frame.mail import read_message
@@ -474,3 +474,33 @@ def test_the_one_byline_under_a_list_of_other_stories_is_the_texts_own_and_sever
     one, several = lists.format(""), lists.format("Bridge opens again\n\nBy Lena Falk\n\n")
     assert read(f"Kherin strike kills 11\n\n{BODY}\n{one}").authors == ("Omar Haddad",)
     assert read(f"Kherin strike kills 11\n\n{BODY}\n{several}").authors == ()
+
+
+SENTENCE = (
+    "KHERIN – The prime minister of the coastal republic said on Friday that all refugees who arrive in its ports"
+    " by boat will be resettled on the island of Marn."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "kept"),
+    [(SENTENCE, True), ("Prime minister says all refugees will be resettled on Marn", False)],
+    ids=["a sentence", "a headline"],
+)
+def test_a_text_that_begins_with_its_first_paragraph_keeps_it(first: str, kept: bool) -> None:
+    article = read(f"{first}\n\n{BODY}")
+    assert article.headline == first
+    assert [block.text for block in article.body] == [*[first] * kept, *BODY.strip().split("\n\n")]
+
+
+def test_paragraphs_that_stand_together_above_what_looks_like_the_headline_are_text() -> None:
+    texts = [*BODY.strip().split("\n\n"), "Kherin strike kills 11", *BODY.strip().split("\n\n")]
+    lines = tuple(line.block for line in read_lines("\n\n".join(texts)))
+    document = Document(content=b"", url="https://gazette.example/kherin-strike-kills-11", retrieved=NOW)
+    for above in (3, 2):
+        some = lines[3 - above :]
+        reading = Reading(some, list(some), [None] * len(some))
+        read_frame(reading, document, [0.3] * above + [0.3] + [0.9] * 3)
+        gone = [one.text for one in reading.removed if one and one.rule == "line above the headline"]
+        assert reading.headline == "Kherin strike kills 11"
+        assert len(gone) == (0 if above == 3 else 2)

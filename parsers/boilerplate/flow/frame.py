@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from parsers.article import Block, Document, Evidence, Removed
 from parsers.boilerplate.phrases import is_spill, lists
@@ -23,12 +23,13 @@ from parsers.metadata.authors.bare_names import name_by_shape, written_words
 from parsers.metadata.dates.moments import DayOrder
 from parsers.metadata.headline.titles import NEAR, find_title
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import is_prose, is_sentence
+from parsers.words.sentences import QUESTION_MARKS, is_prose, is_sentence
 
 HEADLINE_WORDS = 40
 STANDFIRST_REACH = 4  # lines between a standfirst and the byline or date that shows it for one
 STANDFIRSTS = 2  # paragraphs; where more are each followed by a date, it is a list of events
 HEAD_LINES = 12
+IN_A_ROW = 3  # lines of prose that are surely text, whatever stands below them
 SURE = 0.5  # how well a line must run on with the rest to be surely text
 _COMMENTS = re.compile(r"\s\d+ comments?\s*$|\sleave a comment\s*$", re.IGNORECASE)
 _FIELDS = re.compile(r"[|•·]")
@@ -93,12 +94,15 @@ def read_frame(reading: Reading, document: Document, sure: Sequence[float]) -> N
     _give_back_bylines(reading)
     _read_removed(reading)
     title = _find_title(reading, document, sure)
+    told = _in_a_row(reading)
     start = _body_start(reading)
     for at in reading.open():
         if title is not None and at < title:
-            _read_above(reading, at, sure[at])
+            _read_above(reading, at, 1.0 if at in told else sure[at])
             continue
-        if at >= start and (reading.headline or count_words(reading.text(at)) > HEADLINE_WORDS):
+        if at >= start and (reading.headline or _opens(reading.text(at))):
+            short = count_words(reading.text(at)) <= HEADLINE_WORDS and not reading.headline
+            reading.says("headline", short and reading.text(at))
             break
         _read_head_line(reading, at, start, document)
     _read_tail(reading, document)
@@ -122,6 +126,19 @@ def _read_above(reading: Reading, at: int, sure: float) -> None:
     """Takes a line above the headline for what it says, or out; not one that runs on with the text."""
     if not _is_label(reading, at) and not _is_trail(reading, at) and sure < SURE:
         reading.remove(at, "line above the headline")
+
+
+def _in_a_row(reading: Reading) -> set[int]:
+    """Positions of the lines of prose that stand together, a few at least: no menu and no caption does."""
+    lines = groupby(reading.open(), lambda at: is_prose(reading.text(at)))
+    rows = (list(row) for told, row in lines if told)
+    return {at for row in rows if len(row) >= IN_A_ROW for at in row}
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is the first paragraph of a text without a headline: it is long, or a long sentence."""
+    told = is_sentence(text, HEADLINE_WORDS // 2) and not text.endswith(QUESTION_MARKS)
+    return told or count_words(text) > HEADLINE_WORDS
 
 
 def _give_back_bylines(reading: Reading) -> None:
