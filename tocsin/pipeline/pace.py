@@ -57,6 +57,12 @@ def may_be_unchanged(read: datetime | None, now: datetime) -> bool:
     return read is not None and read.date() == now.date()
 
 
+def is_to_wait(asked: datetime | None, now: datetime) -> bool:
+    """Whether a server that `asked` to wait until then still waits; nobody heeds a day that a clock once ran
+    ahead."""
+    return asked is not None and now < asked <= now + LONGEST
+
+
 def next_delivery(now: datetime, tries: int, asked: datetime | None, chance: float) -> datetime:
     """For a delivery: 15 s, doubling to an hour, with full jitter (`chance` is 0..1) so that a service that
     comes back is not met by everyone at once; never before `asked`."""

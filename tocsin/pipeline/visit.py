@@ -20,6 +20,7 @@ from tocsin.pipeline.keep import Kept, keep_hints
 from tocsin.pipeline.moves import heed_move, is_where_it_was, place_of, site_of, trouble_of
 from tocsin.pipeline.pace import (
     GONE,
+    is_to_wait,
     is_worth_a_try,
     may_be_unchanged,
     next_document,
@@ -98,6 +99,9 @@ class Visitor:
 
     async def _ask(self, source: Source, known: SourceRow | None) -> tuple[Fetched, Discovery | None]:
         """What a place answered and what it names: None where nothing changed."""
+        if known and known.wait_until and is_to_wait(known.wait_until, self.desk.now()):
+            told = f"asked to wait until {spoken(known.wait_until)}"
+            raise FetchError(Reason.DEFERRED, source.name, told, retry_at=known.wait_until)
         place = place_of(source, known)
         whole = Request(url=place, led_from=source.location if place != source.location else None)
         asked = whole
@@ -253,7 +257,7 @@ class Visitor:
         now = self.desk.now()
         with self.desk.store.write() as tx:
             known = tx.sources.get(source.name)
-            failures = _failures(known) + 1 if result.failed else 0
+            failures = _failures(known, now) if result.failed else 0
             gone = looked.reason is Reason.GONE and not (known and known.moved_to)
             tx.sources.settle(
                 source.name,
@@ -263,6 +267,7 @@ class Visitor:
                 reason=result.reason,
                 detail=result.detail,
                 failures=failures,
+                wait_until=looked.asked,
             )
         return result
 
@@ -285,8 +290,10 @@ def _well(found: Discovery, moved: str = "") -> Looked:
     return Looked(Reason.STORED, ", ".join(notes), unsettled=found.unsettled)
 
 
-def _failures(known: SourceRow | None) -> int:
-    return known.failures if known else 0
+def _failures(known: SourceRow | None, now: datetime) -> int:
+    """With this look, unless nobody was asked in it."""
+    before = known.failures if known else 0
+    return before if known and is_to_wait(known.wait_until, now) else before + 1
 
 
 def _offered(one: Candidate, site: str | None) -> NewCandidate:

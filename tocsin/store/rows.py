@@ -15,7 +15,7 @@ from tocsin.errors import Outcome
 
 class SourceRow(Record):
     """A source as last seen: `reason` is what became of its last check, `failures` those in a row, `read_at`
-    when one last did not fail.
+    when one last did not fail, `wait_until` when its server wants to be asked again, if it said so.
 
     `moved_to` is where its server says that it is for good, `moves` how many looks in a row were told so.
     """
@@ -33,6 +33,7 @@ class SourceRow(Record):
     moved_to: str | None = None
     moves: int = 0
     read_at: datetime | None = None
+    wait_until: datetime | None = None
 
 
 class CandidateRow(Record):

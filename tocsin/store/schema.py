@@ -81,6 +81,7 @@ source = table(
     sa.Column("checked_at", Moment),
     sa.Column("read_at", Moment),  # the last check that did not fail
     sa.Column("due_at", Moment),
+    sa.Column("wait_until", Moment),  # when its server wants to be asked again, if it said so
     sa.Column("failures", sa.Integer, nullable=False, server_default="0"),
     sa.Column("reason", CleanText),
     sa.Column("detail", CleanText),

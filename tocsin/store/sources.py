@@ -37,7 +37,7 @@ class Sources:
         """Makes a source known; a moved one forgets its validators and is due at once."""
         values = {"kind": kind, "location": location}
         moved = sa.or_(source.c.location != location, source.c.kind != kind)
-        gone = ("etag", "last_modified", "due_at", "read_at", "moved_to")
+        gone = ("etag", "last_modified", "due_at", "wait_until", "read_at", "moved_to")
         fresh = values | dict.fromkeys(gone) | {"moves": 0}
         new = insert(self._db, source).values(name=name, **values).on_conflict_do_nothing()
         if self._db.execute(new.returning(source.c.name)).one_or_none():
@@ -93,6 +93,7 @@ class Sources:
         reason: str,
         detail: str = "",
         failures: int = 0,
+        wait_until: datetime | None = None,
     ) -> bool:
         """Ends a check, `failures` of them in a row; False when the lease was lost to another worker."""
         ended = self._db.execute(
@@ -103,6 +104,7 @@ class Sources:
                 checked_at=now,
                 read_at=source.c.read_at if failures else now,
                 due_at=due_at,
+                wait_until=wait_until,
                 reason=reason,
                 detail=detail or None,
                 failures=failures,
