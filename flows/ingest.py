@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
 from tocsin.orchestration.states import ended
-from tocsin.pipeline import Desk, IngestReport, check, claim, split
+from tocsin.pipeline import Desk, IngestReport, Tools, check, claim, split
 from tocsin.pipeline.accounts import alerts_page, headline, sources_table
 from tocsin.wording import number_of
 
@@ -23,9 +23,9 @@ SOURCES_A_TASK = 25
 
 
 @task(name="check sources", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE, persist_result=False)
-async def check_sources(settings_file: str, claims: dict[str, int]) -> IngestReport:
+async def check_sources(settings_file: str, claims: dict[str, int], tools: Tools) -> IngestReport:
     with Desk.at(Path(settings_file), os.environ) as desk:
-        return await check(desk, claims)
+        return await check(desk, claims, tools)
 
 
 @flow(name="ingest", persist_result=False)
@@ -33,8 +33,9 @@ async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> S
     """Articles in, alerts into the outbox. `due_only` leaves sources alone whose time has not come."""
     with Desk.at(Path(settings_file), os.environ) as desk:
         batches = split(claim(desk, due_only=due_only), SOURCES_A_TASK)
-        checking = (check_sources(settings_file, batch) for batch in batches)
-        done = await asyncio.gather(*checking, return_exceptions=True)
+        async with Tools(desk) as tools:
+            checking = (check_sources(settings_file, batch, tools) for batch in batches)
+            done = await asyncio.gather(*checking, return_exceptions=True)
         report = IngestReport.joined(done, batches)
         await acreate_table_artifact(
             sources_table(report), key="tocsin-sources", description=headline(report)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests.faults.server import Exchange, FaultServer
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "articles"
@@ -87,6 +91,26 @@ def test_a_run_in_which_nothing_worked_has_failed(flows: dict[str, Any], tmp_pat
     state = run(flows["ingest"], desk(tmp_path, tmp_path / "lost"))
     assert state.type.value == "FAILED"
     assert state.message == "1 source: none could be read; s0: missing (no such folder)"
+
+
+def test_batches_of_one_run_take_turns_at_a_host_that_they_share(
+    flows: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(flows["ingest"].fn.__globals__, "SOURCES_A_TASK", 1)
+    asked: list[float] = []
+
+    def answer(exchange: Exchange) -> None:
+        asked.append(time.monotonic())
+        exchange.reply('<rss version="2.0"><channel><title>Wire</title></channel></rss>')
+
+    with FaultServer() as site:
+        site.route("/", answer)
+        feeds = "".join(f'[[source]]\nname = "s{n}"\nfeed = "{site.url(f"/{n}")}"\n' for n in range(4))
+        pace = f'[fetch]\nallow_private = ["{site.netloc}"]\nper_host_delay = 0.3\n'
+        (tmp_path / "tocsin.toml").write_text(pace + feeds + TOPIC)
+        assert run(flows["ingest"], str(tmp_path / "tocsin.toml")).name == "Completed"
+    assert len(asked) == 4
+    assert min(later - sooner for sooner, later in pairwise(asked)) > 0.29
 
 
 def test_prefect_yaml_declares_what_is_there(flows: dict[str, Any], tmp_path: Path) -> None:

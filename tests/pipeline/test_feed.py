@@ -14,9 +14,9 @@ from parsers import Article, ParseKilled, ParserPool
 from parsers.workers.fork_server import SERVER
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import TOPICS, Recorder, SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, wire
+from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, look_by, page, wire
 from tocsin.errors import Reason
-from tocsin.pipeline import Desk, check, claim, deliver, ingest, reparse
+from tocsin.pipeline import Desk, claim, deliver, ingest, reparse
 from tocsin.store import NewCandidate
 from tocsin.stories import Fingerprint
 from tocsin.topics import Match
@@ -393,10 +393,9 @@ def test_a_run_that_lost_its_source_stops_and_says_so(
     clock.pass_(timedelta(minutes=6))
     quick = claim(wire_desk, due_only=False)
     assert (slow, quick) == ({"wire": 1}, {"wire": 2})
-    (check_,) = asyncio.run(check(wire_desk, slow)).checks
-    assert (check_.reason, check_.items) == (Reason.HELD, {})
-    (check_,) = asyncio.run(check(wire_desk, quick)).checks
-    assert check_.items == {Reason.STORED: 2}
+    late = look_by(wire_desk, slow)
+    assert (late.reason, late.items) == (Reason.HELD, {})
+    assert look_by(wire_desk, quick).items == {Reason.STORED: 2}
 
 
 def test_a_source_of_slow_pages_holds_up_no_run_for_longer_than_ten_minutes(

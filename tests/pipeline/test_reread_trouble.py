@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,9 +9,21 @@ import pytest
 
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import DAY, HOUR, TOPICS, SetClock
-from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, closed, feed, look, redirect, stored, wire
+from tests.pipeline.wires import (
+    ETIM,
+    FLOODS,
+    WALL,
+    bodies,
+    closed,
+    feed,
+    look,
+    look_by,
+    redirect,
+    stored,
+    wire,
+)
 from tocsin.errors import Reason
-from tocsin.pipeline import Check, Desk, check
+from tocsin.pipeline import Check, Desk
 from tocsin.pipeline.pace import DOCUMENT_PAUSE
 from tocsin.pipeline.visit import LEASE
 from tocsin.sources import normalise_url
@@ -332,5 +343,4 @@ def one(desk: Desk, source: str) -> Check:
         for each in desk.settings.sources:
             tx.sources.register(each.name, each.kind, each.location)
         fences = tx.sources.claim([source], desk.now(), LEASE, due_only=False)
-    (looked,) = asyncio.run(check(desk, fences)).checks
-    return looked
+    return look_by(desk, fences)

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from urllib.parse import urljoin
 
 from tests.faults.server import Exchange, FaultServer
-from tocsin.pipeline import Check, Desk, ingest
+from tocsin.pipeline import Check, Desk, IngestReport, Tools, check, ingest
 
 WALL = """<html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
 <p>Please enable JavaScript and cookies to continue. Ray ID: 7d1f</p></body></html>"""
@@ -70,8 +70,19 @@ def feed(
 
 
 def look(desk: Desk) -> Check:
-    (check,) = asyncio.run(ingest(desk)).checks
-    return check
+    (only,) = asyncio.run(ingest(desk)).checks
+    return only
+
+
+def look_by(desk: Desk, claims: dict[str, int]) -> Check:
+    """A look at the one source that was claimed."""
+
+    async def run() -> IngestReport:
+        async with Tools(desk) as tools:
+            return await check(desk, claims, tools)
+
+    (only,) = asyncio.run(run()).checks
+    return only
 
 
 def stored(desk: Desk, site: FaultServer, path: str, title: str, text: str) -> None:

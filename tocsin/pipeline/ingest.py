@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 
 from parsers import ParserPool
 from tocsin.fetch import Fetcher
@@ -31,22 +32,39 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
         return tx.sources.claim([one.name for one in sources], desk.now(), LEASE, due_only=due_only)
 
 
-async def check(desk: Desk, claims: Claims, watch: Watch = unwatched) -> IngestReport:
+class Tools:
+    """What a run works with: one of each for all its batches, as it paces hosts and knows its cores by them.
+    A context manager."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.fetcher, self.pool, self.guard = Fetcher(desk.settings.fetch), ParserPool(), Guard()
+        self._closing = AsyncExitStack()
+
+    async def __aenter__(self) -> Tools:
+        await self._closing.enter_async_context(self.fetcher)
+        await self._closing.enter_async_context(self.pool)
+        await self._closing.enter_async_context(self.guard)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._closing.aclose()
+
+
+async def check(desk: Desk, claims: Claims, tools: Tools, watch: Watch = unwatched) -> IngestReport:
     """Looks at the claimed sources, side by side; one that fails hinders no other."""
     turn = asyncio.Semaphore(AT_ONCE)
     await asyncio.to_thread(desk.catch_up)
-    async with Fetcher(desk.settings.fetch) as fetcher, ParserPool() as pool, Guard() as guard:
-        visitor = Visitor(desk, fetcher, pool, guard, watch)
+    visitor = Visitor(desk, tools.fetcher, tools.pool, tools.guard, watch)
 
-        async def one(source: Source) -> Check:
-            async with turn:
-                return await visitor.visit(source, claims[source.name])
+    async def one(source: Source) -> Check:
+        async with turn:
+            return await visitor.visit(source, claims[source.name])
 
-        mine = [source for source in desk.settings.sources if source.name in claims]
-        try:
-            checks = await asyncio.gather(*map(one, mine))
-        finally:
-            _release(desk, claims)
+    mine = [source for source in desk.settings.sources if source.name in claims]
+    try:
+        checks = await asyncio.gather(*map(one, mine))
+    finally:
+        _release(desk, claims)
     await asyncio.to_thread(desk.freeze)
     return IngestReport(checks=tuple(checks))
 
@@ -61,7 +79,8 @@ def _release(desk: Desk, claims: Claims) -> None:
 async def ingest(desk: Desk, watch: Watch = unwatched) -> IngestReport:
     """One whole run in this process, of every source that nobody else holds."""
     claims = claim(desk, due_only=False)
-    report = await check(desk, claims, watch)
+    async with Tools(desk) as tools:
+        report = await check(desk, claims, tools, watch)
     held = tuple(source.name for source in desk.settings.sources if source.name not in claims)
     return report.model_copy(update={"held": held})
 
