@@ -228,6 +228,17 @@ def test_articles_search_alerts_deliveries_and_sources_can_be_listed(watched: Pa
         assert look(watched, *command.split()).strip()
 
 
+def test_documents_that_were_given_up_can_be_listed_with_the_reason(desk: Path) -> None:
+    assert "no document was given up" in look(desk, "sources", "--given-up")
+    file = desk / "seeds" / "articles" / "menu.html"
+    file.write_text("<html><title>Menu</title><a href='/'>Home</a></html>")
+    os.utime(file, (0, 0))  # half written, if it changed just now
+    look(desk, "run", status=3)
+    (given_up,) = json.loads(look(desk, "sources", "--given-up", "--json"))
+    assert (given_up["url"], given_up["reason"]) == ("file:seeds/menu.html", "not_an_article")
+    assert "file:seeds/menu.html" in look(desk, "sources", "--given-up")
+
+
 def test_an_article_can_be_seen_whole(watched: Path) -> None:
     whole = json.loads(look(watched, "article", "1", "--json"))
     assert whole["article"]["headline"]

@@ -17,6 +17,7 @@ from tests.pipeline.conftest import TOPICS, Recorder, SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, look_by, page, wire
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk, claim, deliver, ingest, reparse
+from tocsin.pipeline.pace import KILLS
 from tocsin.store import NewCandidate
 from tocsin.stories import Fingerprint
 from tocsin.topics import Match
@@ -347,14 +348,13 @@ def test_of_a_page_that_kills_the_parser_rings_what_its_feed_said(
         check_ = look(wire_desk)
     assert (check_.items, len(check_.alerts)) == ({Reason.STORED: 1}, 1)
     assert [trouble.reason for trouble in check_.troubles] == [Reason.PARSE_KILLED]
-    clock.pass_(timedelta(minutes=30))
-    assert look(wire_desk).items == {Reason.UNCHANGED: 1}, "it is not tried at once again"
-    clock.pass_(timedelta(hours=1))
-    assert look(wire_desk).items[Reason.UPDATED] == 1, "but when its page is read again"
+    assert look(wire_desk).items == {Reason.DEFERRED: 1}, "it is not tried at once again"
+    clock.pass_(timedelta(minutes=6))
+    assert look(wire_desk).items == {Reason.UPDATED: 1}
 
 
 def test_of_a_text_in_the_feed_that_kills_the_parser_rings_its_title(
-    wire_desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+    wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve_flashes(site, ("1", "Police find ETIM camp"))
     with monkeypatch.context() as hostile:
@@ -364,6 +364,35 @@ def test_of_a_text_in_the_feed_that_kills_the_parser_rings_its_title(
     assert [trouble.reason for trouble in check_.troubles] == [Reason.PARSE_KILLED], (
         "no flash without a fault"
     )
+
+
+def test_a_text_in_the_feed_that_killed_the_parser_of_a_busy_machine_rings_once_it_is_read(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = f"<content:encoded><![CDATA[{ETIM}]]></content:encoded><description>They met.</description>"
+    item = f"<item><guid isPermaLink='false'>1</guid><title>Visitors arrive</title>{content}</item>"
+    names = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    site.serve("/feed.xml", f"<rss version='2.0' {names}><channel><title>Wire</title>{item}</channel></rss>")
+    with monkeypatch.context() as busy:
+        busy.setattr(ParserPool, "parse", killed)
+        assert look(wire_desk).alerts == ()
+    clock.pass_(timedelta(minutes=6))
+    check_ = look(wire_desk)
+    assert (check_.items, len(check_.alerts)) == ({Reason.UPDATED: 1}, 1)
+    assert "the ETIM poses a threat" in "".join(bodies(wire_desk).values())
+
+
+def test_a_text_in_the_feed_that_kills_each_parser_is_left_with_its_title(
+    wire_desk: Desk, site: FaultServer, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_flashes(site, ("1", "Police find ETIM camp"))
+    monkeypatch.setattr(ParserPool, "parse", killed)
+    tries = 0
+    for _ in range(20):
+        tries += len(look(wire_desk).troubles)
+        clock.pass_(timedelta(hours=2))
+    assert (tries, site.hits("/feed.xml")) == (KILLS, 20), "its feed's page is not taken for its own"
+    assert bodies(wire_desk) == {"Police find ETIM camp": ""}
 
 
 async def killed(*_: object) -> Article:

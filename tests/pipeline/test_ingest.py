@@ -9,10 +9,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from parsers import Article, Block
+import pytest
+
+from parsers import Article, Block, ParseKilled, ParserPool
 from tests.pipeline.conftest import SEEDS, TOPICS, Recorder, SetClock
 from tocsin.errors import Reason
 from tocsin.pipeline import Desk, claim, deliver, ingest
+from tocsin.pipeline.pace import KILLS
 
 
 def desk_of(folder: Path, open_desk: Callable[[str], Desk]) -> Desk:
@@ -70,6 +73,52 @@ def test_a_file_that_may_be_half_written_is_told_of(
     clock.pass_(timedelta(minutes=1))
     read = asyncio.run(ingest(desk))
     assert (read.checks[0].items, read.waiting) == ({Reason.STORED: 1}, ())
+
+
+async def killed(*_: object) -> Article:
+    raise ParseKilled("no answer in 5 s")
+
+
+def test_a_file_that_killed_the_parser_of_a_busy_machine_rings_once_it_is_read(
+    tmp_path: Path, open_desk: Callable[[str], Desk], clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Visitors arrive\n\nA delegation came to the city and spoke of ETIM.\n")
+    desk = desk_of(folder, open_desk)
+    with monkeypatch.context() as busy:
+        busy.setattr(ParserPool, "parse", killed)
+        for minutes in (0, 6, 11):
+            clock.pass_(timedelta(minutes=minutes))
+            (check,) = asyncio.run(ingest(desk)).checks
+            assert check.items == {Reason.PARSE_KILLED: 1}
+    clock.pass_(timedelta(minutes=21))
+    report = asyncio.run(ingest(desk))
+    assert (report.checks[0].items, len(report.alerts)) == ({Reason.STORED: 1}, 1)
+
+
+def test_a_file_that_kills_each_parser_is_given_up_and_listed_as_such_until_it_changes(
+    tmp_path: Path, open_desk: Callable[[str], Desk], clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    file = folder / "a.txt"
+    file.write_text("Visitors arrive\n\nA delegation came to the city and spoke of ETIM on Monday.\n")
+    desk = desk_of(folder, open_desk)
+    with monkeypatch.context() as hostile:
+        hostile.setattr(ParserPool, "parse", killed)
+        tries = 0
+        for _ in range(10):
+            tries += len(asyncio.run(ingest(desk)).checks[0].troubles)
+            clock.pass_(timedelta(hours=2))
+    with desk.store.read() as tx:
+        (given_up,) = tx.sources.given_up(10)
+    assert (tries, given_up.url, given_up.reason) == (KILLS, "file:drop/a.txt", Reason.PARSE_KILLED)
+    assert "no answer in 5 s" in (given_up.detail or "")
+    os.utime(file)
+    assert len(asyncio.run(ingest(desk)).alerts) == 1
+    with desk.store.read() as tx:
+        assert tx.sources.given_up(10) == []
 
 
 def test_an_article_that_changes_to_match_rings(

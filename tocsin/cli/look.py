@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -175,8 +176,18 @@ def retry(
 
 
 @app.command()
-def sources(settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
+def sources(
+    settings: SettingsFile = DEFAULT,
+    given_up: Annotated[
+        bool, typer.Option("--given-up", help="The documents that are not tried again, and why.")
+    ] = False,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+) -> None:
     """The sources, with what became of their last check."""
+    if given_up:
+        _given_up(settings, limit, as_json)
+        return
     with desk_of(settings) as desk, desk.store.read() as tx:
         seen = {row.name: row for row in tx.sources.all()}
         wanted = sorted(desk.settings.sources, key=lambda source: source.name)
@@ -186,6 +197,15 @@ def sources(settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
         print_json([row.model_dump(mode="json", exclude=hidden) for row in rows])
     else:
         show.sources(out, rows)
+
+
+def _given_up(settings: Path, limit: int, as_json: bool) -> None:
+    with desk_of(settings) as desk, desk.store.read() as tx:
+        lines = tx.sources.given_up(limit)
+    if as_json:
+        print_json([line.model_dump(mode="json") for line in lines])
+    else:
+        show.given_up(out, lines)
 
 
 def _never_checked(source: Source) -> SourceRow:

@@ -15,7 +15,7 @@ from rich.text import Text
 from parsers import Article, Row
 from tocsin.clock import spoken
 from tocsin.pipeline import ArticleLine, DeliverReport, IngestReport, Other, Standing, Watch
-from tocsin.store import AlertRow, DeliveryLine, ListedArticle, MatchRow, PageRow, SourceRow
+from tocsin.store import AlertRow, DeliveryLine, GivenUp, ListedArticle, MatchRow, PageRow, SourceRow
 from tocsin.wording import number_of, printable
 
 SIDES = 120
@@ -258,6 +258,14 @@ def sources(console: Console, rows: Iterable[SourceRow]) -> None:
             plain(row.detail or ""),
         )
     _print(console, table, "no sources: add a [[source]] to the settings")
+
+
+def given_up(console: Console, lines: Iterable[GivenUp]) -> None:
+    table = listing("source", "named", "reason", "document", "detail")
+    for line in lines:
+        about = (line.reason or "", plain(line.url), plain(line.detail or ""))
+        table.add_row(line.source, when(line.found_at), *about)
+    _print(console, table, "no document was given up")
 
 
 def listing(*columns: str) -> Table:

@@ -109,8 +109,8 @@ def keep_hints(
         kept = keeping.keep(source, row, page, told, found)
         if is_flash:
             return kept
-        changes = row.inline is None  # what a feed carries stays the same
-        if changes and is_worth_a_try(error.reason, row.tries):
+        is_final = row.inline is not None and error.reason is not Reason.PARSE_KILLED  # it stays the same
+        if not is_final and is_worth_a_try(error.reason, row.tries):
             again = next_document(keeping.now, row.tries, error.retry_at)
             keeping.tx.sources.postpone(row, error.reason, error.detail, again)
     trouble = Trouble(url=row.url, reason=error.reason, detail=error.detail)

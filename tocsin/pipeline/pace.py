@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from tocsin.errors import Reason
 
 TRIES = 8  # of a document that cannot be had
+KILLS = 4  # tries of one that kills its parser: the machine may have been busy
 GONE = frozenset({Reason.NOT_FOUND, Reason.GONE})
 _LASTING = GONE | frozenset(
     {
         Reason.ROBOTS_DISALLOWED,
         Reason.MEDIA_TYPE,
-        Reason.PARSE_KILLED,
         Reason.PARSE_FAILED,
         Reason.NOT_AN_ARTICLE,
     }
@@ -26,7 +26,8 @@ DELIVERY_PAUSE, DELIVERY_LONGEST = timedelta(seconds=15), timedelta(hours=1)
 
 def is_worth_a_try(reason: Reason, tries: int) -> bool:
     """Whether a document that could not be had for this reason, after so many tries, is tried again."""
-    return reason not in _LASTING and tries + 1 < TRIES
+    most = KILLS if reason is Reason.PARSE_KILLED else TRIES
+    return reason not in _LASTING and tries + 1 < most
 
 
 def next_document(now: datetime, tries: int, asked: datetime | None) -> datetime:

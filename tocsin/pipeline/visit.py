@@ -244,7 +244,8 @@ class Visitor:
             elif row.article_id is None:
                 tx.sources.conclude(row.id, error.reason, detail=error.detail)
             else:
-                again = None if error.reason in GONE else next_reread(now, row.found_at, source.reread)
+                may_change = row.has_page and error.reason not in GONE
+                again = next_reread(now, row.found_at, source.reread) if may_change else None
                 detail = f"{error.detail}, {spoken(now)}"
                 tx.sources.conclude(
                     row.id, error.reason, detail=detail, article_id=row.article_id, reread_at=again

@@ -76,6 +76,16 @@ class PageRow(Record):
     reread_at: datetime | None
 
 
+class GivenUp(Record):
+    """A document that became no article and is not tried again, and why."""
+
+    source: str
+    url: str
+    found_at: datetime
+    reason: str | None
+    detail: str | None
+
+
 class NewCandidate(Record):
     """A document that a source names now; `version` changes when the document did, and `named_by` is the site
     that named it, if that is not where the source is."""

@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from parsers.article import Hints
 from tocsin.store.dialects import insert
 from tocsin.store.moments import has_come, is_ahead
-from tocsin.store.rows import CandidateRow, NewCandidate, PageRow, SourceRow
+from tocsin.store.rows import CandidateRow, GivenUp, NewCandidate, PageRow, SourceRow
 from tocsin.store.schema import candidate, source
 
 SHOWN = [source.c[name] for name in SourceRow.model_fields]
 WAITING = [candidate.c[name] for name in CandidateRow.model_fields]
+GIVEN_UP = [candidate.c[name] for name in GivenUp.model_fields]
 PAGE = [candidate.c[name] for name in PageRow.model_fields]
 
 
@@ -216,6 +217,14 @@ class Sources:
         query = sa.select(*PAGE).where(candidate.c.article_id == article_id).order_by(candidate.c.id)
         return [PageRow(**row._mapping) for row in self._db.execute(query)]
 
+    def given_up(self, limit: int) -> list[GivenUp]:
+        """The documents that became no article and wait no more, those that were named last first."""
+        query = sa.select(*GIVEN_UP).where(candidate.c.state == "refused")
+        rows = self._db.execute(
+            query.order_by(candidate.c.found_at.desc(), candidate.c.id.desc()).limit(limit)
+        )
+        return [GivenUp(**row._mapping) for row in rows]
+
     def conclude(
         self,
         candidate_id: int,
@@ -255,7 +264,7 @@ class Sources:
 
     def _put_off(self, row: CandidateRow, reason: str, detail: str, **when: object) -> None:
         """One try more than `row` had, whatever has become of the document since."""
-        values = {"reason": reason, "detail": detail or None, "tries": row.tries + 1}
+        values = {"reason": reason, "detail": detail or None, "tries": row.tries + 1, "inline": row.inline}
         self._db.execute(candidate.update().where(candidate.c.id == row.id).values(**values, **when))
 
 
