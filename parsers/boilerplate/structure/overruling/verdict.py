@@ -28,6 +28,7 @@ from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, may_end_sentence
 
 KEEP = 0.45  # chosen on pages that the judging model has not seen (docs/block-model.md)
+_KEEP_ODDS = float(np.log(KEEP / (1 - KEEP)))
 _SCARCE, _SCARCE_KEEP = 200, 0.25  # characters kept; on a page of less, what is not plainly furniture stays
 _RUN_KEPT, _RUN_KEEP = 0.7, 0.2  # of the main run's text; where less is kept, its blocks stay at this bar
 _SHORT_RUN = 2_000  # characters; in less, the model doubts plain sentences among their like
@@ -76,7 +77,7 @@ _RULES = (
 def heed_statement(odds: Floats, stated: Sequence[float], sizes: Floats) -> Floats:
     """Moves the judgement towards the body that linked data states, if the two speak of the same text."""
     shares = np.asarray(stated, dtype=np.float32)
-    kept = np.where(odds > 0, sizes, 0.0)
+    kept = np.where(odds > _KEEP_ODDS, sizes, 0.0)
     if not len(shares) or shares[0] < 0 or (kept * shares).sum() < _STATED_AGREES * max(kept.sum(), 1.0):
         return odds
     return np.asarray(odds + _STATED_SAY * (shares - 0.5), dtype=np.float32)

@@ -19,7 +19,7 @@ from parsers.boilerplate.structure.figures.features import Shares, hear, measure
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.overruling.furniture import name_furniture
-from parsers.boilerplate.structure.overruling.verdict import fill_gaps
+from parsers.boilerplate.structure.overruling.verdict import KEEP, fill_gaps, heed_statement
 from parsers.boilerplate.structure.page.markup import HIDDEN
 from parsers.boilerplate.structure.page.outline import kind_of
 from parsers.boilerplate.structure.page.walk import read_outline
@@ -219,6 +219,13 @@ def test_a_subhead_that_asks_may_have_a_word_of_furniture(title: str, stays: boo
     keeps = [segment.text.endswith(".") for segment in segments]
     fill_gaps(segments, np.array([0.9, 0.35, 0.9], dtype=np.float32), [""] * 1_000, keeps)
     assert keeps[1] is stays
+
+
+def test_a_body_that_data_state_is_heard_of_blocks_that_the_model_would_barely_keep() -> None:
+    sizes, stated = np.full(3, 200, dtype=np.float32), [1.0, 1.0, 0.0]
+    for barely, moved in ((KEEP + 0.01, [1, 1, -1]), (KEEP - 0.01, [0, 0, 0])):
+        odds = np.array([np.log(barely / (1 - barely))] * 2 + [-3], dtype=np.float32)
+        assert (heed_statement(odds, stated, sizes) - odds).tolist() == pytest.approx(moved)
 
 
 def test_a_box_with_the_role_of_a_dialog_is_one_unless_it_holds_the_article() -> None:
