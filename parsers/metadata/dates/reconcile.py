@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
 from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
 from parsers.article import Dated
 from parsers.metadata.addresses import host_of
-from parsers.metadata.dates.dated_addresses import moment_in
+from parsers.metadata.dates.claims import (
+    Claim,
+    Habits,
+    addressed,
+    hinted,
+    microdata_of,
+    otherwise_named,
+    script_state,
+    stated_in,
+)
 from parsers.metadata.dates.datelines import VisibleDate, datelines, is_called_date
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
-from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments, parse_moment
-from parsers.metadata.dates.script_data import published_in
-from parsers.metadata.fields import canonicals
+from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments
 from parsers.metadata.language import detect_language
-from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
 from parsers.metadata.sites import fold_title
 from parsers.metadata.visible import dates_a_story, seen_text
 from parsers.metadata.vocabulary import words
 
 _IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PUBLICATION = re.compile(
-    r"publish|publication|pub[._-]?date|create[ds]?[._-]?(?:at|date|on)|post[._-]?date|issued"
-)
-_NO_PUBLICATION = re.compile(r"modif|update|expir|unpublish|revis|embargo|publisher|copyright")
 _WESTMOST = timedelta(hours=-12)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970  # before the web two must say so; of this one machines say it for none
@@ -42,14 +44,7 @@ _ASIDE = -3.0  # in an <aside> near the headline, where the one date of a page i
 _BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What one witness says."""
-
-    witness: str
-    moment: Moment
+_EITHER = (Habits(order="mdy"), Habits(order="dmy"))
 
 
 def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
@@ -58,10 +53,11 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
     visible = datelines(page, anchor, order) if page.body is not None else []
     first = [line for line in visible if line.kind != "modified"]
     later = [line for line in visible if line.kind != "published"]
-    in_address = [claim.moment.printed for claim in _addressed(page)]
+    in_address = [claim.moment.printed for claim in addressed(page)]
     updated = [line.moment.printed for line in visible if line.kind == "modified"]
-    published = _dated(_first(_published(page, visible, anchor, order), page), first, in_address)
-    modified = _dated(_first(_modified(page, later), page), later, updated)
+    habits = Habits(_tongue(page), _stated_order(page, visible, order))
+    published = _dated(_first(_published(page, visible, anchor, order, habits), page), first, in_address)
+    modified = _dated(_first(_modified(page, later, habits), page), later, updated)
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
@@ -81,10 +77,25 @@ def _day_order(page: Page) -> DayOrder:
 
 
 def _known_days(page: Page) -> set[tuple[int, int]]:
-    """(month, day) of the dates that the page states for machines."""
-    stated = [*_stated("", [page.article.get("datePublished"), page.web_page.get("datePublished")])]
-    stated += [*_stated("", page.all("published")), *_addressed(page)]
-    return {(claim.moment.printed.month, claim.moment.printed.day) for claim in stated}
+    """(month, day) of the dates that the page states for machines, but for those in an order unknown."""
+    values = [page.article.get("datePublished"), page.web_page.get("datePublished"), *page.all("published")]
+    first, other = ({_day_of(claim) for claim in stated_in("", values, one)} for one in _EITHER)
+    return first & other | {_day_of(claim) for claim in addressed(page)}
+
+
+def _day_of(claim: Claim) -> tuple[int, int]:
+    return claim.moment.printed.month, claim.moment.printed.day
+
+
+def _stated_order(page: Page, visible: list[VisibleDate], order: DayOrder) -> DayOrder:
+    """The order of what is stated for machines: by the days that the page shows, or its address or feed, as
+    systems have habits of their own; else that of the page."""
+    values = [*map(page.article.get, ("datePublished", "dateModified")), *page.all("published")]
+    values += page.all("modified")
+    pairs = [pair for value in values if isinstance(value, str) for pair in pairs_in(value[:80])]
+    shown = _shown(visible, _POSSIBLE, "published", "modified", "unsaid")
+    known = {_day_of(claim) for claim in (*shown, *addressed(page), *hinted(page.hints.published))}
+    return shown_order(pairs, known) or ("mdy" if order == "ymd" else order)
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
@@ -153,27 +164,26 @@ def _tongue(page: Page) -> str:
 
 
 def _published(
-    page: Page, visible: list[VisibleDate], anchor: HtmlElement | None, order: DayOrder
+    page: Page, visible: list[VisibleDate], anchor: HtmlElement | None, order: DayOrder, habits: Habits
 ) -> Iterator[Claim]:
-    tongue = _tongue(page)
     stated = [
-        *_stated("meta", page.all("published"), tongue),
-        *_stated("json-ld", [page.article.get("datePublished")], tongue),
+        *stated_in("meta", page.all("published"), habits),
+        *stated_in("json-ld", [page.article.get("datePublished")], habits),
     ]
-    stated += _microdata(page, "datePublished")
+    stated += microdata_of(page, "datePublished", habits)
     plain = [line for line in visible if line.kind != "modified"]
-    yield from _contradicting(plain, stated, page, anchor)
+    yield from _contradicting(plain, stated, _modified(page, [], habits), anchor)
     seen = [line for line in plain if line.score >= _LIKELY]
     yield from sorted(stated, key=lambda claim: not _shown_days(claim, seen))
     yield from _shown(visible, _TRUSTED, "published", "unsaid")
-    yield from _hinted(page.hints.published)
-    yield from _addressed(page)
+    yield from hinted(page.hints.published)
+    yield from addressed(page)
     created = [page.article.get("dateCreated"), page.article.get("coverageStartTime")]
-    yield from _stated("json-ld", [page.web_page.get("datePublished"), *created], tongue)
+    yield from stated_in("json-ld", [page.web_page.get("datePublished"), *created], habits)
     yield from _shown(visible, _LIKELY, "published", "unsaid")
-    yield from _stated("meta", page.all("dated"), tongue)
-    yield from _stated("meta", _otherwise_named(page), tongue)
-    yield from _state(page.html)
+    yield from stated_in("meta", page.all("dated"), habits)
+    yield from stated_in("meta", otherwise_named(page), habits)
+    yield from script_state(page.html, habits)
     yield from _dispatched(page, anchor, order)
     yield from _titled(page, order)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
@@ -204,7 +214,7 @@ def _is_called_published(line: VisibleDate) -> bool:
 
 
 def _contradicting(
-    plain: list[VisibleDate], stated: list[Claim], page: Page, anchor: HtmlElement | None
+    plain: list[VisibleDate], stated: list[Claim], modified: Iterator[Claim], anchor: HtmlElement | None
 ) -> Iterator[Claim]:
     """A plain dateline at the headline that the page's data know nothing of: readers go by what they see.
 
@@ -212,7 +222,7 @@ def _contradicting(
     """
     if not stated or not plain or any(_shown_days(claim, plain) for claim in stated):
         return
-    changed = {claim.moment.printed for claim in _modified(page, [])}
+    changed = {claim.moment.printed for claim in modified}
     if (
         plain[0].score >= _TRUSTED
         and not dates_a_story(plain[0].mark.element, anchor)
@@ -221,45 +231,18 @@ def _contradicting(
         yield Claim("dateline", plain[0].moment)
 
 
-def _modified(page: Page, visible: list[VisibleDate]) -> Iterator[Claim]:
-    tongue = _tongue(page)
+def _modified(page: Page, visible: list[VisibleDate], habits: Habits) -> Iterator[Claim]:
     stated = [
-        *_stated("json-ld", [page.article.get("dateModified")], tongue),
-        *_stated("meta", page.all("modified"), tongue),
+        *stated_in("json-ld", [page.article.get("dateModified")], habits),
+        *stated_in("meta", page.all("modified"), habits),
     ]
-    stated += _microdata(page, "dateModified")
+    stated += microdata_of(page, "dateModified", habits)
     for shown in _shown(visible, _POSSIBLE, "modified"):
         yield from (claim for claim in stated if abs(claim.moment.printed - shown.moment.printed).days <= 1)
         yield shown
     yield from stated
-    yield from _hinted(page.hints.modified)
-    yield from _stated("json-ld", [page.web_page.get("dateModified")], tongue)
-
-
-def _stated(witness: str, values: Sequence[object], language: str = "") -> Iterator[Claim]:
-    for value in values:
-        for one in value if isinstance(value, list) else [value]:
-            moment = parse_moment(one_line(one.get("@value") if isinstance(one, dict) else one, 80), language)
-            if moment:
-                yield Claim(witness, moment)
-
-
-def _otherwise_named(page: Page) -> list[str]:
-    """What <meta> elements say that nobody listed and whose names speak of a publication."""
-    names = [name for name in page.meta if _PUBLICATION.search(name) and not _NO_PUBLICATION.search(name)]
-    return [value for name in names for value in page.meta[name]]
-
-
-def _microdata(page: Page, name: str) -> list[Claim]:
-    """What itemprop and RDFa state, when it is one day: a page's list of other stories states several."""
-    values: list[object] = list(page.props.get(name.lower(), ()))
-    for mark in page.marks.dated:
-        element = mark.element
-        if name in element.get("itemprop", "").split() or element.get("property", "").endswith(f":{name}"):
-            said = element.get("content") or element.get("datetime") or element.get("title")
-            values.append(said or seen_text(element, spaced=True, limit=80))
-    claims = list(_stated("microdata", values, _tongue(page)))
-    return claims if len({claim.moment.printed for claim in claims}) == 1 else []
+    yield from hinted(page.hints.modified)
+    yield from stated_in("json-ld", [page.web_page.get("dateModified")], habits)
 
 
 def _shown(visible: list[VisibleDate], least: float, *kinds: str) -> Iterator[Claim]:
@@ -292,22 +275,3 @@ def _paragraphs(page: Page, anchor: HtmlElement | None) -> Iterator[HtmlElement]
     elements = page.body.iter(*tags)
     below = elements if anchor is None else dropwhile(lambda one: one is not anchor, elements)
     yield from (one for one in below if one.tag == "p" and one is not anchor)
-
-
-def _hinted(moment: datetime | None) -> Iterator[Claim]:
-    if moment is not None:
-        yield Claim("hint", Moment(moment.astimezone(UTC), moment.date(), timed=True, zoned=True))
-
-
-def _addressed(page: Page) -> list[Claim]:
-    """The day in the page's address; where that has none, in the first that the page calls its own."""
-    addresses = (page.url, *(str(address) for address, _ in islice(canonicals(page), 1)))
-    found = next(filter(None, map(moment_in, addresses)), None)
-    return [Claim("url", found)] if found else []
-
-
-def _state(html: str) -> Iterator[Claim]:
-    """The page's own data, as scripts carry it: believed when all that is said is one day."""
-    claims = list(_stated("script", list(published_in(html))))
-    if len({claim.moment.printed for claim in claims}) == 1:
-        yield claims[0]

@@ -23,6 +23,7 @@ SOLAR = {
     (1408, 1, 1): date(2029, 3, 20),
 }
 BODY = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
+RELATED = "<div class='related'><time>{}</time></div>"
 DAY = date(2025, 12, 5)
 
 
@@ -423,6 +424,33 @@ def test_the_order_of_numbers_follows_the_place_in_a_report_s_first_words_too(ur
 def test_the_order_of_numbers_follows_the_page_s_own_dates():
     body = BODY.format("<time>03/04/2025</time>") + "<div class='related'><time>25/04/2025</time></div>"
     assert read(body=body, lang="en-US").published.day == date(2025, 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "page", "day"),
+    [
+        ("04/03/2025", "", {}, date(2025, 4, 3)),
+        ("04/03/2025 10:00", "", {"lang": "en-US"}, date(2025, 4, 3)),
+        ("03/04/2025", "", {"lang": "fr"}, date(2025, 4, 3)),
+        ("03/04/2025 10:00", "", {"url": "https://www.gazette.co.uk/a"}, date(2025, 4, 3)),
+        ("03/04/2025", RELATED.format("25/03/2025"), {}, date(2025, 4, 3)),
+        ("03/04/2025", RELATED.format("03/25/2025"), {}, date(2025, 3, 4)),
+        ("03/04/2025", "<p class='date'>3 April 2025</p>", {}, date(2025, 4, 3)),
+        ("03/04/2025", "", {"url": "https://gazette.com/2025/04/03/a"}, date(2025, 4, 3)),
+        ("03/04/2025", "", {"hints": Hints(published=datetime(2025, 4, 3, 9, tzinfo=UTC))}, date(2025, 4, 3)),
+        # a system that writes the month first for machines, whatever its readers see
+        ("04/03/2025 10:00:00", "<p class='date'>3 avril 2025</p>", {"lang": "fr"}, date(2025, 4, 3)),
+        ("04/25/2025", "<p class='date'>25/04/2025</p>", {"lang": "fr"}, date(2025, 4, 25)),
+    ],
+)
+def test_the_order_of_numbers_that_are_stated_for_machines(
+    head: str, body: str, page: dict[str, object], day: date
+) -> None:
+    meta = f'<meta property="article:published_time" content="{head}">'
+    published = read(
+        meta, BODY.format("") + body if "related" in body else BODY.format(body), **page
+    ).published
+    assert published and published.day == day
 
 
 def test_the_day_to_show():
