@@ -203,8 +203,8 @@ def test_a_wall_never_replaces_an_article(wire_desk: Desk, site: FaultServer, cl
     before = bodies(wire_desk)
     site.serve("/a", WALL)
     with wire_desk.store.write() as tx:  # the feed says that the page changed
-        (key,) = tx.sources._versions("wire", [site.url("/a")])
-        tx.sources.offer("wire", [NewCandidate(key=key, url=site.url("/a"), version="2")], clock())
+        (url,) = (page.url for page in tx.sources.pages(1))
+        tx.sources.offer("wire", [NewCandidate(key=url, url=url, version="2")], clock())
     assert [trouble.reason for trouble in look(wire_desk).troubles] == [Reason.BOT_BLOCK]
     assert bodies(wire_desk) == before
 

@@ -377,3 +377,24 @@ def _first_version(connection: sa.Connection, now: datetime) -> None:
             ),
             {"name": name, "failures": failures, **moment},
         )
+
+
+def test_a_page_that_could_not_be_read_is_taken_up_again_when_its_source_calls_it_something_else(
+    store: Store, now: datetime
+) -> None:
+    said = {"unread": article().model_copy(update={"body": ()}), "read": article('Of "body":[] and more.')}
+    pages = [NewCandidate(key=key, url="https://a.test/1", hints=Hints(title="Talks")) for key in said]
+    with store.write() as tx:
+        tx.sources.register("s", "feed", "https://a.test/feed")
+        tx.sources.offer("s", pages, now)
+        waiting = {row.key: row.id for row in tx.sources.waiting("s", now, 9)}
+    for key, value in said.items():
+        number, _ = add(store, now, key, value)
+        with store.write() as tx:
+            tx.sources.conclude(waiting[key], "stored", article_id=number)
+    for title, taken in (("Talks", set()), (None, set()), ("Talks fail", {"unread"})):
+        with store.write() as tx:
+            tx.sources.offer(
+                "s", [one.model_copy(update={"hints": Hints(title=title)}) for one in pages], now
+            )
+            assert tx.sources.pending("s") == taken

@@ -8,6 +8,7 @@ import logging
 import math
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from parsers import Furniture, ParserPool
@@ -30,7 +31,7 @@ from tocsin.pipeline.pace import (
 from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
-from tocsin.pipeline.walls import empty_page, feed_stands_in, is_untold, retold
+from tocsin.pipeline.walls import empty_page, feed_stands_in
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
@@ -123,10 +124,8 @@ class Visitor:
         broke off is asked for whole again, though its server says that nothing changed."""
         site = site_of(source, fetched) if fetched else None
         named = [_offered(one, site) for one in found.candidates]
-        with self.desk.store.read() as tx:
-            again = retold(tx, source.name, named)
         with self.desk.store.write() as tx:
-            tx.sources.offer(source.name, named, self.desk.now(), again)
+            tx.sources.offer(source.name, named, self.desk.now())
             if fetched and Reason.TRUNCATED in found.notes:
                 tx.sources.remember_validators(source.name, None, None)
             elif fetched:
@@ -201,17 +200,14 @@ class Visitor:
             kept = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
-            if feed_stands_in(row, error) and self._is_untold(row):
+            if feed_stands_in(row, error):
                 page = empty_page(row, self.desk.now())
-                return await asyncio.to_thread(keep_hints, self.desk, source, row, page, error)
+                with suppress(ReadError):  # it said nothing that is not known
+                    return await asyncio.to_thread(keep_hints, self.desk, source, row, page, error)
             self._give_up_or_wait(source, row, error)
             raise
         hosts.note(row, None)
         return kept
-
-    def _is_untold(self, row: CandidateRow) -> bool:
-        with self.desk.store.read() as tx:
-            return is_untold(tx, row)
 
     async def _guarded(self, source: Source, row: CandidateRow, learned: Furniture) -> Kept:
         """A document that trips over a fault of ours hinders no other of its source."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ from tocsin.errors import FetchError, ReadError, Reason
 from tocsin.letters import UNSPACED, fold
 from tocsin.pipeline.pace import GONE
 from tocsin.sources import Source
-from tocsin.store import CandidateRow, NewCandidate, Transaction
+from tocsin.store import CandidateRow, Transaction
 
 WALLS = frozenset({"bot_block", "consent_wall", "script_shell", "not_an_article"})
 _REFUSALS = frozenset(  # that say at once what comes of the next tries
@@ -61,12 +60,6 @@ def is_untold(tx: Transaction, row: CandidateRow) -> bool:
         return stored is None
     told = (stored.article, *(past for _, past in tx.articles.revisions(stored.id)))
     return row.hints.title not in [one.headline for one in told]
-
-
-def retold(tx: Transaction, source: str, named: Sequence[NewCandidate]) -> set[str]:
-    """The keys of pages that could not be read, of which their feed says something else by now."""
-    found = {key: tx.articles.get(number) for key, number in tx.sources.retitled(source, named).items()}
-    return {key for key, row in found.items() if row is not None and not row.article.body}
 
 
 def empty_page(row: CandidateRow, now: datetime) -> Document:

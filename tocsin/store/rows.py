@@ -98,6 +98,11 @@ class NewCandidate(Record):
     hints: Hints = Hints()
     named_by: str | None = None
 
+    @property
+    def has_page(self) -> bool:
+        """Whether its bytes are fetched from its URL."""
+        return self.path is None and self.inline is None
+
 
 class ArticleRow(Record):
     """A stored article with its place among the others. `relation` is new, report or copy (of `copy_of`);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,11 +12,13 @@ from parsers.article import Hints
 from tocsin.store.dialects import insert
 from tocsin.store.moments import has_come, is_ahead
 from tocsin.store.rows import CandidateRow, GivenUp, NewCandidate, PageRow, SourceRow
-from tocsin.store.schema import candidate, source
+from tocsin.store.schema import article, candidate, source
 
 SHOWN = [source.c[name] for name in SourceRow.model_fields]
 WAITING = [candidate.c[name] for name in CandidateRow.model_fields]
 GIVEN_UP = [candidate.c[name] for name in GivenUp.model_fields]
+TITLE = candidate.c.hints["title"].as_string().label("title")
+NO_BODY = '"body":[]'  # of an article's record: in the text of one it would have other quotes
 PAGE = [candidate.c[name] for name in PageRow.model_fields]
 
 
@@ -137,56 +139,48 @@ class Sources:
 
     # ── candidates ──
 
-    def offer(
-        self, name: str, found: Sequence[NewCandidate], now: datetime, again: Container[str] = ()
-    ) -> None:
-        """Takes up what is new, has a new version or is to be read `again` (its key); what is known already
-        stays as it is."""
-        known = self._versions(name, [one.key for one in found])
+    def offer(self, name: str, found: Sequence[NewCandidate], now: datetime) -> None:
+        """Takes up what is new, what has a new version, and pages that could not be read and of which the
+        source says something else by now; what is known already stays as it is."""
+        named = {one.key: one for one in found}
+        fresh = named.keys() - self._unchanged(name, named)
         read_before = self._read_at(name)
-        rows = [
-            _offered(name, one, now, read_before)
-            for one in {one.key: one for one in found}.values()
-            if one.key not in known
-            or one.key in again
-            or (one.version is not None and one.version != known[one.key])
-        ]
+        rows = [_offered(name, one, now, read_before) for key, one in named.items() if key in fresh]
         if rows:
             adding = insert(self._db, candidate)
-            fresh = {
+            anew = {
                 key: adding.excluded[key]
                 for key in rows[0]
                 if key not in ("source", "key", "found_at", "read_before")
             }
-            self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=fresh), rows)
+            self._db.execute(adding.on_conflict_do_update(index_elements=["source", "key"], set_=anew), rows)
 
-    def retitled(self, name: str, found: Sequence[NewCandidate]) -> dict[str, int]:
-        """Of what became an article, and whose source calls it something else by now: key → article."""
-        titles = {one.key: one.hints.title for one in found if one.inline is None and one.path is None}
-        changed: dict[str, int] = {}
-        for some in _some(list(titles)):
-            query = sa.select(candidate.c.key, candidate.c.hints, candidate.c.article_id).where(
-                candidate.c.source == name, candidate.c.key.in_(some), candidate.c.article_id.is_not(None)
-            )
+    def _unchanged(self, name: str, named: Mapping[str, NewCandidate]) -> set[str]:
+        """The keys of what is known as it is named now."""
+        same: set[str] = set()
+        retitled: dict[int, str] = {}
+        for some in _some(list(named)):
+            query = sa.select(candidate.c.key, candidate.c.version, TITLE, candidate.c.article_id)
+            query = query.where(candidate.c.source == name, candidate.c.key.in_(some))
             for row in self._db.execute(query):
-                if titles[row.key] not in (None, row.hints.get("title")):
-                    changed[row.key] = row.article_id
-        return changed
+                one = named[row.key]
+                if one.version is None or one.version == row.version:
+                    same.add(row.key)
+                    if row.article_id and one.has_page and one.hints.title not in (None, row.title):
+                        retitled[row.article_id] = row.key
+        return same - {retitled[number] for number in self._unread(list(retitled))}
+
+    def _unread(self, article_ids: Sequence[int]) -> Iterator[int]:
+        """Those of the articles of which nothing but what a feed said is stored."""
+        for some in _some(article_ids):
+            query = sa.select(article.c.id).where(article.c.id.in_(some), article.c.record.contains(NO_BODY))
+            yield from self._db.execute(query).scalars()
 
     def _read_at(self, name: str) -> datetime | None:
         found: datetime | None = self._db.execute(
             sa.select(source.c.read_at).where(source.c.name == name)
         ).scalar()
         return found
-
-    def _versions(self, name: str, keys: Sequence[str]) -> dict[str, str | None]:
-        known: dict[str, str | None] = {}
-        for some in _some(keys):
-            query = sa.select(candidate.c.key, candidate.c.version).where(
-                candidate.c.source == name, candidate.c.key.in_(some)
-            )
-            known.update((row.key, row.version) for row in self._db.execute(query))
-        return known
 
     def pending(self, name: str) -> set[str]:
         """The keys of all documents of the source that wait, due or not."""
@@ -268,7 +262,7 @@ class Sources:
         self._db.execute(candidate.update().where(candidate.c.id == row.id).values(**values, **when))
 
 
-def _some(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+def _some(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """As many as one statement may name."""
     return (keys[start : start + 500] for start in range(0, len(keys), 500))
 
