@@ -162,6 +162,31 @@ def test_notices_of_one_title_are_each_told() -> None:
         assert [one.inline for one in again] == [None] * 3
 
 
+def test_notices_of_one_title_and_no_guid_are_each_told() -> None:
+    storms = [
+        f"<item><title>Warning</title><link>https://news.example/</link><description>{text}</description></item>"
+        for text in ("Storm in the north.", "Storm in the south.", "Storm in the west.")
+    ]
+    found = look(rss(*storms, post("Road", "", ""), storms[0])).candidates
+    assert [one.inline for one in found[:3]] == [
+        b"Storm in the north.",
+        b"Storm in the south.",
+        b"Storm in the west.",
+    ]
+    assert len(found) == 4
+
+
+def test_an_article_that_a_short_feed_lists_again_as_an_update_is_read_from_its_page() -> None:
+    first, again = post("Quake hits Chile", "a", "1"), post("UPDATE: Quake hits Chile", "a", "2")
+    for others in ([], [item(2)]):
+        found = look(rss(again, first, *others)).candidates
+        assert [one.inline for one in found] == [None] * (1 + len(others))
+    for other in (post("Quake hits Peru", "a", "2"), post("Quake hits Chile again", "a#p2", "2")):
+        place = "a#p1" if "#" in other else "a"
+        found = look(rss(post("Quake hits Chile", place, "1"), other)).candidates
+        assert [one.inline is None for one in found] == [False, False]
+
+
 def test_an_item_without_a_guid_under_a_link_that_others_share_is_no_other_without_one() -> None:
     known = [post("One", "notices", "1"), post("Two", "notices", "2")]
     seen = {one.key for one in look(rss(post("Three", "notices"), *known)).candidates}

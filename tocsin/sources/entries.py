@@ -6,9 +6,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from parsers.article import Hints
+from tocsin.letters import fold
 from tocsin.sources.clean import (
     SUMMARY,
     clean_language,
@@ -21,6 +22,7 @@ from tocsin.sources.records import Candidate, Entry, Source
 from tocsin.sources.urls import normalise_url, resolve_link
 
 TAGS = 50  # of an item, that are kept
+_TITLE = 3  # words of a title that name one event
 
 
 def candidates_of(
@@ -35,8 +37,8 @@ def candidates_of(
     posts = _posts(read)
     found: dict[str, Candidate] = {}
     for entry, candidate in read:
-        names = posts.get(candidate.key)
-        own = candidate if names is None else _by_itself(entry, candidate, source, names)
+        telling = posts.get(candidate.key)
+        own = candidate if telling is None else _by_itself(entry, candidate, source, telling)
         found.setdefault(own.key, own)
     return tuple(found.values())
 
@@ -65,31 +67,67 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
 
 
 def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, set[str]]:
-    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs that each
-    tell one item from the others. One that is listed twice, be it with another title, is an article all the
-    same: the items stand at places of their own on their page, or it is the page of most of the feed."""
-    told: dict[str, set[tuple[str | None, str]]] = defaultdict(set)
-    named: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
-    places: dict[str, list[str]] = defaultdict(list)
+    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs and titles
+    that each tell one item from the others. One that is listed twice, be it with another title, is an article
+    all the same: the items stand at places of their own on their page, or it is the page of most of the feed.
+    """
+    sharing: dict[str, list[_Item]] = defaultdict(list)
     for entry, candidate in read:
-        told[candidate.key].add((candidate.hints.title, _content(entry)))
-        named[candidate.key][_text(entry, "id")].add(candidate.hints.title)
-        places[candidate.key].append(_text(entry, "link").partition("#")[2])
-    return {
-        key: {name for name, titles in named[key].items() if name and len(titles) == 1}
-        for key, some in told.items()
-        if len(some) > 1 and (2 * len(places[key]) > len(read) or len({*places[key]} - {""}) >= len(some))
-    }
+        sharing[candidate.key].append(_item(entry, candidate))
+    return {key: _telling(items) for key, items in sharing.items() if _are_posts(items, len(read))}
 
 
-def _by_itself(entry: Entry, candidate: Candidate, source: Source, names: set[str]) -> Candidate:
+class _Item(NamedTuple):
+    """What tells an item of a feed from another under the same link."""
+
+    name: str
+    title: str
+    content: str
+    place: str
+
+
+def _item(entry: Entry, candidate: Candidate) -> _Item:
+    place = _text(entry, "link").partition("#")[2]
+    return _Item(_text(entry, "id"), candidate.hints.title or "", _content(entry), place)
+
+
+def _are_posts(items: list[_Item], listed: int) -> bool:
+    """Whether items under one link are told apart, of so many in their feed."""
+    told = {(one.title, one.content) for one in items}
+    if len(told) == 1:
+        return False
+    places = {one.place for one in items} - {""}
+    return len(places) >= len(told) or (2 * len(items) > listed and not _is_retitled(told))
+
+
+def _is_retitled(told: set[tuple[str, str]]) -> bool:
+    """Whether the titles are one, and that with words before or behind it, as "UPDATE: …"."""
+    titles = [set(fold(title).split()) for title in {title for title, _ in told}]
+    least = min(titles, key=len)
+    return len(titles) == len(told) and len(least) >= _TITLE and all(least <= one for one in titles)
+
+
+def _telling(items: list[_Item]) -> set[str]:
+    """The GUIDs that stand with one title, and the titles that without such a GUID stand with one text."""
+    titles, texts = defaultdict(set), defaultdict(set)
+    for one in items:
+        titles[one.name].add(one.title)
+    names = {name for name, some in titles.items() if name and len(some) == 1}
+    for one in items:
+        if one.name not in names:
+            texts[one.title].add(one.content)
+    return names | {title for title, some in texts.items() if title and len(some) == 1}
+
+
+def _by_itself(entry: Entry, candidate: Candidate, source: Source, telling: set[str]) -> Candidate:
     """An item that shares its link is told by its own words: what the page says is of all that share it. It
-    goes by its GUID, but by its title where it has none, or another item has the same."""
-    title, name = candidate.hints.title or "", _text(entry, "id")
-    content = _content(entry) or title
-    key = _item_key(source, name if name in names else title or content)
+    goes by its GUID, but by its title where it has none, or another item has the same, and by all it says
+    where others have its title too."""
+    name, title, text, _ = _item(entry, candidate)
+    content = text or title
+    identity = next((one for one in (name, title) if one in telling), "\n".join(filter(None, (title, text))))
     told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
-    return candidate.model_copy(update={"key": key, **told})
+    return candidate.model_copy(update={"key": _item_key(source, identity), **told})
 
 
 def _item_key(source: Source, identity: str) -> str:
