@@ -68,6 +68,10 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
     port, mark = free_port(), f"TEST_MARK={tmp_path.name}"
     elsewhere = {"PREFECT_API_URL": NOWHERE}  # set for `tocsin deploy`, say
     environment = {**os.environ, **elsewhere, "PYTHONPATH": str(ROOT), "TEST_MARK": tmp_path.name}
+    crowded = tmp_path / "tmp"  # where another user's Prefect was first
+    crowded.mkdir()
+    (crowded / "runner_storage").touch()
+    environment["TMPDIR"] = str(crowded)
     with subprocess.Popen(
         [sys.executable, "-m", "tocsin", "up", "--port", str(port), "-s", "seeds/tocsin.toml"],
         cwd=tmp_path,
@@ -84,6 +88,7 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert running.wait(90) == 0
     assert children(mark) == []
+    assert not list(crowded.glob("tocsin-*")), "nothing is left behind"
 
 
 def started(home: Path, port: int) -> None:

@@ -51,12 +51,20 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
             deploy(settings, checkout, environment, home / "deploy.log")
             drain = [sys.executable, str(checkout / "deploy" / "drain.py")]  # at a stop, what runs may finish
             worker = [*drain, *PREFECT, "worker", "start", "--pool", POOL, "--name", "tocsin"]
-            with _running(worker, environment, home / "worker.log") as working:
+            with _own_folder(environment) as told, _running(worker, told, home / "worker.log") as working:
                 say(f"ready: {address} (Ctrl-C ends it)")
                 try:
                     _watch({"server": server, "worker": working}, home)
                 finally:
                     say("stopping: runs that have begun may finish")
+
+
+@contextmanager
+def _own_folder(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The environment with a temporary folder of its own: Prefect's worker writes to `runner_storage` in the
+    common one, which belongs to whoever was there first."""
+    with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as folder:
+        yield {**environment, "TMPDIR": folder}
 
 
 def deploy(
