@@ -8,6 +8,7 @@ import dataclasses
 from parsers import Article, Document, Furniture, ParseFailed, ParseKilled, ParserMissing, ParserPool, but_for
 from tocsin.errors import FetchError, ParseError, Reason
 from tocsin.fetch import Fetcher, Request
+from tocsin.pipeline.dating import dated
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import Kept, keep, keep_hints, unchanged
 from tocsin.pipeline.known import identity_of
@@ -37,6 +38,8 @@ class Reader:
             if error.reason is Reason.INTERNAL_ERROR:
                 raise
             return await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
+        with self.desk.store.read() as tx:
+            article = dated(tx, source.name, document, article)
         if self._is_notice(row, stored, article):
             other = ParseError(
                 Reason.NOT_AN_ARTICLE, row.url, "the page tells of nothing in its feed's title"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers import Article, Furniture, ParserPool, but_for
 from parsers.article import Record
 from tocsin.errors import ParseError
+from tocsin.pipeline.dating import dated
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.keep import row_of
 from tocsin.pipeline.read import furniture_of, parsed
@@ -46,6 +47,8 @@ async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned
         article = await parsed(pool, document, but_for(learned, stored.article))
     except ParseError:
         return "failed"
+    with desk.store.read() as tx:
+        article = dated(tx, source, document, article)
     if is_wall(article) or digest(article) == known[1]:
         return "same"
     if not stored.article.body and tells_of_another(document.hints.title, article):

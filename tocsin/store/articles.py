@@ -42,6 +42,12 @@ class Articles:
         """(id, digest) of the stored article of that identity."""
         return self._known(article.c.identity == identity)
 
+    def first_seen(self, source: str, since: datetime, until: datetime, after: datetime) -> list[datetime]:
+        """When articles that a source says were published from `since` to `until` came, if only `after`."""
+        of_source = (article.c.source == source, article.c.first_seen_at > after)
+        query = sa.select(article.c.first_seen_at).where(*of_source, article.c.published_at >= since)
+        return list(self._db.execute(query.where(article.c.published_at < until).limit(1000)).scalars())
+
     def known_as(self, article_id: int) -> tuple[int, str] | None:
         """(id, digest) of a stored article."""
         return self._known(article.c.id == article_id)
@@ -298,10 +304,8 @@ class Articles:
         self._db.execute(match.update().where(*same).values(outcome=outcome, alert_id=alert_id))
 
     def matches(self, article_id: int) -> list[MatchRow]:
-        rows = self._db.execute(
-            sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
-        )
-        return [MatchRow(**row._mapping) for row in rows]
+        query = sa.select(*MATCH).where(match.c.article_id == article_id).order_by(match.c.topic)
+        return [MatchRow(**row._mapping) for row in self._db.execute(query)]
 
 
 def _lines() -> sa.Select[tuple[object, ...]]:

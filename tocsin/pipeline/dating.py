@@ -1,0 +1,28 @@
+"""Whose date of an article is believed: its page's, but where its source's pages all state that one day.
+
+Some templates state the day on which they or their site were made. Whoever believed that would call all news
+of the site too old.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from parsers import Article, Dated, Document
+from tocsin.store import Transaction
+
+DAY = timedelta(days=1)
+LATE = 2 * DAY  # from a publication to when it is first seen: zones, a page that is read a day later
+DAYS = 3  # on which articles of one day were first seen, though late: no source publishes its past so
+
+
+def dated(tx: Transaction, source: str, document: Document, article: Article) -> Article:
+    """The article; with its feed's date if its page's is older, and the day that its source always states."""
+    page, feed = article.published, document.hints.published
+    if page is None or feed is None or feed - page.value < LATE:
+        return article
+    began = page.value.replace(hour=0, minute=0, second=0, microsecond=0)
+    seen = tx.articles.first_seen(source, began, began + DAY, began + LATE)
+    if len({moment.date() for moment in seen}) < DAYS:
+        return article
+    return article.model_copy(update={"published": Dated(value=feed, origin="hint")})
