@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -194,6 +195,33 @@ def serve_flashes(site: FaultServer, *flashes: tuple[str, str]) -> None:
     site.serve(
         "/feed.xml", f"<rss version='2.0'><channel><title>Flashes</title>{''.join(items)}</channel></rss>"
     )
+
+
+FEW = "A delegation of the ETIM came to the city and met the mayor, police said."
+TEASED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Wire</title><item><guid isPermaLink="false">1</guid><title>Visitors arrive</title>
+<description>They met the mayor.</description><content:encoded>&lt;p&gt;{FEW}&lt;/p&gt;</content:encoded>
+</item></channel></rss>"""
+MARKED_UP = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Wire",
+        "items": [{"id": "1", "title": "Visitors arrive", "content_html": f"<p>{FEW}</p>"}],
+    }
+)
+SUMMED_UP = f"""<rss version="2.0"><channel><title>Wire</title><item><guid isPermaLink="false">1</guid>
+<title>Visitors arrive</title><description>{FEW}</description></item></channel></rss>"""
+
+
+@pytest.mark.parametrize(("listed", "text"), [(TEASED, FEW), (MARKED_UP, FEW), (SUMMED_UP, "")])
+def test_a_flash_rings_by_all_that_its_feed_carries_of_it(
+    wire_desk: Desk, site: FaultServer, listed: str, text: str
+) -> None:
+    site.serve("/feed.xml", listed)
+    check_ = look(wire_desk)
+    assert (check_.items, check_.troubles, len(check_.alerts)) == ({Reason.STORED: 1}, (), 1)
+    assert bodies(wire_desk) == {"Visitors arrive": text}, "once"
+    assert look(wire_desk).items == {Reason.UNCHANGED: 1}
 
 
 def test_a_wall_never_replaces_an_article(wire_desk: Desk, site: FaultServer, clock: SetClock) -> None:

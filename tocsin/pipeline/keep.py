@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from parsers import Article, Completeness, Document, Furniture, learn
+from parsers import Article, Document, Furniture, learn
 from parsers.article import Record
 from tocsin.errors import Outcome, ParseError, ReadError, Reason
 from tocsin.pipeline.desk import Desk
@@ -59,7 +59,7 @@ def keep(
     """
     if is_wall(article) or is_front_page(row, document):
         error = ParseError(reason_of(article), row.url, "the page is not the article")
-        return keep_hints(desk, source, row, document, error, article.completeness)
+        return keep_hints(desk, source, row, document, error, article)
     found = desk.match(article, source.name)
     taught = learn(learned, article) if learned is not None and row.article_id is None else None
     with _keeping(desk, row) as keeping:
@@ -89,9 +89,10 @@ def keep_hints(
     row: CandidateRow,
     document: Document,
     error: ReadError,
-    completeness: Completeness = "truncated",
+    read: Article | None = None,
 ) -> Kept:
-    """Commits what the feed said of a page that gave no article, for the reason of the error: it may ring.
+    """Commits what the feed said of a page that gave no article but `read`, for the reason of the error: it
+    may ring.
 
     Raises the error where the feed said nothing, and where this was done before.
     """
@@ -100,7 +101,7 @@ def keep_hints(
         untold = is_flash or (is_untold(tx, row) if row.has_page else row.article_id is None)
     if not row.hints.title or not untold:
         raise error
-    told = told_by_feed(source, row, document, completeness)
+    told = told_by_feed(source, row, document, read)
     found = desk.match(told, source.name)
     with _keeping(desk, row) as keeping:
         if keeping is None:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from parsers import Article, Completeness, Dated, Document
+from parsers import Article, Dated, Document
 from tocsin.errors import FetchError, ReadError, Reason
 from tocsin.letters import UNSPACED, fold
 from tocsin.pipeline.pace import GONE
@@ -92,10 +92,11 @@ def _alphabets(stems: set[str]) -> set[int]:
     return {ord(stem[0]) >> 8 for stem in stems}
 
 
-def told_by_feed(
-    source: Source, row: CandidateRow, document: Document, completeness: Completeness
-) -> Article:
-    """What its feed said of an article, without its text."""
+def told_by_feed(source: Source, row: CandidateRow, document: Document, read: Article | None) -> Article:
+    """What its feed said of an article, without its text; `read` is what was read in that one's place. Of a
+    few words that the feed carries whole, those that its summary lacks are all the text there is."""
+    is_flash = read is not None and row.inline is not None and read.completeness == "not_an_article"
+    said = row.hints.summary or ""
     return Article(
         url=document.url,
         headline=row.hints.title or "",
@@ -104,5 +105,6 @@ def told_by_feed(
         publisher=row.hints.publisher or source.publisher,
         language=row.hints.language or source.language,
         published=Dated(value=row.hints.published, origin="hint") if row.hints.published else None,
-        completeness=completeness,
+        completeness=read.completeness if read else "truncated",
+        body=tuple(block for block in read.body if block.text not in said) if read and is_flash else (),
     )
