@@ -138,8 +138,10 @@ def _read_pictured(mark: Mark, below: bool, page: Page) -> Byline | None:
 
 def _line_beside(box: HtmlElement, *, preceding: bool = False) -> list[str]:
     beside = next((one for one in box.itersiblings(preceding=preceding) if one.tag != "br"), None)
-    said = beside is not None and isinstance(beside.tag, str) and beside.tag not in ("nav", "aside")
-    return segments_of(beside, _SHORT) if said else []
+    if beside is None or not isinstance(beside.tag, str) or beside.tag in ("nav", "aside"):
+        return []
+    segments = segments_of(beside, _SHORT)
+    return segments if sum(map(len, segments)) <= _SHORT else segments[:-1]  # the last may be cut
 
 
 def _with_face(box: HtmlElement) -> list[str]:

@@ -54,7 +54,7 @@ _WHERE = re.compile(
     r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _BAD = re.compile(
-    r"^\[|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
+    r"^\[|^[\W\d]+$|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(<\[]?\s*(?:mailto:)?[\w.+-]{1,64}@\w[\w-]*(?:\.\w[\w-]*){1,5}\s*[)>\]]?")

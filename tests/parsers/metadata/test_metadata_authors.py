@@ -24,6 +24,9 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Eingestellt von Jana Dorn um 12:53", ["Jana Dorn"]),
         ("Submitted by Jane Doe on May 5, 2024 - 18:55", ["Jane Doe"]),
         ("Jane Doe, Jane Doe", ["Jane Doe"]),
+        ("By 23", []),
+        ("Lena deCasparis | Contributing Writer", ["Lena deCasparis"]),
+        ("By Studio 54", ["Studio 54"]),
         ("Martin Luther King, Jr.", ["Martin Luther King, Jr"]),
         ("Jane Doe, MD, PhD and John Roe, RN", ["Jane Doe, MD, PhD", "John Roe, RN"]),
         ("Jane Doe, Senior Political Editor", ["Jane Doe"]),
@@ -783,6 +786,20 @@ def test_the_name_of_a_house_with_an_and_is_no_two_people(
 )
 def test_who_made_the_site_or_a_picture_did_not_write_the_article(line: str, names: tuple[str, ...]) -> None:
     assert read(body=f"<h1>Council delays vote</h1><p>{line}</p>").authors == names
+
+
+DATED = "<div class=info><time datetime=2025-03-04>4 March 2025</time></div>"
+CAPTION = "<p>Nathaly Cartas Leon in an undated picture.</p>"
+
+
+def test_a_name_cut_out_of_a_sentence_beside_a_date_is_no_author():
+    slides = f"<div>{CAPTION}<p>Facebook</p>{CAPTION}</div>"
+    assert read("", BYLINE.format(DATED + slides)).authors == ()
+
+
+def test_a_name_of_its_own_line_beside_a_date_is_one():
+    line = "<div><p>Nathaly Cartas Leon</p></div>"
+    assert read("", BYLINE.format(DATED + line)).authors == ("Nathaly Cartas Leon",)
 
 
 def test_a_last_letter_in_an_element_of_its_own_is_part_of_the_name() -> None:
