@@ -42,6 +42,11 @@ class References:
         rests = (title.removeprefix(folded).strip() for title in self._titles if title.startswith(folded))
         return next((rest for rest in rests if len(rest) > len(folded)), "")
 
+    def said_by(self, text: str) -> float:
+        """How much of them a heading says: 0..1, the mean over all."""
+        words = words_of(text)
+        return sum(len(words & said) / len(said) for said in self._words) / max(1, len(self._words))
+
     def support(self, text: str) -> float:
         """How much of the heading they confirm: 0..1; an equal one, or an equal part, confirms it wholly."""
         if not self._words or fold_title(text) in self._parts:

@@ -56,6 +56,23 @@ def test_an_unrelated_h1_loses_when_the_other_titles_agree():
     assert found.headline == "Bridge closed after flood"
 
 
+SECTION = "<h1>City Life</h1>" + BODY.format("Bridge closed after flood")
+
+
+def test_a_section_s_name_as_h1_and_window_s_title_loses_to_the_h1_that_the_address_says():
+    twitter = '<meta name="twitter:title" content="Bridge closed after flood">'
+    titles = f"<title>City Life | Example Times</title>{twitter}"
+    for path in ("city_life/bridge_closed_after_flood", "bridge-closed-after-flood"):
+        found = read(SITE + titles, SECTION, url=f"https://news.example.com/{path}")
+        assert found.headline == "Bridge closed after flood"
+
+
+def test_an_h1_that_the_window_s_title_and_the_address_say_stays():
+    titles = "<title>City Life</title><meta name='twitter:title' content='Bridge closed after flood'>"
+    found = read(SITE + titles, SECTION, url="https://news.example.com/city_life_2024")
+    assert found.headline == "City Life"
+
+
 SUMMARY = "The chiefs of nine ports build an order of their own. Their host is the port of Ostrava."
 ASKS = "<section><h1>Register and read on</h1><p>The Times stands for reports and for essays.</p></section>"
 
