@@ -189,7 +189,7 @@ def _small_print(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
     """What stands in small or slanted letters with a picture, or right under it and with a credit."""
     for image in islice(area.iter("img"), MARKS):
         box = next((above for above in image.iterancestors() if above.tag in _PARAGRAPHS), None)
-        if box is None:
+        if box is None or 0 < _width_of(image) < ICON:
             continue
         line = box if start_of(box) else box.getnext()
         if line is None or line.tag not in _PARAGRAPHS or not kept.says(fold(tidy(start_of(line)))):
