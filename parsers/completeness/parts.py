@@ -30,8 +30,10 @@ BEHIND, BEGINNING = 200, 40  # letters behind a paragraph, which may be a text's
 FOOT, END = 4_000, 1_000  # characters of the source: in which a page ends; in which a torn one says its last
 PAGED_LETTERS = 40  # between a text and the numbers of its pages: "Pages:", "Continue reading"
 # Boxes that are known by their names, and no part of an article.
-_OF_OTHERS = frozenset(("comments", "newsletter box", "other stories", "card of another story", "paid links"))
-_OVERLAY = "dialog"  # wherever it stands in a page's source
+_OF_OTHERS = frozenset(
+    ("comments", "newsletter box", "other stories", "card of another story", "paid links", "nav element")
+)
+_ASIDES = ("dialog", "footer element")  # of a page: over it, wherever in its source, and below
 _CUT = re.compile(r"(\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+\d+ chars\]|\(\.\.\.\))\s*$")
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 ENDS = (*STOPS, *CLOSERS, ":", ";", "*")
@@ -108,11 +110,11 @@ def _without_commenting(texts: Sequence[str]) -> list[str]:
 
 def _labels(body: Sequence[Block], removed: Sequence[Removed], headline: str) -> list[str]:
     """The short texts that were taken out, and those that the body ends with; not the headline, nor what lies
-    over a page that shows its article, but for a note on who may read it.
+    over or at the foot of a page that shows its article, but for a note on who may read it.
     """
     tail = (block.text for block in body[-3:] if not is_prose(block.text))
     shown = sum(is_prose(block.text) for block in body) > PREVIEWED
-    gone = (one.text for one in removed if not (shown and one.rule == _OVERLAY) or _is_note(one.text))
+    gone = (one.text for one in removed if not (shown and one.rule in _ASIDES) or _is_note(one.text))
     brief = (text for text in (*gone, *tail) if _is_brief(text))
     own = fold(headline)
     return [text for text in brief if fold(text) != own]
@@ -148,6 +150,8 @@ def _cut(
         return "it ends in an ellipsis"
     if signs.paged and _is_paged(body, signs.paged):
         return "it goes on on a second page"
+    if words < PREVIEW_WORDS and signs.further:
+        return "it leads to its second page"
     if words < PREVIEW_WORDS and (pages := _further_pages(removed)):
         return f"it has further pages: {pages}"
     if words >= PART_WORDS:

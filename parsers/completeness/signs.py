@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
-from parsers.tree.elements import outward, split_names, text_of, title_of
+from parsers.metadata.addresses import path_of
+from parsers.tree.elements import is_canonical, outward, split_names, text_of, title_of
 from parsers.tree.tags import CODE, PAGE_WIDE
 from parsers.words.characters import count_words, fold, letters_in
 
@@ -46,8 +47,9 @@ class Signs:
     free to read, `stated` True when it says that it is one, `claimed` tells the same in ways that many a
     site uses on each of its pages, or the feed that named it (`fed`); `titled`, that its headline is its one
     heading of the first rank; `telling` is what it says of its purpose, `paged` the letters before the
-    numbers of its pages. `order` gives its text in the order in which it is read, `names` the words that the
-    boxes around each of some texts are named with; few pages are asked for these.
+    numbers of its pages, `further` that it leads to its second page by its own address. `order` gives its
+    text in the order in which it is read, `names` the words that the boxes around each of some texts are
+    named with; few pages are asked for these.
     """
 
     headline: str = ""
@@ -62,6 +64,7 @@ class Signs:
     titled: bool = False
     telling: Telling = _SILENT
     paged: str = ""
+    further: bool = False
     order: Callable[[], str] = str
     names: Callable[[Collection[str]], dict[str, frozenset[str]]] = lambda texts: {}
 
@@ -97,6 +100,7 @@ def read_signs(
         free=not _LOCKED.search(data),
         telling=read_purpose(tree, title, data, stated) if brief else _SILENT,
         paged=_before_pages(tree),
+        further=_has_second_page(tree),
         order=partial(_read_order, tree),
         names=partial(_read_names, tree),
     )
@@ -117,6 +121,14 @@ def _before_pages(tree: HtmlElement) -> str:
             if letters.endswith("1"):
                 return letters[:-1]
     return ""
+
+
+def _has_second_page(tree: HtmlElement) -> bool:
+    """Whether a link leads to the address that the page calls its own, and "2" behind it."""
+    own = next((path_of(one.get("href", "")) for one in tree.iter("link") if is_canonical(one)), "")
+    second = f"{own.rstrip('/')}/2"
+    links = (link.get("href", "") for link in tree.iter("a")) if own.strip("/") else ()
+    return any(second in href and path_of(href).rstrip("/") == second for href in links)
 
 
 def _counts(tree: HtmlElement) -> Iterator[int]:

@@ -86,6 +86,40 @@ def test_an_ellipsis_in_a_box_of_something_else_cuts_off_nothing(box: str) -> No
     assert judged(paragraphs(BRIEF, *MORE) + below) == ("full", "")
 
 
+CANONICAL = "<link rel=canonical href='https://e.com/2026/a/'>"
+
+
+@pytest.mark.parametrize(
+    ("link", "label"),
+    [
+        ("<div><p>Page 1 of 2</p><a href='/2026/a/2/'>Next</a></div>", "truncated"),
+        ("<p><a href='https://e.com/2026/a/2'>Continued on next page</a></p>", "truncated"),
+        ("<p><a href='/2026/b/2/'>Next</a></p>", "full"),
+        ("<p><a href='/2026/a/comment-page-2/'>Older comments</a></p>", "full"),
+        ("<p><a href='/2026/a/?page=2'>More comments</a></p>", "full"),
+        ("<p><a href='/2026/a/2024/'>The year</a></p>", "full"),
+    ],
+)
+def test_a_link_to_the_second_page_of_its_own_address_leads_to_the_rest(link: str, label: str) -> None:
+    assert judged(paragraphs(BRIEF, *MORE), OG + CANONICAL, after=link)[0] == label
+    assert judged(paragraphs(BRIEF, *MORE), OG + "<link rel=canonical href='/'>", after=link)[0] == "full"
+
+
+def test_the_cut_title_of_the_story_before_right_below_the_text_cuts_off_nothing() -> None:
+    before = (
+        "<nav><a href=/b>Previous: New study of the road to the north just 400 pages of experts ...</a></nav>"
+    )
+    assert judged(paragraphs(BRIEF, *MORE), after=before) == ("full", "")
+
+
+def test_a_menu_for_subscribers_at_the_foot_of_a_page_that_shows_its_article_asks_nobody() -> None:
+    menu = "<h2>Already a Subscriber</h2><ul><li><a href=/m>Manage your subscription</a></ul>"
+    shown = paragraphs(BRIEF, *MORE, *MORE[:2], *LONG[:3])
+    assert judged(shown, after=f"<footer>{menu}</footer>") == ("full", "")
+    assert judged(paragraphs(BRIEF, *MORE), after=f"<footer>{menu}</footer>")[0] == "paywalled"
+    assert judged(shown + f"<div>{menu}</div>")[0] == "paywalled"
+
+
 def test_an_ellipsis_within_an_article_that_goes_on_is_its_own() -> None:
     assert judged(paragraphs(BRIEF, MORE[0][:60] + "…", *MORE[1:])) == ("full", "")
 
