@@ -179,6 +179,8 @@ def test_what_only_looks_alike_stays(shape: str) -> None:
     [
         ("<p><em>Maria Kovac covers the Balkans for this paper. She was a teacher once.</em></p>", True),
         ("<p>Maria Kovac covers the Balkans for this paper. She was a teacher once.</p>", False),
+        ("<p><em>Maria Kovac is a guide here. In winter, she writes a lot about her walks.</em></p>", True),
+        ("<p><em>Maria Kovac is a guide here. In winter, she writes, nobody walks.</em></p>", False),
         ("<p><em>Maria Kovac covered the bridge with a cloth. She was a teacher once.</em></p>", False),
     ],
 )
