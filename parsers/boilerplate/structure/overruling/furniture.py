@@ -40,7 +40,7 @@ _FURNITURE_NAMES = {
     "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
-    "pull quote": "pullquote pullquotes",
+    "pull quote": "pullquote pullquotes pq",
     _STORIES: "recirc recommended trending relatedposts mostread hotrecommend yarpp wpp",
     "paid links": "taboola trc outbrain mgid zergnet dianomi",
     "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",

@@ -90,14 +90,18 @@ def overrule(
     run: Sequence[int],
     lead: Sequence[int] = (),
 ) -> list[bool]:
-    """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden.
+    """Which blocks stay: what the model keeps, but no caption, no named furniture, nothing merely hidden and
+    nothing that is there to be copied, as the code of a player.
 
     `named` is what `name_furniture` says of the boxes, `run` the main run of blocks alike, `lead` the
     sentences under the headline.
     """
     bars = set_bars(outline, probabilities, run, lead)
     keeps = [
-        bool(probability > bar) and not is_caption(segment) and not named[segment.box.number]
+        bool(probability > bar)
+        and not is_caption(segment)
+        and not named[segment.box.number]
+        and not segment.box.facts & TAG_FACTS["textarea"]
         for segment, probability, bar in zip(outline.segments, probabilities, bars, strict=True)
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)

@@ -19,7 +19,7 @@ from parsers.boilerplate.structure.figures.features import Shares, hear, measure
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.overruling.furniture import name_furniture
-from parsers.boilerplate.structure.overruling.verdict import KEEP, fill_gaps, heed_statement
+from parsers.boilerplate.structure.overruling.verdict import KEEP, fill_gaps, heed_statement, overrule
 from parsers.boilerplate.structure.page.markup import HIDDEN
 from parsers.boilerplate.structure.page.outline import kind_of
 from parsers.boilerplate.structure.page.walk import read_outline
@@ -356,13 +356,61 @@ def test_a_cell_of_sentences_sets_out_a_page_whatever_its_lines_are_set_in(line:
     ],
     ids=["said in the text", "the only time"],
 )
-def test_what_is_set_as_a_pull_quote_is_one_if_the_text_says_it(quote: str, name: str) -> None:
+@pytest.mark.parametrize("called", ["pullquote", "'pq left'", "pq-left", "MALL-PQ"])
+def test_what_is_set_as_a_pull_quote_is_one_if_the_text_says_it(quote: str, name: str, called: str) -> None:
     told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
     outline = read_outline(
-        read_tree(f"<article>{told * 4}<blockquote class=pullquote>{quote}</blockquote>{told * 4}</article>")
+        read_tree(f"<article>{told * 4}<blockquote class={called}>{quote}</blockquote>{told * 4}</article>")
     )
     named = name_furniture(outline, [], {})
     assert named[outline.segments[4].box.number] == name
+
+
+@pytest.mark.parametrize(("entries", "stays"), [(2, False), (4, True)])
+def test_the_last_heading_of_a_series_stays_without_its_text(entries: int, stays: bool) -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    series = "".join(f"<div class=e><h3>Boat {n}</h3>{told}</div>" for n in range(entries - 1))
+    page = f"<article>{told}{series}<div class=e><h3>Boat</h3><p>Buy it now.</p></div></article>"
+    outline = read_outline(read_tree(page))
+    probabilities = np.array([0.9] * (len(outline.segments) - 1) + [0.01], dtype=np.float32)
+    assert overrule(outline, probabilities, [""] * len(outline.boxes), [])[-2] is stays
+
+
+def test_two_letters_of_a_name_that_a_machine_made_call_nothing_a_pull_quote() -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    for tag, name in (("div", "css-g5pq55"), ("div", "x__o07Pq"), ("h3", "pq")):
+        again = f"<{tag} class={name}>Nobody has seen the boat</{tag}>"
+        outline = read_outline(read_tree(f"<article>{told * 4}{again}{told * 4}</article>"))
+        assert not any(name_furniture(outline, [], {}))
+
+
+@pytest.mark.parametrize(("box", "stays"), [("textarea", False), ("pre", True)])
+def test_what_is_there_to_be_copied_is_no_text_however_sure_the_model_is(box: str, stays: bool) -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    page = f"<article>{told}<{box}>&lt;iframe src='/embed/17'>Watch it.&lt;/iframe></{box}>{told}</article>"
+    outline = read_outline(read_tree(page))
+    probabilities = np.full(len(outline.segments), 0.9, dtype=np.float32)
+    assert overrule(outline, probabilities, [""] * len(outline.boxes), []) == [True, stays, True]
+
+
+@pytest.mark.parametrize(
+    ("end", "stays"),
+    [
+        ("<h3>Short-term access</h3>", False),
+        ("<h3>Short-term access</h3><h3>Crew</h3>", True),
+        ("<p>Crew</p>", True),
+        (f"<h6>{'Sources of it, and ' * 4}</h6>", True),
+    ],
+)
+def test_a_heading_that_alone_stands_last_is_of_what_went(end: str, stays: bool) -> None:
+    told = "<p>Nobody has seen the boat since the tide turned on Monday, the harbour master said.</p>"
+    outline = read_outline(
+        read_tree(f"<article>{told}<h3>Divers</h3>{told}{end}<p>Buy it now.</p></article>")
+    )
+    probabilities = np.array([0.9] * (len(outline.segments) - 1) + [0.01], dtype=np.float32)
+    keeps = overrule(outline, probabilities, [""] * len(outline.boxes), [])
+    assert keeps[:3] == [True] * 3
+    assert all(keeps[3:-1]) is stays
 
 
 def test_an_empty_page_has_no_blocks() -> None:
