@@ -19,6 +19,7 @@ from parsers.words.characters import count_words
 from parsers.words.sentences import COLONS, ends_sentence, leads_in
 
 Plain = Callable[[int], bool]
+Family = tuple[int, str]
 _LISTS = ("ul", "ol", "dl")
 _LISTED = sum(TAG_FACTS[tag] for tag in _LISTS)
 _SISTERS = HEADINGS | {"li", "dt", "dd"}
@@ -29,6 +30,7 @@ _TELLS = 2  # times as much as stands above them at most
 _NESTED = 3  # boxes between an item's text and its list
 _LINKED = 0.2  # of a list's text; a list of links is a menu
 _MOST = 0.6  # of sisters are kept; so all are
+_HALF = 0.5  # of a list of links, where most are of all such lists in its box
 _LEAST = 2  # sisters kept
 _STRAYS = 3  # items for each that is kept; where more are, the list is the article's
 _ON_THE_WHOLE = 0.45  # how probable its items are
@@ -81,9 +83,14 @@ def fill_lists(
         told = sum(map(plain, places))
         return (told == len(places) if terms else 3 * told >= 2 * len(places)) and all(map(own, places))
 
+    alike: defaultdict[Family, list[int]] = defaultdict(list)
+    for places in lists:
+        alike[_family_of(segments[places[0]])] += places
     for places in lists:
         _fill_list(segments, places, probabilities, are_plain, keeps)
-        _fill_linked(segments, places, probabilities, named, keeps)
+        family = alike[_family_of(segments[places[0]])]
+        share = _HALF if sum(keeps[at] for at in family) >= _MOST * len(family) else _MOST
+        _fill_linked(segments, places, share, probabilities, named, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, named, keeps)
 
@@ -170,18 +177,27 @@ def _fill_list(
 def _fill_linked(
     segments: Sequence[Segment],
     places: range,
+    share: float,
     probabilities: Floats,
     named: Sequence[str],
     keeps: list[bool],
 ) -> None:
-    """Items that are mostly link stay in a list of which most items do: things that each have their page."""
-    if not max(_LEAST, _MOST * len(places)) <= sum(keeps[at] for at in places) < len(places):
+    """Items that are mostly link stay where such a share of their list does: each of them has its page."""
+    if not max(_LEAST, share * len(places)) <= sum(keeps[at] for at in places) < len(places):
         return
     for at in places:
         segment = segments[at]
         linked = segment.box.tag == "li" and segment.link_chars > _LINKED * len(segment.text)
         if linked and not named[segment.box.number] and not segment.box.facts & _APART:
             keeps[at] = keeps[at] or bool(probabilities[at] > _LINKED_KEEP)
+
+
+def _family_of(item: Segment) -> Family:
+    """What the lists of one kind in one box share; an item's own list alone where none is around it."""
+    box = closest(item.box, _LISTS, _NESTED)
+    if box is None or box.parent is None:
+        return item.box.number, ""
+    return box.parent.number, box.shape
 
 
 def _past_captions(segments: Sequence[Segment], at: int, step: int) -> int:

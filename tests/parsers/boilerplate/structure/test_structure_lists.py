@@ -368,3 +368,18 @@ def test_the_last_item_of_a_list_goes_with_the_rest(odds, items, goes) -> None:
     drop_stray_items(segments, find_lists(segments), probabilities, keeps)
     assert keeps[-1] is not goes
     assert keeps[0]
+
+
+@pytest.mark.parametrize(
+    ("others", "stay"),
+    [("<ul>{}</ul>", True), ("<ul class=k>{}</ul>", False), ("<div><ul>{}</ul></div>", False)],
+)
+def test_links_of_a_list_stay_of_which_half_do_and_most_of_the_lists_alike(others: str, stay: bool) -> None:
+    items = [f"<li><a href='/{at}'>Lamps for boat {at}</a>" for at in range(10)]
+    first, rest = "".join(items[:4]), others.format("".join(items[4:]))
+    page = f"<div><ul>{first}</ul><p>Half of them went.</p>{rest}</div>"
+    segments = read_outline(lxml.html.fromstring(page)).segments
+    keeps = [True, True, False, False, *[True] * 7]
+    doubts = np.where(keeps, 0.6, 0.4).astype(np.float32)
+    fill_lists(segments, find_lists(segments), doubts, [""] * 20, keeps)
+    assert keeps[:4] == [True, True, stay, stay]
