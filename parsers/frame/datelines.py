@@ -15,6 +15,7 @@ LABEL_WORDS = 16
 """Of a line that says who wrote or when, at most."""
 _LONGEST = LABEL_WORDS + 6  # words: with a zone, and of two dates
 _DAY_PARTS = 4  # of a day and an hour: "21 мая, 12:15"
+_LISTED = 3  # days of a list; a line has one for when it was published and one for the last change
 _BESIDE = 3  # names beside the dates: a place, a paper
 _ZONE = re.compile(
     r"\(?\b(?:[A-Z]{2,4}|UTC[+-]?\d*|GMT[+-]?\d*)\b\)?|\b\d{1,2}[:.]\d\d\b(?:\s*[AaPp]\.?[Mm]\.?)?|\bat\b|\bum\b|\bà\b|\bUhr\b|\bhr?s\b\.?"
@@ -43,7 +44,13 @@ def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
     said, rest = read_days(line, days)
     if said is None:
         return Dateline(None, None) if _is_day(line) else None
-    return said if _is_trimming(rest) else None
+    return said if _is_trimming(rest) and not _is_schedule(line, days) else None
+
+
+def _is_schedule(line: str, days: DayOrder) -> bool:
+    """Whether a line lists days and calls none of them anything: those of meetings to come."""
+    moments = find_moments(line, order=days)
+    return len({moment.printed for moment in moments}) >= _LISTED and said_of_date(line) is None
 
 
 def read_days(line: str, days: DayOrder = "mdy") -> tuple[Dateline | None, str]:

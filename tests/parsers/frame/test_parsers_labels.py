@@ -207,3 +207,16 @@ def test_a_line_says_when_the_article_was_changed_in_the_words_of_any_page(line:
 )
 def test_a_name_keeps_the_words_in_it_that_stand_before_dates_too(line: str) -> None:
     assert read_byline(line) == ("Jean Le Brun",)
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("Tuesday, May 6, 2025 at 2:30 PM Monday, June 9, 2025 at 3 PM Tuesday, July 8, 2025 at 1 PM", False),
+        ("Tuesday, May 6, 2025 at 2:30 PM Monday, June 9, 2025 at 3 PM", True),
+        ("Published May 6, 2025, updated June 9, 2025, updated July 8, 2025", True),
+        ("May 6, 2025 | 06.05.2025 | 2025-05-06", True),
+    ],
+)
+def test_three_days_and_no_word_of_what_was_on_them_are_a_list(line: str, goes: bool) -> None:
+    assert (read_dateline(line) is not None) is goes
