@@ -73,7 +73,12 @@ def _alternatives(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
 
 
 def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
-    """The texts of a table that has but a row of pictures above them, one for each."""
+    """The texts of a table that has but a row of pictures above them, one for each, or a caption for one."""
+    for caption in islice(area.iter("caption"), MARKS):
+        table = caption.getparent()
+        alone = table is not None and next(table.iter("img"), None) is not None
+        if alone and words_in(caption, BOX_WORDS) and text_of(table) == text_of(caption):
+            yield texts_in(caption)
     for image in islice(area.iter("img"), MARKS):
         row = next(image.iterancestors("tr"), None)
         if row is None or start_of(row) or row[0].find(".//img") is None:
@@ -102,7 +107,8 @@ def _under_pictures(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
                 break
             if (start := start_of(box)) and box.tag != "a":
                 below = list(_texts_beside(picture))
-                if not any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below[:1]))):
+                said = any(kept.says(fold(tidy(one))) for one in (start, *map(start_of, below[:1])))
+                if not said and not (words_in(box, SMALL_WORDS) and kept.among(texts_in(box))):
                     break
                 told = _caption_in(box, picture, below)
                 if told and kept.goes_on_beside(told):

@@ -157,6 +157,14 @@ def test_a_table_of_a_picture_and_a_text_is_a_caption(more: str, goes: bool) -> 
     assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
 
 
+@pytest.mark.parametrize(("more", "goes"), [("", True), ("<tr><td>It is cold.</td></tr>", False)])
+def test_the_caption_of_a_table_that_holds_one_picture_is_that_pictures(more: str, goes: bool) -> None:
+    table = f"<table><caption>{OWN}</caption><tr><td><img src=a.jpg></td></tr>{more}</table>"
+    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + table)
+    gone = telltale.strip([Block(text=text) for text in (*STORY, OWN)], tree)
+    assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
+
+
 STAYING = {
     "an open dialog": "<dialog open><p>{own}</p></dialog>",
     "a margin to the left": '<div style="margin-left: -15px"><p>{own}</p></div>',

@@ -191,12 +191,3 @@ def test_the_words_that_stand_for_a_picture_are_its_caption_below_it() -> None:
         assert [block.text for block in read(picture.format(said) + story).body] == told
     lead = f"<img src='a.jpg' alt='{told[0]}'>{story}"
     assert [block.text for block in read(lead).body] == told
-
-
-@pytest.mark.parametrize(
-    ("picture", "stays"), [("<img src='q.gif' width='45'>", True), ("<img src='a.jpg'>", False)]
-)
-def test_a_quotation_in_slanted_letters_behind_a_small_mark_is_no_caption(picture: str, stays: bool) -> None:
-    said = "We shall reopen it as soon as the last of the nine piers is dry and the railings are up again."
-    told = [block.text for block in read(f"{FIRST}<p><i>{picture}{said}</i></p>{SECOND}").body]
-    assert (said in told) is stays
