@@ -19,6 +19,7 @@ _HOUSES = (
     "公司", "集团", "中心", "协会", "学会", "편집국", "편집부", "취재팀", "뉴스팀", "뉴스", "신문",
     "일보",
 )  # fmt: skip
+_FUSED = re.compile(r"(?:da|de|del|della|di|du|la|le|mac|van|von)[A-ZÀ-Þ][a-zß-ÿ]")
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 
 _OFFICER = re.compile(r"(?:deputy |global |group |interim )?chief(?: [\w&-]+){1,3} officer\b")
@@ -76,8 +77,10 @@ def is_person(name: str) -> bool:
 
 
 def is_small(part: str) -> bool:
-    """Whether a word begins with a small letter; names in Georgian have no others."""
-    return part[0].islower() and part[0].title() != part[0]
+    """Whether a word begins with a small letter, and not with a particle and a name in one ("deCasparis");
+    names in Georgian have no others.
+    """
+    return part[0].islower() and part[0].title() != part[0] and not _FUSED.match(part)
 
 
 def is_particle(part: str) -> bool:
