@@ -165,6 +165,15 @@ def test_the_caption_of_a_table_that_holds_one_picture_is_that_pictures(more: st
     assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
 
 
+@pytest.mark.parametrize(("name", "goes"), [("photo", True), ("row", False)])
+def test_whose_picture_it_is_goes_with_a_link_and_a_caption_that_went(name: str, goes: bool) -> None:
+    lines = "<a href=/b>View full size</a><span>Ted Rowe</span><span>Harbour County Jail</span>"
+    box = f"<div><span class={name}><a href=/b><img src=a.jpg></a><span>{lines}</span></span></div>"
+    told = "".join(f"<p>{text}</p>" for text in STORY)
+    blocks = [Block(text=text) for text in ("Harbour County Jail", *STORY)]
+    assert (telltale.strip(blocks, read_tree(f"<body>{box}{told}"))[0] is not None) is goes
+
+
 STAYING = {
     "an open dialog": "<dialog open><p>{own}</p></dialog>",
     "a margin to the left": '<div style="margin-left: -15px"><p>{own}</p></div>',
