@@ -32,7 +32,7 @@ _LESSER = 0.3  # an h2, and what stands beside the article
 _LESS_IN = {GROUND: 0.0, FURNITURE: 0.35}  # the end of a path comes after an h2 of the article's own
 _CUT_FROM, _CUT = 60, ("…", "...")
 _WORD_FOR_WORD = 0.05  # for a heading that is all of a title, over one whose words are in it
-_MORE_SAID = 0.01  # for one that says more of all titles and of the address than its like: no section's name
+_MORE_SAID = 0.01  # for an h1 that says more of all titles and of the address than another: no section's name
 _SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 
 
@@ -150,7 +150,8 @@ def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
         if element.tag != "h1":
             equal = references.has(text) or references.leads_with(text)
             rank = rank - _LESSER if equal or (rank > 0.8 and _names_title(element)) else 0.0
-        rank += _WORD_FOR_WORD * references.has(text) + _MORE_SAID * references.said_by(text)
+        rank += _WORD_FOR_WORD * references.has(text)
+        rank += _MORE_SAID * references.said_by(text) * (element.tag == "h1")
         if rank > best_rank + 1e-9:
             rank -= _LESS_IN.get(standing.box(element), _LESSER)
         if rank > best_rank + 1e-9:

@@ -73,6 +73,14 @@ def test_an_h1_that_the_window_s_title_and_the_address_say_stays():
     assert found.headline == "City Life"
 
 
+def test_of_an_h1_and_an_h2_as_likely_the_h1_is_believed() -> None:
+    found = read(
+        "<title>recap 2025 - updates at Harbour</title>",
+        "<h1>Harbour 2025 recap + highlights</h1><h2>recap 2025 - updates at Harbour</h2><p>Text of it.</p>",
+    )
+    assert found.headline == "Harbour 2025 recap + highlights"
+
+
 SUMMARY = "The chiefs of nine ports build an order of their own. Their host is the port of Ostrava."
 ASKS = "<section><h1>Register and read on</h1><p>The Times stands for reports and for essays.</p></section>"
 

@@ -40,7 +40,7 @@ _FURNITURE_NAMES = {
     "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
     "disclaimer": "disclaimer",
     "copyright line": "copyright copyrights",
-    "pull quote": "pullquote pullquotes pq",
+    "pull quote": "pullquote pullquotes",
     _STORIES: "recirc recommended trending relatedposts mostread hotrecommend yarpp wpp",
     "paid links": "taboola trc outbrain mgid zergnet dianomi",
     "share bar": "sharing sharedaddy addtoany addthis sharethis shareaholic",
@@ -80,6 +80,7 @@ _NOTICE_CHARS = 4_000  # of its sentences, at most
 _NUMBER = re.compile(r"\d[a-zA-Z]")
 _ID_WORDS, _CHAPTERS = 3, (*HEADINGS, "section")  # an id of more words was made of a title, or one of theirs
 _PULL_QUOTE, _PULL_QUOTES = "pull quote", 50  # looked for in the text of one page
+_PQ = re.compile(r"[. ](?:[A-Za-z]+-)?(?:pq|PQ)(?:-[a-z]+)?(?: |$)")  # a whole word of a name: not "o07Pq"
 _STRETCH, _PULLED = 20, 0.3  # letters; how many of a pull quote's stretches the text has, too
 _CREDITS = frozenset(("photo_credit",))
 _CREDITED = 2  # blocks in the box of a caption and its credit
@@ -181,6 +182,8 @@ def called_furniture(box: Box) -> str:
     name = named.get(_ANY) or (_named(split_names(box.tag)).get(_ANY, "") if "-" in box.tag else "")
     if not name and named and _is_wordless(box):
         name = named.get(_WORDLESS, "")
+    if not name and box.tag not in HEADINGS and _PQ.search(box.shape):
+        return _PULL_QUOTE
     of_section = name == _SECTIONS and box.tag in HEADINGS
     return "" if name and (of_section or _POST.search(box.shape)) else name
 
