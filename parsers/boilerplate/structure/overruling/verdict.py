@@ -54,6 +54,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 12  # of a title over links at most
+_SERIES = 3  # entries of one
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -217,15 +218,27 @@ def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
 def _drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
     """Drops what stands last in the article and over links that went: "Also on our site", "You may like:".
 
-    Several may stand there, one over the links to sources and one over those to other stories.
+    Several may stand there, one over the links to sources and one over those to other stories. A heading that
+    alone stands last is over something that went, whatever that was, but for the last of a series.
     """
     kept = [at for at, keep in enumerate(keeps) if keep]
     while len(kept) > 1 and kept[-1] + 1 < len(segments):
         last, below = segments[kept[-1]], segments[kept[-1] + 1]
         titled = _is_title(last) and count_words(last.text) <= _TITLE_WORDS
         if not titled or below.link_chars + 2 < len(below.text):
-            return
+            break
         keeps[kept.pop()] = False
+    alone = [segments[at].box.tag in HEADINGS for at in kept[-2:]] == [False, True]
+    if alone and count_words(segments[kept[-1]].text) <= _TITLE_WORDS:
+        keeps[kept[-1]] = _is_of_series(segments[kept[-1]], [segments[at] for at in kept])
+
+
+def _is_of_series(heading: Segment, kept: Iterable[Segment]) -> bool:
+    """Whether a heading is one of several kept that each stand in a box of their own, of one shape."""
+    parent = heading.box.parent
+    shapes = heading.box.shape, parent.shape if parent else ""
+    parents = (one.box.parent for one in kept if one.box.shape == shapes[0])
+    return len({box.number for box in parents if box is not None and box.shape == shapes[1]}) >= _SERIES
 
 
 def _is_title(segment: Segment) -> bool:
