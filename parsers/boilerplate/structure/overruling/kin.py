@@ -13,14 +13,24 @@ from itertools import islice
 
 from parsers.boilerplate.structure.figures.cues import count_cues, is_cued
 from parsers.boilerplate.structure.figures.features import Floats
-from parsers.boilerplate.structure.page.outline import Box, Segment, around, is_caption, outward
+from parsers.boilerplate.structure.page.outline import (
+    Box,
+    Segment,
+    around,
+    is_caption,
+    kind_of_box,
+    outward,
+)
 from parsers.tree.tags import HEADINGS
-from parsers.words.characters import count_words
+from parsers.words.characters import count_words, fold
 from parsers.words.sentences import may_end_sentence
+from parsers.words.speech import is_reported
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
 _SENTENCE_WORDS = 5
+_CALLED_WORDS = 4  # of whom a letter speaks to: "Dear neighbours,"
+_LONG_WORDS = 40  # of a paragraph that may have one word as furniture has them: a ship, a subscriber
 _AROUND, _ABOVE = 4, 40  # boxes around a paragraph among which the body is; blocks above the first
 Family = tuple[int, str]
 # "The owner did not respond to a request for comment": no reader is asked for one.
@@ -84,7 +94,9 @@ def _fill_joined(
     """
     for at, segment in enumerate(segments):
         linked = segment.link_chars * 3 >= len(segment.text)
-        if keeps[at] or named[segment.box.number] or probabilities[at] <= _KEEP or linked:
+        called = segment.text.endswith(",") and count_words(segment.text) <= _CALLED_WORDS
+        bar = _BETWEEN_KEEP if called else _KEEP
+        if keeps[at] or named[segment.box.number] or probabilities[at] <= bar or linked:
             continue
         above = segments[at - 1].box if at and keeps[at - 1] else None
         below = segments[at + 1].box if at + 1 < len(segments) and keeps[at + 1] else None
@@ -132,9 +144,10 @@ def _sister(box: Box) -> Family | None:
 
 def _cousin(box: Box) -> Family | None:
     parent = box.parent
-    if parent is None or parent.parent is None or parent.shape.endswith("."):
+    kind = kind_of_box(parent.shape) if parent is not None else ""
+    if parent is None or parent.parent is None or " " not in kind:
         return None
-    return parent.parent.number, f"{parent.shape} {box.shape}"
+    return parent.parent.number, f"{kind} {kind_of_box(box.shape)}"
 
 
 def _wrapped(box: Box) -> Family | None:
@@ -153,6 +166,9 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 
 
 def _is_plain(segment: Segment) -> bool:
-    brief = count_words(segment.text) < _SENTENCE_WORDS
-    told = not brief and may_end_sentence(segment.text) and not segment.link_chars
-    return told and not is_caption(segment) and not any(count_cues(_ASKED.sub("", segment.text)))
+    words = count_words(segment.text)
+    told = words >= _SENTENCE_WORDS and may_end_sentence(segment.text) and not segment.link_chars
+    if not told or is_caption(segment):
+        return False
+    cues = sum(count_cues(_ASKED.sub("", segment.text)))
+    return not cues or (cues == 1 and (words >= _LONG_WORDS or is_reported(fold(segment.text))))

@@ -16,6 +16,7 @@ from parsers.boilerplate.structure.page.outline import (
     Segment,
     is_caption,
     kin_of,
+    kind_of_box,
     outward,
     small_boxes,
     with_inner,
@@ -59,20 +60,20 @@ def _component_of(segment: Segment) -> Run | None:
     boxes = list(islice(outward(segment.box), 4))
     if len(boxes) < 4:
         return None
-    shapes = tuple(box.shape for box in boxes[:3])
-    named = not (shapes[1].endswith(".") and shapes[2].endswith("."))
+    shapes = tuple(kind_of_box(box.shape) for box in boxes[:3])
+    named = any(" " in shape for shape in shapes[1:])
     return (boxes[3].number, shapes) if named else None
 
 
 def run_of(segment: Segment) -> Run:
     """The box that a block shares with others, and the shapes of those between that hold nothing else."""
-    box, shapes = segment.box, [segment.box.shape]
+    box, shapes = segment.box, [kind_of_box(segment.box.shape)]
     while box.parent is not None and box.parent.segments == box.segments:
         box = box.parent
-        shapes.append(box.shape)
+        shapes.append(kind_of_box(box.shape))
     if len(shapes) == 1 and box.parent is not None and box.parent.parent is not None:
         box = box.parent  # an advertisement divides one box of paragraphs into several
-        shapes.append(box.shape)
+        shapes.append(kind_of_box(box.shape))
     return box.parent.number if box.parent else 0, tuple(shapes)
 
 

@@ -76,7 +76,7 @@ class Outline:
 
 
 @lru_cache(maxsize=4096)
-def _kind_of_box(shape: str) -> str:
+def kind_of_box(shape: str) -> str:
     """A box's tag and names without what numbers it among its like: "row-3", "odd", "first", "post-71"."""
     tag, _, names = shape.partition(".")
     told = names.split()[: -1 if len(names) == NAMES_KEPT else None]  # the last one may be cut
@@ -85,7 +85,7 @@ def _kind_of_box(shape: str) -> str:
 
 def kin_of(box: Box) -> tuple[int, str]:
     """What boxes alike have in common: the box that they stand in, their tag and their names."""
-    return box.parent.number if box.parent else -1, _kind_of_box(box.shape)
+    return box.parent.number if box.parent else -1, kind_of_box(box.shape)
 
 
 def outward(box: Box) -> Iterator[Box]:

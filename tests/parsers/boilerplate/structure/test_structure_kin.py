@@ -12,6 +12,10 @@ from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
 STORY = "<p>The quake hit at four in the morning and sent people into the streets of the town.</p>"
+LONG = (
+    "The town sent its nine crews to the northern slope, where the old road had slid into the river, and "
+    "there they worked until the night of the third day by the light of lamps that the fishermen had brought."
+)
 LAST = "<p>There was no tsunami warning.</p>"
 
 
@@ -22,9 +26,25 @@ LAST = "<p>There was no tsunami warning.</p>"
         (f"<div class=k>{STORY}{STORY}</div><div class=k>{LAST}</div>", True),
         (f"<div class=k>{STORY}{STORY}</div><div class=m>{LAST}</div>", False),
         (f"<div>{STORY}{STORY}</div><div>{LAST}</div>", False),
+        (f"<div class='text k-1'>{STORY}{STORY}</div><div class='k-2 text'>{LAST}</div>", True),
+        (f"<div class='k-1'>{STORY}{STORY}</div><div class='k-2'>{LAST}</div>", False),
+        (f"{STORY}{STORY}<p>“No sponsor was promoted here,” he said.</p>", True),
+        (f"<p>{LONG}</p><p>{LONG}</p><p>{LONG} The video was shown.</p>", True),
+        (f"<p>{LONG}</p><p>{LONG}</p><p>{LONG} Sign up for our newsletter and share this story.</p>", False),
         (f"<div class=k>{STORY}{STORY}</div><div class=k><p>Share this with whom you like.</p></div>", False),
     ],
-    ids=["one box", "boxes alike", "boxes unlike", "boxes without a name", "words of furniture"],
+    ids=[
+        "one box",
+        "boxes alike",
+        "boxes unlike",
+        "boxes without a name",
+        "boxes that are numbered",
+        "boxes with numbers alone",
+        "reported",
+        "a long paragraph",
+        "furniture in a long paragraph",
+        "words of furniture",
+    ],
 )
 def test_a_last_sentence_in_doubt(body: str, kept: bool) -> None:
     outline = read_outline(read_tree(f"<body><div>{body}</div></body>"))
@@ -101,6 +121,22 @@ def test_what_is_joined_to_what_is_kept(body: str, kept: bool) -> None:
     probabilities = np.where(keeps, 0.9, 0.4).astype(np.float32)
     fill_kin(outline.segments, probabilities, [""] * len(outline.boxes), keeps)
     assert keeps[doubted] is kept
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Friend,", True),
+        ("Fashion, and all that I was asked about it,", False),
+        ("<a href='/t'>Fashion,</a>", False),
+    ],
+)
+def test_whom_a_letter_speaks_to_is_joined_to_it_though_it_is_doubted(line: str, kept: bool) -> None:
+    outline = read_outline(read_tree(f"<body><div><p>{line}</p>{STORY}{STORY}</div></body>"))
+    keeps = [False, True, True]
+    doubts = np.array([0.2, 0.9, 0.9], dtype=np.float32)
+    fill_kin(outline.segments, doubts, [""] * len(outline.boxes), keeps)
+    assert keeps[0] is kept
 
 
 @pytest.mark.parametrize(
