@@ -179,7 +179,7 @@ def test_bar_6_only_known_ports() -> None:
 def test_an_inner_place_on_its_own_port_is_told_how_it_may_be_named() -> None:
     for allowed in ((), ("127.0.0.1",)):
         network, _ = _network(["127.0.0.1"], allowed=allowed)
-        with pytest.raises(Failure, match="allow_private in the settings does not name it with port 8765"):
+        with pytest.raises(Failure, match="of the settings does not name it with port 8765"):
             asyncio.run(network.connect_tcp("127.0.0.1", 8765, 1.0))
 
 

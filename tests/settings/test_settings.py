@@ -227,6 +227,10 @@ MISTAKES = {
         "tocsin.toml:4: topic[1].valid_until: write a moment with its time zone",
     ),
     "no list": ("topic = 5\n", "tocsin.toml:1: topic: wants a list: [[topic]] before each table"),
+    "no list of words": (
+        "[fetch]\nallow_private = '10.0.0.1'\n",
+        "tocsin.toml:2: fetch.allow_private: wants a list: allow_private = [...]",
+    ),
     "another line's end in a text": (
         '[desk]\nname = "a\u2028b"\nat_most = 0\n',
         "tocsin.toml:3: desk.at_most: wants 1 or more",

@@ -96,7 +96,7 @@ def _bad_parameters(url: str) -> list[str]:
 def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
     service, complained = _instance(url)
     if service is None:
-        return (f"Apprise does not understand this {channel.kind}:// URL: compare it with docs/channels.md",)
+        return (_not_understood(channel, url),)
     problems = []
     mail = channel.kind in ("mailto", "mailtos")
     if complained or (mail and not all("@" in name for name in _named(url))):
@@ -110,6 +110,16 @@ def _loaded_problems(channel: Channel, url: str) -> tuple[str, ...]:
     if not channel.private and _is_private(getattr(service, "smtp_host", "") or channel.host):
         problems.append("its host is not on the public Internet: set private = true to allow that")
     return tuple(problems)
+
+
+def _not_understood(channel: Channel, url: str) -> str:
+    if "://" not in url:
+        return "it is no URL: write console, or a URL such as docs/channels.md has for each service"
+    if channel.kind in ("http", "https"):
+        return f"Apprise knows no service by this address: a webhook is written json{channel.kind[4:]}://…"
+    login = url.partition("://")[2].partition("?")[0].partition("/")[0]
+    hint = "; an @ in a password is written %40" if login.count("@") > 1 else ""
+    return f"Apprise does not understand this {channel.kind}:// URL: compare it with docs/channels.md{hint}"
 
 
 def _named(url: str) -> list[str]:

@@ -110,7 +110,7 @@ def _module(name: str) -> str:
     if not name:
         fail(
             "the page's address gives no name for the parser: give one with --name (and if its host is not"
-            " public, allow_private in the settings must name it)"
+            " public, allow_private in [fetch] of the settings must name it)"
         )
     if not re.fullmatch(r"[a-z]\w*", name, re.ASCII) or keyword.iskeyword(name):
         fail(f"{name!r} cannot be the name of a module: give another with --name")

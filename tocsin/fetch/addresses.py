@@ -102,7 +102,7 @@ def refusal(
         return None
     if not is_public(address):
         with_port = "" if port in ports else f" with port {port}"
-        own = f", and allow_private in the settings does not name it{with_port}" if trusted else ""
+        own = f", and allow_private in [fetch] of the settings does not name it{with_port}" if trusted else ""
         return f"{address} is not a public address{own}"
     if port not in ports:
         return f"port {port} is neither 80, 443 nor one of the settings' extra_ports"

@@ -29,6 +29,7 @@ MOMENT = "write a moment with its time zone, such as 2026-12-24T08:00:00Z"
 PLAIN = {
     "missing": "is missing",
     "tuple_type": "wants a list: [[{name}]] before each table, or {name} = [...]",
+    "plain_tuple_type": "wants a list: {name} = [...]",
     "model_type": "wants a table: [{name}]",
     "string_type": "wants a text in quotes",
     "string_pattern_mismatch": "wants a short name of small letters, digits, - and _",
@@ -205,7 +206,8 @@ def _problems(model: type[BaseModel], file: TomlFile, error: ValidationError) ->
         if problem["type"] == "extra_forbidden":
             message = f"there is no such setting{_suggestion(model, keys)}"
         elif problem["type"] in PLAIN:
-            message = PLAIN[problem["type"]].format(name=_header(keys), **problem.get("ctx", {}))
+            plain = "plain_" if problem["type"] == "tuple_type" and len(keys) > 1 else ""  # no list of tables
+            message = PLAIN[plain + problem["type"]].format(name=_header(keys), **problem.get("ctx", {}))
         yield f"{file.where(keys)}: {message}"
 
 
