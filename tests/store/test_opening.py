@@ -38,6 +38,18 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_ours(blocked: Path) -> None
         Store.open(f"sqlite:///{blocked}/tocsin.db")
 
 
+def test_what_is_no_database_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "tocsin.db").write_text("no database, but of more than a few letters")
+    with pytest.raises(StoreError, match=r"file is not a database: .* name another for url in \[store\]"):
+        Store.open(f"sqlite:///{tmp_path}/tocsin.db")
+
+
+def test_a_database_that_cannot_be_made_is_told_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "tocsin.db").mkdir()
+    with pytest.raises(StoreError, match=f"must be able to write into {tmp_path}"):
+        Store.open(f"sqlite:///{tmp_path}/tocsin.db")
+
+
 def test_a_database_that_may_only_be_read_is_read(tmp_path: Path, now: datetime) -> None:
     file = tmp_path / "tocsin.db"
     Store.open(f"sqlite:///{file}").close()

@@ -20,6 +20,11 @@ HEAD = "0009"
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stories, at a time
+SQLITE_HINTS = {  # its own words say neither where nor what to do
+    "SQLITE_CANTOPEN": "whoever runs this must be able to write into {folder}",
+    "SQLITE_READONLY": "whoever runs this must be able to write the file, and into {folder}",
+    "SQLITE_NOTADB": "it is of something else, or damaged: name another for url in [store] of the settings",
+}
 CORRECT = "write sqlite:///FILE or postgresql://USER:WORD@HOST/NAME for url in [store] of the settings"
 
 
@@ -107,7 +112,16 @@ def transaction(engine: sa.Engine, *, writes: bool) -> Iterator[sa.Connection]:
         with engine.connect().execution_options(tocsin_writes=writes) as connection, connection.begin():
             yield connection
     except DBAPIError as error:
-        raise StoreError(f"database {shown(engine.url)}: {error.orig}") from error
+        raise StoreError(
+            f"database {shown(engine.url)}: {error.orig}{_hint(engine.url, error.orig)}"
+        ) from error
+
+
+def _hint(url: sa.URL, error: object) -> str:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    known = next((hint for code, hint in SQLITE_HINTS.items() if name.startswith(code)), "")
+    file = _file(url)
+    return f": {known.format(folder=file.parent)}" if known and file else ""
 
 
 def lock(connection: sa.Connection) -> None:
