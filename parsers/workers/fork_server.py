@@ -18,6 +18,8 @@ from contextlib import suppress
 
 FORK = 0  # any other request is the number of a worker to end
 STRANGER = 256  # no exit status: what is answered for a worker of another server
+LONGEST_WORDS = 2000
+UNLOADED = -1000  # neither: the parser could not be loaded, and why follows
 NUMBER = struct.Struct("!i")
 START = 60.0  # a busy machine takes long to load the libraries; nothing hostile happens meanwhile
 END = 5.0
@@ -26,6 +28,10 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 class ForkServerDied(Exception):
     """It could not be started, or was killed; the next fork starts another."""
+
+
+class ForkServerUnfit(Exception):
+    """It could not load the parser, and another could not either; says why."""
 
 
 class ForkServer:
@@ -37,7 +43,8 @@ class ForkServer:
         self._control: socket.socket | None = None
 
     def fork(self) -> tuple[int, socket.socket]:
-        """(number of a new worker, the socket on which it takes documents). Raises ForkServerDied."""
+        """(number of a new worker, the socket on which it takes documents). Raises ForkServerDied, or
+        ForkServerUnfit."""
         with suppress(ForkServerDied):  # it was killed since it was last asked
             return self._fork()
         return self._fork()
@@ -85,7 +92,12 @@ class ForkServer:
                 answer = b""
             if len(answer) < NUMBER.size:
                 raise ForkServerDied(f"exit status {self._stop()}")
-        return int(NUMBER.unpack(answer)[0])
+            number = int(NUMBER.unpack(answer)[0])
+            if number == UNLOADED:
+                said = self._control.recv(LONGEST_WORDS).decode(errors="replace")
+                self._stop()
+                raise ForkServerUnfit(said)
+        return number
 
     def _start(self) -> None:
         control, theirs = socket.socketpair()

@@ -17,7 +17,7 @@ from typing import Any
 
 from parsers.article import Article, Document
 from parsers.boilerplate.repetition import Furniture
-from parsers.workers.fork_server import SERVER, ForkServerDied
+from parsers.workers.fork_server import SERVER, ForkServerDied, ForkServerUnfit
 
 _log = logging.getLogger(__name__)
 HELD = "a document of %d bytes was in a worker's hands for %.3f s"
@@ -94,7 +94,7 @@ class _Worker:
     async def start(cls) -> _Worker:
         try:
             number, channel = await asyncio.to_thread(SERVER.fork)
-        except ForkServerDied as error:
+        except (ForkServerDied, ForkServerUnfit) as error:
             raise ParserMissing(f"no parser could be started: {error}") from error
         return cls(number, *await asyncio.open_connection(sock=channel, limit=ANSWER_MAX))
 

@@ -19,7 +19,8 @@ from datetime import UTC, datetime
 from typing import IO, Any, NoReturn
 
 from parsers import Document, Furniture, parse
-from parsers.workers.fork_server import FORK, NUMBER, STRANGER
+from parsers.publishers import PaperError
+from parsers.workers.fork_server import FORK, LONGEST_WORDS, NUMBER, STRANGER, UNLOADED
 
 MEMORY = 512 * 1024 * 1024
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -28,11 +29,10 @@ KINDS = {"text/html": b"<html><body><p>A first page.</p></body></html>", "text/p
 
 def main() -> None:
     """Forks workers and ends them as asked, until nobody asks any more; then ends those that are left."""
-    for kind, content in KINDS.items():  # loading is not a document's fault: it comes before all clocks
-        parse(Document(content=content, media_type=kind, url="file:first", retrieved=LONG_AGO))
-    gc.freeze()  # what all workers share is not to be copied by a collection
     workers: set[int] = set()
     with socket.socket(fileno=int(sys.argv[1])) as control:
+        _load(control)
+        gc.freeze()  # what all workers share is not to be copied by a collection
         while (request := _request(control)) is not None:
             number, sent = request
             if number == FORK:
@@ -45,6 +45,16 @@ def main() -> None:
                 control.sendall(NUMBER.pack(answer))
     for worker in workers:
         _end(worker)
+
+
+def _load(control: socket.socket) -> None:
+    """Reads a first page and a first text: loading is not a document's fault, and comes before all clocks."""
+    try:
+        for kind, content in KINDS.items():
+            parse(Document(content=content, media_type=kind, url="file:first", retrieved=LONG_AGO))
+    except PaperError as error:
+        control.sendall(NUMBER.pack(UNLOADED) + str(error).encode(errors="replace")[:LONGEST_WORDS])
+        sys.exit(1)
 
 
 def _request(control: socket.socket) -> tuple[int, list[int]] | None:

@@ -134,6 +134,31 @@ def test_a_server_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> 
         asyncio.run(worker_of_a_new_pool())
 
 
+BROKEN = """
+import sys
+import parsers.publishers.papers
+from parsers.workers.worker import main
+parsers.publishers.papers.__path__.append({papers!r})
+main()
+"""
+
+
+def test_a_publisher_parser_that_cannot_be_loaded_is_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    SERVER.stop()
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "slip.py").write_text("PUBLISHER = (\n")
+    (tmp_path / "broken.py").write_text(BROKEN.format(papers=str(tmp_path / "papers")))
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={Path.cwd()} exec {sys.executable} {tmp_path}/broken.py "$3"\n')
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(python))
+    with pytest.raises(ParserMissing, match=r"parsers/publishers/papers/slip\.py: SyntaxError"):
+        asyncio.run(worker_of_a_new_pool())
+    assert capfd.readouterr().err == ""
+
+
 def test_threads_may_ask_at_the_same_time() -> None:
     found: list[int] = []
     threads = [
