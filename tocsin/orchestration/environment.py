@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import tocsin
 from tocsin.errors import PrefectError
 from tocsin.settings import Settings
 
@@ -29,6 +30,16 @@ TEMPORARY = {
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
 }
+
+
+def expect(checkout: Path, name: str) -> Path:
+    """A file of the checkout. Raises PrefectError, which names the checkout of this program."""
+    file = checkout / name
+    if file.is_file():
+        return file
+    ours = Path(tocsin.__file__).resolve().parents[1]
+    there = f"in {ours}, with --settings FILE" if (ours / name).is_file() else "in a checkout of Tocsin"
+    raise PrefectError(f"{checkout}: no {name} here: run this {there}")
 
 
 def make(home: Path) -> None:

@@ -24,7 +24,7 @@ import yaml
 from tocsin.errors import PrefectError
 from tocsin.orchestration import automations
 from tocsin.orchestration.api import api
-from tocsin.orchestration.environment import configure, deployment_environment, make
+from tocsin.orchestration.environment import configure, deployment_environment, expect, make
 from tocsin.settings import Settings
 
 POOL = "tocsin"
@@ -36,7 +36,7 @@ Say = Callable[[str], None]
 
 def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> None:
     """Runs everything until it is told to stop (Ctrl-C or SIGTERM) or a part ends by itself."""
-    _declared(checkout)
+    expect(checkout, "prefect.yaml")
     make(home)
     address = f"http://127.0.0.1:{port}"
     environment = {**configure(os.environ, home), "PREFECT_API_URL": f"{address}/api"}  # and no other server
@@ -73,7 +73,7 @@ def deploy(
     """Makes the work pool, registers what `prefect.yaml` and `automations.json` declare, and starts a first
     ingest: the schedule alone would let the operator wait for its first interval. Safe to repeat.
     """
-    declared = _declared(checkout)
+    declared = expect(checkout, "prefect.yaml")
     told = {**environment, **deployment_environment(settings, checkout)}
     with api(environment) as client:  # first: where there is no such server, Prefect's words are a traceback
         client.post("/work_pools/filter", json={"limit": 1}).raise_for_status()
@@ -85,13 +85,6 @@ def deploy(
     with api(environment) as client:
         automations.register(client)
         _run_now(client)
-
-
-def _declared(checkout: Path) -> Path:
-    file = checkout / "prefect.yaml"
-    if not file.is_file():
-        raise PrefectError(f"{checkout}: no prefect.yaml here: run this in a checkout of Tocsin")
-    return file
 
 
 def scheduled(declared: str, settings: Settings) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import PrefectError, TocsinError
-from tocsin.orchestration.environment import TEMPORARY, configure, make
+from tocsin.orchestration.environment import TEMPORARY, configure, expect, make
 from tocsin.pipeline import DeliverReport, IngestReport
 
 
@@ -21,11 +23,15 @@ async def run_once(
     `checkout` is the folder that holds `flows/`; `home` is where Prefect keeps its
     database. `ingested` is told the first report before the second flow starts.
     """
+    for name in ("ingest", "deliver"):
+        expect(checkout, f"flows/{name}.py")
     make(home)
     os.environ.update(configure(os.environ, home, **TEMPORARY))  # Prefect reads it when first imported
     os.environ.pop("PREFECT_API_URL", None)  # a server that lasts
     with _working_in(checkout):
-        ingest, deliver = _flow(checkout, "ingest"), _flow(checkout, "deliver")
+        with _ended_by_ctrl_c():
+            ingest, deliver = _flow("ingest"), _flow("deliver")
+            _start_server()
         file = str(settings_file.resolve())
         found = await _report(await ingest(file, due_only=False, return_state=True))
         ingested(found)
@@ -33,12 +39,30 @@ async def run_once(
     return found, told
 
 
-def _flow(checkout: Path, name: str) -> Any:
-    if not (checkout / "flows" / f"{name}.py").is_file():
-        raise PrefectError(f"{checkout}: no flows/{name}.py here: run this in a checkout of Tocsin")
+def _flow(name: str) -> Any:
     from prefect.flows import load_flow_from_entrypoint
 
     return load_flow_from_entrypoint(f"flows/{name}.py:{name}", use_placeholder_flow=False)
+
+
+def _start_server() -> None:
+    """What Prefect does by itself at the first flow."""
+    from prefect.server.api.server import SubprocessASGIServer
+
+    SubprocessASGIServer().start()
+
+
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """The event loop would hear of Ctrl-C when it has its turn again, which is when the server is up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _report(state: Any) -> Any:
