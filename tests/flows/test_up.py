@@ -112,7 +112,7 @@ def test_a_second_one_in_the_same_checkout_is_refused(tmp_path: Path) -> None:
 
 def test_no_server_is_started_where_there_is_no_checkout(tmp_path: Path) -> None:
     settings = load(ROOT / "seeds" / "tocsin.toml", {})
-    with pytest.raises(PrefectError, match="no prefect.yaml here: run this in"):
+    with pytest.raises(PrefectError, match=r"no prefect\.yaml here: run this in"):
         up(settings, tmp_path, tmp_path / "home", free_port(), print)
     assert not (tmp_path / "home").exists()
 
