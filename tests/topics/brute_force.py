@@ -95,7 +95,10 @@ def breaks(between: str, at: int) -> bool:
 class Reading:
     def __init__(self, article: Article, source: str) -> None:
         self.texts: dict[tuple[str, int], str] = {("headline", 0): article.headline}
-        if article.standfirst:
+        told = [block.text for block in article.body if block.kind != "caption"]
+        above = article.standfirst or ""
+        lasting = len(read(above, 0)) > 60 or not told or told[0].find(above.rstrip(" .…")) != 0
+        if above and lasting:
             self.texts["standfirst", 0] = article.standfirst
         for number, block in enumerate(article.body):
             if block.kind != "caption":

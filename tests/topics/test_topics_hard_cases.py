@@ -92,6 +92,22 @@ def test_near_crosses_paragraphs_but_not_headline_and_body() -> None:
     assert match(query, article("They seek it.", headline="Recognition for the Taliban"))
 
 
+def test_a_standfirst_that_is_how_the_body_begins_counts_once() -> None:
+    text = "The Taliban met in Doha on Friday, and left."
+    for standfirst in (text, "The Taliban met in Doha on Fri…", "The Taliban met in Doha ..."):
+        assert match("taliban{2}", article(text, headline="Talks", standfirst=standfirst)) is None
+        assert match("lead:taliban", article(text, headline="Talks", standfirst=standfirst))
+
+
+def test_a_standfirst_that_says_it_otherwise_counts_too() -> None:
+    text = "The Taliban met in Doha on Friday, and left."
+    for standfirst in ("Taliban meet in Doha", "The TALIBAN met in Doha on Friday, and left."):
+        assert match("taliban{2}", article(text, headline="Talks", standfirst=standfirst))
+    assert match("exact:TALIBAN", article(text, headline="Talks", standfirst="The TALIBAN met in Doha"))
+    late = " ".join(["word"] * 70) + " taliban"
+    assert match("lead:taliban", article(late + " left.", headline="Talks", standfirst=late))
+
+
 def test_a_caption_or_removed_block_does_not_ring() -> None:
     page = article("Talks went on.").model_copy(
         update={

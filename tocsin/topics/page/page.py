@@ -21,7 +21,8 @@ _GAP = [""] * (MAX_DISTANCE + 1)  # between fields: wider than any NEAR reaches
 
 
 class Page:
-    """The folded words of headline, standfirst, body (captions left out) and metadata, by position.
+    """The folded words of headline, standfirst (if it is not how the body begins), body (captions left out)
+    and metadata, by position.
 
     Metadata words carry their field: `source:pratidin`. `title_end`, `lead_end` and `text_end` are the
     positions that `title:`, `lead:` and everything that has a span end before. `words` are all words; `keys`
@@ -44,7 +45,8 @@ class Page:
         areas.append(self._add("headline", 0, article.headline, headline))
         self.title_end = len(self.tokens)
         self.tokens += _GAP
-        if article.standfirst:
+        repeated = body and _begins(body[0][1], article.standfirst or "")
+        if article.standfirst and not (repeated and len(standfirst.texts) <= LEAD_WORDS):
             areas.append(self._add("standfirst", 0, article.standfirst, standfirst))
             self.tokens += _GAP
         self.lead_end = len(self.tokens) + LEAD_WORDS
@@ -124,6 +126,12 @@ class Page:
                 found.append(word)
             at += 1
         return found
+
+
+def _begins(body: str, standfirst: str) -> bool:
+    """Whether a text begins with the standfirst, as where a feed's summary is the first paragraph or what of
+    it had room: what is said once is not to be counted twice."""
+    return body.startswith(standfirst.rstrip(" .…"))
 
 
 def _metadata(article: Article, source: str) -> list[tuple[str, str]]:
