@@ -32,7 +32,7 @@ from tocsin.pipeline.read import Reader, furniture_of
 from tocsin.pipeline.reports import Check
 from tocsin.pipeline.tally import Looked, Tally
 from tocsin.pipeline.walls import empty_page, feed_stands_in
-from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text
+from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text, what_instead
 from tocsin.store import CandidateRow, NewCandidate, SourceRow
 
 LEASE = timedelta(minutes=5)  # renewed before each document
@@ -116,7 +116,7 @@ class Visitor:
             return fetched, None
         found = await self.guard.discover(source, fetched.document, self.desk.now())
         if Reason.NOT_A_FEED in found.notes:
-            raise FetchError(Reason.NOT_A_FEED, source.name)
+            raise FetchError(Reason.NOT_A_FEED, source.name, what_instead(fetched.document))
         return fetched, found
 
     def _note(self, source: Source, found: Discovery, fetched: Fetched | None = None) -> set[str]:

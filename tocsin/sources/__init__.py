@@ -9,6 +9,7 @@ the kind; `kinds()` lists them and `discover` calls them.
 
 from tocsin.sources.guard import Guard
 from tocsin.sources.kinds import discover, is_local, kinds
+from tocsin.sources.mistaken import what_instead
 from tocsin.sources.reading import path_as_text, path_of, read_file, read_inline
 from tocsin.sources.records import Candidate, Discovery, Source
 from tocsin.sources.urls import normalise_url
@@ -26,4 +27,5 @@ __all__ = [
     "path_of",
     "read_file",
     "read_inline",
+    "what_instead",
 ]
