@@ -45,6 +45,13 @@ def read(content: str, url: str, media_type: str) -> Article:
     )
 
 
+def corpus() -> Path:
+    """The folder of wcxb-dev. Ends the program where it is not there, rather than to measure nothing."""
+    if not PAGES.is_dir():
+        raise SystemExit(f"{PAGES}: not there; this benchmark needs the shared folder beside the repository")
+    return PAGES
+
+
 def scorer() -> ModuleType:
     """The shared scoring script as a module."""
     if not SCORER.exists():

@@ -30,7 +30,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from benchmarks.alignment import WORD
-from benchmarks.extraction import PAGES, read
+from benchmarks.extraction import corpus, read
 from parsers.words.characters import fold
 
 DATA = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
@@ -132,12 +132,12 @@ def _beside(element: HtmlElement, step: int) -> tuple[HtmlElement, int]:
 
 def plots(count: int, seed: int | None = None) -> Iterator[tuple[str, str, str, Plot]]:
     """Pages whose paragraphs can be found: key, URL, truth, plot; in an order that the seed draws."""
-    paths = sorted((PAGES / "ground-truth").glob("*.json"))
+    paths = sorted((corpus() / "ground-truth").glob("*.json"))
     paths = paths[::3] if seed is None else Random(seed).sample(paths, len(paths))
     found = 0
     for path in paths:
         truth = json.loads(path.read_text("utf-8"))
-        html = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes()).decode(
+        html = gzip.decompress((corpus() / "html" / f"{path.stem}.html.gz").read_bytes()).decode(
             "utf-8", "replace"
         )
         plot = Plot(_CONTROL.sub(" ", html), truth["body"])

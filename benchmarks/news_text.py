@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.extraction import PAGES
+from benchmarks.extraction import corpus
 
 LABELS = Path(__file__).with_name("news_templates") / "labels.toml"
 _SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
@@ -58,7 +58,7 @@ class Source:
 def sources() -> tuple[Source, ...]:
     """Every page of the set that has 300 words of prose."""
     found = []
-    for path in sorted((PAGES / "ground-truth").glob("*.json")):
+    for path in sorted((corpus() / "ground-truth").glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
         if (
             _BROKEN.search(truth["body"] or "\ufffd")

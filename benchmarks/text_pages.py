@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from benchmarks import news_pages
 from benchmarks.alignment import WORD, align, domain_of
-from benchmarks.extraction import PAGES
+from benchmarks.extraction import corpus
 from benchmarks.news_text import Writer, labels
 from parsers.article import Block
 from parsers.lines import Line, read_lines
@@ -58,9 +58,9 @@ class Page:
 
 def pages(cut: Cut = "main content", step: int = 1) -> Iterator[Page]:
     """Every `step`-th page that has any text, in one rendering."""
-    for number, path in list(enumerate(sorted((PAGES / "ground-truth").glob("*.json"))))[::step]:
+    for number, path in list(enumerate(sorted((corpus() / "ground-truth").glob("*.json"))))[::step]:
         told = json.loads(path.read_text("utf-8"))
-        packed = gzip.decompress((PAGES / "html" / f"{path.stem}.html.gz").read_bytes())
+        packed = gzip.decompress((corpus() / "html" / f"{path.stem}.html.gz").read_bytes())
         text = render(packed.decode("utf-8", "replace"), whole=cut == "whole page")
         lines = read_lines(text)[:MOST_LINES]
         aligned = align([line.text for line in lines], told["body"]) if lines else None

@@ -31,7 +31,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.extraction import PAGES
+from benchmarks.extraction import corpus
 from parsers import Document, ParserPool, parse
 from parsers.workers.fork_server import SERVER
 from parsers.workers.pool import HELD
@@ -78,7 +78,7 @@ WATCH = Watch()
 
 def documents(count: int) -> list[Document]:
     """Evenly chosen pages, as a fetch would bring them."""
-    paths = sorted((PAGES / "html").glob("*.html.gz"))
+    paths = sorted((corpus() / "html").glob("*.html.gz"))
     chosen = paths[:: max(1, len(paths) // count)][:count]
     return [
         Document(
