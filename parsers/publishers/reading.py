@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from parsers.article import Block, BlockKind, Removed
+from parsers.metadata.authors.byline_labels import without_label
 from parsers.publishers.paper import Publisher, Version
 from parsers.tree.elements import is_hiding, is_spoken
 from parsers.tree.tags import CONTROLS, INLINE, KINDS, UNSEEN
@@ -90,9 +91,15 @@ def _fields(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, object
         yield "published", text
     for name in ("authors", "tags"):
         selector = getattr(version, name)
-        texts = [tidy(found.get_text()) for found in soup.select(selector)] if selector else []
+        texts = [said_by(found, name) for found in soup.select(selector)] if selector else []
         if any(texts):
             yield name, tuple(dict.fromkeys(text for text in texts if text))
+
+
+def said_by(found: Tag, field: str) -> str:
+    """What an element says of a field: of authors without the "By" before them."""
+    text = tidy(found.get_text())
+    return (without_label(text) or text) if field == "authors" else text
 
 
 def moment_of(dated: Tag) -> str:

@@ -17,7 +17,7 @@ from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.moments import parse_moment
 from parsers.publishers.naming import own_selectors, selectors, words_of
 from parsers.publishers.paper import Publisher, Version
-from parsers.publishers.reading import Reading, blocks_of, cut_unseen, moment_of, outermost, read
+from parsers.publishers.reading import Reading, blocks_of, cut_unseen, moment_of, outermost, read, said_by
 from parsers.tree.tags import UNSEEN
 from parsers.words.characters import count_words, fold, tidy
 
@@ -217,19 +217,19 @@ def _fields(page: _Page, article: Article) -> Iterator[tuple[str, str]]:
         ("section", short, (article.section or "",)),
         ("tags", short, article.tags),
     ):
-        if any(wanted) and (found := _saying(page, among, wanted)):
+        if any(wanted) and (found := _saying(page, among, wanted, name)):
             yield name, found
     if article.published and (found := _dated(page, article.published.day)):
         yield "published", found
 
 
-def _saying(page: _Page, among: Iterable[Tag], wanted: tuple[str, ...]) -> str:
+def _saying(page: _Page, among: Iterable[Tag], wanted: tuple[str, ...], field: str) -> str:
     """A selector of elements that say exactly this; of a single text, the first must."""
     texts = [fold(text) for text in wanted]
-    holders = [tag for tag in among if fold(tag.get_text()) == texts[0]]
+    holders = [tag for tag in among if fold(said_by(tag, field)) == texts[0]]
     tried = list(dict.fromkeys(selector for tag in holders for selector in selectors(tag)))[:_TRIES]
     for selector in tried:
-        found = [fold(tag.get_text()) for tag in page.select(selector)[:30]]
+        found = [fold(said_by(tag, field)) for tag in page.select(selector)[:30]]
         if list(dict.fromkeys(found)) == texts:
             return selector
     return ""

@@ -143,6 +143,23 @@ def test_what_no_reader_sees_is_no_part_of_a_body(hidden: str) -> None:
     assert [block.text for block in found.kept] == ["They met.", "They left."]
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Anna Example", "Anna Example"),
+        ("Von Anna Beispiel", "Anna Beispiel"),
+        ("Byron Example", "Byron Example"),
+        ("By", "By"),
+    ],
+)
+def test_an_author_is_named_without_the_by_before_the_name(line: str, author: str) -> None:
+    publisher = Publisher("Example", ("example.com",), (Version(DAY, "article", authors=".byline"),))
+    page = f"<p class=byline>{line}</p><article><p>They met.</p></article>"
+    found = publishers.read(page, "example", publisher)
+    assert found is not None
+    assert found.fields["authors"] == (author,)
+
+
 def test_the_latest_version_that_fits_is_read() -> None:
     old = Version(since=date(2015, 1, 1), body="article")
     new = Version(since=date(2022, 1, 1), body="article .story", remove={"box": ".box"})

@@ -57,7 +57,7 @@ def _fields(drawn: publishers.Sketch, article: Article) -> Iterator[tuple[str, s
         elif said := getattr(article, name):
             witness = article.origins.get(name, "the generic reading")
             value = shortened(_line(said), _SHOWN)
-            yield name, "–", f"{value} ({witness} says so; no element with a lasting name does)"
+            yield name, "–", f"{value} ({witness} says so; no element with a lasting name says just that)"
 
 
 def _rules(drawn: publishers.Sketch) -> Iterator[tuple[str, str, str]]:
