@@ -167,6 +167,15 @@ def test_a_failure_moves_no_cursor_whoever_wrote_words_of_it(tmp_path: Path) -> 
     assert (said.returncode, said.stderr) == (1, "tocsin: no ]0;such  file: there is no such file\n")
 
 
+def test_parse_says_of_a_feed_that_it_is_one(tmp_path: Path) -> None:
+    (tmp_path / "feed.html").write_text("<?xml version='1.0'?>\n<rss><channel/></rss>", "utf-8")
+    (tmp_path / "page.html").write_text("<h1>What an <rss> is</h1><p>It is a feed.</p>", "utf-8")
+    assert (
+        "it is a feed: name it as feed of a [[source]]" in tocsin("parse", "feed.html", cwd=tmp_path).stderr
+    )
+    assert tocsin("parse", "page.html", cwd=tmp_path).stderr == ""
+
+
 def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     seed = sorted((watched / "seeds" / "articles").glob("*.txt"))[1]
     shown = look(watched, "parse", str(seed))
@@ -402,6 +411,7 @@ def test_only_dead_deliveries_go_back_into_the_queue(watched: Path) -> None:
 def test_what_is_not_there_is_a_failure_and_what_cannot_be_meant_is_usage(watched: Path) -> None:
     assert "there is no article 99" in look(watched, "explain", "etim", "99", status=1)
     assert "no/such.html: there is no such file" in look(watched, "parse", "no/such.html", status=1)
+    assert "an address of the web begins with https://" in look(watched, "parse", "www.b.org/a", status=1)
     (watched / "page.aspx").write_text("<p>b</p>", "utf-8")
     assert "(.aspx is not read: what is read ends in .txt, .html or .htm)" in look(
         watched, "parse", "page.aspx", status=1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,8 @@ from tocsin.errors import FetchError, Reason
 from tocsin.web import is_web_address
 
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
+
+FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 
 NO_ADDRESS = "is no web address: write one such as https://example.com/a-story"
 
@@ -42,6 +45,8 @@ def parse(
         show.explained(out, article, explain(document, article))
     elif not html:
         show.article(out, article)
+    if FEED.match(document.content):
+        err.print("it is a feed: name it as feed of a [[source]], and parse a page that it names")
 
 
 def _write(file: Path, page: str) -> None:
@@ -67,13 +72,20 @@ async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Do
         return document, await pipeline.parsed(pool, document)
 
 
+def _or_address(place: str) -> str:
+    """What to add of a name that is none of a file and looks like an address: www.example.org/a-story."""
+    host, slash, _ = place.partition("/")
+    looks = slash and "." in host.strip(".")
+    return "; an address of the web begins with https:// or http://" if looks else ""
+
+
 async def _document(place: str, settings: Path) -> Document:
     if "://" not in place:
         from tocsin.sources import Candidate, read_file
 
         path = Path(place).resolve()
         if not path.exists():
-            fail(f"{place}: there is no such file", FAILED)
+            fail(f"{place}: there is no such file{_or_address(place)}", FAILED)
         if path.is_dir():
             fail(f"{place}: this is a folder: name one of its files", FAILED)
         return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
