@@ -233,6 +233,9 @@ def test_articles_search_alerts_deliveries_and_sources_can_be_listed(watched: Pa
     assert [one["state"] for one in json.loads(look(watched, "deliveries", "--json"))] == ["delivered"] * 2
     (source,) = json.loads(look(watched, "sources", "--json"))
     assert (source["name"], source["reason"], source["failures"]) == ("seeds", "stored", 0)
+    assert len(look(watched, "search", "tianjin").splitlines()) == 1 + len(
+        json.loads(look(watched, "search", "tianjin", "--json"))
+    ), "in a pipe each row is a line"
     for command in ("alerts", "deliveries", "sources", "topics", "search tianjin"):
         assert look(watched, *command.split()).strip()
 

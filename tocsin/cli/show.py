@@ -191,17 +191,20 @@ def _line(name: str, verdict: str, message: str) -> Text:
 
 
 def stored(console: Console, lines: Iterable[ListedArticle], *, excerpts: bool = False) -> None:
-    table = listing("id", "seen", "published", "source", "headline")
+    beside = excerpts and not console.is_terminal  # in a pipe each row is a line
+    table = listing("id", "seen", "published", "source", "headline", *["text"] * beside)
     for line in lines:
         headline = Text(headed(line.headline), style="bold")
-        if excerpts:
-            headline.append(f"\n{plain(line.excerpt)}…", style="not bold dim")
+        excerpt = f"{' '.join(plain(line.excerpt).split())}…"
+        if excerpts and not beside:
+            headline.append(f"\n{excerpt}", style="not bold dim")
         table.add_row(
             str(line.id),
             when(line.first_seen_at),
             when(line.published_at, "undated"),
             plain(line.source),
             headline,
+            *[excerpt] * beside,
         )
     _print(console, table, "no articles")
 
