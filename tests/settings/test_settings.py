@@ -92,7 +92,8 @@ def test_an_empty_file_is_a_desk_that_watches_nothing(tmp_path: Path) -> None:
 
 MISTAKES = {
     "unset variable": (GOOD, "tocsin.toml:28: channel[2].url: the environment variable TOKEN is not set"),
-    "not TOML": ("[desk\n", "tocsin.toml: this is not TOML: "),
+    "not TOML": ("[desk\n", "tocsin.toml:1: this is not TOML: "),
+    "a quote that is not closed": ('[desk]\nname = "a\n', "(at line 2, column 10): is a quote not closed?"),
     "a number without end": (f"[desk]\nat_most = {'9' * 5_000}\n", "tocsin.toml: this is not TOML: "),
     "lists without end": (
         f"[desk]\nname = {'[' * 5_000}{']' * 5_000}\n",
@@ -407,7 +408,7 @@ def test_no_mistake_hides_another_whatever_file_it_is_in(tmp_path: Path) -> None
         ("tocsin.toml:9", "topic[1].colour"),
         ("tocsin.toml:17", "topic[4].query"),
         ("topics/a.toml:2", "topic[1].name"),
-        ("topics/b.toml", "this is not TOML"),
+        ("topics/b.toml:3", "this is not TOML"),
         ("tocsin.toml:2", "desk.topic_files[2]"),
         ("tocsin.toml:12", "topic[2].name"),
         ("topics/a.toml:5", "topic[2].name"),
@@ -438,7 +439,7 @@ def test_topics_may_stand_in_files_of_their_own(tmp_path: Path) -> None:
     assert [topic.name for topic in deep.topics] == ["a", "b", "c"], "each file once"
     twice = read(tmp_path, main.replace('"topics/*.toml"', '"topics/*.toml", "topics"'))
     assert [topic.name for topic in twice.topics] == ["a", "b"]
-    assert "topics/._a.toml: this is not TOML" in refused(tmp_path, main.replace("*.toml", ".*.toml"))
+    assert "topics/._a.toml:1: this is not TOML" in refused(tmp_path, main.replace("*.toml", ".*.toml"))
     (tmp_path / "topics" / "b.toml").write_text('\n[[topic]]\nname = "a"\nquery = "x"\n')
     said = refused(tmp_path, main)
     assert "topics/b.toml:3: topic[1].name: there is another topic named 'a': " in said

@@ -14,6 +14,14 @@ from tocsin.errors import SettingsError
 
 Keys = tuple[str | int, ...]
 _VARIABLE = re.compile(r"\$(?:\$|\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?P<fallback>[^}]*))?\})")
+_SAID_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
+
+
+def _no_toml(path: Path, said: str) -> str:
+    """What the parser said, after the line that it said it of, as of any other mistake."""
+    line = _SAID_LINE.search(said)
+    hint = ": is a quote not closed?" if said.startswith("Illegal character '\\n'") else ""
+    return f"{path}{f':{line[1]}' if line else ''}: this is not TOML: {said}{hint}"
 
 
 class TomlFile:
@@ -30,7 +38,7 @@ class TomlFile:
         try:
             tables = tomllib.loads(self._text)
         except ValueError as error:  # a TOMLDecodeError; of a number with too many digits, Python's own
-            raise SettingsError(f"{path}: this is not TOML: {error}") from error
+            raise SettingsError(_no_toml(path, str(error))) from error
         except RecursionError as error:
             raise SettingsError(f"{path}: its lists or tables nest too deep to be read") from error
         self.values: dict[str, Any] = self._filled(tables, ())
