@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import select
 import shutil
 import signal
 import socket
@@ -89,6 +90,27 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         assert running.wait(90) == 0
     assert children(mark) == []
     assert not list(crowded.glob("tocsin-*")), "nothing is left behind"
+
+
+WITH_A_PART = """
+import os, signal, sys
+from pathlib import Path
+from tocsin.orchestration.local import _running
+part = [sys.executable, "-c", "import signal; signal.pause()"]
+with _running(part, dict(os.environ), Path(sys.argv[1])) as process:
+    print(process.pid, flush=True)
+    signal.pause()
+"""
+
+
+def test_its_parts_end_with_it_though_it_is_killed_outright(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WITH_A_PART, str(tmp_path / "part.log")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as whole:
+        assert whole.stdout is not None
+        part = os.pidfd_open(int(whole.stdout.readline()))
+        whole.kill()
+    assert select.select([part], [], [], 10)[0]
 
 
 def started(home: Path, port: int) -> None:

@@ -6,6 +6,7 @@ order: the worker first (with the runs it started), the server last.
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import signal
@@ -31,6 +32,8 @@ POOL = "tocsin"
 START_SECONDS = 120.0
 GRACE_SECONDS = 60.0  # the worker lets its runs finish: deploy/drain.py
 PREFECT = (sys.executable, "-m", "prefect")
+LIBC = ctypes.CDLL(None)
+SET_PARENT_DEATH_SIGNAL = 1  # <linux/prctl.h>
 Say = Callable[[str], None]
 
 
@@ -157,11 +160,18 @@ def _running(
             stdout=file,
             stderr=file,
             start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
     try:
         yield process
     finally:
         _end(process)
+
+
+def _end_with_parent() -> None:
+    """In a part: SIGTERM to it when `up` is killed outright, or the next `up` would find it at the port."""
+    if prctl := getattr(LIBC, "prctl", None):  # Linux
+        prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
