@@ -88,10 +88,14 @@ def test_ctrl_c_while_all_is_loaded_is_no_traceback(tmp_path: Path, monkeypatch:
 
 
 def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> None:
+    wrong = tocsin("init", "--feed", "news.example/feed.xml", cwd=tmp_path)
+    assert (wrong.returncode, (tmp_path / "tocsin.toml").exists()) == (2, False)
+    assert "--feed: news.example/feed.xml is no web address" in wrong.stderr
     assert tocsin("init", cwd=tmp_path).returncode == 0
     checked = tocsin("check", cwd=tmp_path)
     assert checked.returncode == 0, checked.stderr
     assert "tocsin.toml: 1 source, 1 topic, 1 channel\n" in checked.stdout
+    assert " warns " not in checked.stdout
     again = tocsin("init", cwd=tmp_path)
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
 

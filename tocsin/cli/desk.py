@@ -26,6 +26,7 @@ from tocsin.errors import SendError
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings, literal
 from tocsin.topics import Topic, TopicIndex, parse_query
+from tocsin.web import is_web_address
 from tocsin.wording import number_of
 
 WITHOUT = {
@@ -48,6 +49,8 @@ def init(
     ] = False,
 ) -> None:
     """Write a commented settings file to start from; never over one that is there."""
+    if feed is not None and not is_web_address(feed):
+        fail(f"--feed: {feed} is no web address: write one such as https://news.example/feed.xml")
     if query is not None:
         TopicIndex([Topic("my-topic", "", query)])  # alone: there is no other to refer to
     try:
