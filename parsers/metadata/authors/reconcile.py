@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -67,7 +67,8 @@ def _choose(stated: list[Claim], seen: list[Claim], page: Page) -> Claim | None:
         return stated[0]
     strong = [claim for claim in seen if claim.score >= _STRONG]
     people = _fullest_first([claim for claim in stated if _has_person(claim, page)])
-    visible = _fullest_first([claim for claim in seen if claim.score >= 3 and _has_person(claim, page)])
+    visible = [claim for claim in seen if claim.score >= 3 and _has_person(claim, page)]
+    visible = _fullest_first(visible, alone={claim.names[0] for claim in seen if len(claim.names) == 1})
     if people and visible and visible[0].score >= _STRONG:
         return _reconciled(people[0], visible[0])
     likely = [claim for claim in seen if claim.score >= -1]
@@ -78,10 +79,24 @@ def _is_unlikely(claim: Claim) -> bool:
     return claim.element is not None and claim.score < _STRONG
 
 
-def _fullest_first(claims: list[Claim]) -> list[Claim]:
-    """The claims; before them the one, if any, that has the first one's names and more."""
-    fuller = [claim for claim in claims if set(claim.names) > set(claims[0].names)]
+def _fullest_first(claims: list[Claim], alone: Set[str] = frozenset()) -> list[Claim]:
+    """The claims; before them the one, if any, that has the first one's names and more: none who signs `alone`
+    elsewhere, as translators do, and in no line that says who edited.
+    """
+    fuller = [
+        claim
+        for claim in claims
+        if set(claim.names) > set(claims[0].names)
+        and not (set(claim.names) - set(claims[0].names)) & alone
+        and not _tells_trades(claim.element)
+    ]
     return [max(fuller, key=lambda claim: len(claim.names)), *claims] if fuller else claims
+
+
+def _tells_trades(element: HtmlElement | None) -> bool:
+    """Whether a line says who did what: "(Reporting by Jane Doe, Editing by Ann Lee)"."""
+    line = f" {fold_title(seen_text(element, limit=_LINE))} " if element is not None else ""
+    return any(f" {trade} " in line for trade in words("not_by"))
 
 
 def _has_person(claim: Claim, page: Page) -> bool:

@@ -842,6 +842,8 @@ def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
         ("Authors: Jane Doe, John Roe", ("Jane Doe", "John Roe")),
         ("Authors: Ann Lee, John Roe", ("Jane Doe",)),
         ("Reviewed by Jane Doe, John Roe", ("Jane Doe",)),
+        ("Authors: Jane Doe, John Roe. Editing by Ann Lee", ("Jane Doe",)),
+        ("Authors: Jane Doe, John Roe</b></p><p><b>Author: John Roe", ("Jane Doe",)),
     ],
 )
 def test_of_two_lines_that_sign_the_one_with_the_other_s_names_and_more_is_believed(first, authors):
