@@ -91,7 +91,8 @@ def _collect(
         if room[0] <= 0 or len(pieces) > _PIECES or depth > _DEPTH:
             return
         if pieces and _is_last_letter(child, pieces[-1]):
-            pieces[-1] += child.text
+            pieces[-1] += child.text  # one piece, as it is one word
+            room[0] -= 1
         elif isinstance(child.tag, str) and child.tag not in UNREAD and not _skipped(child, skip):
             apart = spaced or child.tag in BLOCKS or _is_tag(child, pieces)
             pieces.extend(" " * apart)

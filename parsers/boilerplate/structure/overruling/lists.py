@@ -6,7 +6,7 @@ another. Sisters of one shape share their fate, and a list goes with the sentenc
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from parsers.boilerplate.phrases import find
@@ -83,13 +83,10 @@ def fill_lists(
         told = sum(map(plain, places))
         return (told == len(places) if terms else 3 * told >= 2 * len(places)) and all(map(own, places))
 
-    alike: defaultdict[Family, list[int]] = defaultdict(list)
-    for places in lists:
-        alike[_family_of(segments[places[0]])] += places
     for places in lists:
         _fill_list(segments, places, probabilities, are_plain, keeps)
-        family = alike[_family_of(segments[places[0]])]
-        share = _HALF if sum(keeps[at] for at in family) >= _MOST * len(family) else _MOST
+    shares = _shares(segments, lists, keeps)
+    for places, share in zip(lists, shares, strict=True):
         _fill_linked(segments, places, share, probabilities, named, keeps)
     _fill_sisters(segments, probabilities, plain, keeps)
     _fill_subheads(segments, probabilities, named, keeps)
@@ -190,6 +187,16 @@ def _fill_linked(
         linked = segment.box.tag == "li" and segment.link_chars > _LINKED * len(segment.text)
         if linked and not named[segment.box.number] and not segment.box.facts & _APART:
             keeps[at] = keeps[at] or bool(probabilities[at] > _LINKED_KEEP)
+
+
+def _shares(segments: Sequence[Segment], lists: Sequence[range], keeps: Sequence[bool]) -> list[float]:
+    """For each list, how much of it is to be kept for its links to stay: less where most of its kind are."""
+    families = [_family_of(segments[places[0]]) for places in lists]
+    items, kept = Counter[Family](), Counter[Family]()
+    for family, places in zip(families, lists, strict=True):
+        items[family] += len(places)
+        kept[family] += sum(keeps[at] for at in places)
+    return [_HALF if kept[family] >= _MOST * items[family] else _MOST for family in families]
 
 
 def _family_of(item: Segment) -> Family:
