@@ -29,6 +29,7 @@ _BEFORE = etree.XPath(f"preceding::text()[normalize-space()][not({_IN_CODE})][po
 _SECOND_PAGE = re.compile(
     r"(?:.*[?&;#][\w-]+=|[^#].*(?:[/_.-]|page[_-]?))0?2(?:\.\w{2,5})?/?(?:[?&#].*)?", re.IGNORECASE
 )
+_OF_ELSE = frozenset(("comment", "comments", "gallery", "galerie", "galeria", "slide", "slider", "slideshow"))
 _COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
 _LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _VISIBLE = etree.XPath(f"//body//text()[not({_IN_CODE})]", smart_strings=False)
@@ -124,11 +125,19 @@ def _before_pages(tree: HtmlElement) -> str:
 
 
 def _has_second_page(tree: HtmlElement) -> bool:
-    """Whether a link leads to the address that the page calls its own, and "2" behind it."""
+    """Whether a link leads to the address that the page calls its own, and "2" behind it: to no second page
+    of comments, and to no second picture.
+    """
     own = next((path_of(one.get("href", "")) for one in tree.iter("link") if is_canonical(one)), "")
     second = f"{own.rstrip('/')}/2"
-    links = (link.get("href", "") for link in tree.iter("a")) if own.strip("/") else ()
-    return any(second in href and path_of(href).rstrip("/") == second for href in links)
+    links = (link for link in tree.iter("a") if second in link.get("href", "")) if own.strip("/") else ()
+    return any(_leads_to(second, link) for link in islice(links, LINKS))
+
+
+def _leads_to(path: str, link: HtmlElement) -> bool:
+    address, _, place = link.get("href", "").partition("#")
+    own = path_of(address).rstrip("/") == path and "comment" not in place.lower()
+    return own and _OF_ELSE.isdisjoint(_names_around(link))
 
 
 def _counts(tree: HtmlElement) -> Iterator[int]:

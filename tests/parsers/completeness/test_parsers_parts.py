@@ -98,6 +98,9 @@ CANONICAL = "<link rel=canonical href='https://e.com/2026/a/'>"
         ("<p><a href='/2026/a/comment-page-2/'>Older comments</a></p>", "full"),
         ("<p><a href='/2026/a/?page=2'>More comments</a></p>", "full"),
         ("<p><a href='/2026/a/2024/'>The year</a></p>", "full"),
+        ("<p><a href='/2026/a/2/#comments'>Older</a></p>", "full"),
+        ("<div class='post-comments'><p><a href='/2026/a/2/'>Older</a></p></div>", "full"),
+        ("<div class='photo-gallery'><img src=1.jpg><a href='/2026/a/2/'>Next</a></div>", "full"),
     ],
 )
 def test_a_link_to_the_second_page_of_its_own_address_leads_to_the_rest(link: str, label: str) -> None:
