@@ -39,6 +39,7 @@ _PICTURE_OF = re.compile(
 _OF_PICTURE = re.compile(r"(?:['’]s)?(?: profile)? \w+$", re.IGNORECASE)
 _NAMING = frozenset(("class", "itemprop", "rel", "id", "data-testid", "property"))
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_THING = re.compile(r"schema\.org/(?:Book|Image|Movie|Music|Photograph|Product|Quotation|Software|TV)")
 _MANY = 300  # of a kind on a page
 _COMMENTS = 8  # in the source, between two parts of a line
 _SHORT = 250  # characters of a text that may date or sign
@@ -142,10 +143,17 @@ def _note_names(
         lower = named.lower()
         spoken[named] = (bool(_BYLINE_NAMES.search(lower)), bool(_DATE_NAMES.search(lower)))
     signed, dated = spoken[named]
+    signed = signed and not ("itemprop" in element.attrib and _is_of_a_thing(element))
     if signed or (tag == "a" and _is_authors_page(element.get("href", "").lower())):
         _note(marks.signed, element, place)
     if dated or tag.endswith("time") or (tag == "abbr" and _ISO_DAY.match(element.get("title", ""))):
         _note(marks.dated, element, place)
+
+
+def _is_of_a_thing(element: HtmlElement) -> bool:
+    """Whether it is data of a book, a picture and the like, which have authors of their own."""
+    typed = next((box for box in element.iterancestors() if box.get("itemtype")), None)
+    return typed is not None and bool(_THING.search(typed.get("itemtype", "")))
 
 
 def _is_authors_page(address: str) -> bool:

@@ -22,7 +22,10 @@ _HOUSES = (
 _FUSED = re.compile(r"(?:da|de|del|della|di|du|la|le|mac|van|von)[A-ZÀ-Þ][a-zß-ÿ]")
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s+", re.IGNORECASE)
 
-_OFFICER = re.compile(r"(?:deputy |global |group |interim )?chief(?: [\w&-]+){1,3} officer\b")
+# "Chief Petty Officer Jane Doe" is a rank and a name.
+_OFFICER = re.compile(
+    r"(?:deputy |global |group |interim )?chief(?! (?:\w+ ){0,2}(?:petty|warrant)\b)(?: [\w&-]+){1,3} officer\b"
+)
 
 
 def is_role(part: str) -> bool:

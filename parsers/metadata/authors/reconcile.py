@@ -178,11 +178,22 @@ def _held(holder: HtmlElement) -> Iterator[str]:
 
 
 def _scoped(page: Page) -> Claim | None:
-    """The one person whom itemprop="author" names for readers, wherever that stands but among comments."""
+    """The one person whom itemprop="author" names for readers, wherever that stands but among comments, in
+    a review and in an aside's own article.
+    """
     signed = [mark.element for mark in page.marks.signed if mark.element.get("itemprop") == "author"]
-    own = [element for element in signed if not any("comment" in _called(box) for box in outward(element))]
+    own = filter(_signs_here, signed)
     names = {name for element in own for name in read_names(seen_text(element, limit=_LINE))}
     return Claim("microdata", tuple(names)) if len(names) == 1 and all(map(is_person, names)) else None
+
+
+def _signs_here(element: HtmlElement) -> bool:
+    boxes = list(outward(element))
+    if any("comment" in _called(box) for box in boxes):
+        return False
+    scope = next((at for at, box in enumerate(boxes) if at and box.get("itemtype")), len(boxes))
+    reviews = any(box.get("itemtype", "").endswith("Review") for box in boxes[scope : scope + 1])
+    return not reviews and all(box.tag != "aside" for box in boxes[scope:])
 
 
 def _called(box: HtmlElement) -> str:

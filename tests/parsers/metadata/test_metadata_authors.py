@@ -33,6 +33,7 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Jane Doe, Director of Operations", ["Jane Doe"]),
         ("Jane Doe, Chief People Officer", ["Jane Doe"]),
         ("Jane Doe, Deputy Chief Information Security Officer at Example", ["Jane Doe"]),
+        ("Chief Petty Officer Jane Doe", ["Chief Petty Officer Jane Doe"]),
         ("Jane Doe, Chief Joseph Officerman", ["Jane Doe", "Chief Joseph Officerman"]),
         ("Jane Doe, Associated Press", ["Jane Doe"]),
         ("Von Anna Petzold, ARD Neu-Delhi", ["Anna Petzold"]),
@@ -825,7 +826,13 @@ def test_links_to_pages_of_editors_sign_beside_their_faces() -> None:
 
 @pytest.mark.parametrize(
     ("box", "authors"),
-    [("nav", ("Jane Doe",)), ("div class='comments'", ()), ("div class='related'", ("Jane Doe",))],
+    [
+        ("nav", ("Jane Doe",)),
+        ("div class='comments'", ()),
+        ("div class='related'", ("Jane Doe",)),
+        ("div itemscope itemtype='https://schema.org/Review'", ()),
+        ("aside itemscope itemtype='https://schema.org/NewsArticle'", ()),
+    ],
 )
 def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
     box: str, authors: tuple[str, ...]
@@ -834,6 +841,22 @@ def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
     signed = f"<{box}><span>Edited by <a>{name}</a> (with inputs from agencies)</span></{box.split()[0]}>"
     assert read(body=BYLINE.format("") + signed).authors == authors
     assert read(body=BYLINE.format("<p class='byline'>By John Roe</p>") + signed).authors == ("John Roe",)
+
+
+@pytest.mark.parametrize(
+    ("around", "authors"),
+    [
+        ("div itemscope itemtype='https://schema.org/NewsArticle'", ("Jane Doe",)),
+        ("div itemscope itemtype='https://schema.org/Book'", ()),
+        ("div itemscope itemtype='http://schema.org/MusicAlbum'", ()),
+        ("div itemscope itemtype='http://schema.org/Review'", ("Jane Doe",)),
+    ],
+)
+def test_the_author_of_what_an_article_is_about_signs_nothing(around: str, authors: tuple[str, ...]) -> None:
+    name = '<span itemprop="author" itemscope itemtype="https://schema.org/Person">Jane Doe</span>'
+    told = "<p>The bridge was closed on Monday, and it will stay so for a month, the mayor said.</p>" * 9
+    signed = f"<{around}><span>A long way home, told by <a>{name}</a> (a first edition)</span></div></aside>"
+    assert read(body=BYLINE.format("") + told + signed).authors == authors
 
 
 @pytest.mark.parametrize(
