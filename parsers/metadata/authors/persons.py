@@ -24,7 +24,8 @@ _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|rev|hon)\.?\s
 
 # "Chief Petty Officer Jane Doe" is a rank and a name.
 _OFFICER = re.compile(
-    r"(?:deputy |global |group |interim )?chief(?! (?:\w+ ){0,2}(?:petty|warrant)\b)(?: [\w&-]+){1,3} officer\b"
+    r"(?:deputy |global |group |interim )?chief"
+    r"(?! (?:\w+ ){0,2}(?:petty|warrant)\b)(?: [\w&-]+){1,3} officer\b"
 )
 
 

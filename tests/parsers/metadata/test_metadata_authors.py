@@ -830,8 +830,8 @@ def test_links_to_pages_of_editors_sign_beside_their_faces() -> None:
         ("nav", ("Jane Doe",)),
         ("div class='comments'", ()),
         ("div class='related'", ("Jane Doe",)),
-        ("div itemscope itemtype='https://schema.org/Review'", ()),
-        ("aside itemscope itemtype='https://schema.org/NewsArticle'", ()),
+        ("div class='related' itemscope itemtype='https://schema.org/Review'", ()),
+        ("aside class='related' itemscope itemtype='https://schema.org/NewsArticle'", ()),
     ],
 )
 def test_the_one_whom_data_call_the_author_signs_where_nobody_else_does(
