@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import numpy as np
 
 from parsers.article import Removed
-from parsers.boilerplate.structure.figures.cues import count_cues
+from parsers.boilerplate.structure.figures.cues import count_cues, is_cued
 from parsers.boilerplate.structure.figures.features import Floats
 from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.overruling.lists import (
@@ -25,7 +25,7 @@ from parsers.boilerplate.structure.page.markup import ANCHOR, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, outward
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
-from parsers.words.sentences import COLONS, may_end_sentence
+from parsers.words.sentences import CLOSERS, COLONS, QUESTION_MARKS, ends_sentence, may_end_sentence
 
 KEEP = 0.45  # chosen on pages that the judging model has not seen (docs/block-model.md)
 _KEEP_ODDS = float(np.log(KEEP / (1 - KEEP)))
@@ -229,8 +229,17 @@ def _drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> Non
             break
         keeps[kept.pop()] = False
     alone = [segments[at].box.tag in HEADINGS for at in kept[-2:]] == [False, True]
-    if alone and count_words(segments[kept[-1]].text) <= _TITLE_WORDS:
+    if (
+        alone
+        and count_words(segments[kept[-1]].text) <= _TITLE_WORDS
+        and not _is_said(segments[kept[-1]].text)
+    ):
         keeps[kept[-1]] = _is_of_series(segments[kept[-1]], [segments[at] for at in kept])
+
+
+def _is_said(text: str) -> bool:
+    """Whether a heading is a last word of its own: "Thank you for talking to us." """
+    return ends_sentence(text) and not text.rstrip(CLOSERS).endswith(QUESTION_MARKS) and not is_cued(text)
 
 
 def _is_of_series(heading: Segment, kept: Iterable[Segment]) -> bool:

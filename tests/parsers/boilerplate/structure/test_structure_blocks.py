@@ -398,6 +398,10 @@ def test_what_is_there_to_be_copied_is_no_text_however_sure_the_model_is(box: st
     [
         ("<h3>Short-term access</h3>", False),
         ("<h3>Short-term access</h3><h3>Crew</h3>", True),
+        ("<h3>Thank you for talking to us, Mr Ito.</h3>", True),
+        ("<h3>„Wir fahren wieder!“</h3>", True),
+        ("<h3>Join our newsletter today!</h3>", False),
+        ("<h3>Who is looking for it?</h3>", False),
         ("<p>Crew</p>", True),
         (f"<h6>{'Sources of it, and ' * 4}</h6>", True),
     ],
