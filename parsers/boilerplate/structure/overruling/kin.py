@@ -28,6 +28,7 @@ from parsers.words.speech import is_reported
 
 _KEPT, _SHARE = 2, 0.6  # blocks of a box that are kept at least, and how much of its text these are
 _KEEP, _BETWEEN_KEEP = 0.3, 0.15  # the bars for plain sentences among these; for one between two of them
+_OPENING_KEEP = 0.05  # the bar for a sentence above the picture
 _SENTENCE_WORDS = 5
 _CALLED_WORDS = 4  # of whom a letter speaks to: "Dear neighbours,"
 _LONG_WORDS = 40  # of a paragraph that may have one word as furniture has them: a ship, a subscriber
@@ -58,14 +59,18 @@ def fill_kin(
                 keeps[at] = bool(probabilities[at] > _BETWEEN_KEEP and _is_plain(segments[at]))
 
 
-def fill_opening(segments: Sequence[Segment], named: Sequence[str], keeps: list[bool]) -> None:
+def fill_opening(
+    segments: Sequence[Segment], probabilities: Floats, named: Sequence[str], keeps: list[bool]
+) -> None:
     """Keeps the sentences above the first kept paragraph in a box that is the twin of that one's: an article
-    that begins above its picture and goes on below it.
+    that begins above its picture and goes on below it. What the model is sure of is a page's own, in a row
+    or a block like those of the article.
     """
     first = next((at for at, segment in enumerate(segments) if keeps[at] and segment.is_long), 0)
     for at in range(max(0, first - _ABOVE), first):
         told = segments[at].is_long and may_end_sentence(segments[at].text) and not is_caption(segments[at])
-        if told and not keeps[at] and not named[segments[at].box.number]:
+        doubted = not keeps[at] and not named[segments[at].box.number] and probabilities[at] > _OPENING_KEEP
+        if told and doubted:
             twins = _are_twins(_body_of(segments[at].box), _body_of(segments[first].box))
             keeps[at] = twins and not is_cued(segments[at].text)
 

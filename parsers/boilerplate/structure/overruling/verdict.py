@@ -107,7 +107,7 @@ def overrule(
     ]
     fill_gaps(outline.segments, probabilities, named, keeps)
     fill_kin(outline.segments, probabilities, named, keeps)
-    fill_opening(outline.segments, named, keeps)
+    fill_opening(outline.segments, probabilities, named, keeps)
     fill_quotes(outline.segments, probabilities, named, keeps)
     lists = find_lists(outline.segments)
     fill_lists(outline.segments, lists, probabilities, named, keeps)

@@ -156,5 +156,8 @@ def test_a_first_paragraph_above_the_picture_in_a_box_like_the_rest_s(first: str
     markup = f"<body><div>{first}{picture}<div class=body>{STORY}{STORY}</div></div></body>"
     outline = read_outline(read_tree(markup))
     keeps = [False, False, True, True]
-    fill_opening(outline.segments, [""] * len(outline.boxes), keeps)
-    assert keeps[0] is kept
+    for doubt, stays in ((0.2, kept), (0.01, False)):
+        keeps[0] = False
+        doubts = np.array([doubt, 0.2, 0.9, 0.9], dtype=np.float32)
+        fill_opening(outline.segments, doubts, [""] * len(outline.boxes), keeps)
+        assert keeps[0] is stays
