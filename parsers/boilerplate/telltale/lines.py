@@ -17,7 +17,9 @@ from parsers.words.sentences import CLOSERS, COLONS, ends_sentence
 BOX_WORDS = 90
 TITLE_WORDS, TITLE_MOST = 4, 30
 _LONE_TITLES = 3  # on a page
-_PRICES = re.compile(r"[$£€¥₹]\s?\d|\d\s?(?:€|£|kr\b|zł\b)")
+# A price, or what begins as an entry of the article's own list does.
+_NO_TITLE = re.compile(r"[$£€¥₹]\s?\d|\d\s?(?:€|£|kr\b|zł\b)|^(?:#|№ ?)?\d{1,3}[.):、．]\s?[^\W\d]")
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|epub|zip|mp3)(?:$|[?#])", re.IGNORECASE)
 POST_WORDS = 120
 _LABEL_ENDS = (":", "|")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
@@ -59,13 +61,15 @@ def lone_titles(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
 
 def _title_alone(link: HtmlElement) -> str:
     """What a paragraph says that is nothing but a link; "" if it is none, or a sentence, or what leads to it
-    ends in a colon, or it has a price.
+    ends in a colon, or it has a price or the number of an entry, or leads to a document.
     """
     line = next((above for above in link.iterancestors() if above.tag not in _EMPHASES), None)
     if line is None or line.tag != "p" or (words_in(line, TITLE_MOST) or 0) < TITLE_WORDS:
         return ""
     text = text_of(line)
-    if text != text_of(link) or ends_sentence(text) or _PRICES.search(text):
+    if text != text_of(link) or ends_sentence(text) or _NO_TITLE.search(text):
+        return ""
+    if _DOCUMENT.search(address_of(link)):
         return ""
     before, after = text_beside(line, over=BOXES, preceding=True), text_beside(line, over=BOXES)
     led = before is None or text_of(before).rstrip(CLOSERS).endswith(COLONS)

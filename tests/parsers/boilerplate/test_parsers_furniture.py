@@ -265,8 +265,13 @@ TITLE = '<p><a href="/z{0}">Senator {0} says Zyrvan is wrong</a></p>'
         ['<p>He wrote on Monday, in a note to his staff:</p><p><a href="/z">Zyrvan is wrong on it</a></p>'],
         ['<p><a href="/z">A new lamp for the desk of Zyrvan, $17.38</a></p>'],
         ['<p><a href="/z">Zyrvan</a></p>'],
+        ['<p><b><a href="https://inn.example/">2. The old mill of Zyrvan</a></b></p>'],
+        ['<p><a href="/files/zyrvan.pdf">What the council says of Zyrvan (PDF)</a></p>'],
     ],
-    ids=["in a row", "each over its text", "a sentence", "what was announced", "with a price", "a name"],
+    ids=[
+        *("in a row", "each over its text", "a sentence", "what was announced", "with a price", "a name"),
+        *("an entry", "a document"),
+    ],
 )
 def test_titles_that_are_many_and_what_is_no_title_of_another_page_stay(lines: list[str]) -> None:
     told = [*lines, *[""] * (len(STORY) - len(lines))]
