@@ -24,7 +24,7 @@ from parsers.words.characters import EAST_ASIAN
 _WHOLE = 400  # characters of long text; of less, only what shows plainly that it is one is another article
 _STATED = 0.8  # of a paragraph is in the body that linked data state
 _OPENING = 4  # blocks, a title and a byline among them
-_RUBRIC_WORDS = 2  # "Mobile", "Middle East"
+_RUBRIC_WORDS, _RUBRIC_LETTERS = 2, 30  # "Mobile", "Middle East"; a title in Thai is one word
 _SIGNING = frozenset(("byline", "author", "authors", "autor", "auteur", "autore", "autoren"))
 _ARTICLE = TAG_FACTS["article"]
 
@@ -108,7 +108,8 @@ def _plainly_further(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequ
 
 def _is_rubric(heading: Segment) -> bool:
     """Whether a heading is a word or two, as the name of a section is that an article stands under."""
-    return len(heading.text.split()) <= _RUBRIC_WORDS and heading.text[0] < EAST_ASIAN
+    text = heading.text
+    return len(text.split()) <= _RUBRIC_WORDS and len(text) <= _RUBRIC_LETTERS and text[0] < EAST_ASIAN
 
 
 def _start_of(box: Box, outline: Outline, at: int) -> int | None:

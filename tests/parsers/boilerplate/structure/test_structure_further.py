@@ -192,7 +192,15 @@ def test_an_unsigned_chapter_under_an_h1_stays(date: str) -> None:
     assert all(line in text for line in BRIEF)
 
 
-@pytest.mark.parametrize(("rubric", "own"), [("Mobile", True), ("Payroll clerk is sentenced", False)])
+@pytest.mark.parametrize(
+    ("rubric", "own"),
+    [
+        ("Mobile", True),
+        ("มือถือ", True),
+        ("Payroll clerk is sentenced", False),
+        ("สภาเมืองประกาศปิดสะพานเก่าข้ามแม่น้ำเป็นเวลาสามเดือน", False),
+    ],
+)
 def test_the_name_of_a_section_over_an_article_below_its_head_is_no_title(rubric: str, own: bool) -> None:
     head = (
         "<div class=head><h1>{title}</h1><p>Why the barrier failed, and what comes after the flood.</p></div>"
