@@ -7,7 +7,7 @@ list of links, under "3 comments" all that its box holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -92,20 +92,29 @@ def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | N
     words = {fold(block.text): count_words(block.text) for block in blocks if block}
     heads = {fold(block.text) for block in blocks if block and block.kind == "heading"}
     boxed: dict[str, str] = {}
+    told: dict[str, list[HtmlElement]] | None = None
     for box, rule, texts, plain in _boxes(area, words.keys(), heads):
-        inside = {text for text in words.keys() & texts if not _is_quoted(text, words[text], box, area)}
+        told = _paragraphs(area, words) if told is None else told
+        inside = {text for text in words.keys() & texts if not _is_quoted(told.get(text, ()), box)}
         few = sum(words[text] for text in inside) <= MOST * sum(words.values())
         if few or (_is_at_edge(inside, blocks) and plain()):
             boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
     return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
 
 
-def _is_quoted(text: str, words: int, box: HtmlElement, area: HtmlElement) -> bool:
+def _paragraphs(area: HtmlElement, words: Mapping[str, int]) -> dict[str, list[HtmlElement]]:
+    """The paragraphs that say each of the texts that are sentences."""
+    found: dict[str, list[HtmlElement]] = {}
+    for one in area.iter("p"):
+        text = fold(text_of(one)) if words_in(one, _TEXT_WORDS) is not None else ""
+        if words.get(text, 0) >= QUOTED_WORDS:
+            found.setdefault(text, []).append(one)
+    return found
+
+
+def _is_quoted(said: Sequence[HtmlElement], box: HtmlElement) -> bool:
     """Whether a sentence that a box says is a paragraph outside of it, too."""
-    if words < QUOTED_WORDS:
-        return False
-    same = (one for one in area.iter("p") if words_in(one, words) is not None and fold(text_of(one)) == text)
-    return any(box not in outward(one) for one in same)
+    return any(box not in outward(one) for one in said)
 
 
 def _removed(block: Block, rule: str | None) -> Removed | None:

@@ -290,6 +290,19 @@ def test_a_page_of_nothing_but_such_furniture_is_looked_through_in_time(furnitur
     assert time.process_time() - began < 3.0
 
 
+def test_many_boxes_of_advertisements_in_a_long_article_are_read_in_time() -> None:
+    """It took half a minute, with all paragraphs read for each text of each box."""
+    said = "Nobody came to the port on day {} of the long strike, the council said."
+    box = "<div class=b><h4>Advertisement</h4>{}</div>"
+    boxes = (
+        box.format("".join(f"<p>{said.format(9_000 + 3 * n + k)}</p>" for k in (0, 1))) for n in range(200)
+    )
+    page = "".join(f"<p>{said.format(n)}</p>" for n in range(4_000)) + f"<p>{OWN}</p>".join(boxes)
+    began = time.process_time()
+    assert "9000" not in read(page).text
+    assert time.process_time() - began < 5
+
+
 def test_what_an_advertisement_s_box_quotes_of_the_article_stays_there() -> None:
     quote = "The ferry will be back before the winter, whatever it may cost the council of the town."
     box = f"<div class=ad><h4>Advertisement</h4><blockquote>{quote}</blockquote><i>Ann Zyrvan</i></div>"
