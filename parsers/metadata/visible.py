@@ -60,6 +60,7 @@ _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:caption|(?:photo|image|picture|media|foto|bild)[_-]?(?:credit|caption|copyright)s?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"ico|glyph|clos|social|shar|symbol", re.IGNORECASE)
 STORY, FURNITURE, BESIDE, GROUND = 3, 2, 1, 0
 
 
@@ -103,9 +104,13 @@ def _collect(
 
 
 def _is_last_letter(child: HtmlElement, before: str) -> bool:
-    """Whether an element is set about one small letter of a word: Jane Do<span class="last">e</span>."""
+    """Whether an element is set about one small letter of a word: Jane Do<span class="last">e</span>. The
+    letters of a font of signs, and the "x" that closes a box, are none.
+    """
     text = child.text if child.tag == "span" and not len(child) else ""
-    return bool(text) and len(text) == 1 and text.islower() and before[-1:].islower()
+    if not text or len(text) > 1 or not text.islower() or not before[-1:].islower():
+        return False
+    return text != "x" and not _SIGNS.search(names_of(child))
 
 
 def _is_tag(child: HtmlElement, pieces: list[str]) -> bool:

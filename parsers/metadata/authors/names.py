@@ -90,9 +90,8 @@ def read_names(line: str) -> list[str]:
 def _unlabelled_line(line: str) -> str:
     """The line without its label; Chinese reporters whom spaces part, as a list."""
     line = line.strip("【】")
-    line = (
-        line.strip("[]") if line[1:2] > EAST_ASIAN else line
-    )  # "[田中宏昌，ITmedia]", not "[email protected]"
+    if line.startswith("[") and line[1:2] > EAST_ASIAN:  # "[田中宏昌，ITmedia]", not "[email protected]"
+        line = line.strip("[]")
     rest = without_label(without_label(line))
     several = line != rest and _REPORTERS.search(line.removesuffix(rest)) and _HAN_NAMES.fullmatch(rest)
     return "、".join(rest.split()) if several else rest

@@ -46,6 +46,7 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Kabul - Jane Doe", ["Jane Doe"]),
         ("JANE DOE UND JOHN ROE", ["JANE DOE", "JOHN ROE"]),
         ("[王明，ITmedia]", ["王明", "ITmedia"]),
+        ("王小明 [摄影]", ["王小明 [摄影]"]),
         ("[email protected]", []),
         ("ページ", []),
         ("NEW DELHI: Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
@@ -807,6 +808,11 @@ def test_a_last_letter_in_an_element_of_its_own_is_part_of_the_name() -> None:
     link = '<a class="byline__name-link">Emma Poe Elli<span class="last-letter-spacing">s</span></a>'
     byline = f'<p class="byline">By <span class="byline__name">{link}</span></p>'
     assert read(body=BYLINE.format(byline)).authors == ("Emma Poe Ellis",)
+
+
+@pytest.mark.parametrize("sign", ['<span class="icon-social">f</span>', "<span>x</span>"])
+def test_a_sign_behind_a_name_is_no_letter_of_it(sign: str) -> None:
+    assert read(body=BYLINE.format(f'<p class="byline">By Emma Poe{sign}</p>')).authors == ("Emma Poe",)
 
 
 @pytest.mark.parametrize(("rel", "both"), [('rel="author"', True), ("", False)])
