@@ -52,6 +52,7 @@ def texts(html: str) -> list[str]:
             "</code></pre><p>Done.</p>",
             ["x = 1 y = 42", "Done."],
         ),
+        ("<table><tr><td class=ln>1871<td class=ln>12</table>", ["1871", "12"]),
         ("<table><tr><td class=gutter><pre>1\n2</pre><td><pre>x = 1\ny = 2</pre></table>", ["x = 1 y = 2"]),
         ('<table><tr><td class="js-line-number">7</td><td>seven</td></tr></table>', ["seven"]),
         ("<table><tr><td class=number>7</td><td class=ln>seven</td></tr></table>", ["7", "seven"]),
