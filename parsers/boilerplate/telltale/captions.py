@@ -22,7 +22,7 @@ from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import outward, split_names, start_of, text_beside, text_of, texts_in, words_in
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold, tidy
-from parsers.words.sentences import ends_sentence
+from parsers.words.sentences import ends_sentence, is_prose
 from parsers.words.signatures import unsigned
 
 CREDITS_SEEN = 12  # elements of a box that may be a credit
@@ -86,6 +86,8 @@ def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         below = _only_row_below(row)
         if below is None or len(below) != len(row) or len(list(row.iter("img"))) != len(row):
             continue
+        if len(row) > 1 and all(is_prose(text_of(cell)) for cell in below):
+            continue  # it says what it compares
         if kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):
             texts = texts_in(below) | {fold(" | ".join(map(text_of, below)))}
             if kept.goes_on_beside(texts):

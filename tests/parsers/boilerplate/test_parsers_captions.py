@@ -147,6 +147,12 @@ def test_a_line_that_tells_of_a_figure_or_has_none_above_it_is_no_caption(line: 
     [
         ("<thead><tr><th>{0}</th></tr></thead><tbody><tr><td>From the mill</td></tr></tbody>", False),
         ("<tr><td>{0}</td><td>{0}</td></tr><tr><td>At noon</td><td>From the mill</td></tr>", False),
+        (
+            "<tr><td>{0}</td><td>{0}</td></tr>"
+            "<tr><td>From the mill one sees the port and its two old ferries.</td>"
+            "<td>The bank below it is steep, and nobody walks there but goats.</td></tr>",
+            True,
+        ),
         ("<tr><td>{0}</td></tr><tr><td>From the mill</td></tr><tr><td>To the bank</td></tr>", True),
         ("<tr><td>{0}</td></tr><tr><td>From the mill</td><td>120 m</td></tr>", True),
         ("<tr><th>View</th></tr><tr><td>From the mill</td></tr>", True),

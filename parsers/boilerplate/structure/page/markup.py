@@ -123,10 +123,9 @@ class Traits(NamedTuple):
         of pictures: one character, or a name with a line in it ("arrow_forward"). The numbers of a listing's
         lines are nobody's text.
         """
-        numbering = element.tag != "pre" and not (
-            element.tag == "td" and "ln" in self.words
-        )  # a cell of a table
-        if self.numbers and numbering and all(map(_DIGITS.fullmatch, islice(element.itertext(), _LINES))):
+        cell = element.tag == "td" and "ln" in self.words  # which may be a last name's, or a line of a table
+        numbers = self.numbers and element.tag != "pre" and not cell
+        if numbers and all(map(_DIGITS.fullmatch, islice(element.itertext(), _LINES))):
             return True
         if self.icon and element.tag in ("i", "span"):
             sign = (element.text or "").strip()
