@@ -197,6 +197,34 @@ def serve_flashes(site: FaultServer, *flashes: tuple[str, str]) -> None:
     )
 
 
+def test_a_notice_is_told_once_whichever_of_its_title_are_listed_beside_it(
+    wire_desk: Desk, site: FaultServer, clock: SetClock
+) -> None:
+    hail = "Hail has damaged fifty greenhouses near Valencia; the harvest of tomatoes is lost, farmers said."
+    arrest = "Police in Kabul arrested three members of the ETIM at a checkpoint, the ministry announced."
+    rang, stored = [], 0
+    for texts in ([hail], [arrest, hail], [arrest], [arrest, "The road to the sea is closed."]):
+        serve_notices(site, *texts)
+        check = look(wire_desk)
+        rang += check.alerts
+        stored += check.items.get(Reason.STORED, 0)
+        assert Reason.UPDATED not in check.items
+        clock.pass_(timedelta(hours=1))
+    assert (len(rang), stored) == (1, 5)
+
+
+def serve_notices(site: FaultServer, *texts: str) -> None:
+    """A feed of notices of one title under one link, without GUIDs, and two others."""
+    told = [*(("Statement", text) for text in texts), ("Bridge", "It is open."), ("Harbour", "It is shut.")]
+    link = f"<link>{site.url('/notices')}</link>"
+    items = [
+        f"<item><title>{title}</title>{link}<description>{text}</description></item>" for title, text in told
+    ]
+    site.serve(
+        "/feed.xml", f"<rss version='2.0'><channel><title>Notices</title>{''.join(items)}</channel></rss>"
+    )
+
+
 FEW = "A delegation of the ETIM came to the city and met the mayor, police said."
 TEASED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><title>Wire</title><item><guid isPermaLink="false">1</guid><title>Visitors arrive</title>

@@ -37,8 +37,8 @@ def candidates_of(
     posts = _posts(read)
     found: dict[str, Candidate] = {}
     for entry, candidate in read:
-        telling = posts.get(candidate.key)
-        own = candidate if telling is None else _by_itself(entry, candidate, source, telling)
+        names = posts.get(candidate.key)
+        own = candidate if names is None else _by_itself(entry, candidate, source, names)
         found.setdefault(own.key, own)
     return tuple(found.values())
 
@@ -67,10 +67,9 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
 
 
 def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, set[str]]:
-    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs and titles
-    that each tell one item from the others. One that is listed twice, be it with another title, is an article
-    all the same: the items stand at places of their own on their page, or it is the page of most of the feed.
-    """
+    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs that each
+    tell one item from the others. One that is listed twice, be it with another title, is an article all the
+    same: the items stand at places of their own on their page, or it is the page of most of the feed."""
     sharing: dict[str, list[_Item]] = defaultdict(list)
     for entry, candidate in read:
         sharing[candidate.key].append(_item(entry, candidate))
@@ -108,24 +107,20 @@ def _is_retitled(told: set[tuple[str, str]]) -> bool:
 
 
 def _telling(items: list[_Item]) -> set[str]:
-    """The GUIDs that stand with one title, and the titles that without such a GUID stand with one text."""
-    titles, texts = defaultdict(set), defaultdict(set)
+    """The GUIDs that stand with one title."""
+    titles = defaultdict(set)
     for one in items:
         titles[one.name].add(one.title)
-    names = {name for name, some in titles.items() if name and len(some) == 1}
-    for one in items:
-        if one.name not in names:
-            texts[one.title].add(one.content)
-    return names | {title for title, some in texts.items() if title and len(some) == 1}
+    return {name for name, some in titles.items() if name and len(some) == 1}
 
 
-def _by_itself(entry: Entry, candidate: Candidate, source: Source, telling: set[str]) -> Candidate:
+def _by_itself(entry: Entry, candidate: Candidate, source: Source, names: set[str]) -> Candidate:
     """An item that shares its link is told by its own words: what the page says is of all that share it. It
-    goes by its GUID, but by its title where it has none, or another item has the same, and by all it says
-    where others have its title too."""
+    goes by its GUID; by all it says where it has none, or another item has the same. Its title alone would
+    not do: whose it is would change with what else is listed, and what was told be told again."""
     name, title, text, _ = _item(entry, candidate)
     content = text or title
-    identity = next((one for one in (name, title) if one in telling), "\n".join(filter(None, (title, text))))
+    identity = name if name in names else "\n".join(filter(None, (title, text)))
     told = {"inline": content.encode("utf-8", "replace"), "version": _digest(content, 16)}
     return candidate.model_copy(update={"key": _item_key(source, identity), **told})
 
