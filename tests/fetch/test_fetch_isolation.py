@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from tests.faults.server import FaultServer
 from tests.fetch.conftest import NOW
@@ -55,3 +61,57 @@ def test_bar_10_thirty_failing_sources_hinder_no_other() -> None:
     # Those that hang end last: nobody waited for them.
     hanging = {url for url in urls if url.endswith(("/silent", "/drip/body"))}
     assert {url for url, _ in finished[-6:]} == hanging
+
+
+def test_bar_10_forty_servers_that_are_silent_keep_no_other_waiting() -> None:
+    with FaultServer(host="0.0.0.0") as server:
+        server.serve("/feed", "<rss/>")
+        paths = ["/silent"] * 40 + ["/feed"] * 60
+        urls = [f"http://127.0.0.{number + 2}:{server.port}{path}" for number, path in enumerate(paths)]
+        settings = FetchSettings(
+            allow_private=(f"127.0.0.0/8:{server.port}",), read_timeout=5.0, deadline=2.5, retries=0
+        )
+        reasons = asyncio.run(what_becomes_of(settings, urls))
+    assert Counter(reasons) == {Reason.DEADLINE: 40, "fetched": 60}
+
+
+def test_bar_10_forty_names_that_no_name_server_answers_keep_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    over = threading.Event()
+
+    def look_up(host: str, port: int, **_: object) -> list[tuple[Any, ...]]:
+        if "lost" in host:
+            over.wait(20)
+            raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    with FaultServer() as server:
+        server.serve("/feed", "<rss/>")
+        hosts = [
+            f"{word}{number}.test" for word, most in (("lost", 40), ("news", 60)) for number in range(most)
+        ]
+        settings = FetchSettings(
+            allow_private=tuple(f"{host}:{server.port}" for host in hosts), deadline=2.5, retries=0
+        )
+        with monkeypatch.context() as patched:
+            patched.setattr(socket, "getaddrinfo", look_up)
+            reasons = asyncio.run(
+                what_becomes_of(settings, [f"http://{host}:{server.port}/feed" for host in hosts])
+            )
+            over.set()
+    assert Counter(reasons) == {Reason.DEADLINE: 40, "fetched": 60}
+
+
+async def what_becomes_of(settings: FetchSettings, urls: Sequence[str]) -> list[Reason | str]:
+    """What becomes of each, all asked at once by one fetcher."""
+
+    async def one(fetcher: Fetcher, url: str) -> Reason | str:
+        try:
+            await fetcher.fetch(Request(url=url), now=NOW)
+        except FetchError as error:
+            return error.reason
+        return "fetched"
+
+    async with Fetcher(settings) as fetcher:
+        return await asyncio.gather(*(one(fetcher, url) for url in urls))

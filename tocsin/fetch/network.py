@@ -17,14 +17,16 @@ from tocsin.fetch.addresses import Allowed, refusal
 from tocsin.fetch.failure import Failure
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
+MOST_AT_ONCE = 128  # names that are looked up, and connections: a few dozen that hang keep no other waiting
 TRIED_ADDRESSES = 4
 HASTE = 3.0  # seconds for an address when another one is left to try
 
 
 class SystemResolver:
-    """The machine's own resolver, in threads of its own: a name server that hangs holds up nothing else."""
+    """The machine's own resolver, in threads of its own: a name server that hangs holds up nothing else, be
+    it asked for a hundred names. Threads are started as they are needed."""
 
-    def __init__(self, threads: int = 16) -> None:
+    def __init__(self, threads: int = MOST_AT_ONCE) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="resolve")
 
     async def __call__(self, host: str, port: int) -> list[str]:

@@ -21,7 +21,7 @@ from tocsin.errors import Reason
 from tocsin.fetch.addresses import Allowed
 from tocsin.fetch.failure import Failure, transport_failure
 from tocsin.fetch.inflate import decoder_for, unpack
-from tocsin.fetch.network import Resolve, VettedNetwork, peer_of
+from tocsin.fetch.network import MOST_AT_ONCE, Resolve, VettedNetwork, peer_of
 from tocsin.fetch.records import FetchSettings
 
 # At DEBUG it prints whole Location and Set-Cookie headers.
@@ -63,6 +63,7 @@ class Wire:
         allowed = Allowed.read(settings.allow_private)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls,
+            max_connections=MOST_AT_ONCE,
             max_keepalive_connections=KEPT_CONNECTIONS,
             keepalive_expiry=KEPT_SECONDS,
             network_backend=VettedNetwork(resolve, allowed, settings.ports, trusted=trusted),
