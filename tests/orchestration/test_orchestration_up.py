@@ -86,10 +86,12 @@ def test_up_runs_the_desk_and_ctrl_c_ends_all_of_it(tmp_path: Path) -> None:
         (run, *_) = wait_for(lambda: completed(port), 120)
         assert run["state"]["message"] == "1 source: 2 stored"
         assert len(children(mark)) > 2
+        assert list((tmp_path / ".tocsin" / "prefect").glob("tmp-*")), "where nobody tidies up"
         running.send_signal(signal.SIGINT)
         assert running.wait(90) == 0
     assert children(mark) == []
-    assert not list(crowded.glob("tocsin-*")), "nothing is left behind"
+    assert [path.name for path in crowded.iterdir()] == ["runner_storage"]
+    assert not list((tmp_path / ".tocsin").rglob("tmp-*")), "nothing is left behind"
 
 
 WITH_A_PART = """

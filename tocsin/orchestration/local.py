@@ -54,7 +54,8 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
             deploy(settings, checkout, environment, home / "deploy.log")
             drain = [sys.executable, str(checkout / "deploy" / "drain.py")]  # at a stop, what runs may finish
             worker = [*drain, *PREFECT, "worker", "start", "--pool", POOL, "--name", "tocsin"]
-            with _own_folder(environment) as told, _running(worker, told, home / "worker.log") as working:
+            log = home / "worker.log"
+            with _own_folder(environment, home) as told, _running(worker, told, log) as working:
                 say(f"ready: {address} (Ctrl-C ends it)")
                 try:
                     _watch({"server": server, "worker": working}, home)
@@ -63,10 +64,11 @@ def up(settings: Settings, checkout: Path, home: Path, port: int, say: Say) -> N
 
 
 @contextmanager
-def _own_folder(environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
+def _own_folder(environment: Mapping[str, str], home: Path) -> Iterator[dict[str, str]]:
     """The environment with a temporary folder of its own: Prefect's worker writes to `runner_storage` in the
-    common one, which belongs to whoever was there first."""
-    with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as folder:
+    common one, which belongs to whoever was there first. Not in /tmp, where machines tidy up: without its
+    folder the worker starts no run any more."""
+    with tempfile.TemporaryDirectory(prefix="tmp-", dir=home, ignore_cleanup_errors=True) as folder:
         yield {**environment, "TMPDIR": folder}
 
 
