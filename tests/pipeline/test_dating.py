@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from tests.faults.server import FaultServer
 from tests.pipeline.conftest import DAY, SetClock
 from tests.pipeline.wires import feed, look, page, wire
 from tocsin.errors import Outcome
-from tocsin.pipeline import Desk
+from tocsin.pipeline import Desk, reparse
 
 TOPIC = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\nmax_age = "3d"\n'
 EVENTS = [
@@ -30,9 +31,11 @@ def stating(day: str, headline: str, text: str) -> str:
 
 
 def outcomes(desk: Desk, site: FaultServer, clock: SetClock, days: list[str]) -> list[Outcome | str]:
-    """What becomes of one new article a day, whose feed gives it a date of an hour ago."""
+    """What becomes of one new article a day, whose feed gives it a date of an hour ago; all are read again
+    every day."""
     seen: list[Outcome | str] = []
     for number, (day, (headline, text)) in enumerate(zip(days, EVENTS, strict=False)):
+        asyncio.run(reparse(desk, "wire"))
         site.serve(f"/{number}", stating(day, headline, text))
         feed(site, (f"/{number}", headline), dated=[clock() - timedelta(hours=1)])
         (line,) = look(desk).articles

@@ -16,10 +16,17 @@ LATE = 2 * DAY  # from a publication to when it is first seen: zones, a page tha
 DAYS = 3  # on which articles of one day were first seen, though late: no source publishes its past so
 
 
-def dated(tx: Transaction, source: str, document: Document, article: Article) -> Article:
-    """The article; with its feed's date if its page's is older, and the day that its source always states."""
+def dated(
+    tx: Transaction, source: str, document: Document, article: Article, stored: Article | None
+) -> Article:
+    """The article; with its feed's date if its page's is older, and the day that its source always states.
+
+    What is `stored` with its page's date keeps that: by such ones the day is known for those to come.
+    """
     page, feed = article.published, document.hints.published
     if page is None or feed is None or feed - page.value < LATE:
+        return article
+    if stored and stored.published and stored.published.value == page.value:
         return article
     began = page.value.replace(hour=0, minute=0, second=0, microsecond=0)
     seen = tx.articles.first_seen(source, began, began + DAY, began + LATE)
