@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Document
+from tocsin.fetch import redact_url
 from tocsin.sources import what_instead
 
 FRONT = (
@@ -18,7 +19,7 @@ NAMES = "it is a web page, which names the feed https://news.example/feed.xml"
 def said_of(content: str) -> str:
     retrieved = datetime(2026, 1, 1, tzinfo=UTC)
     return what_instead(
-        Document(content=content.encode(), url="https://news.example/world/", retrieved=retrieved)
+        Document(content=content.encode(), url="https://news.example/world/", retrieved=retrieved), redact_url
     )
 
 
@@ -40,6 +41,7 @@ def test_a_page_says_where_its_feed_is(link: str) -> None:
         "",
         '<link rel="alternate" hreflang="fr" href="/fr">',
         '<link type="application/rss+xml">',
+        '<link type="application/rss+xml" href="/world/">',
         '<link type="application/rss+xml" href="javascript:alert(1)">',
         '<link type="application/rss+xml" href="http://[">',
     ],
@@ -53,7 +55,18 @@ def test_the_login_of_a_source_is_not_told() -> None:
     document = Document(
         content=page, url="https://anna:hunter2@news.example/", retrieved=datetime(2026, 1, 1, tzinfo=UTC)
     )
-    assert what_instead(document) == NAMES
+    assert what_instead(document, redact_url) == NAMES
+
+
+@pytest.mark.parametrize("href", ["/feed.xml?key=s3cret", "https://bob:s3cret@news.example/feed.xml", "#all"])
+def test_no_secret_that_a_page_repeats_is_told(href: str) -> None:
+    link = f'<link type="application/rss+xml" href="{href}">'
+    document = Document(
+        content=FRONT.format(link=link).encode(),
+        url="https://news.example/feed.xml?token=s3cret",
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert "s3cret" not in what_instead(document, redact_url)
 
 
 def test_of_what_is_neither_nothing_is_said() -> None:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from parsers import Furniture, ParserPool
 from tocsin.clock import spoken
 from tocsin.errors import FetchError, ReadError, Reason, StoreError
-from tocsin.fetch import Fetched, Fetcher, Request
+from tocsin.fetch import Fetched, Fetcher, Request, redact_url
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.hosts import Hosts
 from tocsin.pipeline.keep import Kept, keep_hints
@@ -116,7 +116,7 @@ class Visitor:
             return fetched, None
         found = await self.guard.discover(source, fetched.document, self.desk.now())
         if Reason.NOT_A_FEED in found.notes:
-            raise FetchError(Reason.NOT_A_FEED, source.name, what_instead(fetched.document))
+            raise FetchError(Reason.NOT_A_FEED, source.name, what_instead(fetched.document, redact_url))
         return fetched, found
 
     def _note(self, source: Source, found: Discovery, fetched: Fetched | None = None) -> set[str]:
