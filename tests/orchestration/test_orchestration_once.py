@@ -39,3 +39,17 @@ def test_ctrl_c_while_the_server_starts_is_not_kept_until_it_is_up(
     with pytest.raises(KeyboardInterrupt):
         asyncio.run(run_once(tmp_path / "tocsin.toml", ROOT, tmp_path, print))
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_temporary_server_that_does_not_start_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.server.api.server import SubprocessASGIServer
+
+    def start(self: SubprocessASGIServer) -> None:
+        raise RuntimeError("Timed out")
+
+    monkeypatch.setattr(once, "_flow", str)
+    monkeypatch.setattr(SubprocessASGIServer, "start", start)
+    with pytest.raises(PrefectError, match="temporary server did not start: Timed out"):
+        asyncio.run(run_once(tmp_path / "tocsin.toml", ROOT, tmp_path, print))

@@ -46,10 +46,13 @@ def _flow(name: str) -> Any:
 
 
 def _start_server() -> None:
-    """What Prefect does by itself at the first flow."""
+    """What Prefect does by itself at the first flow. Raises PrefectError."""
     from prefect.server.api.server import SubprocessASGIServer
 
-    SubprocessASGIServer().start()
+    try:
+        SubprocessASGIServer().start()
+    except RuntimeError as error:  # it took too long, or found no port
+        raise PrefectError(f"Prefect's temporary server did not start: {error}") from error
 
 
 @contextmanager
