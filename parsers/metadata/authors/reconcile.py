@@ -80,8 +80,8 @@ def _is_unlikely(claim: Claim) -> bool:
 
 
 def _fullest_first(claims: list[Claim], alone: Set[str] = frozenset()) -> list[Claim]:
-    """The claims; before them the one, if any, that has the first one's names and more: none who signs `alone`
-    elsewhere, as translators do, and in no line that says who edited.
+    """The claims; before them the one, if any, that has the first one's names and more: nobody who signs
+    `alone` elsewhere, as translators do, and in no line that says who edited.
     """
     fuller = [
         claim
