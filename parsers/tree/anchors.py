@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from parsers.tree.elements import by_tag, is_canonical, text_of
 from parsers.tree.tags import HEADINGS
-from parsers.tree.writing import joined
+from parsers.tree.writing import take_out
 
 LONGEST = 2_000  # characters of an address; what is longer is left as it is
 HEAD = 400  # links and metas of a page looked at
@@ -110,21 +110,12 @@ def drop_signs(tree: HtmlElement) -> None:
         signs = [link for link in islice(heading.iter("a"), _LINKS) if _is_sign(link)]
         if signs and any(map(str.isalnum, text_of(heading))):
             for sign in signs:
-                _take_out(sign)
+                take_out([sign])
 
 
 def _is_sign(link: HtmlElement) -> bool:
     text = text_of(link) if "#" in link.get("href", "") else ""
     return 0 < len(text) <= _SIGN and not any(map(str.isalnum, text))
-
-
-def _take_out(element: HtmlElement) -> None:
-    before, around = element.getprevious(), element.getparent()
-    if before is None:
-        around.text = joined(around.text, element.tail)
-    else:
-        before.tail = joined(before.tail, element.tail)
-    around.remove(element)
 
 
 def _called(links: Sequence[HtmlElement], metas: Sequence[HtmlElement]) -> Iterator[str]:

@@ -6,8 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from parsers.tree.elements import ADDRESS, text_of
-from parsers.tree.writing import joined
+from parsers.tree.elements import address_of, text_of
+from parsers.tree.writing import take_out
 
 _MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})(?:\s?,\s?\d{1,3})*")
 _BRACKETED = re.compile(r"[\[(]\s*(?:note |n\.? ?)?(?:\d{1,3}|[a-z])\s*[\])]", re.IGNORECASE)
@@ -27,7 +27,7 @@ def drop_marks(tree: HtmlElement) -> None:
         else:
             runs.append([mark])
     for run in runs:
-        _drop(run)
+        take_out(run)
 
 
 def _is_any_mark(element: HtmlElement) -> bool:
@@ -35,7 +35,7 @@ def _is_any_mark(element: HtmlElement) -> bool:
 
 
 def _leads_back(link: HtmlElement) -> bool:
-    return bool(_BACK.search(link.get("href", "")[:ADDRESS])) and bool(_NUMBER.fullmatch(text_of(link)))
+    return bool(_BACK.search(address_of(link))) and bool(_NUMBER.fullmatch(text_of(link)))
 
 
 def _is_mark(raised: HtmlElement) -> bool:
@@ -43,19 +43,6 @@ def _is_mark(raised: HtmlElement) -> bool:
     if len(text) > _LONGEST:
         return False
     return bool(_BRACKETED.fullmatch(text)) or (bool(_MARK.fullmatch(text)) and _leads_into_the_page(raised))
-
-
-def _drop(run: list[HtmlElement]) -> None:
-    """Takes out elements that follow each other, and leaves what is written behind them. All at once: one by
-    one, each would copy the text that the others left."""
-    before, around = run[0].getprevious(), run[0].getparent()
-    said = [one.tail for one in run]
-    for one in run:
-        around.remove(one)
-    if before is None:
-        around.text = joined(around.text, *said)
-    else:
-        before.tail = joined(before.tail, *said)
 
 
 def _leads_into_the_page(raised: HtmlElement) -> bool:
