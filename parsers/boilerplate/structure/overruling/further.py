@@ -16,7 +16,15 @@ from parsers.boilerplate.structure.overruling.lead import (
 )
 from parsers.boilerplate.structure.overruling.sisters import stays_here
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
-from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kind_of, outward, with_inner
+from parsers.boilerplate.structure.page.outline import (
+    Box,
+    Outline,
+    Segment,
+    classes_of,
+    kind_of,
+    outward,
+    with_inner,
+)
 from parsers.frame.bylines import read_byline
 from parsers.frame.datelines import read_dateline
 from parsers.words.characters import EAST_ASIAN
@@ -134,8 +142,8 @@ def _is_signed(outline: Outline, at: int, read: Callable[[str], object] = read_b
 
 def _is_named_alike(outline: Outline, at: int, boxes: Sequence[Box], lead: Sequence[int]) -> bool:
     """Whether an `article` begins with a title and a line under it that are named as the page's own are."""
-    box, name = boxes[-1], _names_of(outline.segments[at])
-    alike = name != "" and name == _names_of(outline.segments[lead[0]])
+    box, name = boxes[-1], classes_of(outline.segments[at].box)
+    alike = name != "" and name == classes_of(outline.segments[lead[0]].box)
     if not alike or not box.long_chars or all(inner.tag != "article" for inner in boxes):
         return False
     begins = _start_of(box, outline, at) is not None
@@ -145,11 +153,7 @@ def _is_named_alike(outline: Outline, at: int, boxes: Sequence[Box], lead: Seque
 def _lines_below(outline: Outline, at: int) -> set[str]:
     """The names of the boxes of the short lines soon below a title: who wrote it, and when."""
     below = outline.segments[at + 1 : at + 1 + _OPENING]
-    return {_names_of(segment) for segment in below if not segment.is_long} - {""}
-
-
-def _names_of(segment: Segment) -> str:
-    return segment.box.shape.partition(".")[2]
+    return {classes_of(segment.box) for segment in below if not segment.is_long} - {""}
 
 
 def _is_labelled(outline: Outline, at: int) -> bool:

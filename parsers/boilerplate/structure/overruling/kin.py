@@ -17,6 +17,7 @@ from parsers.boilerplate.structure.page.outline import (
     Box,
     Segment,
     around,
+    classes_of,
     is_caption,
     kind_of_box,
     outward,
@@ -87,7 +88,7 @@ def _are_twins(body: Box | None, other: Box | None) -> bool:
 
 def _body_of(box: Box) -> Box | None:
     """The innermost box around one that has a name."""
-    return next((above for above in islice(outward(box), 1, _AROUND) if not above.shape.endswith(".")), None)
+    return next((above for above in islice(outward(box), 1, _AROUND) if classes_of(above)), None)
 
 
 def _fill_joined(
@@ -116,8 +117,7 @@ def _fill_joined(
 
 def _is_named_alike(box: Box, below: Box) -> bool:
     """Whether two boxes have the same class, whatever their tags."""
-    name = box.shape.partition(".")[2]
-    return name != "" and name == below.shape.partition(".")[2]
+    return classes_of(box) != "" and classes_of(box) == classes_of(below)
 
 
 def _is_headed(heading: Segment, segment: Segment) -> bool:

@@ -83,6 +83,11 @@ def kind_of_box(shape: str) -> str:
     return " ".join([tag, *(name for name in told if not _NUMBERING.search(name))])
 
 
+def classes_of(box: Box) -> str:
+    """The class names of a box, as its shape has them; "" where it has none."""
+    return box.shape.partition(".")[2]
+
+
 def kin_of(box: Box) -> tuple[int, str]:
     """What boxes alike have in common: the box that they stand in, their tag and their names."""
     return box.parent.number if box.parent else -1, kind_of_box(box.shape)
