@@ -15,6 +15,7 @@ LABEL_WORDS = 16
 """Of a line that says who wrote or when, at most."""
 _LONGEST = LABEL_WORDS + 6  # words: with a zone, and of two dates
 _DAY_PARTS = 4  # of a day and an hour: "21 мая, 12:15"
+_PARTED = " | "  # in place of a date
 _LISTED = 3  # days of a list; a line has one for when it was published and one for the last change
 _BESIDE = 3  # names beside the dates: a place, a paper
 _ZONE = re.compile(
@@ -44,7 +45,8 @@ def read_dateline(line: str, days: DayOrder = "mdy") -> Dateline | None:
     said, rest = read_days(line, days)
     if said is None:
         return Dateline(None, None) if _is_day(line) else None
-    return said if _is_trimming(rest) and not _is_schedule(line, days) else None
+    several = rest.count(_PARTED) >= _LISTED
+    return said if _is_trimming(rest) and not (several and _is_schedule(line, days)) else None
 
 
 def _is_schedule(line: str, days: DayOrder) -> bool:
@@ -63,7 +65,7 @@ def read_days(line: str, days: DayOrder = "mdy") -> tuple[Dateline | None, str]:
             modified = modified or moment
         elif published is None:
             published, stated = moment, said == "published"
-        rest += line[start : moment.start] + " | "
+        rest += line[start : moment.start] + _PARTED
         start = moment.end
     return Dateline(published, modified, stated) if moments else None, rest + line[start:]
 

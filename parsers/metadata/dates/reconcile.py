@@ -93,9 +93,12 @@ def _stated_order(page: Page, visible: list[VisibleDate], order: DayOrder) -> Da
     values = [*map(page.article.get, ("datePublished", "dateModified")), *page.all("published")]
     values += page.all("modified")
     pairs = [pair for value in values if isinstance(value, str) for pair in pairs_in(value[:80])]
+    otherwise: DayOrder = "mdy" if order == "ymd" else order
+    if not pairs:
+        return otherwise
     shown = _shown(visible, _POSSIBLE, "published", "modified", "unsaid")
     known = {_day_of(claim) for claim in (*shown, *addressed(page), *hinted(page.hints.published))}
-    return shown_order(pairs, known) or ("mdy" if order == "ymd" else order)
+    return shown_order(pairs, known) or otherwise
 
 
 def _first(claims: Iterator[Claim], page: Page) -> Claim | None:
