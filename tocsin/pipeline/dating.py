@@ -9,16 +9,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from parsers import Article, Dated, Document
-from tocsin.store import Transaction
+from tocsin.store import Store
 
 DAY = timedelta(days=1)
 LATE = 2 * DAY  # from a publication to when it is first seen: zones, a page that is read a day later
 DAYS = 3  # on which articles of one day were first seen, though late: no source publishes its past so
 
 
-def dated(
-    tx: Transaction, source: str, document: Document, article: Article, stored: Article | None
-) -> Article:
+def dated(store: Store, source: str, document: Document, article: Article, stored: Article | None) -> Article:
     """The article; with its feed's date if its page's is older, and the day that its source always states.
 
     What is `stored` with its page's date keeps that: by such ones the day is known for those to come.
@@ -29,7 +27,8 @@ def dated(
     if stored and stored.published and stored.published.value == page.value:
         return article
     began = page.value.replace(hour=0, minute=0, second=0, microsecond=0)
-    seen = tx.articles.first_seen(source, began, began + DAY, began + LATE)
+    with store.read() as tx:
+        seen = tx.articles.first_seen(source, began, began + DAY, began + LATE)
     if len({moment.date() for moment in seen}) < DAYS:
         return article
     return article.model_copy(update={"published": Dated(value=feed, origin="hint")})

@@ -38,8 +38,8 @@ class Reader:
             if error.reason is Reason.INTERNAL_ERROR:
                 raise
             return await asyncio.to_thread(keep_hints, self.desk, source, row, document, error)
-        with self.desk.store.read() as tx:
-            article = dated(tx, source.name, document, article, stored.article if stored else None)
+        known = stored.article if stored else None
+        article = dated(self.desk.store, source.name, document, article, known)
         if self._is_notice(row, stored, article):
             other = ParseError(
                 Reason.NOT_AN_ARTICLE, row.url, "the page tells of nothing in its feed's title"

@@ -47,8 +47,7 @@ async def _again(desk: Desk, pool: ParserPool, source: str, number: int, learned
         article = await parsed(pool, document, but_for(learned, stored.article))
     except ParseError:
         return "failed"
-    with desk.store.read() as tx:
-        article = dated(tx, source, document, article, stored.article)
+    article = dated(desk.store, source, document, article, stored.article)
     if is_wall(article) or digest(article) == known[1]:
         return "same"
     if not stored.article.body and tells_of_another(document.hints.title, article):
