@@ -149,18 +149,18 @@ def test_what_shows_by_its_shape_that_it_is_furniture_goes(shape: str) -> None:
     assert all(text in article.text for text in STORY)
 
 
-@pytest.mark.parametrize(("more", "goes"), [("", True), ("<tr><td>It is cold.</td></tr>", False)])
-def test_a_table_of_a_picture_and_a_text_is_a_caption(more: str, goes: bool) -> None:
-    table = f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{OWN}</td></tr>{more}</table>"
-    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + table)
-    gone = telltale.strip([Block(text=text) for text in (*STORY, OWN)], tree)
-    assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
+TABLED = {
+    "a text below": f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{OWN}</td></tr>{{}}</table>",
+    "a caption": f"<table><caption>{OWN}</caption><tr><td><img src=a.jpg></td></tr>{{}}</table>",
+}
 
 
 @pytest.mark.parametrize(("more", "goes"), [("", True), ("<tr><td>It is cold.</td></tr>", False)])
-def test_the_caption_of_a_table_that_holds_one_picture_is_that_pictures(more: str, goes: bool) -> None:
-    table = f"<table><caption>{OWN}</caption><tr><td><img src=a.jpg></td></tr>{more}</table>"
-    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + table)
+@pytest.mark.parametrize("table", TABLED.values(), ids=TABLED)
+def test_what_a_table_says_of_the_picture_that_it_holds_is_a_caption(
+    table: str, more: str, goes: bool
+) -> None:
+    tree = read_tree("<body>" + "".join(f"<p>{text}</p>" for text in STORY) + table.format(more))
     gone = telltale.strip([Block(text=text) for text in (*STORY, OWN)], tree)
     assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
 
