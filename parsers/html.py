@@ -6,7 +6,6 @@ from collections import defaultdict
 from datetime import datetime
 from functools import cache, partial
 from itertools import islice, takewhile
-from typing import TypeVar
 
 from lxml.html import HtmlElement
 
@@ -27,10 +26,9 @@ from parsers.tree import anchors, footnotes
 from parsers.tree.elements import start_of, text_of, words_in
 from parsers.tree.reading import reached, read_tree
 from parsers.tree.tags import SUBHEADINGS
-from parsers.words.characters import fold, letters_in, tidy
+from parsers.words.characters import fold, letters_in
 
 LANGUAGE_BLOCKS = 100
-Told = TypeVar("Told", Block, Removed)
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
 TITLES = 5  # looked at on a page; what has more is made of them
 CAPTION_WORDS = 40  # of what stands with a picture
@@ -50,12 +48,12 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     anchors.mark_own(tree, document.url)
     found = own or read_blocks(tree, document.url)
     area = tree if isinstance(found, publishers.Reading) else found.area
-    body, removed = sift(_tidied(found.kept), tree, metadata, furniture, area=area)
+    body, removed = sift(found.kept, tree, metadata, furniture, area=area)
     stated = () if own else replace_shown(body, tree)
     if stated:
         metadata = metadata.model_copy(update={"origins": {**metadata.origins, "body": "json-ld"}})
         body, removed = sift(stated, tree, metadata, furniture)
-    everything = (*_tidied(found.removed), *removed)
+    everything = (*found.removed, *removed)
     dated = metadata.published is not None and metadata.published.shown
     fed = document.hints.title is not None or document.hints.published is not None
     signs = read_signs(tree, html, metadata.headline, body, dated=dated, fed=fed)
@@ -68,14 +66,6 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
         body=body,
         removed=everything,
         **{**metadata.fields(), **verdict.fields(metadata.origins)},
-    )
-
-
-def _tidied(records: tuple[Told, ...]) -> tuple[Told, ...]:
-    """The same without characters that no reader sees and that turn a terminal or a line around."""
-    pairs = ((one, tidy(one.text)) for one in records)
-    return tuple(
-        one if one.text == text else one.model_copy(update={"text": text}) for one, text in pairs if text
     )
 
 
