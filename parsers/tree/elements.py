@@ -14,6 +14,7 @@ from parsers.words.characters import count_words, fold, letter_runs, tidy
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
 )
+_SPOKEN_SIGN = re.compile("reader|hid|sr|invis|assist")  # one of which stands in every name below
 _FOR_SCREEN_READERS = re.compile(
     r"(?:^|\s)(?:(?!(?:not|xs|sm|md|lg|xl)-)[a-z]{1,3}-){0,2}"  # a library's "u-" or "is-", no screen's width
     r"(?:sr-?only|screen[-_]?readers?(?:[-_]?(?:only|text))?|vis(?:ually)?-?hidden|hidden-?visually|hide-visually"
@@ -34,7 +35,8 @@ def is_hiding(style: str) -> bool:
 
 def is_spoken(classes: str) -> bool:
     """Whether the class names of an element say that it is for screen readers only."""
-    return _FOR_SCREEN_READERS.search(classes[:_ATTRIBUTE].lower()) is not None
+    lower = classes[:_ATTRIBUTE].lower()
+    return _SPOKEN_SIGN.search(lower) is not None and _FOR_SCREEN_READERS.search(lower) is not None
 
 
 def split_names(names: str) -> tuple[str, ...]:

@@ -134,6 +134,9 @@ class Traits(NamedTuple):
         return self.spoken or (element.tag in INLINE and bool(self.facts & HIDDEN))
 
 
+_PLAIN = Traits()  # of an element without attributes: half of them
+
+
 class Wardrobe:
     """The traits of a page's elements, worked out once for all that have the same attributes."""
 
@@ -141,7 +144,10 @@ class Wardrobe:
         self._known: dict[tuple[tuple[str, str], ...], Traits] = {}
 
     def traits_of(self, element: HtmlElement) -> Traits:
-        stated = tuple([pair for pair in element.items() if pair[0] in _TELLING])
+        attributes = element.items()
+        if not attributes:
+            return _PLAIN
+        stated = tuple([pair for pair in attributes if pair[0] in _TELLING])
         traits = self._known.get(stated)
         if traits is None:
             traits = self._known[stated] = _traits(dict(stated))
