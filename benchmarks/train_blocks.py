@@ -51,7 +51,6 @@ DEPTH = 6
 TREES = 240
 MADE = range(100, 108)  # seeds of made pages; benchmarks/news_pages.py measures with others
 DOUBTFUL = ("standfirst", "key points", "pull quote")
-SEEDS = {"informed": (0,), "alone": (0, 1)}  # forests of several seeds are averaged
 
 
 @dataclass(frozen=True)
@@ -140,17 +139,19 @@ def _fit_terms(data: Sequence[Page], least_domains: int, terms_of: Any) -> dict[
     return {term: round(float(value), 3) for term, value in learned if abs(value) >= 0.01}
 
 
-def fit_forests(data: Sequence[Page], lexicons: dict[int, Lexicon]) -> tuple[Forest, Forest]:
-    """The two forests, each page measured with the lexicon that has not seen its fold."""
+def fit_forests(data: Sequence[Page], lexicons: dict[int, Lexicon]) -> tuple[Forest, Forest, Forest]:
+    """The forests in the order of `Model`, each page measured with the lexicon that has not seen its fold."""
     tables = [_table(page, lexicons[page.fold]) for page in data]
     names = tuple(tables[0].columns)
     matrix = np.concatenate([table.matrix() for table in tables])
     kept = np.concatenate([page.kept for page in data])
     weight = np.concatenate([page.weight for page in data])
-    alone = [name for name in names if "reading" not in name]
+    alone = tuple(name for name in names if "reading" not in name)
+    silent = matrix[:, [names.index(name) for name in alone]]
     return (
-        _grow(matrix, kept, weight, names, SEEDS["informed"]),
-        _grow(matrix[:, [names.index(name) for name in alone]], kept, weight, tuple(alone), SEEDS["alone"]),
+        _grow(matrix, kept, weight, names, seed=0),
+        _grow(silent, kept, weight, alone, seed=0),
+        _grow(silent, kept, weight, alone, seed=1),
     )
 
 
@@ -160,28 +161,19 @@ def _table(page: Page, lexicon: Lexicon) -> Table:
     return table
 
 
-def _grow(matrix: Array, kept: Array, weight: Array, names: tuple[str, ...], seeds: Sequence[int]) -> Forest:
-    forests = []
-    for seed in seeds:
-        model = HistGradientBoostingClassifier(
-            max_iter=TREES,
-            learning_rate=0.05,
-            max_depth=DEPTH,
-            max_leaf_nodes=32,
-            min_samples_leaf=200,
-            l2_regularization=30,
-            max_features=0.3,
-            early_stopping=False,
-            random_state=seed,
-        )
-        forests.append(as_forest(model.fit(matrix, kept, sample_weight=weight / weight.mean()), names))
-    return Forest(
-        names,
-        np.concatenate([forest.column for forest in forests]),
-        np.concatenate([forest.threshold for forest in forests]),
-        np.concatenate([forest.value for forest in forests]) / len(forests),
-        forests[0].base,
+def _grow(matrix: Array, kept: Array, weight: Array, names: tuple[str, ...], *, seed: int) -> Forest:
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES,
+        learning_rate=0.05,
+        max_depth=DEPTH,
+        max_leaf_nodes=32,
+        min_samples_leaf=200,
+        l2_regularization=30,
+        max_features=0.3,
+        early_stopping=False,
+        random_state=seed,
     )
+    return as_forest(model.fit(matrix, kept, sample_weight=weight / weight.mean()), names)
 
 
 def as_forest(model: HistGradientBoostingClassifier, columns: tuple[str, ...]) -> Forest:
@@ -217,8 +209,7 @@ def train(data: Sequence[Page]) -> Model:
     """A model from these pages."""
     folds = sorted({page.fold for page in data})
     lexicons = {fold: fit_lexicon([page for page in data if page.fold != fold]) for fold in folds}
-    informed, alone = fit_forests(data, lexicons)
-    return Model(fit_lexicon(data), informed, alone)
+    return Model(fit_lexicon(data), *fit_forests(data, lexicons))
 
 
 def validate(data: Sequence[Page], folds: int) -> None:

@@ -98,7 +98,7 @@ def judge_blocks(
     """
     table = measure(outline, shares, model.lexicon)
     sizes = np.expm1(table.columns["size"])
-    odds = model.alone.log_odds(table)
+    odds = model.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):
         hear(table, outline, vouch(read_page(tree, url), spelled))
         odds = np.asarray((odds + model.informed.log_odds(table)) / 2, dtype=np.float32)

@@ -475,7 +475,20 @@ def test_the_model_reads_only_columns_that_exist() -> None:
     hear(table, outline, silent)
     assert set(model.informed.columns) == set(table.columns)
     assert set(model.alone.columns) == {name for name in table.columns if "reading" not in name}
+    assert model.second.columns == model.alone.columns
     assert SHIPPED.stat().st_size < 1_000_000
+
+
+def test_the_second_forest_has_a_say_in_the_blocks_that_the_first_is_unsure_of() -> None:
+    model = load_model()
+    tree, _ = page("en")
+    outline = read_outline(tree)
+    silent = [-1.0] * len(outline.segments)
+    table = measure(outline, Shares(silent, silent, silent), model.lexicon)
+    first, second = model.alone.log_odds(table), model.second.log_odds(table)
+    unsure = np.abs(first) < 2
+    assert 0 < unsure.sum() < len(first)
+    assert np.allclose(model.log_odds(table), np.where(unsure, (first + second) / 2, first))
 
 
 def sample() -> list[Path]:
