@@ -14,9 +14,19 @@ from tests.faults.server import Exchange, FaultServer
 from tests.fetch.conftest import NOW, Fetch
 from tocsin.errors import FetchError, Reason
 from tocsin.fetch import Fetcher, FetchSettings, Request
-from tocsin.fetch.pace import backoff, retry_moment
+from tocsin.fetch.failure import Failure
+from tocsin.fetch.pace import SILENT, SILENT_FOR, Silences, backoff, retry_moment
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(hours=24)
+
+
+class HandClock(asyncio.SelectorEventLoop):
+    """A loop whose clock is moved by hand."""
+
+    moment = 0.0
+
+    def time(self) -> float:
+        return self.moment
 
 
 @pytest.mark.parametrize(
@@ -113,6 +123,57 @@ def test_the_defaults_are_the_bar() -> None:
     assert (settings.deadline, settings.max_bytes, settings.max_header_bytes) == (30.0, 10 << 20, 64 << 10)
     assert (settings.max_redirects, settings.per_host, settings.per_host_delay) == (5, 1, 1.0)
     assert (settings.allow_private, settings.ports) == ((), {80, 443})
+
+
+def test_a_silent_host_is_waited_for_by_a_few_of_its_many_feeds(settings: FetchSettings) -> None:
+    async def run(brisk: FetchSettings, silent: str, lively: str) -> list[str]:
+        async with Fetcher(brisk) as fetcher:
+            urls = [f"{silent}?{number}" for number in range(12)] + [lively]
+            fetches = (fetcher.fetch(Request(url=url), now=NOW) for url in urls)
+            ended = await asyncio.gather(*fetches, return_exceptions=True)
+            return [one.detail if isinstance(one, FetchError) else type(one).__name__ for one in ended]
+
+    with FaultServer() as server, FaultServer() as other:
+        changes = {"allow_private": (server.netloc, other.netloc), "read_timeout": 0.1, "retries": 1}
+        brisk = settings.model_copy(update=changes)
+        *ended, fetched = asyncio.run(run(brisk, server.url("/silent"), other.url("/gzip")))
+        refused = [detail for detail in ended if "wait in vain" in detail]
+        assert SILENT <= server.hits("/silent") <= 2 * SILENT
+        assert len(refused) >= len(ended) - 2 * SILENT
+        assert fetched == "Fetched"
+
+
+def test_a_host_that_was_silent_is_asked_again_later_and_any_answer_breaks_the_silence() -> None:
+    def waits(silences: Silences, url: str) -> bool:
+        """Whether a URL is asked for, and waits in vain."""
+        asked = False
+        with pytest.raises(Failure), silences.listening("host", url):
+            asked = True
+            raise Failure(Reason.TIMEOUT)
+        return asked
+
+    async def run() -> None:
+        silences = Silences()
+        assert all(
+            waits(silences, "/slow") for _ in range(2 * SILENT)
+        )  # one address says nothing of its host
+        for number in range(SILENT - 1):
+            waits(silences, f"/{number}")
+        assert not waits(silences, "/next")
+        with pytest.raises(Failure, match="404"), silences.listening("other", "/gone"):
+            raise Failure(Reason.NOT_FOUND, "404")
+        loop.moment += SILENT_FOR
+        assert waits(silences, "/next")
+        assert not waits(silences, "/after it")
+        loop.moment += SILENT_FOR
+        with silences.listening("host", "/answers"):
+            pass
+        assert all(waits(silences, f"/{number}") for number in range(SILENT))
+        assert not waits(silences, "/next")
+
+    loop = HandClock()
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.run(run())
 
 
 def test_backoff_is_full_jitter() -> None:

@@ -13,7 +13,7 @@ from parsers.article import Document
 from tocsin.errors import Reason
 from tocsin.fetch.addresses import Allowed
 from tocsin.fetch.failure import Failure, status_failure
-from tocsin.fetch.pace import Budget, Deferrals, HostGates, backoff, retry_moment
+from tocsin.fetch.pace import Budget, Deferrals, HostGates, Silences, backoff, retry_moment
 from tocsin.fetch.records import Fetched, FetchSettings, Request
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Fetcher:
         self._given_resolve, self._jitter = resolve, jitter
         self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
         self._deferrals = Deferrals()
+        self._silences = Silences()
         self._wires: dict[bool, Wire] = {}
         self._permissions: dict[bool, Permissions] = {}  # as the pools: where one may not go, the other may
         self._tls: ssl.SSLContext | None = None
@@ -137,9 +138,13 @@ class Fetcher:
         self._deferrals.check(places, now)
         async with self._gates.turn(trip.url.host):
             self._deferrals.check(places, now)  # the one before us in the queue may have been sent away
-            async with budget.spending():
-                headers = _headers(request, trip, self._settings.user_agent)
-                answer = await wire.exchange(trip.url, headers, request.max_bytes or self._settings.max_bytes)
+            headers = _headers(request, trip, self._settings.user_agent)
+            listening = self._silences.listening(trip.url.netloc.decode("ascii"), str(trip.url))
+            with listening:
+                async with budget.spending():
+                    answer = await wire.exchange(
+                        trip.url, headers, request.max_bytes or self._settings.max_bytes
+                    )
             self._note_deferral(answer, now)
             return answer
 

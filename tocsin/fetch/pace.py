@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,6 +15,10 @@ from tocsin.retry_after import wait_of
 SHORTEST = timedelta(minutes=1)
 UNSAID = timedelta(minutes=5)  # a 429 that names no time
 KEPT_HOSTS = 1024
+SILENT, SILENT_FOR = (
+    3,
+    300.0,
+)  # addresses of a host without an answer in a row; seconds that it is left alone then
 
 
 def retry_moment(header: str, now: datetime) -> datetime:
@@ -104,3 +108,42 @@ class Deferrals:
             until = self._until.get(place)
             if until is not None and now < until:
                 raise Failure(Reason.DEFERRED, "asked to wait earlier", retry_at=until)
+
+
+@dataclass
+class _Silence:
+    addresses: set[str] = field(default_factory=set)
+    last: float = 0.0
+
+
+class Silences:
+    """Which hosts let several addresses in a row wait in vain: they are left alone for a while.
+
+    Without it each feed of a silent host would wait for it, one after another.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, _Silence] = {}
+
+    @contextmanager
+    def listening(self, host: str, url: str) -> Iterator[None]:
+        """Notes whether the host answers what is asked inside; raises at once where it is left alone."""
+        clock = asyncio.get_running_loop().time
+        silence = self._of.get(host, _Silence())
+        if len(silence.addresses) >= SILENT and clock() < silence.last + SILENT_FOR:
+            raise Failure(Reason.TIMEOUT, f"its host let {SILENT} addresses wait in vain just now")
+        try:
+            yield
+        except Failure as failure:
+            if failure.reason in (Reason.TIMEOUT, Reason.DEADLINE):
+                self._note(host, url, clock())
+            raise
+        self._of.pop(host, None)
+
+    def _note(self, host: str, url: str, moment: float) -> None:
+        if len(self._of) >= KEPT_HOSTS and host not in self._of:
+            del self._of[min(self._of, key=lambda name: self._of[name].last)]
+        silence = self._of.setdefault(host, _Silence())
+        silence.last = moment
+        if len(silence.addresses) < SILENT:
+            silence.addresses.add(url)
