@@ -100,6 +100,15 @@ def test_init_writes_a_file_that_checks_and_never_overwrites(tmp_path: Path) -> 
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
 
 
+def test_init_writes_into_a_folder_and_says_how_to_check_what_it_wrote(tmp_path: Path) -> None:
+    (tmp_path / "my desk").mkdir()
+    written = tocsin("init", "my desk", cwd=tmp_path)
+    assert (written.returncode, written.stderr) == (0, "")
+    assert "tocsin check -s 'my desk/tocsin.toml'" in " ".join(written.stdout.split())
+    assert tocsin("check", "-s", "my desk/tocsin.toml", cwd=tmp_path).returncode == 0
+    assert "`tocsin check` says" in tocsin("init", ".", cwd=tmp_path).stdout
+
+
 def test_check_warns_of_a_desk_that_tells_nobody(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     source = '[[source]]\nname = "inbox"\nfolder = "inbox"\n'

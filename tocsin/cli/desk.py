@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +42,9 @@ app.add_typer(channels_app, name="channels")
 
 @app.command()
 def init(
-    file: Annotated[Path, typer.Argument(help="Where to write it.")] = DEFAULT,
+    file: Annotated[
+        Path, typer.Argument(help="Where to write it: a file, or a folder that is there.")
+    ] = DEFAULT,
     feed: Annotated[str | None, typer.Option(help="The address of your feed.")] = None,
     query: Annotated[str | None, typer.Option(help="What to watch for (docs/topics.md).")] = None,
     chat: Annotated[
@@ -53,6 +56,7 @@ def init(
         fail(f"--feed: {feed} is no web address: write one such as https://news.example/feed.xml")
     if query is not None:
         TopicIndex([Topic("my-topic", "", query)])  # alone: there is no other to refer to
+    file = file / DEFAULT if file.is_dir() else file
     try:
         with file.open("x", encoding="utf-8") as new:
             new.write(_first_settings(feed=feed, query=query, chat=chat))
@@ -60,7 +64,8 @@ def init(
         fail(f"{file} is there already: move it away first")
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror}", FAILED)
-    out.print(f"wrote {file}: `tocsin check` says whether it is well, `tocsin run` runs it")
+    named = "" if file == DEFAULT else f" -s {shlex.quote(str(file))}"
+    out.print(f"wrote {file}: `tocsin check{named}` says whether it is well, `tocsin run{named}` runs it")
 
 
 def _first_settings(**own: str | bool | None) -> str:
