@@ -100,13 +100,13 @@ def test_a_long_queue_behind_a_long_history_costs_no_time(store: Store, now: dat
         tx._connection.execute(alert.insert(), told)
         tx._connection.execute(delivery.insert(), [{"state": "pending", **one} for one in sent])
         tx.articles.merge_stories(1, [6000])
-    began = time.process_time()
+    began = time.monotonic()
     with store.write() as tx:
         assert tx.holds.has_repeats()
         tx.holds.drop_repeats(now)
         assert not tx.holds.has_repeats()
         assert tx.deliveries.queue() == {"chat": {"pending": 5999, "told": 1}}
-    assert time.process_time() - began < 3
+    assert time.monotonic() - began < 30  # a second, or minutes; the time is the database's, not ours
 
 
 def test_a_report_that_was_too_old_to_ring_is_shown_after_those_that_did(store: Store, now: datetime) -> None:

@@ -9,8 +9,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from tocsin.errors import Outcome
-from tocsin.store.articles import MATCH, PRESENT, ROOT, WHOLE
+from tocsin.store.articles import MATCH, WHOLE
 from tocsin.store.dialects import insert
+from tocsin.store.merged import PRESENT, articles_with, stories_with
 from tocsin.store.rows import AlertRow, ArticleRow, MatchRow, article_row, match_row
 from tocsin.store.schema import alert, article, delivery, match, story
 
@@ -69,15 +70,10 @@ class Alerts:
 
     def of_story(self, topic: str, story_id: int) -> AlertRow | None:
         """The alert that this topic rang for the story, or for one merged with it."""
-        root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
-        found = (
-            sa.select(alert.c.id)
-            .join(story, story.c.id == alert.c.story_id)
-            .where(alert.c.topic == topic, root == ROOT)
-            .order_by(alert.c.id)
-            .limit(1)
-        )
-        number = self._db.execute(found).scalar()
+        same = alert.c.story_id.in_(stories_with(story_id))
+        number = self._db.execute(
+            sa.select(sa.func.min(alert.c.id)).where(alert.c.topic == topic, same)
+        ).scalar()
         return None if number is None else self.get(number)
 
     def brought_by(self, alert_id: int) -> int | None:
@@ -99,24 +95,22 @@ class Alerts:
                 self._db.execute(alert.update().where(alert.c.id == row.id).values(story_id=story_id))
 
     def _others(self, topic: str, story_id: int) -> bool:
-        root = sa.select(ROOT).where(story.c.id == story_id).scalar_subquery()
-        query = (
-            sa.select(match.c.id)
-            .join(article, article.c.id == match.c.article_id)
-            .join(story, story.c.id == article.c.story_id)
-            .where(match.c.topic == topic, root == ROOT)
-            .limit(1)
-        )
+        same = match.c.article_id.in_(articles_with(story_id))
+        query = sa.select(match.c.id).where(match.c.topic == topic, same).limit(1)
         return self._db.execute(query).scalar() is not None
 
     def reports(self, one: AlertRow, limit: int) -> list[tuple[ArticleRow, MatchRow]]:
         """The story's articles that matched the alert's topic, first seen first; what rings nothing last."""
-        root = sa.select(ROOT).where(story.c.id == one.story_id).scalar_subquery()
+        same = match.c.article_id.in_(articles_with(one.story_id))
+        told = sa.union(
+            sa.select(match.c.id).where(match.c.topic == one.topic, same),
+            sa.select(match.c.id).where(match.c.topic == one.topic, match.c.alert_id == one.id),
+        )
         rows = self._db.execute(
             sa.select(*WHOLE, PRESENT, *MATCH)
             .join(match, match.c.article_id == article.c.id)
             .join(story, story.c.id == article.c.story_id)
-            .where(match.c.topic == one.topic, sa.or_(root == ROOT, match.c.alert_id == one.id))
+            .where(match.c.id.in_(told))
             .order_by(sa.case((match.c.outcome.in_(SILENT), 1), else_=0), article.c.id)
             .limit(limit)
         )
@@ -168,19 +162,19 @@ def _brought(alert_ids: Sequence[int]) -> sa.Select[tuple[int | None, int]]:
 
 def _reports_of(alert_ids: Sequence[int]) -> sa.Select[tuple[int, int, int]]:
     """Alert, how many articles of its story (and of those merged with it) matched, and the first of them."""
-    rang_in, told = story.alias("rang_in"), story.alias("told")
+    rang_in = story.alias("rang_in")
     root = sa.func.coalesce(rang_in.c.root_id, rang_in.c.id)
-    same = sa.or_(told.c.id == root, told.c.root_id == root)  # two indexes, where ROOT would have none
+    own = sa.select(alert.c.id, alert.c.topic, root.label("story_id")).where(alert.c.id.in_(alert_ids))
+    own = own.join(rang_in, rang_in.c.id == alert.c.story_id)
+    merged = own.with_only_columns(alert.c.id, alert.c.topic, story.c.id).join(story, story.c.root_id == root)
+    told = sa.union(own, merged).subquery()  # a UNION, for else SQLite begins with all that the topic matched
     return (
         sa.select(
-            alert.c.id.label("alert_id"),
+            told.c.id.label("alert_id"),
             sa.func.count().label("reports"),
             sa.func.min(article.c.id).label("first"),
         )
-        .join(rang_in, rang_in.c.id == alert.c.story_id)
-        .join(told, same)
-        .join(article, article.c.story_id == told.c.id)
-        .join(match, sa.and_(match.c.article_id == article.c.id, match.c.topic == alert.c.topic))
-        .where(alert.c.id.in_(alert_ids))
-        .group_by(alert.c.id)
+        .join(article, article.c.story_id == told.c.story_id)
+        .join(match, sa.and_(match.c.article_id == article.c.id, match.c.topic == told.c.topic))
+        .group_by(told.c.id)
     )

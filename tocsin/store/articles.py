@@ -14,11 +14,10 @@ from parsers import Article, Document
 from parsers.article import storable
 from tocsin.errors import Outcome
 from tocsin.store.dialects import insert, matching_articles
+from tocsin.store.merged import PRESENT, ROOT, articles_with
 from tocsin.store.rows import ArticleRow, ListedArticle, MatchRow, Remembered, Revision, Stretch, article_row
 from tocsin.store.schema import CleanText, Moment, article, document, match, revision, story
 
-ROOT = sa.func.coalesce(story.c.root_id, story.c.id)
-PRESENT = ROOT.label("story_id")
 LINE = [article.c[name] for name in ListedArticle.model_fields if name not in ("excerpt", "story_id")]
 WHOLE = [article.c[name] for name in ArticleRow.model_fields if name not in ("article", "story_id")]
 WHOLE += [article.c.record]
@@ -170,7 +169,8 @@ class Articles:
 
     def latest(self, limit: int, topic: str | None = None, source: str | None = None) -> list[ListedArticle]:
         """Newest first."""
-        query = _lines().order_by(article.c.id.desc()).limit(limit)
+        newest = match.c.article_id if topic else article.c.id  # the order in which its index has them
+        query = _lines().order_by(newest.desc()).limit(limit)
         if topic:
             query = query.join(match, match.c.article_id == article.c.id).where(match.c.topic == topic)
         if source:
@@ -261,9 +261,9 @@ class Articles:
         earlier = None if follows is None else self.root(follows)
         return None if earlier == root else earlier
 
-    def of_story(self, root: int) -> list[int]:
-        """The articles of a story and of what was merged into it, in the order in which they came."""
-        query = sa.select(article.c.id).join(story, story.c.id == article.c.story_id).where(ROOT.in_([root]))
+    def of_story(self, story_id: int) -> list[int]:
+        """The articles of a story and of all that are one with it, in the order in which they came."""
+        query = sa.select(article.c.id).where(article.c.id.in_(articles_with(story_id)))
         return list(self._db.execute(query.order_by(article.c.first_seen_at, article.c.id)).scalars())
 
     def merge_stories(self, into: int, gone: Iterable[int]) -> None:

@@ -41,9 +41,10 @@ class Deliveries:
         """
         waiting = sa.and_(delivery.c.state == "pending", has_come(delivery.c.due_at, due or now))
         lost = sa.and_(delivery.c.state == "leased", has_come(delivery.c.lease_until, now))
+        there = (delivery.c.channel.in_(channels), delivery.c.state.in_(("pending", "leased")))
         ready = (
             sa.select(delivery.c.id)
-            .where(delivery.c.channel.in_(channels), sa.or_(waiting, lost))
+            .where(*there, sa.or_(waiting, lost))
             .order_by(delivery.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)

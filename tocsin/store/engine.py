@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from tocsin.errors import StoreError
 
-HEAD = "0009"
+HEAD = "0010"
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK = 0x70C51  # PostgreSQL advisory lock: one migration, or one writer of stories, at a time

@@ -110,7 +110,7 @@ candidate = table(
     sa.Column("found_at", Moment, nullable=False),
     sa.Column("read_before", Moment),  # when its source had last been read before it was named; NULL: never
     sa.Column("named_by", CleanText),  # the site that named it; NULL: its source's own
-    reference("article_id", "article.id"),
+    reference("article_id", "article.id", index=True),
     sa.Column("reread_at", Moment),  # when the page of one that is done is read again; NULL: never
     sa.UniqueConstraint("source", "key"),
 )
@@ -138,7 +138,7 @@ article = table(
     sa.Column("headline", CleanText, nullable=False),
     sa.Column("publisher", CleanText),
     sa.Column("language", CleanText),
-    sa.Column("published_at", Moment, index=True),
+    sa.Column("published_at", Moment),
     sa.Column("first_seen_at", Moment, nullable=False, index=True),
     sa.Column("read_before", Moment),  # its candidate's, or found_at when that is NULL or earlier
     sa.Column("revised_at", Moment),
@@ -147,6 +147,7 @@ article = table(
     sa.Column("record", CleanText, nullable=False),  # the Article, as its own JSON
     sa.Column("fingerprint", CleanText, nullable=False),
 )
+sa.Index("ix_article_source_published", article.c.source, article.c.published_at)
 
 document = table(  # the bytes an article was read from, so that it can be read again
     "document",
@@ -218,7 +219,7 @@ delivery = table(
     reference("digest_id", "delivery.id", index=True),
     sa.UniqueConstraint("alert_id", "channel", "recipient"),
 )
-sa.Index("ix_delivery_state_due", delivery.c.state, delivery.c.due_at)
+sa.Index("ix_delivery_waiting", delivery.c.state, delivery.c.channel, delivery.c.due_at)
 sa.Index("ix_delivery_channel_created", delivery.c.channel, delivery.c.created_at)
 
 attempt = table(
