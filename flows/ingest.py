@@ -23,9 +23,8 @@ SOURCES_A_TASK = 25
 
 
 @task(name="check sources", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE, persist_result=False)
-async def check_sources(settings_file: str, claims: dict[str, int], tools: Tools) -> IngestReport:
-    with Desk.at(Path(settings_file), os.environ) as desk:
-        return await check(desk, claims, tools)
+async def check_sources(claims: dict[str, int], tools: Tools) -> IngestReport:
+    return await check(tools, claims)
 
 
 @flow(name="ingest", persist_result=False)
@@ -34,7 +33,7 @@ async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> S
     with Desk.at(Path(settings_file), os.environ) as desk:
         batches = split(claim(desk, due_only=due_only), SOURCES_A_TASK)
         async with Tools(desk) as tools:
-            checking = (check_sources(settings_file, batch, tools) for batch in batches)
+            checking = (check_sources(batch, tools) for batch in batches)
             done = await asyncio.gather(*checking, return_exceptions=True)
         report = IngestReport.joined(done, batches)
         await acreate_table_artifact(

@@ -14,6 +14,8 @@ import pytest
 import yaml
 
 from tests.faults.server import Exchange, FaultServer
+from tocsin.pipeline import Desk
+from tocsin.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "articles"
@@ -111,6 +113,19 @@ def test_batches_of_one_run_take_turns_at_a_host_that_they_share(
         assert run(flows["ingest"], str(tmp_path / "tocsin.toml")).name == "Completed"
     assert len(asked) == 4
     assert min(later - sooner for sooner, later in pairwise(asked)) > 0.29
+
+
+def test_batches_of_one_run_share_one_desk(
+    flows: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its topics and the stories of thirty days may fill a gigabyte."""
+    monkeypatch.setitem(flows["ingest"].fn.__globals__, "SOURCES_A_TASK", 1)
+    opened: list[Settings] = []
+    open_desk = Desk.open
+    monkeypatch.setattr(Desk, "open", lambda settings: opened.append(settings) or open_desk(settings))
+    (tmp_path / "more").mkdir()
+    assert run(flows["ingest"], desk(tmp_path, SEEDS, tmp_path / "more", tmp_path)).name == "Completed"
+    assert len(opened) == 1
 
 
 def test_prefect_yaml_declares_what_is_there(flows: dict[str, Any], tmp_path: Path) -> None:

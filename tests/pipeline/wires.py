@@ -79,7 +79,7 @@ def look_by(desk: Desk, claims: dict[str, int]) -> Check:
 
     async def run() -> IngestReport:
         async with Tools(desk) as tools:
-            return await check(desk, claims, tools)
+            return await check(tools, claims)
 
     (only,) = asyncio.run(run()).checks
     return only

@@ -33,10 +33,11 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
 
 
 class Tools:
-    """What a run works with: one of each for all its batches, as it paces hosts and knows its cores by them.
-    A context manager."""
+    """What a run works with: one of each for all its batches, as it paces hosts and knows its cores by them,
+    and a desk's stories fill the memory once. A context manager; who opened the desk closes it."""
 
     def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.fetcher, self.pool, self.guard = Fetcher(desk.settings.fetch), ParserPool(), Guard()
         self._closing = AsyncExitStack()
 
@@ -50,9 +51,9 @@ class Tools:
         await self._closing.aclose()
 
 
-async def check(desk: Desk, claims: Claims, tools: Tools, watch: Watch = unwatched) -> IngestReport:
+async def check(tools: Tools, claims: Claims, watch: Watch = unwatched) -> IngestReport:
     """Looks at the claimed sources, side by side; one that fails hinders no other."""
-    turn = asyncio.Semaphore(AT_ONCE)
+    desk, turn = tools.desk, asyncio.Semaphore(AT_ONCE)
     await asyncio.to_thread(desk.catch_up)
     visitor = Visitor(desk, tools.fetcher, tools.pool, tools.guard, watch)
 
@@ -80,7 +81,7 @@ async def ingest(desk: Desk, watch: Watch = unwatched) -> IngestReport:
     """One whole run in this process, of every source that nobody else holds."""
     claims = claim(desk, due_only=False)
     async with Tools(desk) as tools:
-        report = await check(desk, claims, tools, watch)
+        report = await check(tools, claims, watch)
     held = tuple(source.name for source in desk.settings.sources if source.name not in claims)
     return report.model_copy(update={"held": held})
 
