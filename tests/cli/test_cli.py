@@ -450,6 +450,12 @@ def test_a_number_that_is_too_large_is_refused(watched: Path, command: str) -> N
     assert "less than or equal to" in said and "Traceback" not in said
 
 
+@pytest.mark.parametrize("port", ["0", "65536"])
+def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
+    refused = tocsin("up", "--port", port, cwd=tmp_path)
+    assert (refused.returncode, "'--port'" in refused.stderr) == (2, True)
+
+
 def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
     assert "none/x.toml cannot be written: No such file" in look(desk, "init", "none/x.toml", status=1)
     database = {"TOCSIN_DATABASE_URL": "sqlite:////proc/none/tocsin.db"}

@@ -34,7 +34,7 @@ from tocsin.settings import Settings
 from tocsin.wording import number_of
 
 HOME = Path(".tocsin") / "prefect"
-Port = Annotated[int, typer.Option(help="Port of the Prefect UI.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect UI.")]
 
 
 @app.command()
