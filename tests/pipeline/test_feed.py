@@ -16,8 +16,8 @@ from parsers.workers.fork_server import SERVER
 from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import TOPICS, Recorder, SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, look_by, page, wire
-from tocsin.errors import Reason
-from tocsin.pipeline import Desk, claim, deliver, ingest, reparse
+from tocsin.errors import Reason, StoreError
+from tocsin.pipeline import Desk, IngestReport, claim, deliver, ingest, reparse
 from tocsin.pipeline.pace import KILLS
 from tocsin.store import NewCandidate
 from tocsin.stories import Fingerprint
@@ -339,6 +339,28 @@ def test_a_fault_of_ours_is_the_sources_and_named(
     check = look(wire_desk)
     assert (check.reason, check.failed) == (Reason.INTERNAL_ERROR, True)
     assert "TypeError" in check.complaint
+
+
+def test_a_database_that_fails_is_told_in_its_own_words(
+    wire_desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "A"))
+
+    def full(*_: object) -> None:
+        raise StoreError("database sqlite:///t.db: disk is full\nDETAIL: a row of it")
+
+    monkeypatch.setattr("tocsin.pipeline.visit.furniture_of", full)
+    assert look(wire_desk).complaint.endswith("internal_error (database sqlite:///t.db: disk is full)")
+
+
+def test_a_batch_that_crashed_says_why_for_each_of_its_sources() -> None:
+    crashed = [StoreError("database sqlite:///t.db: disk is full"), TypeError("a bug")]
+    report = IngestReport.joined(crashed, [["a", "b"], ["c"]])
+    assert [check.complaint for check in report.checks] == [
+        "a: internal_error (the batch crashed: database sqlite:///t.db: disk is full)",
+        "b: internal_error (the batch crashed: database sqlite:///t.db: disk is full)",
+        "c: internal_error (the batch crashed: TypeError; the log has it whole)",
+    ]
 
 
 def test_a_fault_of_ours_in_one_document_hinders_no_other(

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from parsers.article import Record
-from tocsin.errors import Outcome, Reason
+from tocsin.errors import Outcome, Reason, TocsinError
 from tocsin.wording import number_of
 
 Verdict = Literal["completed", "degraded", "failed"]
@@ -167,8 +167,15 @@ class DeliverReport(Record):
         return "; ".join([said or "nothing to send", *bad, *letters])
 
 
+def fault_of(error: BaseException) -> str:
+    """A fault of ours, as an operator is told of it. A database's further lines would quote its rows."""
+    if isinstance(error, TocsinError):
+        return str(error).partition("\n")[0]
+    return f"{type(error).__name__}; the log has it whole"
+
+
 def _checks(one: IngestReport | BaseException, names: Iterable[str]) -> Iterable[Check]:
     if isinstance(one, IngestReport):
         return one.checks
-    detail = f"the batch crashed: {type(one).__name__}"
+    detail = f"the batch crashed: {fault_of(one)}"
     return [Check(source=name, kind="", reason=Reason.INTERNAL_ERROR, detail=detail) for name in names]

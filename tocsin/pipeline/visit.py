@@ -29,7 +29,7 @@ from tocsin.pipeline.pace import (
     next_reread,
 )
 from tocsin.pipeline.read import Reader, furniture_of
-from tocsin.pipeline.reports import Check
+from tocsin.pipeline.reports import Check, fault_of
 from tocsin.pipeline.tally import Looked, Tally
 from tocsin.pipeline.walls import empty_page, feed_stands_in
 from tocsin.sources import Candidate, Discovery, Guard, Source, is_local, path_as_text, what_instead
@@ -65,7 +65,7 @@ class Visitor:
             return self._settled(source, fence, tally, looked)
         except Exception as error:  # a fault of ours, or a store that is busy: the other sources go on
             log.exception("source %s", source.name)
-            return tally.check(source, Looked(Reason.INTERNAL_ERROR, _fault(error)))
+            return tally.check(source, Looked(Reason.INTERNAL_ERROR, fault_of(error)))
 
     async def _look_and_take(self, source: Source, fence: int, tally: Tally) -> Looked:
         if not self._renew(source, fence):
@@ -217,7 +217,7 @@ class Visitor:
             raise
         except Exception as error:
             log.exception("document %s", row.key)
-            raise ReadError(Reason.INTERNAL_ERROR, row.url, _fault(error)) from error
+            raise ReadError(Reason.INTERNAL_ERROR, row.url, fault_of(error)) from error
 
     def _goes_on(self, source: Source, fence: int, began: datetime) -> bool:
         """Whether a visit has time left, and no other run has the source by now."""
@@ -267,11 +267,6 @@ class Visitor:
                 wait_until=looked.asked,
             )
         return result
-
-
-def _fault(error: Exception) -> str:
-    """A fault of ours, as an operator is told of it."""
-    return f"{type(error).__name__}; the log has it whole"
 
 
 def _turn(row: CandidateRow) -> tuple[int, float]:
