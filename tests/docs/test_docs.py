@@ -48,8 +48,10 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=names)
 def test_every_command_that_is_named_exists(document: Path) -> None:
     known = commands()
+    groups = {name.split()[0] for name in known if " " in name}
     for said in COMMAND.findall(document.read_text("utf-8")):
-        assert said in known or said.split()[0] in known, f"tocsin {said}"
+        first = said.split()[0]
+        assert said in known or (first in known and first not in groups), f"tocsin {said}"
 
 
 def test_every_command_is_in_the_readme() -> None:
