@@ -87,7 +87,8 @@ def _arrived(attempt: Attempt) -> bool:
 
 
 def _ambiguous(attempt: Attempt) -> bool:
-    """Whether it may have arrived all the same: no answer, a gateway's word about one, or a yes cut short."""
+    """Whether it may have arrived all the same: the answer was lost, a gateway had none to pass on (502,
+    504), or the sending process ended after the service had said yes."""
     if attempt.trouble in ("killed", "broken"):
         took_it = 200 <= (attempt.status or attempt.smtp or 0) < 300
         return attempt.unsure or took_it

@@ -1,4 +1,4 @@
-"""Whose date of an article is believed: its page's, but where its source's pages all state that one day.
+"""Whose date of an article is believed: its page's, unless all pages of its source state the same old day.
 
 Some templates state the day on which they or their site were made. Whoever believed that would call all news
 of the site too old.
@@ -17,9 +17,9 @@ DAYS = 3  # on which articles of one day were first seen, though late: no source
 
 
 def dated(store: Store, source: str, document: Document, article: Article, stored: Article | None) -> Article:
-    """The article; with its feed's date if its page's is older, and the day that its source always states.
+    """The article, with its feed's date where its page states the old day that all pages of its source state.
 
-    What is `stored` with its page's date keeps that: by such ones the day is known for those to come.
+    An article that is `stored` with its page's date keeps it: by these the day is recognised in others.
     """
     page, feed = article.published, document.hints.published
     if page is None or feed is None or feed - page.value < LATE:

@@ -33,8 +33,8 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
 
 
 class Tools:
-    """What a run works with: one of each for all its batches, as it paces hosts and knows its cores by them,
-    and a desk's stories fill the memory once. A context manager; who opened the desk closes it."""
+    """What all batches of a run share. One fetcher paces each host, one pool keeps to the machine's cores,
+    and one desk holds the topics and stories once. A context manager; whoever opened the desk closes it."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk

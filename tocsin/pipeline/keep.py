@@ -200,8 +200,8 @@ class _Keeping:
     ) -> dict[str, Rung]:
         """What becomes of each match that the article had not had before.
 
-        A change rings for the topics that match by it; not for one added, or come into its time, since the
-        article came, which held of it all along.
+        A change rings for the topics that match only since. A topic that is new in the settings, or in its
+        time, matches for the first time too; but if it matches the text before the change, it does not ring.
         """
         ringer, rung = Ringer(self.desk, self.tx, self.now), {}
         new = self.tx.articles.record_matches(stored.article_id, map(row_of, found), self.now)

@@ -53,8 +53,8 @@ def next_look(
 
 
 def may_be_unchanged(read: datetime | None, now: datetime) -> bool:
-    """Whether a source is asked only for what changed since it was `read`: not in the first look of a day
-    that does not fail, as there are servers that say of a feed for ever that nothing did."""
+    """Whether a source is asked only for what changed since it was last `read`. Once a day it is asked for
+    all: there are servers that answer for ever that nothing changed."""
     return read is not None and read.date() == now.date()
 
 

@@ -47,9 +47,9 @@ class ArticleLine(Record):
 
 
 class Check(Record):
-    """One look at one source. `items` counts the outcome of everything it named: their sum is all of it,
-    and of pages that were read again and had changed, though it named them no more. `unsettled` files were
-    still being written, and are not among them."""
+    """One look at one source. `items` counts the outcome of each document that it named or that waited, and
+    of each page that was read again and had changed. `unsettled` files may still be written, and are not
+    among them."""
 
     source: str
     kind: str

@@ -26,9 +26,9 @@ PROCESSES = 8
 class Found(NamedTuple):
     """An article that came to match a topic at `seen_at`, when it came or changed, with what decides on it.
 
-    `may_ring` is False where the text before the change matched as well, out of the topic's time.
-    `read_before` is a Case's; `match` is of the last text that matches, which stood `until` it changed, if it
-    did.
+    `may_ring` is False where the text before the change matched as well, while the topic was not watched.
+    `read_before` is that of `ring.Case`; `match` is of the last text that matches, which stood `until` it
+    changed, if it did.
     """
 
     article: int

@@ -270,8 +270,9 @@ class Visitor:
 
 
 def _turn(row: CandidateRow) -> tuple[int, float]:
-    """The least tried first. Of new ones the oldest, as what the others copy or report on: feeds name the
-    newest first. Of others any, lest the same few that fail keep a host from being asked for the rest."""
+    """In which order documents are taken: the least tried first. New ones go by age, the oldest first, since
+    later ones may copy it (feeds list the newest first). Those that were tried before go in any order: else
+    the same few that fail would use up their host's tries at each visit."""
     published = row.hints.published
     age = published.timestamp() if published else math.inf
     return row.tries, random.random() if row.tries else age  # noqa: S311

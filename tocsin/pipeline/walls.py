@@ -53,8 +53,8 @@ def feed_stands_in(row: CandidateRow, error: ReadError) -> bool:
 
 
 def is_untold(tx: Transaction, row: CandidateRow) -> bool:
-    """Whether what the feed says of a page was never kept: nothing was, or something else while the page was
-    never read."""
+    """Whether the title that the feed gives a page is not stored yet: nothing of the page is, or only what
+    the feed said of it before, under other titles."""
     stored = tx.articles.get(row.article_id) if row.article_id is not None else None
     if stored is None or stored.article.body:
         return stored is None
@@ -75,9 +75,10 @@ def is_front_page(row: CandidateRow, document: Document) -> bool:
 
 
 def tells_of_another(title: str | None, article: Article) -> bool:
-    """Whether a short page says not one long word of what its feed's title does, as one to sign in at, one
-    that is not for readers of another country and the one that all links lead to once a site has moved. A
-    title in other letters than its page, or in a script without spaces, tells nothing of that."""
+    """Whether a short page has not one long word of the title in its feed. Such are pages to sign in at,
+    those that say that they are not for readers of this country, and the one that all links lead to once a
+    site has moved. False where the title is in other letters than the page, or in a script without spaces:
+    there it says nothing."""
     if title is None or _UNSPACED.search(title) or len(article.text.split()) > _NOTICE:
         return False
     told, said = _stems(title), _stems("\n".join((article.headline, article.standfirst or "", article.text)))
@@ -93,8 +94,8 @@ def _alphabets(stems: set[str]) -> set[int]:
 
 
 def told_by_feed(source: Source, row: CandidateRow, document: Document, read: Article | None) -> Article:
-    """What its feed said of an article, without its text; `read` is what was read in that one's place. Of a
-    few words that the feed carries whole, those that its summary lacks are all the text there is."""
+    """The article as its feed told of it, without a text; `read` is what the page gave instead of the
+    article. Where the feed carried a few words whole, those that its summary lacks are the text."""
     is_flash = read is not None and row.inline is not None and read.completeness == "not_an_article"
     said = row.hints.summary or ""
     return Article(

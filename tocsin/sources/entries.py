@@ -67,9 +67,10 @@ def _candidate(entry: Entry, feed: Entry, source: Source, place: str, now: datet
 
 
 def _posts(read: list[tuple[Entry, Candidate]]) -> dict[str, set[str]]:
-    """Of links that stand for several items, as a list of notices or a live page does: the GUIDs that each
-    tell one item from the others. One that is listed twice, be it with another title, is an article all the
-    same: the items stand at places of their own on their page, or it is the page of most of the feed."""
+    """The links that several items share, each with the GUIDs that tell one of its items from the others.
+
+    Such is a list of notices, or a live page: its items point to different places on it (#…), or most of the
+    feed is on it. An article that is merely listed twice, be it under two titles, is none."""
     sharing: dict[str, list[_Item]] = defaultdict(list)
     for entry, candidate in read:
         sharing[candidate.key].append(_item(entry, candidate))
@@ -115,9 +116,10 @@ def _telling(items: list[_Item]) -> set[str]:
 
 
 def _by_itself(entry: Entry, candidate: Candidate, source: Source, names: set[str]) -> Candidate:
-    """An item that shares its link is told by its own words: what the page says is of all that share it. It
-    goes by its GUID; by all it says where it has none, or another item has the same. Its title alone would
-    not do: whose it is would change with what else is listed, and what was told be told again."""
+    """An item that shares its link, to be read from its own words: the page has those of all that share it.
+    Its key is its GUID, or all that it says where it has none or another item has the same one. Its title
+    would not do: whether another item has the same changes from look to look, and what was told would ring
+    again."""
     name, title, text, _ = _item(entry, candidate)
     content = text or title
     identity = name if name in names else "\n".join(filter(None, (title, text)))
