@@ -339,6 +339,10 @@ def test_a_fault_of_ours_is_the_sources_and_named(
     check = look(wire_desk)
     assert (check.reason, check.failed) == (Reason.INTERNAL_ERROR, True)
     assert "TypeError" in check.complaint
+    with wire_desk.store.read() as tx:
+        row = tx.sources.get(check.source)
+    assert row is not None  # which `tocsin sources` shows
+    assert (row.reason, row.failures, "TypeError" in str(row.detail)) == (Reason.INTERNAL_ERROR, 1, True)
 
 
 def test_a_database_that_fails_is_told_in_its_own_words(

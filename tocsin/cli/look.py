@@ -181,7 +181,9 @@ def sources(
     given_up: Annotated[
         bool, typer.Option("--given-up", help="The documents that are not tried again, and why.")
     ] = False,
-    limit: Limit = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, max=10_000, help="At most so many of those given up.")
+    ] = 20,
     as_json: AsJson = False,
 ) -> None:
     """The sources, with what became of their last check."""

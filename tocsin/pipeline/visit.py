@@ -61,11 +61,19 @@ class Visitor:
         """Never raises: what went wrong stands in the result."""
         tally = Tally()
         try:
-            looked = await self._look_and_take(source, fence, tally)
-            return self._settled(source, fence, tally, looked)
-        except Exception as error:  # a fault of ours, or a store that is busy: the other sources go on
+            return self._settled(source, fence, tally, await self._looked(source, fence, tally))
+        except StoreError as error:  # it may be busy: the source is still due
             log.exception("source %s", source.name)
             return tally.check(source, Looked(Reason.INTERNAL_ERROR, fault_of(error)))
+
+    async def _looked(self, source: Source, fence: int, tally: Tally) -> Looked:
+        try:
+            return await self._look_and_take(source, fence, tally)
+        except StoreError:
+            raise
+        except Exception as error:  # a fault of ours: the other sources go on
+            log.exception("source %s", source.name)
+            return Looked(Reason.INTERNAL_ERROR, fault_of(error))
 
     async def _look_and_take(self, source: Source, fence: int, tally: Tally) -> Looked:
         if not self._renew(source, fence):
