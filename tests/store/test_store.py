@@ -53,6 +53,10 @@ def test_migrations_make_exactly_the_tables_of_the_schema(store: Store) -> None:
         assert compare_metadata(context, metadata) == []
 
 
+def test_the_version_that_is_known_is_that_of_the_last_migration() -> None:
+    assert max(file.name[:4] for file in (engine.MIGRATIONS / "versions").glob("0*.py")) == engine.HEAD
+
+
 def test_opening_twice_keeps_what_is_there(empty_database_url: str, now: datetime) -> None:
     first = Store.open(empty_database_url)
     number, _ = add(first, now)

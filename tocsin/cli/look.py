@@ -108,7 +108,10 @@ def explain(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(help="Every one of them must occur.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(help="Every one of them must occur, in any case; on PostgreSQL with its accents."),
+    ],
     settings: SettingsFile = DEFAULT,
     limit: Limit = 20,
     as_json: AsJson = False,
