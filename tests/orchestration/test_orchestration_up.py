@@ -142,7 +142,8 @@ def test_no_server_is_started_where_there_is_no_checkout(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("named", "said"), [({}, "is not set"), ({"PREFECT_API_URL": NOWHERE}, "127.0.0.1:9")]
+    ("named", "said"),
+    [({}, "is not set"), ({"PREFECT_API_URL": NOWHERE}, "no Prefect server answers at 127.0.0.1:9")],
 )
 def test_a_server_that_is_not_there_is_told_of_before_prefect_is_asked(
     named: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch

@@ -90,6 +90,16 @@ def test_an_empty_file_is_a_desk_that_watches_nothing(tmp_path: Path) -> None:
     assert (settings.sources, settings.topics, settings.channels) == ((), (), ())
 
 
+def test_all_variables_that_are_not_set_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read(tmp_path, GOOD.replace("https://news.example", "https://${KEY}@news.example"))
+    told = str(caught.value).splitlines()
+    assert [line.partition(": export")[0] for line in told] == [
+        f"{tmp_path}/tocsin.toml:6: source[1].feed: the environment variable KEY is not set",
+        f"{tmp_path}/tocsin.toml:28: channel[2].url: the environment variable TOKEN is not set",
+    ]
+
+
 MISTAKES = {
     "unset variable": (GOOD, "tocsin.toml:28: channel[2].url: the environment variable TOKEN is not set"),
     "not TOML": ("[desk\n", "tocsin.toml:1: this is not TOML: "),

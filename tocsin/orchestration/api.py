@@ -48,7 +48,16 @@ def api(environment: Mapping[str, str]) -> Iterator[httpx.Client]:
     ) as client:
         try:
             yield client
+        except httpx.ConnectError as error:
+            raise PrefectError(
+                f"no Prefect server answers at {_place(client)} ({error}): start it, "
+                "or correct PREFECT_API_URL"
+            ) from error
         except httpx.HTTPError as error:
             raise PrefectError(
-                f"the Prefect server at {client.base_url.netloc.decode()} did not do what was asked: {error}"
+                f"the Prefect server at {_place(client)} did not do what was asked: {error}"
             ) from error
+
+
+def _place(client: httpx.Client) -> str:
+    return client.base_url.netloc.decode()

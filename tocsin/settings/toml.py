@@ -28,7 +28,7 @@ class TomlFile:
     """One settings file. `values` holds its tables with every reference filled in.
 
     `${NAME}` is the variable, `${NAME:-word}` gives a fallback, `$$` is a dollar sign.
-    Raises SettingsError when the file is absent, is no TOML, or names a variable that is not set.
+    Raises SettingsError when the file is absent, is no TOML, or names variables that are not set.
     """
 
     def __init__(self, path: Path, environment: Mapping[str, str]) -> None:
@@ -41,7 +41,10 @@ class TomlFile:
             raise SettingsError(_no_toml(path, str(error))) from error
         except RecursionError as error:
             raise SettingsError(f"{path}: its lists or tables nest too deep to be read") from error
+        self._unset: list[str] = []
         self.values: dict[str, Any] = self._filled(tables, ())
+        if self._unset:
+            raise SettingsError("\n".join(self._unset))
 
     def where(self, keys: Keys) -> str:
         """`file:line: key`, for a message; without the line when the key is not in the file."""
@@ -84,11 +87,11 @@ class TomlFile:
                 return "$"
             found = self._environment.get(match["name"]) or match["fallback"]
             if found is None:
-                raise SettingsError(
+                self._unset.append(
                     f"{self.where(keys)}: the environment variable {match['name']} is not set: "
                     f"export it, or write ${{{match['name']}:-fallback}}"
                 )
-            return found
+            return found or ""
 
         return _VARIABLE.sub(one, text)
 
