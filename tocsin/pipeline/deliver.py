@@ -24,7 +24,7 @@ from tocsin.alerts import (
 from tocsin.errors import SendError, StoreError
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.pace import next_delivery
-from tocsin.pipeline.reports import DeliverReport, Sent
+from tocsin.pipeline.reports import DeliverReport, Sent, Try
 from tocsin.pipeline.ring import release
 from tocsin.pipeline.telling import telling
 from tocsin.store import AlertRow, DeliveryRow, Transaction
@@ -97,7 +97,7 @@ async def try_channel(channel: Channel, now: datetime) -> str:
         kind="test",
         topic="test",
         topic_title="Test of a channel",
-        reports=(Report(headline="If you can read this, alerts will arrive here.", url="", source="tocsin"),),
+        reports=(Report(headline="If you can read this, alerts will arrive here.", url="", published=""),),
         rang_at=now,
     )
     message = compose(ring, channel)
@@ -193,17 +193,15 @@ class _Round:
         return compose(telling(self.desk, tx, alert, row), self.channel).model_dump_json()
 
     def _sent(
-        self, alert: AlertRow, row: DeliveryRow, outcome: str, detail: str, due: datetime | None = None
+        self, alert: AlertRow, row: DeliveryRow, outcome: Try, detail: str, due: datetime | None = None
     ) -> Sent:
-        return Sent.model_validate(
-            {
-                "delivery": row.id,
-                "alert": alert.id,
-                "topic": alert.topic,
-                "channel": self.channel.name,
-                "outcome": outcome,
-                "detail": detail,
-                "due_at": due,
-                "possible_repeat": row.possible_repeat,
-            }
+        return Sent(
+            delivery=row.id,
+            alert=alert.id,
+            topic=alert.topic,
+            channel=self.channel.name,
+            outcome=outcome,
+            detail=detail,
+            due_at=due,
+            possible_repeat=row.possible_repeat,
         )

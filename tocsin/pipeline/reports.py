@@ -14,6 +14,8 @@ from tocsin.errors import Outcome, Reason, TocsinError
 from tocsin.wording import number_of
 
 Verdict = Literal["completed", "degraded", "failed"]
+Try = Literal["delivered", "retry", "dead", "lost"]
+"""What became of one try at a delivery; lost: another worker has it by now."""
 WELL = frozenset({Reason.STORED, Reason.UPDATED, Reason.UNCHANGED, Reason.DUPLICATE, Reason.HELD})
 
 
@@ -139,7 +141,7 @@ class Sent(Record):
     alert: int
     topic: str
     channel: str
-    outcome: Literal["delivered", "retry", "dead", "lost"]
+    outcome: Try
     detail: str = ""
     due_at: datetime | None = None
     possible_repeat: bool = False
