@@ -30,11 +30,16 @@ _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
     "comments": "comments comment commentlist disqus respond spotim spcv readercomment readercomments"
     " readerscomment readerscomments usercomment usercomments leserkommentare lesermeinungen kommentare"
-    " kommentarer commentaires comentarios commenti reacties",
-    "author box": "author bio byline molongui",
-    "caption": " ".join(CAPTIONS),
+    " kommentarer commentaires comentarios commenti reacties commentbox commentsbox commentform commentsform"
+    " commentsection commentarea commentslist commentwrapper commentcount postcomments articlecomments"
+    " storycomments komentarze komentare komentari comentarii yorumlar kommentit hozzaszolasok diskuze"
+    " diskusia",
+    "author box": "author bio byline molongui authorbox authorbio authorinfo aboutauthor postauthor",
+    "caption": " ".join(CAPTIONS) + " cutline photocredit photocredits imagecredit imagecredits picturecredit"
+    " mediacredit fotocredit bildnachweis",
     "newsletter box": "newsletter newsletters signup subscribe mailchimp convertkit emailsubscription"
-    " infolettre infolettres nieuwsbrief nyhetsbrev",
+    " infolettre infolettres nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje hirlevel newsletterbox"
+    " newsletterform newslettersignup",
     _DIALOG: "modal popup",
     "breadcrumbs": "breadcrumb breadcrumbs",
     "cookie notice": "cookie cookies gdpr onetrust didomi usercentrics cookiebot iubenda",
@@ -58,14 +63,42 @@ _BRIEF_NAMES = {
     _STORIES: "related relatedarticle relatedarticles relatedcontent relatedcontents relateditem"
     " relateditems relatedlink relatedlinks relatednews relatedpost relatedstory relatedstories"
     " relatedtopics readmore readalso alsoread readnext nextread seealso morestories otherstories"
-    " linkedstories nextstory upnext promo promos mostpopular mostviewed mostwatched topstories"
-    " popularposts recommendation recommendations reco interstitial crosslinks crosslinking relacionada"
-    " relacionadas relacionado relacionados correlati verwandte mehrzum mehrzumthema leseempfehlung"
-    " leseempfehlungen meistgelesen lireaussi alireaussi leiamais leiatambem vejatambem saibamais"
-    " leetambien leatambien masleidas leggianche leesook lasmer",
+    " linkedstories nextstory upnext promo promos mostpopular mostviewed mostwatched topstories popularposts"
+    " recommendation recommendations reco interstitial crosslinks crosslinking relacionada relacionadas"
+    " relacionado relacionados correlati verwandte mehrzum mehrzumthema leseempfehlung leseempfehlungen"
+    " meistgelesen lireaussi alireaussi leiamais leiatambem vejatambem saibamais leetambien leatambien"
+    " masleidas leggianche leesook lasmer similar similarposts similararticles similarstories alsolike"
+    " morefrom moreon morelike morenews morearticles moreposts latestnews latestposts latestarticles"
+    " recentposts recentarticles popularnews populararticles mostcommented mostshared recirculation"
+    " nextarticle nextpost prevpost prevnext nextprev postnavigation lesensieauch auchinteressant"
+    " artikelempfehlung artikelempfehlungen lesetipp lesetipps voiraussi articleslies articlesassocies"
+    " notasrelacionadas noticiasrelacionadas teinteresa puedeinteresar puedeinteresarte vertambien"
+    " masnoticias masleido maislidas vejamais articolicorrelati vedianche gerelateerd leesmeer leesverder"
+    " lesogsa laesogsa laesmere lasocksa relaterat relaterade relaterte relateret luemyos powiazane polecane"
+    " podobne czytajdalej czytajtez czytajtakze zobacztez zobacztakze souvisejici prectetesi similare"
+    " citestesi kapcsolodo ilgilihaberler povezane chitayte maylike mightlike mayalso mightalso"
+    " auchinteressieren weitereartikel potrebbeinteressarti laesogsaa chitaite",
     "advertisement": "ad advert adverts advertising adslot adspot adspace adunit adbox adblock adbanner"
     " adlabel adcontainer adwrapper adplacement adplaceholder anzeige werbung publicite publicidad"
-    " publicidade pubblicita reklama annons annonse annonce advertentie",
+    " publicidade pubblicita reklama annons annonse annonce advertentie adarea adbottom adcontent adtext"
+    " adtop adwrap adzone topad bottomad textad inlinead adsense googleads advertisment advertorial"
+    " affiliate sponsored sponsors werbebanner werbeblock werbebox reclame reklame reklam inzerce oglas"
+    " hirdetes mainos iklan",
+    "disclaimer": "advertiserdisclosure affiliatedisclosure addisclosure",
+    "share bar": "sharebar sharebox sharebutton sharebuttons sharelinks shareicons sharetools sharelist"
+    " sharemodule sharecontainer sharecount sharearticle sharepost sharepage articleshare postshare"
+    " storyshare socialshare socialshares socialsharing socialbar socialbutton socialbuttons socialicons"
+    " sociallinks socialtools socialbookmarks teilen compartir compartilhar condividi partager udostepnij"
+    " paylas",
+    "tool bar": "articletools storytools posttools pagetools newstools articleactions postactions"
+    " herramientas",
+    "tags": "tags posttags articletags entrytags newstags tagslist tagscontainer etiquetas schlagworte"
+    " schlagwoerter trefwoorden tagi",
+    "article's foot": "articlefooter entryfooter postfooter",
+    "author box": "autor autora autore autori auteur auteurs autoren autorin",
+    "newsletter box": "boletin boletines",
+    "poll": "articlepoll pollbox pollwidget polldaddy",
+    "left out in print": "noprint printnone",
 }
 _WORDLESS_NAMES = {
     # Such a box says no sentence, but the title of a video and how long it plays.

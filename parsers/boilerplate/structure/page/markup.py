@@ -58,7 +58,9 @@ _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 CAPTIONS = named(
     "caption imgdesc imgdescr imagedesc photodesc picdesc pictxt fotopopis piefoto didascalia legenda "
-    "bildunterschrift bildtext onderschrift"
+    "bildunterschrift bildtext onderschrift imagecaption photocaption picturecaption imgcaption mediacaption "
+    "captiontext bildlegende legende piedefoto bijschrift fotobijschrift billedtekst bildetekst "
+    "kuvateksti popisek"
 )
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
 OTHER, ANCHOR, MAIL, SOCIAL, LISTING, BARE, AWAY = range(len(LINK_KINDS))  # other: a page of the site

@@ -37,6 +37,13 @@ def name(box: str) -> str:
         "data-component=RelatedArticleBlock",
         "class='o-mehr-zum-thema'",
         "class=recommendations__topStories",
+        "class='you-may-also-like'",
+        "class='article__more-from'",
+        "class=czytajDalej",
+        "id=materialy-podobne",
+        "class='te-puede-interesar'",
+        "class='c-gerelateerd'",
+        "class=similarStories",
     ],
 )
 def test_a_brief_box_that_leads_to_other_stories_is_so_called(names: str) -> None:
@@ -52,6 +59,8 @@ def test_a_brief_box_that_leads_to_other_stories_is_so_called(names: str) -> Non
         f"<section id=related-work>{TEASER}</section>",
         f"<div id=how-the-plan-and-its-related-costs-grew>{TEASER}</div>",
         f"<div class='has-related text'>{TEASER}</div>",
+        f"<div class=similar-cases>{COPY}</div>",  # leads nowhere either
+        f"<section id=more-from-the-survey>{TEASER}</section>",
     ],
 )
 def test_a_box_of_the_article_is_not_called_other_stories(box: str) -> None:
@@ -60,7 +69,17 @@ def test_a_box_of_the_article_is_not_called_other_stories(box: str) -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["class=ad-head", "id=story-ad-1", "class=InlineAdWrapper", "class=anzeige", "class='advert-space'"],
+    [
+        "class=ad-head",
+        "id=story-ad-1",
+        "class=InlineAdWrapper",
+        "class=anzeige",
+        "class='advert-space'",
+        "class='sponsored-card'",
+        "class=wp-block-affiliate-widget",
+        "class=topad",
+        "id=hirdetes",
+    ],
 )
 def test_a_brief_box_called_an_advertisement_is_one(names: str) -> None:
     assert name(f"<div {names}>{COPY}</div>") == "advertisement"
@@ -68,7 +87,14 @@ def test_a_brief_box_called_an_advertisement_is_one(names: str) -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ["id=block-4ad1c0b", "class=el-9ad-7f", "class='no-ad'", "class='text text--ads'"],
+    [
+        "id=block-4ad1c0b",
+        "class=el-9ad-7f",
+        "class='no-ad'",
+        "class='text text--ads'",
+        "class='has-affiliate-links'",
+        "class=thread",
+    ],
 )
 def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> None:
     assert name(f"<div {names}>{COPY}</div>") == ""
@@ -81,10 +107,45 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
         ("id=leserkommentare", "comments"),
         ("class=email-subscription", "newsletter box"),
         ("class=nyhetsbrev", "newsletter box"),
+        ("class=uutiskirje", "newsletter box"),
+        ("id=commentsection", "comments"),
+        ("class=komentarze-box", "comments"),
+        ("class=authorbio", "author box"),
+        ("class=autor", "author box"),
+        ("class=photo-credit-container", "caption"),
+        ("class=bijschrift", "caption"),
+        ("class=share-tools", "share bar"),
+        ("class=articleTools", "tool bar"),
+        ("class=article__tags", "tags"),
+        ("class=entry-footer", "article's foot"),
+        ("class=advertiser-disclosure", "disclaimer"),
+        ("class='d-print-none'", "left out in print"),
+        ("class=articlePoll", "poll"),
     ],
 )
 def test_names_run_together_and_names_of_other_languages_tell_too(names: str, called: str) -> None:
     assert name(f"<div {names}>{COPY}</div>") == called
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=market-share>{COPY}</div>",
+        f"<div class=credit-card>{COPY}</div>",
+        f"<div class=poll-results>{COPY}</div>",
+        f"<div class=disclosure__panel>{COPY}</div>",  # what a click discloses
+        f"<div class=paywall>{COPY}</div>",  # so publishers mark the text that is paid for
+        f"<div class=story-summary>{COPY}</div>",
+        f"<p class=story-footer>{COPY[3:-4]}</p>",  # its last paragraph
+        f"<aside class=hide-on-print>{COPY}</aside>",
+        "<section id=tags><h2>How tags are chosen</h2></section>",
+        "<h2 id=entry-footer>What the footer of an entry says</h2>",
+        f"<div class=entry-footer>{COPY * 12}</div>",
+        f"<div class=d-print-none>{COPY * 12}</div>",
+    ],
+)
+def test_words_that_name_furniture_beside_others_name_none_alone(box: str) -> None:
+    assert name(box) == ""
 
 
 def test_the_title_of_a_video_goes_with_its_player() -> None:
