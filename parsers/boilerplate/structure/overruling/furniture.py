@@ -104,6 +104,12 @@ _WORDLESS_NAMES = {
     # Such a box says no sentence, but the title of a video and how long it plays.
     "player": "video videos player videoplayer audioplayer",
 }
+_LONE_NAMES = {
+    # Such a box is brief too, and so called by a whole name of its own: no "market-share", no "credit-card".
+    "share bar": "share shares social socials",
+    "advertisement": "ads",
+    "caption": "credit credits",
+}
 _BRIEF_CHARS = 800  # of its sentences, at most
 _LINKS = 20  # of a box looked at
 _PAGES = frozenset((OTHER, AWAY))
@@ -122,13 +128,19 @@ _PLAYER_PARTS = 4
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments. What Ghost
 # calls a card to act upon is a paragraph of its author's.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
-_ANY, _BRIEF, _WORDLESS = "any box", "brief box", "box of no sentence"
+_ANY, _BRIEF, _LONE, _WORDLESS = "any box", "brief box", "box of that name", "box of no sentence"
 _FURNITURE = {
     word: (boxes, name)
-    for boxes, names in ((_BRIEF, _BRIEF_NAMES), (_WORDLESS, _WORDLESS_NAMES), (_ANY, _FURNITURE_NAMES))
+    for boxes, names in (
+        (_BRIEF, _BRIEF_NAMES),
+        (_LONE, _LONE_NAMES),
+        (_WORDLESS, _WORDLESS_NAMES),
+        (_ANY, _FURNITURE_NAMES),
+    )
     for name, words in names.items()
     for word in words.split()
 }
+_BRIEFLY = frozenset((_BRIEF, _LONE))
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -227,21 +239,27 @@ def _find_brief(outline: Outline, most: float) -> dict[int, str]:
     """
     found: defaultdict[str, list[tuple[Box, str]]] = defaultdict(list)
     for box in outline.boxes:
-        if _BRIEF in _named(box.words) and not _POST.search(box.shape):
-            name = _named(_words_of_role(box)).get(_BRIEF)
+        if not _BRIEFLY.isdisjoint(_named(box.words)) and not _POST.search(box.shape):
+            names = _names_of_role(box)
+            name = _named(split_names(" ".join(names))).get(_BRIEF) or _lone_name(names)
             if name and (name != _STORIES or _leads_on(box)):
                 found[kin_of(box)[1]].append((box, name))
     few = (alike for alike in found.values() if sum(box.long_chars for box, _ in alike) <= most)
     return {box.number: name for alike in few for box, name in alike if box.long_chars <= _BRIEF_CHARS}
 
 
-def _words_of_role(box: Box) -> tuple[str, ...]:
-    """The words of a box's names, but for numbers ("4ad1c0b") and an id made of a title ("related-work")."""
+def _lone_name(names: Iterable[str]) -> str:
+    """The furniture that one of a box's names is the whole word for; "" if none is."""
+    told = (_FURNITURE.get(name.lower(), ("", "")) for name in names)
+    return next((name for boxes, name in told if boxes == _LONE), "")
+
+
+def _names_of_role(box: Box) -> list[str]:
+    """A box's names, but for numbers ("4ad1c0b") and an id made of a title ("related-work")."""
     stated = dict(box.element.items()) if box.element is not None else {}
     if box.tag in _CHAPTERS or len(split_names(stated.get("id", ""))) > _ID_WORDS:
         stated.pop("id", None)
-    names = names_in(stated).split()
-    return split_names(" ".join([name for name in names if not _NUMBER.search(name)]))
+    return [name for name in names_in(stated).split() if not _NUMBER.search(name)]
 
 
 def _leads_on(box: Box) -> bool:

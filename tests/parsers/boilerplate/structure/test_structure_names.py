@@ -115,6 +115,10 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
         ("class=photo-credit-container", "caption"),
         ("class=bijschrift", "caption"),
         ("class=share-tools", "share bar"),
+        ("class='share flyout'", "share bar"),
+        ("id=social", "share bar"),
+        ("class=credit", "caption"),
+        ("class='ads inline'", "advertisement"),
         ("class=articleTools", "tool bar"),
         ("class=article__tags", "tags"),
         ("class=entry-footer", "article's foot"),
@@ -132,6 +136,9 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
     [
         f"<div class=market-share>{COPY}</div>",
         f"<div class=credit-card>{COPY}</div>",
+        f"<div class=social-history>{COPY}</div>",
+        "<section id=social><h2>What it costs those who live there</h2></section>",
+        f"<div class=share>{COPY * 12}</div>",
         f"<div class=poll-results>{COPY}</div>",
         f"<div class=disclosure__panel>{COPY}</div>",  # what a click discloses
         f"<div class=paywall>{COPY}</div>",  # so publishers mark the text that is paid for
