@@ -36,7 +36,7 @@ _FURNITURE_NAMES = {
     " diskusia",
     "author box": "author bio byline molongui authorbox authorbio authorinfo aboutauthor postauthor",
     "caption": " ".join(CAPTIONS) + " cutline photocredit photocredits imagecredit imagecredits picturecredit"
-    " mediacredit fotocredit bildnachweis",
+    " mediacredit fotocredit bildnachweis bildquelle photoby fotoby imagesource photosource",
     "newsletter box": "newsletter newsletters signup subscribe mailchimp convertkit emailsubscription"
     " infolettre infolettres nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje hirlevel newsletterbox"
     " newsletterform newslettersignup",

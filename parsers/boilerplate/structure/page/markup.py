@@ -60,7 +60,8 @@ CAPTIONS = named(
     "caption imgdesc imgdescr imagedesc photodesc picdesc pictxt fotopopis piefoto didascalia legenda "
     "bildunterschrift bildtext onderschrift imagecaption photocaption picturecaption imgcaption mediacaption "
     "captiontext bildlegende legende piedefoto bijschrift fotobijschrift billedtekst bildetekst "
-    "kuvateksti popisek"
+    "kuvateksti popisek imagedescription imgdescription photodescription picturedescription picturedesc "
+    "imagelegend photolegend"
 )
 LINK_KINDS = ("other", "anchor", "mail", "social", "listing", "bare", "away")
 OTHER, ANCHOR, MAIL, SOCIAL, LISTING, BARE, AWAY = range(len(LINK_KINDS))  # other: a page of the site

@@ -114,6 +114,8 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
         ("class=autor", "author box"),
         ("class=photo-credit-container", "caption"),
         ("class=bijschrift", "caption"),
+        ("class=photo__description", "caption"),
+        ("class=c-bild-quelle", "caption"),
         ("class=share-tools", "share bar"),
         ("class='share flyout'", "share bar"),
         ("id=social", "share bar"),
@@ -136,6 +138,8 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
     [
         f"<div class=market-share>{COPY}</div>",
         f"<div class=credit-card>{COPY}</div>",
+        f"<div class=image-text>{COPY}</div>",  # a picture and the text beside it
+        f"<div class=event-description>{COPY}</div>",
         f"<div class=social-history>{COPY}</div>",
         "<section id=social><h2>What it costs those who live there</h2></section>",
         f"<div class=share>{COPY * 12}</div>",
