@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from parsers.boilerplate.structure.overruling.furniture import called_furniture, names_of
+from parsers.boilerplate.structure.overruling.furniture import called_furniture
 from parsers.boilerplate.structure.overruling.lead import HEADED
+from parsers.boilerplate.structure.overruling.names import names_of
 from parsers.boilerplate.structure.page.outline import Box, Outline, kin_of, outward, small_boxes, with_inner
 from parsers.frame.datelines import read_dateline
 from parsers.words.characters import fold
