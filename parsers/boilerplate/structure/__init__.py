@@ -36,6 +36,9 @@ from parsers.metadata.addresses import host_of
 __all__ = ["Structure", "read_blocks"]
 
 MAX_BLOCKS = 12_000  # a page of more is no article; the rest is removed unjudged
+# Characters of long text. The model was trained on a handful of longer pages, of which the labels leave out
+# the second half: it would drop that of every longer speech.
+LONGEST_KNOWN = 40_000
 DOUBT = 0.15  # from which trafilatura is asked; with it asked always, figures are the same
 FURNITURE_CHARS = 2_000  # no box of furniture holds more, or it is the article's
 TITLED = 0.95  # of a line is said by the page's titles: it is the headline, whatever a <br> joins it to
@@ -97,6 +100,8 @@ def judge_blocks(
     trafilatura is asked only about pages on which the model alone is in doubt: about a third.
     """
     table = measure(outline, shares, model.lexicon)
+    longest = np.float32(np.log1p(LONGEST_KNOWN))
+    table.columns["page_long"] = np.minimum(table.columns["page_long"], longest)
     sizes = np.expm1(table.columns["size"])
     odds = model.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):
