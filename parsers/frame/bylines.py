@@ -13,6 +13,8 @@ from parsers.frame.vocabulary import vocabulary
 from parsers.metadata.authors.byline_labels import Label, read_label
 from parsers.metadata.authors.one_name import LED, after_trade, without_calling
 from parsers.metadata.authors.persons import is_agency, is_role
+from parsers.metadata.authors.reporters import reporters_in
+from parsers.metadata.authors.run_together import parted
 from parsers.metadata.dates.date_labels import without_date_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.vocabulary import words
@@ -41,6 +43,9 @@ def read_byline(line: str) -> tuple[str, ...] | None:
     """The authors that a byline gives (none for a desk or an editor); None when the line is no byline."""
     if count_words(line) > LABEL_WORDS:
         return None
+    if (reporters := reporters_in(line)) is not None:
+        return reporters
+    line = parted(line)
     parts = [part for part in _FIELDS.split(line.strip(_AROUND + "[]*")) if part.strip()]
     if not parts:
         return None

@@ -8,7 +8,7 @@ from parsers.metadata.authors.persons import is_agency, is_organisation, is_pers
 from parsers.metadata.vocabulary import words
 
 _AND = re.compile(
-    r",?\s+(?:and|AND|und|UND|et|ET|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|with|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
+    r",?\s+(?:and|AND|und|UND|et|ET|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|[Ww]ith|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
 )
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
 _PARTED = re.compile(r"\s*[,;/]\s*|" + _AND.pattern)

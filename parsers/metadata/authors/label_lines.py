@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from parsers.metadata.authors.byline_labels import starts_with_label
+from parsers.metadata.authors.run_together import parted
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.marks import Mark
 from parsers.metadata.one_line import one_line
@@ -23,7 +24,7 @@ def from_label(text: str) -> str:
     """The text from its first byline label on, which may follow a reviewer, a source, a date or an hour."""
     parts = [
         _CLOCK.sub("", part, count=1) if _CLOCK.match(part) else part
-        for part in _PARTS.split(text.lstrip(" |"))
+        for part in _PARTS.split(parted(text.lstrip(" |")))
     ]
     dated = [part[moment.end :].lstrip(" ,") for part in parts for moment in find_moments(part)[:1]]
     return next((part for part in (*parts, *dated) if starts_with_label(part)), "")

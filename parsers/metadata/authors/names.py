@@ -28,6 +28,7 @@ from parsers.metadata.authors.persons import (
     is_place,
     is_role,
 )
+from parsers.metadata.authors.run_together import parted
 from parsers.metadata.dates.date_labels import without_date_label
 from parsers.metadata.dates.moments import find_moments
 from parsers.metadata.one_line import one_line
@@ -36,10 +37,10 @@ from parsers.words.characters import EAST_ASIAN
 
 NAMES_LIMIT = 20
 _LINE = 400
-_ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+")
+_ENDS = re.compile(r"\s+[|•·–—›»]\s+|\s+-\s+|\s*[|•]\s*|\s+//\s+|(?<=[a-z])·(?=[A-Z])")
 _ITEMS = re.compile(r"\s*[;、，،]\s*|\s*\n\s*")
 _PLACED = re.compile(r"([^\W\d_][^:|•·–—/\d-]{1,30}?)(?:\s+[|•·–—-]|\s*[:/–—])\s+")
-_WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)\s*[:|]\s*([^:|]*)$")
+_WRITTEN_AT = re.compile(r"([^\W\d_][^:|]{1,30}?)(?:\s*[:|]\s*|\s+[–—-]\s+|/\s+)([^:|]*)$")
 _BETWEEN = " |•·–—/-["
 _SLASH = re.compile(r"\s*/\s*")
 _ASIDE = re.compile(
@@ -50,8 +51,8 @@ _ASIDE = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _WHERE = re.compile(
-    r"\s+(?:in|IN|[Ff]or|FOR|at|from|near|of|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)(?:$|\s+)"
-    r"(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
+    r"\s+(?:in|IN|[Ff]or|FOR|[Aa]t|[Ff]rom|near|[Oo]f|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)"
+    r"(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
 _BAD = re.compile(
     r"^\[|^[\W\d]+$|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
@@ -89,7 +90,7 @@ def read_names(line: str) -> list[str]:
 
 def _unlabelled_line(line: str) -> str:
     """The line without its label; Chinese reporters whom spaces part, as a list."""
-    line = line.strip("【】")
+    line = parted(line).strip("【】")
     if line.startswith("[") and line[1:2] > EAST_ASIAN:  # "[田中宏昌，ITmedia]", not "[email protected]"
         line = line.strip("[]")
     rest = without_label(without_label(line))
@@ -197,9 +198,16 @@ def _slashed(item: str) -> list[str]:
     parts = _SLASH.split(item)
     if _BAD.search(item):
         return [item]
-    if len(parts) > 1 and is_place(parts[-1]):
+    if len(parts) > 1 and (is_place(parts[-1]) or _is_behind_person(parts)):
         return parts[:-1]
     return parts if all(map(is_person, parts)) or any(map(is_organisation, parts)) else [item]
+
+
+def _is_behind_person(parts: list[str]) -> bool:
+    """Whether two parts are a person and one word that no agency goes by: "Jeanne Ruiz / Harlow"."""
+    name, *others = parts
+    place = _BRACKETED.sub("", others[0]).strip(" ,") if len(others) == 1 else ""
+    return place[:1].isupper() and " " not in place and is_person(name) and not is_organisation(place)
 
 
 def _cut_by_date(text: str) -> str:

@@ -13,7 +13,7 @@ from parsers.metadata.authors.byline_labels import is_byline_label, without_labe
 from parsers.metadata.authors.bylines import Byline, bylines
 from parsers.metadata.authors.names import read_names
 from parsers.metadata.authors.persons import is_organisation, is_person
-from parsers.metadata.dates.dispatches import REPORTER_SIGNS, dispatch_reporters
+from parsers.metadata.authors.reporters import SIGNS, dispatch_reporters
 from parsers.metadata.linked_data import Node
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
@@ -134,7 +134,7 @@ def _stated(page: Page) -> Iterator[Claim]:
 
 def _dispatched(page: Page) -> Iterator[Claim]:
     """The reporters whom the text of a report in Chinese or Japanese names in its first words."""
-    if page.body is None or not any(sign in page.html for sign in REPORTER_SIGNS):
+    if page.body is None or not any(sign in page.html for sign in SIGNS):
         return
     texts = islice(page.body.iter("p"), _PARAGRAPHS)
     named = (dispatch_reporters(seen_text(one, limit=_LINE)) for one in texts)

@@ -139,6 +139,30 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Ministry of Health, Labour and Welfare", ["Ministry of Health, Labour and Welfare"]),
         ("Institute for Tax Policy, Bank of England", ["Institute for Tax Policy", "Bank of England"]),
         ("기자 페이지", []),
+        ("Jane Doe Contributor", ["Jane Doe"]),
+        ("Jane Doe·Contributor", ["Jane Doe"]),
+        ("Marcel·lí Pons", ["Marcel·lí Pons"]),
+        ("Jane Doe With agencies", ["Jane Doe"]),
+        ("JANE DOE Of The Post", ["JANE DOE"]),
+        ("Lucía Barreiro / Guéret", ["Lucía Barreiro"]),
+        ("Ayşe Demir / İSTANBUL, (DHA)", ["Ayşe Demir"]),
+        ("Jane Doe/AP", ["Jane Doe", "AP"]),
+        ("文/王小明 编辑/李华", ["王小明"]),
+        ("文｜王小明 编辑｜李华", ["王小明"]),
+        ("作者 | 王小明", ["王小明"]),
+        ("新京报记者 王小明 编辑 李华 校对 张三", ["王小明"]),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("〔記者王小明、李大華／綜合報導〕", ["王小明", "李大華"]),
+        ("聯合報 記者王小明／台北即時報導", ["王小明"]),
+        ("娛樂中心／王小明報導", ["王小明"]),
+        ("國際中心／綜合報導", []),
+        ("（中央社記者王小明台北25日電）", ["王小明"]),
+        ("記者會", []),
+        ("ライター：山田太郎", ["山田太郎"]),
+        ("取材・文／山田太郎", ["山田太郎"]),
+        ("글 김도현 사진 이서연", ["김도현"]),
+        ("김도현·이서연 기자", ["김도현", "이서연"]),
+        ("김도현 기자, 이서연 기자", ["김도현", "이서연"]),
         ("Byron York", ["Byron York"]),
         ("Vonda Miller", ["Vonda Miller"]),
         ("", []),
@@ -687,6 +711,13 @@ HAN_PAGE = "<main><h1>渡口的灯今夜重新亮起</h1>{}" + HAN_PROSE + "{}</
             ("林小溪", "周一帆"),
         ),
         ("<p>本报河口1月30日电（记者林小溪）渡口的灯亮了。</p>", "", ("林小溪",)),
+        ("<p>記者林小溪／河口報導</p>", "", ("林小溪",)),
+        ("<p>娛樂中心／林小溪報導</p>", "", ("林小溪",)),
+        ("<p>國際中心／綜合報導</p>", "", ()),
+        ("<p>〔記者林小溪／河口報導〕渡口的燈亮了，兩岸的人都來看。</p>", "", ("林小溪",)),
+        ("<p>（中央社記者林小溪河口30日電）渡口的燈亮了，兩岸的人都來看。</p>", "", ("林小溪",)),
+        ("<p>（記者會現場）渡口的燈亮了，兩岸的人都來看。</p>", "", ()),
+        ("<p>作者 | 林小溪</p>", "", ("林小溪",)),
         ("<div>来源 <i>河口网</i> | 作者 <span>林小溪</span></div>", "", ("林小溪",)),
         ("", "<p>记者联系了船厂，截至发稿时，尚未收到回应。</p>", ()),
         ("", "<p>渡口的灯（记者林小溪摄）</p>", ()),
@@ -880,3 +911,8 @@ def test_of_two_lines_that_sign_the_one_with_the_other_s_names_and_more_is_belie
     text = "<p>The bridge was closed on Monday, and it will stay so for a month, the mayor said.</p>"
     found = read("<title>Bridge closed after flood</title>", f"{head}<div><p><b>{first}</b></p>{text}</div>")
     assert found.authors == authors
+
+
+@pytest.mark.parametrize("line", ["Kandor – Jane Doe", "Kandor/ Jane Doe", "Kandor: Jane Doe"])
+def test_a_place_before_a_name_does_not_sign(line: str) -> None:
+    assert read("", f"<h1>Bridge closed</h1><div class=author-name>{line}</div>").authors == ("Jane Doe",)
