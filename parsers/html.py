@@ -56,7 +56,7 @@ def read_html(document: Document, furniture: Furniture | None = None) -> Article
     everything = (*found.removed, *removed)
     dated = metadata.published is not None and metadata.published.shown
     fed = document.hints.title is not None or document.hints.published is not None
-    signs = read_signs(tree, html, metadata.headline, body, dated=dated, fed=fed)
+    signs = read_signs(tree, html, metadata, body, dated=dated, fed=fed)
     verdict = judge(body, everything, signs)
     if stated and verdict.label == "script_shell":
         verdict = Verdict("full")  # a shell, but it brings its text along

@@ -13,13 +13,16 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block
 from parsers.completeness.purpose import Telling, claims_article, read_purpose, states_article
+from parsers.metadata import Metadata
 from parsers.metadata.addresses import path_of
+from parsers.metadata.linked_data import texts_of
 from parsers.tree.elements import is_canonical, outward, split_names, text_of, title_of
 from parsers.tree.tags import CODE, PAGE_WIDE
 from parsers.words.characters import count_words, fold, letters_in
 
 LIST_WORDS = 700  # a list of more is an article in boxes; of longer bodies little else is asked
 BOXES = 3  # around a text, by whose names it is known
+TITLES = 5  # of the first rank on a page
 LINKS = 8  # named 2, looked at on a page
 _BEGINNING, _RUNS = 20, 4  # letters, and runs of text to find them in
 _NAMED_2 = etree.XPath(".//a[normalize-space() = '2']")
@@ -30,12 +33,10 @@ _SECOND_PAGE = re.compile(
     r"(?:.*[?&;#][\w-]+=|[^#].*(?:[/_.-]|page[_-]?))0?2(?:\.\w{2,5})?/?(?:[?&#].*)?", re.IGNORECASE
 )
 _OF_ELSE = frozenset(("comment", "comments", "gallery", "galerie", "galeria", "slide", "slider", "slideshow"))
-_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{2,6})')
-_LOCKED = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _VISIBLE = etree.XPath(f"//body//text()[not({_IN_CODE})]", smart_strings=False)
-_COUNTS = frozenset(("wordcount", "word_count", "word-count", "article:word_count", "article:wordcount"))
 _TIMED = re.compile(r"twitter:data\d")  # what a card of the article shows: "Est. reading time", "8 minutes"
 _MINUTES = re.compile(r"(\d{1,3}) ?(?:min\w*|мин\w*|دقائق|دقيقة|मिनट|分钟|分鐘|分|분)\.?")
+_DATA = 500_000  # characters of linked data looked at
 _SILENT = Telling()
 
 
@@ -73,7 +74,7 @@ class Signs:
 def read_signs(
     tree: HtmlElement,
     markup: str,
-    headline: str,
+    metadata: Metadata,
     body: Sequence[Block],
     *,
     dated: bool = False,
@@ -83,22 +84,21 @@ def read_signs(
 
     `dated` says that it shows its readers the day of its article, `fed` that a feed named it as one.
     """
-    title = title_of(tree)
-    scripts = tree.iterfind(".//script[@type='application/ld+json']")
-    data = " ".join(script.text or "" for script in scripts)[:500_000]
+    title, headline = title_of(tree), metadata.headline
+    data = " ".join(texts_of(tree.iter("script")))[:_DATA]
     stated = states_article(tree, data)
     brief = sum(count_words(block.text) for block in body) < LIST_WORDS
     return Signs(
         headline=headline,
         title=title,
         markup=markup,
-        stated_words=max([*map(int, _COUNT.findall(data)), *_counts(tree)], default=0),
+        stated_words=metadata.stated_words,
         minutes=_minutes(tree) if brief else 0,
         stated=stated,
         claimed=brief and (stated or fed or claims_article(tree, dated)),
         fed=fed,
         titled=brief and _is_titled(tree, headline),
-        free=not _LOCKED.search(data),
+        free=metadata.free,
         telling=read_purpose(tree, title, data, stated) if brief else _SILENT,
         paged=_before_pages(tree),
         further=_has_second_page(tree),
@@ -140,15 +140,6 @@ def _leads_to(path: str, link: HtmlElement) -> bool:
     return own and _OF_ELSE.isdisjoint(_names_around(link))
 
 
-def _counts(tree: HtmlElement) -> Iterator[int]:
-    """The words of the article as the page's head counts them."""
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = meta.get("content") or ""
-        if name.lower() in _COUNTS and content.isdecimal() and len(content) <= 6:
-            yield int(content)
-
-
 def _minutes(tree: HtmlElement) -> int:
     cards = (meta for meta in tree.iter("meta") if _TIMED.fullmatch(meta.get("name") or ""))
     found = (_MINUTES.fullmatch(fold(meta.get("content") or "")) for meta in cards)
@@ -161,7 +152,10 @@ def _read_order(tree: HtmlElement) -> str:
 
 
 def _read_names(tree: HtmlElement, texts: Collection[str]) -> dict[str, frozenset[str]]:
-    """The words of the names of the few boxes around each text, where the page has it first."""
+    """The words of the names of the few boxes around each text, where the page has it first; what holds the
+    page's headline too is named for no part of the page.
+    """
+    whole = {box for title in islice(tree.iter("h1"), TITLES) for box in title.iterancestors()}
     sought = {letters_in(text)[:_BEGINNING]: text for text in texts}
     first = {beginning[:2] for beginning in sought}
     found: dict[str, HtmlElement] = {}
@@ -173,12 +167,12 @@ def _read_names(tree: HtmlElement, texts: Collection[str]) -> dict[str, frozense
             text = sought.get(letters_in("".join(islice(box.itertext(), _RUNS)))[:_BEGINNING])
             if text:
                 found.setdefault(text, box)
-    return {text: frozenset(_names_around(element)) for text, element in found.items()}
+    return {text: frozenset(_names_around(element, whole)) for text, element in found.items()}
 
 
-def _names_around(element: HtmlElement) -> Iterator[str]:
+def _names_around(element: HtmlElement, whole: Collection[HtmlElement] = ()) -> Iterator[str]:
     for box in islice(outward(element), BOXES + 1):
-        if box.tag in PAGE_WIDE:
+        if box.tag in PAGE_WIDE or box in whole:
             return
         parts = split_names(f"{box.tag} {box.get('class', '')} {box.get('id', '')}"[:400])
         yield from (*parts, *map(" ".join, pairwise(parts)))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from lxml.html import HtmlElement
+
 Node = dict[str, Any]
 
 SCRIPT_LIMIT = 1 << 20  # characters of a script; what it says beyond them is not heard
@@ -27,6 +29,11 @@ _PLAIN_FIELD = re.compile(
 _AUTHOR = re.compile(
     r'"author"\s{0,9}:\s{0,9}(?:"([^"\\]{1,200})"|[^\]]{0,300}?"name"\s{0,9}:\s{0,9}"([^"\\]{1,200})")'
 )
+
+
+def texts_of(scripts: Iterable[HtmlElement]) -> Iterator[str]:
+    """What those of some scripts say that are linked data."""
+    return (script.text or "" for script in scripts if "ld+json" in script.get("type", "").lower())
 
 
 def read_nodes(scripts: Iterable[str]) -> list[Node]:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from parsers.article import Document, Hints
 from parsers.metadata.addresses import absolute, host_of
 from parsers.metadata.language_tags import language_of
-from parsers.metadata.linked_data import Node, main_node, read_nodes
+from parsers.metadata.linked_data import Node, main_node, read_nodes, texts_of
 from parsers.metadata.marks import Marks, survey
 from parsers.metadata.one_line import one_line
 from parsers.metadata.sites import fold_title, host_names, site_names
@@ -141,9 +141,7 @@ def gather(tree: HtmlElement | None, document: Document, html: str = "") -> Page
         meta=meta,
         props=props,
         links=found["link"],
-        nodes=read_nodes(
-            element.text or "" for element in found["script"] if "ld+json" in element.get("type", "").lower()
-        ),
+        nodes=read_nodes(texts_of(found["script"])),
         marks=survey(body),
     )
 

@@ -6,13 +6,16 @@ from pydantic import Field
 
 from parsers.article import Dated, Record
 
+_TO_JUDGE = frozenset(("ledes", "stated_words", "free"))  # by which the text is judged; no article's fields
+
 
 class Metadata(Record):
     """What the witnesses of a page agree on; `origins` names, field by field, the witness that was believed.
 
     `headline` is "" when nobody names one. `published` and `modified` are never later than the moment the
     document was retrieved, and `published` is never later than `modified`. `ledes` are lines below the
-    headline that could be its standfirst: which is, tells what became of them in the article.
+    headline that could be its standfirst: which is, tells what became of them in the article. `stated_words`
+    is how many words the page counts in it (0: it does not), `free` False where it says that some must pay.
     """
 
     headline: str = ""
@@ -28,7 +31,9 @@ class Metadata(Record):
     published: Dated | None = None
     modified: Dated | None = None
     origins: dict[str, str] = Field(default_factory=dict)
+    stated_words: int = 0
+    free: bool = True
 
     def fields(self) -> dict[str, object]:
         """What an article says of itself, by its fields' names."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name != "ledes"}
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in _TO_JUDGE}

@@ -154,6 +154,44 @@ def test_the_words_that_a_head_counts(name: str) -> None:
     assert judged(paragraphs(BRIEF, *MORE), counted.format(90)) == ("full", "")
 
 
+OWN = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "datePublished": "2026-01-01"%s}}'
+OTHER = '{"@type": "NewsArticle", "headline": "Harbour to be dug out by the summer", "wordCount": 2400%s}'
+LOCKED = ', "isAccessibleForFree": false'
+PART = ', "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "False"}'
+
+
+def data(*nodes: str) -> str:
+    return OG + f'<script type="application/ld+json; charset=utf-8">[{", ".join(nodes)}]</script>'
+
+
+@pytest.mark.parametrize(
+    ("nodes", "label"),
+    [
+        ([OWN % ', "wordCount": "900"'], "truncated"),
+        ([OWN % ', "wordCount": 90', OTHER % ""], "full"),
+        ([OTHER % "", OWN % ""], "full"),
+        ([OWN % LOCKED], "paywalled"),
+        ([OWN % PART], "paywalled"),
+        ([OWN % (PART + ', "isAccessibleForFree": true')], "full"),
+        ([OWN % "", OTHER % LOCKED], "full"),
+        ([OTHER % LOCKED, OWN % ', "isAccessibleForFree": "http://schema.org/False"'], "paywalled"),
+    ],
+)
+def test_data_count_and_lock_their_own_article_and_no_other(nodes: list[str], label: str) -> None:
+    assert judged(paragraphs(BRIEF, *MORE), data(*nodes))[0] == label
+
+
+@pytest.mark.parametrize(
+    "box", ["<section class=modal-body>{}</section>", "<nav>{}", "<div id=footer>{}</div>"]
+)
+def test_a_box_that_holds_the_headline_too_makes_no_aside_of_the_text(box: str) -> None:
+    article = box.format(f"<h1>{HEADLINE}</h1>{paragraphs(BRIEF, *MORE)}")
+    page = f"<html><head><title>{HEADLINE}</title>{OG}</head><body>{article}</body></html>"
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    document = Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=now)
+    assert parse(document).completeness == "full"
+
+
 READ_ON = [
     "Continue reading",
     "Read the full story",
