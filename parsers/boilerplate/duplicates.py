@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from parsers.article import Block, Removed
+from parsers.frame.bylines import is_name
 from parsers.words.characters import count_words, fold, letters_in
 from parsers.words.sentences import QUESTION_MARKS
 
 PARAGRAPH_WORDS = 12
 HEADLINE_WORDS = 4
 PULL_QUOTE_WORDS = 5
+NAMES, CALLING_WORDS = 6, 8  # places where a name may begin; words of what its bearer does
 _MARKS = "\"' "
+_DASHES = " —–-|"
+_CAPITAL = re.compile(r"[^\W\d_a-z](?=[^\W\d_])")
 PULL_QUOTES = 50  # looked for on one page
 
 
@@ -74,12 +79,32 @@ def _pull_quotes(blocks: Sequence[Block | None], title: str) -> list[int]:
     told = (fold(block.text) for block in blocks if block and block.kind in ("paragraph", "list_item"))
     said = "\n".join((title, *told))
     quotes = [at for at, block in enumerate(blocks) if block and block.kind == "quote"]
-    return [at for at in quotes[:PULL_QUOTES] if _is_in(blocks[at], said)]
+    pulled = {at for at in quotes[:PULL_QUOTES] if _is_in(blocks[at], said)}
+    return sorted(pulled | {at for at in quotes if at - 1 in pulled and _is_speaker(blocks[at])})
 
 
 def _is_in(block: Block | None, said: str) -> bool:
-    folded = fold(block.text).strip(_MARKS) if block else ""
+    text = block.text if block else ""
+    return any(_is_said(part, said) for part in (text, *_before_names(text)))
+
+
+def _is_speaker(block: Block | None) -> bool:
+    """Whether a line says no more than whose words stand above it."""
+    name = block.text.strip(_DASHES).partition(",")[0] if block else ""
+    return " " in name and is_name(name) and count_words(block.text if block else "") <= CALLING_WORDS
+
+
+def _is_said(quote: str, said: str) -> bool:
+    folded = fold(quote).strip(_MARKS)
     return count_words(folded) >= PULL_QUOTE_WORDS and folded in said
+
+
+def _before_names(text: str) -> Iterator[str]:
+    """A quotation without the name at its end, set off by an element of its own: "… for cartsJane Doe"."""
+    for at in [match.start() for match in _CAPITAL.finditer(text)][-NAMES:]:
+        name, _, calling = text[at:].partition(",")
+        if " " in name and is_name(name) and count_words(calling) <= CALLING_WORDS:
+            yield text[:at].rstrip(_DASHES)
 
 
 def _pulled(block: Block | None) -> Removed | None:

@@ -72,6 +72,27 @@ def test_a_short_quote_is_pulled_out_too_whatever_marks_it_has() -> None:
     assert rules(paragraph(text), quote("“We mixed the colours in tea cups”")) == [None, "pull quote"]
 
 
+@pytest.mark.parametrize("end", ["Jane Doe", " — Jane Doe", " Jane Doe, who leads the talks"])
+def test_a_quote_is_pulled_out_with_the_name_behind_it(end: str) -> None:
+    text = "“We mixed the colours in tea cups,” he said, “and then we drank from them.”"
+    assert rules(paragraph(text), quote(f"We mixed the colours in tea cups{end}")) == [None, "pull quote"]
+    assert rules(paragraph(text), quote(f"We mixed the colours in old cups{end}")) == [None, None]
+    quoted = [
+        quote("We mixed the colours in tea cups"),
+        quote(f"–{end}"),
+        quote("And so it went on for years."),
+    ]
+    assert rules(paragraph(text), *quoted) == [None, "pull quote", "pull quote", None]
+
+
+def test_a_quote_that_begins_as_the_text_does_and_ends_otherwise_stays() -> None:
+    text = "We mixed the colours in tea cups, and then we drank from them."
+    assert rules(paragraph(text), quote("We mixed the colours in tea cups, and then we slept.")) == [
+        None,
+        None,
+    ]
+
+
 def test_a_quote_of_the_article_stays() -> None:
     assert rules(paragraph(TEXT), quote("This is said nowhere else on the page, and so it stays here.")) == [
         None,
