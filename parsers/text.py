@@ -21,7 +21,7 @@ from parsers.lines import read_lines
 from parsers.metadata import Metadata, detect_language, read_metadata, settle_language
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dayorder import order_of_text, pairs_in
-from parsers.metadata.dates.dispatches import dispatch_moment
+from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
 from parsers.metadata.dates.moments import DayOrder, Moment, as_of
 from parsers.metadata.language_tags import language_of
 from parsers.words.characters import count_words
@@ -167,7 +167,8 @@ def _dates(reading: Reading, document: Document, body: Sequence[Block], known: M
     """The dates the text gives, without those that are not yet, and those long before its address says."""
     found = {name: reading.found.get(name) for name in ("published", "modified")}
     if not any(found.values()) and body:
-        found["published"] = dispatch_moment(body[0].text, "", reading.days)
+        first = body[0].text, "", reading.days
+        found["published"] = dispatch_moment(*first) or leading_moment(*first)
     earliest = known.published.value - ADDRESS_LATE if known.published else datetime.min.replace(tzinfo=UTC)
     settled = {
         name: as_of(moment, document.retrieved)

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from parsers.metadata.addresses import path_of
 from parsers.metadata.dates.date_labels import Said, said_of_date, tells_first, words_of
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments, parse_moment
+from parsers.metadata.fields import CREDITED
 from parsers.metadata.marks import Mark
 from parsers.metadata.one_line import one_line
 from parsers.metadata.page import Page
@@ -41,6 +42,8 @@ _OTHER = re.compile(
 # "5 June 2020, 15:49 by Jane Doe"
 _SIGNED = re.compile(r"\b(?i:by|von|par|por|di|door|av|af|oleh)\s+[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z]")
 _BYLINE = re.compile(rf"\W*(?:\w+ )?{_SIGNED.pattern}")  # "Text von Lea Sontheim, Kabul, 3. Mai 2024."
+# "… crosses the bridge, Monday, Nov. 23, 2026. (AP Photo/Jane Doe)"
+_CREDIT = re.compile(r"\([^()]{0,40}\b(?:photo|foto|picture|image|bild)\b[^()]{0,60}\)\.?$", re.I)
 _UNTIL = re.compile(
     r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
     re.I,
@@ -146,7 +149,10 @@ def _read_line(
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
         score -= _TELLING * (kind == "unsaid" and _tells(rest, names, element))
-        score -= _ANOTHER * _is_of_another(element) + _EVENT * _is_of_event(moment, line)
+        another = (
+            _is_of_another(element) or _CREDIT.search(rest) is not None or CREDITED.search(rest) is not None
+        )
+        score -= _ANOTHER * another + _EVENT * _is_of_event(moment, line)
         yield VisibleDate(moment, kind, mark, score)
         start = moment.end
 

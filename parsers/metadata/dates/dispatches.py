@@ -11,6 +11,14 @@ from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
 
 _HEAD, _PLACE = 140, 70  # characters of a paragraph that are looked at; of a place
 _TAG = re.compile(r"\s*(/[^/]{2,30}/|\([^()]{2,30}\))?\s*(?:--|[–—-])\s")
+_PLACE_NAMES = re.compile(
+    r"\s*([^\W\d_a-z][\w.'’-]*(?:(?: |/|, ?)(?:(?:of|de|del|la|am|an der|sur|upon) )?[^\W\d_a-z][\w.'’-]*)"
+    r"{0,4}),\s(?:(?:den|le|el|il|on) )?"
+)
+_WEEKDAY = re.compile(
+    r"(?:day|tag|dag|woch)\b|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche|lunes|martes|mi[ée]rcoles|jueves|"
+    r"viernes|s[áa]bado|domingo|feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+)
 _CAPITALS = re.compile(r"[^\W\d_a-z]{3}")
 
 
@@ -29,12 +37,21 @@ def dispatch_moment(text: str, language: str, order: DayOrder) -> Moment | None:
 
 
 def leading_moment(text: str, language: str, order: DayOrder) -> Moment | None:
-    """The day that a paragraph begins with, before a dash and a sentence: "March 3, 2015 -- Farmers …".
+    """The day that a paragraph begins with, before a dash and a sentence: "March 3, 2015 -- Farmers …"; a
+    place may stand before it: "Geneva, 3 March 2015 – Farmers …".
 
     Where several paragraphs begin so, they are a chronicle's.
     """
     head = text[:_HEAD]
     found = next(iter(find_moments(head, language, order)), None)
-    if found is None or found.start or not (tag := _TAG.match(head, found.end)):
+    if found is None or not (tag := _TAG.match(head, found.end)):
+        return None
+    if found.start and not _is_place(head[: found.start]):
         return None
     return None if head[tag.end() : tag.end() + 1].isdigit() else found  # "10:00 – 11:30"
+
+
+def _is_place(before: str) -> bool:
+    """Whether names and a comma stand before a day, and none of them is that of a day of the week."""
+    named = _PLACE_NAMES.fullmatch(before)
+    return named is not None and _WEEKDAY.search(named[1].casefold()) is None

@@ -305,6 +305,34 @@ def test_the_day_before_a_dash_that_a_report_begins_with():
     assert read(body=BODY.format(chronicle)).published is None
 
 
+@pytest.mark.parametrize(
+    ("start", "dated"),
+    [
+        ("Geneva, 5 December 2025 – ", True),
+        ("Frankfurt am Main, den 5. Dezember 2025 – ", True),
+        ("Rio de Janeiro, Dec. 5, 2025 - ", True),
+        ("Friday, 5 December 2025 – ", False),
+        ("The talks of Friday, 5 December 2025 – ", False),
+    ],
+)
+def test_the_day_behind_the_place_that_a_report_begins_with(start: str, dated: bool) -> None:
+    report = f"<p>{start}The bridge has moved again, " + "and nobody saw it move at night. " * 6 + "</p>"
+    published = read(body=BODY.format(report)).published
+    assert (published is not None and published.day == DAY) == dated
+    again = report.replace("5", "6").replace("again", "once more")
+    assert read(body=BODY.format(report + again)).published is None
+
+
+@pytest.mark.parametrize(
+    "credit", ["(AP Photo/Jane Doe)", "(Photo by Jane Doe)", "Jane Doe/Getty Images", "(Foto: Jane Doe)"]
+)
+def test_a_line_that_ends_in_a_pictures_credit_dates_the_picture(credit: str) -> None:
+    caption = f"<div class=lead><p>A lorry crosses the bridge, Monday, Dec. 1, 2025. {credit}</p></div>"
+    updated = "<div class=date>Updated 9:40 AM EST, December 5, 2025</div>"
+    found = read(news(datePublished="2025-12-05T09:00:00Z"), BODY.format(caption + updated))
+    assert found.published.day == DAY
+
+
 def test_a_time_told_from_now_has_its_day_in_the_title_of_its_abbreviation() -> None:
     line = "<cite>By Jane Doe | <abbr title='2025-12-05T01:40:40Z'>1 hr 4 mins ago</abbr></cite>"
     published = read(body=BODY.format(line)).published
