@@ -120,6 +120,23 @@ def test_the_items_of_an_articles_list_are_no_labels(items: tuple[str, ...]) -> 
     assert_stays(MIDDLE, f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>", *items)
 
 
+def test_a_list_of_times_that_is_all_of_a_page_is_no_ticker_beside_it() -> None:
+    titles = [
+        f"{hour}:10 The crane of berth {hour} moves {hour} more boxes to the ship"
+        for hour in (19, 18, 17, 16)
+    ]
+    page = (
+        f"<title>The crane</title><h1>The crane</h1><ul>{''.join(f'<li>{line}</li>' for line in titles)}</ul>"
+    )
+    document = Document(
+        content=page.encode(),
+        charset="utf-8",
+        url="https://e.com/a",
+        retrieved=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    assert not any(gone.rule == "ticker" for gone in parse(document).removed)
+
+
 def test_the_rows_of_an_articles_table_are_no_labels() -> None:
     rows = (("Category", "2024", "2025"), ("Art", "91", "61"), ("Grain", "40", "38"))
     cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
@@ -149,6 +166,9 @@ def test_the_times_of_an_articles_own_list_are_no_ticker(at: int) -> None:
 def test_a_live_report_is_told_in_sentences_the_latest_first() -> None:
     items = [f"{item} to everybody who is not a docker of that port." for item in reversed(TIMES)]
     assert_stays(MIDDLE, f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>", *items)
+    posts = [f"<time>{item[:5]}</time><p>{item}</p><button>Share</button>" for item in items]
+    told = texts(story_with(MIDDLE, f"<ol>{''.join(f'<li>{post}</li>' for post in posts)}</ol>"))
+    assert [item for item in items if item not in told] == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def strip(
         digests.find(area, kept),
         pulled.find(area, kept),
         players.find(area, kept),
-        lists.tickers(area),
+        lists.tickers(area, kept),
         lines.posts(links),
         cards.covered(links),
         cards.teasers(links),

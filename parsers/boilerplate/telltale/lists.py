@@ -27,8 +27,10 @@ _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 
 
-def tickers(area: HtmlElement) -> Iterator[tuple[str, set[str]]]:
-    """Lists whose items begin with a time, the latest first; a programme of a day runs the other way."""
+def tickers(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """Lists beside an article whose items begin with a time, the latest first; a programme of a day runs the
+    other way, and a live report tells what happened in sentences.
+    """
     for box in islice(area.iter(*_TIMED), MARKS):
         items = _items(box)
         clocks = [_CLOCK.match(start_of(item)) for item in items]
@@ -36,7 +38,9 @@ def tickers(area: HtmlElement) -> Iterator[tuple[str, set[str]]]:
         backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
         if backwards and len(times) == len(clocks) and not _says_sentences(box):
             rows = {fold(" | ".join(map(text_of, item))) for item in items if item.tag == "tr"}
-            yield "ticker", rows | texts_in(box, LIST_WORDS)
+            texts = rows | texts_in(box, LIST_WORDS)
+            if kept.goes_on_beside(texts):
+                yield "ticker", texts
 
 
 def _items(box: HtmlElement) -> Sequence[HtmlElement]:
@@ -46,10 +50,13 @@ def _items(box: HtmlElement) -> Sequence[HtmlElement]:
 
 
 def _says_sentences(box: HtmlElement) -> bool:
-    """Whether most of a list's items end as sentences do: the latest first, as a live report is told."""
-    told = box.iter("dd" if box.tag == "dl" else _TIMED[box.tag])
-    items = [text_of(item) for item in islice(told, ITEMS)]
-    return 2 * sum(ends_sentence(text) for text in items) > len(items)
+    """Whether most of a list's items end as sentences do, or have a paragraph that does."""
+    items = list(islice(box.iter("dd" if box.tag == "dl" else _TIMED[box.tag]), ITEMS))
+    return 2 * sum(any(map(_ends_sentence, (item, *item.iter("p")))) for item in items) > len(items)
+
+
+def _ends_sentence(element: HtmlElement) -> bool:
+    return ends_sentence(text_of(element))
 
 
 def remarks(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:

@@ -26,7 +26,7 @@ from parsers.words.sentences import leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
-_SENTENCE_SIZE, _BRIEF_SIZE = 40, 20  # of the first sentence, of those alike below it
+_SENTENCE_SIZE, _BRIEF_SIZE = 40, 12  # of the first sentence, of those alike below it
 HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")

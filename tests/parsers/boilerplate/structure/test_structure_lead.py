@@ -105,6 +105,15 @@ def test_a_brief_above_cards_is_the_article(language: str, card: str, body: str)
     assert found.text == text
 
 
+@pytest.mark.parametrize("last", ["Nobody was hurt.", "Both men fled."])
+def test_the_few_words_of_a_briefs_second_sentence_are_its_own(last: str) -> None:
+    title, text = BRIEFS["en"]
+    body = BODIES[0].format(title=title, text=f"{text}</p><p>{last}")
+    assert read(page(body, title)).text == f"{text}\n\n{last}"
+    label = BODIES[0].format(title=title, text=f"{text}</p><p>More news")
+    assert read(page(label, title)).text == text
+
+
 PLAIN = "<div data-url=/{at}><h3>{title}</h3><p>{text}</p></div>"
 
 
