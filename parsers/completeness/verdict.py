@@ -14,7 +14,7 @@ from parsers.completeness.parts import COUNTED, ENDS, PART_WORDS, find_part, fin
 from parsers.completeness.signs import LIST_WORDS, Signs
 from parsers.completeness.vocabulary import says
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import CLOSERS, COLONS, ends_sentence, is_prose, leads_in
+from parsers.words.sentences import ends_in_colon, ends_sentence, is_prose, leads_in
 from parsers.words.speech import is_reported
 
 _TERM = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}|[^\W\d_]{4,}")
@@ -218,7 +218,7 @@ def _led_in(case: _Case) -> int:
     """The words of lists, and of short paragraphs in a row, that a sentence with a colon leads in."""
     words, led = 0, False
     for block in case.body:
-        if block.kind == "heading" or block.text.rstrip(CLOSERS).endswith(COLONS):
+        if block.kind == "heading" or ends_in_colon(block.text):
             led = leads_in(block.text)
         elif led and not is_prose(block.text):
             words += count_words(block.text)

@@ -56,9 +56,19 @@ def is_sentence(text: str, words: int = SENTENCE_WORDS) -> bool:
     return count_words(text) >= words and ends_sentence(text)
 
 
+def is_folded_prose(folded: str) -> bool:
+    """Whether a folded text was prose: folding took its last stop."""
+    return is_prose(folded + ".")
+
+
+def ends_in_colon(text: str) -> bool:
+    """Whether a text ends in a colon, be it within quotation marks or brackets."""
+    return text.rstrip(CLOSERS).endswith(COLONS)
+
+
 def leads_in(text: str) -> bool:
     """Whether a text is a sentence that leads in a list: it ends in a colon and is no label."""
-    return text.rstrip(CLOSERS).endswith(COLONS) and count_words(text) >= LEADING_WORDS
+    return ends_in_colon(text) and count_words(text) >= LEADING_WORDS
 
 
 def count_sentences(text: str) -> int:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from parsers.tree.elements import text_of, texts_in, words_in
 from parsers.tree.tags import HEADINGS, PAGE_WIDE
 from parsers.words.characters import fold
-from parsers.words.sentences import ends_sentence, is_prose
+from parsers.words.sentences import ends_sentence, is_folded_prose
 from parsers.words.speech import is_reported
 
 LEVELS = 5
@@ -53,7 +53,7 @@ def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False)
         beside = [text for text in texts_in(box, _LONGEST) if text in kept and text != own]
         if sells and beside:
             return box if all(map(_OFFERS.search, beside)) else None
-        if told := [text for text in beside if is_prose(text + ".")]:
+        if told := [text for text in beside if is_folded_prose(text)]:
             return _with_title(box) if _speaks_to_reader(told) else None
         if words > most:
             return None  # a whole box, of which nothing is kept

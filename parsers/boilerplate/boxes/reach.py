@@ -155,7 +155,9 @@ def _boxes(
 
 
 def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
-    """The boxes that may be a label's, of titles of the first rank a wall's alone."""
+    """The boxes that may go with a label. An `<h1>` is the article's own headline, or the title of a wall
+    that asks to subscribe: nothing else goes with one.
+    """
     if rule.name == _WALL and label.tag in ("h1", *_TITLES):
         wall = _box_of(label, _WALL_REACH)
         if wall is not label:
@@ -165,6 +167,9 @@ def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator
 
 
 def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
+    """The box around a label, or the list of links below it; for a label that asks, also the box that it is
+    the title of, and the sentences that plead beside it.
+    """
     if rule.kind == "comments":
         label = _title_over(label)
     reach = _LONG_TALK if rule.kind == "comments" and label.tag in SUBHEADINGS else _REACHES[rule.kind]
@@ -262,6 +267,7 @@ def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
 
 
 def _fits(box: HtmlElement, reach: _Reach) -> bool:
+    """Whether an element around a label has what the label's box must have: a question, links or a card."""
     if reach.asks:
         return any(
             text_of(element).endswith(QUESTION_MARKS)

@@ -15,7 +15,7 @@ from parsers.article import Block, Removed
 from parsers.boilerplate.phrases.replies import drop_inner, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
 from parsers.words.characters import count_words
-from parsers.words.sentences import COLONS, FULL_STOPS, SENTENCE_WORDS, ends_sentence, is_prose, is_sentence
+from parsers.words.sentences import FULL_STOPS, ends_in_colon, ends_sentence, is_prose, is_sentence, leads_in
 from parsers.words.signatures import unsigned
 
 Adjoins = Callable[[Block, Block], bool]
@@ -40,7 +40,7 @@ _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the pa
 # What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
 _ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
-_LEAD_IN_WORDS = 5  # before a colon: the article leads in a list of its own
+_ITEM_WORDS = 25  # of a title in a list of other stories, at most
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ class Page:
         return next((at for at in titles if starts_talk(self.blocks, self.prose, at)), None)
 
     def may_stand(self, rule: Rule, at: int) -> bool:
+        """Whether a line that a rule knows is furniture where it stands, and none of the article's own."""
         if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
             return False
         if rule.kind == "developing" and not any(self.prose):
@@ -125,7 +126,7 @@ class Page:
         if rule.place == "head":
             return sum(self.prose[:at]) <= 2 and not self._is_timeline(at) and at not in self.entries
         if rule.place == "end":
-            if rule.kind in _SIGNED and at and self.blocks[at - 1].text.endswith(COLONS):
+            if rule.kind in _SIGNED and at and ends_in_colon(self.blocks[at - 1].text):
                 return False
             return self.words_before[at] >= END_SHARE * self.words_before[-1] > 0
         return rule.place == "anywhere" or self.is_tail(at)
@@ -167,9 +168,10 @@ class Page:
         near = range(at, min(at + 2, len(self.blocks)))
         return bool(near) and all(self.prose[place] or self._is_sentence(place) for place in near)
 
-    def _is_sentence(self, at: int, words: int = SENTENCE_WORDS) -> bool:
+    def _is_sentence(self, at: int, *words: int) -> bool:
+        """Whether a paragraph that no rule knows is a sentence, of so many words if they are given."""
         told = self.blocks[at].kind == "paragraph" and self.found[at] is None
-        return told and is_sentence(self.blocks[at].text, words)
+        return told and is_sentence(self.blocks[at].text, *words)
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""
@@ -259,9 +261,8 @@ class Page:
         block = self.blocks[at]
         if block.kind == "heading" or self.prose[at] or at == self.discussion:
             return False
-        words = count_words(block.text)
-        leads_in = words >= _LEAD_IN_WORDS and block.text.endswith(COLONS)
-        return words <= 25 and not leads_in and not block.text.endswith(FULL_STOPS)
+        brief = count_words(block.text) <= _ITEM_WORDS
+        return brief and not leads_in(block.text) and not block.text.endswith(FULL_STOPS)
 
 
 def is_spill(gone: Removed) -> bool:

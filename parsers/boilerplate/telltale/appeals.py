@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from parsers.tree.elements import outward, page_title, start_of, text_of, texts_in, words_in
 from parsers.tree.tags import PAGE_WIDE
 from parsers.words.characters import fold
-from parsers.words.sentences import COLONS, is_prose
+from parsers.words.sentences import ends_in_colon, is_folded_prose, is_prose
 
 MARKS = 100  # fields and asides of a page looked at
 LEVELS = 5
@@ -48,7 +48,7 @@ def find(area: HtmlElement, kept: Collection[str]) -> Iterator[tuple[str, set[st
     for box in (*boxes, *asides):
         texts = texts_in(box)
         inside = [text for text in kept if text in texts]
-        if 0 < len(inside) <= _MOST and any(is_prose(text + ".") for text in kept if text not in texts):
+        if 0 < len(inside) <= _MOST and any(is_folded_prose(text) for text in kept if text not in texts):
             yield "newsletter box", texts
     yield "player", {text for player in islice(area.iter(*_PLAYERS), MARKS) if (text := _announced(player))}
 
@@ -89,7 +89,7 @@ def _prose_of(element: HtmlElement, kept: Collection[str]) -> str:
     if not isinstance(element.tag, str) or words_in(element, BOX_WORDS) is None:
         return ""
     text = fold(text_of(element))
-    return text if text in kept and is_prose(text + ".") else ""
+    return text if text in kept and is_folded_prose(text) else ""
 
 
 def _is_aside(element: HtmlElement) -> bool:
@@ -103,5 +103,5 @@ def _announced(player: HtmlElement) -> str:
         line = next((one for one in above if words_in(one, 0) != 0), None)
         if line is not None:
             text = text_of(line) if words_in(line, _LINE_WORDS) else ""
-            return fold(text) if text.endswith(COLONS) and _WATCH.match(fold(text)) else ""
+            return fold(text) if ends_in_colon(text) and _WATCH.match(fold(text)) else ""
     return ""

@@ -23,7 +23,7 @@ from parsers.frame.vocabulary import vocabulary
 from parsers.tree.elements import address_of, page_title, text_of, texts_in, words_in
 from parsers.tree.tags import PAGE_WIDE
 from parsers.words.characters import count_words, fold, letters_in
-from parsers.words.sentences import ends_sentence, is_prose, is_sentence
+from parsers.words.sentences import ends_sentence, is_folded_prose, is_sentence
 from parsers.words.speech import is_reported
 
 BIO_WORDS = 90
@@ -102,6 +102,9 @@ def _says(word: str, text: str) -> bool:
 def _introducing(
     blocks: Sequence[Block | None], folded: Sequence[str], area: HtmlElement, title: str
 ) -> set[str]:
+    """The texts that bring in somebody whom the article did not name before: with a link to that person's
+    page, or last of all and by a calling.
+    """
     tail = {fold(block.text): block.text for block in _tail(blocks)}
     introducing = {block.text for block in blocks if block and introduces(block.text)}
     both = tail | {fold(text): text for text in introducing}
@@ -181,7 +184,7 @@ def _surname(folded: str) -> str:
 
 def _told_before(title: str, folded: Sequence[str], last: Collection[str]) -> str:
     """The page's title and its prose before the end: whoever is named there is whom the article is about."""
-    prose = (text for text in folded if text not in last and is_prose(text + "."))
+    prose = (text for text in folded if text not in last and is_folded_prose(text))
     return "\n".join((title, *prose))
 
 
@@ -234,7 +237,7 @@ def _linked(area: HtmlElement, new: set[str]) -> Iterator[_Linked]:
 
 def _is_about(text: str, name: str, address: str) -> bool:
     """Whether sentences begin with the name that a link to a person's page has in its words or address."""
-    if not is_prose(text + "."):
+    if not is_folded_prose(text):
         return False
     if len(name) >= 4 and text.startswith(name):
         return True

@@ -1,8 +1,9 @@
-"""Captions: what stands with a picture, and says whose it is or is set in small letters.
+"""Captions: texts that a page shows with a picture, though no markup calls them captions.
 
-A credit right below a picture is its own; further off, all that a small box with a picture says, and so is
-what a frame in the midst of prose says. A short article with a picture is such a box too: it says a sentence
-above the picture, or nothing is left of it.
+They are known by a credit ("Photo: Jane Doe"), by small or slanted letters, by a frame that is named after
+the picture or as wide, by the microdata, or because they are the picture's alternative text. A short article
+with a picture looks like a picture with a caption: where it says a sentence above the picture, or where no
+other text would be left, nothing goes.
 """
 
 from __future__ import annotations

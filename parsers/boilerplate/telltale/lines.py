@@ -12,7 +12,7 @@ from parsers.boilerplate.telltale.bounds import BOXES, LEVELS, MARKS
 from parsers.boilerplate.telltale.cards import CARD_WORDS, Link, are_prose, leads_away
 from parsers.tree.elements import address_of, text_beside, text_of, texts_in, words_in
 from parsers.words.characters import count_words, fold
-from parsers.words.sentences import CLOSERS, COLONS, ends_sentence
+from parsers.words.sentences import ends_in_colon, ends_sentence
 
 BOX_WORDS = 90
 TITLE_WORDS, TITLE_MOST = 4, 30
@@ -72,7 +72,7 @@ def _title_alone(link: HtmlElement) -> str:
     if _DOCUMENT.search(address_of(link)):
         return ""
     before, after = text_beside(line, over=BOXES, preceding=True), text_beside(line, over=BOXES)
-    led = before is None or text_of(before).rstrip(CLOSERS).endswith(COLONS)
+    led = before is None or ends_in_colon(text_of(before))
     return text if are_prose(before, after) and not led else ""
 
 

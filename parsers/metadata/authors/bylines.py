@@ -203,6 +203,7 @@ def _signature(mark: Mark) -> tuple[str, str, bool]:
 
 
 def _read(mark: Mark) -> Byline | None:
+    """The byline that a mark is; None of one that signs a picture, a card or nothing."""
     if in_caption(mark.element) or in_card(mark.element):
         return None
     segments, score = _read_label(mark) if mark.text else _read_named(mark)
@@ -244,7 +245,10 @@ def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
 
 
 def _read_label(mark: Mark) -> tuple[list[str], float]:
-    """ "By A and B", in one stretch of text or in several."""
+    """The texts of a byline that begins with a label ("By A and B", perhaps in several elements) and how
+    likely it signs the article: less after other words or within a longer line; no texts where it signs
+    nothing.
+    """
     own = from_label(one_line(mark.text))
     label_only = is_byline_label(own)
     if not own or len(own) > _LONGEST or _CLAUSES.search(own) or (label_only and mark.element.tag == "a"):
@@ -273,7 +277,10 @@ def _read_label(mark: Mark) -> tuple[list[str], float]:
 
 
 def _read_named(mark: Mark) -> tuple[list[str], float]:
-    """An element called author, byline and the like, or a link to an author's page."""
+    """The texts of an element called author, byline and the like, or of a link to an author's page, and how
+    likely it signs the article: by what `rel`, `itemprop` and its names call it; no texts where it signs
+    nothing.
+    """
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)

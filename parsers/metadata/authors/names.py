@@ -154,6 +154,7 @@ def _unlabelled(segments: list[str]) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
+    """The names in a text without its label: what stands before a credit, a date, a bar or a second trade."""
     text = _HANDLE.sub("", _MAIL.sub(" ", text)).rstrip() if "@" in text else text
     text = writers_of(_with_others(text))
     text = _CREDIT.split(_ASIDE.split(_cut_by_date(text))[0])[0].strip(" ,;:|-–—•·/")
@@ -269,6 +270,7 @@ def _family_first(parts: list[str]) -> bool:
 
 
 def _kept(part: str) -> list[str]:
+    """A name without brackets and place, in a list; [] where what is left is none."""
     name = part.strip(" \"'“”,:;–—-")
     bracketed = _BRACKETED.fullmatch(name)
     name = without_label(bracketed[1]).strip() if bracketed else name

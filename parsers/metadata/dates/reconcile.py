@@ -169,6 +169,9 @@ def _tongue(page: Page) -> str:
 def _published(
     page: Page, visible: list[VisibleDate], anchor: HtmlElement | None, order: DayOrder, habits: Habits
 ) -> Iterator[Claim]:
+    """Every claim of the day of publication, the most trusted first: what the page's data state, unless a
+    plain dateline contradicts it; datelines; the feed; the address; then ever weaker hints.
+    """
     stated = [
         *stated_in("meta", page.all("published"), habits),
         *stated_in("json-ld", [page.article.get("datePublished")], habits),
@@ -235,6 +238,9 @@ def _contradicting(
 
 
 def _modified(page: Page, visible: list[VisibleDate], habits: Habits) -> Iterator[Claim]:
+    """Every claim of the last change, the most trusted first: what readers see, with the hour that data
+    state.
+    """
     stated = [
         *stated_in("json-ld", [page.article.get("dateModified")], habits),
         *stated_in("meta", page.all("modified"), habits),

@@ -134,6 +134,10 @@ def _continues(other: str, start: str) -> bool:
 
 
 def _best_heading(page: Page, told: list[tuple[str, str]]) -> Headline | None:
+    """The heading that the page's other titles and its address bear out best; an h2 must be one of them word
+    for word or be named a title, and counts less. Where they bear out none, the h1 over the summary, or
+    the only one.
+    """
     texts = [text for _, text in told]
     by_words = Titles(texts)
     references = References([*texts, _slug(page.url)])

@@ -10,5 +10,6 @@ kin        texts of one tag in one box
 quotes     the lines of a quotation between paragraphs
 lists      lists with the sentences around them, and the rest of sisters of which most stay
 tables     rows of figures between paragraphs, and all cells of a table alike
+endings    titles that stand last, over what went
 verdict    what is kept; what is removed, and by which rule
 """

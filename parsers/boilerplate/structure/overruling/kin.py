@@ -171,6 +171,9 @@ def _text_of(segments: Sequence[Segment], family: Sequence[int], keeps: Sequence
 
 
 def _is_plain(segment: Segment) -> bool:
+    """Whether a block is a sentence without links and without the words that furniture has; a long one, and
+    one that tells what somebody said, may have one such word.
+    """
     words = count_words(segment.text)
     told = words >= _SENTENCE_WORDS and may_end_sentence(segment.text) and not segment.link_chars
     if not told or is_caption(segment):

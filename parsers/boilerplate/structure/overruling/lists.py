@@ -16,7 +16,7 @@ from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, around, closest, is_caption
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
-from parsers.words.sentences import COLONS, ends_sentence, leads_in
+from parsers.words.sentences import ends_in_colon, ends_sentence, leads_in
 
 Plain = Callable[[int], bool]
 Family = tuple[int, str]
@@ -150,7 +150,9 @@ def _fill_list(
     are_plain: Callable[[Sequence[int]], bool],
     keeps: list[bool],
 ) -> None:
-    """A list stays where the sentence that leads it in does, and the other way; or between paragraphs."""
+    """Keeps a plain list whose leading sentence is kept, that sentence where any of its items is, and a list
+    between two kept paragraphs; then the sentence right below it, if the model hardly doubts that.
+    """
     box = closest(segments[places[0]].box, _LISTS, _NESTED)
     around = box.parent if box else None
     above, below = _past_captions(segments, places[0], -1), _past_captions(segments, places[-1], 1)
@@ -158,7 +160,7 @@ def _fill_list(
     lead, after = (_is_beside(segments, at, around) for at in (above - titled, below))
     if lead and not titled and leads_in(segments[above].text):
         stays, over = keeps[above] or any(keeps[at] for at in places), [above]
-    elif lead and titled and keeps[above] and segments[above].text.endswith(COLONS):
+    elif lead and titled and keeps[above] and ends_in_colon(segments[above].text):
         stays, over = True, [above]
     else:
         between = lead and after and keeps[above - titled] and keeps[below]
@@ -179,7 +181,9 @@ def _fill_linked(
     named: Sequence[str],
     keeps: list[bool],
 ) -> None:
-    """Items that are mostly link stay where such a share of their list does: each of them has its page."""
+    """Keeps the rest of a list's items that are mostly link if at least this `share` of the list is kept: the
+    article lists things that each have a page of their own.
+    """
     if not max(_LEAST, share * len(places)) <= sum(keeps[at] for at in places) < len(places):
         return
     for at in places:
@@ -190,7 +194,9 @@ def _fill_linked(
 
 
 def _shares(segments: Sequence[Segment], lists: Sequence[range], keeps: Sequence[bool]) -> list[float]:
-    """For each list, how much of it is to be kept for its links to stay: less where most of its kind are."""
+    """For each list, the share of its items that must be kept for its links to be kept, too: it is smaller
+    where most items of the lists of that kind in that box are kept.
+    """
     families = [_family_of(segments[places[0]]) for places in lists]
     items, kept = Counter[Family](), Counter[Family]()
     for family, places in zip(families, lists, strict=True):
@@ -235,6 +241,9 @@ def _is_beside(segments: Sequence[Segment], at: int, around: Box | None) -> bool
 def _fill_sisters(
     segments: Sequence[Segment], probabilities: Floats, plain: Plain, keeps: list[bool]
 ) -> None:
+    """Keeps the rest of headings, items or terms alike of which most are kept, but for those that read like
+    furniture or that the model is sure are some.
+    """
     sisters: defaultdict[tuple[str, str, int], list[int]] = defaultdict(list)
     for at, segment in enumerate(segments):
         box = segment.box

@@ -61,6 +61,9 @@ def _make_whole(
     named: Sequence[str],
     keeps: list[bool],
 ) -> None:
+    """Keeps all of a table of which some cells are kept and that is probable on the whole; drops all of it
+    where only a cell or two of many are kept.
+    """
     kept = sum(keeps[at] for at in places)
     if not 0 < kept < len(places) or not _has_rows(segments, places):
         return
@@ -71,6 +74,7 @@ def _make_whole(
 
 
 def _words(segments: Sequence[Segment], keeps: Sequence[bool]) -> int:
+    """How many words the kept paragraphs have."""
     kept = (segment for segment, keep in zip(segments, keeps, strict=True) if keep and segment.box.tag == "p")
     return sum(count_words(segment.text) for segment in kept)
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 import numpy as np
 
 from parsers.article import Removed
-from parsers.boilerplate.structure.figures.cues import count_cues, is_cued
+from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.overruling.endings import drop_titles_of_links, is_title
 from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.overruling.lists import (
     drop_lone_items,
@@ -24,8 +25,10 @@ from parsers.boilerplate.structure.overruling.tables import fill_tables
 from parsers.boilerplate.structure.page.markup import ANCHOR, HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, outward
 from parsers.tree.tags import HEADINGS
-from parsers.words.characters import count_words
-from parsers.words.sentences import CLOSERS, COLONS, QUESTION_MARKS, ends_sentence, may_end_sentence
+from parsers.words.sentences import (
+    COLONS,
+    may_end_sentence,
+)
 
 KEEP = 0.45  # chosen on pages that the judging model has not seen (docs/block-model.md)
 _KEEP_ODDS = float(np.log(KEEP / (1 - KEEP)))
@@ -53,8 +56,6 @@ _ASKING = re.compile(
     r"quando|onde|chi|cosa|perché|dove|что|кто|почему|как|когда|где)\b",
     re.IGNORECASE,
 )
-_TITLE_WORDS = 12  # of a title over links at most
-_SERIES = 3  # entries of one
 _STATED_SAY = 2.0  # log-odds; how much linked data that names the body moves a block
 _STATED_AGREES = (
     0.6  # of the text that would be kept must be stated too, or the statement is not of this body
@@ -113,7 +114,7 @@ def overrule(
     fill_lists(outline.segments, lists, probabilities, named, keeps)
     fill_entries(outline, named, keeps)
     fill_tables(outline.segments, probabilities, named, keeps)
-    _drop_titles_of_links(outline.segments, keeps)
+    drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
     drop_stray_items(outline.segments, lists, probabilities, keeps)
     shown = _find_shown(outline, keeps)
@@ -162,6 +163,11 @@ def set_bars(
 def _bar_of_sentence(
     segment: Segment, cued: float, ends: tuple[str, ...] = (), *, linked: bool = False
 ) -> float:
+    """The probability from which a sentence stays among others like it; what is none has the usual bar.
+
+    `cued` is the bar for one with words that furniture has, `ends` is what may end one besides a stop, and
+    `linked` says that a link in it tells nothing.
+    """
     if segment.link_chars and not linked:
         return KEEP
     if not (may_end_sentence(segment.text) or segment.text.endswith(ends)):
@@ -213,45 +219,6 @@ def _bar_in_gap(segment: Segment, subheads: Set[str]) -> float:
     if tag == "th" or not any(count_cues(segment.text)) or (tag in HEADINGS and _ASKING.match(segment.text)):
         return _ALIKE_KEEP if segment.box.shape in subheads else _GAP_KEEP[tag]
     return _CUED_SUBHEAD if tag in HEADINGS else 1.0
-
-
-def _drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
-    """Drops what stands last in the article and over links that went: "Also on our site", "You may like:".
-
-    Several may stand there, one over the links to sources and one over those to other stories. A heading that
-    alone stands last is over something that went, whatever that was, but for the last of a series.
-    """
-    kept = [at for at, keep in enumerate(keeps) if keep]
-    while len(kept) > 1 and kept[-1] + 1 < len(segments):
-        last, below = segments[kept[-1]], segments[kept[-1] + 1]
-        titled = _is_title(last) and count_words(last.text) <= _TITLE_WORDS
-        if not titled or below.link_chars + 2 < len(below.text):
-            break
-        keeps[kept.pop()] = False
-    alone = [segments[at].box.tag in HEADINGS for at in kept[-2:]] == [False, True]
-    if (
-        alone
-        and count_words(segments[kept[-1]].text) <= _TITLE_WORDS
-        and not _is_said(segments[kept[-1]].text)
-    ):
-        keeps[kept[-1]] = _is_of_series(segments[kept[-1]], [segments[at] for at in kept])
-
-
-def _is_said(text: str) -> bool:
-    """Whether a heading is a last word of its own: "Thank you for talking to us." """
-    return ends_sentence(text) and not text.rstrip(CLOSERS).endswith(QUESTION_MARKS) and not is_cued(text)
-
-
-def _is_of_series(heading: Segment, kept: Iterable[Segment]) -> bool:
-    """Whether a heading is one of several kept that each stand in a box of their own, of one shape."""
-    parent = heading.box.parent
-    shapes = heading.box.shape, parent.shape if parent else ""
-    parents = (one.box.parent for one in kept if one.box.shape == shapes[0])
-    return len({box.number for box in parents if box is not None and box.shape == shapes[1]}) >= _SERIES
-
-
-def _is_title(segment: Segment) -> bool:
-    return segment.box.tag in HEADINGS or segment.text.endswith(COLONS)
 
 
 def _find_shown(outline: Outline, keeps: Sequence[bool]) -> list[bool]:
@@ -309,7 +276,7 @@ def _name_rule(segment: Segment, probability: float, furniture: str) -> str:
             return rule
     if segment.link_chars > 0.6 * len(segment.text):
         return "link-dense list" if facts & TAG_FACTS["li"] else "link-dense text"
-    return "title over links" if probability > KEEP and _is_title(segment) else "block model"
+    return "title over links" if probability > KEEP and is_title(segment) else "block model"
 
 
 def remove(segment: Segment, probability: float, furniture: str) -> Removed:
