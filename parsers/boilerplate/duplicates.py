@@ -90,8 +90,13 @@ def _is_in(block: Block | None, said: str) -> bool:
 
 def _is_speaker(block: Block | None) -> bool:
     """Whether a line says no more than whose words stand above it."""
-    name = block.text.strip(_DASHES).partition(",")[0] if block else ""
-    return " " in name and is_name(name) and count_words(block.text if block else "") <= CALLING_WORDS
+    return block is not None and _names_speaker(block.text.strip(_DASHES))
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether a text is a name of several words and perhaps what its bearer does."""
+    name, _, calling = text.partition(",")
+    return " " in name and is_name(name) and count_words(calling) <= CALLING_WORDS
 
 
 def _is_said(quote: str, said: str) -> bool:
@@ -102,8 +107,7 @@ def _is_said(quote: str, said: str) -> bool:
 def _before_names(text: str) -> Iterator[str]:
     """A quotation without the name at its end, set off by an element of its own: "… for cartsJane Doe"."""
     for at in [match.start() for match in _CAPITAL.finditer(text)][-NAMES:]:
-        name, _, calling = text[at:].partition(",")
-        if " " in name and is_name(name) and count_words(calling) <= CALLING_WORDS:
+        if _names_speaker(text[at:]):
             yield text[:at].rstrip(_DASHES)
 
 
