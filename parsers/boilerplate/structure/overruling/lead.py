@@ -22,11 +22,12 @@ from parsers.boilerplate.structure.overruling.sisters import (
 from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, is_caption, outward, with_inner
 from parsers.tree.tags import HEADINGS
-from parsers.words.sentences import leads_in, may_end_sentence
+from parsers.words.sentences import ends_sentence, leads_in, may_end_sentence
 
 TITLED = 0.8  # of a heading is said by the page's titles too
 _NEAR = 40  # blocks from the headline to the first sentence: a byline, a date, buttons, a caption
 _SENTENCE_SIZE, _BRIEF_SIZE = 40, 12  # of the first sentence, of those alike below it
+_STOPLESS_SIZE = 20  # of those without a stop, in Thai and Lao
 HEADED = sum(TAG_FACTS[tag] for tag in HEADINGS)
 _APART = HIDDEN | sum(
     TAG_FACTS[tag] for tag in ("nav", "header", "footer", "aside", "form", "dialog", "figure", "button")
@@ -64,7 +65,7 @@ def find_lead(outline: Outline, titles: Sequence[float], cards: Collection[int])
     if start is None:
         return []
     below = (at for at in range(start + 1, end) if _is_sentence(segments[at], cards, _BRIEF_SIZE))
-    told = [at for at in below if may_end_sentence(segments[at].text)]
+    told = [at for at in below if _ends(segments[at])]
     run = run_of(segments[start])
     return [top, start, *(at for at in told if run_of(segments[at]) == run)]
 
@@ -82,6 +83,11 @@ def _is_sentence(segment: Segment, cards: Collection[int], least: int) -> bool:
         and not is_caption(segment)
         and (may_end_sentence(segment.text) or leads_in(segment.text))
     )
+
+
+def _ends(segment: Segment) -> bool:
+    """Whether a block ends as a sentence does; where sentences have no stops, a few words may be a label."""
+    return ends_sentence(segment.text) or (segment.size >= _STOPLESS_SIZE and may_end_sentence(segment.text))
 
 
 def find_shelves(outline: Outline, lead: Sequence[int], around: Set[int]) -> set[int]:
