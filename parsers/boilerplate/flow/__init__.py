@@ -19,6 +19,9 @@ from parsers.boilerplate.phrases import Page
 from parsers.lines import Line
 from parsers.words.signatures import unsigned
 
+# Words of prose. As the model of blocks, this one has seen few longer texts, with half of them left out.
+LONGEST_KNOWN = 4_500
+
 
 def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
     """For every line, how sure it belongs to the article: 0..1. `page` is the same lines' own."""
@@ -26,7 +29,10 @@ def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
         return []
     model = load_model()
     told = [_unsigned(line) for line in lines]
-    scores = model.log_odds(measure(told, page, model.wordlist, read_address(url)))
+    table = measure(told, page, model.wordlist, read_address(url))
+    longest = np.float32(np.log1p(LONGEST_KNOWN))
+    table.columns["text_prose"] = np.minimum(table.columns["text_prose"], longest)
+    scores = model.log_odds(table)
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]
 
 

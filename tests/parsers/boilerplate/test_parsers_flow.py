@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,20 @@ def test_hostile_text_is_judged_in_bounded_time(text: str) -> None:
     lines = read_lines(text)[:5_000]
     assert len(judge(lines)) == len(lines)
     assert time.process_time() - start < 4
+
+
+def test_a_text_longer_than_any_known_keeps_its_end() -> None:
+    who = ("The minister", "A delegate", "The member for Kandor", "One engineer", "The chair", "A docker")
+    did = ("told the house", "explained after lunch", "said in reply", "repeated", "insisted", "wrote later")
+    what = (
+        "that the bridges of the eastern districts had been built for carts, which no repair would change",
+        "that the harbour could not wait for another winter, whatever the treasury thought of the cost of it",
+        "how the families along the river had rebuilt their houses twice in four years without any help",
+        "why the railway had been promised in three elections and was still nothing but a line on a map",
+        "what the insurers had agreed to cover in spring, and which of the ships had left without a pilot",
+    )
+    lines = [f"{one} {told} {of}." for of, told, one in product(what, did, who)]
+    days = [line.replace(".", f", as on day {day}.") for day in range(1, 4) for line in lines]
+    assert sum(len(line.split()) for line in days) > flow.LONGEST_KNOWN
+    kept = {block.text for block in read("\n".join(["Hearing on the bridges of Kandor", *days])).body}
+    assert [line for line in days if line not in kept] == []
