@@ -98,7 +98,7 @@ def read_signs(
         claimed=brief and (stated or fed or claims_article(tree, dated)),
         fed=fed,
         titled=brief and _is_titled(tree, headline),
-        free=metadata.free,
+        free=not metadata.locked,
         telling=read_purpose(tree, title, data, stated) if brief else _SILENT,
         paged=_before_pages(tree),
         further=_has_second_page(tree),

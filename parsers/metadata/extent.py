@@ -22,14 +22,12 @@ def stated_words(page: Page) -> int:
     return max((int(count[0]) for count in map(_COUNT.match, said) if count), default=0)
 
 
-def is_free(page: Page) -> bool:
-    """Whether its data do not say that some must pay to read the article; what they say of all of it comes
-    before what they say of its parts.
+def is_locked(page: Page) -> bool:
+    """Whether its data say that some must pay to read the article; what they say of all of it comes before
+    what they say of its parts.
     """
-    whole = [_told(node) for node in _own(page)]
-    if any(told is not None for told in whole):
-        return False not in whole
-    return False not in [_told(part) for node in _own(page) for part in _parts(node)]
+    whole: list[bool | None] = [told for node in _own(page) if (told := _told(node)) is not None]
+    return False in (whole or [_told(part) for node in _own(page) for part in _parts(node)])
 
 
 def _own(page: Page) -> list[Node]:

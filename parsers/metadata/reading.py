@@ -7,7 +7,7 @@ import lxml.html
 from parsers.article import Document
 from parsers.metadata.authors import read_authors
 from parsers.metadata.dates import read_dates
-from parsers.metadata.extent import is_free, stated_words
+from parsers.metadata.extent import is_locked, stated_words
 from parsers.metadata.fields import read_fields
 from parsers.metadata.headline import read_headline
 from parsers.metadata.language import read_language
@@ -37,5 +37,5 @@ def read_metadata(tree: lxml.html.HtmlElement | None, document: Document, html: 
             kept[name] = dated
             origins[name] = dated.origin
     ledes = () if "standfirst" in kept else read_ledes(headline.element)
-    extent = {"stated_words": stated_words(page), "free": is_free(page)}
+    extent = {"stated_words": stated_words(page), "locked": is_locked(page)}
     return Metadata(**kept, **extent, ledes=ledes, origins=origins)

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from parsers.article import Dated, Record
 
-_TO_JUDGE = frozenset(("ledes", "stated_words", "free"))  # by which the text is judged; no article's fields
+_TO_JUDGE = frozenset(("ledes", "stated_words", "locked"))  # by which the text is judged; no article's fields
 
 
 class Metadata(Record):
@@ -15,7 +15,7 @@ class Metadata(Record):
     `headline` is "" when nobody names one. `published` and `modified` are never later than the moment the
     document was retrieved, and `published` is never later than `modified`. `ledes` are lines below the
     headline that could be its standfirst: which is, tells what became of them in the article. `stated_words`
-    is how many words the page counts in it (0: it does not), `free` False where it says that some must pay.
+    is how many words the page counts in it (0: it does not), `locked` whether it says that some must pay.
     """
 
     headline: str = ""
@@ -32,7 +32,7 @@ class Metadata(Record):
     modified: Dated | None = None
     origins: dict[str, str] = Field(default_factory=dict)
     stated_words: int = 0
-    free: bool = True
+    locked: bool = False
 
     def fields(self) -> dict[str, object]:
         """What an article says of itself, by its fields' names."""
