@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.phrases.replies import drop_inner, starts_talk
+from parsers.boilerplate.phrases.replies import drop_inner, end_of_talk, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
 from parsers.words.characters import count_words
 from parsers.words.sentences import FULL_STOPS, ends_in_colon, ends_sentence, is_prose, is_sentence, leads_in
@@ -51,6 +51,7 @@ class Page:
     judged: bool = False
     adjoins: Adjoins | None = None
     links: Links | None = None
+    resumes: Adjoins | None = None
 
     @cached_property
     def found(self) -> list[Rule | None]:
@@ -210,7 +211,7 @@ class Page:
         if rule.effect == "line":
             return at + 1
         if self._ends(rule, at):
-            return len(self.blocks)
+            return end_of_talk(self.blocks, self.prose, at, self.resumes)
         return at + 1 if rule.effect == "rest" else self._list_end(at)
 
     def _ends(self, rule: Rule, at: int) -> bool:
@@ -286,14 +287,16 @@ def strip(
     judged: bool = False,
     adjoins: Adjoins | None = None,
     links: Links | None = None,
+    resumes: Adjoins | None = None,
 ) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None.
 
     `judged` says that these are the blocks of a page which its structure has judged already: then only a
     title of comments takes everything with it, and only near the end. `adjoins` tells whether the page shows
-    one block right under another, `links` whether it makes a link of one.
+    one block right under another, `links` whether it makes a link of one, `resumes` whether a second block
+    stands past the box of the first among paragraphs that were begun above that box.
     """
-    return strip_page(Page(blocks, judged, adjoins, links))
+    return strip_page(Page(blocks, judged, adjoins, links, resumes))
 
 
 def strip_page(page: Page) -> tuple[list[Block | None], list[Removed | None]]:

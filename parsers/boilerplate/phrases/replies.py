@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 
 from parsers.article import Block
 from parsers.boilerplate.phrases.rules import Rule
@@ -42,6 +42,20 @@ def starts_talk(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool
         if begun == REPLIES or said > SOON:
             break
     return begun == REPLIES
+
+
+def end_of_talk(
+    blocks: Sequence[Block], prose: Sequence[bool], at: int, resumes: Callable[[Block, Block], bool] | None
+) -> int:
+    """Where the article goes on below the box of a title of comments; past the last line if nowhere.
+
+    `resumes` tells of the title and a block below whether the page shows so.
+    """
+    if resumes is None or starts_talk(blocks, prose, at):
+        return len(blocks)
+    below = range(at + 1, len(blocks))
+    first = next((place for place in below if resumes(blocks[at], blocks[place])), len(blocks))
+    return first if any(prose[first:]) else len(blocks)
 
 
 def _begins(text: str, told: bool) -> bool:

@@ -1,0 +1,66 @@
+"""Furniture that an article goes on below, or that stands below what tells of its author."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers import Article, Document, parse
+from parsers.article import Block
+from parsers.html import sift
+from parsers.metadata import Metadata
+from parsers.tree.reading import read_tree
+
+WHO = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school", "a poet")
+STORY = [
+    f"The council met on day {n} in Riga and agreed to open the bridge after much talk, as {who} said."
+    for n, who in enumerate(WHO)
+]
+SAID = "I think that Zyrvan is behind all of this, and nobody dares to say so in public."
+BOX = f"<div><h3>3 comments</h3><div><b>Bob</b><p>{SAID}</p></div></div>"
+
+
+def read(amid: str, at: int = len(STORY), *, above: str = "") -> Article:
+    """A story with some markup below its first paragraphs, and above all of them."""
+    told = [f"<p>{text}</p>" for text in STORY]
+    title = "Council opens the bridge"
+    body = "".join([*told[:at], amid, *told[at:]])
+    markup = (
+        f"<html lang=en><head><title>{title}</title></head>"
+        f"<body><main><article><h1>{title}</h1>{above}<div>{body}</div></article></main></body></html>"
+    )
+    return parse(
+        Document(
+            content=markup.encode(),
+            charset="utf-8",
+            url="https://bell.example/2026/bridge",
+            retrieved=datetime(2026, 11, 26, tzinfo=UTC),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("comments", "stay"),
+    [
+        (BOX, True),
+        (f"<div>{BOX}</div>", True),
+        ("<h3>3 comments</h3>" + f"<p>{SAID}</p>", False),
+        ("<div><h3>3 comments</h3></div>" + f"<p>{SAID}</p>", False),
+        (
+            "<div><h3>2 comments</h3><p>Be kind to each other here.</p></div><p>Bob, March 1, 2025</p>"
+            f"<p>{SAID}</p><p>Eve, March 2, 2025</p>",
+            False,
+        ),
+    ],
+    ids=["in a box", "in two", "without one", "below the box of their title", "signed, below their box"],
+)
+def test_an_article_goes_on_below_the_box_of_its_comments(comments: str, stay: bool) -> None:
+    told = [f"<p>{text}</p>" for text in STORY]
+    tree = read_tree(f"<body><div>{''.join([*told[:7], comments, *told[7:]])}</div>")
+    blocks = tuple(
+        Block(kind="heading" if one.tag == "h3" else "paragraph", text=str(one.text_content()))
+        for one in tree.iter("p", "h3")
+    )
+    body, _ = sift(blocks, tree, Metadata(headline="Council opens the bridge"))
+    assert [block.text for block in body] == (STORY if stay else STORY[:7])
