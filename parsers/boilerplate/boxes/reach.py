@@ -69,6 +69,7 @@ _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many co
 FORM_WORDS = 4  # of a form's title; what it says below has more
 QUOTED_WORDS = 8  # of a sentence that may be the article's, though a box quotes it
 TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
+ROWS = 40  # of a table in a box
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _TITLE_WORDS = 30  # of another story at most
 _TEXT_WORDS = 400  # of an element of a box whose text goes with it
@@ -150,6 +151,7 @@ def _boxes(
                 left -= 1
                 if left > 0 and isinstance(element.tag, str) and words_in(element, _TEXT_WORDS) is not None:
                     texts.add(fold(text_of(element)))
+            texts |= {fold(" | ".join(map(text_of, row))) for row in islice(box.iter("tr"), ROWS)}
             listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
             yield box, rule.name, texts - {""} - (listed & heads), plain
 
@@ -258,8 +260,11 @@ def _is_amid(box: HtmlElement, label: HtmlElement, reach: _Reach) -> bool:
     """Whether a label's box, which holds more than the label, stands among paragraphs that no rule knows:
     what is around them is the article's.
     """
-    above = next((one for one in box.itersiblings("p", preceding=True) if words_in(one, 0) is None), None)
-    told = above is not None and words_in(above, TOLD_WORDS - 1) is None and not find(text_of(above))
+    before = (
+        one for one in islice(box.itersiblings("p", preceding=True), SISTERS) if words_in(one, 0) is None
+    )
+    above = next((text for text in map(text_of, before) if not find(text)), "")
+    told = count_words(above) >= TOLD_WORDS
     if not told and not reach.tells:
         below = (text_of(one) for one in islice(box.itersiblings("p"), SISTERS))
         told = any(is_prose(text) and not find(text) for text in below)

@@ -64,3 +64,16 @@ def test_an_article_goes_on_below_the_box_of_its_comments(comments: str, stay: b
     )
     body, _ = sift(blocks, tree, Metadata(headline="Council opens the bridge"))
     assert [block.text for block in body] == (STORY if stay else STORY[:7])
+
+
+ITEM = "Trains to the north, with a bicycle"
+AD = "<aside><p>Advertisement</p><a href='#'><b>Zyrvan insurance from 9 dollars</b></a></aside>"
+READ = "<p><strong>Read also:</strong> <a href='/a'>What Zyrvan told his followers</a></p>"
+
+
+@pytest.mark.parametrize("beside", [AD, READ + AD], ids=["alone", "with other stories"])
+def test_an_item_of_the_article_stays_beside_the_advertisements_in_it(beside: str) -> None:
+    others = "".join(f"<li><p>Ferries to {place} and back again</p></li>" for place in ("Kihnu", "Ruhnu"))
+    text = read(f"<ul><li><p>{ITEM}</p>{beside}</li>{others}</ul>", 5).text
+    assert ITEM in text
+    assert "Zyrvan" not in text
