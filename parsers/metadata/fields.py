@@ -27,7 +27,7 @@ _STANDFIRST_NAMES = re.compile(
 )
 # So the first paragraph is called too, and whatever else leads: believed where nobody says anything better.
 _LEADING_NAMES = re.compile(r"(?:^|[\s_-])(?:lead|intro|lid)(?:$|[\s_-])", re.IGNORECASE)
-_BOXES = ("div", "section", "aside", "nav", "ul", "ol", "form", "table", "figure")
+_BOXES = ("div", "section", "aside", "nav", "ul", "ol", "dl", "form", "table", "figure")
 _PICTURES = ("img", "picture", "figure", "figcaption", "video", "iframe")
 CREDITED = re.compile(
     r"^(?:photo|foto|image|imagen|immagine|picture|illustration|bild|credit|crédit|фото|صورة|فوٹو|फोटो|ছবি|ảnh|写真|图|圖|사진)\w*"
@@ -110,6 +110,8 @@ def _without_links(element: HtmlElement) -> str:
     of others' words, and without any beside its paragraphs.
     """
     parts = [part for part in element if isinstance(part.tag, str)]
+    if len(parts) == 1 and parts[0].tag == "div" and seen_text(parts[0]) == seen_text(element):
+        return _without_links(parts[0])
     beside = _BOXES if any(part.tag == "p" for part in parts) else ()
     own = (part for part in parts if part.tag not in beside and not _is_linked(part))
     told = [part for part in own if part.tag not in _BOXES or box_of(part) == GROUND]

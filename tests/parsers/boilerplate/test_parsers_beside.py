@@ -77,3 +77,20 @@ def test_an_item_of_the_article_stays_beside_the_advertisements_in_it(beside: st
     text = read(f"<ul><li><p>{ITEM}</p>{beside}</li>{others}</ul>", 5).text
     assert ITEM in text
     assert "Zyrvan" not in text
+
+
+LEDE = "The bridge over the river is open again, after the council met for eight days in Riga."
+
+
+@pytest.mark.parametrize(
+    ("amid", "told"),
+    [
+        ("<dl><dt>14:05</dt><dd>Zyrvan takes a port</dd><dt>13:50</dt><dd>Rain</dd></dl>", LEDE),
+        ("", LEDE),
+        ("<p>So its mayor said.</p>", f"So its mayor said. {LEDE}"),
+    ],
+    ids=["a ticker", "nothing", "a sentence"],
+)
+def test_a_standfirst_has_its_paragraphs_alone_in_whatever_wrapper(amid: str, told: str) -> None:
+    article = read("", above=f"<div class=standfirst><div>{amid}<p>{LEDE}</p></div></div>")
+    assert article.standfirst == told
