@@ -74,7 +74,8 @@ def strip(
     )
     for rule, texts in chain.from_iterable(seen):
         told.update(dict.fromkeys(kept.among(texts), rule))
-    told.update(dict.fromkeys(bios.find(blocks, folded, area, authors), "about the author"))
+    left = [None if text in told else block for block, text in zip(blocks, folded, strict=True)]
+    told.update(dict.fromkeys(bios.find(left, folded, area, authors), "about the author"))
     return [
         _removed(block, told.get(text)) if block else None for block, text in zip(blocks, folded, strict=True)
     ]

@@ -30,12 +30,14 @@ BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
 TAIL, TAIL_WORDS = 0.8, 20  # of an article's words come before its end; in a short one so many fewer
 TAKING_PART = 4  # in a talk, and noted below it
+_KEY = 6  # signs of a name that an address may have, vowels of Hindi too
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
 _PAGES = re.compile(
     r"/(?:author|authors|autor\w*|auteur|by|people|profile|staff|team)s?(?:/|$)|(?:twitter|x)\.com/|^mailto:"
 )
 _AUTHORS = re.compile(r"/(?:author|autor\w*|auteur)s?/")
 _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most texts what takes longer
+_COPULA = re.compile(r" [—–-] (?:[^\W\d_]+ )?$")  # of tongues that say "Ivan Ivanov — our correspondent"
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
 
@@ -135,8 +137,8 @@ def introduces(text: str) -> bool:
 
 
 def _verb_of(text: str) -> int | None:
-    """Where the verb ends by which a folded text that begins with a name says what its bearer does; None in
-    other texts, and where anybody says or asks anything.
+    """Where the verb ends by which a folded text that begins with a name says what its bearer does, or the
+    calling begins that a dash joins to the name; None in others, and where anybody says or asks anything.
     """
     if not _NAMES_FIRST.match(text):
         return None
@@ -144,9 +146,11 @@ def _verb_of(text: str) -> int | None:
     verb = vocabulary().bios.search(folded[:BIO_START])
     if not verb:
         return None
-    words = text.split()[: len(folded[: verb.start()].split())]
+    name, joined = _COPULA.subn("", folded[: verb.start()])
+    words = text.split()[: len(name.split())]
     named = 2 <= len(words) <= 5 and is_name(" ".join(words).rstrip(","))
-    return verb.end() if named and not _SAYING.search(text) and not is_reported(folded) else None
+    told = named and not _SAYING.search(text) and not is_reported(folded)
+    return (verb.start() if joined else verb.end()) if told else None
 
 
 def _in_italics(blocks: Sequence[Block | None], area: HtmlElement, title: str) -> set[str]:
@@ -179,7 +183,9 @@ def _in_bold(blocks: Sequence[Block | None], area: HtmlElement, names: Collectio
 
 def _surname(folded: str) -> str:
     verb = vocabulary().bios.search(folded)
-    return folded[: verb.start()].split()[-1].rstrip(",") if verb and verb.start() else folded
+    return (
+        _COPULA.sub("", folded[: verb.start()]).split()[-1].rstrip(",") if verb and verb.start() else folded
+    )
 
 
 def _told_before(title: str, folded: Sequence[str], last: Collection[str]) -> str:
@@ -242,5 +248,5 @@ def _is_about(text: str, name: str, address: str) -> bool:
     if len(name) >= 4 and text.startswith(name):
         return True
     said = letters_in(name + address.casefold())
-    first = (letters_in(" ".join(text.split()[:count])) for count in (2, 3))
-    return any(len(key) >= 6 and key in said for key in first)
+    first = ("".join(text.split()[:count]) for count in (2, 3))
+    return any(len(key) >= _KEY and len(bare := letters_in(key)) > 3 and bare in said for key in first)

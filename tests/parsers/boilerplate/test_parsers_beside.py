@@ -8,6 +8,7 @@ import pytest
 
 from parsers import Article, Document, parse
 from parsers.article import Block
+from parsers.boilerplate import telltale
 from parsers.html import sift
 from parsers.metadata import Metadata
 from parsers.tree.reading import read_tree
@@ -94,3 +95,42 @@ LEDE = "The bridge over the river is open again, after the council met for eight
 def test_a_standfirst_has_its_paragraphs_alone_in_whatever_wrapper(amid: str, told: str) -> None:
     article = read("", above=f"<div class=standfirst><div>{amid}<p>{LEDE}</p></div></div>")
     assert article.standfirst == told
+
+
+RUSSIAN = "Джейн Смит — наш корреспондент по Zyrvan. Она писала для многих газет и живёт в Риге."
+BELOW = {
+    "nothing": "",
+    "comments": f"<div><h4>Kommentare</h4><div><b>Bob</b><p>{SAID}</p><a href='#r'>Antworten</a></div></div>",
+    "tags": "<ul><li><a href='/tag/r'>Riga</a></li><li><a href='/tag/b'>Bridges</a></li></ul>",
+}
+
+
+@pytest.mark.parametrize("below", BELOW)
+def test_what_a_dash_calls_a_correspondent_signs_whatever_stands_below(below: str) -> None:
+    text = read(f"<p>{RUSSIAN}</p>{BELOW[below]}").text
+    assert "Zyrvan" not in text
+    assert STORY[-1] in text
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Джейн Смит — самая старая из тех, чей корреспондент вчера приехал в Ригу.",
+        "Джейн Смит, корреспондент газеты, вчера приехала на мост и спросила о цене.",
+        "Мост — корреспондент так и написал — откроют только зимой, после праздника.",
+    ],
+    ids=["no calling beside the dash", "no dash", "no name before it"],
+)
+def test_what_only_names_a_correspondent_stays(last: str) -> None:
+    assert last in read(f"<p>{last}</p>").text
+
+
+HINDI = "जेन स्मिथ Zyrvan मामलों की हमारी संवाददाता हैं। उन्होंने कई अख़बारों के लिए लिखा है।"
+
+
+@pytest.mark.parametrize(("link", "goes"), [("जेन स्मिथ की और खबरें", True), ("राम दास की और खबरें", False)])
+def test_a_name_in_hindi_is_as_long_as_it_is_written(link: str, goes: bool) -> None:
+    body = "".join(f"<p>{text}</p>" for text in STORY)
+    tree = read_tree(f"<body>{body}<div><p>{HINDI}</p><a href='/author'>{link}</a></div></body>")
+    gone = telltale.strip([Block(text=text) for text in (*STORY, HINDI)], tree)
+    assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
