@@ -60,6 +60,7 @@ def strip(
         pulled.find(area, kept),
         players.find(area, kept),
         lists.tickers(area, kept),
+        lists.rows(area, kept),
         lines.posts(links),
         cards.covered(links),
         cards.teasers(links),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.telltale.bounds import MARKS
+from parsers.boilerplate.telltale.bounds import BOXES, MARKS
 from parsers.boilerplate.telltale.cards import Link, leads_away
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import start_of, text_of, texts_in, words_in
+from parsers.tree.elements import outward, start_of, text_of, texts_in, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold
 from parsers.words.sentences import ends_sentence
@@ -22,8 +22,12 @@ TITLE_WORDS = 12
 ITEMS = 60  # of a list that tells times, looked at
 LINKS, HEADING_WORDS = 30, 30  # items of a list of links looked at; words of another heading at most
 _TIMED = {"ul": "li", "ol": "li", "table": "tr", "dl": "dt"}  # lists, and what a time may begin in them
+_CLOCKS, _ROW_TAGS = ("time", "span", "div", "p", "b", "strong"), ("div", "p", "a", "article")
+_ROWS = 3  # whose times nothing marks
+_ROW_DEEP, _TITLES_OF_ROWS = 4, 2  # elements from a time to its row; what is above rows and below them
 _TITLES = SUBHEADINGS | {"p"}
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
+_TIME_OF_DAY = re.compile(r"\s*([01]?\d|2[0-3])[:h]([0-5]\d)(?![\d:])")
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
 
 
@@ -35,12 +39,56 @@ def tickers(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         items = _items(box)
         clocks = [_CLOCK.match(start_of(item)) for item in items]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
-        backwards = all(later >= earlier for later, earlier in pairwise(times)) and times[:1] > times[-1:]
-        if backwards and len(times) == len(clocks) and not _says_sentences(box):
+        if _run_backwards(times) and len(times) == len(clocks) and not _says_sentences(box):
             rows = {fold(" | ".join(map(text_of, item))) for item in items if item.tag == "tr"}
             texts = rows | texts_in(box, LIST_WORDS)
             if kept.goes_on_beside(texts):
                 yield "ticker", texts
+
+
+def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
+    """The same of rows that are no list's items, in a box with a title of them at most; never all that is
+    told. Two are enough where the times are marked as such: prices and lengths look alike.
+    """
+    clocks = (one for one in area.iter(*_CLOCKS) if _time_of(one))
+    boxes = (_rows_around(one) for one in islice(clocks, MARKS))
+    for box in dict.fromkeys(box for box in boxes if box is not None):
+        parts = [one for one in islice(box, ITEMS) if start_of(one)]
+        timed = {part: match for part in parts if (match := _time_of(part))}
+        marked = sum(map(_is_marked, timed))
+        few = len(timed) < (_ROWS if marked < len(timed) else 2) or len(parts) > len(timed) + _TITLES_OF_ROWS
+        if few or not _run_backwards([(int(one[1]), int(one[2])) for one in timed.values()]):
+            continue
+        sentences = sum(ends_sentence(text_of(part)) for part in timed)
+        texts = texts_in(box, LIST_WORDS)
+        if 2 * sentences <= len(timed) and words_in(box, LIST_WORDS) and kept.goes_on_beside(texts):
+            yield "ticker", texts
+
+
+def _time_of(row: HtmlElement) -> re.Match[str] | None:
+    """The time that an element begins with; with a dot, as a price is written, only one that is marked."""
+    start = start_of(row) if row.tag != "time" else (row.text or "").strip()
+    return _TIME_OF_DAY.match(start) or (
+        _CLOCK.match(start) if start[:1].isdigit() and _is_marked(row) else None
+    )
+
+
+def _is_marked(row: HtmlElement) -> bool:
+    return row.tag == "time" or row.find(".//time") is not None
+
+
+def _rows_around(clock: HtmlElement) -> HtmlElement | None:
+    """The box in which another element begins with a time, as that around a time does; a list is none."""
+    for row in islice(outward(clock), _ROW_DEEP):
+        beside = chain(row.itersiblings(row.tag), row.itersiblings(row.tag, preceding=True))
+        if any(map(_time_of, islice(beside, ITEMS))):
+            box = row.getparent()
+            return box if row.tag in _ROW_TAGS and box is not None and box.tag in BOXES else None
+    return None
+
+
+def _run_backwards(times: Sequence[tuple[int, int]]) -> bool:
+    return len(times) > 1 and times[0] > times[-1] and all(one >= after for one, after in pairwise(times))
 
 
 def _items(box: HtmlElement) -> Sequence[HtmlElement]:

@@ -1,4 +1,4 @@
-"""Players: a button to play something, what it is, and how long it takes, in a small box."""
+"""Players: a button to play something or a player, what it is, and how long it takes, in a small box."""
 
 from __future__ import annotations
 
@@ -8,20 +8,36 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.telltale.bounds import BOXES, MARKS
+from parsers.boilerplate.telltale.bounds import BOXES, LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, texts_in, words_in
+from parsers.words.characters import fold
 
 PLAYER_WORDS = 40
+_MEDIA, _LABELLED = ("video", "audio"), ("span", "div", "p")
+_WORD_SIZE = 40  # characters, with the spaces that markup is indented by
+_WORDS = frozenset(("video", "audio", "watch", "vidéo", "vídeo", "видео", "فيديو", "वीडियो", "视频", "視頻"))
 _PLAY, _LENGTH = frozenset("▶►⏵▷"), re.compile(r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?")
 
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
-    """Small boxes of a button to play something, what it is, and how long it takes."""
-    buttons = (one for one in area.iter("button") if start_of(one) in _PLAY)
-    for button in islice(buttons, MARKS):
-        box = button.getparent()
-        if box is not None and box.tag in BOXES and words_in(box, PLAYER_WORDS):
+    """Small boxes of a button to play something, a player or the word for one, what it is, and how long it
+    takes.
+    """
+    marks = (one for one in area.iter("button", *_MEDIA, *_LABELLED) if _is_mark(one))
+    for mark in islice(marks, MARKS):
+        for box in islice(mark.iterancestors(), 1 if mark.tag == "button" else LEVELS):
+            if box.tag not in BOXES or words_in(box, PLAYER_WORDS) is None:
+                break
             texts = texts_in(box)
             if any(map(_LENGTH.fullmatch, texts)) and kept.goes_on_beside(texts):
                 yield "player", texts
+
+
+def _is_mark(element: HtmlElement) -> bool:
+    if element.tag in _MEDIA:
+        return True
+    if element.tag == "button":
+        return start_of(element) in _PLAY
+    text = (element.text or "")[:_WORD_SIZE].strip()
+    return not len(element) and text != "" and fold(text) in _WORDS

@@ -134,3 +134,81 @@ def test_a_name_in_hindi_is_as_long_as_it_is_written(link: str, goes: bool) -> N
     tree = read_tree(f"<body>{body}<div><p>{HINDI}</p><a href='/author'>{link}</a></div></body>")
     gone = telltale.strip([Block(text=text) for text in (*STORY, HINDI)], tree)
     assert [one is not None for one in gone] == [False] * len(STORY) + [goes]
+
+
+def gone_of(amid: str) -> str:
+    """What the telltales and the boxes take out of a story with some markup in its midst."""
+    told = [f"<p>{text}</p>" for text in STORY]
+    tree = read_tree(f"<body><article><div>{''.join([*told[:4], amid, *told[4:]])}</div></article>")
+    lines = [one for one in tree.iter("p", "h3", "h4", "div", "a", "b", "button") if not len(one)]
+    texts = [" ".join(str(one.text_content()).split()) for one in lines if one.text_content().strip()]
+    texts += [" | ".join(str(cell.text) for cell in row) for row in tree.iter("tr")]
+    kept, removed = sift(tuple(Block(text=text) for text in texts), tree, Metadata(headline="The bridge"))
+    assert [block.text for block in kept if block.text in STORY] == STORY
+    return "\n".join(gone.text for gone in removed)
+
+
+EVENTS = {
+    "with a dot": "<h3>Key events</h3><div><time>14.05 CET</time><p>Zyrvan takes a port</p></div>"
+    "<div><time>13.12 CET</time><p>Ministers meet in Riga</p></div>",
+    "marked": "<h3>Key events</h3><div><time>14:05</time><p>Zyrvan takes a port</p></div>"
+    "<div><time>13:12</time><p>Ministers meet in Riga</p></div>",
+    "three": "<div><div>14:05</div><p>Zyrvan takes a port</p></div><div><div>13:12</div><p>Rain</p></div>"
+    "<div><div>11h30</div><p>Snow</p></div>",
+}
+OWN_ROWS = {
+    "of a day as it goes": "<div><time>9:05</time><p>Zyrvan takes a port</p></div>"
+    "<div><time>13:12</time><p>Ministers meet in Riga</p></div>",
+    "two lengths": "<div><b>4:05</b><p>Zyrvan takes a port</p></div><div><b>3:12</b><p>Rain</p></div>",
+    "prices": "<div><b>14.50 euros</b><p>Zyrvan</p></div><div><b>13.20 euros</b><p>Riga</p></div>"
+    "<div><b>9.10 euros</b><p>Tartu</p></div>",
+    "results": "<div><b>2:05:13</b><p>Zyrvan</p></div><div><b>2:04:50</b><p>Obi</p></div>"
+    "<div><b>2:04:48</b><p>Ann</p></div>",
+    "told in sentences": "<div><time>14:05</time><p>Zyrvan takes a port.</p></div>"
+    "<div><time>13:12</time><p>Ministers meet in Riga.</p></div>",
+}
+
+
+@pytest.mark.parametrize("shape", EVENTS)
+def test_rows_whose_times_run_backwards_are_a_ticker(shape: str) -> None:
+    assert "Zyrvan takes a port" in gone_of(f"<section>{EVENTS[shape]}</section>")
+
+
+@pytest.mark.parametrize("shape", OWN_ROWS)
+def test_other_rows_that_begin_with_a_time_are_the_article_s(shape: str) -> None:
+    assert "Zyrvan" not in gone_of(f"<section>{OWN_ROWS[shape]}</section>")
+
+
+ODDS = "<h4>Odds</h4><table><tr><td>Zyrvan</td><td>2.10</td></tr><tr><td>Riga</td><td>3.05</td></tr></table>"
+
+
+def test_a_small_box_that_asks_to_gamble_responsibly_is_a_bookmaker_s() -> None:
+    warning = "<p>18+. Please gamble responsibly. T&amp;Cs apply.</p>"
+    assert "Zyrvan | 2.10" in gone_of(f"<div>{ODDS}{warning}</div>")
+    assert "Zyrvan" not in gone_of(f"<div>{ODDS}</div>{warning}")
+
+
+def test_a_quiz_to_start_goes_with_its_question() -> None:
+    box = "<div><p>Quiz: How well do you know Zyrvan?</p><button>{}</button></div>"
+    assert "Zyrvan" in gone_of(box.format("Start the quiz"))
+    assert "Zyrvan" not in gone_of(box.format("Ask the mayor"))
+
+
+PLAYERS = {
+    "a player": "<div><div><video src='v'></video></div><p>Zyrvan takes a port</p><span>1:32</span></div>",
+    "its word": "<div><div>Video</div><div>Zyrvan takes a port</div><div>02:14</div></div>",
+}
+NO_PLAYERS = {
+    "no length": "<div><div>Video</div><div>Zyrvan takes a port</div></div>",
+    "no word": "<div><div>Goal</div><div>Zyrvan takes a port</div><div>02:14</div></div>",
+}
+
+
+@pytest.mark.parametrize("shape", PLAYERS)
+def test_a_player_goes_with_its_title_and_length(shape: str) -> None:
+    assert "Zyrvan" in gone_of(PLAYERS[shape])
+
+
+@pytest.mark.parametrize("shape", NO_PLAYERS)
+def test_what_has_no_length_or_word_for_a_player_stays(shape: str) -> None:
+    assert "Zyrvan" not in gone_of(NO_PLAYERS[shape])
