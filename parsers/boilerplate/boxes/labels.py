@@ -26,10 +26,10 @@ _NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text'
 _NAMED = _NOUNS | {"newsletter"}  # what a sentence may name
 # What a label of those kinds has somewhere in it; it spares the rules most of a page's texts.
 _HINT_WORDS = """
-    listen audio player hear advert \\bad\\b \\bads\\b email e-mail log.?in ultim sponsor promoted
-    sign.?up subscri newsletter inbox login donat support member hören vorlesen anzeige werbung abonn
-    écouter publicité annonce inscri escucha publici anuncio anúncio suscr ouvir ouça assine ascolta
-    pubblicità annuncio iscriv слуша реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听
+    gambl begambl listen audio player hear advert \\bad\\b \\bads\\b email e-mail log.?in ultim
+    sponsor promoted sign.?up subscri newsletter inbox login donat support member hören vorlesen anzeige
+    werbung abonn écouter publicité annonce inscri escucha publici anuncio anúncio suscr ouvir ouça assine
+    ascolta pubblicità annuncio iscriv слуша реклама подпис استمع إعلان اشترك सुनें विज्ञापन सब्सक्राइब 收听 收聽 听
     广告 廣告 订阅 訂閱 relat read recommend more popular trending latest also.like next mehr lesen verwandt
     interess lire sujet liés aimerez lee leer le[ií]d leia veja lidas leggi correlat letti lette
     \\blus\\b \\blues\\b
