@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
@@ -24,19 +23,12 @@ from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.dayorder import local_order
 from parsers.metadata.dates.moments import as_of, parse_moment
 from parsers.tree import anchors, footnotes
-from parsers.tree.elements import outward, start_of, text_of, words_in
+from parsers.tree.elements import text_of
 from parsers.tree.reading import reached, read_tree
-from parsers.tree.tags import PAGE_WIDE, SUBHEADINGS
 from parsers.words.characters import fold, letters_in
-from parsers.words.sentences import is_prose
 
 LANGUAGE_BLOCKS = 100
-UNDER_WORDS = 400  # of a paragraph under a heading, at most
-# Tags of what says how many comments there are.
-LABELS = (*SUBHEADINGS, "p", "div", "span", "a", "button", "strong", "b")
-SISTERS = 12  # paragraphs above a box, looked at
 TITLES = 5  # looked at on a page; what has more is made of them
-CAPTION_WORDS = 40  # of what stands with a picture
 
 
 def read_html(document: Document, furniture: Furniture | None = None) -> Article:
@@ -147,22 +139,11 @@ def sift(
     `area` is where in the tree they stand, if that is known: a label elsewhere is not theirs.
     """
     area = tree if area is None else area
-    say = partial(
-        phrases.strip, judged=True, adjoins=_adjoining(tree), links=_linking(tree), resumes=_resuming(area)
-    )
+    say = partial(phrases.strip, judged=True, around=phrases.Surroundings(tree, area))
     kept, told = say(blocks)
     spoken = len([block for block in kept if block])
-    steps: list[Callable[[], Iterable[Removed | None]]] = [
-        partial(boxes.strip, kept, area),
-        partial(telltale.strip, kept, area, metadata.authors),
-        partial(duplicates.strip, kept, metadata.headline, _titles(tree)),
-        partial(labels.strip, kept, metadata.authors),
-        partial(own_day.strip, kept, dateline_day(metadata.published, metadata.modified)),
-    ]
-    if furniture:
-        steps.append(partial(repetition.strip, kept, furniture))
-    for step in steps:  # each sees what those before it left
-        for at, gone in enumerate(step()):
+    for judged in _judged(kept, tree, area, metadata, furniture):
+        for at, gone in enumerate(judged):
             if gone and kept[at]:
                 kept[at], told[at] = None, gone
     left = [at for at, block in enumerate(kept) if block]
@@ -173,85 +154,23 @@ def sift(
     return tuple(block for block in kept if block), tuple(gone for gone in told if gone)
 
 
+def _judged(
+    kept: Sequence[Block | None],
+    tree: HtmlElement,
+    area: HtmlElement,
+    metadata: Metadata,
+    furniture: Furniture | None,
+) -> Iterator[Sequence[Removed | None]]:
+    """What one judge after another takes out: each is asked when those before it have been heeded."""
+    yield boxes.strip(kept, area)
+    yield telltale.strip(kept, area, metadata.authors)
+    yield duplicates.strip(kept, metadata.headline, _titles(tree))
+    yield labels.strip(kept, metadata.authors)
+    yield own_day.strip(kept, dateline_day(metadata.published, metadata.modified))
+    if furniture:
+        yield repetition.strip(kept, furniture)
+
+
 def _titles(tree: HtmlElement) -> frozenset[str]:
     """The letters of a page's first headings of the first rank, folded."""
     return frozenset(letters_in(fold(text_of(heading))) for heading in islice(tree.iter("h1"), TITLES))
-
-
-def _adjoining(tree: HtmlElement) -> phrases.Adjoins:
-    """Tells whether a block is all that a page shows right under its own heading; looks when first asked."""
-
-    @cache
-    def under() -> dict[str, set[str]]:
-        texts = defaultdict(set)
-        for heading in tree.iter(*SUBHEADINGS):
-            after = _beside(heading)
-            if after is not None and _is_title(heading) and words_in(after, UNDER_WORDS):
-                texts[fold(start_of(heading))].add(fold(text_of(after)))
-        return texts
-
-    return lambda heading, below: fold(below.text) in under().get(fold(heading.text), ())
-
-
-def _linking(tree: HtmlElement) -> phrases.Links:
-    """Tells whether a block shares most of its words with a link; looks when first asked."""
-
-    @cache
-    def said() -> frozenset[str]:
-        return frozenset(fold(text_of(link)) for link in tree.iter("a"))
-
-    def has(folded: str) -> bool:
-        return any(folded in text or (2 * len(text) >= len(folded) and text in folded) for text in said())
-
-    return lambda block: has(fold(block.text))
-
-
-def _resuming(area: HtmlElement) -> phrases.Adjoins:
-    """Tells whether a paragraph or heading stands past the box of a label, in the element in which sentences
-    stand above that box, too: comments that an article goes on below hold no more than their box does.
-    """
-
-    @cache
-    def past(label: str) -> frozenset[str]:
-        found: set[str] = set()
-        for one in area.iter(*LABELS):
-            if start_of(one) and fold(start_of(one))[:8] == label[:8] and _says(one, label):
-                found.update(_squeezed(text_of(below)) for below in _beyond(one))
-        return frozenset(found)
-
-    return lambda label, below: _squeezed(below.text) in past(fold(label.text))
-
-
-def _says(element: HtmlElement, folded: str) -> bool:
-    return words_in(element, UNDER_WORDS) is not None and fold(text_of(element)) == folded
-
-
-def _beyond(label: HtmlElement) -> Iterator[HtmlElement]:
-    """The paragraphs and headings below the outermost box that holds more than a label and no sentence above
-    it; none where the label has no such box.
-    """
-    for box in outward(label):
-        if box.tag in PAGE_WIDE:
-            return
-        above = islice(box.itersiblings("p", preceding=True), SISTERS)
-        if any(is_prose(text_of(one)) for one in above if words_in(one, UNDER_WORDS)):
-            if text_of(box) != text_of(label):
-                yield from box.itersiblings("p", *SUBHEADINGS)
-            return
-
-
-def _is_title(heading: HtmlElement) -> bool:
-    """Whether a heading neither leads to another page nor stands under a picture or a player."""
-    before = _beside(heading, preceding=True)
-    if before is not None and words_in(before, CAPTION_WORDS) is not None and _has_picture(before):
-        return False
-    return heading.find(".//a[@href]") is None and next(heading.iterancestors("a"), None) is None
-
-
-def _beside(heading: HtmlElement, *, preceding: bool = False) -> HtmlElement | None:
-    """The next element, whatever comments stand between."""
-    return next((one for one in heading.itersiblings(preceding=preceding) if isinstance(one.tag, str)), None)
-
-
-def _has_picture(element: HtmlElement) -> bool:
-    return next(element.iter("img", "picture", "video", "audio", "iframe"), None) is not None

@@ -1,11 +1,10 @@
 """Phrases: what furniture says, in many languages, and where on a page a line that says so is furniture.
 
-*.toml (rules as data)  →  rules: which rule knows a line  →  pages: whether it stands where it may go
+*.toml (rules as data)  →  rules: which rule knows a line  →  pages: whether it stands where it may go, by its
+neighbours and by what the page shows around it (surroundings)
 """
 
 from parsers.boilerplate.phrases.pages import (
-    Adjoins,
-    Links,
     Page,
     is_spill,
     lists,
@@ -13,13 +12,13 @@ from parsers.boilerplate.phrases.pages import (
     strip_page,
 )
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, entries, find, rules
+from parsers.boilerplate.phrases.surroundings import Surroundings
 
 __all__ = [
     "CREDITS",
-    "Adjoins",
-    "Links",
     "Page",
     "Rule",
+    "Surroundings",
     "entries",
     "find",
     "is_spill",

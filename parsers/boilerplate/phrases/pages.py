@@ -6,7 +6,7 @@ an item of its list, a row of its table. A title takes the lines under it along.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -14,12 +14,10 @@ from itertools import accumulate, pairwise
 from parsers.article import Block, Removed
 from parsers.boilerplate.phrases.replies import drop_inner, end_of_talk, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
+from parsers.boilerplate.phrases.surroundings import Surroundings
 from parsers.words.characters import count_words
 from parsers.words.sentences import FULL_STOPS, ends_in_colon, ends_sentence, is_prose, is_sentence, leads_in
 from parsers.words.signatures import unsigned
-
-Adjoins = Callable[[Block, Block], bool]
-Links = Callable[[Block], bool]
 
 LIST_LINES = 12  # a box of other stories is rarely longer; an article's next section may be
 END_SHARE = 0.85  # of the prose, before a line stands at its end
@@ -49,9 +47,7 @@ class Page:
 
     blocks: Sequence[Block]
     judged: bool = False
-    adjoins: Adjoins | None = None
-    links: Links | None = None
-    resumes: Adjoins | None = None
+    around: Surroundings | None = None
 
     @cached_property
     def found(self) -> list[Rule | None]:
@@ -139,7 +135,7 @@ class Page:
             return False
         if rule.kind == "comments" and self._is_chapter(at):
             return True
-        if rule.name in _WAYS and self.adjoins is not None and self.adjoins(block, after[0]):
+        if rule.name in _WAYS and self._adjoins(at):
             return self.prose[at + 1] and sum(self.prose[:at]) >= _SUBHEAD_PROSE
         if rule.kind in _HEADS and self._is_over_text(at):
             return sum(self.prose[:at]) >= _SUBHEAD_PROSE
@@ -153,16 +149,19 @@ class Page:
         """Whether a word of two that may be the title of comments stands, as other subheads before it, right
         over a sentence; comments begin with who wrote them.
         """
-        block, below = self.blocks[at : at + 2]
+        block = self.blocks[at]
         brief = count_words(block.text) <= _SUBHEAD_WORDS and not any(map(str.isdigit, block.text))
         others = any(one.kind == "heading" for one in self.blocks[:at])
-        shown = brief and others and self.adjoins is not None and self.adjoins(block, below)
+        shown = brief and others and self._adjoins(at)
         return shown and (self.prose[at + 1] or self._is_sentence(at + 1))
 
     def _is_over_text(self, at: int) -> bool:
         """Whether sentences of the article stand right under a heading, and go on."""
-        shown = self.adjoins is not None and self.adjoins(self.blocks[at], self.blocks[at + 1])
-        return shown and self._reads_on(at + 1)
+        return self._adjoins(at) and self._reads_on(at + 1)
+
+    def _adjoins(self, at: int) -> bool:
+        """Whether the page shows the next block right under this heading, and nothing else."""
+        return self.around is not None and self.around.adjoins(self.blocks[at], self.blocks[at + 1])
 
     def _reads_on(self, at: int) -> bool:
         """Whether two paragraphs from here on are prose or brief sentences; the last one alone may be."""
@@ -176,9 +175,7 @@ class Page:
 
     def _is_over_prose(self, rule: Rule, at: int) -> bool:
         """Whether what may be a box's title stands right over prose that goes on."""
-        if rule.kind not in _BOX_TITLES or not self.adjoins:
-            return False
-        return all(self.prose[at + 1 : at + 3]) and self.adjoins(self.blocks[at], self.blocks[at + 1])
+        return rule.kind in _BOX_TITLES and all(self.prose[at + 1 : at + 3]) and self._adjoins(at)
 
     def _is_own_item(self, rule: Rule, at: int) -> bool:
         """Whether it is one of the brief items of a list, most of which no rule knows."""
@@ -211,7 +208,7 @@ class Page:
         if rule.effect == "line":
             return at + 1
         if self._ends(rule, at):
-            return end_of_talk(self.blocks, self.prose, at, self.resumes)
+            return end_of_talk(self.blocks, self.prose, at, self.around)
         return at + 1 if rule.effect == "rest" else self._list_end(at)
 
     def _ends(self, rule: Rule, at: int) -> bool:
@@ -248,15 +245,15 @@ class Page:
     def _is_own_list(self, at: int, end: int) -> bool:
         """Whether few of the items or rows under a label of other stories lead anywhere: those are gone."""
         rule, items = self.found[at], self.blocks[at + 1 : end]
-        if rule is None or rule.kind != "related" or self.links is None:
+        if rule is None or rule.kind != "related" or self.around is None:
             return False
         listed = bool(items) and all(block.kind in ("list_item", "table") for block in items)
-        return listed and 3 * sum(map(self.links, items)) < len(items)
+        return listed and 3 * sum(map(self.around.links, items)) < len(items)
 
     def _is_own_subhead(self, at: int) -> bool:
         """Whether the last line between a label and prose leads nowhere, as the label's others do."""
         over_prose = at + 1 < len(self.blocks) and self.prose[at + 1]
-        return over_prose and self.links is not None and not self.links(self.blocks[at])
+        return over_prose and self.around is not None and not self.around.links(self.blocks[at])
 
     def _is_item(self, at: int) -> bool:
         block = self.blocks[at]
@@ -285,18 +282,15 @@ def strip(
     blocks: Sequence[Block],
     *,
     judged: bool = False,
-    adjoins: Adjoins | None = None,
-    links: Links | None = None,
-    resumes: Adjoins | None = None,
+    around: Surroundings | None = None,
 ) -> tuple[list[Block | None], list[Removed | None]]:
     """For every block in order: itself or None, and the reason it went or None.
 
     `judged` says that these are the blocks of a page which its structure has judged already: then only a
-    title of comments takes everything with it, and only near the end. `adjoins` tells whether the page shows
-    one block right under another, `links` whether it makes a link of one, `resumes` whether a second block
-    stands past the box of the first among paragraphs that were begun above that box.
+    title of comments takes everything with it, and only near the end. `around` is what the page shows around
+    them; rules that ask for it know less without.
     """
-    return strip_page(Page(blocks, judged, adjoins, links, resumes))
+    return strip_page(Page(blocks, judged, around))
 
 
 def strip_page(page: Page) -> tuple[list[Block | None], list[Removed | None]]:

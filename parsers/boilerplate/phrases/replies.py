@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, MutableSequence, Sequence
+from collections.abc import MutableSequence, Sequence
 
 from parsers.article import Block
 from parsers.boilerplate.phrases.rules import Rule
+from parsers.boilerplate.phrases.surroundings import Surroundings
 from parsers.words.characters import count_words
 
 PARAGRAPHS = 2  # above readers' words: a count of them stands above articles too
@@ -44,17 +45,12 @@ def starts_talk(blocks: Sequence[Block], prose: Sequence[bool], at: int) -> bool
     return begun == REPLIES
 
 
-def end_of_talk(
-    blocks: Sequence[Block], prose: Sequence[bool], at: int, resumes: Callable[[Block, Block], bool] | None
-) -> int:
-    """Where the article goes on below the box of a title of comments; past the last line if nowhere.
-
-    `resumes` tells of the title and a block below whether the page shows so.
-    """
-    if resumes is None or starts_talk(blocks, prose, at):
+def end_of_talk(blocks: Sequence[Block], prose: Sequence[bool], at: int, around: Surroundings | None) -> int:
+    """Where the article goes on below the box of a title of comments; past the last line if nowhere."""
+    if around is None or starts_talk(blocks, prose, at):
         return len(blocks)
     below = range(at + 1, len(blocks))
-    first = next((place for place in below if resumes(blocks[at], blocks[place])), len(blocks))
+    first = next((place for place in below if around.resumes(blocks[at], blocks[place])), len(blocks))
     return first if any(prose[first:]) else len(blocks)
 
 

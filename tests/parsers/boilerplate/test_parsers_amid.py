@@ -10,7 +10,7 @@ import pytest
 from parsers import Article, Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes, telltale
-from parsers.boilerplate.phrases import find, strip
+from parsers.boilerplate.phrases import Surroundings, find, strip
 from parsers.tree.reading import read_tree
 
 SAYINGS = ("the mayor", "the port", "a baker", "her neighbour", "the bank", "two drivers", "the school")
@@ -84,7 +84,8 @@ def test_the_article_s_table_below_other_stories_stays() -> None:
     told = [Block(text=text) for text in STORY]
     rows = [Block(kind="table", text=f"Pier {n} | {n} berths") for n in range(3)]
     page = [*told[:MIDDLE], Block(kind="heading", text="Related"), *rows, *told[MIDDLE:]]
-    kept, _ = strip(page, judged=True, links=lambda block: False)
+    bare = read_tree("<p>A page without a link or a heading.</p>")
+    kept, _ = strip(page, judged=True, around=Surroundings(bare, bare))
     assert [block for block in kept if block] == [*told[:MIDDLE], *rows, *told[MIDDLE:]]
 
 
