@@ -45,7 +45,7 @@ class Surroundings:
         )
 
     def resumes(self, label: Block, below: Block) -> bool:
-        """Whether a paragraph or heading stands past the box of a label, in an element that has sentences above
+        """Whether a paragraph or heading stands past the box of a label, in an element with sentences above
         that box, too: comments that an article goes on below hold no more than their box does.
         """
         folded = fold(label.text)
