@@ -50,7 +50,7 @@ def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The same of rows that are no list's items, in a box with a title of them at most; never all that is
     told. Two are enough where the times are marked as such: prices and lengths look alike.
     """
-    clocks = (one for one in area.iter(*_CLOCKS) if _time_of(one))
+    clocks = (one for one in area.iter(*_CLOCKS) if (one.text or "").lstrip()[:1].isdigit() and _time_of(one))
     boxes = (_rows_around(one) for one in islice(clocks, MARKS))
     for box in dict.fromkeys(box for box in boxes if box is not None):
         parts = [one for one in islice(box, ITEMS) if start_of(one)]
