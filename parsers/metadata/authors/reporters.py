@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from parsers.metadata.authors.persons import is_place
+
 _HEAD, _LONGEST = 140, 60  # characters of a paragraph that are looked at; of a line of its own
 SIGNS = ("＝", "【", "记者", "記者", "通讯员", "通訊員", "報導")  # one stands where reporters are named
 _HAN = r"[\u3400-\u9fff]"
@@ -22,6 +24,12 @@ _PLACED = re.compile(rf"(?:{_HAN}{{1,4}}(?:中心|組|部)[／/]\s?)?({_NAMES})(
 # "中央社記者王小明台北25日電": of five signs the name has the first three
 _CABLED = re.compile(rf"(?:{_HAN}{{2,6}})?記者({_HAN}{{2,3}}){_HAN}{{2,3}}\d{{1,2}}日(?:專)?電")
 _DESK = re.compile("中心|綜合|編輯|新聞|外電|即時|記者")
+# What stands where a name may: an office, an agency or a town, where a paper reports from, a kind of report.
+_NO_NAME = re.compile(
+    r".*(?:社|部|府|院|局|署|廳|處|會|市|縣|警方|校方|軍方|官方|之音|衛視|電視|日報|時報|晚報)|[新臺台]北|桃園|[臺台][中南東]|高雄|基隆|"
+    r"新竹|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|馬祖|東京|首爾|華盛頓|紐約|倫敦|巴黎|柏林|日內瓦|"
+    r"專題|獨家|深度|調查|系列|追蹤|特別|現場|專案|焦點|政治|財經|體育|娛樂|社會|國際|生活|地方|大陸|兩岸|科技"
+)
 _LINES = (_REPORTED, _CABLED, _PLACED)
 _OPENING = re.compile(r"\s*[〔【（(\[]([^〔〕【】（）()\[\]]{4,40})[〕】）)\]]")
 # In brackets the city and who reports from there, as Japanese papers have it; of an agency no name follows.
@@ -40,12 +48,15 @@ _OTHERS = re.compile(r"\s*(?:\w{0,4}通讯员|\w{0,4}通訊員|实习生|见习|
 
 
 def reporters_in(line: str) -> tuple[str, ...] | None:
-    """The reporters whom a line of Taiwan's papers names, () of one that names a desk alone; else None."""
+    """The reporters whom a line of Taiwan's papers names, () of one that names a desk, an office or a town alone; else
+    None.
+    """
     told = line.strip("【】〔〕[]（）() ") if len(line) <= _LONGEST else ""
     found = next(filter(None, (pattern.fullmatch(told) for pattern in _LINES)), None)
     if found is None:
         return None
-    return () if _DESK.search(found[1]) else tuple(re.split(r"\s?[、,，]\s?", found[1]))
+    names = () if _DESK.search(found[1]) else re.split(r"\s?[、,，]\s?", found[1])
+    return tuple(name for name in names if not (_NO_NAME.fullmatch(name) or is_place(name)))
 
 
 def dispatch_reporters(text: str) -> tuple[str, ...]:
