@@ -81,6 +81,9 @@ _TOLD = ("p", "div")  # of a paragraph before an advertisement
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _WAYS = "support.ways.any"
+_ASKED = (
+    "account.asked.en"  # "Register here": below a newsletter as below the article's own word of a meeting
+)
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")
@@ -160,6 +163,8 @@ def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator
     """The boxes that may go with a label. An `<h1>` is the article's own headline, or the title of a wall
     that asks to subscribe: nothing else goes with one.
     """
+    if rule.name == _ASKED:
+        return
     if rule.name == _WALL and label.tag in ("h1", *_TITLES):
         wall = _box_of(label, _WALL_REACH)
         if wall is not label:

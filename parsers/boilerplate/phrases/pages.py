@@ -29,8 +29,8 @@ _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_pl
 _BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
 # And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
-# And so, of any length, right over a paragraph: "Faire un don" in an article on how to help.
-_WAYS = frozenset(("support.ways.any",))
+# And so, of any length, right over a paragraph: "Faire un don" in an article on how to help, "Faire le test".
+_WAYS = frozenset(("support.ways.any", "poll.start.any", "follow.places.en"))
 _WITHIN = frozenset(("file_name",))
 _SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an address that is the article's own
 _FEW_WORDS = 3

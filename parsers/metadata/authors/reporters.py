@@ -48,8 +48,8 @@ _OTHERS = re.compile(r"\s*(?:\w{0,4}通讯员|\w{0,4}通訊員|实习生|见习|
 
 
 def reporters_in(line: str) -> tuple[str, ...] | None:
-    """The reporters whom a line of Taiwan's papers names, () of one that names a desk, an office or a town alone; else
-    None.
+    """The reporters whom a line of Taiwan's papers names; () of one that names a desk, an office or a town
+    alone, None of any other.
     """
     told = line.strip("【】〔〕[]（）() ") if len(line) <= _LONGEST else ""
     found = next(filter(None, (pattern.fullmatch(told) for pattern in _LINES)), None)

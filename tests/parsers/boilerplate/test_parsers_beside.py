@@ -212,3 +212,20 @@ def test_a_player_goes_with_its_title_and_length(shape: str) -> None:
 @pytest.mark.parametrize("shape", NO_PLAYERS)
 def test_what_has_no_length_or_word_for_a_player_stays(shape: str) -> None:
     assert "Zyrvan" not in gone_of(NO_PLAYERS[shape])
+
+
+@pytest.mark.parametrize(
+    "head", ["Faire le test", "Пройти тест", "Get alerts for floods", "Add a shop to Google"]
+)
+def test_a_way_that_an_article_tells_of_stays_over_its_paragraph(head: str) -> None:
+    assert head in read(f"<h2>{head}</h2>", 4).text
+
+
+def test_words_that_ask_to_register_go_alone() -> None:
+    ways = "<li>Ring the hall</li><li>Come to Zyrvan Street</li><li>Write a letter</li>"
+    listed = read(f"<p>There are four ways to take part:</p><ul><li>Sign up here</li>{ways}</ul>", 4)
+    assert "Zyrvan Street" in listed.text
+    meeting = (
+        "<h3>The hearing</h3><p>It takes place on Monday at six in Zyrvan Street, and all are welcome.</p>"
+    )
+    assert "Zyrvan" in read(f"<div>{meeting}<p><a href='/r'>Register here</a></p></div>").text
