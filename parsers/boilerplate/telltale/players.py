@@ -18,11 +18,12 @@ _MEDIA, _LABELLED = ("video", "audio"), ("span", "div", "p")
 _WORD_SIZE = 40  # characters, with the spaces that markup is indented by
 _WORDS = frozenset(("video", "audio", "watch", "vidéo", "vídeo", "видео", "فيديو", "वीडियो", "视频", "視頻"))
 _PLAY, _LENGTH = frozenset("▶►⏵▷"), re.compile(r"\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?")
+_START = re.compile("0?0:00")  # of what plays
 
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """Small boxes of a button to play something, a player or the word for one, what it is, and how long it
-    takes.
+    takes; a box that tells how long several things take lists the songs of a record.
     """
     marks = (one for one in area.iter("button", *_MEDIA, *_LABELLED) if _is_mark(one))
     for mark in islice(marks, MARKS):
@@ -30,7 +31,9 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             if box.tag not in BOXES or words_in(box, PLAYER_WORDS) is None:
                 break
             texts = texts_in(box)
-            if any(map(_LENGTH.fullmatch, texts)) and kept.goes_on_beside(texts):
+            lengths = [text for text in texts if _LENGTH.fullmatch(text) and not _START.fullmatch(text)]
+            one = len(lengths) == 1 or mark.tag == "button"
+            if lengths and one and kept.goes_on_beside(texts):
                 yield "player", texts
 
 
