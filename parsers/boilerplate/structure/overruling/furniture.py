@@ -13,6 +13,7 @@ from parsers.boilerplate.structure.overruling.names import (
     ANY,
     BRIEF,
     BRIEFLY,
+    CAPTION,
     DIALOG,
     PULL_QUOTE,
     STORIES,
@@ -48,6 +49,7 @@ _CREDITS = frozenset(("photo_credit",))
 _CREDITED = 2  # blocks in the box of a caption and its credit
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 _PLAYER_PARTS = 4
+_NO_TABLE = frozenset(("left out in print", "share bar"))  # a table of shares is of those of firms
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments. What Ghost
 # calls a card to act upon is a paragraph of its author's.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
@@ -133,6 +135,8 @@ def called_furniture(box: Box) -> str:
     if not name and box.tag not in HEADINGS and _PQ.search(box.shape):
         return PULL_QUOTE
     of_section = name == _SECTIONS and box.tag in HEADINGS
+    if name == CAPTION and box.tag in _CHAPTERS:  # "legende" is a legend, too
+        of_section = named_by(split_names(" ".join(_names_of_role(box)))).get(ANY) != CAPTION
     return "" if name and (of_section or _POST.search(box.shape)) else name
 
 
@@ -145,7 +149,7 @@ def _find_brief(outline: Outline, most: float) -> dict[int, str]:
         if not BRIEFLY.isdisjoint(named_by(box.words)) and not _POST.search(box.shape):
             names = _names_of_role(box)
             name = named_by(split_names(" ".join(names))).get(BRIEF) or lone_name(names)
-            if name and (name != STORIES or _leads_on(box)):
+            if name and (name != STORIES or _leads_on(box)) and not (name in _NO_TABLE and _has_table(box)):
                 found[kin_of(box)[1]].append((box, name))
     few = (alike for alike in found.values() if sum(box.long_chars for box, _ in alike) <= most)
     return {box.number: name for alike in few for box, name in alike if box.long_chars <= _BRIEF_CHARS}
@@ -157,6 +161,11 @@ def _names_of_role(box: Box) -> list[str]:
     if box.tag in _CHAPTERS or len(split_names(stated.get("id", ""))) > _ID_WORDS:
         stated.pop("id", None)
     return [name for name in names_in(stated).split() if not _NUMBER.search(name)]
+
+
+def _has_table(box: Box) -> bool:
+    """Whether a box is a table with headings, or has one."""
+    return box.element is not None and box.element.find(".//th") is not None
 
 
 def _leads_on(box: Box) -> bool:

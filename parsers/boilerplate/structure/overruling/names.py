@@ -14,7 +14,7 @@ from parsers.boilerplate.structure.page.markup import CAPTIONS
 
 ANY, BRIEF, LONE, WORDLESS = "any box", "brief box", "box of that name", "box of no sentence"
 BRIEFLY = frozenset((BRIEF, LONE))
-DIALOG, STORIES, PULL_QUOTE = "dialog", "other stories", "pull quote"
+CAPTION, DIALOG, STORIES, PULL_QUOTE = "caption", "dialog", "other stories", "pull quote"
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
     "comments": "comments comment commentlist disqus respond spotim spcv readercomment readercomments"
@@ -24,7 +24,7 @@ _FURNITURE_NAMES = {
     " storycomments komentarze komentare komentari comentarii yorumlar kommentit hozzaszolasok diskuze"
     " diskusia",
     "author box": "author bio byline molongui authorbox authorbio authorinfo aboutauthor postauthor",
-    "caption": " ".join(CAPTIONS) + " cutline photocredit photocredits imagecredit imagecredits picturecredit"
+    CAPTION: " ".join(CAPTIONS) + " cutline photocredit photocredits imagecredit imagecredits picturecredit"
     " mediacredit fotocredit bildnachweis bildquelle photoby fotoby imagesource photosource",
     "newsletter box": "newsletter newsletters signup subscribe mailchimp convertkit emailsubscription"
     " infolettre infolettres nieuwsbrief nyhetsbrev nyhedsbrev uutiskirje hirlevel newsletterbox"
@@ -97,7 +97,7 @@ _LONE_NAMES = {
     # Such a box is brief too, and so called by a whole name of its own: no "market-share", no "credit-card".
     "share bar": "share shares social socials",
     "advertisement": "ads",
-    "caption": "credit credits",
+    CAPTION: "credit credits",
 }
 _FURNITURE = {
     word: (boxes, name)

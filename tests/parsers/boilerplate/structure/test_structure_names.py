@@ -15,6 +15,8 @@ TEASER = (
 )
 COPY = "<p>Kitchens made to measure, with a third off until the last day of the month, at our showroom.</p>"
 
+TABLE = "<table><tr><th>Firm</th><th>Price</th></tr><tr><td>Arden Steel</td><td>120.4</td></tr></table>"
+
 
 def name(box: str) -> str:
     """What a box amid eight paragraphs is called, of which it holds the first letters that none has."""
@@ -153,6 +155,10 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
         "<h2 id=entry-footer>What the footer of an entry says</h2>",
         f"<div class=entry-footer>{COPY * 12}</div>",
         f"<div class=d-print-none>{COPY * 12}</div>",
+        f"<div class=d-print-none>{TABLE}</div>",
+        TABLE.replace("<table>", "<table class=shares>"),
+        f"<section id=legende><h2>Die Legende der Stadt</h2>{COPY}</section>",
+        "<h2 id=legende>What the legend says</h2>",
     ],
 )
 def test_words_that_name_furniture_beside_others_name_none_alone(box: str) -> None:
