@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments
 
@@ -40,15 +41,24 @@ def leading_moment(text: str, language: str, order: DayOrder) -> Moment | None:
     """The day that a paragraph begins with, before a dash and a sentence: "March 3, 2015 -- Farmers …"; a
     place may stand before it: "Geneva, 3 March 2015 – Farmers …".
 
-    Where several paragraphs begin so, they are a chronicle's.
+    Where several paragraphs begin so, they are a chronicle's; a day right behind the dash, perhaps with a
+    place before it, ends a time or a life.
     """
     head = text[:_HEAD]
-    found = next(iter(find_moments(head, language, order)), None)
-    if found is None or not (tag := _TAG.match(head, found.end)):
+    found = find_moments(head, language, order)
+    if not found or not (tag := _TAG.match(head, found[0].end)):
         return None
-    if found.start and not _is_place(head[: found.start]):
+    if found[0].start and not _is_place(head[: found[0].start]):
         return None
-    return None if head[tag.end() : tag.end() + 1].isdigit() else found  # "10:00 – 11:30"
+    return None if _ends_span(head[tag.end() :], found[1:], tag.end()) else found[0]
+
+
+def _ends_span(behind: str, days: Sequence[Moment], at: int) -> bool:
+    """Whether what stands behind a dash, `at` so many characters, is the end of a span: an hour, or a day and
+    perhaps its place.
+    """
+    before = behind[: days[0].start - at] if days else ""
+    return behind[:1].isdigit() or (bool(days) and (before == "" or _is_place(before)))
 
 
 def _is_place(before: str) -> bool:

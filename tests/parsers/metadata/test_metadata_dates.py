@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from metadata_pages import NOW, URL, linked, news, read
 
+from parsers import Document, parse
 from parsers.article import Dated, Hints, dateline_day
 from parsers.metadata.dates.calendars import solar_day
 from parsers.metadata.dates.moments import find_moments, parse_moment
@@ -313,6 +314,9 @@ def test_the_day_before_a_dash_that_a_report_begins_with():
         ("Rio de Janeiro, Dec. 5, 2025 - ", True),
         ("Friday, 5 December 2025 – ", False),
         ("The talks of Friday, 5 December 2025 – ", False),
+        ("Jane Roe, Dec. 5, 2025 – Dec. 7, 2025. ", False),
+        ("Riga, 5 December 2025 – Oslo, 7 December 2025: ", False),
+        ("Riga, 5 December 2025 – 10:30 ", False),
     ],
 )
 def test_the_day_behind_the_place_that_a_report_begins_with(start: str, dated: bool) -> None:
@@ -321,6 +325,15 @@ def test_the_day_behind_the_place_that_a_report_begins_with(start: str, dated: b
     assert (published is not None and published.day == DAY) == dated
     again = report.replace("5", "6").replace("again", "once more")
     assert read(body=BODY.format(report + again)).published is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "dated"), [("", True), ("March 3, 2024. ", False), ("Oslo, May 9, 2024: ", False)]
+)
+def test_a_bare_text_is_not_dated_by_the_days_of_a_life(behind: str, dated: bool) -> None:
+    text = f"Jane Roe, May 5, 1971 – {behind}The mayor built the bridge, and nobody saw her leave the town."
+    article = parse(Document(content=text.encode(), media_type="text/plain", url=URL, retrieved=NOW))
+    assert (article.published is not None) == dated
 
 
 @pytest.mark.parametrize(
