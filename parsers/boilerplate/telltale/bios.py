@@ -38,6 +38,8 @@ _PAGES = re.compile(
 _AUTHORS = re.compile(r"/(?:author|autor\w*|auteur)s?/")
 _NAMES_FIRST = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")  # spares most texts what takes longer
 _COPULA = re.compile(r" [—–-] (?:[^\W\d_]+ )?$")  # of tongues that say "Ivan Ivanov — our correspondent"
+# Of somebody whom a story tells of: "Анна Рубина — журналист, которую …", "… — журналист газеты — …"
+_TOLD_OF = re.compile(r" [—–-] |, (?:[^\W\d_]+ )?(?:котор|як[аиоу])")
 _SAYING = re.compile(r"[\"“«„][^\"”“»]{45}")  # longer than the title of a book
 
 
@@ -150,6 +152,8 @@ def _verb_of(text: str) -> int | None:
     words = text.split()[: len(name.split())]
     named = 2 <= len(words) <= 5 and is_name(" ".join(words).rstrip(","))
     told = named and not _SAYING.search(text) and not is_reported(folded)
+    if joined and _TOLD_OF.search(folded[verb.start() :].partition(". ")[0]):
+        return None
     return (verb.start() if joined else verb.end()) if told else None
 
 

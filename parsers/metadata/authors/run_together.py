@@ -12,7 +12,7 @@ from parsers.words.characters import EAST_ASIAN
 
 # Who did something else, behind a space, and whoever comes after them.
 _OTHERS = re.compile(
-    r"\s+[|｜丨]?\s?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|校对|校對|审校|审核|核稿|监制|監製|统筹|統籌|摄影|攝影|制图|视觉|"
+    r"(?<!\s)\s+[|｜丨]?\s?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审|校对|校對|审校|审核|核稿|监制|監製|统筹|統籌|摄影|攝影|制图|视觉|"
     r"排版|运营|图片|图|圖|写真|撮影|사진|영상|편집)(?=[\s:：=·/／|｜丨]).*"
 )
 # A bar or a stroke where others have a colon: "作者 | 王小明", "글=김도현"

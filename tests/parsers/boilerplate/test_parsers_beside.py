@@ -118,8 +118,10 @@ def test_what_a_dash_calls_a_correspondent_signs_whatever_stands_below(below: st
         "Джейн Смит — самая старая из тех, чей корреспондент вчера приехал в Ригу.",
         "Джейн Смит, корреспондент газеты, вчера приехала на мост и спросила о цене.",
         "Мост — корреспондент так и написал — откроют только зимой, после праздника.",
+        "Джейн Смит — корреспондент, которую вчера убили на мосту, писала о нём много лет.",
+        "Джейн Смит — корреспондент рижской газеты — вчера упала с моста и утонула в реке.",
     ],
-    ids=["no calling beside the dash", "no dash", "no name before it"],
+    ids=["no calling beside the dash", "no dash", "no name before it", "told of", "between dashes"],
 )
 def test_what_only_names_a_correspondent_stays(last: str) -> None:
     assert last in read(f"<p>{last}</p>").text

@@ -7,6 +7,7 @@ from parsers.article import Hints
 from parsers.metadata.authors.bare_names import name_by_shape, written_words
 from parsers.metadata.authors.names import read_names
 from parsers.metadata.authors.persons import is_organisation, is_person
+from parsers.metadata.authors.run_together import parted
 
 BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the story. " * 20 + "</p></main>"
 
@@ -924,3 +925,8 @@ def test_of_two_lines_that_sign_the_one_with_the_other_s_names_and_more_is_belie
 @pytest.mark.parametrize("line", ["Kandor – Jane Doe", "Kandor/ Jane Doe", "Kandor: Jane Doe"])
 def test_a_place_before_a_name_does_not_sign(line: str) -> None:
     assert read("", f"<h1>Bridge closed</h1><div class=author-name>{line}</div>").authors == ("Jane Doe",)
+
+
+def test_spaces_without_end_in_a_line_are_passed_over_once() -> None:
+    line = f"王小明{' ' * 100_000}x"
+    assert parted(line) == line
