@@ -11,6 +11,7 @@ from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.witnesses import letters_of
 from parsers.boilerplate.structure.overruling.names import (
     ANY,
+    AUTHOR,
     BRIEF,
     BRIEFLY,
     CAPTION,
@@ -72,6 +73,8 @@ def name_furniture(outline: Outline, run: Sequence[int], others: Mapping[int, st
             name = "cookie notice"
         if not name and tells and box.long_chars <= most and box.number not in body:
             name = _furniture_of(box, outline) or brief.get(box.number, "")
+            if name == AUTHOR and box.facts & TAG_FACTS["blockquote"]:
+                name = ""  # who is quoted
             if name == PULL_QUOTE and quotes < _PULL_QUOTES:
                 quotes += 1
                 told = told or _letters_of(outline.segments)

@@ -14,7 +14,8 @@ from parsers.boilerplate.structure.page.markup import CAPTIONS
 
 ANY, BRIEF, LONE, WORDLESS = "any box", "brief box", "box of that name", "box of no sentence"
 BRIEFLY = frozenset((BRIEF, LONE))
-CAPTION, DIALOG, STORIES, PULL_QUOTE = "caption", "dialog", "other stories", "pull quote"
+AUTHOR, CAPTION, DIALOG = "author box", "caption", "dialog"
+STORIES, PULL_QUOTE = "other stories", "pull quote"
 _FURNITURE_NAMES = {
     # On the development pages, of 150,000 words in boxes so called next to none are the article's.
     "comments": "comments comment commentlist disqus respond spotim spcv readercomment readercomments"
@@ -23,7 +24,7 @@ _FURNITURE_NAMES = {
     " commentsection commentarea commentslist commentwrapper commentcount postcomments articlecomments"
     " storycomments komentarze komentare komentari comentarii yorumlar kommentit hozzaszolasok diskuze"
     " diskusia",
-    "author box": "author bio byline molongui authorbox authorbio authorinfo aboutauthor postauthor",
+    AUTHOR: "author bio byline molongui authorbox authorbio authorinfo aboutauthor postauthor",
     CAPTION: " ".join(CAPTIONS) + " cutline photocredit photocredits imagecredit imagecredits picturecredit"
     " mediacredit fotocredit bildnachweis bildquelle photoby fotoby imagesource photosource",
     "newsletter box": "newsletter newsletters signup subscribe mailchimp convertkit emailsubscription"
@@ -84,7 +85,7 @@ _BRIEF_NAMES = {
     "tags": "tags posttags articletags entrytags newstags tagslist tagscontainer etiquetas schlagworte"
     " schlagwoerter trefwoorden tagi",
     "article's foot": "articlefooter entryfooter postfooter",
-    "author box": "autor autora autore autori auteur auteurs autoren autorin",
+    AUTHOR: "autor autora autore autori auteur auteurs autoren autorin",
     "newsletter box": "boletin boletines",
     "poll": "articlepoll pollbox pollwidget polldaddy",
     "left out in print": "noprint printnone",
