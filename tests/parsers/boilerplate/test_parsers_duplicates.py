@@ -85,6 +85,13 @@ def test_a_quote_is_pulled_out_with_the_name_behind_it(end: str) -> None:
     assert rules(paragraph(text), *quoted) == [None, "pull quote", "pull quote", None]
 
 
+def test_a_quote_that_says_what_somebody_did_below_one_pulled_out_stays() -> None:
+    text = "“We mixed the colours in tea cups,” he said, “and then we drank from them.”"
+    below = quote("Jane Doe, who never wished to hear of cups or colours again, left.")
+    found = rules(paragraph(text), quote("We mixed the colours in tea cups"), below)
+    assert found == [None, "pull quote", None]
+
+
 def test_a_quote_that_begins_as_the_text_does_and_ends_otherwise_stays() -> None:
     text = "We mixed the colours in tea cups, and then we drank from them."
     assert rules(paragraph(text), quote("We mixed the colours in tea cups, and then we slept.")) == [

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import Article, Document, parse
+from parsers.boilerplate.structure.overruling.lead import find_lead
+from parsers.boilerplate.structure.page.walk import read_outline
+from parsers.tree.reading import read_tree
 
 BRIEFS = {
     "en": (
@@ -216,3 +219,12 @@ def test_an_aside_amid_an_article_tells_other_stories_if_each_sentence_leads_to_
     found = read(page(f"<article><h1>{title}</h1><p>{text}</p>{told}{box}{told}</article>", title))
     assert ("nine hours" in found.text) is kept
     assert STORIES[3][1] in found.text
+
+
+@pytest.mark.parametrize(
+    ("below", "told"), [("Both men fled.", True), ("More news today", False), ("ข่าวล่าสุดวันนี้", False)]
+)
+def test_few_words_below_a_brief_are_its_own_with_a_stop(below: str, told: bool) -> None:
+    title, text = BRIEFS["th"] if below > "Z" else BRIEFS["en"]
+    outline = read_outline(read_tree(f"<article><h1>{title}</h1><p>{text}</p><p>{below}</p></article>"))
+    assert find_lead(outline, [1.0, 0.0, 0.0], set()) == ([0, 1, 2] if told else [0, 1])
