@@ -48,16 +48,21 @@ def tickers(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The same of rows that are no list's items, in a box with a title of them at most; never all that is
-    told. Two are enough where the times are marked as such: prices and lengths look alike.
+    told. Two are enough where the times are marked as such. Others lead on each: prices and lengths look
+    alike, and so does a day that the article tells backwards.
     """
     clocks = (one for one in area.iter(*_CLOCKS) if (one.text or "").lstrip()[:1].isdigit() and _time_of(one))
     boxes = (_rows_around(one) for one in islice(clocks, MARKS))
     for box in dict.fromkeys(box for box in boxes if box is not None):
         parts = [one for one in islice(box, ITEMS) if start_of(one)]
         timed = {part: match for part in parts if (match := _time_of(part))}
-        marked = sum(map(_is_marked, timed))
-        few = len(timed) < (_ROWS if marked < len(timed) else 2) or len(parts) > len(timed) + _TITLES_OF_ROWS
-        if few or not _run_backwards([(int(one[1]), int(one[2])) for one in timed.values()]):
+        marked = all(map(_is_marked, timed))
+        few = len(timed) < (2 if marked else _ROWS) or len(parts) > len(timed) + _TITLES_OF_ROWS
+        if (
+            few
+            or not (marked or all(map(_is_linked, timed)))
+            or not _run_backwards([(int(one[1]), int(one[2])) for one in timed.values()])
+        ):
             continue
         sentences = sum(ends_sentence(text_of(part)) for part in timed)
         texts = texts_in(box, LIST_WORDS)
@@ -75,6 +80,10 @@ def _time_of(row: HtmlElement) -> re.Match[str] | None:
 
 def _is_marked(row: HtmlElement) -> bool:
     return row.tag == "time" or row.find(".//time") is not None
+
+
+def _is_linked(row: HtmlElement) -> bool:
+    return row.tag == "a" or row.find(".//a") is not None
 
 
 def _rows_around(clock: HtmlElement) -> HtmlElement | None:

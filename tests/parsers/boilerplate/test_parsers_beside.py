@@ -155,12 +155,15 @@ EVENTS = {
     "<div><time>13.12 CET</time><p>Ministers meet in Riga</p></div>",
     "marked": "<h3>Key events</h3><div><time>14:05</time><p>Zyrvan takes a port</p></div>"
     "<div><time>13:12</time><p>Ministers meet in Riga</p></div>",
-    "three": "<div><div>14:05</div><p>Zyrvan takes a port</p></div><div><div>13:12</div><p>Rain</p></div>"
-    "<div><div>11h30</div><p>Snow</p></div>",
+    "linked": "<div><div>14:05</div><p><a href=/1>Zyrvan takes a port</a></p></div>"
+    "<div><div>13:12</div><p><a href=/2>Rain</a></p></div>"
+    "<div><div>11h30</div><p><a href=/3>Snow</a></p></div>",
 }
 OWN_ROWS = {
     "of a day as it goes": "<div><time>9:05</time><p>Zyrvan takes a port</p></div>"
     "<div><time>13:12</time><p>Ministers meet in Riga</p></div>",
+    "of a day told backwards": "<div><b>14:05</b><p>Zyrvan takes a port</p></div>"
+    "<div><b>13:12</b><p>Rain</p></div><div><b>11:30</b><p>Snow</p></div>",
     "two lengths": "<div><b>4:05</b><p>Zyrvan takes a port</p></div><div><b>3:12</b><p>Rain</p></div>",
     "prices": "<div><b>14.50 euros</b><p>Zyrvan</p></div><div><b>13.20 euros</b><p>Riga</p></div>"
     "<div><b>9.10 euros</b><p>Tartu</p></div>",

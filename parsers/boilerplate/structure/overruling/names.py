@@ -72,7 +72,7 @@ _BRIEF_NAMES = {
     " adlabel adcontainer adwrapper adplacement adplaceholder anzeige werbung publicite publicidad"
     " publicidade pubblicita reklama annons annonse annonce advertentie adarea adbottom adcontent adtext"
     " adtop adwrap adzone topad bottomad textad inlinead adsense googleads advertisment advertorial"
-    " affiliate sponsored sponsors werbebanner werbeblock werbebox reclame reklame reklam inzerce oglas"
+    " sponsored sponsors werbebanner werbeblock werbebox reclame reklame reklam inzerce oglas"
     " hirdetes mainos iklan",
     "disclaimer": "advertiserdisclosure affiliatedisclosure addisclosure",
     "share bar": "sharebar sharebox sharebutton sharebuttons sharelinks shareicons sharetools sharelist"
@@ -80,8 +80,7 @@ _BRIEF_NAMES = {
     " storyshare socialshare socialshares socialsharing socialbar socialbutton socialbuttons socialicons"
     " sociallinks socialtools socialbookmarks teilen compartir compartilhar condividi partager udostepnij"
     " paylas",
-    "tool bar": "articletools storytools posttools pagetools newstools articleactions postactions"
-    " herramientas",
+    "tool bar": "articletools storytools posttools pagetools newstools articleactions postactions",
     "tags": "tags posttags articletags entrytags newstags tagslist tagscontainer etiquetas schlagworte"
     " schlagwoerter trefwoorden tagi",
     "article's foot": "articlefooter entryfooter postfooter",
@@ -96,9 +95,9 @@ _WORDLESS_NAMES = {
 }
 _LONE_NAMES = {
     # Such a box is brief too, and so called by a whole name of its own: no "market-share", no "credit-card".
-    "share bar": "share shares social socials",
+    "share bar": "share shares",
     "advertisement": "ads",
-    CAPTION: "credit credits",
+    CAPTION: "credit",
 }
 _FURNITURE = {
     word: (boxes, name)
