@@ -159,7 +159,7 @@ class ReadError(TocsinError):
 
 
 class FetchError(ReadError):
-    """A source or page that could not be had."""
+    """A source or page that could not be had; `unasked`: its host was left alone, as it answered nobody."""
 
     def __init__(
         self,
@@ -169,9 +169,10 @@ class FetchError(ReadError):
         *,
         transient: bool = False,
         retry_at: datetime | None = None,
+        unasked: bool = False,
     ) -> None:
         super().__init__(reason, url, detail)
-        self.transient, self.retry_at = transient, retry_at
+        self.transient, self.retry_at, self.unasked = transient, retry_at, unasked
 
 
 class ParseError(ReadError):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
 
+import httpx
 import pytest
 
 from tests.faults.server import Exchange, FaultServer
@@ -16,6 +17,7 @@ from tocsin.errors import FetchError, Reason
 from tocsin.fetch import Fetcher, FetchSettings, Request
 from tocsin.fetch.failure import Failure
 from tocsin.fetch.pace import SILENT, SILENT_FOR, Silences, backoff, retry_moment
+from tocsin.fetch.wire import Answer
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(hours=24)
 
@@ -153,7 +155,7 @@ def test_a_host_that_was_silent_is_asked_again_later_and_any_answer_breaks_the_s
         return asked
 
     async def run() -> None:
-        silences = Silences()
+        silences = Silences(10)
         assert all(
             waits(silences, "/slow") for _ in range(2 * SILENT)
         )  # one address says nothing of its host
@@ -168,12 +170,102 @@ def test_a_host_that_was_silent_is_asked_again_later_and_any_answer_breaks_the_s
         loop.moment += SILENT_FOR
         with silences.listening("host", "/answers"):
             pass
-        assert all(waits(silences, f"/{number}") for number in range(SILENT))
+        assert all(waits(silences, f"/{number}") for number in range(2 * SILENT))  # it is there, if slow
+        loop.moment += SILENT_FOR
+        assert waits(silences, "/now")
         assert not waits(silences, "/next")
 
     loop = HandClock()
     with asyncio.Runner(loop_factory=lambda: loop) as runner:
         runner.run(run())
+
+
+def test_what_a_host_answers_badly_is_an_answer_all_the_same(settings: FetchSettings) -> None:
+    """A picture, a page that is too large, a connection that is reset: whoever sends them is there."""
+    with FaultServer() as server:
+        brisk = settings.model_copy(
+            update={"allow_private": (server.netloc,), "read_timeout": 0.1, "retries": 0}
+        )
+        server.serve("/picture", b"x", headers={"Content-Type": "image/png"})
+        silent = [server.url(f"/silent?{number}") for number in range(SILENT)]
+        asked = [*silent[:-1], server.url("/picture"), silent[-1], server.url("/gzip")]
+        *_, last = _outcomes(brisk, *((url, NOW) for url in asked))
+        assert last == 200
+
+
+def test_a_host_that_had_no_time_left_was_not_silent(settings: FetchSettings) -> None:
+    """Whoever sends us on at the last moment makes no other host look dead."""
+
+    def slow(exchange: Exchange) -> None:
+        exchange.pause(0.2)
+        exchange.reply("")
+
+    with FaultServer() as slack, FaultServer() as lively:
+        lively.route("/slow", slow)
+
+        def send_on(exchange: Exchange) -> None:
+            exchange.pause(0.9)
+            exchange.reply("", 302, {"Location": lively.url(f"/slow?{exchange.request.query['n']}")})
+
+        slack.route("/on", send_on)
+        changes = {"allow_private": (slack.netloc, lively.netloc), "read_timeout": 2.0, "deadline": 1.0}
+        brisk = settings.model_copy(update={**changes, "retries": 0})
+        asked = [slack.url(f"/on?n={number}") for number in range(SILENT)] + [lively.url("/gzip")]
+        assert _outcomes(brisk, *((url, NOW) for url in asked)) == [Reason.DEADLINE] * SILENT + [200]
+
+
+def test_of_a_host_that_is_left_alone_is_said_that_it_was_not_asked(settings: FetchSettings) -> None:
+    async def run(brisk: FetchSettings, *urls: str) -> list[tuple[bool, str]]:
+        async with Fetcher(brisk) as fetcher:
+            ended = [await _error(fetcher, url) for url in urls]
+        return [(one.unasked, one.detail) for one in ended]
+
+    with FaultServer() as server:
+        changes = {"allow_private": (server.netloc,), "read_timeout": 0.1, "retries": 1}
+        brisk = settings.model_copy(update=changes)
+        urls = [server.url(f"/silent?{number}") for number in range(SILENT + 1)]
+        *waited, refused = asyncio.run(run(brisk, *urls))
+        assert waited == [(False, "timed out waiting for data")] * SILENT
+        told = f"not asked: http://{server.netloc} let {SILENT} addresses wait in vain just now"
+        assert refused == (True, told)
+
+
+async def _error(fetcher: Fetcher, url: str) -> FetchError:
+    with pytest.raises(FetchError) as caught:
+        await fetcher.fetch(Request(url=url), now=NOW)
+    return caught.value
+
+
+def test_a_silent_https_says_nothing_of_http() -> None:
+    """There are hosts where only one of the two is let through."""
+
+    async def ask(fetcher: Fetcher, url: str) -> str:
+        try:
+            return str((await fetcher.fetch(Request(url=url), now=NOW)).status)
+        except FetchError as error:
+            return f"{error.reason} {error.unasked}"
+
+    async def run() -> list[str]:
+        async def resolve(host: str, port: int) -> list[str]:
+            return ["127.0.0.1"]
+
+        changes = {"connect_timeout": 0.2, "read_timeout": 0.2, "retries": 0, "per_host_delay": 0.0}
+        async with Fetcher(FetchSettings(**changes), resolve=resolve) as fetcher:
+            wire = fetcher._wire(True)
+
+            async def exchange(url: httpx.URL, *_: object) -> Answer:
+                if url.scheme == "https":
+                    raise Failure(Reason.TIMEOUT, "timed out connecting")
+                head = httpx.Headers({"Content-Type": "text/html"})
+                return Answer(url, 200, head, httpx.Cookies(), b"well", 4, True)
+
+            wire.exchange = exchange  # type: ignore[method-assign,assignment]
+            secure = [f"https://news.example/{number}" for number in range(SILENT + 1)]
+            return [await ask(fetcher, url) for url in [*secure, "http://news.example/feed"]]
+
+    *waited, refused, plain = asyncio.run(run())
+    assert waited == ["timeout False"] * SILENT
+    assert (refused, plain) == ("timeout True", "200")
 
 
 def test_backoff_is_full_jitter() -> None:

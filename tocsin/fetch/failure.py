@@ -14,7 +14,8 @@ from tocsin.wording import printable
 class Failure(Exception):
     """Inside this room: a fetch that failed, and why. Leaves it as a FetchError, with the URL redacted.
 
-    `attempts` is how often, at most, such a fault is tried in all; None means as the settings say.
+    `attempts` is how often, at most, such a fault is tried in all; None means as the settings say. `unasked`:
+    nothing was sent.
     """
 
     def __init__(
@@ -25,9 +26,10 @@ class Failure(Exception):
         transient: bool = False,
         retry_at: datetime | None = None,
         attempts: int | None = None,
+        unasked: bool = False,
     ) -> None:
         self.reason, self.detail, self.transient = reason, detail, transient
-        self.retry_at, self.attempts = retry_at, attempts
+        self.retry_at, self.attempts, self.unasked = retry_at, attempts, unasked
         super().__init__(f"{reason}: {detail}")
 
     def as_error(self, url: str) -> FetchError:
@@ -38,6 +40,7 @@ class Failure(Exception):
             printable(self.detail),
             transient=self.transient,
             retry_at=self.retry_at,
+            unasked=self.unasked,
         )
 
 

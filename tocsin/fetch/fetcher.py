@@ -46,7 +46,7 @@ class Fetcher:
         self._given_resolve, self._jitter = resolve, jitter
         self._gates = HostGates(self._settings.per_host, self._settings.per_host_delay)
         self._deferrals = Deferrals()
-        self._silences = Silences()
+        self._silences = Silences(min(self._settings.read_timeout, self._settings.deadline))
         self._wires: dict[bool, Wire] = {}
         self._permissions: dict[bool, Permissions] = {}  # as the pools: where one may not go, the other may
         self._tls: ssl.SSLContext | None = None
@@ -83,11 +83,14 @@ class Fetcher:
 
     async def _tried(self, request: Request, now: datetime) -> Fetched:
         budget = Budget(self._settings.deadline)
-        attempt = 0
+        attempt, earlier = 0, None
         while True:
             try:
                 return await self._travel(request, budget, now)
             except Failure as failure:
+                if failure.unasked and earlier is not None:
+                    raise Failure(*earlier, transient=True) from failure  # it was asked: this came of it
+                earlier = failure.reason, failure.detail  # not itself, which holds what was read
                 most = 1 + self._settings.retries
                 if failure.attempts is not None:
                     most = min(most, failure.attempts)
@@ -139,8 +142,7 @@ class Fetcher:
         async with self._gates.turn(trip.url.host):
             self._deferrals.check(places, now)  # the one before us in the queue may have been sent away
             headers = _headers(request, trip, self._settings.user_agent)
-            listening = self._silences.listening(trip.url.netloc.decode("ascii"), str(trip.url))
-            with listening:
+            with self._silences.listening(_site(trip.url), str(trip.url)):
                 async with budget.spending():
                     answer = await wire.exchange(
                         trip.url, headers, request.max_bytes or self._settings.max_bytes

@@ -15,10 +15,9 @@ from tocsin.retry_after import wait_of
 SHORTEST = timedelta(minutes=1)
 UNSAID = timedelta(minutes=5)  # a 429 that names no time
 KEPT_HOSTS = 1024
-SILENT, SILENT_FOR = (
-    3,
-    300.0,
-)  # addresses of a host without an answer in a row; seconds that it is left alone then
+SILENT = 3  # addresses of a site in a row that wait in vain: then it is left alone
+SILENT_FOR = 300.0  # seconds
+_UNHEARD = (Reason.DEADLINE, Reason.DNS_FAILED, Reason.BLOCKED, Reason.CONNECT_REFUSED)  # nothing came
 
 
 def retry_moment(header: str, now: datetime) -> datetime:
@@ -113,37 +112,55 @@ class Deferrals:
 @dataclass
 class _Silence:
     addresses: set[str] = field(default_factory=set)
-    last: float = 0.0
+    last: float = 0.0  # when an address waited in vain, or was answered
+    answered: float | None = None
 
 
 class Silences:
-    """Which hosts let several addresses in a row wait in vain: they are left alone for a while.
+    """Which sites let several addresses in a row wait in vain: they are left alone for a while.
 
-    Without it each feed of a silent host would wait for it, one after another.
+    Without it each feed of a silent host would wait for it, one after another. One that answered of late is
+    there, and only slow at some addresses: those would else keep us from all others. `patience` is how many
+    seconds a fetch waits for an answer; one that was cut off much sooner had lost its time elsewhere.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
         self._of: dict[str, _Silence] = {}
 
     @contextmanager
-    def listening(self, host: str, url: str) -> Iterator[None]:
-        """Notes whether the host answers what is asked inside; raises at once where it is left alone."""
+    def listening(self, site: str, url: str) -> Iterator[None]:
+        """Notes whether the site answers what is asked inside; raises at once where it is left alone."""
         clock = asyncio.get_running_loop().time
-        silence = self._of.get(host, _Silence())
-        if len(silence.addresses) >= SILENT and clock() < silence.last + SILENT_FOR:
-            raise Failure(Reason.TIMEOUT, f"its host let {SILENT} addresses wait in vain just now")
+        began = clock()
+        if self._is_left_alone(site, began):
+            told = f"not asked: {site} let {SILENT} addresses wait in vain just now"
+            raise Failure(Reason.TIMEOUT, told, unasked=True)
         try:
             yield
         except Failure as failure:
-            if failure.reason in (Reason.TIMEOUT, Reason.DEADLINE):
-                self._note(host, url, clock())
+            short = clock() - began <= self._patience / 2
+            if failure.reason is Reason.TIMEOUT or (failure.reason is Reason.DEADLINE and not short):
+                self._note(site, url, clock())
+            elif failure.reason not in _UNHEARD:
+                self._keep(site, _Silence(last=clock(), answered=clock()))  # bad as it is, it came
             raise
-        self._of.pop(host, None)
+        self._keep(site, _Silence(last=clock(), answered=clock()))
 
-    def _note(self, host: str, url: str, moment: float) -> None:
-        if len(self._of) >= KEPT_HOSTS and host not in self._of:
-            del self._of[min(self._of, key=lambda name: self._of[name].last)]
-        silence = self._of.setdefault(host, _Silence())
+    def _is_left_alone(self, site: str, moment: float) -> bool:
+        silence = self._of.get(site, _Silence())
+        if silence.answered is not None and moment < silence.answered + SILENT_FOR:
+            return False
+        return len(silence.addresses) >= SILENT and moment < silence.last + SILENT_FOR
+
+    def _note(self, site: str, url: str, moment: float) -> None:
+        silence = self._of.get(site, _Silence())
         silence.last = moment
         if len(silence.addresses) < SILENT:
             silence.addresses.add(url)
+        self._keep(site, silence)
+
+    def _keep(self, site: str, silence: _Silence) -> None:
+        if len(self._of) >= KEPT_HOSTS and site not in self._of:
+            del self._of[min(self._of, key=lambda name: self._of[name].last)]
+        self._of[site] = silence
