@@ -15,12 +15,14 @@ from tocsin.sources import Source
 
 @dataclasses.dataclass(frozen=True)
 class Looked:
-    """How the look at the source itself went; `asked` is when it said to come again."""
+    """How the look at the source itself went; `asked` is when it said to come again, and `unasked`: its host
+    was left alone."""
 
     reason: Reason
     detail: str = ""
     asked: datetime | None = None
     unsettled: int = 0
+    unasked: bool = False
 
 
 @dataclasses.dataclass

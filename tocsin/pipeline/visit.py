@@ -100,7 +100,8 @@ class Visitor:
         try:
             fetched, found = await self._ask(source, known)
         except FetchError as error:
-            return set(), Looked(error.reason, trouble_of(source, known, error), error.retry_at)
+            told = trouble_of(source, known, error)
+            return set(), Looked(error.reason, told, error.retry_at, unasked=error.unasked)
         moved = await asyncio.to_thread(heed_move, self.desk, source, known, fetched)
         if found is None:
             return set(), Looked(Reason.UNCHANGED, moved)
@@ -201,13 +202,16 @@ class Visitor:
     async def _read(self, source: Source, row: CandidateRow, hosts: Hosts, learned: Furniture) -> Kept:
         """What became of a document, or of what its feed said in its place.
 
-        Raises ReadError once it is written down when the document is tried again.
+        Raises ReadError once it is written down when the document is tried again. One whose host was left
+        alone waits as it did: nothing was tried.
         """
         try:
             hosts.check(row)
             kept = await self._guarded(source, row, learned)
         except ReadError as error:
             hosts.note(row, error)
+            if isinstance(error, FetchError) and error.unasked:
+                raise
             if feed_stands_in(row, error):
                 page = empty_page(row, self.desk.now())
                 with suppress(ReadError):  # it said nothing that is not known
@@ -262,7 +266,7 @@ class Visitor:
         now = self.desk.now()
         with self.desk.store.write() as tx:
             known = tx.sources.get(source.name)
-            failures = _failures(known, now) if result.failed else 0
+            failures = _failures(known, looked, now) if result.failed else 0
             gone = looked.reason is Reason.GONE and not (known and known.moved_to)
             tx.sources.settle(
                 source.name,
@@ -291,10 +295,11 @@ def _well(found: Discovery, moved: str = "") -> Looked:
     return Looked(Reason.STORED, ", ".join(notes), unsettled=found.unsettled)
 
 
-def _failures(known: SourceRow | None, now: datetime) -> int:
+def _failures(known: SourceRow | None, looked: Looked, now: datetime) -> int:
     """With this look, unless nobody was asked in it."""
     before = known.failures if known else 0
-    return before if known and is_to_wait(known.wait_until, now) else before + 1
+    unasked = looked.unasked or (known is not None and is_to_wait(known.wait_until, now))
+    return before if unasked else before + 1
 
 
 def _offered(one: Candidate, site: str | None) -> NewCandidate:
