@@ -345,6 +345,18 @@ def test_a_fault_of_ours_is_the_sources_and_named(
     assert (row.reason, row.failures, "TypeError" in str(row.detail)) == (Reason.INTERNAL_ERROR, 1, True)
 
 
+def test_a_fault_of_ours_in_settling_a_source_hinders_no_other(
+    wire_desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed(site, ("/a", "A"))
+
+    def bug(*_: object, **__: object) -> None:
+        raise OverflowError("a bug")
+
+    monkeypatch.setattr("tocsin.pipeline.visit.next_look", bug)
+    assert look(wire_desk).complaint == "wire: internal_error (OverflowError; the log has it whole)"
+
+
 def test_a_database_that_fails_is_told_in_its_own_words(
     wire_desk: Desk, site: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

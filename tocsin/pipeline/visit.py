@@ -62,7 +62,7 @@ class Visitor:
         tally = Tally()
         try:
             return self._settled(source, fence, tally, await self._looked(source, fence, tally))
-        except StoreError as error:  # it may be busy: the source is still due
+        except Exception as error:  # a store that is busy, or a fault of ours: the source is still due
             log.exception("source %s", source.name)
             return tally.check(source, Looked(Reason.INTERNAL_ERROR, fault_of(error)))
 
