@@ -6,6 +6,7 @@ import itertools
 import random
 import string
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -78,7 +79,10 @@ def test_a_database_of_a_later_version_is_refused(database_url: str) -> None:
         Store.open(database_url)
 
 
-@pytest.mark.parametrize("url", ["nonsense", "oracle://x", "mysql://root@localhost/x"])
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "oracle://x", "mysql://root@localhost/x", "postgresql+psycopg2://tocsin@127.0.0.1:1/x"],
+)
 def test_a_url_that_is_no_database_of_ours_is_refused(url: str) -> None:
     with pytest.raises(StoreError):
         Store.open(url)
@@ -89,6 +93,19 @@ def test_an_unreachable_server_is_an_error_without_the_password() -> None:
         Store.open("postgresql://tocsin:hunter2@127.0.0.1:1/none")
     assert "hunter2" not in str(caught.value)
     assert "127.0.0.1:1" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "place", ["//tocsin:hun@ter2@127.0.0.1:1/none", "///tocsin:hunter2@127.0.0.1:1/none"]
+)
+def test_of_a_url_whose_password_cannot_be_told_from_its_place_nothing_is_shown(place: str) -> None:
+    with pytest.raises(StoreError, match="written %40") as caught:
+        Store.open(f"postgresql:{place}")
+    assert "ter2" not in str(caught.value)
+
+
+def test_a_file_may_have_an_at_in_its_name(tmp_path: Path) -> None:
+    Store.open(f"sqlite:///{tmp_path}/news@home.db").close()
 
 
 def test_a_failed_transaction_leaves_nothing(store: Store, now: datetime) -> None:

@@ -38,7 +38,7 @@ def connect(url: str) -> sa.Engine:
             return _sqlite(parsed)
         if parsed.get_backend_name() == "postgresql":
             return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"database URL cannot be read: {error}; {CORRECT}") from error
     raise StoreError(f"database {parsed.get_backend_name()!r} is not supported: {CORRECT}")
 
@@ -50,9 +50,13 @@ def shown(url: sa.URL) -> str:
 
 def _parsed(url: str) -> sa.URL:
     try:
-        return sa.make_url(url)
+        parsed = sa.make_url(url)
     except ValueError:  # its own words may hold a part of the password
         raise StoreError(f"database URL cannot be read: its port is not a number; {CORRECT}") from None
+    place = f"{parsed.host}{'' if parsed.drivername.startswith('sqlite') else parsed.database}"
+    if "@" in place:  # what stands before it may be a part of the password, and would be shown
+        raise StoreError(f"database URL cannot be read: an @ in its password is written %40; {CORRECT}")
+    return parsed
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
