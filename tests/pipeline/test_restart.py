@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -165,3 +166,19 @@ def test_a_folder_that_cannot_be_written_costs_only_a_warning(
         desk.freeze(worth=1)
     assert "cannot be kept" in caplog.text
     assert list(tmp_path.glob("**/index*")) == []
+
+
+def test_threads_that_leave_the_same_index_at_once_leave_a_whole_one(tmp_path: Path) -> None:
+    """As the batches of a run do that end together."""
+    file = tmp_path / "stories.npz"
+
+    def leave(number: int) -> None:
+        for _ in range(20):
+            save_arrays(file, {"told": np.full(20_000, number)})
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(leave, range(4)))
+    left = load_arrays(file)
+    assert left is not None
+    assert len(set(left["told"].tolist())) == 1
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 def save_arrays(file: Path, arrays: Arrays) -> None:
     """Puts the arrays in place of what the file held, whole or not at all. Raises OSError."""
-    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new = file.with_name(f"{file.name}.{os.getpid()}.{get_ident()}")
     try:
         with new.open("wb") as opened:
             np.savez(opened, allow_pickle=False, **arrays)
