@@ -230,6 +230,21 @@ def test_of_a_host_that_is_left_alone_is_said_that_it_was_not_asked(settings: Fe
         assert refused == (True, told)
 
 
+def test_pages_that_wait_for_a_silent_robots_txt_wait_in_vain_as_well(settings: FetchSettings) -> None:
+    async def run(brisk: FetchSettings, wire: str, *urls: str) -> None:
+        async with Fetcher(brisk) as fetcher:
+            for url in urls:
+                with pytest.raises(FetchError, match="timeout"):
+                    await fetcher.fetch(Request(url=url, named_by=wire), now=NOW)
+
+    with FaultServer() as server, FaultServer() as wire:
+        server.route("/robots.txt", lambda exchange: exchange.pause(5) and None)
+        changes = {"allow_private": (server.netloc, wire.netloc), "read_timeout": 0.1, "retries": 0}
+        urls = [server.url(f"/gzip?{number}") for number in range(3 * SILENT)]
+        asyncio.run(run(settings.model_copy(update=changes), wire.url("/feed.xml"), *urls))
+        assert server.hits("/robots.txt") == SILENT - 1  # it is an address, too
+
+
 async def _error(fetcher: Fetcher, url: str) -> FetchError:
     with pytest.raises(FetchError) as caught:
         await fetcher.fetch(Request(url=url), now=NOW)

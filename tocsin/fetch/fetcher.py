@@ -133,7 +133,12 @@ class Fetcher:
 
         if trip.trusted not in self._permissions:
             self._permissions[trip.trusted] = Permissions(self._settings.user_agent)
-        await self._permissions[trip.trusted].check(trip.url, ask, now)
+        try:
+            await self._permissions[trip.trusted].check(trip.url, ask, now)
+        except Failure as failure:
+            if failure.reason is Reason.TIMEOUT and not failure.unasked:
+                self._silences.note(_site(trip.url), str(trip.url))  # it waited in vain, if at another door
+            raise
 
     async def _hop(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Answer:
         wire = self._wire(trip.trusted)

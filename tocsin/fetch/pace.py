@@ -141,7 +141,7 @@ class Silences:
         except Failure as failure:
             short = clock() - began <= self._patience / 2
             if failure.reason is Reason.TIMEOUT or (failure.reason is Reason.DEADLINE and not short):
-                self._note(site, url, clock())
+                self.note(site, url)
             elif failure.reason not in _UNHEARD:
                 self._keep(site, _Silence(last=clock(), answered=clock()))  # bad as it is, it came
             raise
@@ -153,9 +153,10 @@ class Silences:
             return False
         return len(silence.addresses) >= SILENT and moment < silence.last + SILENT_FOR
 
-    def _note(self, site: str, url: str, moment: float) -> None:
+    def note(self, site: str, url: str) -> None:
+        """That an address of the site waited in vain."""
         silence = self._of.get(site, _Silence())
-        silence.last = moment
+        silence.last = asyncio.get_running_loop().time()
         if len(silence.addresses) < SILENT:
             silence.addresses.add(url)
         self._keep(site, silence)
