@@ -39,9 +39,9 @@ def test_a_living_feed_behind_silent_ones_is_read_at_the_next_look(
     check = look(desk, "living")
     assert (check.reason, "not asked" in check.detail) == (Reason.TIMEOUT, True)
     with desk.store.read() as tx:
-        assert {row.name: row.failures for row in tx.sources.all()} == {
-            "living": 0,
-            **{f"slow-{number}": 1 for number in range(SILENT)},
+        assert {row.name: (row.failures, row.read_at) for row in tx.sources.all()} == {
+            "living": (0, None),
+            **{f"slow-{number}": (1, None) for number in range(SILENT)},
         }
     clock.pass_(QUARTER)
     assert look(desk, "living").items == {Reason.STORED: 1}

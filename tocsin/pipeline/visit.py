@@ -277,6 +277,7 @@ class Visitor:
                 detail=result.detail,
                 failures=failures,
                 wait_until=looked.asked,
+                unasked=looked.unasked,
             )
         return result
 

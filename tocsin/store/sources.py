@@ -97,15 +97,17 @@ class Sources:
         detail: str = "",
         failures: int = 0,
         wait_until: datetime | None = None,
+        unasked: bool = False,
     ) -> bool:
-        """Ends a check, `failures` of them in a row; False when the lease was lost to another worker."""
+        """Ends a check, with so many `failures` in a row by now; False when the lease was lost to another
+        worker. `unasked`: there was none, so it neither failed nor read anything."""
         ended = self._db.execute(
             source.update()
             .where(source.c.name == name, source.c.fence == fence)
             .values(
                 lease_until=None,
                 checked_at=now,
-                read_at=source.c.read_at if failures else now,
+                read_at=source.c.read_at if failures or unasked else now,
                 due_at=due_at,
                 wait_until=wait_until,
                 reason=reason,
