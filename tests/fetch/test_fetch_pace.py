@@ -145,6 +145,19 @@ def test_a_silent_host_is_waited_for_by_a_few_of_its_many_feeds(settings: FetchS
         assert fetched == "Fetched"
 
 
+def test_what_is_not_asked_for_waits_for_no_turn(settings: FetchSettings) -> None:
+    async def run(brisk: FetchSettings, *urls: str) -> None:
+        async with Fetcher(brisk) as fetcher:
+            await asyncio.gather(*(_error(fetcher, url) for url in urls))
+
+    with FaultServer() as server:
+        changes = {"allow_private": (server.netloc,), "read_timeout": 0.1, "per_host_delay": 0.5}
+        paced = settings.model_copy(update={**changes, "retries": 0})
+        began = time.monotonic()
+        asyncio.run(run(paced, *(server.url(f"/silent?{number}") for number in range(20))))
+        assert time.monotonic() - began < 6  # of ten seconds, if each had a turn
+
+
 def test_a_host_that_was_silent_is_asked_again_later_and_any_answer_breaks_the_silence() -> None:
     def waits(silences: Silences, url: str) -> bool:
         """Whether a URL is asked for, and waits in vain."""

@@ -142,12 +142,17 @@ class Fetcher:
 
     async def _hop(self, request: Request, trip: Trip, budget: Budget, now: datetime) -> Answer:
         wire = self._wire(trip.trusted)
-        places = (str(trip.url), _site(trip.url))
-        self._deferrals.check(places, now)
-        async with self._gates.turn(trip.url.host):
-            self._deferrals.check(places, now)  # the one before us in the queue may have been sent away
+        site = _site(trip.url)
+
+        def may_be_asked() -> None:
+            self._deferrals.check((str(trip.url), site), now)
+            self._silences.check(site)
+
+        may_be_asked()
+        async with self._gates.turn(trip.url.host, may_be_asked):  # those before us may have learned more
+            may_be_asked()  # and those beside us, while we kept the pace
             headers = _headers(request, trip, self._settings.user_agent)
-            with self._silences.listening(_site(trip.url), str(trip.url)):
+            with self._silences.listening(site, str(trip.url)):
                 async with budget.spending():
                     answer = await wire.exchange(
                         trip.url, headers, request.max_bytes or self._settings.max_bytes

@@ -68,12 +68,14 @@ class HostGates:
         self._gates: dict[str, _Gate] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
+    async def turn(self, host: str, may_be_asked: Callable[[], None]) -> AsyncIterator[None]:
+        """A turn, unless `may_be_asked` raises by then: who asks nothing holds nobody up."""
         clock = asyncio.get_running_loop().time
         gate = self._gate(host, clock())
         gate.users += 1
         try:
             async with gate.turn:
+                may_be_asked()
                 start = max(clock(), gate.opens)
                 gate.opens = start + self._delay
                 await asyncio.sleep(start - clock())
@@ -131,11 +133,9 @@ class Silences:
     @contextmanager
     def listening(self, site: str, url: str) -> Iterator[None]:
         """Notes whether the site answers what is asked inside; raises at once where it is left alone."""
+        self.check(site)
         clock = asyncio.get_running_loop().time
         began = clock()
-        if self._is_left_alone(site, began):
-            told = f"not asked: {site} let {SILENT} addresses wait in vain just now"
-            raise Failure(Reason.TIMEOUT, told, unasked=True)
         try:
             yield
         except Failure as failure:
@@ -147,11 +147,14 @@ class Silences:
             raise
         self._keep(site, _Silence(last=clock(), answered=clock()))
 
-    def _is_left_alone(self, site: str, moment: float) -> bool:
-        silence = self._of.get(site, _Silence())
+    def check(self, site: str) -> None:
+        """Raises where a site is left alone."""
+        silence, moment = self._of.get(site, _Silence()), asyncio.get_running_loop().time()
         if silence.answered is not None and moment < silence.answered + SILENT_FOR:
-            return False
-        return len(silence.addresses) >= SILENT and moment < silence.last + SILENT_FOR
+            return
+        if len(silence.addresses) >= SILENT and moment < silence.last + SILENT_FOR:
+            told = f"not asked: {site} let {SILENT} addresses wait in vain just now"
+            raise Failure(Reason.TIMEOUT, told, unasked=True)
 
     def note(self, site: str, url: str) -> None:
         """That an address of the site waited in vain."""
