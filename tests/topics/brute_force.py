@@ -133,7 +133,7 @@ class Reading:
             return False
         if is_han(words[i].raw[-1]) and is_han(words[i + 1].raw[0]):
             between = self.texts[field, words[i].block][words[i].end : words[i + 1].start]
-            return between.strip() in ("", *NAME_DOTS)
+            return shown(between).strip() in ("", *NAME_DOTS)
         return True
 
 

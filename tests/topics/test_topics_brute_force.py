@@ -179,6 +179,7 @@ def _clauses(text: str, numbers: list[int]) -> tuple[str, ...]:
     [("and", ("term", "taliban", False), ("term", "a*", False))],
     "",
 )
+@example(Article(url="https://www.desk.example/a", headline="东\u200b伊运 "), [("term", "东 伊运", True)], "")
 @given(articles, st.lists(queries, min_size=1, max_size=8), st.sampled_from(["", "Wire"]))
 def test_index_equals_brute_force(article: Article, wanted: list[tuple], source: str) -> None:
     check(article, wanted, source)
