@@ -81,9 +81,8 @@ _TOLD = ("p", "div")  # of a paragraph before an advertisement
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _WAYS = "support.ways.any"
-_ASKED = (
-    "account.asked.en"  # "Register here": below a newsletter as below the article's own word of a meeting
-)
+# "Register here" stands below a newsletter, and below the article's own word of a meeting.
+_ASKED = "account.asked.en"
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")

@@ -58,11 +58,9 @@ def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         timed = {part: match for part in parts if (match := _time_of(part))}
         marked = all(map(_is_marked, timed))
         few = len(timed) < (2 if marked else _ROWS) or len(parts) > len(timed) + _TITLES_OF_ROWS
-        if (
-            few
-            or not (marked or all(map(_is_linked, timed)))
-            or not _run_backwards([(int(one[1]), int(one[2])) for one in timed.values()])
-        ):
+        times = [(int(one[1]), int(one[2])) for one in timed.values()]
+        led = marked or all(map(_is_linked, timed))
+        if few or not led or not _run_backwards(times):
             continue
         sentences = sum(ends_sentence(text_of(part)) for part in timed)
         texts = texts_in(box, LIST_WORDS)
