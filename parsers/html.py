@@ -25,7 +25,7 @@ from parsers.metadata.dates.moments import as_of, parse_moment
 from parsers.tree import anchors, footnotes
 from parsers.tree.elements import text_of
 from parsers.tree.reading import reached, read_tree
-from parsers.words.characters import fold, letters_in
+from parsers.words.characters import fold, letters_in, squeezed
 
 LANGUAGE_BLOCKS = 100
 TITLES = 5  # looked at on a page; what has more is made of them
@@ -102,18 +102,14 @@ def _with_lede(metadata: Metadata, body: tuple[Block, ...], removed: tuple[Remov
     """The metadata; if nobody gives a standfirst, with what was taken out of the body below the headline."""
     if metadata.standfirst or not metadata.ledes:
         return metadata
-    gone = {_squeezed(one.text) for one in removed if one.evidence == "structure"}
+    gone = {squeezed(one.text) for one in removed if one.evidence == "structure"}
     told = " ".join([metadata.headline, *(block.text for block in body)])
-    kept = {_squeezed(block.text) for block in body}
-    for lede in takewhile(lambda lede: _squeezed(lede) not in kept, metadata.ledes):
-        if _squeezed(lede) in gone and not phrases.find(lede) and tells(lede, told):
+    kept = {squeezed(block.text) for block in body}
+    for lede in takewhile(lambda lede: squeezed(lede) not in kept, metadata.ledes):
+        if squeezed(lede) in gone and not phrases.find(lede) and tells(lede, told):
             origins = {**metadata.origins, "standfirst": "lede"}
             return metadata.model_copy(update={"standfirst": lede, "origins": origins})
     return metadata
-
-
-def _squeezed(text: str) -> str:
-    return "".join(fold(text).split())
 
 
 def _speaking(metadata: Metadata, body: tuple[Block, ...]) -> Metadata:

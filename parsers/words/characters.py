@@ -98,6 +98,11 @@ def _straight(text: str) -> str:
 _fold_again = lru_cache(4096)(_fold)  # a page's blocks are folded by every rule that looks at them
 
 
+def squeezed(text: str) -> str:
+    """A line as rules compare it, without its spaces: a page sets one between two links side by side."""
+    return fold(text).replace(" ", "")
+
+
 def _bare(line: str) -> str:
     start, end = 0, len(line)
     while start < end and not _tells(line[start]):

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from parsers.article import Block
 from parsers.tree.elements import outward, start_of, text_of, words_in
 from parsers.tree.tags import PAGE_WIDE, SUBHEADINGS
-from parsers.words.characters import fold
+from parsers.words.characters import fold, squeezed
 from parsers.words.sentences import is_prose
 
 UNDER_WORDS = 400  # of a paragraph under a heading, at most
@@ -51,7 +51,7 @@ class Surroundings:
         folded = fold(label.text)
         if folded not in self._past:
             self._past[folded] = frozenset(self._texts_past(folded))
-        return _squeezed(below.text) in self._past[folded]
+        return squeezed(below.text) in self._past[folded]
 
     @cached_property
     def _under(self) -> Mapping[str, Set[str]]:
@@ -69,7 +69,7 @@ class Surroundings:
     def _texts_past(self, label: str) -> Iterator[str]:
         said = (one for one in self._area.iter(*_LABELS) if _says(one, label))
         for one in islice(said, _SAID):
-            yield from (_squeezed(text_of(below)) for below in _beyond(one))
+            yield from (squeezed(text_of(below)) for below in _beyond(one))
 
 
 def _says(element: HtmlElement, folded: str) -> bool:
@@ -112,7 +112,3 @@ def _beside(heading: HtmlElement, *, preceding: bool = False) -> HtmlElement | N
 
 def _has_picture(element: HtmlElement) -> bool:
     return next(element.iter("img", "picture", "video", "audio", "iframe"), None) is not None
-
-
-def _squeezed(text: str) -> str:
-    return "".join(fold(text).split())
