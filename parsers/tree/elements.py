@@ -120,6 +120,11 @@ def texts_in(box: HtmlElement, most: int = INNER_WORDS) -> set[str]:
     return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
 
 
+def text_of_row(row: HtmlElement) -> str:
+    """The folded cells of a table's row as its block has them."""
+    return fold(" | ".join(map(text_of, row)))
+
+
 def text_beside(
     line: HtmlElement, *, over: Sequence[str] = (), preceding: bool = False
 ) -> HtmlElement | None:

@@ -19,7 +19,7 @@ from parsers.boilerplate.boxes.labels import TAGS, find_labels
 from parsers.boilerplate.boxes.pleas import find_plea
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
-from parsers.tree.elements import outward, start_of, text_of, words_in
+from parsers.tree.elements import outward, start_of, text_of, text_of_row, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose
@@ -153,7 +153,7 @@ def _boxes(
                 left -= 1
                 if left > 0 and isinstance(element.tag, str) and words_in(element, _TEXT_WORDS) is not None:
                     texts.add(fold(text_of(element)))
-            texts |= {fold(" | ".join(map(text_of, row))) for row in islice(box.iter("tr"), ROWS)}
+            texts |= set(map(text_of_row, islice(box.iter("tr"), ROWS)))
             listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
             yield box, rule.name, texts - {""} - (listed & heads), plain
 

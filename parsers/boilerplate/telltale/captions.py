@@ -20,7 +20,16 @@ from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.telltale import set_apart
 from parsers.boilerplate.telltale.bounds import LEVELS, MARKS
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import outward, split_names, start_of, text_beside, text_of, texts_in, words_in
+from parsers.tree.elements import (
+    outward,
+    split_names,
+    start_of,
+    text_beside,
+    text_of,
+    text_of_row,
+    texts_in,
+    words_in,
+)
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words, fold, tidy
 from parsers.words.sentences import ends_sentence, is_prose
@@ -90,7 +99,7 @@ def _tabled(area: HtmlElement, kept: Kept) -> Iterator[set[str]]:
         if len(row) > 1 and all(is_prose(text_of(cell)) for cell in below):
             continue  # it says what it compares
         if kept.says(fold(tidy(start_of(below)))) and words_in(below, BOX_WORDS):
-            texts = texts_in(below) | {fold(" | ".join(map(text_of, below)))}
+            texts = texts_in(below) | {text_of_row(below)}
             if kept.goes_on_beside(texts):
                 yield texts
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from parsers.boilerplate.telltale.bounds import BOXES, MARKS
 from parsers.boilerplate.telltale.cards import Link, leads_away
 from parsers.boilerplate.telltale.kept import Kept
-from parsers.tree.elements import outward, start_of, text_of, texts_in, words_in
+from parsers.tree.elements import outward, start_of, text_of, text_of_row, texts_in, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold
 from parsers.words.sentences import ends_sentence
@@ -40,7 +40,7 @@ def tickers(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         clocks = [_CLOCK.match(start_of(item)) for item in items]
         times = [(int(clock[1]), int(clock[2])) for clock in clocks if clock]
         if _run_backwards(times) and len(times) == len(clocks) and not _says_sentences(box):
-            rows = {fold(" | ".join(map(text_of, item))) for item in items if item.tag == "tr"}
+            rows = {text_of_row(item) for item in items if item.tag == "tr"}
             texts = rows | texts_in(box, LIST_WORDS)
             if kept.goes_on_beside(texts):
                 yield "ticker", texts
