@@ -15,13 +15,13 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate import structure
 from parsers.boilerplate.structure import MAX_BLOCKS, Structure, read_blocks
-from parsers.boilerplate.structure.figures.features import Shares, hear, measure
+from parsers.boilerplate.structure.figures.features import Shares, Table, hear, measure
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.overruling.furniture import name_furniture
 from parsers.boilerplate.structure.overruling.verdict import KEEP, fill_gaps, heed_statement, overrule
 from parsers.boilerplate.structure.page.markup import HIDDEN
-from parsers.boilerplate.structure.page.outline import kind_of
+from parsers.boilerplate.structure.page.outline import Outline, kind_of
 from parsers.boilerplate.structure.page.walk import read_outline
 from parsers.tree.reading import read_tree
 
@@ -466,13 +466,16 @@ def test_a_page_of_too_many_blocks_is_accounted_for() -> None:
     assert sum(removed.rule == "beyond the block limit" for removed in structure.removed) == 5
 
 
+def measured() -> tuple[Outline, Table]:
+    outline = read_outline(page("en")[0])
+    silent = [-1.0] * len(outline.segments)
+    return outline, measure(outline, Shares(silent, silent, silent), load_model().lexicon)
+
+
 def test_the_model_reads_only_columns_that_exist() -> None:
     model = load_model()
-    tree, _ = page("en")
-    outline = read_outline(tree)
-    silent = [-1.0] * len(outline.segments)
-    table = measure(outline, Shares(silent, silent, silent), model.lexicon)
-    hear(table, outline, silent)
+    outline, table = measured()
+    hear(table, outline, [-1.0] * len(outline.segments))
     assert set(model.informed.columns) == set(table.columns)
     assert set(model.alone.columns) == {name for name in table.columns if "reading" not in name}
     assert model.second.columns == model.alone.columns
@@ -481,10 +484,7 @@ def test_the_model_reads_only_columns_that_exist() -> None:
 
 def test_the_second_forest_has_a_say_in_the_blocks_that_the_first_is_unsure_of() -> None:
     model = load_model()
-    tree, _ = page("en")
-    outline = read_outline(tree)
-    silent = [-1.0] * len(outline.segments)
-    table = measure(outline, Shares(silent, silent, silent), model.lexicon)
+    _, table = measured()
     first, second = model.alone.log_odds(table), model.second.log_odds(table)
     unsure = np.abs(first) < 2
     assert 0 < unsure.sum() < len(first)
