@@ -34,8 +34,9 @@ from benchmarks.alignment import LEAST, Array, align, domain_of
 from benchmarks.extraction import PAGES, scorer
 from benchmarks.news_pages import NewsPage
 from parsers.boilerplate.structure import decide, judge_blocks, read_shares
-from parsers.boilerplate.structure.figures.features import Shares, Table, hear, measure
+from parsers.boilerplate.structure.figures.features import Shares, hear, measure
 from parsers.boilerplate.structure.figures.lexicon import Lexicon, name_terms, opening_terms
+from parsers.boilerplate.structure.figures.table import Table
 from parsers.boilerplate.structure.figures.witnesses import read_page, spell, vouch
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import SHIPPED, Forest, Model, save_model

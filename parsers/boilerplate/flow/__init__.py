@@ -30,8 +30,7 @@ def judge(lines: Sequence[Line], page: Page, url: str = "") -> list[float]:
     model = load_model()
     told = [_unsigned(line) for line in lines]
     table = measure(told, page, model.wordlist, read_address(url))
-    longest = np.float32(np.log1p(LONGEST_KNOWN))
-    table.columns["text_prose"] = np.minimum(table.columns["text_prose"], longest)
+    table.cap("text_prose", LONGEST_KNOWN)
     scores = model.log_odds(table)
     return [float(chance) for chance in 1 / (1 + np.exp(-scores.astype(np.float64)))]
 

@@ -16,7 +16,8 @@ from parsers.boilerplate.flow.figures import NAMES, Figures, look_at
 from parsers.boilerplate.flow.windows import Counts, Marks, Window, mean_before, since, sum_before, until
 from parsers.boilerplate.flow.wordlist import score
 from parsers.boilerplate.phrases import Page
-from parsers.boilerplate.structure.figures.features import Table, shifted
+from parsers.boilerplate.structure.figures.features import shifted
+from parsers.boilerplate.structure.figures.table import Table
 from parsers.boilerplate.terms import shared_terms
 from parsers.lines import Line
 from parsers.words.characters import fold

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from parsers.boilerplate.structure.figures.features import Floats, Table
+from parsers.boilerplate.structure.figures.table import Floats, Table
 from parsers.boilerplate.structure.model import Forest
 
 SHIPPED = Path(__file__).parent / "lines.npz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 
 FAR = 40  # lines: how much further a mark is says nothing more
 

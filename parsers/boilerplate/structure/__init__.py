@@ -17,7 +17,8 @@ import numpy as np
 from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
-from parsers.boilerplate.structure.figures.features import Floats, Shares, hear, measure
+from parsers.boilerplate.structure.figures.features import Shares, hear, measure
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.figures.witnesses import Spelling, read_page, read_statements, spell, vouch
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import Model, load_model
@@ -100,8 +101,7 @@ def judge_blocks(
     trafilatura is asked only about pages on which the model alone is in doubt: about a third.
     """
     table = measure(outline, shares, model.lexicon)
-    longest = np.float32(np.log1p(LONGEST_KNOWN))
-    table.columns["page_long"] = np.minimum(table.columns["page_long"], longest)
+    table.cap("page_long", LONGEST_KNOWN)
     sizes = np.expm1(table.columns["size"])
     odds = model.log_odds(table)
     if doubt(odds, sizes) > DOUBT and _is_readable(outline):

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.boilerplate.structure.figures.features import Floats, Table
 from parsers.boilerplate.structure.figures.lexicon import Lexicon
+from parsers.boilerplate.structure.figures.table import Floats, Table
 
 Level = tuple[NDArray[np.int64], Floats]  # columns and thresholds
 Rows = slice | NDArray[np.int64]

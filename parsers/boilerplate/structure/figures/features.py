@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from parsers.boilerplate.structure.figures import cues, wording
 from parsers.boilerplate.structure.figures.lexicon import Lexicon
+from parsers.boilerplate.structure.figures.table import Floats, Table
 from parsers.boilerplate.structure.page.markup import ARTICLE_BODY, HIDDEN, LINK_KINDS, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment
 from parsers.boilerplate.terms import shared_terms
 from parsers.tree.tags import HEADINGS
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
@@ -31,22 +31,6 @@ class Shares:
     stated: Sequence[float]  # the article body that linked data states
     title: Sequence[float]  # of the page's titles
     summary: Sequence[float]  # of its descriptions
-
-
-class Table:
-    """Named columns of one page, one row a block."""
-
-    def __init__(self, rows: int) -> None:
-        self.rows = rows
-        self.columns: dict[str, Floats] = {}
-
-    def add(self, name: str, values: Sequence[float] | NDArray[np.generic]) -> Floats:
-        column = np.asarray(values, dtype=np.float32)
-        self.columns[name] = column
-        return column
-
-    def matrix(self) -> Floats:
-        return np.stack(list(self.columns.values()), axis=1)
 
 
 def measure(outline: Outline, shares: Shares, lexicon: Lexicon) -> Table:

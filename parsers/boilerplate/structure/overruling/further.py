@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from parsers.boilerplate.phrases import find
-from parsers.boilerplate.structure.figures.features import Floats, Shares
+from parsers.boilerplate.structure.figures.features import Shares
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.overruling.lead import (
     LABEL_SIZE,
     LABELS,

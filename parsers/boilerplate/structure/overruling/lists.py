@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.cues import is_cued
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.page.markup import HIDDEN, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, around, closest, is_caption
 from parsers.tree.tags import HEADINGS

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby, islice, takewhile
 
 from parsers.boilerplate.structure.figures.cues import count_cues
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
 from parsers.boilerplate.structure.page.outline import Box, Segment, outward
 from parsers.words.characters import count_words

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.page.markup import OTHER, TAG_FACTS
 from parsers.boilerplate.structure.page.outline import (
     Box,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.page.outline import Box, Segment, closest
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words

@@ -10,7 +10,7 @@ import numpy as np
 
 from parsers.article import Removed
 from parsers.boilerplate.structure.figures.cues import count_cues
-from parsers.boilerplate.structure.figures.features import Floats
+from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.overruling.endings import drop_titles_of_links, is_title
 from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.overruling.lists import (

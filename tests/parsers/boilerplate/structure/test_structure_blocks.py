@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from parsers.boilerplate import structure
 from parsers.boilerplate.structure import MAX_BLOCKS, Structure, read_blocks
-from parsers.boilerplate.structure.figures.features import Shares, Table, hear, measure
+from parsers.boilerplate.structure.figures.features import Shares, hear, measure
+from parsers.boilerplate.structure.figures.table import Table
 from parsers.boilerplate.structure.joining import join
 from parsers.boilerplate.structure.model import SHIPPED, load_model
 from parsers.boilerplate.structure.overruling.furniture import name_furniture
