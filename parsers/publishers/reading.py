@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.article import Block, BlockKind, Removed
 from parsers.metadata.authors.byline_labels import without_label
+from parsers.metadata.authors.names import read_names
 from parsers.publishers.paper import Publisher, Version
 from parsers.tree.elements import is_hiding, is_spoken
 from parsers.tree.tags import CONTROLS, INLINE, KINDS, UNSEEN
@@ -91,15 +92,17 @@ def _fields(soup: BeautifulSoup, version: Version) -> Iterator[tuple[str, object
         yield "published", text
     for name in ("authors", "tags"):
         selector = getattr(version, name)
-        texts = [said_by(found, name) for found in soup.select(selector)] if selector else []
-        if any(texts):
-            yield name, tuple(dict.fromkeys(text for text in texts if text))
+        texts = [text for found in soup.select(selector) for text in said_by(found, name)] if selector else []
+        if texts:
+            yield name, tuple(dict.fromkeys(texts))
 
 
-def said_by(found: Tag, field: str) -> str:
-    """What an element says of a field: of authors without the "By" before them."""
+def said_by(found: Tag, field: str) -> list[str]:
+    """What an element says of a field: of authors each name, without what is said around them."""
     text = tidy(found.get_text())
-    return (without_label(text) or text) if field == "authors" else text
+    if field == "authors":
+        return read_names(text) or [without_label(text) or text] * bool(text)
+    return [text] * bool(text)
 
 
 def moment_of(dated: Tag) -> str:

@@ -226,13 +226,19 @@ def _fields(page: _Page, article: Article) -> Iterator[tuple[str, str]]:
 def _saying(page: _Page, among: Iterable[Tag], wanted: tuple[str, ...], field: str) -> str:
     """A selector of elements that say exactly this; of a single text, the first must."""
     texts = [fold(text) for text in wanted]
-    holders = [tag for tag in among if fold(said_by(tag, field)) == texts[0]]
+    holders = [tag for tag in among if _said(tag, field)[:1] == texts[:1]]
+    longest = 1 + max(map(count_words, texts))  # "By", and a name
+    holders.sort(key=lambda tag: count_words(tag.get_text(" ")) > longest)
     tried = list(dict.fromkeys(selector for tag in holders for selector in selectors(tag)))[:_TRIES]
     for selector in tried:
-        found = [fold(said_by(tag, field)) for tag in page.select(selector)[:30]]
+        found = [text for tag in page.select(selector)[:30] for text in _said(tag, field)]
         if list(dict.fromkeys(found)) == texts:
             return selector
     return ""
+
+
+def _said(tag: Tag, field: str) -> list[str]:
+    return list(map(fold, said_by(tag, field)))
 
 
 def _is_short(tag: Tag) -> bool:

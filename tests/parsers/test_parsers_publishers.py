@@ -144,20 +144,25 @@ def test_what_no_reader_sees_is_no_part_of_a_body(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "author"),
+    ("line", "authors"),
     [
-        ("By Anna Example", "Anna Example"),
-        ("Von Anna Beispiel", "Anna Beispiel"),
-        ("Byron Example", "Byron Example"),
-        ("By", "By"),
+        ("By Anna Example", ("Anna Example",)),
+        ("Von Anna Beispiel", ("Anna Beispiel",)),
+        ("Byron Example", ("Byron Example",)),
+        ("By", ("By",)),
+        ("Anna Example |", ("Anna Example",)),
+        ("By Anna Example and Ben Sample", ("Anna Example", "Ben Sample")),
+        ("Example Staff", ("Example Staff",)),
     ],
 )
-def test_an_author_is_named_without_the_by_before_the_name(line: str, author: str) -> None:
+def test_authors_are_named_without_what_is_said_around_their_names(
+    line: str, authors: tuple[str, ...]
+) -> None:
     publisher = Publisher("Example", ("example.com",), (Version(DAY, "article", authors=".byline"),))
     page = f"<p class=byline>{line}</p><article><p>They met.</p></article>"
     found = publishers.read(page, "example", publisher)
     assert found is not None
-    assert found.fields["authors"] == (author,)
+    assert found.fields["authors"] == authors
 
 
 def test_the_latest_version_that_fits_is_read() -> None:

@@ -54,6 +54,14 @@ def test_selectors_are_found_by_what_they_say_and_lasting_names_are_taken() -> N
     ]
 
 
+def test_two_authors_in_one_line_are_found_by_the_line() -> None:
+    line = "By Jane Doe and Ann Lee | The Example"
+    page = PAGE.replace("By <a class=author-name href=/a>Jane Doe</a>", line)
+    found = drawn(page.format(site="The Example", body=BODY))
+    assert found.version.authors == ".byline"
+    assert found.reading.fields["authors"] == ("Jane Doe", "Ann Lee")
+
+
 @pytest.mark.parametrize("page", sorted(GOLDEN.glob("*/*.html.gz")), ids=lambda page: page.parent.name)
 def test_on_real_pages_a_sketch_reads_nearly_what_the_hand_written_parser_reads(page: Path) -> None:
     golden = json.loads(page.with_name(page.name.removesuffix(".html.gz") + ".json").read_text("utf-8"))
