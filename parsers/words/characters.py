@@ -32,6 +32,7 @@ _QUOTES = {
     "—": "-",
     "–": "-",
     "‑": "-",
+    "İ": "I",  # its small letter would have a dot too many
 }
 EAST_ASIAN = "\u2e80"  # from here on the scripts of East Asia, most of which part no words
 _TYPESET = "’‘“”–—…\u00a0"  # signs of no word, all that most English texts have beside ASCII

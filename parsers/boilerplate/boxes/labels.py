@@ -48,8 +48,21 @@ _HINT_WORDS = """
     wspiera wesprzyj wspomóż przekaż podpoř támogas donează susține поддерж підтрим пожертв bağış destek
     stöd støt στηρίξτε تبرع ادعم donasi dukung 捐款 支持我 寄付 후원
     评论 評論 留言 répond respond respuesta resposta rispo ответ رد जवाब 回复 回覆
+    haber oku yorum dinle bülten ilgili ilginizi çok payla yazd kopyala devam son.dakika baca berita terkait
+    bagikan tulis dengar simak lihat terpopuler halaman lees gerel delen deel reac reage luister bekijk aanm
+    läs dela mest meest lyssna prenum mer lytt læs lyt også lue luet jaa kuunt czyt zobac przec powi udost
+    najcz najno dodaj posłuchaj dalszy čtěte nejčten zajímat sdílet poslech komentáře citește citeşte cele
+    distribuie similare ascultă olvas kapcs megosz hirdet hozzász hallgas xem chia nghe đọc tin.liên
+    bình.luận xshash nggi mavzuga ulash ko'p izoh komentar etiket legolv loe lexo basahin soma прочит
+    повезан още сподели поділ коментар підпис найпоп мавзу улаш кўп янгилик изоҳ оқ[ыи] бөліс жаңалық пікір
+    жарнам окуң жаңылык бештар ҳамчунин хабар мубодила نظر دیدگاه خبر اخبار مطالب مرتبط بخوانید ببینید
+    اشتراک برچسب بازدید بیننده تبلیغ گوش شنید چاپ ذخیره لینک واژه رابطه ولول اړوند کړئ لوستل واور تبصر ټګون
+    پڑھ متعلق شیئر اشتہار ٹیگ سنیں ترین لیٹر خەۋەر كۆپ ھەمبە 関連 人気 印刷
 """
 _HINT = re.compile("|".join(_HINT_WORDS.split()))
+# Greek, Armenian, Hebrew, the scripts of South and East Asia: there a short text is looked at in any case.
+_UNHINTED = re.compile("[\u0370-\u03ff\u0530-\u05ff\u0980-\u10ff\u1780-\u17ff\u3040-\u30ff\uac00-\ud7af]")
+_UNHINTED_LETTERS = 40
 _STEMS = frozenset(
     re.match(r"(?:\\b)?(\w*)", word)[1][:4]  # type: ignore[index]
     for word in _HINT_WORDS.split()
@@ -126,5 +139,6 @@ def _hints(text: str) -> bool:
     if _OPENING.match(plain):
         return True
     if not plain.isascii():
-        return bool(_HINT.search(plain))
+        unhinted = len(plain) <= _UNHINTED_LETTERS and _UNHINTED.search(plain)
+        return bool(unhinted or _HINT.search(plain))
     return not _STEMS.isdisjoint([word[:4] for word in letter_runs(plain)])

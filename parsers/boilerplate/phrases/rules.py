@@ -1,6 +1,6 @@
 """Rules: what furniture says, in many languages, and which rule knows a line.
 
-The rules are data (`phrases.toml` and six like it). A rule matches a whole line and says where
+The rules are data (`phrases.toml` and seven like it). A rule matches a whole line and says where
 that line may stand, so an article about an audio player keeps every sentence of it.
 """
 
@@ -24,8 +24,8 @@ Place = Literal["head", "tail", "end", "anywhere"]
 Effect = Literal["line", "list", "rest"]
 
 _FILES = (
-    "phrases.toml", "notes.toml", "asides.toml", "tongues.toml", "local.toml", "templates.toml",
-    "dailies.toml",
+    "phrases.toml", "notes.toml", "asides.toml", "tongues.toml", "crossroads.toml", "local.toml",
+    "templates.toml", "dailies.toml",
 )  # fmt: skip
 _REPEATED = 40  # characters of what sites say over and over: "Share", "Read also"
 _BRIEF = 30  # words; most rules are for lines of no more
