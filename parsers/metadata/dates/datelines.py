@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
 from parsers.metadata.dates.date_labels import Said, said_of_date, tells_first, words_of
+from parsers.metadata.dates.dated_addresses import moment_in
 from parsers.metadata.dates.moments import DayOrder, Moment, find_moments, parse_moment
 from parsers.metadata.fields import CREDITED
 from parsers.metadata.marks import Mark
@@ -48,8 +49,10 @@ _UNTIL = re.compile(
     r"\s*(?:Uhr|h|hrs?)?\s*(?:bis|to|until|till|à|a|al?le|hasta|até|tot|do|до|[–—-])\s*\d{1,2}[:.h]\d\d(?!\d)",
     re.I,
 )
+_ISSUE = re.compile(r"\s*(?:issue|edition)\b", re.I)  # behind the day of a magazine, mostly one to come
 _LINE, _SHORT, _NODES = 160, 80, 60  # characters of a dateline, of a plain one; elements of one looked at
 _ANOTHER, _EVENT = 5.0, 12.0  # what it costs to date another story or a picture, and to say until when
+_PRINTED = 2.0  # to date a printed issue
 _ABOVE, _TITLE_WORDS = 4, 8  # elements around a date that show that; words of a link that is a title
 _TELLING = 3.0  # what it costs a line that calls its date nothing to be a sentence of the text
 _FIRST = 4.0  # what it is worth to be called the first publication
@@ -57,16 +60,19 @@ _MACHINE = ("datetime", "content", "data-datetime", "data-timestamp", "data-date
 _DIGITS = re.compile(r"\d{4}")
 _MONTH_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")
 _OF_THAT_MONTH = 2.0  # that the address of the page names
+_OF_THAT_DAY, _OF_NEXT_DAY = 3.0, 1.0  # that it names; that is the day before or after, in another zone
 
 
 @dataclass(frozen=True)
 class VisibleDate:
-    """One visible date: what it says it is, its mark, and a score that grows with trust (about -5..10)."""
+    """One visible date: what it says it is, its mark, a score that grows with trust (about -5..10), and the
+    words before it, in its line or, where it has none, in the element before that."""
 
     moment: Moment
     kind: Kind
     mark: Mark
     score: float
+    before: str = ""
 
 
 def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[VisibleDate]:
@@ -75,12 +81,15 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[V
     found = list(_found(page, anchor, order))
     here = page.place_of(anchor)
     alike: Counter[str] = Counter(_signature(item.mark.element) for item in found)
-    addressed = _month_of(page.url)
+    addressed, day = _month_of(page.url), moment_in(page.url)
     scored = []
     for item in found:
         steps = None if here is None else item.mark.place - here
         score = item.score + standing.trust(item.mark.element, steps)
         score += _OF_THAT_MONTH * ((item.moment.printed.year, item.moment.printed.month) == addressed)
+        if day:
+            away = abs((item.moment.printed - day.printed).days)
+            score += _OF_THAT_DAY if not away else _OF_NEXT_DAY * (away == 1)
         score -= 1.5 * (alike[_signature(item.mark.element)] > 2) + 6.0 * _is_calendar(item, steps, page)
         scored.append(dataclasses.replace(item, score=score))
     return sorted(scored, key=lambda item: -item.score)
@@ -144,7 +153,8 @@ def _read_line(
         last = moment is moments[-1]
         within = line[moment.start : moment.end] in own
         kind = _said(before, line[moment.end :] if moment.end and last else "", names * within)
-        if kind == "unsaid" and not before.strip(" :|·•,-–—") and moment is moments[0]:
+        bare = not before.strip(" :|·•,-–—") and moment is moments[0]
+        if kind == "unsaid" and bare:
             kind = _said(_preceding(block), "", names)
         rest = _without(line, moments)
         score = _wording(rest, moment.start, kind, names, element) + _FIRST * tells_first(before)
@@ -153,7 +163,8 @@ def _read_line(
             _is_of_another(element) or _CREDIT.search(rest) is not None or CREDITED.search(rest) is not None
         )
         score -= _ANOTHER * another + _EVENT * _is_of_event(moment, line)
-        yield VisibleDate(moment, kind, mark, score)
+        score -= _PRINTED * (_ISSUE.match(line, moment.end) is not None)
+        yield VisibleDate(moment, kind, mark, score, _preceding(block) if bare else before)
         start = moment.end
 
 

@@ -50,7 +50,7 @@ _EITHER = (Habits(order="mdy"), Habits(order="dmy"))
 def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Dated | None]:
     """(published, modified): neither after `page.retrieved`, nor published after modified."""
     order = _day_order(page)
-    visible = datelines(page, anchor, order) if page.body is not None else []
+    visible = _until_changed(datelines(page, anchor, order)) if page.body is not None else []
     first = [line for line in visible if line.kind != "modified"]
     later = [line for line in visible if line.kind != "published"]
     in_address = [claim.moment.printed for claim in addressed(page)]
@@ -61,6 +61,20 @@ def read_dates(page: Page, anchor: HtmlElement | None) -> tuple[Dated | None, Da
     if published and modified and modified.value < published.value:
         modified = None
     return published, modified
+
+
+def _until_changed(visible: list[VisibleDate]) -> list[VisibleDate]:
+    """Without what is later than the day that the page plainly calls that of the last change, if it is less
+    plain and called nothing: the day of reading, as papers print it above their pages."""
+    changed = next((line for line in visible if line.kind == "modified" and line.score >= _TRUSTED), None)
+    if changed is None:
+        return visible
+    last = changed.moment.printed
+    return [
+        line
+        for line in visible
+        if line.kind != "unsaid" or line.score >= changed.score or line.moment.printed <= last
+    ]
 
 
 def _day_order(page: Page) -> DayOrder:
@@ -213,10 +227,13 @@ def _only_date(plain: list[VisibleDate], page: Page) -> Iterator[Claim]:
 
 
 def _is_called_published(line: VisibleDate) -> bool:
-    """Whether a line begins with "Published on" or the like, and then has its date."""
-    before = fold_title(_DIGIT.split(line.mark.text, maxsplit=1)[0])
-    called = line.kind == "published" and len(before) > len("vom")
-    return called and (before in words("published") or before.partition(" ")[0] in words("published"))
+    """Whether a line, or the element before it, begins with "Published on" or the like."""
+    own = _DIGIT.split(line.mark.text, maxsplit=1)[0]
+    labels = [label for label in map(fold_title, (own, line.before)) if len(label) > len("vom")]
+    known = words("published")
+    return line.kind == "published" and any(
+        label in known or label.partition(" ")[0] in known for label in labels
+    )
 
 
 def _contradicting(

@@ -908,3 +908,56 @@ def test_the_day_of_reading_that_stands_aside_dates_nothing() -> None:
     head, body = FAR
     aside = f'<aside><ul class="meta"><li class="date">{NOW:%d.%m.%Y}</li></ul></aside>'
     assert read(head, body.format(aside), lang="de").published is None
+
+
+OTHERS = (
+    "<div class='rail'><ul><li><div class='timestamp'>{}</div><a href='/b'>Ferry resumes</a></li></ul></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.com/article/2025/12/05/bridge-idUS1", DAY),
+        ("https://example.com/article/2025/12/06/bridge-idUS1", DAY),  # of another zone
+        ("https://example.com/article/2025/12/bridge-idUS1", date(2025, 12, 2)),
+        ("https://example.com/article/20251202/bridge-idUS1", date(2025, 12, 2)),
+    ],
+)
+def test_of_several_dates_the_articles_is_of_the_day_that_its_address_names(url: str, day: date) -> None:
+    own = "<div class='text'><p><span class='timestamp'>Fri Dec 5, 2025 2:06pm EST</span></p></div>"
+    found = read(body=BODY.format(OTHERS.format("Tue, Dec 2 2025") + own), url=url).published
+    assert found and found.printed == day
+
+
+def test_the_day_of_the_issue_that_prints_it_is_not_that_of_publication() -> None:
+    issue, own = "<p>Essay | December 8, 2025 Issue</p>", "<p class='byline'>By Jane Doe, <time>{}</time></p>"
+    url = "https://example.com/magazine/2025/12/08/bridges"
+    found = read(body=BODY.format(issue + own.format("December 5, 2025")), url=url).published
+    assert found and found.printed == DAY
+    found = read(body=BODY.format(issue), url=url).published
+    assert found and found.printed == date(2025, 12, 8)
+
+
+def test_a_day_called_nothing_after_that_of_the_last_change_is_the_day_of_reading() -> None:
+    reading, line = "<div>Wed, Dec 10, 2025</div>", "<p class='article-date'>{}</p>"
+    found = read(body=reading + BODY.format(line.format("Last updated: 12/05/2025 20:32")))
+    assert found.published is None and found.modified and found.modified.printed == DAY
+    found = read(body=reading + BODY.format("<p>Some of the ferries were updated in 2019.</p>")).published
+    assert found and found.printed == date(2025, 12, 10)
+
+
+@pytest.mark.parametrize(
+    "label", ["<h4>Published</h4>", "<h4>Published</h4><h5>Publish date</h5>", "<dt>Posted on</dt>"]
+)
+def test_a_day_below_its_label_dates_the_article_though_it_stands_beside(label: str) -> None:
+    page = "<div><div><div><div>" + BODY.format("<p>Some text.</p>" * 40) + "</div></div></div></div>"
+    reviewed = "<div><h4>Reviewed</h4><time>8 December 2025</time></div>"
+    side = f"<div class='page-sidebar'><div>{label}<time>5 December 2025</time></div>{reviewed}</div>"
+    cards = "<div class='page-sidebar'><div>Guidance {}<time>{}</time> <a href='/b'>Ferries</a></div></div>"
+    found = read(body=page + side).published
+    assert found and found.printed == DAY
+    others = "".join(cards.format(label, day) for day in ("2 March 2024", "4 May 2023"))
+    assert read(body=page + others).published is None
+    found = read(body=page + side + others).published
+    assert found and found.printed == DAY
