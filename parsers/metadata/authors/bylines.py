@@ -41,6 +41,10 @@ _OTHER_NAMES = re.compile(
     r"credit|copyright|date|time|count|more|img|icon|link-?list|excerpt|tooltip|popup|modal",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"(?:author|writer|contributor|byline)[\w-]*?[_-](?:desc(?:ription)?|bio(?:graphy)?|job(?:-?title)?|role|position|credentials?)(?:\s|$)",
+    re.I,
+)
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE, _LONGEST = 150, 160  # characters of a byline's line, and of the byline
@@ -284,6 +288,8 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
+    if _ABOUT.search(names_of(element)):
+        return [], 0.0
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0
     if _AUTHORS.search(called) and 1 < len(segments) <= _MANY and all(map(is_person, segments)):

@@ -54,9 +54,9 @@ def names_joined(piece: str) -> list[str]:
         return parts
     uneven = len(parts) == 2 and len(parts[0].split()) > 2 and " " not in parts[1]
     firm = "&" in piece and (uneven or len(set(parts)) == 1)
-    if (is_organisation(piece) and not is_person(parts[0])) or firm or _is_double_name(piece, parts):
-        return [piece]
-    return parts
+    after_trade = is_role(parts[0]) and all(map(is_person, parts[1:]))  # "Health Editor and John Roe"
+    house = is_organisation(piece) and not is_person(parts[0]) and not after_trade
+    return [piece] if house or firm or _is_double_name(piece, parts) else parts
 
 
 def _without_connector(piece: str) -> str:

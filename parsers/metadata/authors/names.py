@@ -54,6 +54,8 @@ _WHERE = re.compile(
     r"\s+(?:in|IN|[Ff]or|FOR|[Aa]t|[Ff]rom|near|[Oo]f|on behalf of|(?i:special (?:to|for))|à|aus|für|para|в)"
     r"(?:$|\s+)(?=$|(?:[Tt]he\s)?[^\W\d_a-z])"
 )
+# Whom somebody unnamed wrote for: "For the Gazette", "Special to The Gazette".
+_ORDERED = re.compile(r"(?:special\s+(?:for|to)|for)\s+the\b", re.IGNORECASE)
 _BAD = re.compile(
     r"^\[|^[\W\d]+$|[:：]|https?:|www\.|@|\.(?:com|org|net|html?|php|jpe?g|png)\b|[{}<>=#*_\\]|\d{3,}|[!?]{1,}$",
     re.IGNORECASE,
@@ -291,6 +293,7 @@ def _kept(part: str) -> list[str]:
         or folded in words("modified")
         or is_byline_label(name)
         or _BAD.search(name)
+        or _ORDERED.match(name)
     ):
         return []
     return [name]

@@ -148,6 +148,15 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Lucía Barreiro / Guéret", ["Lucía Barreiro"]),
         ("Ayşe Demir / İSTANBUL, (DHA)", ["Ayşe Demir"]),
         ("Jane Doe/AP", ["Jane Doe", "AP"]),
+        ("Jane Doe, TNN", ["Jane Doe"]),
+        ("Jane Doe, CPP", ["Jane Doe, CPP"]),
+        ("Jane Doe, USA TODAY Sports", ["Jane Doe"]),
+        ("Jane Doe, Health Editor and John Roe, Chief Reporter", ["Jane Doe", "John Roe"]),
+        ("Health Editors and Writers", ["Health Editors and Writers"]),
+        ("For the Gazette", []),
+        ("By Special to The Associated Press", []),
+        ("Jane Doe For the Gazette", ["Jane Doe"]),
+        ("Fortune Theo Doe", ["Fortune Theo Doe"]),
         ("文/王小明 编辑/李华", ["王小明"]),
         ("文｜王小明 编辑｜李华", ["王小明"]),
         ("作者 | 王小明", ["王小明"]),
@@ -930,3 +939,18 @@ def test_a_place_before_a_name_does_not_sign(line: str) -> None:
 def test_spaces_without_end_in_a_line_are_passed_over_once() -> None:
     line = f"王小明{' ' * 100_000}x"
     assert parted(line) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "authors"),
+    [
+        ("dynamic-author-description", ()),
+        ("author-bio", ()),
+        ("byline_job-title", ()),
+        ("author-name", ("Head Coffee Grader",)),
+        ("author-box", ("Head Coffee Grader",)),
+    ],
+)
+def test_what_an_author_is_called_is_no_author(name: str, authors: tuple[str, ...]) -> None:
+    page = f"<main><h1>Bridge closed</h1><div class='{name}'>Head Coffee Grader</div><p>Text.</p></main>"
+    assert read(body=page).authors == authors
