@@ -6,7 +6,7 @@ Field meanings of `Article` follow schema.org `NewsArticle`. Both are frozen; ev
 from __future__ import annotations
 
 import re
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -18,6 +18,7 @@ Completeness = Literal[
 ]
 
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
+_CHANGED_SOON = timedelta(days=3)  # a report is, after its publication
 
 
 def storable(text: str) -> str:
@@ -92,12 +93,16 @@ def dateline_day(published: Dated | None, modified: Dated | None) -> date | None
     """The day that people call the article's date.
 
     It is the day of publication, unless that is known from the page's hidden data alone (often the day a
-    draft was created, years ago) while the page itself shows its readers another day.
+    draft was created, years ago) while the page itself shows its readers another day, on which a report of
+    these days would not have been changed any more.
     """
     if published is None:
         return modified.day if modified else None
     unseen = not published.shown and published.origin in ("json-ld", "microdata")
-    return modified.day if unseen and modified and modified.shown else published.day
+    if not unseen or modified is None or not modified.shown:
+        return published.day
+    changed_soon = timedelta() <= modified.day - published.day <= _CHANGED_SOON
+    return published.day if changed_soon else modified.day
 
 
 class Block(Record):

@@ -48,7 +48,9 @@ _DAY_FIRST = re.compile(
     rf"{_DAY}{_ORDINAL}[\s\-/]*(?:de\s+|of\s+|di\s+|ta['’]\s*|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,،/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_MONTH_FIRST = re.compile(rf"({_WORD})\.?[\s\-]+{_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    rf"({_WORD})(?:\.[\s\-]*|[\s\-]+){_DAY}{_ORDINAL}\s*,?[\s\-]*{_YEAR}", re.IGNORECASE
+)
 _CTIME = re.compile(rf"({_WORD})\s+{_DAY}\s+(\d\d):(\d\d):(\d\d)\s+(?:([A-Z]{{1,5}}|[+-]\d{{4}})\s+)?{_YEAR}")
 _NUMERIC_MONTH = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}}),?\s+(?:năm\s+)?{_YEAR}", re.IGNORECASE)
 _NUMERIC_MONTH_FIRST = re.compile(rf"tháng\s+(\d{{1,2}})\s+{_DAY},\s+{_YEAR}", re.IGNORECASE)

@@ -38,6 +38,7 @@ DAY = date(2025, 12, 5)
         "5th of December, 2025",
         "December 5, 2025",
         "Dec. 5th 2025",
+        "Dec.5, 2025",
         "DEC 5, 2025",
         "Friday, Dec 5, 2025 10:20 am",
         "05-Dec-2025",
@@ -502,6 +503,10 @@ def test_the_day_to_show():
     assert dateline_day(old, new) == NOW.date()
     assert dateline_day(old.model_copy(update={"origin": "meta"}), new) == old.value.date()
     assert dateline_day(old.model_copy(update={"shown": True}), new) == old.value.date()
+    report = Dated(value=NOW - timedelta(days=2), origin="json-ld")
+    assert dateline_day(report, new) == report.value.date()
+    shown = report.model_copy(update={"origin": "dateline", "shown": True})
+    assert dateline_day(Dated(value=NOW, origin="json-ld"), shown) == report.value.date()
 
 
 def test_the_calendar_above_the_headline_is_not_the_article_s_date():
