@@ -34,10 +34,11 @@ _STRONG_NAMES = re.compile(
 _DATE_NAMES = re.compile(r"date|time|datum|fecha|meta|byline|info|detail", re.I)
 _PUBLISHED_NAMES = re.compile(r"publish|posted|pub-?date", re.I)
 _META_NAMES = re.compile(r"meta(?:data)?\b|byline|dateline", re.I)
-_CALLED_DATE = re.compile(r"(?:^|\s)(?:\w+[-_])?(?:date|datum|fecha|time)(?:\s|$)", re.I)
+_CALLED_DATE = re.compile(r"(?:^|\s)(?:[\w-]+[-_])?(?:date|datum|fecha|time)(?:\s|$)", re.I)
 _MODIFIED_NAMES = re.compile(r"updated|modified|dateModified|lastmod|reviewed", re.I)
 _OTHER = re.compile(
-    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since)\b",
+    r"©|\(c\)|\b(?:copyright|all rights|expires|born|deadline|effective|seasons?|events?|founded|since|"
+    r"retrieved|accessed)\b",
     re.I,
 )
 # "5 June 2020, 15:49 by Jane Doe"
@@ -65,14 +66,18 @@ _OF_THAT_DAY, _OF_NEXT_DAY = 3.0, 1.0  # that it names; that is the day before o
 
 @dataclass(frozen=True)
 class VisibleDate:
-    """One visible date: what it says it is, its mark, a score that grows with trust (about -5..10), and the
-    words before it, in its line or, where it has none, in the element before that."""
+    """One visible date: what it says it is, its mark, and a score that grows with trust (about -5..10).
+
+    `before` are the words before it, in its line or, where it has none, in the element before that; `worded`
+    is what its score is for what it says and is called, wherever it stands.
+    """
 
     moment: Moment
     kind: Kind
     mark: Mark
     score: float
     before: str = ""
+    worded: float = 0.0
 
 
 def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[VisibleDate]:
@@ -91,7 +96,7 @@ def datelines(page: Page, anchor: HtmlElement | None, order: DayOrder) -> list[V
             away = abs((item.moment.printed - day.printed).days)
             score += _OF_THAT_DAY if not away else _OF_NEXT_DAY * (away == 1)
         score -= 1.5 * (alike[_signature(item.mark.element)] > 2) + 6.0 * _is_calendar(item, steps, page)
-        scored.append(dataclasses.replace(item, score=score))
+        scored.append(dataclasses.replace(item, score=score, worded=item.score))
     return sorted(scored, key=lambda item: -item.score)
 
 

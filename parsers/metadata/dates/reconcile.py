@@ -22,26 +22,22 @@ from parsers.metadata.dates.claims import (
     script_state,
     stated_in,
 )
-from parsers.metadata.dates.datelines import VisibleDate, datelines, is_called_date
+from parsers.metadata.dates.datelines import VisibleDate, datelines
 from parsers.metadata.dates.dayorder import local_order, pairs_in, shown_order, worded_days
 from parsers.metadata.dates.dispatches import dispatch_moment, leading_moment
+from parsers.metadata.dates.lone_dates import lone_dates
 from parsers.metadata.dates.moments import EASTMOST, DayOrder, Moment, as_of, find_moments
 from parsers.metadata.language import detect_language
 from parsers.metadata.page import Page
-from parsers.metadata.sites import fold_title
 from parsers.metadata.visible import dates_a_story, seen_text
-from parsers.metadata.vocabulary import words
 
 _IDEOGRAPH = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WESTMOST = timedelta(hours=-12)
 _TITLE_PARTS = re.compile(r"\s+[|–—-]\s+")
 _FIRST_YEAR, _EPOCH_YEAR = 1990, 1970  # before the web two must say so; of this one machines say it for none
-_DIGIT = re.compile(r"\d")
 _PARAGRAPHS = 10  # of a page looked at for a dispatch
 _DATED = 100  # texts with dates looked at for their order
 _TRUSTED, _LIKELY, _POSSIBLE = 5.0, 3.5, 2.0  # scores of a dateline: see `datelines.VisibleDate`
-_ASIDE = -3.0  # in an <aside> near the headline, where the one date of a page is believed
-_BESIDE = -8.0  # beside the article; there a date is believed that alone is called the publication
 _TONGUES = {"cn": "zh", "tw": "zh", "il": "he", "bd": "bn"}  # of pages that declare none
 _PRECISE = 2  # an hour and a zone
 _EITHER = (Habits(order="mdy"), Habits(order="dmy"))
@@ -207,33 +203,7 @@ def _published(
     yield from _dispatched(page, anchor, order)
     yield from _titled(page, order)
     yield from _shown(visible, _POSSIBLE, "published", "unsaid")
-    if len({line.moment.printed for line in visible if line.score > 0}) == 1:
-        yield from (Claim("dateline", line.moment) for line in plain if line.score > 0)
-    called = [line.moment for line in visible if line.score > _BESIDE and _is_called_published(line)]
-    if len({moment.printed for moment in called}) == 1:
-        yield Claim("dateline", called[0])
-    yield from _only_date(plain, page)
-
-
-def _only_date(plain: list[VisibleDate], page: Page) -> Iterator[Claim]:
-    """The one day that a page shows, in an element called a date, beside the article as it may be; no day of
-    reading, as papers print it.
-    """
-    shown = [line for line in plain if line.score > _ASIDE]
-    days = {line.moment.printed for line in shown}
-    called = [line for line in shown if is_called_date(line.mark.element)]
-    if len(days) == 1 and called and abs((page.retrieved.date() - called[0].moment.printed).days) > 1:
-        yield Claim("dateline", called[0].moment)
-
-
-def _is_called_published(line: VisibleDate) -> bool:
-    """Whether a line, or the element before it, begins with "Published on" or the like."""
-    own = _DIGIT.split(line.mark.text, maxsplit=1)[0]
-    labels = [label for label in map(fold_title, (own, line.before)) if len(label) > len("vom")]
-    known = words("published")
-    return line.kind == "published" and any(
-        label in known or label.partition(" ")[0] in known for label in labels
-    )
+    yield from (Claim("dateline", moment) for moment in lone_dates(visible, page, anchor))
 
 
 def _contradicting(

@@ -907,6 +907,9 @@ def test_the_one_day_that_a_page_shows_dates_it_though_it_stands_aside() -> None
     another = aside + aside.replace("19.07", "18.07")
     assert read(head, body.format(another), lang="de").published is None
     assert read(head, body.format(aside.replace("__date", "__note")), lang="de").published is None
+    for name in ("gh-article-date", "Blog-meta-item--date"):
+        dated = read(head, body.format(aside.replace("content__meta__date", name)), lang="de").published
+        assert dated and dated.printed == date(2022, 7, 19)
 
 
 def test_the_day_of_reading_that_stands_aside_dates_nothing() -> None:
@@ -966,3 +969,31 @@ def test_a_day_below_its_label_dates_the_article_though_it_stands_beside(label: 
     assert read(body=page + others).published is None
     found = read(body=page + side + others).published
     assert found and found.printed == DAY
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("<ul class='breadcrumbs'><li>World</li><li>5 December 2025</li></ul>", DAY),
+        ("<nav class='post-by'><span>Ann Poe</span> <span>5 December 2025</span></nav>", DAY),
+        ("<div class='comments'><time>5 December 2025</time> 12 comments</div>", None),
+        ("<ul class='breadcrumbs'><li>4 December 2025</li><li>5 December 2025</li></ul>", None),
+        (
+            "<div class='related'><h3><a href='/b'>The ferry is back at last</a></h3>5 December 2025</div>",
+            None,
+        ),
+        ("<p>Some text.</p>" * 20 + "<ul class='breadcrumbs'><li>5 December 2025</li></ul>", None),
+    ],
+)
+def test_a_day_right_below_the_headline_dates_the_article_among_the_links_of_its_path(
+    below: str, day: date | None
+) -> None:
+    found = read(body=BODY.format(below)).published
+    assert (found.printed if found else None) == day
+
+
+@pytest.mark.parametrize("verb", ["Retrieved", "Accessed"])
+def test_the_day_on_which_a_source_was_read_dates_nothing(verb: str) -> None:
+    source = "<ol><li><cite>Bridges of old</cite>. {}28 October 2018</li></ol>"
+    assert read(body=BODY.format("") + source.format("")).published is not None
+    assert read(body=BODY.format("") + source.format(f"{verb} ")).published is None
