@@ -14,11 +14,11 @@ from parsers.words.characters import EAST_ASIAN
 # Matched against lower-case names, once for every different one: this is the hottest place of the room. Each
 # alternative begins with its letter, for the regex engine skips to those.
 _BYLINE_NAMES = re.compile(
-    "author(?!i[sz])|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
+    "author(?!i[szt])|byline|by-line|writer|contributor|creator|reporter|journalist|autor|auteur|columnist|vcard|h-card|"
     r"redakteur|verfasser|penulis|yazar|f(?<![a-z]f)irma(?:s|nte)?(?![a-z])"
 )
 # Of addresses in small letters; "?search_type=author" is a search for what somebody wrote.
-_AUTHOR_IN_ADDRESS = re.compile(r"^[^?#]*author(?!i[sz])|[?&]\w*(?:author\w*=|(?:type|field|by)=authors?\b)")
+_AUTHOR_IN_ADDRESS = re.compile(r"^[^?#]*author(?!i[szt])|[?&]\w*(?:author\w*=|(?:type|field|by)=authors?\b)")
 _AUTHORS_FOLDER = re.compile(
     "/(?:aut(?:or|eur|ore)[a-z]{0,3}|avtor[a-z]{0,3}|szerzo|signataires?|firmas?|reporters?|yazar(?:lar)?|penulis|"
     "journalists?|editors|redakt(?:eur|or)[a-z]{0,4}|columnists?|staff)/."

@@ -155,6 +155,7 @@ def name_by_shape(text: str, small: Collection[str]) -> str:
     if not shaped or parts[-1].endswith(".") or is_particle(parts[0]) or is_particle(parts[-1]):
         return ""
     told = is_organisation(said) or is_role(said) or is_place(said) or any(map(_is_common, parts))
+    told = told or any(said.casefold() in words(kind) for kind in ("not_names", "published", "modified"))
     in_small = sum(part.casefold() in small for part in parts)
     return "" if told or 2 * in_small > len(parts) else said
 

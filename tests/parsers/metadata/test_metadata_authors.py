@@ -954,3 +954,23 @@ def test_spaces_without_end_in_a_line_are_passed_over_once() -> None:
 def test_what_an_author_is_called_is_no_author(name: str, authors: tuple[str, ...]) -> None:
     page = f"<main><h1>Bridge closed</h1><div class='{name}'>Head Coffee Grader</div><p>Text.</p></main>"
     assert read(body=page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("link", "authors"),
+    [
+        ("<a href='/port-authority-opens-bridge'>Port Bridge Opens</a>", ()),
+        ("<a href='https://scholar.example/lookup?author=Doe'>Google Scholar</a>", ()),
+        ("<a href='/author/'>Author Website</a>", ()),
+        ("<a href='/author/jane-doe'>Jane Doe</a>", ("Jane Doe",)),
+    ],
+)
+def test_a_link_to_an_authority_is_none_to_an_author(link: str, authors: tuple[str, ...]) -> None:
+    page = f"<main><h1>Bridge closed</h1><div>{link}</div><p>{'Some text. ' * 20}</p></main>"
+    assert read(body=page).authors == authors
+
+
+def test_a_label_beside_a_date_is_no_name() -> None:
+    page = "<main><h1>Bridge closed</h1><div>{}<time>5 December 2025</time></div><p>Some text.</p></main>"
+    assert read(body=page.format("<span>Fact Checked</span>")).authors == ()
+    assert read(body=page.format("<span>Jane Doe</span>")).authors == ("Jane Doe",)
