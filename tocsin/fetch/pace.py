@@ -132,8 +132,7 @@ class Silences:
 
     @contextmanager
     def listening(self, site: str, url: str) -> Iterator[None]:
-        """Notes whether the site answers what is asked inside; raises at once where it is left alone."""
-        self.check(site)
+        """Notes whether the site answers what is asked inside, by who has asked `check` whether to."""
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
