@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from parsers import Article, Dated, Document, Hints
 from tests.faults.server import FaultServer
 from tests.pipeline.conftest import DAY, SetClock
 from tests.pipeline.wires import feed, look, page, wire
 from tocsin.errors import Outcome
 from tocsin.pipeline import Desk, reparse
+from tocsin.pipeline.dating import dated
 
 TOPIC = '[[topic]]\nname = "etim"\nquery = "exact:ETIM"\nmax_age = "3d"\n'
 EVENTS = [
@@ -54,6 +56,27 @@ def test_a_day_that_pages_state_day_by_day_is_not_believed_over_the_feed(
 ) -> None:
     found = outcomes(desk, site, clock, ["2014-05-01T10:00:00Z"] * 5)
     assert found == [Outcome.TOO_OLD] * 3 + ["rang"] * 2
+
+
+def test_a_day_on_which_thousands_came_hides_no_other(desk: Desk) -> None:
+    stated = datetime(2014, 5, 1, 10, tzinfo=UTC)
+    article = Article(url="https://a.test/", headline="A", published=Dated(value=stated, origin="meta"))
+    hints = Hints(published=desk.now())
+    document = Document(content=b"", url=article.url, retrieved=desk.now(), hints=hints)
+
+    def come(days: int, count: int) -> Dated | None:
+        """So many articles come so many days from now; whose date is then believed of the next."""
+        with desk.store.write() as tx:
+            story = tx.articles.open_story(desk.now())
+            known = {"story_id": story, "relation": "new", "copy_of": None, "fingerprint": "{}"}
+            for number in range(count):
+                now = desk.now() + days * DAY
+                tx.articles.add(f"{days}/{number}", "wire", article, **known, now=now)
+        return dated(desk.store, "wire", document, article, None).published
+
+    assert come(0, 1001) == article.published
+    assert come(1, 1) == article.published
+    assert come(2, 1) == Dated(value=desk.now(), origin="hint")
 
 
 def test_old_articles_that_a_feed_brings_again_are_old(

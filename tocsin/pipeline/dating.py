@@ -6,10 +6,10 @@ of the site too old.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from parsers import Article, Dated, Document
-from tocsin.store import Store
+from tocsin.store import Store, Transaction
 
 DAY = timedelta(days=1)
 LATE = 2 * DAY  # from a publication to when it is first seen: zones, a page that is read a day later
@@ -26,9 +26,23 @@ def dated(store: Store, source: str, document: Document, article: Article, store
         return article
     if stored and stored.published and stored.published.value == page.value:
         return article
-    began = page.value.replace(hour=0, minute=0, second=0, microsecond=0)
+    began = _midnight(page.value)
     with store.read() as tx:
-        seen = tx.articles.first_seen(source, began, began + DAY, began + LATE)
-    if len({moment.date() for moment in seen}) < DAYS:
-        return article
+        if not _is_stated_for_days(tx, source, began):
+            return article
     return article.model_copy(update={"published": Dated(value=feed, origin="hint")})
+
+
+def _is_stated_for_days(tx: Transaction, source: str, began: datetime) -> bool:
+    """Whether articles that state the day that `began` then were first seen on `DAYS` later ones."""
+    after = began + LATE
+    for _ in range(DAYS):
+        seen = tx.articles.first_seen(source, began, began + DAY, after)
+        if seen is None:
+            return False
+        after = _midnight(seen) + DAY
+    return True
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)

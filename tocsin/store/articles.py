@@ -41,11 +41,12 @@ class Articles:
         """(id, digest) of the stored article of that identity."""
         return self._known(article.c.identity == identity)
 
-    def first_seen(self, source: str, since: datetime, until: datetime, after: datetime) -> list[datetime]:
-        """When articles that a source says were published from `since` to `until` came, if only `after`."""
-        of_source = (article.c.source == source, article.c.first_seen_at > after)
-        query = sa.select(article.c.first_seen_at).where(*of_source, article.c.published_at >= since)
-        return list(self._db.execute(query.where(article.c.published_at < until).limit(1000)).scalars())
+    def first_seen(self, source: str, since: datetime, until: datetime, after: datetime) -> datetime | None:
+        """When, from `after` on, the first article came that its source says is from `since` to `until`."""
+        of_source = (article.c.source == source, article.c.first_seen_at >= after)
+        dated = (article.c.published_at >= since, article.c.published_at < until)
+        first = sa.select(sa.func.min(article.c.first_seen_at)).where(*of_source, *dated)
+        return self._db.execute(first).scalar()
 
     def known_as(self, article_id: int) -> tuple[int, str] | None:
         """(id, digest) of a stored article."""
