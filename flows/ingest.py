@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
 from tocsin.orchestration.states import ended
-from tocsin.pipeline import Desk, IngestReport, Tools, check, claim, split
+from tocsin.pipeline import Desk, IngestReport, Tools, check, claimed, split
 from tocsin.pipeline.accounts import alerts_page, headline, sources_table
 from tocsin.wording import number_of
 
@@ -31,10 +31,11 @@ async def check_sources(claims: dict[str, int], tools: Tools) -> IngestReport:
 async def ingest(settings_file: str = "tocsin.toml", due_only: bool = True) -> State[IngestReport]:
     """Articles in, alerts into the outbox. `due_only` leaves sources alone whose time has not come."""
     with Desk.at(Path(settings_file), os.environ) as desk:
-        batches = split(claim(desk, due_only=due_only), SOURCES_A_TASK)
-        async with Tools(desk) as tools:
-            checking = (check_sources(batch, tools) for batch in batches)
-            done = await asyncio.gather(*checking, return_exceptions=True)
+        with claimed(desk, due_only=due_only) as claims:
+            batches = split(claims, SOURCES_A_TASK)
+            async with Tools(desk) as tools:
+                checking = (check_sources(batch, tools) for batch in batches)
+                done = await asyncio.gather(*checking, return_exceptions=True)
         report = IngestReport.joined(done, batches)
         await acreate_table_artifact(
             sources_table(report), key="tocsin-sources", description=headline(report)

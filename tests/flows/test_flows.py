@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.faults.server import Exchange, FaultServer
+from tocsin.errors import StoreError
 from tocsin.pipeline import Desk
 from tocsin.settings import Settings
 
@@ -126,6 +127,25 @@ def test_batches_of_one_run_share_one_desk(
     (tmp_path / "more").mkdir()
     assert run(flows["ingest"], desk(tmp_path, SEEDS, tmp_path / "more", tmp_path)).name == "Completed"
     assert len(opened) == 1
+
+
+def test_a_batch_that_breaks_off_is_tried_again_and_then_holds_no_source(
+    flows: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Desk] = []
+
+    def fail(desk: Desk) -> None:
+        tried.append(desk)
+        raise StoreError("database is locked")
+
+    settings, known = desk(tmp_path, SEEDS), flows["ingest"].fn.__globals__
+    hasty = known["check_sources"].with_options(retry_delay_seconds=0)
+    with monkeypatch.context() as broken:
+        broken.setitem(known, "check_sources", hasty)
+        broken.setattr(Desk, "catch_up", fail)
+        state = run(flows["ingest"], settings)
+    assert (len(tried), state.type.value) == (2, "FAILED")
+    assert run(flows["ingest"], settings).message == "1 source: 2 stored"
 
 
 def test_prefect_yaml_declares_what_is_there(flows: dict[str, Any], tmp_path: Path) -> None:

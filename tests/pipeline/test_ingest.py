@@ -13,7 +13,7 @@ import pytest
 
 from parsers import Article, Block, ParseKilled, ParserPool
 from tests.pipeline.conftest import SEEDS, TOPICS, Recorder, SetClock
-from tocsin.errors import Reason
+from tocsin.errors import Reason, StoreError
 from tocsin.pipeline import Desk, claim, deliver, ingest
 from tocsin.pipeline.pace import KILLS
 
@@ -157,6 +157,18 @@ def test_two_runs_at_once_share_the_sources(seeds_desk: Desk) -> None:
     held = asyncio.run(ingest(seeds_desk))
     assert (held.checks, held.held) == ((), ("seeds",))
     assert "held by another run: seeds" in held.message
+
+
+def test_a_run_that_breaks_off_before_it_looks_holds_no_source(
+    seeds_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise StoreError("database is locked")
+
+    with monkeypatch.context() as broken, pytest.raises(StoreError):
+        broken.setattr(seeds_desk, "catch_up", fail)
+        asyncio.run(ingest(seeds_desk))
+    assert asyncio.run(ingest(seeds_desk)).held == ()
 
 
 def test_a_source_is_due_again_when_its_time_has_passed(seeds_desk: Desk, clock: SetClock) -> None:

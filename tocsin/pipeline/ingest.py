@@ -8,10 +8,11 @@ claim ─▶ look at the source ─▶ commit what it names ─▶ for each: obt
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, contextmanager, suppress
 
 from parsers import ParserPool
+from tocsin.errors import StoreError
 from tocsin.fetch import Fetcher
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.reports import Check, IngestReport
@@ -36,6 +37,19 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
         claims = tx.sources.claim(names, desk.now(), LEASE, due_only=due_only)
         failures = {row.name: row.failures for row in tx.sources.all()}
     return {name: claims[name] for name in sorted(names, key=failures.__getitem__) if name in claims}
+
+
+@contextmanager
+def claimed(desk: Desk, *, due_only: bool) -> Iterator[dict[str, int]]:
+    """What `claim` takes; what is not settled in the end, whatever the reason, is free for the next run at
+    once. Only after a run that was killed, or whose database is away, it waits until the lease is over."""
+    claims = claim(desk, due_only=due_only)
+    try:
+        yield claims
+    finally:
+        with suppress(StoreError), desk.store.write() as tx:
+            for name, fence in claims.items():
+                tx.sources.release(name, fence)
 
 
 class Tools:
@@ -70,26 +84,16 @@ async def check(tools: Tools, claims: Claims, watch: Watch = unwatched) -> Inges
     turns = {name: number for number, name in enumerate(claims)}
     mine = [source for source in desk.settings.sources if source.name in claims]
     mine.sort(key=lambda source: turns[source.name])
-    try:
-        checks = await asyncio.gather(*map(one, mine))
-    finally:
-        _release(desk, claims)
+    checks = await asyncio.gather(*map(one, mine))
     await asyncio.to_thread(desk.freeze)
     return IngestReport(checks=tuple(checks))
 
 
-def _release(desk: Desk, claims: Claims) -> None:
-    """What was not settled, whatever the reason, is free for the next run at once."""
-    with desk.store.write() as tx:
-        for name, fence in claims.items():
-            tx.sources.release(name, fence)
-
-
 async def ingest(desk: Desk, watch: Watch = unwatched) -> IngestReport:
     """One whole run in this process, of every source that nobody else holds."""
-    claims = claim(desk, due_only=False)
-    async with Tools(desk) as tools:
-        report = await check(tools, claims, watch)
+    with claimed(desk, due_only=False) as claims:
+        async with Tools(desk) as tools:
+            report = await check(tools, claims, watch)
     held = tuple(source.name for source in desk.settings.sources if source.name not in claims)
     return report.model_copy(update={"held": held})
 
