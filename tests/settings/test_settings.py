@@ -85,6 +85,21 @@ def test_no_secret_is_in_the_settings_words(tmp_path: Path) -> None:
     assert "s3cret" not in str(settings)
 
 
+def test_who_does_not_ring_needs_no_secret_of_a_channel(tmp_path: Path) -> None:
+    file = tmp_path / "tocsin.toml"
+    file.write_text(GOOD + '[[channel]]\nname = "more"\nurl = "nonsense://${USER}"\n', "utf-8")
+    looked = load(file, {"TOKEN": "hunter2"}, rings=False)
+    assert [one.name for one in looked.channels] == ["console", "chat", "more"]
+    assert looked.routes["etim"] == ("chat",)
+    assert "hunter2" not in looked.channels[1].url.get_secret_value()
+    with pytest.raises(ValueError, match="does not ring"):
+        looked.expect_addresses()
+    file.write_text(GOOD.replace("https://news", "https://${WORD}@news"), "utf-8")
+    with pytest.raises(SettingsError, match="WORD is not set") as caught:
+        load(file, {}, rings=False)
+    assert "TOKEN" not in str(caught.value)
+
+
 def test_an_empty_file_is_a_desk_that_watches_nothing(tmp_path: Path) -> None:
     settings = read(tmp_path, "")
     assert (settings.sources, settings.topics, settings.channels) == ((), (), ())

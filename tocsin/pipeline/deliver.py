@@ -43,6 +43,7 @@ async def deliver(desk: Desk, courier: Callable[[], Courier] = Courier) -> Deliv
 
     Raises StoreError once all channels have ended: what one of them is sending is not cut for another's sake.
     """
+    desk.settings.expect_addresses()
     buried = _bury(desk)
     release(desk)
     runs = (_channel(desk, courier, channel) for channel in desk.settings.channels)

@@ -30,6 +30,7 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
     First come those that failed least: where a few feeds of a host let everybody wait until it is left alone,
     the same few would else keep all others from being asked, at every run.
     """
+    desk.settings.expect_addresses()
     names = [one.name for one in desk.settings.sources]
     with desk.store.write() as tx:
         for source in desk.settings.sources:

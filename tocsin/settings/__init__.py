@@ -29,7 +29,8 @@ SQLITE = "sqlite:///"
 
 class Settings(Record):
     """What a desk wants: sources, topics, channels; who is told of what (topic name → channel names), when
-    (topic name → policy; `policy` is that of a topic which is not, or no longer, in the settings).
+    (topic name → policy; `policy` is that of a topic which is not, or no longer, in the settings). For
+    who does not ring, the addresses of channels are as they are written: not filled in, and not checked.
     """
 
     file: Path
@@ -46,22 +47,28 @@ class Settings(Record):
     routes: dict[str, tuple[str, ...]]
     policies: dict[str, Policy]
     policy: Policy
+    rings: bool
 
     def policy_of(self, topic: str | None) -> Policy:
         """That of a topic by its name; None is a query that has none."""
         return self.policy if topic is None else self.policies.get(topic, self.policy)
 
+    def expect_addresses(self) -> None:
+        """Raises ValueError where those of the channels are not known: who rang would lose alerts."""
+        if not self.rings:
+            raise ValueError("these settings were loaded for one who does not ring")
 
-def load(path: Path, environment: Mapping[str, str]) -> Settings:
+
+def load(path: Path, environment: Mapping[str, str], *, rings: bool = True) -> Settings:
     """Reads and checks a settings file. Raises SettingsError naming file, line, key and what to do, of each
-    mistake in it and in the files of topics."""
-    found = Reading(path, environment)
+    mistake in it and in the files of topics. Who does not ring needs no secret of a channel."""
+    found = Reading(path, environment, rings=rings)
     if found.wrong or found.parsed is None:
         raise SettingsError("\n".join(found.wrong))
-    return _settled(found.file, found.parsed, [one.entry for one in found.topics if one.entry])
+    return _settled(found.file, found.parsed, [one.entry for one in found.topics if one.entry], rings=rings)
 
 
-def _settled(file: TomlFile, parsed: SettingsFile, topics: list[TopicEntry]) -> Settings:
+def _settled(file: TomlFile, parsed: SettingsFile, topics: list[TopicEntry], *, rings: bool) -> Settings:
     everyone = tuple(entry.name for entry in parsed.channel)
     database = _database(file, parsed.store.url.get_secret_value())
     return Settings(
@@ -79,6 +86,7 @@ def _settled(file: TomlFile, parsed: SettingsFile, topics: list[TopicEntry]) -> 
         routes={entry.name: entry.channels or everyone for entry in topics},
         policies={entry.name: entry.policy(parsed.desk) for entry in topics},
         policy=Policy(max_age=parsed.desk.max_age, at_most=parsed.desk.at_most),
+        rings=rings,
     )
 
 

@@ -80,15 +80,16 @@ class Listed(Generic[Entry]):
 
 
 class Reading:
-    """The settings file and the topic files, as far as they are well; `wrong` says what is not.
+    """The settings file and the topic files, as far as they are well; `wrong` says what is not. For who will
+    not ring, the addresses of channels are left as they are written.
 
     Raises SettingsError when the settings file is no TOML, or names a variable that is not set.
     """
 
-    def __init__(self, path: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, environment: Mapping[str, str], *, rings: bool) -> None:
         self.wrong: list[str] = []
         self._unread = False  # whether a file of topics is missing, or no TOML
-        self.file = TomlFile(path, environment)
+        self.file = TomlFile(path, environment, None if rings else _is_address)
         self._environment = environment
         self.parsed = self._validated(SettingsFile, self.file)
         self.sources = _listed(self.file, "source", SourceEntry, self.parsed)
@@ -100,7 +101,7 @@ class Reading:
         self.wrong += _twins(self.topics)
         self.wrong += _unknown_channels(self.topics, self.channels)
         self.wrong += self._wrong_queries()
-        self.wrong += _wrong_channels(self.channels)
+        self.wrong += _wrong_channels(self.channels) if rings else ()
         self.wrong += _never_told(self.topics, self.channels)
 
     def _validated(self, model: type[File], file: TomlFile) -> File | None:
@@ -160,6 +161,10 @@ class Reading:
         except QueryError as error:
             return list(_wrong_queries(self.topics)) or [str(error)]
         return []
+
+
+def _is_address(keys: Keys) -> bool:
+    return keys[0] == "channel" and keys[-1] == "url"
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

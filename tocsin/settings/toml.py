@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,13 +28,17 @@ class TomlFile:
     """One settings file. `values` holds its tables with every reference filled in.
 
     `${NAME}` is the variable, `${NAME:-word}` gives a fallback, `$$` is a dollar sign.
+    A text that `is_unread` stays as it is written.
     Raises SettingsError when the file is absent, is no TOML, or names variables that are not set.
     """
 
-    def __init__(self, path: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, path: Path, environment: Mapping[str, str], is_unread: Callable[[Keys], bool] | None = None
+    ) -> None:
         self.path = path
         self._text = _read(path)
         self._environment = environment
+        self._is_unread = is_unread
         try:
             tables = tomllib.loads(self._text)
         except ValueError as error:  # a TOMLDecodeError; of a number with too many digits, Python's own
@@ -79,7 +83,9 @@ class TomlFile:
             return {key: self._filled(inner, (*keys, key)) for key, inner in value.items()}
         if isinstance(value, list):
             return [self._filled(inner, (*keys, number)) for number, inner in enumerate(value)]
-        return self._fill(value, keys) if isinstance(value, str) else value
+        if not isinstance(value, str) or (self._is_unread and self._is_unread(keys)):
+            return value
+        return self._fill(value, keys)
 
     def _fill(self, text: str, keys: Keys) -> str:
         def one(match: re.Match[str]) -> str:
