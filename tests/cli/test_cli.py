@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.abc
 import json
 import os
@@ -15,12 +16,13 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from typer.main import get_group
 
 from tests.cli.commands import process, tocsin
 from tocsin import orchestration
-from tocsin.cli import show, show_topics
-from tocsin.cli.app import app, out, print_json
-from tocsin.cli.run import run  # noqa: F401  adds the command
+from tocsin.cli import show, show_queries, show_run
+from tocsin.cli.app import Commands, app, out, print_json
+from tocsin.cli.topics import TopicCommands
 from tocsin.errors import Reason
 from tocsin.pipeline import Check, DeliverReport, IngestReport
 from tocsin.store import AlertRow, SourceRow
@@ -75,14 +77,17 @@ def test_the_version_can_be_asked(tmp_path: Path) -> None:
     assert tocsin("--version", cwd=tmp_path) == (0, f"tocsin {version('tocsin')}\n", "")
 
 
-def test_ctrl_c_while_all_is_loaded_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("module", ["app", "look"])
+def test_ctrl_c_while_a_command_is_loaded_is_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
     class Stop(importlib.abc.MetaPathFinder):
         def find_spec(self, name: str, *_: object) -> None:
-            if name == "tocsin.cli.topics":
+            if name == f"tocsin.cli.{module}":
                 raise KeyboardInterrupt
 
-    monkeypatch.delitem(sys.modules, "tocsin.cli.topics", raising=False)
-    monkeypatch.delattr("tocsin.cli.topics", raising=False)
+    monkeypatch.delitem(sys.modules, f"tocsin.cli.{module}", raising=False)
+    monkeypatch.delattr(f"tocsin.cli.{module}", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Stop(), *sys.meta_path])
     assert tocsin("articles", cwd=tmp_path) == (130, "", "")
 
@@ -122,11 +127,31 @@ def test_check_warns_of_a_desk_that_tells_nobody(tmp_path: Path) -> None:
 
 
 def test_check_refuses_a_database_that_may_only_be_read(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look(desk, "sources")
     assert "database  ok" in look(desk, "check")
     real = os.access  # which lets the superuser, who may run this, write anywhere
     monkeypatch.setattr("os.access", lambda path, mode, **more: mode != os.W_OK and real(path, mode, **more))
     assert "attempt to write a readonly database" in look(desk, "check", status=1)
     look(desk, "articles")
+
+
+def test_check_changes_nothing(desk: Path) -> None:
+    before = sorted(desk.rglob("*"))
+    assert "seeds.db: nothing is there yet, the first run makes it" in look(desk, "check")
+    assert sorted(desk.rglob("*")) == before
+    (desk / ".tocsin").touch()
+    assert ".tocsin cannot be made: " in look(desk, "check", status=1)
+
+
+def test_check_says_of_an_old_database_what_will_become_of_it(desk: Path) -> None:
+    look(desk, "sources")
+    for schema, status in (("0009", 0), ("9999", 1)):
+        with sqlite3.connect(desk / ".tocsin" / "seeds.db") as database:
+            database.execute("UPDATE alembic_version SET version_num = ?", (schema,))
+        told = look(desk, "check", status=status)
+        assert ("database warns" in told, f" {schema}" in told) == (status == 0, True)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (schema,)
+        database.close()
 
 
 def test_check_says_which_topic_has_ended(desk: Path) -> None:
@@ -150,6 +175,51 @@ def test_init_takes_the_users_own_feed_topic_and_chat(tmp_path: Path) -> None:
     for query in ("a AND (", "@other"):
         bad = tocsin("init", "other.toml", "--query", query, cwd=tmp_path)
         assert (bad.returncode, (tmp_path / "other.toml").exists()) == (2, False)
+
+
+LIGHT = ("articles", "search x", "alerts", "deliveries", "sources", "sources --given-up", "topics")
+
+
+@pytest.fixture
+def secret(desk: Path) -> Path:
+    """The ready-made desk with one more channel, whose variable is not set."""
+    with (desk / "seeds" / "tocsin.toml").open("a") as file:
+        file.write('[[channel]]\nname = "chat"\nurl = "${TOCSIN_CHAT_URL}"\n')
+    return desk
+
+
+def test_commands_that_send_nothing_need_no_secret_of_a_channel(secret: Path) -> None:
+    more = ("topics test taliban", "topics snooze etim --for 2h", "topics unsnooze etim", "deliveries retry")
+    for command in (*LIGHT, *more, "reparse --source seeds"):
+        look(secret, *command.split())
+    assert "etim  ETIM → console, chat" in look(secret, "topics")
+    for command in ("article 1", "explain etim 1"):
+        assert "no article 1" in look(secret, *command.split(), status=1)
+
+
+def test_commands_that_ring_say_which_secret_is_missing(secret: Path) -> None:
+    for command in ("check", "run", "run --prefect", "up", "deploy", "channels test console"):
+        said = look(secret, *command.split(), status=2)
+        assert "channel[2].url: the environment variable TOCSIN_CHAT_URL is not set" in said
+
+
+def test_a_command_loads_only_what_it_needs(desk: Path) -> None:
+    def loaded(*arguments: str) -> set[str]:
+        told = process(*arguments, cwd=desk, PYTHONPROFILEIMPORTTIME="1", TOCSIN_SETTINGS="seeds/tocsin.toml")
+        assert told.returncode == 0, told.stderr
+        return {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+
+    for option in ("--help", "--version"):
+        assert not loaded(option) & {"parsers", "tocsin.settings", "sqlalchemy", "numpy", "httpx"}
+    for command in (*LIGHT, "check"):
+        assert not loaded(*command.split()) & {"tocsin.pipeline", "tocsin.stories", "prefect"}
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    for group in (Commands, TopicCommands):
+        for name, late in group.late.items():
+            own = get_group(importlib.import_module(late.module).commands).commands[name]
+            assert own.help == late.help, name
 
 
 def test_init_keeps_the_dollar_signs_of_a_query(tmp_path: Path) -> None:
@@ -383,12 +453,12 @@ def test_a_pipe_has_long_lines_whole(watched: Path) -> None:
 
 def test_days_without_a_match_are_seen() -> None:
     days = [date(2026, 3, day) for day in range(1, 10)]
-    chart = show_topics.chart(dict(zip(days, [1, 0, 0, 2, 0, 0, 0, 0, 1], strict=True)))
+    chart = show_queries.chart(dict(zip(days, [1, 0, 0, 2, 0, 0, 0, 0, 1], strict=True)))
     lines = [line.plain for line in chart]
     assert lines[1:3] == ["2026-03-02  0", "2026-03-03  0"]
     assert lines[4] == "…           4 days without"
     assert len(lines) == 6
-    assert list(show_topics.chart(dict.fromkeys(days, 0))) == []
+    assert list(show_queries.chart(dict.fromkeys(days, 0))) == []
 
 
 def test_a_topic_that_left_the_settings_is_still_looked_up(watched: Path) -> None:
@@ -459,8 +529,8 @@ def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
 def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
     assert "none/x.toml cannot be written: No such file" in look(desk, "init", "none/x.toml", status=1)
     database = {"TOCSIN_DATABASE_URL": "sqlite:////proc/none/tocsin.db"}
-    checked = tocsin("check", "-s", "seeds/tocsin.toml", cwd=desk, **database)
-    assert (checked.returncode, "database folder /proc/none cannot be made" in checked.stderr) == (1, True)
+    listed = tocsin("sources", "-s", "seeds/tocsin.toml", cwd=desk, **database)
+    assert (listed.returncode, "database folder /proc/none cannot be made" in listed.stderr) == (1, True)
 
 
 def test_a_terminal_that_cannot_show_a_letter_shows_a_question_mark(watched: Path) -> None:
@@ -497,13 +567,13 @@ def test_moments_are_written_in_one_way(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_run_ends_with_why_a_source_failed(capsys: pytest.CaptureFixture[str]) -> None:
     check = Check(source="un", kind="feed", reason=Reason.NOT_FOUND, detail="404 Not Here")
-    show.ending(Console(), IngestReport(checks=(check,)), DeliverReport())
+    show_run.ending(Console(), IngestReport(checks=(check,)), DeliverReport())
     assert "un: not_found (404 Not Here)" in capsys.readouterr().out
 
 
 def test_a_run_tells_of_files_that_may_be_half_written(capsys: pytest.CaptureFixture[str]) -> None:
     check = Check(source="drop", kind="folder", reason=Reason.UNCHANGED, unsettled=2)
-    show.ending(Console(width=200), IngestReport(checks=(check,)), DeliverReport())
+    show_run.ending(Console(width=200), IngestReport(checks=(check,)), DeliverReport())
     said = "\n         2 files changed just now, and may be half written: read at the next look\n"
     assert said in capsys.readouterr().out
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tocsin.errors import StoreError
 from tocsin.store import Store, engine
@@ -17,6 +18,27 @@ def blocked(tmp_path: Path) -> Path:
     """A place where no folder can be made."""
     (tmp_path / "file").write_text("in the way")
     return tmp_path / "file" / "below"
+
+
+def test_a_database_can_be_examined_and_is_left_as_it_is(empty_database_url: str) -> None:
+    assert Store.examine(empty_database_url).version is None
+    made = engine.connect(empty_database_url)
+    assert sa.inspect(made).get_table_names() == []
+    with engine.transaction(made, writes=True) as connection:
+        engine.upgrade(connection, "0009")
+    assert Store.examine(empty_database_url).version == "0009"
+    with engine.transaction(made, writes=True) as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    made.dispose()
+    with pytest.raises(StoreError, match=f"9999, this program knows {engine.HEAD}"):
+        Store.examine(empty_database_url)
+
+
+def test_a_database_that_is_not_there_is_not_made_by_looking(tmp_path: Path, blocked: Path) -> None:
+    assert Store.examine(f"sqlite:///{tmp_path}/new/tocsin.db").version is None
+    assert not (tmp_path / "new").exists()
+    with pytest.raises(StoreError, match="file is a file"):
+        Store.examine(f"sqlite:///{blocked}/tocsin.db")
 
 
 def test_a_password_among_the_options_is_not_shown() -> None:

@@ -1,5 +1,5 @@
-"""The `tocsin` command. Each command is one short function; what they print is made in `show.py`,
-`show_topics.py` and `show_parsers.py`.
+"""The `tocsin` command. Each command is one short function, in a module that `app.py` names and that is
+loaded when the command is chosen; what they print is made in `show.py` and the `show_….py` beside it.
 
 Exit status: 0 done · 1 failed (nothing worked, or what was asked for is not there) · 2 wrong settings or
 usage · 3 done in part (some sources, documents or deliveries failed; the output names them). One whose output
@@ -18,8 +18,7 @@ STOPPED = 130  # by Ctrl-C, as shells have it
 
 def main() -> None:
     """Runs the command line; an error of ours is a message, never a traceback."""
-    try:  # what is loaded takes a second, and somebody may have thought better of it
-        from tocsin.cli import desk, document, look, parser, run, topics  # noqa: F401  each adds its commands
+    try:  # to load takes a while, and somebody may have thought better of it
         from tocsin.cli.app import FAILED, USAGE, app, fail
         from tocsin.cli.pipes import ended_by_its_output
     except KeyboardInterrupt:

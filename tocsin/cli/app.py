@@ -1,30 +1,73 @@
-"""The application that the commands join, and what they share: the settings option, JSON, how to fail."""
+"""The application, which knows its commands by name, and what they share: the settings option, JSON, how to
+fail."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterable
-from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, ClassVar, NoReturn
 
 import typer
 from pydantic_core import to_jsonable_python
 from rich.console import Console
 
+from tocsin.cli.late import Late, LateGroup
 from tocsin.console import PipedConsole
-from tocsin.pipeline import Desk
-from tocsin.settings import Settings, load
-from tocsin.store import Transaction
 from tocsin.wording import printable
 
 OK, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 
+
+class Commands(LateGroup):
+    """What each is in a line: the first of its own help."""
+
+    late: ClassVar = {
+        "init": Late(
+            "tocsin.cli.desk", "Write a commented settings file to start from; never over one that is there."
+        ),
+        "check": Late(
+            "tocsin.cli.desk",
+            "Check settings, database and channels, without fetching, sending or changing anything.",
+        ),
+        "run": Late("tocsin.cli.run", "Look at every source once, send what waits, and print what happened."),
+        "up": Late(
+            "tocsin.cli.serve",
+            "Start the Prefect server, a worker and the schedules on this machine; Ctrl-C ends all of it.",
+        ),
+        "deploy": Late(
+            "tocsin.cli.serve",
+            "Register the flows and their schedules with the Prefect server that PREFECT_API_URL names.",
+        ),
+        "articles": Late("tocsin.cli.look", "The stored articles, newest first."),
+        "article": Late(
+            "tocsin.cli.article",
+            "One stored article whole: its text, its matches, what was removed, and (as JSON) its record.",
+        ),
+        "search": Late("tocsin.cli.look", "Stored articles that hold all the words, best first."),
+        "alerts": Late("tocsin.cli.look", "The alerts that rang, newest first."),
+        "deliveries": Late("tocsin.cli.look", "List deliveries; put dead ones back into the queue."),
+        "explain": Late("tocsin.cli.article", "Why a topic rang for a stored article, or why it did not."),
+        "sources": Late("tocsin.cli.look", "The sources, with what became of their last check."),
+        "topics": Late("tocsin.cli.topics", "List topics; try a query; snooze one."),
+        "channels": Late("tocsin.cli.channels", "Try a channel."),
+        "parse": Late(
+            "tocsin.cli.document",
+            "Show a document as an article: what was kept, and what was removed and why.",
+        ),
+        "parser": Late("tocsin.cli.parser", "List the publisher parsers; begin a new one."),
+        "reparse": Late(
+            "tocsin.cli.run",
+            "Read a source's stored articles again with today's parsers; what changes is a revision, none "
+            "rings.",
+        ),
+    }
+
+
 app = typer.Typer(
     name="tocsin",
+    cls=Commands,
     help="Watches news sources and rings once when a tracked topic appears.",
     epilog="Exit status: 0 done, 1 failed, 2 wrong settings or usage, 3 done in part.",
     no_args_is_help=True,
@@ -54,7 +97,7 @@ SettingsFile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help="At most so many lines.")]
 DEFAULT = Path("tocsin.toml")
-NAMED = 20  # of what may be meant by a name
+PREFECT_HOME = Path(".tocsin") / "prefect"
 LARGEST = 2**63 - 1  # an id, in both databases
 
 
@@ -73,45 +116,11 @@ def options(
     """What may stand before every command."""
 
 
-def settings_of(file: Path) -> Settings:
-    return load(file, os.environ)
-
-
-def desk_of(file: Path) -> Desk:
-    return Desk.open(settings_of(file))
-
-
 def print_json(value: Any) -> None:
     """Machine-readable output: one JSON value, never wrapped or coloured, and whole on any terminal."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     json.dump(value, sys.stdout, ensure_ascii=plain, indent=2, default=to_jsonable_python)
     sys.stdout.write("\n")
-
-
-def must_know(kind: str, name: str | None, known: Iterable[str]) -> None:
-    """Fails when a `name` is given that is not among the known ones; the message names them, of many the most
-    like it."""
-    there = list(dict.fromkeys(known))
-    if name is not None and name not in there:
-        fail(f"no {kind} is named {name!r}; there is {_those_like(name, there)}")
-
-
-def sources_of(desk: Desk, tx: Transaction) -> list[str]:
-    """The sources of the settings, and those that have left them."""
-    return [*(one.name for one in desk.settings.sources), *(row.name for row in tx.sources.all())]
-
-
-def topics_of(desk: Desk, tx: Transaction) -> list[str]:
-    """The topics of the settings, and those that have left them since they matched something."""
-    return [*(one.name for one in desk.settings.topics), *tx.articles.topics()]
-
-
-def _those_like(name: str, there: list[str]) -> str:
-    if len(there) <= NAMED:
-        return ", ".join(there) or "none"
-    if like := get_close_matches(name, there):
-        return f"{', '.join(like)} and {len(there) - len(like)} more"
-    return f"none like it among {len(there)}"
 
 
 def fail(message: str, status: int = USAGE) -> NoReturn:

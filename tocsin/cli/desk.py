@@ -1,8 +1,7 @@
-"""Commands about the desk itself: init, check, channels."""
+"""Commands about the desk itself: init, check."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shlex
 from functools import partial
@@ -10,22 +9,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from jinja2 import Environment
 from rich.text import Text
 
 from tocsin import clock
-from tocsin.cli.app import (
-    DEFAULT,
-    FAILED,
-    SettingsFile,
-    app,
-    fail,
-    must_know,
-    out,
-    settings_of,
-)
-from tocsin.errors import SendError
-from tocsin.pipeline import Desk
+from tocsin.cli.app import DEFAULT, FAILED, SettingsFile, fail, out
+from tocsin.cli.opening import settings_of
 from tocsin.settings import Settings, literal
+from tocsin.store import HEAD, Store
 from tocsin.topics import Topic, TopicIndex, parse_query
 from tocsin.web import is_web_address
 from tocsin.wording import number_of
@@ -36,11 +27,10 @@ WITHOUT = {
     "channel": "nobody is told of what rings",
 }
 TEMPLATE = Path(__file__).with_name("tocsin.toml.j2")
-channels_app = typer.Typer(help="Try a channel.", no_args_is_help=True)
-app.add_typer(channels_app, name="channels")
+commands = typer.Typer()
 
 
-@app.command()
+@commands.command()
 def init(
     file: Annotated[
         Path, typer.Argument(help="Where to write it: a file, or a folder that is there.")
@@ -70,26 +60,22 @@ def init(
 
 def _first_settings(**own: str | bool | None) -> str:
     """The commented template, with the user's own first source, topic and channel where they are given."""
-    from jinja2 import Environment
-
     environment = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701
     environment.filters["toml"] = partial(json.dumps, ensure_ascii=False)
     environment.filters["literal"] = literal
     return environment.from_string(TEMPLATE.read_text("utf-8")).render(own)
 
 
-@app.command()
+@commands.command()
 def check(settings: SettingsFile = DEFAULT) -> None:
-    """Check settings, database and channels, without fetching or sending."""
-    wanted = settings_of(settings)
+    """Check settings, database and channels, without fetching, sending or changing anything."""
+    wanted = settings_of(settings, rings=True)
     kinds = {"source": wanted.sources, "topic": wanted.topics, "channel": wanted.channels}
     counts = ", ".join(number_of(len(own), kind) for kind, own in kinds.items())
     out.print(Text.assemble(("settings  ok  ", "green"), f"{settings}: {counts}"))
     for kind in (kind for kind, named in kinds.items() if not named):
         out.print(Text.assemble(("settings warns  ", "yellow"), f"no [[{kind}]]: {WITHOUT[kind]}"))
-    with Desk.open(wanted) as desk:
-        desk.store.expect_writable()
-        out.print(Text.assemble(("database  ok  ", "green"), desk.store.shown))
+    _check_database(wanted)
     for channel in wanted.channels:
         out.print(Text.assemble(("channel   ok  ", "green"), f"{channel.name}: {channel.shown}"))
     for topic in wanted.topics:
@@ -97,6 +83,24 @@ def check(settings: SettingsFile = DEFAULT) -> None:
             out.print(Text.assemble(("topic  warns  ", "yellow"), f"{topic.name}: {warning}"))
     if missing := _missing_folders(wanted):
         fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
+
+
+def _check_database(wanted: Settings) -> None:
+    found = Store.examine(wanted.database.get_secret_value())
+    if found.version is None:
+        out.print(
+            Text.assemble(
+                ("database  ok  ", "green"), f"{found.shown}: nothing is there yet, the first run makes it"
+            )
+        )
+    elif found.version == HEAD:
+        out.print(Text.assemble(("database  ok  ", "green"), found.shown))
+    else:
+        told = (
+            f"{found.shown}: its schema is {found.version}; the next command that opens it makes it {HEAD}, "
+            "which an older tocsin cannot read: make a backup before"
+        )
+        out.print(Text.assemble(("database warns  ", "yellow"), told))
 
 
 def _ended(topic: Topic) -> list[str]:
@@ -109,19 +113,3 @@ def _ended(topic: Topic) -> list[str]:
 def _missing_folders(wanted: Settings) -> list[str]:
     folders = (source.location for source in wanted.sources if source.kind == "folder")
     return [folder for folder in folders if not Path(folder).is_dir()]
-
-
-@channels_app.command("test")
-def test_channel(name: str, settings: SettingsFile = DEFAULT) -> None:
-    """Send a test message to one channel, and say what the service answered."""
-    from tocsin.pipeline import try_channel
-
-    wanted = settings_of(settings)
-    named = {one.name: one for one in wanted.channels}
-    must_know("channel", name, named)
-    channel = named[name]
-    try:
-        answer = asyncio.run(try_channel(channel, clock.now()))
-    except SendError as error:
-        fail(str(error), FAILED)
-    out.print(Text.assemble(("sent  ", "green"), f"{channel.shown}: {answer}"))

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from jinja2 import Environment
 
 from parsers import Article, Document, ParserPool, explain
 from tocsin import clock, pipeline
-from tocsin.cli import show
-from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, err, fail, out, print_json, settings_of
+from tocsin.cli import show_article
+from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, err, fail, out, print_json
+from tocsin.cli.opening import settings_of
 from tocsin.errors import FetchError, Reason
+from tocsin.fetch import Fetcher, FetchSettings, Request
+from tocsin.sources import Candidate, read_file
 from tocsin.web import is_web_address
 
+commands = typer.Typer()
 TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
 FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
@@ -23,7 +28,7 @@ FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:R
 NO_ADDRESS = "is no web address: write one such as https://example.com/a-story"
 
 
-@app.command()
+@commands.command()
 def parse(
     place: Annotated[str, typer.Argument(metavar="FILE|URL")],
     url: Annotated[str | None, typer.Option(help="Where the page is from, if not where it is.")] = None,
@@ -42,9 +47,9 @@ def parse(
     if as_json:
         print_json(article.model_dump(mode="json"))
     elif side_by_side:
-        show.explained(out, article, explain(document, article))
+        show_article.explained(out, article, explain(document, article))
     elif not html:
-        show.article(out, article)
+        show_article.article(out, article)
     if FEED.match(document.content):
         err.print("it is a feed: name it as feed of a [[source]], and parse a page that it names")
 
@@ -57,10 +62,10 @@ def _write(file: Path, page: str) -> None:
 
 
 def _page(document: Document, article: Article) -> str:
-    from jinja2 import Environment
-
     template = Environment(autoescape=True).from_string(TEMPLATE.read_text("utf-8"))
-    return template.render(article=article, facts=list(show.facts(article)), rows=explain(document, article))
+    return template.render(
+        article=article, facts=list(show_article.facts(article)), rows=explain(document, article)
+    )
 
 
 async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Document, Article]:
@@ -81,16 +86,12 @@ def _or_address(place: str) -> str:
 
 async def _document(place: str, settings: Path) -> Document:
     if "://" not in place:
-        from tocsin.sources import Candidate, read_file
-
         path = Path(place).resolve()
         if not path.exists():
             fail(f"{place}: there is no such file{_or_address(place)}", FAILED)
         if path.is_dir():
             fail(f"{place}: this is a folder: name one of its files", FAILED)
         return read_file(Candidate(key=f"file:{path.name}", url=f"file:{path.name}", path=path), clock.now())
-    from tocsin.fetch import Fetcher, FetchSettings, Request
-
     known = settings_of(settings).fetch if settings.is_file() else FetchSettings()
     async with Fetcher(known) as fetcher:
         fetched = await fetcher.fetch(Request(url=place), now=clock.now())

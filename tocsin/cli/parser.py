@@ -16,7 +16,7 @@ import typer
 import parsers
 from parsers import Article, publishers
 from tocsin.cli import show_parsers
-from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, app, fail, out, print_json
+from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, fail, out, print_json
 from tocsin.cli.document import NO_ADDRESS, parsed
 from tocsin.web import is_web_address
 
@@ -28,8 +28,9 @@ README = """# Where this evidence is from
 The text is the publisher's; it is here to test extraction.
 """
 
+commands = typer.Typer()
 parser_app = typer.Typer(help="List the publisher parsers; begin a new one.", no_args_is_help=True)
-app.add_typer(parser_app, name="parser")
+commands.add_typer(parser_app, name="parser")
 
 
 @parser_app.command("list")

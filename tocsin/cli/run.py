@@ -1,9 +1,8 @@
-"""Commands that do the work: run, up, deploy."""
+"""Commands that do the work: run, reparse."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from contextlib import redirect_stdout, suppress
 from functools import partial
@@ -13,50 +12,47 @@ from typing import Annotated
 import typer
 
 from tocsin.alerts import Courier
-from tocsin.cli import show
+from tocsin.cli import show_run
 from tocsin.cli.app import (
     DEFAULT,
     FAILED,
     OK,
     PARTLY,
+    PREFECT_HOME,
     AsJson,
     SettingsFile,
-    app,
     err,
-    must_know,
     out,
     print_json,
-    settings_of,
-    sources_of,
 )
+from tocsin.cli.opening import must_know, settings_of, sources_of
 from tocsin.pipeline import DeliverReport, Desk, IngestReport, deliver, ingest, reparse
 from tocsin.settings import Settings
 from tocsin.wording import number_of
 
-HOME = Path(".tocsin") / "prefect"
-Port = Annotated[int, typer.Option(min=1, max=65535, help="Port of the Prefect UI.")]
+commands = typer.Typer()
 
 
-@app.command()
+@commands.command()
 def run(
     settings: SettingsFile = DEFAULT,
     prefect: Annotated[bool, typer.Option("--prefect", help="Through the Prefect flows.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look at every source once, send what waits, and print what happened."""
-    wanted = settings_of(settings)
+    wanted = settings_of(settings, rings=True)
     with redirect_stdout(sys.stderr if as_json else sys.stdout):  # alerts print too: JSON stays alone
         found, told = asyncio.run((_through_prefect if prefect else _here)(wanted))
     if as_json:
         print_json({"ingest": found.model_dump(mode="json"), "deliver": told.model_dump(mode="json")})
     else:
-        show.ending(out, found, told)
+        show_run.ending(out, found, told)
     raise typer.Exit(_status(found, told))
 
 
 async def _here(wanted: Settings) -> tuple[IngestReport, DeliverReport]:
     with Desk.open(wanted) as desk:
-        with show.progress(err) as watch:
+        with show_run.progress(err) as watch:
             found = await ingest(desk, watch)
         _tell(found)
         return found, await deliver(desk, partial(Courier, console=out))
@@ -72,12 +68,12 @@ async def _through_prefect(wanted: Settings) -> tuple[IngestReport, DeliverRepor
         _tell(found)
 
     with waiting:
-        return await run_once(wanted.file, Path.cwd(), HOME.resolve(), ingested)
+        return await run_once(wanted.file, Path.cwd(), PREFECT_HOME.resolve(), ingested)
 
 
 def _tell(found: IngestReport) -> None:
     with suppress(OSError):  # alerts are sent, whether or not anybody can read along
-        show.articles(out, found)
+        show_run.articles(out, found)
 
 
 def _status(found: IngestReport, told: DeliverReport) -> int:
@@ -87,36 +83,18 @@ def _status(found: IngestReport, told: DeliverReport) -> int:
     return FAILED if found.verdict == "failed" else PARTLY
 
 
-@app.command("reparse")
+@commands.command("reparse")
 def read_again(
     source: Annotated[str, typer.Option("--source", help="The source whose stored articles are read again.")],
     settings: SettingsFile = DEFAULT,
 ) -> None:
     """Read a source's stored articles again with today's parsers; what changes is a revision, none rings."""
     wanted = settings_of(settings)
-    with Desk.open(wanted) as desk, show.progress(err) as watch:
+    with Desk.open(wanted) as desk, show_run.progress(err) as watch:
         with desk.store.read() as tx:
-            must_know("source", source, sources_of(desk, tx))
+            must_know("source", source, sources_of(wanted, tx))
         done = asyncio.run(reparse(desk, source, watch))
     out.print(
         f"{number_of(done.looked, 'article')}: {done.changed} changed, {done.failed} failed, "
         f"{done.without_document} without their document"
     )
-
-
-@app.command()
-def up(settings: SettingsFile = DEFAULT, port: Port = 4200) -> None:
-    """Start the Prefect server, a worker and the schedules on this machine; Ctrl-C ends all of it."""
-    from tocsin.orchestration import up as start
-
-    start(settings_of(settings), Path.cwd(), HOME.resolve(), port, out.print)
-
-
-@app.command("deploy")
-def deploy_flows(settings: SettingsFile = DEFAULT) -> None:
-    """Register the flows and their schedules with the Prefect server that PREFECT_API_URL names."""
-    from tocsin.orchestration import deploy
-
-    with err.status("registering the flows"):
-        deploy(settings_of(settings), Path.cwd(), os.environ)
-    out.print("registered: ingest/desk, deliver/desk")

@@ -15,7 +15,6 @@ from tocsin.pipeline.reparse import Reparse, reparse
 from tocsin.pipeline.reports import ArticleLine, Check, DeliverReport, IngestReport, Sent, Trouble
 from tocsin.pipeline.standing import Other, Standing, standing
 from tocsin.pipeline.visit import Watch
-from tocsin.pipeline.watched import TopicLine, watched
 
 __all__ = [
     "ArticleLine",
@@ -32,7 +31,6 @@ __all__ = [
     "Sent",
     "Standing",
     "Tools",
-    "TopicLine",
     "Trouble",
     "Watch",
     "Why",
@@ -49,5 +47,4 @@ __all__ = [
     "split",
     "standing",
     "try_channel",
-    "watched",
 ]

@@ -20,6 +20,7 @@ from tocsin.store.alerts import Alerts
 from tocsin.store.arrays import load_arrays, save_arrays
 from tocsin.store.articles import Articles, digest
 from tocsin.store.deliveries import Deliveries
+from tocsin.store.engine import HEAD, Examined
 from tocsin.store.holds import Holds
 from tocsin.store.rows import (
     AlertRow,
@@ -73,6 +74,11 @@ class Store:
         engine.migrate(opened)
         return cls(opened)
 
+    @staticmethod
+    def examine(url: str) -> Examined:
+        """What is there, which is left as it is. Raises StoreError where it cannot be opened or written."""
+        return engine.examine(url)
+
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         with engine.transaction(self._engine, writes=False) as connection:
@@ -82,11 +88,6 @@ class Store:
     def write(self) -> Iterator[Transaction]:
         with engine.transaction(self._engine, writes=True) as connection:
             yield Transaction(connection)
-
-    def expect_writable(self) -> None:
-        """Raises StoreError where a file, its disk or a role takes no write."""
-        with engine.transaction(self._engine, writes=True) as connection:
-            engine.touch(connection)
 
     @property
     def shown(self) -> str:
@@ -98,12 +99,14 @@ class Store:
 
 
 __all__ = [
+    "HEAD",
     "AlertRow",
     "ArticleRow",
     "CandidateRow",
     "DeliveryLine",
     "DeliveryRow",
     "DeliveryState",
+    "Examined",
     "GivenUp",
     "HeldGroup",
     "ListedArticle",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -26,6 +26,13 @@ SQLITE_HINTS = {  # its own words say neither where nor what to do
     "SQLITE_NOTADB": "it is of something else, or damaged: name another for url in [store] of the settings",
 }
 CORRECT = "write sqlite:///FILE or postgresql://USER:WORD@HOST/NAME for url in [store] of the settings"
+
+
+class Examined(NamedTuple):
+    """A database as it may be shown, and the version of its schema: None where nothing is there yet."""
+
+    shown: str
+    version: str | None
 
 
 def connect(url: str) -> sa.Engine:
@@ -144,9 +151,53 @@ def migrate(engine: sa.Engine) -> None:
         upgrade(connection)
 
 
-def touch(connection: sa.Connection) -> None:
-    """A write that changes nothing."""
-    connection.execute(sa.text("UPDATE alembic_version SET version_num = version_num"))
+def examine(url: str) -> Examined:
+    """What is at `url`, which is left as it is. Raises StoreError for what could not be opened or written."""
+    parsed = _parsed(url)
+    file = _file(parsed) if parsed.drivername.startswith("sqlite") else None
+    if file and not file.exists():
+        _expect_room(file.parent)
+        return Examined(shown(parsed), None)
+    opened = connect(url)
+    try:
+        with transaction(opened, writes=True) as connection:
+            version = _version(connection)
+            if version is not None and version not in _known():
+                raise _unknown(connection, version)
+            _touch(connection, version)
+        return Examined(shown(opened.url), version)
+    finally:
+        opened.dispose()
+
+
+def _expect_room(folder: Path) -> None:
+    """Raises StoreError where no file could be made in a folder, which may have to be made itself."""
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not there.is_dir():
+        raise StoreError(f"database folder {folder} cannot be made: {there} is a file")
+    if not os.access(there, os.W_OK):
+        raise StoreError(f"database folder {folder}: whoever runs this must be able to write into {there}")
+
+
+def _touch(connection: sa.Connection, version: str | None) -> None:
+    """Tries to write what the next run would, and takes it back."""
+    trial = connection.begin_nested()
+    write = (
+        "UPDATE alembic_version SET version_num = version_num" if version else "CREATE TABLE trial (x INT)"
+    )
+    connection.execute(sa.text(write))
+    trial.rollback()
+
+
+def _known() -> set[str]:
+    return {file.name[: len(HEAD)] for file in (MIGRATIONS / "versions").glob("0*.py")}
+
+
+def _unknown(connection: sa.Connection, version: str | None) -> StoreError:
+    return StoreError(
+        f"database {shown(connection.engine.url)} is at version {version}, this program knows {HEAD}: "
+        f"install a newer tocsin"
+    )
 
 
 def _version(connection: sa.Connection) -> str | None:
@@ -168,8 +219,4 @@ def upgrade(connection: sa.Connection, version: str = "head") -> None:
     try:
         command.upgrade(config, version)
     except CommandError as error:
-        found = _version(connection)
-        raise StoreError(
-            f"database {shown(connection.engine.url)} is at version {found}, this program knows {HEAD}: "
-            f"install a newer tocsin"
-        ) from error
+        raise _unknown(connection, _version(connection)) from error

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from parsers.article import Record
-from tocsin.pipeline.desk import Desk
+from tocsin.settings import Settings
+from tocsin.store import Transaction
 from tocsin.topics import parse_query
 
 
@@ -28,11 +29,9 @@ class TopicLine(Record):
     warnings: tuple[str, ...]
 
 
-def watched(desk: Desk) -> list[TopicLine]:
+def watched(settings: Settings, tx: Transaction, now: datetime) -> list[TopicLine]:
     """The topics, in the order of the settings."""
-    now = desk.now()
-    with desk.store.read() as tx:
-        snoozed = {name: one.until for name, one in tx.snoozes.at(now).items()}
+    snoozed = {name: one.until for name, one in tx.snoozes.at(now).items()}
     return [
         TopicLine(
             name=topic.name,
@@ -44,12 +43,12 @@ def watched(desk: Desk) -> list[TopicLine]:
             valid_from=topic.valid_from,
             valid_until=topic.valid_until,
             valid=topic.valid_at(now),
-            channels=desk.settings.routes[topic.name],
+            channels=settings.routes[topic.name],
             quiet=str(policy.quiet) if policy.quiet else None,
             at_most=policy.at_most,
             snoozed_until=snoozed.get(topic.name),
             warnings=parse_query(topic.query).warnings,
         )
-        for topic in desk.settings.topics
-        for policy in (desk.settings.policies[topic.name],)
+        for topic in settings.topics
+        for policy in (settings.policies[topic.name],)
     ]
