@@ -112,6 +112,9 @@ def test_init_writes_into_a_folder_and_says_how_to_check_what_it_wrote(tmp_path:
     assert "tocsin check -s 'my desk/tocsin.toml'" in " ".join(written.stdout.split())
     assert tocsin("check", "-s", "my desk/tocsin.toml", cwd=tmp_path).returncode == 0
     assert "`tocsin check` says" in tocsin("init", ".", cwd=tmp_path).stdout
+    lost = tocsin("init", "desk/", cwd=tmp_path)
+    assert (lost.returncode, (tmp_path / "desk").exists()) == (2, False)
+    assert "there is no folder desk/: make it first" in lost.stderr
 
 
 def test_check_warns_of_a_desk_that_tells_nobody(tmp_path: Path) -> None:
@@ -569,6 +572,14 @@ def test_a_run_ends_with_why_a_source_failed(capsys: pytest.CaptureFixture[str])
     check = Check(source="un", kind="feed", reason=Reason.NOT_FOUND, detail="404 Not Here")
     show_run.ending(Console(), IngestReport(checks=(check,)), DeliverReport())
     assert "un: not_found (404 Not Here)" in capsys.readouterr().out
+
+
+def test_a_run_that_could_read_nothing_does_not_say_that_nothing_is_new(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for reason, said in ((Reason.UNCHANGED, "Nothing new.\n"), (Reason.NOT_FOUND, "")):
+        show_run.articles(Console(), IngestReport(checks=(Check(source="un", kind="feed", reason=reason),)))
+        assert capsys.readouterr().out == said
 
 
 def test_a_run_tells_of_files_that_may_be_half_written(capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,9 +32,9 @@ commands = typer.Typer()
 
 @commands.command()
 def init(
-    file: Annotated[
-        Path, typer.Argument(help="Where to write it: a file, or a folder that is there.")
-    ] = DEFAULT,
+    where: Annotated[
+        str, typer.Argument(metavar="[FILE|FOLDER]", help="A file to write, or a folder that is there.")
+    ] = str(DEFAULT),
     feed: Annotated[str | None, typer.Option(help="The address of your feed.")] = None,
     query: Annotated[str | None, typer.Option(help="What to watch for (docs/topics.md).")] = None,
     chat: Annotated[
@@ -46,7 +46,9 @@ def init(
         fail(f"--feed: {feed} is no web address: write one such as https://news.example/feed.xml")
     if query is not None:
         TopicIndex([Topic("my-topic", "", query)])  # alone: there is no other to refer to
-    file = file / DEFAULT if file.is_dir() else file
+    file = Path(where) / DEFAULT if Path(where).is_dir() else Path(where)
+    if where.endswith("/") and not Path(where).is_dir():
+        fail(f"there is no folder {where}: make it first")
     try:
         with file.open("x", encoding="utf-8") as new:
             new.write(_first_settings(feed=feed, query=query, chat=chat))

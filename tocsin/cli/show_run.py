@@ -33,7 +33,8 @@ def progress(console: Console) -> Iterator[Watch]:
 def articles(console: Console, report: IngestReport) -> None:
     """The articles of a run, as they were understood."""
     if not report.articles:
-        console.print("Nothing new.", style="bold")
+        if report.verdict != "failed":  # else nobody knows
+            console.print("Nothing new.", style="bold")
         return
     count = len(report.articles)
     console.print(number_of(count, "article"), style="bold")

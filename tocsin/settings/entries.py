@@ -147,7 +147,7 @@ class SourceEntry(Record):
 class TopicEntry(Record):
     """`[[topic]]`: what to watch for, and whom to tell."""
 
-    name: str = Field(pattern=TOPIC, description="a short name: letters, digits, `-`, `_`")
+    name: str = Field(pattern=TOPIC, description="a short name: small letters, digits, `-`, `_`")
     title: str = Field("", description="as alerts show it; the name, if there is none")
     query: str = Field(description="what to watch for, in the query language (docs/topics.md)")
     owner: str | None = Field(None, description="whom to ask about it")
@@ -188,7 +188,7 @@ class TopicEntry(Record):
 class ChannelEntry(Record):
     """`[[channel]]`: where alerts go."""
 
-    name: str = Field(pattern=NAME, description="a short name")
+    name: str = Field(pattern=NAME, description="a short name, as a source's")
     url: SecretStr = Field(description="`console`, or any Apprise URL; keep secrets in `${VARIABLES}`")
     private: bool = Field(False, description="allow an address that is not on the public Internet")
     at_most: Amount | None = Field(None, description="alerts an hour of all topics together")
