@@ -33,7 +33,7 @@ commands = typer.Typer()
 @commands.command()
 def init(
     where: Annotated[
-        str, typer.Argument(metavar="[FILE|FOLDER]", help="A file to write, or a folder that is there.")
+        str, typer.Argument(metavar="FILE|FOLDER", help="A file to write, or a folder that is there.")
     ] = str(DEFAULT),
     feed: Annotated[str | None, typer.Option(help="The address of your feed.")] = None,
     query: Annotated[str | None, typer.Option(help="What to watch for (docs/topics.md).")] = None,

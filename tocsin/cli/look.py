@@ -111,7 +111,7 @@ def deliveries(
 @deliveries_app.command("retry")
 def retry(
     number: Annotated[
-        int | None, typer.Argument(metavar="[ID]", max=LARGEST, help="All dead ones, without it.")
+        int | None, typer.Argument(metavar="ID", max=LARGEST, help="All dead ones, without it.")
     ] = None,
     settings: SettingsFile = DEFAULT,
 ) -> None:
