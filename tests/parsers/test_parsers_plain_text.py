@@ -459,6 +459,19 @@ def test_the_discussion_of_results_is_no_title_of_comments():
     assert "rest" in _effects(f"{BODY}\nDiscussion\n\n{BODY}")
 
 
+@pytest.mark.parametrize("chapter", ["Abstract", "[Methods]", "RESULTS:"])
+def test_a_paper_without_numbers_has_a_discussion_too(chapter: str):
+    paper = f"{chapter}\n\n{BODY}\nINTRODUCTION\n\n{BODY}\nDISCUSSION\n\n{BODY}"
+    assert "rest" not in _effects(paper)
+    assert "rest" in _effects(paper.replace(f"{chapter}\n\n", ""))
+
+
+def test_what_leads_to_a_shop_is_no_title_of_other_stories():
+    product = "{}\n\nPower source: battery\n\nWeight: 20 pounds\n"
+    assert "list" not in _effects(f"{BODY}\n{product.format('View on Etsy Links to Etsy.com')}\n{BODY}")
+    assert "list" in _effects(f"{BODY}\n{product.format('View more on bridges')}\n{BODY}")
+
+
 def test_what_portals_say_of_readers_views_ends_a_chinese_report():
     told = "渡口市政府周一说，洪水过后已有三座桥梁恢复通行，另外两座仍在检修之中，预计下周完成。"
     other = "女子一天打一百个电话被停机"

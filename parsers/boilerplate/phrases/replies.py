@@ -20,7 +20,8 @@ SOON = 12  # paragraphs below the title, at most, in which these are: an article
 SIGNED_WORDS = 16  # of a line that says who wrote what is above or below it, and when
 CARDS = 3  # of one page that ask for reviews in the same words, at least
 _INVITATION = "comments.invitation.en"
-_OF_PAPERS, _RESULTS = "discussion", frozenset(("methods", "results", "materials and methods"))
+_OF_PAPERS = "discussion"
+_CHAPTERS = frozenset(("abstract", "methods", "results", "materials and methods"))  # of papers alone
 _NUMBERED = re.compile(r"#?\d{1,3}[.)] ?\S")
 _SIGNED = re.compile(
     r"\b([01]?\d|2[0-3])[:.][0-5]\d\b|\b(19|20)\d\d\b|\bago\b"
@@ -73,8 +74,8 @@ def drop_inner(blocks: Sequence[Block], found: MutableSequence[Rule | None]) -> 
 
 def _is_of_paper(blocks: Sequence[Block], at: int) -> bool:
     titles = (_chapter(block) for block in blocks[:at])
-    return _chapter(blocks[at]) == _OF_PAPERS and any(title in _RESULTS for title in titles)
+    return _chapter(blocks[at]) == _OF_PAPERS and any(title in _CHAPTERS for title in titles)
 
 
 def _chapter(block: Block) -> str:
-    return block.text.lstrip("0123456789. ").lower()
+    return block.text.strip("0123456789.:[] ").lower()
