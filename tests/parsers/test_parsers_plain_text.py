@@ -423,6 +423,14 @@ def test_a_count_of_comments_above_the_text_ends_nothing() -> None:
     assert [block.text for block in article.body] == list(REPORT[1:])
 
 
+def test_a_button_to_comment_above_the_text_ends_nothing_though_dates_stand_below_it() -> None:
+    menu = "Create a reading list by clicking the icon next to the stories that you wish to save for later."
+    dates = ("By Noah Roth", "December 18, 2025", "Jim Alder/Post, 2025")
+    text = "\n\n".join((menu, REPORT[0], REPORT[1], "{}", *dates, *REPORT[2:], *(one[3:] for one in TALK)))
+    assert REPORT[3] in read(text.format("Comment")).text
+    assert REPORT[3] not in read(text.format("Comments")).text
+
+
 def test_a_count_of_comments_within_the_text_ends_nothing_where_nobody_answers() -> None:
     article = read("\n\n".join((*REPORT[:3], "3 Comments", *REPORT[1:][2:], *(said[3:] for said in TALK))))
     assert REPORT[3] in [block.text for block in article.body]
