@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import time
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import parsers
 from parsers.article import Block
 from parsers.boilerplate import phrases
 
@@ -35,6 +39,27 @@ def test_counter_examples_stay(entry: dict[str, Any]) -> None:
 def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
+
+
+def named_in_code() -> Iterator[str]:
+    """Every text in the parsers' code that reads like a rule's name."""
+    kinds = {rule.kind for rule in RULES}
+    for file in Path(parsers.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if (
+                isinstance(text, str)
+                and text.partition(".")[0] in kinds
+                and text.count(".")
+                and " " not in text
+            ):
+                yield text
+
+
+def test_code_names_no_rule_that_is_not_there() -> None:
+    named = set(named_in_code())
+    assert "support.ways.any" in named
+    assert named <= {rule.name for rule in RULES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
