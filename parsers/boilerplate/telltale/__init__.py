@@ -1,12 +1,12 @@
 """Telltales: furniture that says by its links, pictures and clocks what it is, whatever it is called.
 
-A link to a network's share address is a share button, and so is one to nowhere behind a label to share
-by; links that begin with the way home are a menu; text that is nothing but tag links is a tag cloud; a
-line with a picture and its credit is a caption; times that run backwards are a ticker; a list that leads
-to comments is one of the last; a small box that its first link lets readers pass by is no part of the
-text; what an empty link lies over is a card of another story, as is a line in capitals or after an arrow
-that is all link; what a heading calls a sponsor's is, up to the next; a text about a name, with a link to
-its page, at the end is about the author.
+A link to a network's share address is a share button, and so is one to nowhere behind a label to share by;
+links that begin with the way home are a menu; text that is nothing but tag links is a tag cloud; a line
+with a picture and its credit is a caption; times that run backwards are a ticker, and names with degrees or
+gains the weather or shares; a list that leads to comments is one of the last; a small box that its first
+link lets readers pass by is no part of the text; what an empty link lies over is a card of another story,
+as is a line in capitals or after an arrow that is all link; what a heading calls a sponsor's is, up to the
+next; a text about a name, with a link to its page, at the end is about the author.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from parsers.boilerplate.telltale import (
     lists,
     players,
     pulled,
+    readings,
     sponsors,
 )
 from parsers.boilerplate.telltale.bounds import BULK
@@ -61,6 +62,7 @@ def strip(
         players.find(area, kept),
         lists.tickers(area, kept),
         lists.rows(area, kept),
+        readings.find(area, kept),
         lines.posts(links),
         cards.covered(links),
         cards.teasers(links),
