@@ -33,6 +33,7 @@ from parsers.boilerplate.structure.page.markup import (
 from parsers.boilerplate.structure.page.outline import Box, Outline, Segment, kin_of, outward, with_inner
 from parsers.tree.elements import split_names
 from parsers.tree.tags import HEADINGS, PAGE_WIDE
+from parsers.words.characters import count_words, tidy
 
 _FURNITURE_AT_MOST = 0.4  # of the page's long text
 _BRIEF_CHARS = 800  # of its sentences, at most
@@ -50,7 +51,12 @@ _CREDITS = frozenset(("photo_credit",))
 _CREDITED = 2  # blocks in the box of a caption and its credit
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 _PLAYER_PARTS = 4
-_NO_TABLE = frozenset(("left out in print", "share bar"))  # a table of shares is of those of firms
+_NO_TABLE = frozenset(("share bar",))  # a table of shares is of those of firms
+# Of use on a screen alone: a standfirst or a table may be left out in print for its place.
+_UNPRINTED, _SCREEN = "left out in print", ("a", "button", "input", "form", "iframe", "video", "audio", "img")
+_PORTRAYED = ("a", "img", "picture")
+_NAME_WORDS, _TEXTS = 8, 12  # of who wrote; pieces of text that a box begins with
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")
 # WordPress names a post by its tags and categories too: "category-comment" is no box of comments. What Ghost
 # calls a card to act upon is a paragraph of its author's.
 _POST = re.compile(r"[. ](?:hentry|type-post|category-|tag-|kg-cta)")
@@ -152,10 +158,33 @@ def _find_brief(outline: Outline, most: float) -> dict[int, str]:
         if not BRIEFLY.isdisjoint(named_by(box.words)) and not _POST.search(box.shape):
             names = _names_of_role(box)
             name = named_by(split_names(" ".join(names))).get(BRIEF) or lone_name(names)
-            if name and (name != STORIES or _leads_on(box)) and not (name in _NO_TABLE and _has_table(box)):
+            if name and _is_of_use(box, name):
                 found[kin_of(box)[1]].append((box, name))
     few = (alike for alike in found.values() if sum(box.long_chars for box, _ in alike) <= most)
     return {box.number: name for alike in few for box, name in alike if box.long_chars <= _BRIEF_CHARS}
+
+
+def _is_of_use(box: Box, name: str) -> bool:
+    """Whether a box has what one so named has: a link to another page, what paper cannot show, an author."""
+    if name == STORIES:
+        return _leads_on(box)
+    if name == _UNPRINTED:
+        return not _has_table(box) and _has(box, _SCREEN)
+    if name == AUTHOR:
+        return _tells_author(box)
+    return not (name in _NO_TABLE and _has_table(box))
+
+
+def _tells_author(box: Box) -> bool:
+    """Whether a box leads somewhere, shows a picture or begins with a name: what a speaker says does not."""
+    if box.element is None or _has(box, _PORTRAYED):
+        return True
+    text = tidy("".join(islice(box.element.itertext(), _TEXTS)))
+    return count_words(text) <= _NAME_WORDS or _NAME.match(text) is not None
+
+
+def _has(box: Box, tags: Sequence[str]) -> bool:
+    return box.element is not None and next(box.element.iter(*tags), None) is not None
 
 
 def _names_of_role(box: Box) -> list[str]:

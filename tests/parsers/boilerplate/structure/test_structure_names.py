@@ -113,7 +113,6 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
         ("id=commentsection", "comments"),
         ("class=komentarze-box", "comments"),
         ("class=authorbio", "author box"),
-        ("class=autor", "author box"),
         ("class=photo-credit-container", "caption"),
         ("class=bijschrift", "caption"),
         ("class=photo__description", "caption"),
@@ -126,7 +125,6 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
         ("class=article__tags", "tags"),
         ("class=entry-footer", "article's foot"),
         ("class=advertiser-disclosure", "disclaimer"),
-        ("class='d-print-none'", "left out in print"),
         ("class=articlePoll", "poll"),
     ],
 )
@@ -164,6 +162,28 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
 )
 def test_words_that_name_furniture_beside_others_name_none_alone(box: str) -> None:
     assert name(box) == ""
+
+
+SAID = "<p>Wir haben immer gewusst, dass die Bucht eines Tages zufriert, und nun ist es so weit.</p>"
+
+
+@pytest.mark.parametrize(
+    ("box", "called"),
+    [
+        (f"<div class=d-print-none>{COPY}<a href=/x>Order now</a></div>", "left out in print"),
+        ("<div class=no-print><p>Hear this story</p><button>Play</button></div>", "left out in print"),
+        (f"<p class=no-print>{COPY[3:-4]}</p>", ""),  # a standfirst
+        (f"<div class=autor>{SAID}<a href=/autor/eva>Mehr</a></div>", "author box"),
+        ("<div class=autor>Eva Roth</div>", "author box"),
+        (
+            "<div class=autor><p>Eva Roth schreibt seit neun Jahren über die Bucht.</p></div>",
+            "author box",
+        ),
+        (f"<div class=autor>{SAID}</div>", ""),  # an author who is asked
+    ],
+)
+def test_a_box_has_what_boxes_of_its_name_have(box: str, called: str) -> None:
+    assert name(box) == called
 
 
 def test_the_title_of_a_video_goes_with_its_player() -> None:
