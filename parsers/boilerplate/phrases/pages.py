@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import Block, Removed
+from parsers.boilerplate.phrases.labelled import is_labelled_source
 from parsers.boilerplate.phrases.replies import drop_inner, end_of_talk, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
 from parsers.boilerplate.phrases.surroundings import Surroundings
@@ -35,8 +36,8 @@ _WITHIN = frozenset(("file_name",))
 _SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an address that is the article's own
 _FEW_WORDS = 3
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
-# What an item of the article's own list may read like: "Resume", "Keywords", "Social media", "Video: 4K".
-_ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
+# What an item of the article's own list may read like: "Resume", "Keywords", "Start the quiz", "Video: 4K".
+_ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box", "poll"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
 _ITEM_WORDS = 25  # of a title in a list of other stories, at most
 
@@ -117,6 +118,8 @@ class Page:
     def may_stand(self, rule: Rule, at: int) -> bool:
         """Whether a line that a rule knows is furniture where it stands, and none of the article's own."""
         if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
+            return False
+        if self.judged and rule.kind in CREDITS and is_labelled_source(self.blocks, at):
             return False
         if rule.kind == "developing" and not any(self.prose):
             return False  # "More to follow." is half of a flash
