@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
+from parsers.boilerplate.phrases import find as find_phrase
 from parsers.boilerplate.telltale.bounds import BOXES, MARKS
 from parsers.boilerplate.telltale.cards import Link, leads_away
 from parsers.boilerplate.telltale.kept import Kept
@@ -26,6 +27,8 @@ _CLOCKS, _ROW_TAGS = ("time", "span", "div", "p", "b", "strong"), ("div", "p", "
 _ROWS = 3  # whose times nothing marks
 _ROW_DEEP, _TITLES_OF_ROWS = 4, 2  # elements from a time to its row; what is above rows and below them
 _TITLES = SUBHEADINGS | {"p"}
+_LABELS = frozenset(("live_label", "related"))
+_LATEST = re.compile(r"(?:key|main|latest|recent) (?:events?|moments?|updates?|posts?)\b|(?:the )?latest$")
 _COMMENT = re.compile(r"[^#]#comment-?\d+$")  # of another page than this one
 _TIME_OF_DAY = re.compile(r"\s*([01]?\d|2[0-3])[:h]([0-5]\d)(?![\d:])")
 _CLOCK = re.compile(r"\W{0,3}([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)")
@@ -48,8 +51,8 @@ def tickers(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 
 def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The same of rows that are no list's items, in a box with a title of them at most; never all that is
-    told. Two are enough where the times are marked as such. Others lead on each: prices and lengths look
-    alike, and so does a day that the article tells backwards.
+    told. Each leads on, or a title calls them the latest and the times are marked as such: prices and
+    lengths look alike, and so does a day that the article tells backwards.
     """
     clocks = (one for one in area.iter(*_CLOCKS) if (one.text or "").lstrip()[:1].isdigit() and _time_of(one))
     boxes = (_rows_around(one) for one in islice(clocks, MARKS))
@@ -59,7 +62,7 @@ def rows(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
         marked = all(map(_is_marked, timed))
         few = len(timed) < (2 if marked else _ROWS) or len(parts) > len(timed) + _TITLES_OF_ROWS
         times = [(int(one[1]), int(one[2])) for one in timed.values()]
-        led = marked or all(map(_is_linked, timed))
+        led = all(map(_is_linked, timed)) or (marked and _are_latest(box, parts, timed))
         if few or not led or not _run_backwards(times):
             continue
         sentences = sum(ends_sentence(text_of(part)) for part in timed)
@@ -82,6 +85,15 @@ def _is_marked(row: HtmlElement) -> bool:
 
 def _is_linked(row: HtmlElement) -> bool:
     return row.tag == "a" or row.find(".//a") is not None
+
+
+def _are_latest(box: HtmlElement, parts: Sequence[HtmlElement], timed: Container[HtmlElement]) -> bool:
+    """Whether a title in a box of rows, or right above it, calls them the latest."""
+    above = box.getprevious()
+    titles = [part for part in parts if part not in timed]
+    titles += [above] if above is not None and above.tag in _TITLES else []
+    lines = [text_of(title) for title in titles if words_in(title, TITLE_WORDS)]
+    return any(_LATEST.match(fold(line)) or find_phrase(line, kinds=_LABELS) for line in lines)
 
 
 def _rows_around(clock: HtmlElement) -> HtmlElement | None:

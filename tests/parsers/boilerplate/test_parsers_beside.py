@@ -169,6 +169,8 @@ OWN_ROWS = {
     "<div><b>9.10 euros</b><p>Tartu</p></div>",
     "results": "<div><b>2:05:13</b><p>Zyrvan</p></div><div><b>2:04:50</b><p>Obi</p></div>"
     "<div><b>2:04:48</b><p>Ann</p></div>",
+    "a chronicle": "<h3>How the night went</h3><div><time>22:40</time> Zyrvan sleeps</div>"
+    "<div><time>21:15</time> Police close the bridge</div>",
     "told in sentences": "<div><time>14:05</time><p>Zyrvan takes a port.</p></div>"
     "<div><time>13:12</time><p>Ministers meet in Riga.</p></div>",
 }
@@ -191,6 +193,13 @@ def test_a_small_box_that_asks_to_gamble_responsibly_is_a_bookmaker_s() -> None:
     warning = "<p>18+. Please gamble responsibly. T&amp;Cs apply.</p>"
     assert "Zyrvan | 2.10" in gone_of(f"<div>{ODDS}{warning}</div>")
     assert "Zyrvan" not in gone_of(f"<div>{ODDS}</div>{warning}")
+
+
+def test_a_quiz_to_start_stays_among_the_steps_of_an_article() -> None:
+    steps = "<ol><li>Open Zyrvan</li><li>Start the quiz</li><li>Wait for the others</li></ol>"
+    assert "Start the quiz" not in gone_of(
+        f"<p>To join the class in the hall, pupils do three things:</p>{steps}"
+    )
 
 
 def test_a_quiz_to_start_goes_with_its_question() -> None:
