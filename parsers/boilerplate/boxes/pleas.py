@@ -2,14 +2,14 @@
 
 A line or a button that asks ("Donate", "Have you been affected? Tell us") shows one. Most of what stands in
 its box speaks of "us" and "you", as an article's own sentences seldom do; beside one that asks to sign in or
-to subscribe it tells what that brings ("Cancel at any time").
+to subscribe it tells what that brings ("Cancel at any time"). A plea without a box stands under its title.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -23,6 +23,7 @@ LEVELS = 5
 BOX_WORDS = 220
 _LONGEST = 150  # words of one text in it
 _TITLE_WORDS = 12
+_LINES = 10  # below a title
 _SHARE = 0.6  # of the sentences in a box speak to the reader
 _OFFERS = re.compile(
     r"unlimited|exclusive|subscri|newsletters?|free trial|ad-free|cancel (?:at )?any ?time|"
@@ -58,6 +59,24 @@ def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False)
         if words > most:
             return None  # a whole box, of which nothing is kept
     return None
+
+
+def find_lines(title: HtmlElement, kept: Collection[str]) -> list[HtmlElement]:
+    """The paragraphs right below a title that asks, down to the next title or rule, if their kept sentences
+    speak to the reader; none elsewhere.
+    """
+    if title.tag not in HEADINGS:
+        return []
+    lines = list(takewhile(_is_line, islice(title.itersiblings(), _LINES)))
+    said = {text for text in (fold(text_of(line)) for line in lines) if text in kept}
+    told = [text for text in said if is_folded_prose(text)]
+    return lines if told and all(map(_TO_READER.search, told)) and _speaks_to_reader(told) else []
+
+
+def _is_line(element: HtmlElement) -> bool:
+    return element.tag not in (*HEADINGS, "hr") and (
+        not isinstance(element.tag, str) or words_in(element, _LONGEST) is not None
+    )
 
 
 def _with_title(box: HtmlElement) -> HtmlElement:

@@ -9,7 +9,8 @@ import pytest
 from parsers import Document, parse
 from parsers.article import Block
 from parsers.boilerplate import boxes
-from parsers.boilerplate.boxes.pleas import find_plea
+from parsers.boilerplate.boxes.pleas import find_lines, find_plea
+from parsers.tree.elements import text_of
 from parsers.tree.reading import read_tree
 from parsers.words.characters import fold
 
@@ -78,6 +79,40 @@ def test_a_plea_above_a_brief_goes_though_it_is_much_of_the_page() -> None:
     page = read_tree(f"<div>{plea}{''.join(f'<p>{one.text}</p>' for one in story)}</div>")
     removed = boxes.strip([*(Block(text=text) for text in TOLD), *story], page)
     assert [gone is not None for gone in removed] == [True, True, False, False]
+
+
+FLAT = (
+    "<hr><h4>Support Zyrvan Times' journalism of integrity</h4><p>At Zyrvan, we believe in work of use.</p>"
+    "<p>Whether you turn to Zyrvan for daily news or for long tales, we value you.</p>"
+    "<p>Would you consider supporting us each month?</p><p><a href=/x>Make Contribution</a></p>"
+)
+
+
+def test_a_plea_without_a_box_goes_with_its_title() -> None:
+    page = (
+        f"<html><head><title>{TITLE} - Courier</title></head><body><div class=k5><h1>{TITLE}</h1>"
+        f"<div class=k7>{''.join(f'<p>{text}</p>' for text in STORY)}{FLAT}</div></div></body></html>"
+    )
+    retrieved = datetime(2026, 11, 26, tzinfo=UTC)
+    article = parse(
+        Document(content=page.encode(), charset="utf-8", url="https://e.com/a", retrieved=retrieved)
+    )
+    assert [block.text for block in article.body] == STORY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>The town has paid for two papers since 1901.</p><p>You can read both in the hall.</p>",
+        "<p>“We have asked you for nine years,” the editor said of Zyrvan's mayor.</p>",
+        "<ul><li>Our list of papers in need</li></ul>",
+    ],
+    ids=["what is told", "what is said", "no sentence"],
+)
+def test_what_stands_under_a_chapter_on_support_is_no_plea(below: str) -> None:
+    page = read_tree(f"<div><h3>Support the paper</h3>{below}</div>")
+    kept = {fold(text_of(one)) for one in page.iter("p", "li")}
+    assert find_lines(page.find(".//h3"), kept) == []
 
 
 OTHERS = "The Red Cross said that it needs beds and blankets for those who fled from Zyrvan."
