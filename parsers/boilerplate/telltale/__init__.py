@@ -25,6 +25,7 @@ from parsers.boilerplate.telltale import (
     captions,
     cards,
     digests,
+    leftovers,
     lines,
     lists,
     players,
@@ -73,6 +74,7 @@ def strip(
         lines.passed_by(links),
         lists.remarks(links),
         appeals.find(area, kept.texts),
+        leftovers.find(area, kept),
         sponsors.find(area, kept, headed=any(block and block.kind == "heading" for block in blocks)),
     )
     for rule, texts in chain.from_iterable(seen):
