@@ -70,6 +70,7 @@ _STEMS = frozenset(
 )
 # What a label of those kinds may begin with instead; in a sentence such words tell nothing.
 _OPENING_WORDS = """
+    now.playing video.(?:loading|unavailable)
     give.[$£€] give.now a.message make.a contribute are.you were.you do.you did.you have.you has.you
     we're.still share help
     paid presented brought gesponsert präsentiert партн[её]рск рекламн प्रायोजित 赞助 推广
