@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, islice, takewhile
 
+from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.table import Floats
 from parsers.boilerplate.structure.page.markup import TAG_FACTS
@@ -32,12 +33,7 @@ def fill_quotes(
     for quote, group in groupby(quoted, key=lambda at: _quote_of(segments[at])):
         places = list(group)
         last = places[-1]
-        if (
-            last > places[0]
-            and segments[last].soft
-            and keeps[last - 1]
-            and segments[last].text.startswith(_DASHES)
-        ):
+        if last > places[0] and keeps[last - 1] and _signs(segments[last], named):
             keeps[last] = True
         if keeps[last] and quote is not None and _names_speaker(segments[last + 1 : last + 2], quote, named):
             keeps[last + 1] = True
@@ -52,6 +48,14 @@ def fill_quotes(
         if framed and own and 3 * cued <= len(places):
             for at in places:
                 keeps[at] = True
+
+
+def _signs(line: Segment, named: Sequence[str]) -> bool:
+    """Whether the last line of a quotation, after a dash or in a footer, says whose words it has."""
+    if line.soft:
+        return line.text.startswith(_DASHES)
+    brief = count_words(line.text) <= _NAME_WORDS and not named[line.box.number]
+    return brief and line.box.tag == "footer" and find(line.whole) is None
 
 
 def _names_speaker(below: Sequence[Segment], quote: Box, named: Sequence[str]) -> bool:

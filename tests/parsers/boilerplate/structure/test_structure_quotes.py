@@ -74,3 +74,19 @@ def test_who_is_named_after_a_dash_under_a_quotation_stays_with_it(under: str, s
 def test_who_is_named_after_a_dash_below_a_quotation_stays_with_it(below: str, stays: bool) -> None:
     page = f"<p>{SAID}</p><div><blockquote><p>{SAID}</p></blockquote>{below}</div>"
     assert ("Ann Poe" in kept(page)) is stays
+
+
+@pytest.mark.parametrize(
+    ("quote", "stays"),
+    [
+        (f"<blockquote><p>{SAID}</p><footer>Ann Poe, mayor</footer></blockquote>", True),
+        (f"<blockquote><p>{SAID}</p><footer>— <cite>Ann Poe</cite>, author</footer></blockquote>", True),
+        (f"<blockquote><p>{SAID}</p></blockquote><footer>Ann Poe, mayor</footer>", False),
+        (f"<blockquote><p>{SAID}</p><footer>Share on Facebook</footer></blockquote>", False),
+        ("<blockquote><p>Nobody came.</p><footer>Ann Poe, mayor</footer></blockquote>", False),
+    ],
+    ids=["a footer", "a dash", "the footer of a page", "a way to share", "a quotation that goes"],
+)
+def test_the_footer_of_a_quotation_says_whose_words_it_has(quote: str, stays: bool) -> None:
+    told = kept(f"<p>{SAID}</p>{quote}<p>{SAID}</p>")
+    assert ("Ann Poe" in told or "Share" in told) is stays
