@@ -1,4 +1,4 @@
-"""Digests: a small box that a label calls the story in short, and that says what the story says."""
+"""Digests: a small box that is called the story in short, by a label or its name, and says what it says."""
 
 from __future__ import annotations
 
@@ -24,9 +24,17 @@ _LABELLED = """
 _LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in line.split("|")) - {""}
 _SURE = frozenset(("story highlights", "article highlights"))  # no article calls a section of its own so
 _TITLES = (*SUBHEADINGS, "strong", "b")
+_NAMED = ("ul", "ol", "div", "section", "aside")
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:key[-_]?(?:points?|takeaways?)|(?:story|article)[-_]?(?:highlights?|summary))(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_MAY_NAME = re.compile(r"[kK]ey|ighlight|ummary")
 MARKS, LEVELS = 100, 3  # titles looked at on a page; boxes around one
 BOX_WORDS = 120
 SENTENCES, SENTENCE_WORDS = 2, 6  # of a digest, at least
+ITEM_WORDS = 4  # of what a box so named lists
+_CLASSES = 200  # characters of class names
 TOLD = 0.66  # of the box's telling words are in the story too
 _TELLING = re.compile(r"[^\W\d_]{4,}|\d+")
 
@@ -41,6 +49,15 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             sure = said_so in _SURE and _goes_on(said, kept.texts - said)
             if said and (sure or _is_told(said - _LABELS, kept.texts - said)):
                 yield "digest", said
+    named = (one for one in area.iter(*_NAMED) if _is_named(one.get("class", "")[:_CLASSES]))
+    for box in islice(named, MARKS):
+        said = kept.among(texts_in(box, BOX_WORDS)) if words_in(box, BOX_WORDS) else set()
+        if said and _is_told(said, kept.texts - said, ITEM_WORDS):
+            yield "digest", said
+
+
+def _is_named(classes: str) -> bool:
+    return _MAY_NAME.search(classes) is not None and _NAMES.search(classes) is not None
 
 
 def _boxes_of(label: HtmlElement) -> Iterator[HtmlElement]:
@@ -61,9 +78,9 @@ def _goes_on(said: set[str], story: frozenset[str]) -> bool:
     return sum(map(count_words, story)) > sum(map(count_words, said))
 
 
-def _is_told(said: set[str], story: frozenset[str]) -> bool:
-    """Whether several sentences say what is told in the story too."""
-    if sum(count_words(text) >= SENTENCE_WORDS for text in said) < SENTENCES:
+def _is_told(said: set[str], story: frozenset[str], least: int = SENTENCE_WORDS) -> bool:
+    """Whether several sentences, of so many words at least, say what is told in the story too."""
+    if sum(count_words(text) >= least for text in said) < SENTENCES:
         return False
     words, told = (set(_TELLING.findall(" ".join(texts))) for texts in (said, story))
     return len(words & told) >= TOLD * len(words)
