@@ -12,9 +12,10 @@ from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import start_of, text_of, texts_in, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import fold, tidy
+from parsers.words.sentences import QUESTION_MARKS, is_sentence
 
 BOX_WORDS, TITLE_WORDS = 90, 16
-LEAST_WORDS = 8  # beside the title
+LEAST_WORDS, SENTENCE_WORDS = 8, 5  # beside the title; of a sentence among them
 _LEADS = ("a", "button")
 _FIGURES = ("figure", "picture", "img")  # a title over a picture is a chapter's
 
@@ -24,15 +25,22 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     titles = (one for one in area.iter(*SUBHEADINGS) if kept.says(fold(tidy(start_of(one)))))
     for title in islice(titles, MARKS):
         text = fold(text_of(title)) if words_in(title, TITLE_WORDS) else ""
-        if text and any(_is_left(box, title, text, kept) for box in islice(title.iterancestors(), LEVELS)):
+        if (
+            text
+            and not text.endswith(QUESTION_MARKS)
+            and any(_is_left(box, title, text, kept) for box in islice(title.iterancestors(), LEVELS))
+        ):
             yield "title of a box", {text}
 
 
 def _is_left(box: HtmlElement, title: HtmlElement, text: str, kept: Kept) -> bool:
-    """Whether a box says more than its title, leads on below it, and is gone but for the title."""
+    """Whether a box has a sentence below its title, leads on, and is gone but for the title."""
     words = words_in(box, BOX_WORDS) if box.tag in BOXES else None
     if words is None or words < LEAST_WORDS + len(text.split()) or start_of(box) != start_of(title):
         return False
     leads = any(start_of(one) and title not in one.iterancestors() for one in box.iter(*_LEADS))
     pictured = next(box.iter(*_FIGURES), None) is not None
-    return leads and not pictured and not kept.among(texts_in(box, BOX_WORDS) - {text, fold(text_of(box))})
+    if not leads or pictured or kept.among(texts_in(box, BOX_WORDS) - {text, fold(text_of(box))}):
+        return False
+    lines = (text_of(one) for one in box.iter("p", "div", "span", "li") if title not in one.iter())
+    return any(is_sentence(line, SENTENCE_WORDS) for line in lines)
