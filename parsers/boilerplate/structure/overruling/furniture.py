@@ -54,6 +54,8 @@ _PLAYER_PARTS = 4
 _NO_TABLE = frozenset(("share bar",))  # a table of shares is of those of firms
 # Of use on a screen alone: a standfirst or a table may be left out in print for its place.
 _UNPRINTED, _SCREEN = "left out in print", ("a", "button", "input", "form", "iframe", "video", "audio", "img")
+_CLICKED = frozenset(("share bar", "tool bar", "tags"))  # if one says a sentence, there is a click, too
+_CLICKS = ("a", "button", "input", "select", "svg", "img")
 _PORTRAYED = ("a", "img", "picture")
 _NAME_WORDS, _TEXTS = 8, 12  # of who wrote; pieces of text that a box begins with
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]")
@@ -172,6 +174,8 @@ def _is_of_use(box: Box, name: str) -> bool:
         return not _has_table(box) and _has(box, _SCREEN)
     if name == AUTHOR:
         return _tells_author(box)
+    if name in _CLICKED and box.long_chars and not _has(box, _CLICKS):
+        return False
     return not (name in _NO_TABLE and _has_table(box))
 
 

@@ -129,7 +129,7 @@ def test_a_number_or_a_box_that_carries_advertisements_is_none(names: str) -> No
     ],
 )
 def test_names_run_together_and_names_of_other_languages_tell_too(names: str, called: str) -> None:
-    assert name(f"<div {names}>{COPY}</div>") == called
+    assert name(f"<div {names}>{COPY}<a href=/x>More</a></div>") == called
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,7 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
         f"<div id=social>{COPY}</div>",  # a chapter
         "<section id=social><h2>What it costs those who live there</h2></section>",
         f"<div class=share>{COPY * 12}</div>",
+        f"<div class=shares>{COPY}</div>",  # of what firms are worth
         f"<div class=poll-results>{COPY}</div>",
         f"<div class=disclosure__panel>{COPY}</div>",  # what a click discloses
         f"<div class=paywall>{COPY}</div>",  # so publishers mark the text that is paid for
