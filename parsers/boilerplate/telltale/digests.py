@@ -25,8 +25,8 @@ _LABELS = frozenset(label.strip() for line in _LABELLED.split("\n") for label in
 _SURE = frozenset(("story highlights", "article highlights"))  # no article calls a section of its own so
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _NAMED = ("ul", "ol", "div", "section", "aside")
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:key[-_]?(?:points?|takeaways?)|(?:story|article)[-_]?(?:highlights?|summary))(?:[\s_-]|$)",
+_NAMES = re.compile(  # what guides call "key takeaways" is their own
+    r"(?:^|[\s_-])(?:key[-_]?points?|(?:story|article)[-_]?(?:highlights?|summary))(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 _MAY_NAME = re.compile(r"[kK]ey|ighlight|ummary")

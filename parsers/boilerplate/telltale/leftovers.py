@@ -16,6 +16,7 @@ from parsers.words.sentences import QUESTION_MARKS, is_sentence
 
 BOX_WORDS, TITLE_WORDS = 90, 16
 LEAST_WORDS, SENTENCE_WORDS = 8, 5  # beside the title; of a sentence among them
+MOST = 2  # on a page; more are those of a list of the article's
 _LEADS = ("a", "button")
 _FIGURES = ("figure", "picture", "img")  # a title over a picture is a chapter's
 
@@ -23,14 +24,19 @@ _FIGURES = ("figure", "picture", "img")  # a title over a picture is a chapter's
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded text of each such title, with the name of the rule."""
     titles = (one for one in area.iter(*SUBHEADINGS) if kept.says(fold(tidy(start_of(one)))))
-    for title in islice(titles, MARKS):
-        text = fold(text_of(title)) if words_in(title, TITLE_WORDS) else ""
-        if (
-            text
-            and not text.endswith(QUESTION_MARKS)
-            and any(_is_left(box, title, text, kept) for box in islice(title.iterancestors(), LEVELS))
-        ):
-            yield "title of a box", {text}
+    found = [text for title in islice(titles, MARKS) if (text := _left(title, kept))]
+    if len(found) <= MOST:
+        yield from (("title of a box", {text}) for text in found)
+
+
+def _left(title: HtmlElement, kept: Kept) -> str:
+    """The folded text of a title that is left alone; "" of another, and of a question."""
+    said = text_of(title) if words_in(title, TITLE_WORDS) else ""
+    if not said or said.endswith(QUESTION_MARKS):
+        return ""
+    text = fold(said)
+    left = any(_is_left(box, title, text, kept) for box in islice(title.iterancestors(), LEVELS))
+    return text if left else ""
 
 
 def _is_left(box: HtmlElement, title: HtmlElement, text: str, kept: Kept) -> bool:

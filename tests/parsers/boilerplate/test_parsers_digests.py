@@ -47,11 +47,12 @@ def test_a_box_that_tells_the_story_in_short_goes(label: str) -> None:
     assert read(f"<div class=x><h4>{label}</h4><ul>{items}</ul></div>") == list(STORY)
 
 
-@pytest.mark.parametrize("name", ["keyPoints", "c-key-takeaways", "storySummary", "article_highlights x1"])
+@pytest.mark.parametrize("name", ["keyPoints", "c-key-points", "storySummary", "article_highlights x1"])
 def test_a_box_that_its_name_calls_the_story_in_short_goes(name: str) -> None:
     items = "".join(f"<li>{text}</li>" for text in SHORT)
     assert read(f"<ul class='{name}'>{items}</ul>") == list(STORY)
     assert SHORT[0] in read(f"<ul class='turnkey points story'>{items}</ul>")
+    assert SHORT[0] in read(f"<ul class=key-takeaways>{items}</ul>")
 
 
 def test_points_that_the_story_does_not_tell_stay() -> None:

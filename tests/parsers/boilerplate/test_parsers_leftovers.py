@@ -1,0 +1,51 @@
+"""Leftovers: the title of a box goes with all that it says, and that of a chapter stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.boilerplate.telltale import leftovers
+from parsers.boilerplate.telltale.kept import Kept
+from parsers.tree.reading import read_tree
+
+SAID = "<p>Twenty minutes a day, hosted by Ana Lund.</p>"
+LINK = "<a href=https://podcasts.example/x>Harbour Podcasts</a>"
+PICTURE = "<figure><img src=x><figcaption>The port at night, seen from the hill.</figcaption></figure>"
+BOX = f"<div><h4>The Harbour Hour</h4>{SAID}{LINK}</div>"
+
+
+def found(markup: str, *kept: str) -> set[str]:
+    """What is left over of a page where some texts are kept, and its titles."""
+    tree = read_tree(f"<body><article><p>Nobody saw the boat.</p>{markup}<p>It is gone.</p></article></body>")
+    titles = {title.text.lower() for title in tree.iter("h4")}
+    told = Kept(frozenset((*titles, *kept)))
+    return {text for _, texts in leftovers.find(tree.find(".//article"), told) for text in texts}
+
+
+@pytest.mark.parametrize(
+    "box", [BOX, f"<aside><div><h4>The Harbour Hour</h4></div>{SAID}<button>Follow us</button></aside>"]
+)
+def test_the_title_of_a_box_that_is_gone_goes(box: str) -> None:
+    assert found(box) == {"the harbour hour"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h4>The Harbour Hour</h4>{SAID}{LINK}",
+        BOX.replace(SAID, PICTURE),
+        BOX.replace(SAID, ""),
+        BOX.replace(SAID, "<p>A list of nine ports in three countries of the north</p>"),
+        BOX.replace(LINK, ""),
+        BOX.replace("The Harbour Hour", "What is the Harbour Hour?"),
+        "".join(BOX.replace("Hour", f"Hour {number}") for number in range(3)),
+        f"<div>{SAID}<h4>The Harbour Hour</h4>{LINK}</div>",
+    ],
+    ids=["no box", "a picture", "a link alone", "no sentence", "no link", "a question", "many", "below"],
+)
+def test_the_title_of_a_chapter_stays(markup: str) -> None:
+    assert found(markup) == set()
+
+
+def test_a_title_stays_with_what_is_kept_under_it() -> None:
+    assert found(BOX, "twenty minutes a day, hosted by ana lund") == set()
