@@ -32,9 +32,9 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
 def _left(title: HtmlElement, kept: Kept) -> str:
     """The folded text of a title that is left alone; "" of another, and of a question."""
     said = text_of(title) if words_in(title, TITLE_WORDS) else ""
-    if not said or said.endswith(QUESTION_MARKS):
-        return ""
     text = fold(said)
+    if not text or said.endswith(QUESTION_MARKS) or not kept.goes_on_beside({text}):
+        return ""
     left = any(_is_left(box, title, text, kept) for box in islice(title.iterancestors(), LEVELS))
     return text if left else ""
 

@@ -8,17 +8,18 @@ from parsers.boilerplate.telltale import leftovers
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.reading import read_tree
 
+STORY = "nobody in the harbour has seen the boat since the tide turned"
 SAID = "<p>Twenty minutes a day, hosted by Ana Lund.</p>"
 LINK = "<a href=https://podcasts.example/x>Harbour Podcasts</a>"
 PICTURE = "<figure><img src=x><figcaption>The port at night, seen from the hill.</figcaption></figure>"
 BOX = f"<div><h4>The Harbour Hour</h4>{SAID}{LINK}</div>"
 
 
-def found(markup: str, *kept: str) -> set[str]:
+def found(markup: str, *kept: str, story: str = STORY) -> set[str]:
     """What is left over of a page where some texts are kept, and its titles."""
     tree = read_tree(f"<body><article><p>Nobody saw the boat.</p>{markup}<p>It is gone.</p></article></body>")
     titles = {title.text.lower() for title in tree.iter("h4")}
-    told = Kept(frozenset((*titles, *kept)))
+    told = Kept(frozenset((*titles, *kept, story)))
     return {text for _, texts in leftovers.find(tree.find(".//article"), told) for text in texts}
 
 
@@ -45,6 +46,10 @@ def test_the_title_of_a_box_that_is_gone_goes(box: str) -> None:
 )
 def test_the_title_of_a_chapter_stays(markup: str) -> None:
     assert found(markup) == set()
+
+
+def test_a_title_stays_where_nothing_else_is_told() -> None:
+    assert found(BOX, story="nobody") == set()
 
 
 def test_a_title_stays_with_what_is_kept_under_it() -> None:
