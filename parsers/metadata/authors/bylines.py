@@ -48,6 +48,7 @@ _ABOUT = re.compile(
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
 _AUTHORS = re.compile(r"authors|contributors|bylines", re.IGNORECASE)
 _LINE, _LONGEST = 150, 160  # characters of a byline's line, and of the byline
+_NAMED = 300  # characters of an element's names
 _LISTED = 3.0  # what a byline among others alike costs, if it is not right below the headline
 _RIGHT_BELOW = 12  # elements
 _MANY = 8  # authors of one article, each in an element of its own
@@ -288,7 +289,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
-    if _ABOUT.search(names_of(element)):
+    if _ABOUT.search(names_of(element)[:_NAMED]):
         return [], 0.0
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0

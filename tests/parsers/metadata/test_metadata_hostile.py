@@ -38,6 +38,7 @@ SHAPES = {
     "bylines in one block": lambda n: f"{BODY}<div>{_many('By <b>Jane</b> Doe ', n)}</div>",
     "comments": lambda n: BODY + _many("<!-- x -->By Jane Doe", n),
     "a class without end": lambda n: f'{BODY}<div class="{_many("-related ", n)}">By A B</div>',
+    "an author's class without end": lambda n: f'{BODY}<div class="{_many("author-", n)}">By A B</div>',
     "classes": lambda n: BODY + "".join(f"<div class='author-{i} date-{i}'>a</div>" for i in range(n // 40)),
     "deep elements": lambda n: BODY + _many('<div class="author date">', n) + "By Jane Doe Dec 12, 2025",
     "metas": lambda n: _many(
