@@ -27,10 +27,19 @@ _TAGS = frozenset(
      "use", "br", "button", "li", *_LISTS, *SUBHEADINGS)
 )  # fmt: skip
 _KINDS = (  # how many lines of a box are of a kind, at least
-    (2, re.compile(r"(?:.* )?[-−]?\d{1,3} ?°(?: ?[CF])?")),  # degrees
+    # Degrees of the air: a recipe has an oven's.
+    (2, re.compile(r"(?:.* )?(?:[-−]?\d{1,2} ?°(?: ?[CF])?|1[0-3]\d ?°(?: ?F)?)")),
     (1, re.compile(r"(?:.* )?(?:[+−-]\d[\d.,]* ?%|[▲▼] ?[+−-]?\d[\d.,]*(?: ?%| ?\([^()]{2,10}\))?)")),
     (3, re.compile(r"\D{2,20} (?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp][Mm])?")),  # times of day
     (1, re.compile(r"\d{1,3} ?[-–] ?\d{1,3}|\d{1,2} ?: ?\d")),  # scores
+)
+_GAINS, _HOURS = _KINDS[1][1], _KINDS[2][1]
+_PRICE = re.compile(r"[^\w\s]?\d[\d.,]*[.,]\d+|[▲▼].*|.* [▲▼].*")  # beside a gain: rents have none that rose
+# Of prayers, the sun and the moon. Those of trains, shops and a feast are the article's.
+_DAILY = re.compile(
+    "fajr|d?zuhr|dhuhr|zohar|asr|maghrib|isha|imsak|iftar|suhoor|sehri|sahur|subuh|ashar|magrib|isya|"
+    "sun(?:rise|set)|moon(?:rise|set)|güneş|öğle|ikindi|akşam|yatsı|الفجر|الظهر|العصر|المغرب|العشاء",
+    re.IGNORECASE,
 )
 _GOALS = re.compile(r"\d{1,3}")  # of one side, below how long was played
 _PLAYED = re.compile(r"FT|HT|AET|Full[ -]time|Half[ -]time|\d{1,3}(?:\+\d)?['’′]")
@@ -62,7 +71,7 @@ def _box_of(mark: HtmlElement) -> HtmlElement | None:
     for above in islice(outward(mark), LEVELS):
         if words_in(above, BOX_WORDS) is None or not (lines := _lines_of(above)):
             break
-        if above.tag in (*BOXES, *_LISTS) and _tells_readings(lines):
+        if above.tag in (*BOXES, *_LISTS) and _tells_readings(above, lines):
             box = above
     return box
 
@@ -85,12 +94,16 @@ def _is_name_or_figure(line: str) -> bool:
     return len(line.split()) <= LINE_WORDS and not line[0].islower() and not line.endswith(_ENDS)
 
 
-def _tells_readings(lines: Sequence[str]) -> bool:
-    """Whether lines have a name, and enough figures of one kind."""
+def _tells_readings(box: HtmlElement, lines: Sequence[str]) -> bool:
+    """Whether lines have a name, and enough figures of one kind that such a box has."""
     named = any(line[0].isalpha() for line in lines)
     played = any(map(_PLAYED.fullmatch, lines)) and sum(map(bool, map(_GOALS.fullmatch, lines))) > 1
-    read = any(sum(map(bool, map(kind.fullmatch, lines))) >= least for least, kind in _KINDS)
-    return len(lines) >= LEAST_LINES and named and (played or read)
+    kinds = [kind for least, kind in _KINDS if sum(map(bool, map(kind.fullmatch, lines))) >= least]
+    if _GAINS in kinds and not any(map(_PRICE.fullmatch, lines)) and box.find(".//a") is None:
+        kinds.remove(_GAINS)
+    if _HOURS in kinds and not any(map(_DAILY.match, lines)):
+        kinds.remove(_HOURS)
+    return len(lines) >= LEAST_LINES and named and (played or bool(kinds))
 
 
 def _is_amid(box: HtmlElement) -> bool:

@@ -57,6 +57,11 @@ OWN = {
     "results in paragraphs": "<p>Zyrvan 3 - 1 Spurs</p><p>Everton 0 - 0 Fulham</p>",
     "a sentence with degrees": "<div>In Zyrvan it was <b>7°C</b> at noon, and <b>4°C</b> at night.</div>",
     "a chapter of figures": "<div><h3>Zyrvan in figures</h3><p>7°C</p><p>4°C</p><p>-2°C</p></div>",
+    "what rose and fell": "<div><h4>Zyrvan in May</h4><div><span>Food</span><b>+5.1%</b></div>"
+    "<div><span>Energy</span><b>-2.0%</b></div></div>",
+    "a large gain": "<div><div><b>+12%</b></div><div>Zyrvan rents</div><div>Since 2020</div></div>",
+    "a timetable": "<div><div>Zyrvan 07:15</div><div>Oslo 09:40</div><div>Rome 12:05</div></div>",
+    "an oven's heat": "<div><span>Zyrvan 180°C</span><br><span>Fan 160°C</span><br><span>Gas 4</span></div>",
     "large figures": "<div><div>42</div><div>of Zyrvan’s</div><div>12</div><div>to close</div></div>",
 }
 
