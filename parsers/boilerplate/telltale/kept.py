@@ -5,6 +5,7 @@ from __future__ import annotations
 from parsers.words.characters import count_words
 
 GOES_ON = 8  # words of a text; with none of so many beside it, what would go is the article
+PART = 12  # signs of a text that is found within another; fewer may stand there by chance
 
 
 class Kept:
@@ -18,6 +19,11 @@ class Kept:
     def among(self, texts: set[str]) -> set[str]:
         """Which of the kept texts are these: between two links side by side a page shows a space."""
         return {self._close[close] for close in map(_close, texts) if close in self._close}
+
+    def parts_of(self, folded: str) -> set[str]:
+        """Which of the kept texts stand in a folded text: a line break parts what an element holds in one."""
+        close = _close(folded)
+        return {text for part, text in self._close.items() if len(part) >= PART and part in close}
 
     def goes_on_beside(self, texts: set[str]) -> bool:
         """Whether some of the texts are kept, and not all that is said in so many words."""

@@ -18,7 +18,8 @@ BOX_WORDS, TITLE_WORDS = 90, 16
 LEAST_WORDS, SENTENCE_WORDS = 8, 5  # beside the title; of a sentence among them
 MOST = 2  # on a page; more are those of a list of the article's
 _LEADS = ("a", "button")
-_FIGURES = ("figure", "picture", "img")  # a title over a picture is a chapter's
+# A title over a picture, a table or what somebody said is a chapter's.
+_SHOWN = ("figure", "picture", "img", "video", "table", "blockquote")
 
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
@@ -45,8 +46,9 @@ def _is_left(box: HtmlElement, title: HtmlElement, text: str, kept: Kept) -> boo
     if words is None or words < LEAST_WORDS + len(text.split()) or start_of(box) != start_of(title):
         return False
     leads = any(start_of(one) and title not in one.iterancestors() for one in box.iter(*_LEADS))
-    pictured = next(box.iter(*_FIGURES), None) is not None
-    if not leads or pictured or kept.among(texts_in(box, BOX_WORDS) - {text, fold(text_of(box))}):
+    shown = next(box.iter(*_SHOWN), None) is not None
+    if not leads or shown or kept.among(texts_in(box, BOX_WORDS) - {text, fold(text_of(box))}):
         return False
     lines = (text_of(one) for one in box.iter("p", "div", "span", "li") if title not in one.iter())
-    return any(is_sentence(line, SENTENCE_WORDS) for line in lines)
+    told = any(is_sentence(line, SENTENCE_WORDS) for line in lines)
+    return told and not kept.parts_of(fold(text_of(box))) - {text}

@@ -35,6 +35,8 @@ def test_the_title_of_a_box_that_is_gone_goes(box: str) -> None:
     [
         f"<h4>The Harbour Hour</h4>{SAID}{LINK}",
         BOX.replace(SAID, PICTURE),
+        BOX.replace(SAID, "<blockquote>It is the best hour of the day, she said.</blockquote>"),
+        BOX.replace(SAID, f"<table><tr><td>{SAID}</td></tr></table>"),
         BOX.replace(SAID, ""),
         BOX.replace(SAID, "<p>A list of nine ports in three countries of the north</p>"),
         BOX.replace(LINK, ""),
@@ -42,7 +44,18 @@ def test_the_title_of_a_box_that_is_gone_goes(box: str) -> None:
         "".join(BOX.replace("Hour", f"Hour {number}") for number in range(3)),
         f"<div>{SAID}<h4>The Harbour Hour</h4>{LINK}</div>",
     ],
-    ids=["no box", "a picture", "a link alone", "no sentence", "no link", "a question", "many", "below"],
+    ids=[
+        "no box",
+        "a picture",
+        "a quote",
+        "a table",
+        "a link alone",
+        "no sentence",
+        "no link",
+        "a question",
+        "many",
+        "below",
+    ],
 )
 def test_the_title_of_a_chapter_stays(markup: str) -> None:
     assert found(markup) == set()
@@ -54,3 +67,13 @@ def test_a_title_stays_where_nothing_else_is_told() -> None:
 
 def test_a_title_stays_with_what_is_kept_under_it() -> None:
     assert found(BOX, "twenty minutes a day, hosted by ana lund") == set()
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>{}<br><br>Nobody hosts it.</p>", "<span>{}</span> <span>Nobody hosts it.</span>"]
+)
+def test_a_title_stays_with_what_is_kept_of_a_paragraph_under_it(line: str) -> None:
+    said = line.format("Twenty minutes a day, hosted by Ana Lund.")
+    box = BOX.replace(SAID, said)
+    assert found(box) == {"the harbour hour"}
+    assert found(box, "twenty minutes a day, hosted by ana lund") == set()
