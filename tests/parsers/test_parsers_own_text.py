@@ -88,7 +88,7 @@ def test_other_headings_are_labels_still(at: int, heading: str) -> None:
     assert_goes(at, f"<h2>{heading}</h2>")
 
 
-@pytest.mark.parametrize("subhead", ["Related", "Subscribe", "Follow us", "#Harbour"])
+@pytest.mark.parametrize("subhead", ["Related", "Subscribe", "Follow us", "#Harbour", "Poll"])
 def test_a_boxs_title_right_over_prose_that_goes_on_is_a_subheading(subhead: str) -> None:
     assert_stays(MIDDLE, f"<h2>{subhead}</h2>", subhead)
 

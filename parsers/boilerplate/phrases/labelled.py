@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 
 from parsers.article import Block
+from parsers.boilerplate.phrases.rules import Rule
 
 OTHERS, NEAR = 2, 3  # paragraphs with another label, among so many on either side
 _SOURCE = re.compile(r"(?:Source|Джерело|Источник|Крыніца|Quelle|Fuente|Fonte): ?\S")
 _LABEL = re.compile(r"([^\W\d_][^\W\d_'’-]*(?: [^\W\d_]+){0,2}):(?: ?\S|$)")
 
 
-def is_labelled_source(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a paragraph tells the source of news of which those beside it tell other things."""
+def is_labelled_source(blocks: Sequence[Block], found: Sequence[Rule | None], at: int) -> bool:
+    """Whether a paragraph tells the source of news of which those beside it, that no rule knows, tell other
+    things."""
     if not _SOURCE.match(blocks[at].text):
         return False
-    beside = [*blocks[max(0, at - NEAR) : at], *blocks[at + 1 : at + 1 + NEAR]]
-    labels = {match[1] for block in beside if (match := _LABEL.match(block.text))}
+    near = range(max(0, at - NEAR), min(len(blocks), at + 1 + NEAR))
+    beside = (blocks[place].text for place in near if place != at and found[place] is None)
+    labels = {match[1] for text in beside if (match := _LABEL.match(text))}
     return len(labels) >= OTHERS

@@ -27,7 +27,7 @@ _SPILL = " (under it)"
 # So a subheading of the article may read too, over text of its own: "Privacy", "Next", "What do you think?"
 _SUBHEADS = frozenset(("consent", "navigation", "share", "live_label", "audio_player", "comments"))
 # And so, but rather a box whose list is gone already; the page must show the text right under it.
-_BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags"))
+_BOX_TITLES = frozenset(("related", "follow", "support", "account", "audio_title", "tags", "poll"))
 # And so, of any length: "Read: the small print", "More on taxes", "Our sources", "Image of a killer".
 _HEADS = frozenset(("also_read", "related", "audio_title", "photo_credit", "correction_box"))
 # And so, of any length, right over a paragraph: "Faire un don" in an article on how to help, "Faire le test".
@@ -37,7 +37,7 @@ _SIGNED = frozenset(("sign_off",))  # "Write to the station at:" leads in an add
 _FEW_WORDS = 3
 _SUBHEAD_WORDS, _SUBHEAD_PROSE = 2, 2  # its words, if it is no question; the paragraphs before it
 # What an item of the article's own list may read like: "Resume", "Keywords", "Start the quiz", "Video: 4K".
-_ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box", "poll"}
+_ITEMS = _SUBHEADS | _BOX_TITLES | {"newsletter", "photo_credit", "about_author", "correction_box"}
 _ITEM_PEERS = 2  # items beside it that no rule knows, more than those that one does
 _ITEM_WORDS = 25  # of a title in a list of other stories, at most
 
@@ -119,7 +119,7 @@ class Page:
         """Whether a line that a rule knows is furniture where it stands, and none of the article's own."""
         if self.judged and (self._is_subhead(rule, at) or self._is_own_item(rule, at)):
             return False
-        if self.judged and rule.kind in CREDITS and is_labelled_source(self.blocks, at):
+        if self.judged and rule.kind in CREDITS and is_labelled_source(self.blocks, self.found, at):
             return False
         if rule.kind == "developing" and not any(self.prose):
             return False  # "More to follow." is half of a flash

@@ -31,3 +31,8 @@ def test_a_credit_amid_paragraphs_without_labels_goes() -> None:
 def test_a_picture_s_credit_amid_labels_goes() -> None:
     credit = "Photo: Ana Lund"
     assert gone([NEWS[0], credit, *NEWS[2:]]) == [credit]
+
+
+def test_a_credit_beside_another_credit_goes() -> None:
+    signed = ["Source: Air Force", "Photo: Ana Lund"]
+    assert gone([NEWS[0], *signed, "Note: as of nine", NEWS[4]]) == signed
