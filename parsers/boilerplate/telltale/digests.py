@@ -49,11 +49,21 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
             sure = said_so in _SURE and _goes_on(said, kept.texts - said)
             if said and (sure or _is_told(said - _LABELS, kept.texts - said)):
                 yield "digest", said
-    named = (one for one in area.iter(*_NAMED) if _is_named(one.get("class", "")[:_CLASSES]))
-    for box in islice(named, MARKS):
-        said = kept.among(texts_in(box, BOX_WORDS)) if words_in(box, BOX_WORDS) else set()
+    for box in islice(_named_boxes(area), MARKS):
+        said = kept.among(texts_in(box, BOX_WORDS))
         if said and _is_told(said, kept.texts - said, ITEM_WORDS):
             yield "digest", said
+
+
+def _named_boxes(area: HtmlElement) -> Iterator[HtmlElement]:
+    """The small boxes that are named so, without those in one of them."""
+    outer = None
+    for box in area.iter(*_NAMED):
+        if not _is_named(box.get("class", "")[:_CLASSES]):
+            continue
+        if (outer is None or outer not in box.iterancestors()) and words_in(box, BOX_WORDS):
+            outer = box
+            yield box
 
 
 def _is_named(classes: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -97,3 +98,13 @@ def test_a_brief_story_stays_whose_highlights_have_no_box_of_their_own(label: st
 def test_highlights_of_a_match_stay() -> None:
     items = "<li>Otieno scored twice before the break</li><li>Wanjala was sent off in the last minute</li>"
     assert "Otieno scored twice before the break" in read(f"<div><h3>Highlights</h3><ul>{items}</ul></div>")
+
+
+def test_boxes_within_boxes_that_are_named_so_are_read_once() -> None:
+    named = "<div class=key-points>"
+    started = time.process_time()
+    assert SHORT[1] in read(f"{named * 60}<p>{SHORT[1]}</p>{'<i></i>' * 8_000}{'</div>' * 60}")
+    assert time.process_time() - started < 5  # it took six
+    assert SHORT[1] not in read(
+        f"<section>{named}{''.join(f'<p>{text}</p>' for text in SHORT)}</div></section>"
+    )
