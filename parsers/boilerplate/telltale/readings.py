@@ -26,15 +26,12 @@ _TAGS = frozenset(
     ("div", "section", "aside", "span", "a", "b", "strong", "i", "em", "small", "time", "img", "svg", "path",
      "use", "br", "button", "li", *_LISTS, *SUBHEADINGS)
 )  # fmt: skip
-_KINDS = (  # how many lines of a box are of a kind, at least
-    # Degrees of the air: a recipe has an oven's.
-    (2, re.compile(r"(?:.* )?(?:[-−]?\d{1,2} ?°(?: ?[CF])?|1[0-3]\d ?°(?: ?F)?)")),
-    (1, re.compile(r"(?:.* )?(?:[+−-]\d[\d.,]* ?%|[▲▼] ?[+−-]?\d[\d.,]*(?: ?%| ?\([^()]{2,10}\))?)")),
-    (3, re.compile(r"\D{2,20} (?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp][Mm])?")),  # times of day
-    (1, re.compile(r"\d{1,3} ?[-–] ?\d{1,3}|\d{1,2} ?: ?\d")),  # scores
-)
-_GAINS, _HOURS = _KINDS[1][1], _KINDS[2][1]
+# Degrees of the air: a recipe has an oven's, and those of a roast.
+_DEGREES = re.compile(r"(?:.* )?(?:[-−]?(?:[0-4]?\d ?°(?: ?C)?|\d\d ?°(?: ?F)?)|1[0-3]\d ?°(?: ?F)?)")
+_GAIN = re.compile(r"(?:.* )?(?:[+−-]\d[\d.,]* ?%|[▲▼] ?[+−-]?\d[\d.,]*(?: ?%| ?\([^()]{2,10}\))?)")
 _PRICE = re.compile(r"[^\w\s]?\d[\d.,]*[.,]\d+|[▲▼].*|.* [▲▼].*")  # beside a gain: rents have none that rose
+_HOUR = re.compile(r"\D{2,20} (?:[01]?\d|2[0-3]):[0-5]\d(?: ?[AaPp][Mm])?")
+_SCORE = re.compile(r"\d{1,3} ?[-–] ?\d{1,3}|\d{1,2} ?: ?\d")
 # Of prayers, the sun and the moon. Those of trains, shops and a feast are the article's.
 _DAILY = re.compile(
     "fajr|d?zuhr|dhuhr|zohar|asr|maghrib|isha|imsak|iftar|suhoor|sehri|sahur|subuh|ashar|magrib|isya|"
@@ -61,8 +58,7 @@ def _is_mark(element: HtmlElement) -> bool:
     """Whether an element begins with a reading, or with how long was played."""
     text = element.text or ""
     line = text.strip() if len(text) <= LINE_SIZE else ""
-    known = line != "" and (_PLAYED.fullmatch(line) or any(kind.fullmatch(line) for _, kind in _KINDS))
-    return bool(known)
+    return line != "" and any(kind.fullmatch(line) for kind in (_PLAYED, _DEGREES, _GAIN, _HOUR, _SCORE))
 
 
 def _box_of(mark: HtmlElement) -> HtmlElement | None:
@@ -95,15 +91,29 @@ def _is_name_or_figure(line: str) -> bool:
 
 
 def _tells_readings(box: HtmlElement, lines: Sequence[str]) -> bool:
-    """Whether lines have a name, and enough figures of one kind that such a box has."""
-    named = any(line[0].isalpha() for line in lines)
-    played = any(map(_PLAYED.fullmatch, lines)) and sum(map(bool, map(_GOALS.fullmatch, lines))) > 1
-    kinds = [kind for least, kind in _KINDS if sum(map(bool, map(kind.fullmatch, lines))) >= least]
-    if _GAINS in kinds and not any(map(_PRICE.fullmatch, lines)) and box.find(".//a") is None:
-        kinds.remove(_GAINS)
-    if _HOURS in kinds and not any(map(_DAILY.match, lines)):
-        kinds.remove(_HOURS)
-    return len(lines) >= LEAST_LINES and named and (played or bool(kinds))
+    """Whether lines have a name, and enough figures of one kind with what such a box has beside them."""
+    if len(lines) < LEAST_LINES or not any(line[0].isalpha() for line in lines):
+        return False
+    leads = box.find(".//a") is not None
+    return (
+        (_count(_PLAYED, lines) > 0 and _count(_GOALS, lines) > 1)
+        or _count(_DEGREES, lines) > 1
+        or (_count(_GAIN, lines) > 0 and (leads or _count(_PRICE, lines) > 0))
+        or (_count(_HOUR, lines) > 2 and any(map(_DAILY.match, lines)))
+        or (_count(_SCORE, lines) > 0 and (leads or _parts_names(lines)))
+    )
+
+
+def _count(kind: re.Pattern[str], lines: Sequence[str]) -> int:
+    return sum(kind.fullmatch(line) is not None for line in lines)
+
+
+def _parts_names(lines: Sequence[str]) -> bool:
+    """Whether a score stands between two sides, as no vote's does."""
+    near = zip(lines, lines[1:], lines[2:], strict=False)
+    return any(
+        _SCORE.fullmatch(score) and home[0].isalpha() and guests[0].isalpha() for home, score, guests in near
+    )
 
 
 def _is_amid(box: HtmlElement) -> bool:

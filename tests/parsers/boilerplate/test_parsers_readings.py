@@ -60,6 +60,8 @@ OWN = {
     "what rose and fell": "<div><h4>Zyrvan in May</h4><div><span>Food</span><b>+5.1%</b></div>"
     "<div><span>Energy</span><b>-2.0%</b></div></div>",
     "a large gain": "<div><div><b>+12%</b></div><div>Zyrvan rents</div><div>Since 2020</div></div>",
+    "how a roast is done": "<div><span>Zyrvan rare 52°C</span><br><span>Done 70°C</span><b>Rest</b></div>",
+    "a vote": "<div><div><b>51-49</b></div><div>Zyrvan vote</div><div>Bill passed</div></div>",
     "a timetable": "<div><div>Zyrvan 07:15</div><div>Oslo 09:40</div><div>Rome 12:05</div></div>",
     "an oven's heat": "<div><span>Zyrvan 180°C</span><br><span>Fan 160°C</span><br><span>Gas 4</span></div>",
     "large figures": "<div><div>42</div><div>of Zyrvan’s</div><div>12</div><div>to close</div></div>",
