@@ -169,8 +169,8 @@ OWN_ROWS = {
     "<div><b>9.10 euros</b><p>Tartu</p></div>",
     "results": "<div><b>2:05:13</b><p>Zyrvan</p></div><div><b>2:04:50</b><p>Obi</p></div>"
     "<div><b>2:04:48</b><p>Ann</p></div>",
-    "a chronicle": "<h3>How the night went</h3><div><time>22:40</time> Zyrvan sleeps</div>"
-    "<div><time>21:15</time> Police close the bridge</div>",
+    "a chronicle": "<h3>How the night went</h3><div><time>22:40</time><p>Zyrvan sleeps</p></div>"
+    "<div><time>21:15</time><p>Police close the bridge</p></div>",
     "told in sentences": "<div><time>14:05</time><p>Zyrvan takes a port.</p></div>"
     "<div><time>13:12</time><p>Ministers meet in Riga.</p></div>",
 }

@@ -106,8 +106,11 @@ def test_a_plea_without_a_box_goes_with_its_title() -> None:
         "<p>The town has paid for two papers since 1901.</p><p>You can read both in the hall.</p>",
         "<p>“We have asked you for nine years,” the editor said of Zyrvan's mayor.</p>",
         "<ul><li>Our list of papers in need</li></ul>",
+        "<p>We hope that you will write to our office before the winter.</p>"
+        "<p>Your letter helps us, and we read all that you send to our desk.</p>"
+        "<p>The ministry of culture has not said a word on the matter since Monday.</p>",
     ],
-    ids=["what is told", "what is said", "no sentence"],
+    ids=["what is told", "what is said", "no sentence", "the last of it is told"],
 )
 def test_what_stands_under_a_chapter_on_support_is_no_plea(below: str) -> None:
     page = read_tree(f"<div><h3>Support the paper</h3>{below}</div>")

@@ -55,6 +55,7 @@ OWN = {
     "<tr><td>Riga</td><td>4°C</td></tr></table>",
     "what parties gained": "<ul><li>Zyrvan 34% (+2)</li><li>Greens 20% (-3)</li><li>Others +1%</li></ul>",
     "results in paragraphs": "<p>Zyrvan 3 - 1 Spurs</p><p>Everton 0 - 0 Fulham</p>",
+    "a list of degrees": "<ul><li>Zyrvan 21°C</li><li>Oslo 17°C</li><li>Rome 30°C</li></ul>",
     "a sentence with degrees": "<div>In Zyrvan it was <b>7°C</b> at noon, and <b>4°C</b> at night.</div>",
     "a chapter of figures": "<div><h3>Zyrvan in figures</h3><p>7°C</p><p>4°C</p><p>-2°C</p></div>",
     "what rose and fell": "<div><h4>Zyrvan in May</h4><div><span>Food</span><b>+5.1%</b></div>"
