@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -34,11 +35,44 @@ def test_a_database_can_be_examined_and_is_left_as_it_is(empty_database_url: str
         Store.examine(empty_database_url)
 
 
+def test_a_database_of_somebody_else_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "theirs.db"
+    for statement in ("SELECT 1", "CREATE TABLE trial (x INT)"):
+        with sqlite3.connect(file) as theirs:
+            theirs.execute(statement)
+        theirs.close()
+        before = file.read_bytes()
+        assert Store.examine(f"sqlite:///{file}").version is None
+        assert file.read_bytes() == before
+
+
 def test_a_database_that_is_not_there_is_not_made_by_looking(tmp_path: Path, blocked: Path) -> None:
     assert Store.examine(f"sqlite:///{tmp_path}/new/tocsin.db").version is None
     assert not (tmp_path / "new").exists()
     with pytest.raises(StoreError, match="file is a file"):
         Store.examine(f"sqlite:///{blocked}/tocsin.db")
+
+
+def test_a_folder_that_nobody_may_look_into_is_an_error_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)  # the superuser, who may run this, can look anywhere
+    monkeypatch.setattr("os.access", lambda path, mode: mode == os.F_OK and path != tmp_path / "tocsin.db")
+    with pytest.raises(StoreError, match="must be able to write into"):
+        Store.examine(f"sqlite:///{tmp_path}/tocsin.db")
+
+
+@pytest.mark.parametrize(
+    "url", ["", "nonsense", "mysql://u:hunter2@h/x", "sqlite+hunter:///x", "postgresql+x://a"]
+)
+def test_an_url_that_opens_nothing_is_told_with_what_to_write(url: str) -> None:
+    for use in (Store.open, Store.examine):
+        with pytest.raises(StoreError, match="write sqlite:///FILE or postgresql://") as caught:
+            use(url)
+        assert "hunter2" not in str(caught.value)
 
 
 def test_a_password_among_the_options_is_not_shown() -> None:
@@ -91,7 +125,8 @@ def test_a_database_in_a_folder_that_takes_no_file_is_read(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'tocsin.db'}"
     Store.open(url).close()
-    monkeypatch.setattr("os.access", lambda *_: False)  # the superuser, who may run this, can write anywhere
+    real = os.access  # which lets the superuser, who may run this, write anywhere
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK and real(path, mode))
     opened = Store.open(url)
     with opened.read() as tx:
         assert tx.sources.all() == []

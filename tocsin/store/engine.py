@@ -37,17 +37,13 @@ class Examined(NamedTuple):
 
 def connect(url: str) -> sa.Engine:
     """An engine for `url`; a missing SQLite folder is made. Raises StoreError for an unusable URL."""
+    parsed = _parsed(url)
     try:
-        parsed = _parsed(url)
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed)
-        if parsed.get_backend_name() == "postgresql":
-            return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        return sa.create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+    except (ArgumentError, ImportError) as error:
         raise StoreError(f"database URL cannot be read: {error}; {CORRECT}") from error
-    raise StoreError(f"database {parsed.get_backend_name()!r} is not supported: {CORRECT}")
 
 
 def shown(url: sa.URL) -> str:
@@ -56,8 +52,17 @@ def shown(url: sa.URL) -> str:
 
 
 def _parsed(url: str) -> sa.URL:
+    """Raises StoreError where nothing can be opened by it."""
     try:
         parsed = sa.make_url(url)
+        backend = parsed.get_backend_name()
+        if backend not in ("sqlite", "postgresql"):
+            raise StoreError(f"database {backend!r} is not supported: {CORRECT}")
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"database URL cannot be read: {error}; {CORRECT}") from error
     except ValueError:  # its own words may hold a part of the password
         raise StoreError(f"database URL cannot be read: its port is not a number; {CORRECT}") from None
     place = f"{parsed.host}{'' if parsed.drivername.startswith('sqlite') else parsed.database}"
@@ -70,7 +75,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     file = _file(url)
     if file:
         _make_folder(file.parent)
-    options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}}
+    # Without an isolation level we say BEGIN ourselves, below.
+    options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS, "isolation_level": None}}
     if file and _sealed(file):
         options = {"creator": partial(_open_sealed, file)}
     engine = sa.create_engine(url, hide_parameters=True, **options)
@@ -95,15 +101,21 @@ def _sealed(file: Path) -> bool:
     """WAL wants a file beside the database even to read it: without one, and where none can be made, the
     database is read as one that does not change."""
     beside = Path(f"{file}-wal")
-    return file.is_file() and not os.access(file.parent, os.W_OK) and not beside.exists()
+    return _is_there(file) and not os.access(file.parent, os.W_OK) and not _is_there(beside)
+
+
+def _is_there(path: Path) -> bool:
+    """No, too, where the folder may not be looked into: `exists` would raise."""
+    return os.access(path, os.F_OK)
 
 
 def _open_sealed(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(file))}?immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        f"file:{quote(str(file))}?immutable=1", uri=True, check_same_thread=False, isolation_level=None
+    )
 
 
 def _pragmas(connection: Any, record: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, below
     with suppress(sqlite3.OperationalError):  # a database that may only be read keeps its journal as it is
         connection.execute("PRAGMA journal_mode = WAL")
     for pragma in ("synchronous = FULL", "foreign_keys = ON"):
@@ -155,10 +167,12 @@ def examine(url: str) -> Examined:
     """What is at `url`, which is left as it is. Raises StoreError for what could not be opened or written."""
     parsed = _parsed(url)
     file = _file(parsed) if parsed.drivername.startswith("sqlite") else None
-    if file and not file.exists():
+    if file and not _is_there(file):
         _expect_room(file.parent)
         return Examined(shown(parsed), None)
     opened = connect(url)
+    if sa.event.contains(opened, "connect", _pragmas):
+        sa.event.remove(opened, "connect", _pragmas)  # one changes the file: it may be somebody else's
     try:
         with transaction(opened, writes=True) as connection:
             version = _version(connection)
@@ -172,7 +186,7 @@ def examine(url: str) -> Examined:
 
 def _expect_room(folder: Path) -> None:
     """Raises StoreError where no file could be made in a folder, which may have to be made itself."""
-    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    there = next(one for one in (folder, *folder.absolute().parents) if _is_there(one))
     if not there.is_dir():
         raise StoreError(f"database folder {folder} cannot be made: {there} is a file")
     if not os.access(there, os.W_OK):
@@ -181,12 +195,9 @@ def _expect_room(folder: Path) -> None:
 
 def _touch(connection: sa.Connection, version: str | None) -> None:
     """Tries to write what the next run would, and takes it back."""
-    trial = connection.begin_nested()
-    write = (
-        "UPDATE alembic_version SET version_num = version_num" if version else "CREATE TABLE trial (x INT)"
-    )
-    connection.execute(sa.text(write))
-    trial.rollback()
+    kept, new = "UPDATE alembic_version SET version_num = version_num", "CREATE TABLE tocsin_trial (x INT)"
+    connection.execute(sa.text(kept if version else new))
+    connection.rollback()
 
 
 def _known() -> set[str]:
