@@ -235,9 +235,11 @@ def test_check_names_every_missing_folder(desk: Path) -> None:
     shutil.rmtree(desk / "seeds" / "articles")
     with (desk / "seeds" / "tocsin.toml").open("a") as file:
         file.write('[[source]]\nname = "more"\nfolder = "more"\n')
+        file.write(f'[[source]]\nname = "long"\nfolder = "{"x" * 300}"\n')
     said = look(desk, "check", status=2)
     assert "seeds/articles is missing: make it, or correct the source" in said
     assert "seeds/more is missing" in said
+    assert "x cannot be looked into: File name too long" in said
 
 
 def test_wrong_settings_are_a_message_not_a_traceback(tmp_path: Path) -> None:

@@ -106,6 +106,9 @@ def test_every_failure_is_named(source: Source, tmp_path: Path) -> None:
     with pytest.raises(FetchError) as missing:
         look(gone)
     assert missing.value.reason == Reason.MISSING
+    with pytest.raises(FetchError) as refused:
+        look(Source(name="long", kind="folder", location=str(tmp_path / ("x" * 300))))
+    assert (refused.value.reason, refused.value.detail) == (Reason.UNREADABLE, "file name too long")
     outcomes = {}
     for name, content in {
         "big.txt": b"x" * (10 * 1024 * 1024 + 1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -83,8 +84,8 @@ def check(settings: SettingsFile = DEFAULT) -> None:
     for topic in wanted.topics:
         for warning in (*_ended(topic), *parse_query(topic.query).warnings):
             out.print(Text.assemble(("topic  warns  ", "yellow"), f"{topic.name}: {warning}"))
-    if missing := _missing_folders(wanted):
-        fail("\n".join(f"folder {one} is missing: make it, or correct the source" for one in missing))
+    if wrong := list(_wrong_folders(wanted)):
+        fail("\n".join(wrong))
 
 
 def _check_database(wanted: Settings) -> None:
@@ -112,6 +113,10 @@ def _ended(topic: Topic) -> list[str]:
     return [f"it ended at {clock.spoken(end)}: nothing rings for it"]
 
 
-def _missing_folders(wanted: Settings) -> list[str]:
-    folders = (source.location for source in wanted.sources if source.kind == "folder")
-    return [folder for folder in folders if not Path(folder).is_dir()]
+def _wrong_folders(wanted: Settings) -> Iterator[str]:
+    for folder in (source.location for source in wanted.sources if source.kind == "folder"):
+        try:
+            if not Path(folder).is_dir():
+                yield f"folder {folder} is missing: make it, or correct the source"
+        except OSError as error:
+            yield f"folder {folder} cannot be looked into: {error.strerror}"

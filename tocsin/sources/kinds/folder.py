@@ -26,10 +26,10 @@ def discover(source: Source, document: Document | None, now: datetime) -> Discov
     that cannot be read are left out, and noted.
     """
     root = Path(source.location)
-    if not root.is_dir():
-        raise FetchError(Reason.MISSING, source.location, "no such folder")
     unread: list[Path] = []
     try:
+        if not root.is_dir():
+            raise FetchError(Reason.MISSING, source.location, "no such folder")
         found = sorted(_files(root, 0, unread), key=lambda found: (-found[1].st_mtime_ns, found[0]))
     except OSError as error:
         raise FetchError(
