@@ -218,6 +218,14 @@ def test_a_command_loads_only_what_it_needs(desk: Path) -> None:
         assert not loaded(*command.split()) & {"tocsin.pipeline", "tocsin.stories", "prefect"}
 
 
+def test_options_before_the_command_of_a_group_are_refused(desk: Path) -> None:
+    for command in ("topics -s none.toml snooze etim --for 2h", "deliveries --state dead retry"):
+        group, *_ = command.split()
+        said = tocsin(*command.split(), cwd=desk, TOCSIN_SETTINGS="seeds/tocsin.toml")
+        assert (said.returncode, f"options of `{group} " in said.stderr) == (2, True)
+    assert "is snoozed" in look(desk, "topics", "snooze", "etim", "--for", "2h")
+
+
 def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
     for group in (Commands, TopicCommands):
         for name, late in group.late.items():

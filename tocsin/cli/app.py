@@ -123,6 +123,15 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
+def expect_no_options(context: typer.Context) -> None:
+    """Fails where options stand before the command of a group: they would be of no effect, and another desk
+    be at work than the one that was named."""
+    sources = (context.get_parameter_source(one) for one in context.params)
+    if any(source and source.name == "COMMANDLINE" for source in sources):
+        own = f"{context.info_name} {context.invoked_subcommand}"
+        fail(f"options of `{own}` stand after it: `tocsin {own} --help` lists them")
+
+
 def fail(message: str, status: int = USAGE) -> NoReturn:
     """Ends the command with a message, whoever wrote words of it."""
     err.print("tocsin: " + printable(message, keeping="\n"), style="red", soft_wrap=True)

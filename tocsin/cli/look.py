@@ -16,6 +16,7 @@ from tocsin.cli.app import (
     AsJson,
     Limit,
     SettingsFile,
+    expect_no_options,
     fail,
     out,
     print_json,
@@ -99,6 +100,7 @@ def deliveries(
 ) -> None:
     """List deliveries, newest first, with the words of the last attempt."""
     if context.invoked_subcommand:
+        expect_no_options(context)
         return
     with store_of(settings_of(settings)) as store, store.read() as tx:
         lines = tx.deliveries.latest(limit, state)

@@ -9,7 +9,7 @@ import typer
 
 from tocsin import clock
 from tocsin.cli import show_topics
-from tocsin.cli.app import DEFAULT, AsJson, SettingsFile, fail, out, print_json
+from tocsin.cli.app import DEFAULT, AsJson, SettingsFile, expect_no_options, fail, out, print_json
 from tocsin.cli.late import Late, LateGroup
 from tocsin.cli.opening import must_know, settings_of, store_of
 from tocsin.cli.watched import watched
@@ -39,6 +39,7 @@ commands.add_typer(topics_app, name="topics")
 def topics(context: typer.Context, settings: SettingsFile = DEFAULT, as_json: AsJson = False) -> None:
     """List the topics: their queries, whom they tell, and what holds them."""
     if context.invoked_subcommand:
+        expect_no_options(context)
         return
     wanted = settings_of(settings)
     with store_of(wanted) as store, store.read() as tx:
