@@ -66,7 +66,15 @@ def test_a_folder_that_nobody_may_look_into_is_an_error_of_ours(
 
 
 @pytest.mark.parametrize(
-    "url", ["", "nonsense", "mysql://u:hunter2@h/x", "sqlite+hunter:///x", "postgresql+x://a"]
+    "url",
+    [
+        "",
+        "nonsense",
+        "mysql://u:hunter2@h/x",
+        "sqlite+hunter:///x",
+        "postgresql+x://a",
+        "postgresql+asyncpg://a",
+    ],
 )
 def test_an_url_that_opens_nothing_is_told_with_what_to_write(url: str) -> None:
     for use in (Store.open, Store.examine):

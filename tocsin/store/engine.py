@@ -60,7 +60,8 @@ def _parsed(url: str) -> sa.URL:
             raise StoreError(f"database {backend!r} is not supported: {CORRECT}")
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
-        parsed.get_dialect()
+        if parsed.get_dialect().is_async:  # such as Prefect's own URL wants
+            raise StoreError(f"database driver {parsed.get_driver_name()!r} is not supported: {CORRECT}")
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(f"database URL cannot be read: {error}; {CORRECT}") from error
     except ValueError:  # its own words may hold a part of the password
