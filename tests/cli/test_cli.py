@@ -546,6 +546,14 @@ def test_what_cannot_be_written_is_a_message(desk: Path) -> None:
     assert (listed.returncode, "database folder /proc/none cannot be made" in listed.stderr) == (1, True)
 
 
+def test_a_place_that_cannot_be_looked_into_is_a_message(tmp_path: Path) -> None:
+    place = "x" * 300
+    for command in ("init", "parse", "parse https://a.test/ -s"):
+        said = tocsin(*command.split(), place, cwd=tmp_path)
+        assert said.returncode == 1, command
+        assert said.stderr.endswith(f"{place}: File name too long\n"), command
+
+
 def test_a_terminal_that_cannot_show_a_letter_shows_a_question_mark(watched: Path) -> None:
     seeds = {"TOCSIN_SETTINGS": "seeds/tocsin.toml"}
     shown = process("explain", "etim", "1", cwd=watched, PYTHONIOENCODING="ascii", **seeds)

@@ -31,6 +31,10 @@ def main() -> None:
             fail(str(error), USAGE)
         except TocsinError as error:
             fail(str(error), FAILED)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            fail(f"{error.filename}: {error.strerror}", FAILED)  # a place that may not even be looked into
 
 
 def _print_anything() -> None:
