@@ -39,6 +39,14 @@ _FROM_US = re.compile(_US)
 _TO_READER = re.compile(rf"{_US}|\b(?:you|your|sie|ihre?n?|vous|votre|vos|ustedes|voc[eê]s?|вы|вас|ваш\w*)\b")
 
 
+def find_pleas(label: HtmlElement, kept: Collection[str], kind: str) -> list[HtmlElement]:
+    """What goes with a label of this kind that asks: the box of its plea, or the paragraphs under it."""
+    plea = find_plea(label, kept, sells=kind == "account")
+    if plea is not None:
+        return [plea]
+    return find_lines(label, kept) if kind == "support" else []
+
+
 def find_plea(label: HtmlElement, kept: Collection[str], *, sells: bool = False) -> HtmlElement | None:
     """The box of a label that asks, if kept sentences beside the label speak to the reader; else None.
 

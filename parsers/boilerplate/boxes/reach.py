@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from parsers.article import Block, Removed
 from parsers.boilerplate.boxes.labels import TAGS, find_labels
-from parsers.boilerplate.boxes.pleas import find_lines, find_plea
+from parsers.boilerplate.boxes.pleas import find_pleas
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
 from parsers.tree.elements import outward, start_of, text_of, text_of_row, words_in
@@ -191,9 +191,7 @@ def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iter
         if led is not label:
             yield led, lambda: True
     if rule.kind in _PLEADING:
-        plea = find_plea(label, kept, sells=rule.kind == "account")
-        lines = find_lines(label, kept) if plea is None and rule.kind == "support" else [plea]
-        yield from ((line, lambda: True) for line in lines if line is not None)
+        yield from ((plea, lambda: True) for plea in find_pleas(label, kept, rule.kind))
 
 
 def _is_step(label: HtmlElement, rule: Rule) -> bool:
