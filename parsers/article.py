@@ -17,6 +17,7 @@ Completeness = Literal[
     "full", "truncated", "paywalled", "script_shell", "consent_wall", "bot_block", "not_an_article"
 ]
 
+BETWEEN_CELLS = " | "
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _CHANGED_SOON = timedelta(days=3)  # a report is, after its publication
 
@@ -106,10 +107,19 @@ def dateline_day(published: Dated | None, modified: Dated | None) -> date | None
 
 
 class Block(Record):
-    """One block of the body, in reading order; white space inside `text` is single spaces."""
+    """One block of the body, in reading order; white space inside `text` is single spaces. A table has one
+    block a row, its cells parted by `BETWEEN_CELLS`.
+    """
 
     kind: BlockKind = "paragraph"
     text: Text
+
+    @property
+    def plain(self) -> str:
+        """The text with what shows its kind where there is no markup."""
+        if self.kind == "list_item":
+            return f"- {self.text}"
+        return self.text.replace(BETWEEN_CELLS, "\t") if self.kind == "table" else self.text
 
 
 class Removed(Record):
@@ -148,5 +158,7 @@ class Article(Record):
 
     @property
     def text(self) -> str:
-        """The body's blocks, a blank line between each."""
-        return "\n\n".join(block.text for block in self.body)
+        """The body as plain text, a blank line between its blocks: a list's items begin with a dash, and
+        tabs part the cells of a table, as in the text that a browser copies.
+        """
+        return "\n\n".join(block.plain for block in self.body)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from parsers.article import Block, Completeness, Removed
+from parsers.article import BETWEEN_CELLS, Block, Completeness, Removed
 from parsers.completeness.asides import ASIDE, STANDFIRST, is_addressed, sort_prose
 from parsers.completeness.parts import COUNTED, ENDS, PART_WORDS, find_part, find_shortage
 from parsers.completeness.signs import LIST_WORDS, Signs
@@ -209,7 +209,7 @@ def _tabled(case: _Case) -> int:
     rows = [
         block
         for block in case.body
-        if block.kind == "table" and " | " in block.text and _TERM.search(block.text)
+        if block.kind == "table" and BETWEEN_CELLS in block.text and _TERM.search(block.text)
     ]
     return _count(rows) if len(rows) >= ROWS and (case.prose or case.signs.claimed) else 0
 

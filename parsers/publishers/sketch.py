@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parsers.article import Article, Document
+from parsers.article import BETWEEN_CELLS, Article, Document
 from parsers.charset import decode
 from parsers.metadata.addresses import host_of
 from parsers.metadata.dates.moments import parse_moment
@@ -95,7 +95,7 @@ class _Measure:
     """How much of the text in each element the article has, and how much there is; in characters."""
 
     def __init__(self, soup: BeautifulSoup, article: Article) -> None:
-        lines = [piece for block in article.body for piece in (block.text, *block.text.split(" | "))]
+        lines = [piece for block in article.body for piece in (block.text, *block.text.split(BETWEEN_CELLS))]
         self._lines = {fold(line) for line in lines}
         self._whole = "\n".join(self._lines)
         self._kept: dict[int, int] = {}

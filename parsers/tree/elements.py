@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
+from parsers.article import BETWEEN_CELLS
 from parsers.words.characters import count_words, fold, letter_runs, tidy
 
 _HIDING = re.compile(
@@ -122,7 +123,7 @@ def texts_in(box: HtmlElement, most: int = INNER_WORDS) -> set[str]:
 
 def text_of_row(row: HtmlElement) -> str:
     """The folded cells of a table's row as its block has them."""
-    return fold(" | ".join(map(text_of, row)))
+    return fold(BETWEEN_CELLS.join(map(text_of, row)))
 
 
 def text_beside(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers import Article, Document, parse
+from parsers import Article, Block, Document, parse
 
 STORY = (
     "The port of Varna was closed to cargo ships on Tuesday after a crane collapsed on the northern quay, "
@@ -497,3 +497,16 @@ def test_the_subheads_that_a_box_of_furniture_lists_stay() -> None:
 def test_a_word_of_a_sentence_labels_no_box(paragraph: str) -> None:
     kept = texts("".join([*PARAGRAPHS[:MIDDLE], f"<p>{paragraph}</p>", *PARAGRAPHS[MIDDLE:]]))
     assert any(text.endswith("by the gates.") for text in kept)
+
+
+def test_the_plain_text_shows_items_and_cells() -> None:
+    article = Article(
+        url="https://news.example/a",
+        body=(
+            Block(text="It says:"),
+            Block(kind="list_item", text="Bread"),
+            Block(kind="table", text="Rice | 12 | 13"),
+            Block(text="One | two."),
+        ),
+    )
+    assert article.text == "It says:\n\n- Bread\n\nRice\t12\t13\n\nOne | two."

@@ -43,7 +43,7 @@ def sketch(console: Console, drawn: publishers.Sketch, article: Article) -> None
 
 def _body(drawn: publishers.Sketch, article: Article) -> tuple[str, str, str]:
     ours = Counter(word for block in drawn.reading.kept for word in block.text.split())
-    generic = Counter(article.text.split())
+    generic = Counter(word for block in article.body for word in block.text.split())
     both, blocks = (ours & generic).total(), len(drawn.reading.kept)
     said = f"{number_of(blocks, 'block')}, {both} of the generic reading's {generic.total()} words"
     return "body", drawn.version.body, f"{said}, {ours.total() - both} others"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
-from parsers.article import Block, Removed
+from parsers.article import BETWEEN_CELLS, Block, Removed
 from parsers.boilerplate.phrases.labelled import is_labelled_source
 from parsers.boilerplate.phrases.replies import drop_inner, end_of_talk, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
@@ -62,7 +62,7 @@ class Page:
 
     def _is_row(self, block: Block) -> bool:
         """Whether it is a row of the article's table: labels have no columns."""
-        return self.judged and block.kind == "table" and " | " in block.text
+        return self.judged and block.kind == "table" and BETWEEN_CELLS in block.text
 
     def _is_signed(self, at: int, found: Sequence[Rule | None]) -> bool:
         """Whether it is a sentence that an agency signs, below others: the last one, or so the page shows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from parsers.article import Block, BlockKind
+from parsers.article import BETWEEN_CELLS, Block, BlockKind
 from parsers.boilerplate.phrases import CREDITS, find
 from parsers.boilerplate.structure.page.outline import Box, Segment, kind_of
 
@@ -39,7 +39,7 @@ def _glue(before: Segment | None, segment: Segment) -> str:
     if segment.soft and before.box is segment.box:
         return "" if any(_is_linked(one) or _is_note(one) for one in (before, segment)) else _SOFT
     cell, other = _cell_of(segment), _cell_of(before)
-    return " | " if cell and other and cell is not other and cell.parent is other.parent else ""
+    return BETWEEN_CELLS if cell and other and cell is not other and cell.parent is other.parent else ""
 
 
 def _is_headline(segment: Segment | None) -> bool:
