@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from parsers.words.characters import fold, letters_in, tidy
 
 Side = Literal["kept", "removed"]
 BEGINNING = 60  # letters by which a block is found in its document
+BY_MODEL = "structure: block model"  # which gives no reason
 LONG = 40  # letters that hardly stand in a document twice
 
 
@@ -21,7 +22,8 @@ LONG = 40  # letters that hardly stand in a document twice
 class Row:
     """One block: which side it is on, its text, and what speaks for that.
 
-    `label` is the block's kind where it was kept, `evidence: rule` where it went; `confidence` is 0..1.
+    `label` is the block's kind where it was kept, `evidence: rule` or what it is told as where it went;
+    `confidence` is 0..1.
     """
 
     side: Side
@@ -33,7 +35,8 @@ class Row:
 def explain(document: Document, article: Article) -> list[Row]:
     """Every block of an article in the order of its document; what went and cannot be found comes last."""
     source = _Source(_pieces(document))
-    kept, removed = [*map(_kept, article.body)], [*map(_removed, article.removed)]
+    told = _told_above(article)
+    kept, removed = [*map(_kept, article.body)], [_removed(gone, told) for gone in article.removed]
     body = _in_order(source, kept)
     placed = [*zip(body, kept, strict=True), *zip(_each(source, removed, kept, body), removed, strict=True)]
     return [row for _, row in sorted(placed, key=lambda pair: pair[0])]
@@ -58,8 +61,17 @@ def _kept(block: Block) -> Row:
     return Row("kept", block.text, block.kind)
 
 
-def _removed(gone: Removed) -> Row:
-    return Row("removed", gone.text, f"{gone.evidence}: {gone.rule}", gone.confidence)
+def _told_above(article: Article) -> dict[str, str]:
+    """What the article says of itself, by the letters of the block that says it: no part of its body."""
+    said = {"told as the standfirst": article.standfirst, "told as the headline": article.headline}
+    return {_letters(text): label for label, text in said.items() if text}
+
+
+def _removed(gone: Removed, told: Mapping[str, str]) -> Row:
+    label = f"{gone.evidence}: {gone.rule}"
+    if label == BY_MODEL:
+        label = told.get(_letters(gone.text), label)
+    return Row("removed", gone.text, label, gone.confidence)
 
 
 class _Source:

@@ -279,9 +279,29 @@ def test_parse_shows_what_was_kept_and_removed(watched: Path) -> None:
     assert "byline" in beside and "audio_player" in beside
     page = watched / "page.html"
     article = json.loads(look(watched, "parse", str(seed), "--html", str(page), "--json"))
-    assert '<td class="removed">Spread the love' in page.read_text()
+    assert '<p dir="auto">Spread the love</p><p class="why" dir="ltr">phrase: share.en' in page.read_text()
     assert article["section"] == "International News"
     assert article["authors"] == ["Norvisi Mawunyegah"]
+
+
+def test_what_went_for_one_reason_is_shown_together(tmp_path: Path) -> None:
+    menu = "".join(f"<a href='/{name}'>{name}</a>" for name in ("World", "Sport", "Weather"))
+    told = "<p>The minister said on Tuesday that the bridge would be closed until June.</p>" * 2
+    html = f"<body><nav><ul><li>{menu.replace('</a>', '</a><li>')}</ul></nav><h1>Bridge closed</h1>{told}"
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    shown = tocsin("parse", "a.html", "--explain", cwd=tmp_path, COLUMNS="80").stdout
+    assert re.search(r"World · Sport · Weather +\n +structure: [^\n]* · 3 blocks · ", shown)
+    assert max(map(len, shown.splitlines())) == 80
+
+
+def test_the_page_of_an_explanation_holds_markup_as_text(tmp_path: Path) -> None:
+    told = "The minister said &lt;script&gt;alert(1)&lt;/script&gt; on Tuesday, and &lt;/td&gt; to reporters."
+    (tmp_path / "a.html").write_text(
+        f"<h1>A &lt;b&gt; headline of it</h1><p>{told}</p><p>{told}</p>", "utf-8"
+    )
+    tocsin("parse", "a.html", "--html", "shown.html", cwd=tmp_path)
+    page = (tmp_path / "shown.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)" in page and "<script" not in page and "A &lt;b&gt; headline" in page
 
 
 def test_parse_says_why_an_article_is_not_whole(tmp_path: Path) -> None:
@@ -313,7 +333,7 @@ def test_each_text_of_the_page_runs_its_own_way(tmp_path: Path) -> None:
         "عنوان\n\nقال المسؤولون إن السد انهار ليلا وغمرت المياه مئات المنازل.\n", "utf-8"
     )
     assert tocsin("parse", "a.txt", "--html", "page.html", cwd=tmp_path).returncode == 0
-    assert '<tr dir="auto">' in (tmp_path / "page.html").read_text("utf-8")
+    assert '<p dir="auto">قال' in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_articles_search_alerts_deliveries_and_sources_can_be_listed(watched: Path) -> None:

@@ -70,3 +70,9 @@ def test_what_the_head_of_a_page_says_too_is_shown_where_readers_see_it() -> Non
     assert [(row.side, row.text) for row in rows_of(page(head))] == [
         (row.side, row.text) for row in rows_of(page())
     ]
+
+
+def test_a_headline_that_stands_over_the_body_is_told_as_that() -> None:
+    labels = {row.text: row.label for row in rows_of(page()) if row.side == "removed"}
+    assert labels["Old bridge closed"] == "told as the headline"
+    assert "told" not in labels["Related stories"]

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from jinja2 import Environment
 
 from parsers import Article, Document, ParserPool, explain
 from tocsin import clock, pipeline
-from tocsin.cli import show_article
+from tocsin.cli import show_article, show_explained
 from tocsin.cli.app import DEFAULT, FAILED, AsJson, SettingsFile, err, fail, out, print_json
 from tocsin.cli.opening import settings_of
 from tocsin.errors import FetchError, Reason
@@ -21,7 +20,6 @@ from tocsin.sources import Candidate, read_file
 from tocsin.web import is_web_address
 
 commands = typer.Typer()
-TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
 FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 
@@ -42,12 +40,12 @@ def parse(
         fail(f"--url: {url} {NO_ADDRESS}")
     document, article = asyncio.run(parsed(place, settings, url))
     if html:
-        _write(html, _page(document, article))
+        _write(html, show_explained.page(article, explain(document, article)))
         (err if as_json else out).print(f"wrote {html}")
     if as_json:
         print_json(article.model_dump(mode="json"))
     elif side_by_side:
-        show_article.explained(out, article, explain(document, article))
+        show_explained.explained(out, article, explain(document, article))
     elif not html:
         show_article.article(out, article)
     if FEED.match(document.content):
@@ -59,13 +57,6 @@ def _write(file: Path, page: str) -> None:
         file.write_text(page, "utf-8")
     except OSError as error:
         fail(f"{file} cannot be written: {error.strerror}", FAILED)
-
-
-def _page(document: Document, article: Article) -> str:
-    template = Environment(autoescape=True).from_string(TEMPLATE.read_text("utf-8"))
-    return template.render(
-        article=article, facts=list(show_article.facts(article)), rows=explain(document, article)
-    )
 
 
 async def parsed(place: str, settings: Path, url: str | None = None) -> tuple[Document, Article]:

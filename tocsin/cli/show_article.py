@@ -7,17 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from parsers import Article, Row
+from parsers import Article
 from tocsin.cli.show import headed, plain, when
 from tocsin.clock import spoken
 from tocsin.pipeline import Other, Standing
 from tocsin.store import MatchRow, PageRow
 
-SIDES = 120
-"""Columns of two texts side by side where there is no terminal."""
 FACTS = (
     "standfirst", "publisher", "authors", "section", "tags", "language", "published", "modified",
     "canonical_url", "image",
@@ -26,7 +23,7 @@ FACTS = (
 
 def article(console: Console, value: Article) -> None:
     """An article whole: what it says of itself, its body, and what was removed from around it."""
-    _head(console, value)
+    head(console, value)
     for block in value.body:
         console.print(Text(f"\n{plain(block.text)}", style="bold" if block.kind == "heading" else ""))
     console.print(f"\nremoved: {len(value.removed)}", style="dim")
@@ -35,26 +32,8 @@ def article(console: Console, value: Article) -> None:
         console.print(Text(f"  {plain(gone.text[:100])}  [{why}]", style="dim"), soft_wrap=True)
 
 
-def explained(console: Console, value: Article, rows: Iterable[Row]) -> None:
-    """An article's blocks in the document's order: kept on the left, removed and why on the right."""
-    _head(console, value)
-    table = Table("kept", "removed, and why", box=None, header_style="dim", expand=True, padding=(0, 1))
-    for column in table.columns:
-        column.ratio, column.overflow = 1, "fold"  # a line of Chinese or Thai has no space to break it at
-    for row in rows:
-        if row.side == "kept":
-            table.add_row(Text(plain(row.text)), "")
-        else:
-            table.add_row(
-                "",
-                Text.assemble(
-                    (plain(row.text), "red"), (f"\n{plain(row.label)} {row.confidence:.2f}", "dim")
-                ),
-            )
-    console.print(table, width=None if console.is_terminal else SIDES)
-
-
-def _head(console: Console, value: Article) -> None:
+def head(console: Console, value: Article) -> None:
+    """Its headline, and what it says of itself with the witness of each."""
     console.print(Text(headed(value.headline), style="bold"))
     for name, said, origin in facts(value):
         shown = f"  ({origin})" if origin else ""
