@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from parsers.metadata.addresses import path_of
 from parsers.metadata.linked_data import types_of
-from parsers.metadata.one_line import one_line
+from parsers.metadata.one_line import one_line, without_markup
 from parsers.metadata.page import Page, canonical_links
 from parsers.metadata.pictures import Said, address, pictures
 from parsers.metadata.sites import fold_title, is_site_name, site_in_title
@@ -71,7 +71,7 @@ def _standfirsts(page: Page, anchor: HtmlElement | None, headline: str) -> Itera
     )
     signed: list[Said] = []
     for witness, text in said:
-        plain = text[:STANDFIRST_LIMIT].strip()
+        plain = without_markup(text)[:STANDFIRST_LIMIT].strip()
         credited = CREDITED.search(plain) or _TORN.search(plain)
         if (
             len(plain) > 20

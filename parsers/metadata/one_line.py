@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 
 from parsers.words.characters import tidy
 
 LINE_LIMIT = 1000
+_BLOCKS, _INLINE = r"p|div|br|ul|ol|li|h[1-6]|blockquote", r"a|b|i|u|em|strong|span|small|sub|sup|q|cite|font"
+_REST = r"(?:\s[^<>]{0,500})?/?(?:>|$)"  # of a tag, which the end of a text may cut
+_MARKED_UP = re.compile(
+    rf"^\s*<p{_REST}|<({_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,500}})?>[^<>]{{0,500}}</\1>", re.I
+)
+_BLOCK_TAG, _INLINE_TAG = (re.compile(rf"</?(?:{names}){_REST}", re.I) for names in (_BLOCKS, _INLINE))
 
 
 def one_line(value: object, limit: int = LINE_LIMIT) -> str:
@@ -20,3 +27,11 @@ def one_line(value: object, limit: int = LINE_LIMIT) -> str:
     if "&" in text:
         text = html.unescape(text)
     return tidy(text)[:limit].rstrip()
+
+
+def without_markup(text: str) -> str:
+    """The words of a text that its writer meant as HTML: one that begins as a paragraph or holds an element
+    whole, as no sentence about `<br>` does."""
+    if "<" not in text or not _MARKED_UP.search(text):
+        return text
+    return tidy(_INLINE_TAG.sub("", _BLOCK_TAG.sub(" ", text)))

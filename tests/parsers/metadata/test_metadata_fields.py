@@ -1,5 +1,7 @@
 """The plain fields, each from its witnesses, and the record as a whole."""
 
+from html import escape
+
 import pytest
 from metadata_pages import NOW, linked, news, read
 
@@ -88,6 +90,19 @@ H1 = "<h1>Bridge closed after flood</h1>"
 def test_standfirst(head, body, text, origin):
     found = read(head, body)
     assert (found.standfirst, found.origins.get("standfirst")) == (text, origin)
+
+
+@pytest.mark.parametrize(
+    ("said", "standfirst"),
+    [
+        ("<p>The <em>river</em> rose.</p><p>It <a href='/x'>rained</a>.</p>", "The river rose. It rained."),
+        ("<p>The river rose by three metres, <a href=", "The river rose by three metres,"),
+        ("What a <br> is, and why <p> needs no end", "What a <br> is, and why <p> needs no end"),
+        ("Rates rise if 3 <b and a> 4, a law says", "Rates rise if 3 <b and a> 4, a law says"),
+    ],
+)
+def test_a_standfirst_that_was_meant_as_markup_is_its_words(said, standfirst):
+    assert read(f'<meta name="description" content="{escape(said)}">', H1).standfirst == standfirst
 
 
 @pytest.mark.parametrize(
