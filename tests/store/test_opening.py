@@ -97,6 +97,22 @@ def test_a_port_that_is_no_number_is_an_error_of_ours() -> None:
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "option", ["timeout=a", "detect_types=a", "check_same_thread=maybe", "timeout=1&timeout=2"]
+)
+def test_an_option_whose_value_cannot_be_taken_is_an_error_of_ours(option: str, tmp_path: Path) -> None:
+    named = option.partition("=")[0]
+    for use in (Store.open, Store.examine):
+        with pytest.raises(StoreError, match=f"its option '{named}' takes no such value; write sqlite:///"):
+            use(f"sqlite:///{tmp_path}/tocsin.db?{option}")
+    assert not list(tmp_path.iterdir())
+
+
+def test_options_that_can_be_taken_are(tmp_path: Path) -> None:
+    Store.open(f"sqlite:///{tmp_path}/tocsin.db?timeout=5&check_same_thread=false").close()
+    assert engine.connect("postgresql://u@/x?host=a,b&port=1,2").url.query["host"] == "a,b"
+
+
 def test_a_folder_that_cannot_be_made_is_an_error_of_ours(blocked: Path) -> None:
     with pytest.raises(StoreError, match="cannot be made"):
         Store.open(f"sqlite:///{blocked}/tocsin.db")

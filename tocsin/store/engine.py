@@ -69,7 +69,22 @@ def _parsed(url: str) -> sa.URL:
     place = f"{parsed.host}{'' if parsed.drivername.startswith('sqlite') else parsed.database}"
     if "@" in place:  # what stands before it may be a part of the password, and would be shown
         raise StoreError(f"database URL cannot be read: an @ in its password is written %40; {CORRECT}")
+    _expect_options(parsed)
     return parsed
+
+
+def _expect_options(url: sa.URL) -> None:
+    """Raises StoreError for an option whose value its driver cannot take, and would say so at first use."""
+    dialect = url.get_dialect()()
+    for name, value in url.query.items():
+        try:
+            dialect.create_connect_args(url.set(query={name: value}))
+        except ArgumentError:  # of several hosts and ports, which are told of together when it connects
+            continue
+        except (ValueError, TypeError):  # one that is given twice is a tuple
+            raise StoreError(
+                f"database URL cannot be read: its option {name!r} takes no such value; {CORRECT}"
+            ) from None
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
