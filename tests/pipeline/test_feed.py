@@ -17,7 +17,7 @@ from tests.faults.server import Exchange, FaultServer
 from tests.pipeline.conftest import TOPICS, Recorder, SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, look_by, page, wire
 from tocsin.errors import Reason, StoreError
-from tocsin.pipeline import Desk, IngestReport, claim, deliver, ingest, reparse
+from tocsin.pipeline import Desk, IngestReport, claimed, deliver, ingest, reparse
 from tocsin.pipeline.pace import KILLS
 from tocsin.store import NewCandidate
 from tocsin.stories import Fingerprint
@@ -512,13 +512,13 @@ def test_a_run_that_lost_its_source_stops_and_says_so(
     feed(site, ("/a", "A"), ("/b", "B"))
     site.serve("/a", ETIM)
     site.serve("/b", FLOODS)
-    slow = claim(wire_desk, due_only=False)
-    clock.pass_(timedelta(minutes=6))
-    quick = claim(wire_desk, due_only=False)
-    assert (slow, quick) == ({"wire": 1}, {"wire": 2})
-    late = look_by(wire_desk, slow)
-    assert (late.reason, late.items) == (Reason.HELD, {})
-    assert look_by(wire_desk, quick).items == {Reason.STORED: 2}
+    with claimed(wire_desk, due_only=False) as slow:
+        clock.pass_(timedelta(minutes=6))
+        with claimed(wire_desk, due_only=False) as quick:
+            assert (slow, quick) == ({"wire": 1}, {"wire": 2})
+            late = look_by(wire_desk, slow)
+            assert (late.reason, late.items) == (Reason.HELD, {})
+            assert look_by(wire_desk, quick).items == {Reason.STORED: 2}
 
 
 def test_a_source_of_slow_pages_holds_up_no_run_for_longer_than_ten_minutes(

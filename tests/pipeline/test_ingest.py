@@ -14,7 +14,7 @@ import pytest
 from parsers import Article, Block, ParseKilled, ParserPool
 from tests.pipeline.conftest import SEEDS, TOPICS, Recorder, SetClock
 from tocsin.errors import Reason, StoreError
-from tocsin.pipeline import Desk, claim, deliver, ingest
+from tocsin.pipeline import Desk, claimed, deliver, ingest
 from tocsin.pipeline.pace import KILLS
 
 
@@ -153,8 +153,9 @@ def test_a_report_that_comes_later_rings_no_second_time(
 
 
 def test_two_runs_at_once_share_the_sources(seeds_desk: Desk) -> None:
-    assert claim(seeds_desk, due_only=True) == {"seeds": 1}
-    held = asyncio.run(ingest(seeds_desk))
+    with claimed(seeds_desk, due_only=True) as claims:
+        held = asyncio.run(ingest(seeds_desk))
+    assert claims == {"seeds": 1}
     assert (held.checks, held.held) == ((), ("seeds",))
     assert "held by another run: seeds" in held.message
 
@@ -171,11 +172,26 @@ def test_a_run_that_breaks_off_before_it_looks_holds_no_source(
     assert asyncio.run(ingest(seeds_desk)).held == ()
 
 
+def test_a_run_whose_story_index_cannot_be_kept_tells_what_it_did(
+    seeds_desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(Desk.freeze, "__defaults__", (0,))
+    monkeypatch.setattr(seeds_desk.stories, "freeze", fail)
+    done = asyncio.run(ingest(seeds_desk))
+    assert (len(done.articles), len(done.alerts)) == (2, 2)
+    assert "the story index cannot be kept, each run reads it anew: no room" in caplog.text
+
+
 def test_a_source_is_due_again_when_its_time_has_passed(seeds_desk: Desk, clock: SetClock) -> None:
     asyncio.run(ingest(seeds_desk))
-    assert claim(seeds_desk, due_only=True) == {}
+    with claimed(seeds_desk, due_only=True) as early:
+        assert early == {}
     clock.pass_(timedelta(minutes=15))
-    assert claim(seeds_desk, due_only=True) == {"seeds": 2}
+    with claimed(seeds_desk, due_only=True) as claims:
+        assert claims == {"seeds": 2}
 
 
 def test_a_missing_folder_fails_by_name_and_the_others_go_on(

@@ -8,7 +8,7 @@ from tocsin.pipeline.backtest import Backtest, Hit, Present, backtest, passages
 from tocsin.pipeline.deliver import deliver, try_channel
 from tocsin.pipeline.desk import Desk
 from tocsin.pipeline.explain import Why, explain
-from tocsin.pipeline.ingest import Tools, check, claim, claimed, ingest, split
+from tocsin.pipeline.ingest import Tools, check, claimed, ingest, split
 from tocsin.pipeline.read import parsed
 from tocsin.pipeline.rehearsal import Rehearsal
 from tocsin.pipeline.reparse import Reparse, reparse
@@ -36,7 +36,6 @@ __all__ = [
     "Why",
     "backtest",
     "check",
-    "claim",
     "claimed",
     "deliver",
     "explain",

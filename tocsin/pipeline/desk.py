@@ -125,16 +125,19 @@ class Desk:
                 self._told, self._told_at = told, told_at
 
     def freeze(self, worth: int = WORTH_FREEZING) -> None:
-        """Leaves the index to the next run, if that spares it reading so many articles."""
+        """Leaves the index to the next run, if that spares it reading so many articles.
+
+        No run fails by it, whatever happens: its sources were looked at, and their alerts rang.
+        """
         if self._unfrozen < worth:
             return
-        with self.placing:
-            end = {"told": np.array(self._told), "told_at": np.array(self._told_at)}
-            frozen = {**self.stories.freeze(), **end}
         try:
+            with self.placing:
+                end = {"told": np.array(self._told), "told_at": np.array(self._told_at)}
+                frozen = {**self.stories.freeze(), **end}
             save_arrays(self.settings.story_index, frozen)
             self._unfrozen = 0
-        except OSError as error:
+        except Exception as error:
             log.warning("the story index cannot be kept, each run reads it anew: %s", error)
 
     def close(self) -> None:

@@ -24,11 +24,9 @@ AT_ONCE = 32  # sources looked at side by side; the fetcher paces each host by i
 Claims = Mapping[str, int]
 
 
-def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
-    """Takes the sources whose turn it is (or all that are free): name → fencing token.
-
-    First come those that failed least: where a few feeds of a host let everybody wait until it is left alone,
-    the same few would else keep all others from being asked, at every run.
+def _claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
+    """First come those that failed least: where a few feeds of a host let everybody wait until it is left
+    alone, the same few would else keep all others from being asked, at every run.
     """
     desk.settings.expect_addresses()
     names = [one.name for one in desk.settings.sources]
@@ -42,9 +40,12 @@ def claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
 
 @contextmanager
 def claimed(desk: Desk, *, due_only: bool) -> Iterator[dict[str, int]]:
-    """What `claim` takes; what is not settled in the end, whatever the reason, is free for the next run at
-    once. Only after a run that was killed, or whose database is away, it waits until the lease is over."""
-    claims = claim(desk, due_only=due_only)
+    """The sources whose turn it is (or all that are free): name → fencing token.
+
+    What is not settled in the end, whatever the reason, is free for the next run at once. Only after a run
+    that was killed, or whose database is away, it waits until the lease is over.
+    """
+    claims = _claim(desk, due_only=due_only)
     try:
         yield claims
     finally:
