@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from itertools import product
 
 import pytest
+from lxml.html import fromstring
 
 from parsers import Document, parse
+from parsers.boilerplate.telltale import digests
+from parsers.boilerplate.telltale.kept import Kept
+from parsers.words.characters import fold
 
 STORY = (
     "Residents of Solai demand the release of a safety report on private dams, six years after one burst.",
@@ -108,3 +113,16 @@ def test_boxes_within_boxes_that_are_named_so_are_read_once() -> None:
     assert SHORT[1] not in read(
         f"<section>{named}{''.join(f'<p>{text}</p>' for text in SHORT)}</div></section>"
     )
+
+
+def test_a_long_story_is_read_once_for_all_its_boxes() -> None:
+    words = ["".join(letters) for letters in product("abcdefgh", repeat=4)]
+    told = [fold(" ".join(words[at : at + 50])) for at in range(0, len(words), 50)] * 20
+    story = frozenset(f"{text} told {number}" for number, text in enumerate(told))
+    boxes = [(f"a{number} {told[0]}", f"b{number} {told[1]}") for number in range(100)]
+    box = "<div class=key-points><p>{}</p><p>{}</p></div>"
+    area = fromstring(f"<div>{''.join(box.format(*texts) for texts in boxes)}</div>")
+    started = time.process_time()
+    found = list(digests.find(area, Kept(story.union(*boxes))))
+    assert time.process_time() - started < 1.5  # it took six
+    assert [said for _, said in found] == [set(texts) for texts in boxes]
