@@ -42,7 +42,7 @@ _OTHER_NAMES = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:author|writer|contributor|byline)[\w-]*?[_-](?:desc(?:ription)?|bio(?:graphy)?|job(?:-?title)?|role|position|credentials?)(?:\s|$)",
+    r"(?:author|writer|contributor|byline)[\w-]*?[_-](?:(bio(?:graphy)?)|desc(?:ription)?|job(?:-?title)?|role|position|credentials?)(?:\s|$)",
     re.I,
 )
 _CLAUSES = re.compile(r"，.*[。！？]$")  # of a sentence: "记者联系了厂方，尚未收到回应。"
@@ -233,6 +233,13 @@ def _name_on(picture: HtmlElement) -> list[str]:
     return [said] if is_person(said) else []
 
 
+def _links_to_its_one(element: HtmlElement, segments: list[str]) -> bool:
+    """Whether what is called a life holds a name that is linked, and nothing more; without the link it could
+    as well be what somebody is called."""
+    linked = any(seen_text(link, limit=_SHORT) == segments[0] for link in islice(element.iter("a"), _MANY))
+    return len(segments) == 1 and linked and is_person(segments[0])
+
+
 def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
     """Whether the whole line says "by" and one name, after a date if any, and nothing else."""
     _, line, whole = line_around(mark.element, _SHORT)
@@ -289,7 +296,8 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     element = mark.element
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
-    if _ABOUT.search(names_of(element)[:_NAMED]):
+    about = _ABOUT.search(names_of(element)[:_NAMED])
+    if about and not (about[1] and segments and _links_to_its_one(element, segments)):
         return [], 0.0
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0

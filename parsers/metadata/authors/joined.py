@@ -72,6 +72,14 @@ def _is_double_name(piece: str, parts: list[str]) -> bool:
     return is_person(piece) and not (is_organisation(parts[1]) or is_role(parts[1]))
 
 
+def is_house(item: str) -> bool:
+    """Whether it is two lone names with an ampersand, as of a house's founders: "Simon & Schuster"."""
+    lone = item.split(" & ")
+    if len(lone) != 2 or not all(name.isalpha() and name[0].isupper() for name in lone):
+        return False
+    return not any(is_agency(name) or is_role(name) or is_organisation(name) for name in lone)
+
+
 def is_one_organisation(pieces: list[str]) -> bool:
     """Whether the commas part what one office deals with: "Department for Food, Farming & Rural Affairs"."""
     return (

@@ -11,7 +11,13 @@ from parsers.metadata.authors.byline_labels import (
     starts_with_label,
     without_label,
 )
-from parsers.metadata.authors.joined import is_another_desk, is_one_organisation, names_joined, writers_of
+from parsers.metadata.authors.joined import (
+    is_another_desk,
+    is_house,
+    is_one_organisation,
+    names_joined,
+    writers_of,
+)
 from parsers.metadata.authors.one_name import (
     LED,
     after_trade,
@@ -233,7 +239,7 @@ def _unique(names: list[str]) -> list[str]:
 def _listed(item: str) -> list[str]:
     """The names in "A, B and C", "A, MD", "A, Staff Writer", "A and B"."""
     pieces = [piece.strip(" .:") for piece in item.split(",")]
-    if len(pieces) > 1 and is_one_organisation(pieces):
+    if is_house(item) or (len(pieces) > 1 and is_one_organisation(pieces)):
         return _kept(item)
     if len(pieces) == 2 and _family_first(pieces):
         return _kept(f"{pieces[1]} {pieces[0]}")

@@ -62,6 +62,10 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("Maria João Costa e Silva", ["Maria João Costa e Silva"]),
         ("Mario Rossi e Redazione", ["Mario Rossi"]),
         ("Morgan & Morgan", ["Morgan & Morgan"]),
+        ("By Simon & Schuster", ["Simon & Schuster"]),
+        ("Anna, Ben & Cleo", ["Anna", "Ben", "Cleo"]),
+        ("Reuters & AFP", ["Reuters"]),
+        ("Smith & Reuters", ["Smith", "Reuters"]),
         ("By JANE DOE FOR DAILYEXAMPLE.COM", ["JANE DOE"]),
         ("Jane Doe @janedoe", ["Jane Doe"]),
         ("Jane Doe (@janedoe)", ["Jane Doe"]),
@@ -953,6 +957,22 @@ def test_spaces_without_end_in_a_line_are_passed_over_once() -> None:
 )
 def test_what_an_author_is_called_is_no_author(name: str, authors: tuple[str, ...]) -> None:
     page = f"<main><h1>Bridge closed</h1><div class='{name}'>Head Coffee Grader</div><p>Text.</p></main>"
+    assert read(body=page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("bio", "authors"),
+    [
+        ("<a href=/u/1>Jane Doe</a>", ("Jane Doe",)),
+        ("<img src=/j.jpg><p><a href=/u/1>Jane Doe</a></p>", ("Jane Doe",)),
+        ("<a href=/u/1>Jane Doe</a> <p>Head Coffee Grader</p>", ()),
+        ("<a href=/u/1>Read more</a>", ()),
+        ("Jane Doe <a href=/u/1>Read more</a>", ()),
+        ("", ()),
+    ],
+)
+def test_a_life_that_is_a_linked_name_signs(bio: str, authors: tuple[str, ...]) -> None:
+    page = f"<main><h1>Bridge closed</h1><div class=author-bio>{bio}</div><p>Text.</p></main>"
     assert read(body=page).authors == authors
 
 
