@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from parsers.boilerplate.telltale.kept import Kept
+from parsers.boilerplate.telltale.kept import TELLING, Kept
 from parsers.tree.elements import start_of, text_of, texts_in, words_in
 from parsers.tree.tags import PAGE_WIDE, SUBHEADINGS
 from parsers.words.characters import count_words, fold
@@ -38,23 +36,21 @@ SENTENCES, SENTENCE_WORDS = 2, 6  # of a digest, at least
 ITEM_WORDS = 4  # of what a box so named lists
 _CLASSES = 200  # characters of class names
 TOLD = 0.66  # of the box's telling words are in the story too
-_TELLING = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
 def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     """The folded texts of each digest that has kept ones, with the name of the rule."""
-    story = _Story(kept.texts)
     for label in islice(area.iter(*_TITLES), MARKS):
         said_so = fold(start_of(label))
         if said_so in _LABELS:
             boxes = (kept.among(texts_in(box, BOX_WORDS)) for box in _boxes_of(label))
             said = next(filter(None, boxes), set[str]())
             sure = said_so in _SURE and _goes_on(said, kept.texts - said)
-            if said and (sure or _is_told(said - _LABELS, said, story)):
+            if said and (sure or _is_told(said - _LABELS, said, kept)):
                 yield "digest", said
     for box in islice(_named_boxes(area), MARKS):
         said = kept.among(texts_in(box, BOX_WORDS))
-        if said and _is_told(said, said, story, ITEM_WORDS):
+        if said and _is_told(said, said, kept, ITEM_WORDS):
             yield "digest", said
 
 
@@ -91,28 +87,9 @@ def _goes_on(said: set[str], story: frozenset[str]) -> bool:
     return sum(map(count_words, story)) > sum(map(count_words, said))
 
 
-class _Story:
-    """The telling words of a page's texts, each with the texts it stands in: read once for all boxes."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = texts
-
-    def tells(self, word: str, box: set[str]) -> bool:
-        """Whether it stands in a text that is none of a box's."""
-        return not self._holders.get(word, set()) <= box
-
-    @cached_property
-    def _holders(self) -> dict[str, set[str]]:
-        holders: dict[str, set[str]] = defaultdict(set)
-        for text in self._texts:
-            for word in _TELLING.findall(text):
-                holders[word].add(text)
-        return holders
-
-
-def _is_told(said: set[str], box: set[str], story: _Story, least: int = SENTENCE_WORDS) -> bool:
+def _is_told(said: set[str], box: set[str], kept: Kept, least: int = SENTENCE_WORDS) -> bool:
     """Whether several sentences, of so many words at least, say what is told beside their box too."""
     if sum(count_words(text) >= least for text in said) < SENTENCES:
         return False
-    words = set(_TELLING.findall(" ".join(said)))
-    return sum(story.tells(word, box) for word in words) >= TOLD * len(words)
+    words = set(TELLING.findall(" ".join(said)))
+    return sum(kept.tells_beside(word, box) for word in words) >= TOLD * len(words)

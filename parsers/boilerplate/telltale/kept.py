@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from functools import cached_property
+
 from parsers.words.characters import count_words
 
 GOES_ON = 8  # words of a text; with none of so many beside it, what would go is the article
+TELLING = re.compile(r"[^\W\d_]{4,}|\d+")
 PART = 12  # signs of a text that is found within another; fewer may stand there by chance
 
 
@@ -29,6 +34,19 @@ class Kept:
         """Whether some of the texts are kept, and not all that is said in so many words."""
         told = self.among(texts)
         return bool(told) and any(count_words(text) >= GOES_ON for text in self.texts - told)
+
+    def tells_beside(self, word: str, texts: set[str]) -> bool:
+        """Whether a telling word stands in a kept text that is none of these."""
+        return not self._holders.get(word, set()) <= texts
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """The telling words, each with the texts it stands in: a story is read once for all its boxes."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        for text in self.texts:
+            for word in TELLING.findall(text):
+                holders[word].add(text)
+        return holders
 
     def says(self, folded: str) -> bool:
         """Whether the folded first words in an element stand in a kept text too."""

@@ -16,6 +16,7 @@ from parsers.boilerplate.telltale.bounds import BOXES, MARKS
 from parsers.boilerplate.telltale.kept import Kept
 from parsers.tree.elements import outward, text_beside, text_of, texts_in, words_in
 from parsers.tree.tags import SUBHEADINGS
+from parsers.words.characters import fold
 from parsers.words.sentences import is_prose
 
 LEVELS = 4  # elements around a figure that may be its box
@@ -50,7 +51,7 @@ def find(area: HtmlElement, kept: Kept) -> Iterator[tuple[str, set[str]]]:
     boxes = (_box_of(mark) for mark in islice(marks, MARKS))
     for box in dict.fromkeys(box for box in boxes if box is not None):
         texts = texts_in(box)
-        if _is_amid(box) and kept.goes_on_beside(texts):
+        if _is_amid(box) and kept.goes_on_beside(texts) and not _is_told(box, kept):
             yield "readings", texts
 
 
@@ -102,6 +103,18 @@ def _tells_readings(box: HtmlElement, lines: Sequence[str]) -> bool:
         or (_count(_HOUR, lines) > 2 and any(map(_DAILY.match, lines)))
         or (_count(_SCORE, lines) > 0 and (leads or _parts_names(lines)))
     )
+
+
+def _is_told(box: HtmlElement, kept: Kept) -> bool:
+    """Whether most of what a box names is what the story tells of: its sides, or its firms and what they
+    earn. The weather and the hours of its town stand beside any story."""
+    lines = _lines_of(box)
+    if _count(_DEGREES, lines) > 1 or any(map(_DAILY.match, lines)):
+        return False
+    own = kept.among(texts_in(box))
+    names = [re.findall(r"[^\W\d_]{4,}", fold(line)) for line in lines if not _PLAYED.fullmatch(line)]
+    told = [all(kept.tells_beside(word, own) for word in name) for name in names if name]
+    return 2 * sum(told) > len(told)
 
 
 def _count(kind: re.Pattern[str], lines: Sequence[str]) -> int:

@@ -39,6 +39,8 @@ READINGS = {
     "shares that lead on": "<ul><li><a href=/q/z>ZYRVAN</a> 271.49 <b>+1.97%</b></li>"
     "<li><a href=/q/y>TSLA</a> 391.09 <b>-1.05%</b></li></ul>",
     "a game that is over": "<div><div>FT</div><div>Zyrvan</div><div>2</div><div>Bath</div><div>1</div></div>",
+    "a game among other names": "<div><div>FT</div><div>Zyrvan</div><div>2</div><div>Council</div>"
+    "<div>1</div></div>",
     "games": "<div><div><span>Zyrvan</span><span>3 - 1</span><span>Spurs</span></div>"
     "<a href=/s>Scores</a></div>",
     "hours": "<div><div>Zyrvan</div><div>Fajr 5:21</div><div>Dhuhr 12:01</div><div>Asr 15:12</div></div>",
@@ -65,6 +67,12 @@ OWN = {
     "a vote": "<div><div><b>51-49</b></div><div>Zyrvan vote</div><div>Bill passed</div></div>",
     "a timetable": "<div><div>Zyrvan 07:15</div><div>Oslo 09:40</div><div>Rome 12:05</div></div>",
     "an oven's heat": "<div><span>Zyrvan 180°C</span><br><span>Fan 160°C</span><br><span>Gas 4</span></div>",
+    "a game of its own": "<div><div>FT</div><div>Libraries</div><div>2</div><div>Council</div><div>1</div>"
+    "<div>Zyrvan Park</div></div>",
+    "results of its own": "<div><div><span>Zyrvan</span><span>3 - 1</span><span>Libraries</span></div>"
+    "<div><span>Petition</span><span>2 - 0</span><span>Council</span></div></div>",
+    "what it says was earned": "<div><h4>Zyrvan</h4><div><span>Nominal rent</span><b>£1,214.4</b><b>+5.1%</b>"
+    "</div><div><span>Branch</span><b>£6.20</b><b>-2.0%</b></div></div>",
     "large figures": "<div><div>42</div><div>of Zyrvan’s</div><div>12</div><div>to close</div></div>",
 }
 
