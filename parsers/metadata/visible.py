@@ -279,7 +279,7 @@ def in_card(element: HtmlElement) -> bool:
 def dates_a_story(element: HtmlElement, anchor: HtmlElement | None) -> bool:
     """Whether this stands in a small box with the linked title of another story, away from the headline."""
     own = set() if anchor is None else {anchor, *anchor.iterancestors()}
-    for box in islice(element.iterancestors(), _DEEP):
+    for box in islice(outward(element), _DEEP):
         if box in own or len(seen_text(box, limit=_CARD_LIMIT + 1)) > _CARD_LIMIT:
             return False
         titles = (link for link in islice(box.iter("a"), _CARD_LINKS) if _is_linked_title(link, box))

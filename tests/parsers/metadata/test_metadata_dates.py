@@ -851,6 +851,22 @@ def test_the_date_of_another_story_contradicts_nothing(title: str, printed: date
     assert found and found.printed == printed
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("<p>December 12, 2025 issue</p><p>December 5, 2025</p>", 5),
+        ("<p>December 12, 2025 | December 5, 2025</p>", 12),
+        ("<p>December 12, 2025 Issue | December 5, 2025</p>", 5),
+        ("<div>December 12, 2025 edition</div><div>December 5, 2025</div>", 5),
+        ("<div>December 12, 2025 | Issues of the day</div><div>December 5, 2025</div>", 12),
+        ("<p>December 12, 2025 issue</p>", 12),
+    ],
+)
+def test_the_day_of_a_printed_issue_dates_an_article_where_no_other_does(lines: str, day: int) -> None:
+    published = read(body=BODY.format(lines)).published
+    assert published and published.printed == date(2025, 12, day)
+
+
 LAW = "<h1>The law on ferries</h1><p>{}</p>"
 
 
@@ -982,6 +998,11 @@ def test_a_day_below_its_label_dates_the_article_though_it_stands_beside(label: 
             "<div class='related'><h3><a href='/b'>The ferry is back at last</a></h3>5 December 2025</div>",
             None,
         ),
+        (
+            "<nav class='post-nav'><h3><a href='/b'>The ferry is back at last</a></h3>5 December 2025</nav>",
+            None,
+        ),
+        ("<nav class='post-nav'><a href='/b'>Ferries</a> <span>5 December 2025</span></nav>", DAY),
         ("<p>Some text.</p>" * 20 + "<ul class='breadcrumbs'><li>5 December 2025</li></ul>", None),
     ],
 )
