@@ -118,6 +118,13 @@ def test_what_stands_under_a_chapter_on_support_is_no_plea(below: str) -> None:
     assert find_lines(page.find(".//h3"), kept) == []
 
 
+def test_a_plea_without_a_box_has_a_heading() -> None:
+    asks = "We hope that you will write to our office before the winter."
+    for title, lines in (("h3", 1), ("p", 0), ("strong", 0)):
+        page = read_tree(f"<div><{title}>Support the paper</{title}><p>{asks}</p></div>")
+        assert len(find_lines(page.find(f".//{title}"), {fold(asks)})) == lines
+
+
 OTHERS = "The Red Cross said that it needs beds and blankets for those who fled from Zyrvan."
 SAID = "“We need all that you can bring us by noon on Friday,” said Ana Ruiz, who leads it."
 ADVICE = "We recommend that you get at least three quotes before you let a plumber in."

@@ -80,3 +80,10 @@ OWN = {
 @pytest.mark.parametrize("kind", OWN)
 def test_what_an_article_tells_in_figures_stays(kind: str) -> None:
     assert "Zyrvan" in read(OWN[kind])
+
+
+def test_a_box_that_stands_beside_no_prose_stays() -> None:
+    forecast = "<div><div>Zyrvan</div><div>7°C</div><div>Light rain</div><div>Feels like 4°C</div></div>"
+    branches = "<ul><li>Elm Street</li><li>Mill Lane</li></ul>"
+    assert "Zyrvan" in read(f"{branches}{forecast}{branches}")
+    assert "Zyrvan" not in read(f"{branches}{forecast}")

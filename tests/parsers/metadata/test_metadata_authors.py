@@ -982,6 +982,8 @@ def test_a_life_that_is_a_linked_name_signs(bio: str, authors: tuple[str, ...]) 
         ("<a href='/port-authority-opens-bridge'>Port Bridge Opens</a>", ()),
         ("<a href='https://scholar.example/lookup?author=Doe'>Google Scholar</a>", ()),
         ("<a href='/author/'>Author Website</a>", ()),
+        ("<a class=port-authority href='/p'>Port Bridge Opens</a>", ()),
+        ("<a class=port-author href='/p'>Jane Doe</a>", ("Jane Doe",)),
         ("<a href='/author/jane-doe'>Jane Doe</a>", ("Jane Doe",)),
     ],
 )

@@ -155,6 +155,7 @@ def test_names_run_together_and_names_of_other_languages_tell_too(names: str, ca
         f"<div class=entry-footer>{COPY * 12}</div>",
         f"<div class=d-print-none>{COPY * 12}</div>",
         f"<div class=d-print-none>{TABLE}</div>",
+        f"<div class=d-print-none>{TABLE}<a href=/all>All figures</a></div>",
         "<blockquote><p class=autor>Jane Roe, who keeps the lights of the bay</p></blockquote>",
         TABLE.replace("<table>", "<table class=shares>"),
         f"<section id=legende><h2>Die Legende der Stadt</h2>{COPY}</section>",
