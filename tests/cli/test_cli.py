@@ -409,6 +409,35 @@ def test_a_source_can_be_read_again(watched: Path) -> None:
     assert "no source is named 'x'; there is seeds" in look(watched, "reparse", "--source", "x", status=2)
 
 
+REPORTS = (
+    "Council shuts libraries\n\nThe council voted on Tuesday to close three libraries and sell two.",
+    "Storm fells oaks\n\nA storm felled nine oaks in the park at night, and no tram ran until noon.",
+    "Bakers end strike\n\nThe bakers of the north went back to work after the mills had raised their wages.",
+    "Eels are back\n\nEels were seen below the weir for the first time since the tannery was pulled down.",
+    "Judge frees captain\n\nA judge let the captain of the ferry go, for nobody had seen who held the wheel.",
+    "Choir wins prize\n\nThe choir of the harbour school won the prize with a song of its own.",
+)
+
+
+def test_what_matched_by_a_line_that_repeats_matches_no_more_once_it_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number, report in enumerate(REPORTS):
+        line = "This paper is made by forty people beside the canal, who like to read your letters."
+        file = tmp_path / "in" / f"{number}.txt"
+        file.write_text(f"{report}\n\n{line}\n", "utf-8")
+        os.utime(file, (0, 0))  # one that was written just now could be half of itself
+    topic = '[[topic]]\nname = "water"\nquery = "canal"\n'
+    (tmp_path / "tocsin.toml").write_text(f'[[source]]\nname = "paper"\nfolder = "in"\n{topic}', "utf-8")
+    tocsin("run", cwd=tmp_path)
+    rang = json.loads(tocsin("alerts", "--json", cwd=tmp_path).stdout)
+    assert rang and "matches water: canal" in tocsin("article", "1", cwd=tmp_path).stdout
+    again = tocsin("reparse", "--source", "paper", cwd=tmp_path).stdout
+    assert re.match(rf"6 articles: [1-{len(rang)}] changed, 0 failed", again)
+    shown = tocsin("article", "1", cwd=tmp_path).stdout
+    assert "matches" not in shown and "matched water before it changed: canal" in shown
+    assert json.loads(tocsin("alerts", "--json", cwd=tmp_path).stdout) == rang
+
+
 def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:
     shown = look(watched, "topics", "test", "tianjin AND readout")
     assert "2 of 2 articles match; 1 alert would have rung" in shown

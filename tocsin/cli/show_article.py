@@ -70,8 +70,13 @@ def _in_short(other: Other) -> str:
 
 
 def matches(console: Console, found: Iterable[MatchRow]) -> None:
+    """The topics that it matches; and those that matched before it changed, which may have rung for it."""
     for one in found:
-        console.print(Text(f"matches {one.topic}: {plain(' · '.join(one.clauses))}", style="green"))
+        clauses = plain(" · ".join(one.clauses))
+        if one.spans:
+            console.print(Text(f"matches {one.topic}: {clauses}", style="green"))
+        else:
+            console.print(Text(f"matched {one.topic} before it changed: {clauses}", style="dim"))
 
 
 def pages(console: Console, rows: Iterable[PageRow]) -> None:
