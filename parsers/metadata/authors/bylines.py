@@ -236,8 +236,10 @@ def _name_on(picture: HtmlElement) -> list[str]:
 def _links_to_its_one(element: HtmlElement, segments: list[str]) -> bool:
     """Whether what is called a life holds a name that is linked, and nothing more; without the link it could
     as well be what somebody is called."""
-    linked = any(seen_text(link, limit=_SHORT) == segments[0] for link in islice(element.iter("a"), _MANY))
-    return len(segments) == 1 and linked and is_person(segments[0])
+    if len(segments) != 1 or not is_person(segments[0]):
+        return False
+    links = islice(element.iter("a"), _MANY)
+    return any(seen_text(link, limit=_SHORT) == segments[0] for link in links)
 
 
 def _is_curt(mark: Mark, names: tuple[str, ...]) -> bool:
@@ -297,7 +299,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
     about = _ABOUT.search(names_of(element)[:_NAMED])
-    if about and not (about[1] and segments and _links_to_its_one(element, segments)):
+    if about and not (about[1] and _links_to_its_one(element, segments)):
         return [], 0.0
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0
