@@ -158,7 +158,7 @@ def test_no_plea(inside: str) -> None:
 )
 def test_ways_to_help_that_an_article_tells_of_stay(inside: str) -> None:
     parts = [element.text for element in read_tree(inside).iter("p", "li", "h2")]
-    assert set(parts) <= set(read(inside).splitlines())
+    assert set(parts) <= {line.removeprefix("- ") for line in read(inside).splitlines()}
 
 
 def test_a_plea_beside_its_button() -> None:
