@@ -320,6 +320,15 @@ def test_parse_shows_every_field_with_its_witness(tmp_path: Path) -> None:
     assert re.search(r"^image +https://e\.com/a\.jpg +\(meta\)$", shown, re.MULTILINE)
 
 
+def test_parse_shows_a_list_as_one(tmp_path: Path) -> None:
+    told = "<p>Ministers met in Tianjin on Wednesday and spoke for hours about the border and the roads:</p>"
+    items = "<ul><li>The road to the north stays open</li><li>The bridge is closed for repairs</li></ul>"
+    end = "<p>They will meet again in Kashgar in the spring, the foreign ministry said in a statement.</p>"
+    (tmp_path / "a.html").write_text(f"<body><h1>Ministers meet</h1>{told}{items}{end}", "utf-8")
+    shown = tocsin("parse", "a.html", cwd=tmp_path).stdout
+    assert "\n- The road to the north stays open\n\n- The bridge is closed for repairs\n" in shown
+
+
 def test_a_text_without_spaces_is_explained_whole(tmp_path: Path) -> None:
     told = "消防部门星期二说，临时堤坝在夜里被洪水冲垮，三百多户人家被淹，居民在学校过了第二夜。" * 3
     (tmp_path / "a.txt").write_text(f"洪水冲垮堤坝\n\n{told}\n", "utf-8")

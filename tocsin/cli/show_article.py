@@ -14,6 +14,7 @@ from tocsin.cli.show import headed, plain, when
 from tocsin.clock import spoken
 from tocsin.pipeline import Other, Standing
 from tocsin.store import MatchRow, PageRow
+from tocsin.wording import printable
 
 FACTS = (
     "standfirst", "publisher", "authors", "section", "tags", "language", "published", "modified",
@@ -25,7 +26,8 @@ def article(console: Console, value: Article) -> None:
     """An article whole: what it says of itself, its body, and what was removed from around it."""
     head(console, value)
     for block in value.body:
-        console.print(Text(f"\n{plain(block.text)}", style="bold" if block.kind == "heading" else ""))
+        text = printable(block.plain, keeping="\t")
+        console.print(Text(f"\n{text}", style="bold" if block.kind == "heading" else ""))
     console.print(f"\nremoved: {len(value.removed)}", style="dim")
     for gone in value.removed:
         why = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
