@@ -83,6 +83,14 @@ def words_in(element: HtmlElement, most: int) -> int | None:
     return words
 
 
+def text_within(element: HtmlElement, most: int) -> str | None:
+    """All of its text as one line; None when it has more than `most` words."""
+    if len(element):
+        return None if words_in(element, most) is None else text_of(element)
+    text = tidy(element.text or "")  # as quick as that: most short texts stand in an element alone
+    return None if count_words(text) > most else text
+
+
 def by_tag(tree: HtmlElement, *tags: str) -> defaultdict[str, list[HtmlElement]]:
     """The elements of some tags, those of each in their order: each way through a tree takes its time."""
     found: defaultdict[str, list[HtmlElement]] = defaultdict(list)

@@ -63,6 +63,7 @@ _REACHES = {
     "about_author": _Reach(120, leads=True),
     "comments": _Reach(2_000, leads=True),
 }
+KINDS = frozenset(_REACHES)
 _Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether it plainly is no article's
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
@@ -81,8 +82,6 @@ _TOLD = ("p", "div")  # of a paragraph before an advertisement
 _TITLES = (*SUBHEADINGS, "strong", "b")
 _WALL, _WALL_REACH = "account.read_on.any", _Reach(160, leads=True)  # of a title: what one gets for it
 _WAYS = "support.ways.any"
-# "Register here" stands below a newsletter, and below the article's own word of a meeting.
-_ASKED = "account.asked.en"
 _ASKING = frozenset(("newsletter", "support"))  # what a title says whose box asks for something
 _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")
@@ -144,7 +143,7 @@ def _boxes(
     The article's subheads, whose texts `heads` are, stay where a box lists them with links to their places.
     """
     left = WORK
-    for label, rule in find_labels(area, frozenset(_REACHES)):
+    for label, rule in find_labels(area, KINDS):
         for box, plain in _boxes_of(label, rule, kept):
             if left <= 0 or not _holds(box, kept):
                 continue
@@ -162,8 +161,6 @@ def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator
     """The boxes that may go with a label. An `<h1>` is the article's own headline, or the title of a wall
     that asks to subscribe: nothing else goes with one.
     """
-    if rule.name == _ASKED:
-        return
     if rule.name == _WALL and label.tag in ("h1", *_TITLES):
         wall = _box_of(label, _WALL_REACH)
         if wall is not label:

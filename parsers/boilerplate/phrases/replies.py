@@ -19,7 +19,7 @@ REPLIES = 2
 SOON = 12  # paragraphs below the title, at most, in which these are: an article has years and hours, too
 SIGNED_WORDS = 16  # of a line that says who wrote what is above or below it, and when
 CARDS = 3  # of one page that ask for reviews in the same words, at least
-_INVITATION = "comments.invitation.en"
+_INVITATIONS = frozenset(("comments.invitation.en", "comments.reviews.en"))
 _OF_PAPERS = "discussion"
 _CHAPTERS = frozenset(("abstract", "methods", "results", "materials and methods"))  # of papers alone
 _NUMBERED = re.compile(r"#?\d{1,3}[.)] ?\S")
@@ -65,7 +65,7 @@ def drop_inner(blocks: Sequence[Block], found: MutableSequence[Rule | None]) -> 
     """Forgets the rule of what invites to comment within a bare text: what each of its cards says, and the
     discussion of a paper's results.
     """
-    places = [at for at, rule in enumerate(found) if rule and rule.name == _INVITATION]
+    places = [at for at, rule in enumerate(found) if rule and rule.name in _INVITATIONS]
     asked = Counter(blocks[at].text for at in places)
     for at in places:
         if asked[blocks[at].text] >= CARDS or _is_of_paper(blocks, at):

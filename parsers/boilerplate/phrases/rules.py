@@ -53,7 +53,7 @@ class Rule:
     part of it.
 
     `kind` is its name without the language. `names` are the words in small letters that a line of names may
-    have; None where any may stand. `replies`: readers speak below it.
+    have; None where any may stand. `replies`: readers speak below it. `box`: it may be the label of one.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Rule:
     max_words: int
     sentences: bool
     replies: bool
+    box: bool
     patterns: tuple[str, ...]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -100,6 +101,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         max_words=entry.get("max_words", 14),
         sentences=entry.get("sentences", False),
         replies=entry.get("replies", False),
+        box=entry.get("box", True),
         patterns=tuple(entry["patterns"]),
         needs=_optional(entry.get("needs") or _SCRIPTS.get(name.rpartition(".")[2])),
         unless=_optional(entry.get("unless")),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from parsers.tree.elements import by_tag, page_title, split_names, start_of, text_of, title_of, words_in
+from parsers.tree.elements import (
+    by_tag,
+    page_title,
+    split_names,
+    start_of,
+    text_of,
+    text_within,
+    title_of,
+    words_in,
+)
 
 
 @pytest.mark.parametrize("indent", ["", "\n" + " " * 60])
@@ -23,6 +32,19 @@ def test_names_are_words() -> None:
 def test_words_are_counted_no_further_than_asked() -> None:
     element = lxml.html.fragment_fromstring("<p>one <i>two</i> three</p>")
     assert (words_in(element, 3), words_in(element, 2)) == (3, None)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p>one <i>two</i>\n three</p>", "<p> one two\n three<!-- four --></p>", "<p>one two three</p>"],
+)
+def test_the_text_of_few_words_is_one_line(markup: str) -> None:
+    element = lxml.html.fragment_fromstring(markup)
+    assert (text_within(element, 3), text_within(element, 2)) == ("one two three", None)
+
+
+def test_no_text_is_no_words() -> None:
+    assert text_within(lxml.html.fragment_fromstring("<p></p>"), 0) == ""
 
 
 @pytest.mark.parametrize(
