@@ -126,7 +126,7 @@ def following(element: HtmlElement, boxes: int | None = None) -> Iterator[HtmlEl
 def texts_in(box: HtmlElement, most: int = INNER_WORDS) -> set[str]:
     """The folded texts of the elements in a box, of those that have so many words at most."""
     inner = (element for element in islice(box.iter(), INNER) if isinstance(element.tag, str))
-    return {fold(text_of(element)) for element in inner if words_in(element, most)} - {""}
+    return {fold(text_within(element, most) or "") for element in inner} - {""}
 
 
 def text_of_row(row: HtmlElement) -> str:

@@ -22,8 +22,8 @@ TAGS = (
     "dt",
 )  # fmt: skip
 _INLINE = ("a", "b", "strong", "em", "i", "span")
-_NOUNS = frozenset(("advertisement", "audio_player"))  # what an item of a text's own may begin with
-_NAMED = _NOUNS | {"newsletter"}  # what a sentence may name
+_NAMED = frozenset(("advertisement", "audio_player", "newsletter"))  # what a sentence may name
+_NOUNS = _NAMED | {"account"}  # what an item or a paragraph of a text's own may begin with
 
 
 def find_labels(area: HtmlElement, kinds: frozenset[str]) -> Iterator[tuple[HtmlElement, Rule]]:
@@ -34,7 +34,7 @@ def find_labels(area: HtmlElement, kinds: frozenset[str]) -> Iterator[tuple[Html
 def _labels(area: HtmlElement, kinds: frozenset[str]) -> Iterator[tuple[HtmlElement, Rule]]:
     for element, text in islice(_short_texts(area), SHORT_TEXTS):
         rule = find(text, kinds=kinds)
-        if rule and rule.box and not (rule.kind in _NAMED and _is_of_a_text(element, rule)):
+        if rule and rule.box and not _is_of_a_text(element, rule):
             yield element, rule
 
 
@@ -49,7 +49,8 @@ def _short_texts(area: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _is_of_a_text(label: HtmlElement, rule: Rule) -> bool:
-    return (rule.kind in _NOUNS and _runs_in(label)) or _is_in_sentence(label)
+    named = rule.kind in _NAMED and _is_in_sentence(label)
+    return named or (rule.kind in _NOUNS and _runs_in(label))
 
 
 def _is_in_sentence(label: HtmlElement) -> bool:
@@ -63,8 +64,8 @@ def _is_in_sentence(label: HtmlElement) -> bool:
 
 
 def _runs_in(label: HtmlElement) -> bool:
-    """Whether a label is the first words of an item: "Ads: some accounts may place them"."""
-    item = next(label.iterancestors("li"), None)
+    """Whether a label is the first words of an item or a paragraph: "Ads: some accounts may place them"."""
+    item = next(label.iterancestors("li", "p"), None)
     said = text_of(label)
     rest = text_of(item).removeprefix(said).strip() if item is not None else ""
     return rest != "" and (said.endswith(COLONS) or rest.startswith(COLONS))

@@ -19,7 +19,7 @@ from parsers.boilerplate.boxes.labels import TAGS, find_labels
 from parsers.boilerplate.boxes.pleas import find_pleas
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
-from parsers.tree.elements import outward, start_of, text_of, text_of_row, words_in
+from parsers.tree.elements import outward, start_of, text_of, text_of_row, text_within, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose
@@ -108,7 +108,7 @@ def _paragraphs(area: HtmlElement, words: Mapping[str, int]) -> dict[str, list[H
     """The paragraphs that say each of the texts that are sentences."""
     found: dict[str, list[HtmlElement]] = {}
     for one in area.iter("p"):
-        text = fold(text_of(one)) if words_in(one, _TEXT_WORDS) is not None else ""
+        text = fold(text_within(one, _TEXT_WORDS) or "")
         if words.get(text, 0) >= QUOTED_WORDS:
             found.setdefault(text, []).append(one)
     return found
@@ -150,8 +150,8 @@ def _boxes(
             texts: set[str] = set()
             for element in box.iter():
                 left -= 1
-                if left > 0 and isinstance(element.tag, str) and words_in(element, _TEXT_WORDS) is not None:
-                    texts.add(fold(text_of(element)))
+                if left > 0 and isinstance(element.tag, str):
+                    texts.add(fold(text_within(element, _TEXT_WORDS) or ""))
             texts |= set(map(text_of_row, islice(box.iter("tr"), ROWS)))
             listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
             yield box, rule.name, texts - {""} - (listed & heads), plain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from html import escape
 
 import lxml.html
 import pytest
@@ -22,11 +22,11 @@ def examples(*, box: bool) -> list[tuple[str, str]]:
 
 def found(*texts: str) -> list[str]:
     """The names of the rules that know paragraphs of these texts."""
-    area = lxml.html.fromstring("<div></div>")
-    for text in texts:
-        paragraph: Any = lxml.html.fromstring("<p></p>")
-        paragraph.text = text
-        area.append(paragraph)
+    return labels("".join(f"<p>{escape(text)}</p>" for text in texts))
+
+
+def labels(markup: str) -> list[str]:
+    area = lxml.html.fromstring(f"<div>{markup}</div>")
     return [rule.name for _, rule in find_labels(area, KINDS)]
 
 
@@ -48,3 +48,31 @@ def test_a_page_of_labels_is_read_to_a_limit() -> None:
     assert len(found(*["Share this article"] * (LABELS + 1))) == LABELS
     assert found(*["The council met."] * SHORT_TEXTS, "Share this article") == []
     assert found(*["The council met."] * (SHORT_TEXTS - 1), "Share this article") == ["share.en"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Login:</b> the attackers took the password of a clerk.</p>",
+        "<p><b>Register</b>: call the office before the tenth of May.</p>",
+        "<p><strong>Вход:</strong> свободный, с 10 до 18 часов.</p>",
+        "<ul><li><span>Ads:</span> some accounts may place them.</li></ul>",
+        "<p>It delivers every <a>newsletter</a> and post.</p>",
+    ],
+)
+def test_what_a_paragraph_begins_with_or_a_sentence_names_is_no_label(markup: str) -> None:
+    assert labels(markup) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        ("<p><b>Log in</b> <a>with your library card</a></p>", "account.en"),
+        ("<p>To go on, please <a>log in</a> or call us.</p>", "account.en"),
+        ("<p><b>Related:</b> <a>Two bridges close</a></p>", "related.en"),
+        ("<p><b>Newsletter</b> <a>Every Friday</a></p>", "newsletter.en"),
+        ("<h3>Címkék</h3> <a>Posta</a>", "tags.tongues"),
+    ],
+)
+def test_a_label_may_have_other_words_beside_it(markup: str, name: str) -> None:
+    assert name in labels(markup)
