@@ -1,4 +1,4 @@
-"""Boxes: on a page, an element that says what it is for goes whole, with the words beside the label.
+"""Reach: the box of a label on a page, an element that goes with it.
 
 "Sponsored" is known for furniture by its phrase; the line below it is not, but stands in the same small box.
 How much goes with a label depends on what it says: beside "Sponsored" a few words, under "Related" a
@@ -7,26 +7,23 @@ list of links, under "3 comments" all that its box holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from parsers.article import Block, Removed
-from parsers.boilerplate.boxes.labels import TAGS, find_labels
+from parsers.boilerplate.boxes.labels import TAGS
 from parsers.boilerplate.boxes.pleas import find_pleas
 from parsers.boilerplate.phrases import Rule, find
 from parsers.boilerplate.structure.overruling.comments import is_of_a_comment
-from parsers.tree.elements import outward, start_of, text_of, text_of_row, text_within, words_in
+from parsers.tree.elements import start_of, text_of, words_in
 from parsers.tree.tags import SUBHEADINGS
 from parsers.words.characters import count_words, fold
 from parsers.words.sentences import QUESTION_MARKS, is_prose
 
 LEVELS = 4  # elements above a label that may be its box
-WORK = 20_000  # elements looked at beside labels; past that, a page is no article
-MOST = 0.4  # of an article's words; a box of more is the article, whatever its label, if not plainly none
 _TALK = frozenset(("comments.guestbook.en", "comments.reblog.en"))  # of which no article has a subhead
 _TALKS = 60  # elements of a box looked at for what comments have
 
@@ -64,16 +61,14 @@ _REACHES = {
     "comments": _Reach(2_000, leads=True),
 }
 KINDS = frozenset(_REACHES)
-_Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether it plainly is no article's
+Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether it plainly is no article's
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 FORM_WORDS = 4  # of a form's title; what it says below has more
-QUOTED_WORDS = 8  # of a sentence that may be the article's, though a box quotes it
 TOLD_WORDS, SISTERS = 4, 12  # of a paragraph above a box; below it, so many are looked at
-ROWS = 40  # of a table in a box
 CARD_WORDS = 60  # a label, a headline and the beginning of another story
 _TITLE_WORDS = 30  # of another story at most
-_TEXT_WORDS = 400  # of an element of a box whose text goes with it
+TEXT_WORDS = 400  # of an element of a box whose text goes with it
 _QUESTIONS_SEEN = 12  # elements of a poll that may ask
 _BEFORE = 40  # runs of text before an element; with more, none of them is looked at
 _ALL_LINKS = 0.8  # of the list below a title
@@ -87,77 +82,7 @@ _PLEADING = frozenset(("support", "tip_line", "account"))
 _QUESTIONS = (*SUBHEADINGS, "p", "div", "span", "legend", "strong", "b")
 
 
-def strip(blocks: Sequence[Block | None], area: HtmlElement) -> list[Removed | None]:
-    """For every block (None where one is gone already) the box that it stands in, or None; all of them stand
-    in the `area` of the page.
-    """
-    words = {fold(block.text): count_words(block.text) for block in blocks if block}
-    heads = {fold(block.text) for block in blocks if block and block.kind == "heading"}
-    boxed: dict[str, str] = {}
-    told: dict[str, list[HtmlElement]] | None = None
-    for box, rule, texts, plain in _boxes(area, words.keys(), heads):
-        told = _paragraphs(area, words) if told is None else told
-        inside = {text for text in words.keys() & texts if not _is_quoted(told.get(text, ()), box)}
-        few = sum(words[text] for text in inside) <= MOST * sum(words.values())
-        if few or (_is_at_edge(inside, blocks) and plain()):
-            boxed.update(dict.fromkeys(inside, f"{rule} (in its box)"))
-    return [_removed(block, boxed.get(fold(block.text))) if block else None for block in blocks]
-
-
-def _paragraphs(area: HtmlElement, words: Mapping[str, int]) -> dict[str, list[HtmlElement]]:
-    """The paragraphs that say each of the texts that are sentences."""
-    found: dict[str, list[HtmlElement]] = {}
-    for one in area.iter("p"):
-        text = fold(text_within(one, _TEXT_WORDS) or "")
-        if words.get(text, 0) >= QUOTED_WORDS:
-            found.setdefault(text, []).append(one)
-    return found
-
-
-def _is_quoted(said: Sequence[HtmlElement], box: HtmlElement) -> bool:
-    """Whether a sentence that a box says is a paragraph outside of it, too."""
-    return any(box not in outward(one) for one in said)
-
-
-def _removed(block: Block, rule: str | None) -> Removed | None:
-    return Removed(text=block.text, evidence="phrase", rule=rule, confidence=0.9) if rule else None
-
-
-def _is_at_edge(inside: Collection[str], blocks: Sequence[Block | None]) -> bool:
-    """Whether prose comes before the texts of a box and none after them, or the other way."""
-    kept = [block.text for block in blocks if block]
-    within = [at for at, text in enumerate(kept) if fold(text) in inside]
-    if not within:
-        return False
-    before = any(map(is_prose, kept[: within[0]]))
-    after = any(is_prose(text) for text in kept[within[0] :] if fold(text) not in inside)
-    return before != after
-
-
-def _boxes(
-    area: HtmlElement, kept: Collection[str], heads: Set[str]
-) -> Iterator[tuple[HtmlElement, str, set[str], Callable[[], bool]]]:
-    """Every box with a label and a kept text, the label's rule, the folded texts of its elements, and what
-    tells whether it plainly is no part of the article.
-
-    The article's subheads, whose texts `heads` are, stay where a box lists them with links to their places.
-    """
-    left = WORK
-    for label, rule in find_labels(area, KINDS):
-        for box, plain in _boxes_of(label, rule, kept):
-            if left <= 0 or not _holds(box, kept):
-                continue
-            texts: set[str] = set()
-            for element in box.iter():
-                left -= 1
-                if left > 0 and isinstance(element.tag, str):
-                    texts.add(fold(text_within(element, _TEXT_WORDS) or ""))
-            texts |= set(map(text_of_row, islice(box.iter("tr"), ROWS)))
-            listed = {fold(text_of(link)) for link in box.iter("a") if link.get("href", "").startswith("#")}
-            yield box, rule.name, texts - {""} - (listed & heads), plain
-
-
-def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
+def boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[Claim]:
     """The boxes that may go with a label. An `<h1>` is the article's own headline, or the title of a wall
     that asks to subscribe: nothing else goes with one.
     """
@@ -169,7 +94,7 @@ def _boxes_of(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator
         yield from _boxes_beside(label, rule, kept)
 
 
-def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[_Claim]:
+def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iterator[Claim]:
     """The box around a label, or the list of links below it; for a label that asks, also the box that it is
     the title of, and the sentences that plead beside it.
     """
@@ -198,7 +123,7 @@ def _is_step(label: HtmlElement, rule: Rule) -> bool:
     if rule.name == _WAYS and label.tag in SUBHEADINGS:
         return True
     around = label.getparent()
-    listed = label.tag == "li" and around is not None and words_in(around, _TEXT_WORDS) is not None
+    listed = label.tag == "li" and around is not None and words_in(around, TEXT_WORDS) is not None
     return listed and around.find(".//a") is None and around.find(".//button") is None
 
 
@@ -228,11 +153,6 @@ def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
         return True
     lines = (text_of(one) for one in islice(box.iter(*TAGS), _TALKS) if words_in(one, 8))
     return any(is_of_a_comment(line) for line in lines)
-
-
-def _holds(box: HtmlElement, kept: Collection[str]) -> bool:
-    inner = fold(text_of(box))
-    return any(text in inner for text in kept)
 
 
 def _box_of(label: HtmlElement, reach: _Reach) -> HtmlElement:

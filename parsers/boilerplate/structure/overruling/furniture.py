@@ -51,10 +51,11 @@ _CREDITS = frozenset(("photo_credit",))
 _CREDITED = 2  # blocks in the box of a caption and its credit
 _SECTIONS = "appeal"  # which a heading's own name may call a section of the article: "membership"
 _PLAYER_PARTS = 4
-_NO_TABLE = frozenset(("share bar",))  # a table of shares is of those of firms
+_TABLE = ("th",)  # what a table with headings has
+_SHARES = "share bar"  # a table of shares is of those of firms
 # Of use on a screen alone: a standfirst or a table may be left out in print for its place.
 _UNPRINTED, _SCREEN = "left out in print", ("a", "button", "input", "form", "iframe", "video", "audio", "img")
-_CLICKED = frozenset(("share bar", "tool bar", "tags"))  # if one says a sentence, there is a click, too
+_CLICKED = frozenset((_SHARES, "tool bar", "tags"))  # if one says a sentence, there is a click, too
 _CLICKS = ("a", "button", "input", "select", "svg", "img")
 _PORTRAYED = ("a", "img", "picture")
 _NAME_WORDS, _TEXTS = 8, 12  # of who wrote; pieces of text that a box begins with
@@ -171,12 +172,12 @@ def _is_of_use(box: Box, name: str) -> bool:
     if name == STORIES:
         return _leads_on(box)
     if name == _UNPRINTED:
-        return not _has_table(box) and _has(box, _SCREEN)
+        return not _has(box, _TABLE) and _has(box, _SCREEN)
     if name == AUTHOR:
         return _tells_author(box)
     if name in _CLICKED and box.long_chars and not _has(box, _CLICKS):
         return False
-    return not (name in _NO_TABLE and _has_table(box))
+    return not (name == _SHARES and _has(box, _TABLE))
 
 
 def _tells_author(box: Box) -> bool:
@@ -197,11 +198,6 @@ def _names_of_role(box: Box) -> list[str]:
     if box.tag in _CHAPTERS or len(split_names(stated.get("id", ""))) > _ID_WORDS:
         stated.pop("id", None)
     return [name for name in names_in(stated).split() if not _NUMBER.search(name)]
-
-
-def _has_table(box: Box) -> bool:
-    """Whether a box is a table with headings, or has one."""
-    return box.element is not None and box.element.find(".//th") is not None
 
 
 def _leads_on(box: Box) -> bool:
