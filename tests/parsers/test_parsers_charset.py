@@ -162,6 +162,12 @@ def test_a_few_bytes_gone_wrong_leave_the_page_in_the_charset_it_names(text: str
     assert text in decode(document(page, media_type="text/html"))
 
 
+@pytest.mark.parametrize("charset", [None, "ascii"])
+def test_a_few_bytes_gone_wrong_leave_utf8_what_it_is(charset: str | None) -> None:
+    text = "Le café de l'été est fermé. " * 40
+    assert decode(document(text.encode() + b"\x93", charset)) == f"{text}“"
+
+
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
 def test_bytes_that_are_no_text_are_no_article(media_type: str) -> None:
     packed = zlib.compress(random.Random(7).randbytes(9_000)) + bytes(range(256)) * 9

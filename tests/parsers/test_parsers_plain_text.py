@@ -525,3 +525,25 @@ def test_paragraphs_that_stand_together_above_what_looks_like_the_headline_are_t
         gone = [one.text for one in reading.removed if one and one.rule == "line above the headline"]
         assert reading.headline == "Kherin strike kills 11"
         assert len(gone) == (0 if above == 3 else 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "publisher"),
+    [
+        ("Port of Varna opens again - The Harbour Times", "Port of Varna opens again", "The Harbour Times"),
+        ("Port of Varna opens again - Mayor Jane Doe", "Port of Varna opens again - Mayor Jane Doe", None),
+    ],
+)
+def test_a_headline_has_no_papers_name_that_the_address_tells(
+    title: str, headline: str, publisher: str | None
+) -> None:
+    told = "The port will be open again by the end of the week, the mayor of Varna said on Tuesday evening."
+    text = (
+        f"{title}\n\n{told}\n\nCrews had cleared the quay of what was left of a crane that fell in March.\n"
+    )
+    retrieved = datetime(2026, 1, 1, tzinfo=UTC)
+    document = Document(
+        content=text.encode(), media_type="text/plain", url="https://harbourtimes.com/a", retrieved=retrieved
+    )
+    article = parse(document)
+    assert (article.headline, article.publisher) == (headline, publisher)

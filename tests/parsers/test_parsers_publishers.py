@@ -64,6 +64,7 @@ DAY = date(2026, 1, 1)
         ("example.com", {}, "hosts must be a tuple"),
         (("example.com",), {"body": "#story["}, r"body: '#story\[' is no selector: Malformed"),
         (("example.com",), {"remove": {"tip": "p:contain('x')"}}, "tip: .* is no selector"),
+        (("example.com",), {"body": ""}, "body: a version needs the selector"),
         (("example.com",), {"requires": "#story"}, "requires must be a tuple"),
         (("example.com",), {"authors": (".writer", ".team")}, "authors must be one text"),
         (("example.com",), {"remove": ".tip"}, "remove must name what each selector takes"),
@@ -93,6 +94,11 @@ def test_a_paper_that_cannot_be_loaded_is_named(
     monkeypatch.setattr(papers, "__path__", [str(tmp_path)])
     with pytest.raises(PaperError, match=rf"parsers/publishers/papers/{module}\.py: {said}"):
         discovery.every.__wrapped__()
+
+
+def test_two_designs_of_one_day_are_refused() -> None:
+    with pytest.raises(PaperError, match="versions: two begin on the same day"):
+        Publisher("Example", ("example.com",), (Version(DAY, "#story"), Version(DAY, "#article")))
 
 
 def test_two_papers_of_one_host_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,8 +100,15 @@ def test_a_page_puts_no_code_into_the_parser() -> None:
     assert "\u202e" not in source
 
 
+def _with_long_selectors() -> publishers.Publisher:
+    boxes = ", ".join(f".story-box-number-{n}" for n in range(8))
+    version = publishers.Version(since=date(2026, 1, 31), body="#story", remove={"boxes": boxes})
+    return publishers.Publisher("Example", ("example.com",), (version,))
+
+
 def test_what_is_typeset_states_the_same_publisher() -> None:
-    for publisher in (*publishers.every().values(), drawn(PAGE.format(site="É", body=BOXED)).publisher):
+    found = drawn(PAGE.format(site="É", body=BOXED)).publisher
+    for publisher in (*publishers.every().values(), found, _with_long_selectors()):
         source = publishers.typeset(publisher)
         stated: dict[str, object] = {}
         exec(compile(source, "paper", "exec"), stated)

@@ -308,5 +308,5 @@ def _after_widget(reading: Reading, last: int) -> bool:
 def _in_host(name: str, url: str) -> bool:
     """Whether a paper's name is in the name of its site."""
     host = host_of(url).replace("-", "")
-    letters = letters_in(fold(name))
+    letters = letters_in(fold(name).removeprefix("the "))
     return len(letters) >= 3 and letters in host

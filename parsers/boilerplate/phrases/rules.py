@@ -116,18 +116,17 @@ def _optional(pattern: str | None) -> re.Pattern[str] | None:
 _compiled = cache(re.compile)  # when first tried: most patterns never are
 
 
-def find(line: str, place: Place | None = None, kinds: frozenset[str] | None = None) -> Rule | None:
-    """The first rule that knows this whole line, or all that is in its brackets; with a place, one that may
-    stand there.
+def find(line: str, kinds: frozenset[str] | None = None) -> Rule | None:
+    """The first rule that knows this whole line, or all that is in its brackets, wherever it stands.
 
     `kinds` are the names of the rules to ask, without their languages; all are asked without it.
     """
-    found = (_find_again if len(line) <= _REPEATED else _find)(line, place, kinds)
+    found = (_find_again if len(line) <= _REPEATED else _find)(line, kinds)
     inner = _BRACKETED.fullmatch(line) if found is None and line.startswith(_BRACKETS) else None
-    return _find(inner[1], place, kinds) if inner else found
+    return _find(inner[1], kinds) if inner else found
 
 
-def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule | None:
+def _find(line: str, kinds: frozenset[str] | None) -> Rule | None:
     folded = fold(line) if len(line) <= LONGEST else ""
     words = count_words(folded)
     if not folded or words > _longest_rule():
@@ -137,8 +136,6 @@ def _find(line: str, place: Place | None, kinds: frozenset[str] | None) -> Rule 
     for number in sieve.passed(folded):
         rule, pattern = patterns[number]
         if words > rule.max_words or (sentence and not rule.sentences):
-            continue
-        if place and rule.place not in ("anywhere", place):
             continue
         if rule.knows(line, folded, pattern):
             return None if _is_speech(rule, line.rstrip(), words, folded) else rule

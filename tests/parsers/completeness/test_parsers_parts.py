@@ -45,6 +45,16 @@ def test_a_whole_article_needs_no_reason() -> None:
     assert judged(paragraphs(BRIEF, *MORE)) == ("full", "")
 
 
+def test_a_paragraph_that_is_cut_off_is_followed_by_its_articles_text_or_is_a_part_of_it() -> None:
+    items = "<ul><li>One road to the north of the country</li><li>Another road to the south of it</li></ul>"
+    found = judged(paragraphs(f"{BRIEF[:70]}…") + items)
+    assert found == ("truncated", "a paragraph ends in an ellipsis, and it does not go on")
+
+
+def test_a_few_words_are_no_article() -> None:
+    assert judged("<p>It opens soon.</p>") == ("not_an_article", "too little text")
+
+
 @pytest.mark.parametrize("mark", ["…", "...", " [...]", " […]"])
 def test_an_excerpt_ends_before_what_is_said_of_its_author(mark: str) -> None:
     label, reason = judged(

@@ -185,6 +185,7 @@ BYLINE = "<main><h1>Bridge closed after flood</h1>{}<p>" + "Some text of the sto
         ("김도현 기자, 이서연 기자", ["김도현", "이서연"]),
         ("Byron York", ["Byron York"]),
         ("Vonda Miller", ["Vonda Miller"]),
+        ("Kaufman, Jeff T.", ["Jeff T Kaufman"]),
         ("", []),
     ],
 )
@@ -270,6 +271,7 @@ def test_meta_elements(head):
         "<div>By <a href='/people/jane'>Jane Doe</a></div>",
         "<div>\n      by\n      <span>Jane Doe</span>\n   on <time>May 1, 2025</time></div>",
         "<div><span>Written by</span><span>Jane Doe</span></div>",
+        "<div class=byline><span>By</span> <span>Jane</span> <span>Doe</span></div>",
         "<div><div>By</div><div>Jane Doe</div><div>6 min read</div></div>",
         "<div class='byline'>Jane Doe <span>Updated Dec 12, 2025</span></div>",
         "<a rel='author' href='/jane'>Jane Doe</a>",

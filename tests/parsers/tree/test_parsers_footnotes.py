@@ -53,6 +53,11 @@ def test_what_is_raised_and_leads_nowhere_stays(raised: str) -> None:
     )
 
 
+def test_a_sentence_that_is_raised_stays() -> None:
+    raised = "[see the list that was sent to all embassies on Monday]"
+    assert raised in read(f"The ministry named the ETIM <sup>{raised}</sup>, as it has since 2002.")
+
+
 def test_a_raised_link_to_another_page_stays() -> None:
     assert read("The ministry wrote<sup><a href='/b'>b</a></sup> on.") == "The ministry wroteb on."
 

@@ -42,6 +42,11 @@ def test_the_text_that_a_page_states_but_does_not_show_is_its_body(page: str, st
     assert article.origins["body"] == "json-ld"
 
 
+def test_a_short_text_that_a_shell_states_is_whole() -> None:
+    article = read(SHELL, " ".join(STORY[:2]))
+    assert (len(article.body), article.completeness) == (1, "full")
+
+
 def test_a_page_that_shows_its_text_is_read_itself() -> None:
     article = read(shown(9), " ".join(STORY))
     assert [block.text for block in article.body] == STORY[:9]
