@@ -269,6 +269,18 @@ MISTAKES = {
         GOOD + "[[topic]]\nname='c'\nquery='x'\nquiet = {start='22:00', end='07:00', zone='Mars'}\n",
         "tocsin.toml:32: topic[3].quiet: {'start': '22:00', 'end': '07:00', 'zone': 'Mars'} are no hours",
     ),
+    "hours that no clock shows": (
+        GOOD + "[[topic]]\nname='c'\nquery='x'\nquiet = '25:00-07:00 UTC'\n",
+        "tocsin.toml:32: topic[3].quiet: '25:00' is no time of day: write 22:00",
+    ),
+    "hours of a whole day": (
+        GOOD + "[[topic]]\nname='c'\nquery='x'\nquiet = '07:00-07:00 UTC'\n",
+        "tocsin.toml:32: topic[3].quiet: '07:00-07:00 UTC' would be the whole day",
+    ),
+    "hours on Mars": (
+        GOOD + "[[topic]]\nname='c'\nquery='x'\nquiet = '22:00-07:00 Mars/Olympus'\n",
+        "tocsin.toml:32: topic[3].quiet: there is no time zone 'Mars/Olympus'",
+    ),
     "no such port": ("[fetch]\nextra_ports = [80800]\n", "tocsin.toml:2: fetch.extra_ports[1]: wants less"),
     "more headers than are read": (
         "[fetch]\nmax_header_bytes = 1_000_000\n",

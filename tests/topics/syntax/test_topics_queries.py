@@ -215,6 +215,8 @@ REFUSED = [
     ("(" * 60 + "a" + ")" * 60, 51, "deeper", "@name"),
     ("kabul " + "NOT " * 900 + "taliban", 207, "deeper", "@name"),
     ("title:" * 3000 + "a", 301, "deeper", "@name"),
+    ("source:(a NEAR/3 b)", 11, "NEAR has no meaning under source:", "words of the text"),
+    ("source:(taliban{3})", 16, "a count has no meaning under source:", "of the text"),
     (" NEAR ".join(["a"] * 2000), 1, "deeper", "fewer"),
     (" NEAR ".join("abcdefghij"), 59, "more than 8 NEARs", "AND"),
     ("(a NEAR b NEAR c NEAR d NEAR e) NEAR (a NEAR b NEAR c NEAR d NEAR e)", 33, "more than 8 NEARs", "AND"),
