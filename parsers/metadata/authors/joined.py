@@ -8,10 +8,18 @@ from parsers.metadata.authors.persons import is_agency, is_organisation, is_pers
 from parsers.metadata.vocabulary import words
 
 _AND = re.compile(
-    r",?\s+(?:and|AND|und|UND|et|ET|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|[Ww]ith|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s*"
+    r",?\s+(?:and|AND|und|UND|et|ET|y|e|och|og|en|ja|a|i|oraz|и|та|και|ve|dan|và|और|এবং|[Ww]ith|w/|avec|mit|con)\s+|,?\s*(?:&|＆|\+)\s*|\s+و\s+"
 )
+# Arabic writes its "and" on the next word: "محمد علي وأحمد حسن". But many a name begins so: "أحمد وليد".
+_ON_NEXT = re.compile(r"(?<=[\u0621-\u064a]\s)(و)[\u0621-\u064a]{2,}(?=\s+[\u0621-\u064a]{2})")
+_NAMED_SO = re.compile(
+    "وليد|وائل|وسام|وسيم|وجدي|وجيه|وحيد|وداد|وديع|وردة|ورد|وفاء|وفيق|ولي|وليم|"
+    "ولاء|ولد|وهاب|وهب|وهبة|وهبي|وهيب|وكيل|ونيس|وئام|وعد|وصفي|واصف|واثق|وردي|"
+    "وقاص|وضاح|وليام|ويليام|ويلسون|وزير|وزيري|وثيق|وردك|وجد|وجدان|وسن|وصال|وطن|وهدان"
+)
+_FOREIGN = re.compile("[پچژگکیےەټډړښڼېۍ]")  # letters of other languages, whose "and" stands alone
 _BRACKETS = re.compile(r"\s*[(（]([^()（）]{3,40})[)）]")
-_PARTED = re.compile(r"\s*[,;/]\s*|" + _AND.pattern)
+_PARTED = re.compile(r"\s*[,;/]\s*|\s+و\s*|" + _AND.pattern)
 _BOTH_FAMILIES = re.compile(r"\s(?:y|i|e)\s+[^\W\d_]+$")
 _WHERE_TO = re.compile(r"\s(?:for|of|für|de|des|du|del|di|van|för)\s", re.IGNORECASE)
 
@@ -48,7 +56,9 @@ def _share(told: str) -> str:
 def names_joined(piece: str) -> list[str]:
     """The names that "and" joins, if what it joins are names."""
     parts = [
-        part.strip(" .:") for part in _AND.split(_without_connector(piece)) if part and part.strip(" .:")
+        part.strip(" .:")
+        for part in _AND.split(_and_apart(_without_connector(piece)))
+        if part and part.strip(" .:")
     ]
     if len(parts) < 2:
         return parts
@@ -57,6 +67,18 @@ def names_joined(piece: str) -> list[str]:
     after_trade = is_role(parts[0]) and all(map(is_person, parts[1:]))  # "Health Editor and John Roe"
     house = is_organisation(piece) and not is_person(parts[0]) and not after_trade
     return [piece] if house or firm or _is_double_name(piece, parts) else parts
+
+
+def _and_apart(piece: str) -> str:
+    """The piece with an Arabic "and" that stands on a name of several words set apart from it."""
+    if _FOREIGN.search(piece):
+        return piece
+
+    def apart(found: re.Match[str]) -> str:
+        alone = len(piece[: found.start()].split()) < 2 or _NAMED_SO.fullmatch(found[0])
+        return found[0] if alone else f"{found[1]} {found[0][1:]}"
+
+    return _ON_NEXT.sub(apart, piece)
 
 
 def _without_connector(piece: str) -> str:

@@ -30,7 +30,14 @@ _NO_NAME = re.compile(
     r"新竹|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|馬祖|東京|首爾|華盛頓|紐約|倫敦|巴黎|柏林|日內瓦|"
     r"專題|獨家|深度|調查|系列|追蹤|特別|現場|專案|焦點|政治|財經|體育|娛樂|社會|國際|生活|地方|大陸|兩岸|科技"
 )
-_LINES = (_REPORTED, _CABLED, _PLACED)
+# "环球网报道 记者 李梓瑜", "环球时报记者 李梓瑜 王莹": a gap before the names; what touches the
+# word tells what reporters do, as "记者获悉" does.
+_HAN_LIST = rf"{_HAN}{{2,4}}(?:[、,，\s]\s?{_HAN}{{2,4}}){{0,5}}"
+_HOUSED = re.compile(
+    rf"[\u3400-\u9fff·-]{{2,20}}(?:报|网|社|新闻|报道)(?:[\s／/|｜]\s?|(?:{_HAN}{{0,8}}(?:特派|特约))?)(?:特派|特约)?记者[\s:：]+(?!.*(?:编辑|责编|校对|审核|摄影))({_HAN_LIST})"
+)
+_GAPS = re.compile(r"\s?[、,，]\s?|\s+")
+_LINES = (_REPORTED, _CABLED, _PLACED, _HOUSED)
 _OPENING = re.compile(r"\s*[〔【（(\[]([^〔〕【】（）()\[\]]{4,40})[〕】）)\]]")
 # In brackets the city and who reports from there, as Japanese papers have it; of an agency no name follows.
 _CITED = re.compile(
@@ -55,7 +62,7 @@ def reporters_in(line: str) -> tuple[str, ...] | None:
     found = next(filter(None, (pattern.fullmatch(told) for pattern in _LINES)), None)
     if found is None:
         return None
-    names = () if _DESK.search(found[1]) else re.split(r"\s?[、,，]\s?", found[1])
+    names = () if _DESK.search(found[1]) else _GAPS.split(found[1])
     return tuple(name for name in names if not (_NO_NAME.fullmatch(name) or is_place(name)))
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from parsers.metadata.dates.calendars import other_calendars
+from parsers.metadata.dates.calendars import SOLAR, other_calendars
 from parsers.metadata.vocabulary import months, zones
 
 DayOrder = Literal["dmy", "mdy", "mdy even with dots", "ymd"]
@@ -32,7 +32,7 @@ _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.|ی|-?(?:го|е|і))?"
 _NUMERIC_ISO = re.compile(rf"{_YEAR}\s?([-/.])\s?(\d{{1,2}})\s?\2\s?(\d{{1,2}})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=T?\d{4,6}|(?!\d))")
 _CJK = re.compile(
-    rf"{_YEAR}\s*(?:[年년]|оны)\s*(\d{{1,2}})(?:-?р)?\s*(?:[月월]|сарын)\s*(\d{{1,2}})\s*[日일号號]?"
+    rf"{_YEAR}\s*(?:[年년]|оны|-?يىل(?:ى|نىڭ)?)[\s،]*(\d{{1,2}})(?:-?р)?\s*(?:[月월]|сарын|-?ئاي(?:نىڭ)?)\s*(\d{{1,2}})\s*[日일号號]?"
 )
 _YEAR_APART = re.compile(rf"{_YEAR}\s+(\d\d)\s?/\s?(\d\d)(?!\s?/|\d)")
 _YEARS_FIRST = (_NUMERIC_ISO, _CJK, _YEAR_APART)
@@ -42,7 +42,8 @@ _YEAR_FIRST = re.compile(
 )
 # "2024-yil 30-oktabr", "2024 жылғы 12 қыркүйек", "2024. gada 12. septembrī": the year's own word between
 _YEAR_CALLED = re.compile(
-    rf"{_YEAR}[\s.-]*(?:yil\w*|йил\w*|жыл\w*|ж\.|ýyl\w*|il\w*|gada)\s+{_DAY}\.?[\s-]*({_WORD})", re.IGNORECASE
+    rf"{_YEAR}[\s.-]*(?:yil\w*|йил\w*|жыл\w*|ж\.|ýyl\w*|il\w*|يىل\w*|gada)[\s،]+{_DAY}\.?[\s-]*({_WORD})",
+    re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     rf"{_DAY}{_ORDINAL}[\s\-/]*(?:de\s+|of\s+|di\s+|ta['’]\s*|d['’])?({_WORD}){_ALSO}[.,]?[\s\-,،/]*(?:de\s+|del\s+|соли\s+|พ\.ศ\.\s*)?(?<!\d)((?:19|20|25)\d\d)(?!\d)",
@@ -156,8 +157,8 @@ def _days(line: str, written: str, language: str, order: DayOrder) -> Iterator[F
 
 def _days_of_years(line: str, written: str, language: str) -> Iterator[Found]:
     yield from _worded_days(line, language)
-    if not written.isascii():
-        yield from ((start, end, day, "") for start, end, day in other_calendars(line, written))
+    if language in SOLAR or not written.isascii():
+        yield from ((start, end, day, "") for start, end, day in other_calendars(line, written, language))
     for match in chain.from_iterable(pattern.finditer(line) for pattern in _YEARS_FIRST):
         year, month, day = (
             match[1],

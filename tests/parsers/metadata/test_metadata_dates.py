@@ -89,6 +89,14 @@ DAY = date(2025, 12, 5)
         "2025 12/05 10:20:05",
         "۱۴ قوس ۱۴۰۴",
         "تاریخ انتشار: ۱۴۰۴/۹/۱۴",
+        "۱۴۰۴-۰۹-۱۴",
+        "۱۴۰۴ لیندۍ ۱۴، ۱۶:۰۵",
+        "د ۱۴۰۴ کال د لیندۍ ۱۴مه",
+        "د لیندۍ ۱۴، ۱۴۰۴",
+        "2025-يىلى 12-ئاينىڭ 5-كۈنى",
+        "2025-يىل 5-دېكابىر",
+        "5-دېكابىر، 2025",
+        "دېكابىر 5, 2025",
         "令和7年12月5日",
         "2025年12月5日",
         "2025년 12월 5일",
@@ -532,10 +540,28 @@ def test_the_solar_year_of_iran_and_afghanistan(solar, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["1404/9/14", "room 14 of 1404", "۱۴۰۴/۱۳/۱۴", "۳۱ آذر ۱۴۰۴", "令和7年13月5日"]
+    "text",
+    [
+        "1404/9/14",
+        "1404-9-14",
+        "room 14 of 1404",
+        "۱۴۰۴/۱۳/۱۴",
+        "۳۱ آذر ۱۴۰۴",
+        "令和7年13月5日",
+        "۱۴۰۴ آذر ۱۴:۳۰",
+        "۱۴۰۴ آذر ۱۴۰",
+        "۰۲۱-۱۴۰۴-۰۹-۱۴",
+        "۱۴۰۳-۰۹/۱۴",
+    ],
 )
 def test_what_is_no_day_of_another_calendar(text):
     assert find_moments(text) == []
+
+
+@pytest.mark.parametrize("text", ["1404/9/14", "1404-09-14"])
+def test_numbers_of_the_solar_year_in_the_digits_of_europe(text):
+    assert [moment.printed for moment in find_moments(text, "fa")] == [DAY]
+    assert find_moments(text, "en") == find_moments(text, "ar") == []
 
 
 @pytest.mark.parametrize(
