@@ -1,10 +1,12 @@
-"""Endings: the titles that an article would end in, though what they stand over went."""
+"""Titles over links: what an article would end in though its links went, and the list under a label."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from parsers.boilerplate.phrases import find
 from parsers.boilerplate.structure.figures.cues import is_cued
+from parsers.boilerplate.structure.overruling.lead import LABEL_SIZE, LABELS
 from parsers.boilerplate.structure.page.outline import Segment
 from parsers.tree.tags import HEADINGS
 from parsers.words.characters import count_words
@@ -12,6 +14,7 @@ from parsers.words.sentences import CLOSERS, QUESTION_MARKS, ends_in_colon, ends
 
 _TITLE_WORDS = 12  # of a title over links at most
 _SERIES = 3  # entries of one
+_LINKED = 0.9  # of an item that is a link and no more
 
 
 def drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None:
@@ -34,6 +37,19 @@ def drop_titles_of_links(segments: Sequence[Segment], keeps: list[bool]) -> None
         and not _is_said(segments[kept[-1]].text)
     ):
         keeps[kept[-1]] = _is_of_series(segments[kept[-1]], [segments[at] for at in kept])
+
+
+def drop_labelled_lists(segments: Sequence[Segment], lists: Sequence[range], keeps: list[bool]) -> None:
+    """Drops a list of nothing but links right under a label of other stories: "Also read"."""
+    for places in lists:
+        kept = any(keeps[at] for at in places)
+        label = segments[places[0] - 1] if places[0] and kept else None
+        if label is None or label.size > LABEL_SIZE or label.link_chars:
+            continue
+        linked = all(segments[at].link_chars >= _LINKED * len(segments[at].text) for at in places)
+        if linked and find(label.text, kinds=LABELS):
+            for at in places:
+                keeps[at] = False
 
 
 def _is_said(text: str) -> bool:

@@ -11,7 +11,11 @@ import numpy as np
 from parsers.article import Removed
 from parsers.boilerplate.structure.figures.cues import count_cues
 from parsers.boilerplate.structure.figures.table import Floats
-from parsers.boilerplate.structure.overruling.endings import drop_titles_of_links, is_title
+from parsers.boilerplate.structure.overruling.endings import (
+    drop_labelled_lists,
+    drop_titles_of_links,
+    is_title,
+)
 from parsers.boilerplate.structure.overruling.kin import fill_kin, fill_opening
 from parsers.boilerplate.structure.overruling.lists import (
     drop_lone_items,
@@ -117,6 +121,7 @@ def overrule(
     drop_titles_of_links(outline.segments, keeps)
     drop_lone_items(outline.segments, keeps)
     drop_stray_items(outline.segments, lists, probabilities, keeps)
+    drop_labelled_lists(outline.segments, lists, keeps)
     shown = _find_shown(outline, keeps)
     return [
         keep and shown[segment.box.number] and not _says_nothing(segment)

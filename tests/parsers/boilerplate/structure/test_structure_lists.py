@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from parsers import Document, parse
+from parsers.boilerplate.structure.overruling.endings import drop_labelled_lists
 from parsers.boilerplate.structure.overruling.kin import fill_kin
 from parsers.boilerplate.structure.overruling.lists import (
     drop_lone_items,
@@ -383,3 +384,51 @@ def test_links_of_a_list_stay_of_which_half_do_and_most_of_the_lists_alike(other
     doubts = np.where(keeps, 0.6, 0.4).astype(np.float32)
     fill_lists(segments, find_lists(segments), doubts, [""] * 20, keeps)
     assert keeps[:4] == [True, True, stay, stay]
+
+
+PROSE = [
+    "The ferry between the two banks of the river was closed on Monday after the water rose by a metre.",
+    "Engineers looked at the landing stage in the morning and found two of its posts broken by the current.",
+    "The town asked the province for a second boat, which it was promised in the spring and has not seen.",
+    "Pupils of the eastern bank go to school by a bus that needs an hour for what took them five minutes.",
+    "The harbour master said that the posts will be driven anew as soon as the river falls.",
+]
+
+
+def page_with(amid: str) -> list[str]:
+    told = [f"<p>{text}</p>" for text in PROSE]
+    return kept("".join([*told[:3], amid, *told[3:]]))
+
+
+ITEMS = '<li><a href="/1">Mill to open</a></li><li><a href="/2">Who pays for the bridge: a guide</a></li>'
+TOLD_ITEMS = (
+    '<li>The province said that <a href="/1">a second boat</a> is on its way.</li>'
+    '<li>The bus is dear, as <a href="/2">the budget</a> says.</li>'
+)
+
+
+@pytest.mark.parametrize(
+    "label", ["Also read", "Read also:", "Related articles", "Читайте также", "بیشتر بخوانید"]
+)
+def test_a_list_of_links_goes_with_the_label_right_over_it(label):
+    assert page_with(f"<p><strong>{label}</strong></p><ul>{ITEMS}</ul>") == PROSE
+
+
+@pytest.mark.parametrize(
+    ("label", "items", "goes"),
+    [
+        ("Also read", ITEMS, True),
+        ("Also read", TOLD_ITEMS, False),
+        ("Papers that the court read:", ITEMS, False),
+        ("Also readied for winter were:", ITEMS, False),
+        ('<a href="/3">Also read</a>', ITEMS, False),
+    ],
+)
+def test_a_list_stays_that_tells_something_or_has_no_label_over_it(label, items, goes):
+    page = lxml.html.fromstring(
+        f"<div><p>{PROSE[0]}</p><p>{label}</p><ul>{items}</ul><p>{PROSE[1]}</p></div>"
+    )
+    segments = read_outline(page).segments
+    keeps = [True] * len(segments)
+    drop_labelled_lists(segments, find_lists(segments), keeps)
+    assert all(keeps) != goes
