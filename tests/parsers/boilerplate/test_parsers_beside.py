@@ -209,11 +209,19 @@ def test_a_quiz_to_start_goes_with_its_question() -> None:
 
 
 PLAYERS = {
+    "a player that needs a script": (
+        "<div><h4>The Zyrvan bridge from above</h4><p>To view this video please enable JavaScript, and take "
+        "a browser that <a href='https://player.example'>supports HTML5 video</a></p></div>"
+    ),
     "a player": "<div><div><video src='v'></video></div><p>Zyrvan takes a port</p><span>1:32</span></div>",
     "a player that runs": "<div><video src='v'></video><p>Zyrvan sails</p><b>0:00</b><b>1:32</b></div>",
     "its word": "<div><div>Video</div><div>Zyrvan takes a port</div><div>02:14</div></div>",
 }
 NO_PLAYERS = {
+    "an article about scripts": (
+        "<div><h3>Zyrvan Street</h3><p>The museum shows this video to those who switch off JavaScript and "
+        "lights, and its guide tells the rest.</p></div><p>Its guide tells the rest of it at six.</p>" * 4
+    ),
     "no length": "<div><div>Video</div><div>Zyrvan takes a port</div></div>",
     "songs": "<div><audio src='a'></audio><p>Zyrvan</p><b>3:45</b><p>The River</p><b>4:05</b></div>",
     "no word": "<div><div>Goal</div><div>Zyrvan takes a port</div><div>02:14</div></div>",
