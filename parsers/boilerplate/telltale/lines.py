@@ -21,7 +21,7 @@ _LONE_TITLES = 3  # on a page
 _NO_TITLE = re.compile(r"[$£€¥₹]\s?\d|\d\s?(?:€|£|kr\b|zł\b)|^(?:#|№ ?)?\d{1,3}[.):、．]\s?[^\W\d]")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|epub|zip|mp3)(?:$|[?#])", re.IGNORECASE)
 POST_WORDS = 120
-_LABEL_ENDS = (":", "|")
+_LABEL_ENDS = (":", "|", "：")
 _ARROWS = (">", "»", "›", "→", "►", "▶", "➤", "👉")
 _EMPHASES = ("b", "strong", "em", "i", "u", "span")
 _POSTS = re.compile(  # addresses in small letters
@@ -31,8 +31,8 @@ _POSTS = re.compile(  # addresses in small letters
 
 
 def other_stories(links: Sequence[Link]) -> Iterator[tuple[str, set[str]]]:
-    """Paragraphs that are one link to another page, in capitals, after an arrow or a label in bold, each
-    between two of prose.
+    """Paragraphs that are one link to another page, in capitals, after an arrow or a label of a few words,
+    each between two of prose.
     """
     telling = (
         link for link, start, _ in links if (_is_loud(start) or _is_labelled(link)) and leads_away(link)
@@ -77,8 +77,10 @@ def _title_alone(link: HtmlElement) -> str:
 
 
 def _is_labelled(link: HtmlElement) -> bool:
-    """Whether a link follows a label in bold: "Prep for the polls: Who is running for president?"."""
-    label = link.getprevious()
+    """Whether a link follows a label, as one in bold: "Prep for the polls: Who is running for president?"."""
+    label, above = link.getprevious(), link.getparent()
+    if label is None and above is not None and above.tag == "p" and not (link.tail or "").strip():
+        return (above.text or "").rstrip().endswith(_LABEL_ENDS)
     if label is None or label.tag not in ("b", "strong") or (label.tail or "").strip(": |"):
         return False
     return (text_of(label) + (label.tail or "").strip()).endswith(_LABEL_ENDS)

@@ -229,6 +229,16 @@ def test_a_card_goes_that_an_empty_link_lies_over(html: str, kept: str, goes: bo
     assert any(telltale.strip([Block(text=kept)], read_tree(html))) is goes
 
 
+LABELLED = (
+    ('<p>From the docks: <a href="/z">Senator says Zyrvan is wrong</a></p>', True),
+    ('<p>Batafsil：<a href="/z">Senator says Zyrvan is wrong</a></p>', True),
+    ('<p>From the docks: <a href="/z">Senator says Zyrvan is wrong.</a></p>', False),
+    ('<p>Her novel: <a href="/z">Zyrvan</a></p>', False),
+    ('<p>From the docks: <a href="/z">Senator says Zyrvan is wrong</a>, a book</p>', False),
+    ('<p>What she wrote at the docks: <a href="/z">Senator says Zyrvan is wrong</a></p>', False),
+)
+
+
 @pytest.mark.parametrize(
     ("line", "goes"),
     [
@@ -241,10 +251,13 @@ def test_a_card_goes_that_an_empty_link_lies_over(html: str, kept: str, goes: bo
         ('<p><b>Prep for the polls</b>: <a href="/z">Senator says Zyrvan is wrong</a></p>', True),
         ('<p><b>Website: </b><a href="/z">Zyrvan</a></p>', False),
         ('<p><b>He wrote: </b><a href="/z">Senator says Zyrvan is wrong</a>, and left.</p>', False),
+        *LABELLED,
     ],
     ids=[
         *("in capitals", "after an arrow", "alone in small letters", "within the page", "a sentence"),
         *("after a label", "after a label and its colon", "a name after a label", "a sentence after a label"),
+        *("after plain words", "after a wide colon", "a sentence after words", "a name after words"),
+        *("a title that goes on", "after many words"),
     ],
 )
 def test_a_line_that_is_one_link_between_paragraphs_goes(line: str, goes: bool) -> None:
