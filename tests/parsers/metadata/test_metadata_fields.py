@@ -85,6 +85,14 @@ H1 = "<h1>Bridge closed after flood</h1>"
             None,
         ),
         ('<meta name="description" content="Bridge closed after flood">', H1, None, None),
+        (
+            "",
+            H1 + "<h4 class='haber-spot'>The river rose by three metres</h4>",
+            "The river rose by three metres",
+            "standfirst",
+        ),
+        ("", H1 + "<p class='ad-spot'>The best boots for three metres</p>", None, None),
+        ("", H1 + "<p class='detay-spot-category'>Bridges and other news</p>", None, None),
     ],
 )
 def test_standfirst(head, body, text, origin):
