@@ -1,18 +1,20 @@
 """Box labels: the short texts of a page that say what the box around them is for.
 
-A word that a sentence runs through, or that an item of the article's list begins with, is none.
+A word that a sentence runs through is none, nor is one that an item of the article's list or one of its
+boxes begins with, where others begin with words of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.phrases import Rule, find
-from parsers.tree.elements import start_of, text_of, text_within
-from parsers.words.sentences import COLONS
+from parsers.tree.elements import start_of, text_of, text_within, words_in
+from parsers.words.characters import count_words, tidy
+from parsers.words.sentences import COLONS, is_prose
 
 LABELS = 300  # on one page; what has more is made of them
 SHORT_TEXTS = 5_000  # of a page that rules are asked about; a page of more is no article
@@ -23,7 +25,13 @@ TAGS = (
 )  # fmt: skip
 _INLINE = ("a", "b", "strong", "em", "i", "span")
 _NAMED = frozenset(("advertisement", "audio_player", "newsletter"))  # what a sentence may name
-_NOUNS = _NAMED | {"account"}  # what an item or a paragraph of a text's own may begin with
+_NOUNS = _NAMED | {"account", "comments"}  # what an item or a paragraph of a text's own may begin with
+_LEADING = frozenset(("related", "also_read", "live_label", "tags", "share"))  # whose boxes are full of links
+_ALIKE, _LEVELS = 6, 3  # boxes on each side of a label's own that are looked at; elements that may be its own
+_HEAD_WORDS = 12
+_SENTENCE_WORDS = 60  # of a paragraph that may be furniture's
+_RUNS, _RUN_LETTERS = 60, 1_000  # of a paragraph whose beginning is compared with a label
+_CLICKS = ("a", "button", "input", "form", "iframe", "select")
 
 
 def find_labels(area: HtmlElement, kinds: frozenset[str]) -> Iterator[tuple[HtmlElement, Rule]]:
@@ -49,8 +57,12 @@ def _short_texts(area: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _is_of_a_text(label: HtmlElement, rule: Rule) -> bool:
-    named = rule.kind in _NAMED and _is_in_sentence(label)
-    return named or (rule.kind in _NOUNS and _runs_in(label))
+    if rule.kind in _NAMED and _is_in_sentence(label):
+        return True
+    if rule.kind in _NOUNS and (_runs_in(label) or _opens_sentence(label)):
+        return True
+    counted = rule.kind == "comments" and any(sign.isdigit() for sign in text_of(label))
+    return rule.kind not in _LEADING and not counted and _is_of_a_series(label)
 
 
 def _is_in_sentence(label: HtmlElement) -> bool:
@@ -63,9 +75,72 @@ def _is_in_sentence(label: HtmlElement) -> bool:
     return (said or "").rstrip()[-1:].isalpha() and goes_on.lstrip()[:1].islower()
 
 
+def _opens_sentence(label: HtmlElement) -> bool:
+    """Whether a sentence that no rule knows begins with a label in bold: "Register with the council"."""
+    around = label.getparent()
+    if label.tag not in ("b", "strong") or around is None or around.tag not in ("li", "p"):
+        return False
+    if around[0] is not label or not (label.tail or "").lstrip()[:1].islower():
+        return False
+    said = text_within(around, _SENTENCE_WORDS)
+    return said is None or (is_prose(said) and not find(said))
+
+
 def _runs_in(label: HtmlElement) -> bool:
     """Whether a label is the first words of an item or a paragraph: "Ads: some accounts may place them"."""
     item = next(label.iterancestors("li", "p"), None)
     said = text_of(label)
-    rest = text_of(item).removeprefix(said).strip() if item is not None else ""
+    rest = _beginning(item, len(said) + 2).removeprefix(said).strip() if item is not None else ""
     return rest != "" and (said.endswith(COLONS) or rest.startswith(COLONS))
+
+
+def _beginning(element: HtmlElement, letters: int) -> str:
+    """The beginning of its text, with so many letters and more if it has them: each of a thousand labels in
+    one paragraph asks for it.
+    """
+    runs: list[str] = []
+    left = letters
+    for run in islice(element.itertext(), _RUNS):
+        runs.append(run[:_RUN_LETTERS])
+        left -= len(runs[-1].strip())
+        if left < 0:
+            break
+    return tidy("".join(runs))
+
+
+def _is_of_a_series(label: HtmlElement) -> bool:
+    """Whether a label heads one of several boxes, items or terms, and no rule knows the head of another:
+    "Newsletter" beside "Radio" and "Posters", of what a campaign did. In the article's there is no button.
+    """
+    box: HtmlElement = label
+    path: list[str] = []
+    for above in islice(label.iterancestors(), _LEVELS):
+        if box.tag == "dt" and _has_like(box, path):
+            return next(above.iter(*_CLICKS), None) is None
+        if box.getprevious() is not None or (above.text and not above.text.isspace()):
+            return False
+        path = [box.tag, *path]
+        box = above
+        if _has_like(box, path):
+            return next(box.iter(*_CLICKS), None) is None
+    return False
+
+
+def _has_like(box: HtmlElement, path: Sequence[str]) -> bool:
+    """Whether an element beside a box has, in its first elements of these tags, a head that no rule knows."""
+    before = islice(box.itersiblings(box.tag, preceding=True), _ALIKE)
+    heads = (_head(one, path) for one in chain(before, islice(box.itersiblings(box.tag), _ALIKE)))
+    return any(head and not find(head) for head in heads)
+
+
+def _head(box: HtmlElement, path: Sequence[str]) -> str:
+    """What stands in the first element of a box, of these tags from without inward; "" if nothing does, or
+    nothing else does.
+    """
+    inner = box
+    for tag in path:
+        if len(inner) == 0 or inner[0].tag != tag or (inner.text and not inner.text.isspace()):
+            return ""
+        inner = inner[0]
+    head = text_within(inner, _HEAD_WORDS) or ""
+    return head if inner is box or words_in(box, count_words(head)) is None else ""

@@ -62,6 +62,7 @@ _REACHES = {
 }
 KINDS = frozenset(_REACHES)
 Claim = tuple[HtmlElement, Callable[[], bool]]  # a box, and what tells whether it plainly is no article's
+_COMMENTS = frozenset(("comments",))
 _CHAPTERS = ("discus", "diskus")
 _LONG_TALK = _Reach(20_000, leads=True)  # under a heading that says how many comments there are
 FORM_WORDS = 4  # of a form's title; what it says below has more
@@ -104,7 +105,7 @@ def _boxes_beside(label: HtmlElement, rule: Rule, kept: Collection[str]) -> Iter
     box = label if rule.kind == "support" and _is_step(label, rule) else _box_of(label, reach)
     told = partial(_are_comments, label, rule, box)
     if box is not label:
-        if not _may_be_chapter(label, rule) or told():
+        if not _may_be_chapter(label, rule, box) or told():
             yield box, told
     elif (below := _list_below(label, reach)) is not None:
         yield below, lambda: False
@@ -137,10 +138,16 @@ def _title_over(line: HtmlElement) -> HtmlElement:
     return above if words_in(line, FORM_WORDS) is None else line
 
 
-def _may_be_chapter(label: HtmlElement, rule: Rule) -> bool:
-    """Whether a title of comments is "Discussion" and no more, as a chapter of research is called."""
-    said = fold(text_of(label)) if rule.kind == "comments" and label.tag in SUBHEADINGS else ""
-    return said.startswith(_CHAPTERS) and count_words(said) == 1
+def _may_be_chapter(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
+    """Whether a title of comments is "Discussion" and no more, as a chapter of research is called, or the
+    article goes on below its box: what ministers replied has the title "Responses", too.
+    """
+    if find(text_of(label), kinds=_COMMENTS) is not rule:
+        return False  # what a form says below its title
+    said = fold(text_of(label))
+    titled = label.tag in SUBHEADINGS and said.startswith(_CHAPTERS) and count_words(said) == 1
+    below = (text_of(one) for one in islice(box.itersiblings("p"), SISTERS))
+    return titled or any(is_prose(text) and not find(text) for text in below)
 
 
 def _are_comments(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:

@@ -310,3 +310,16 @@ def test_what_an_advertisement_s_box_quotes_of_the_article_stays_there() -> None
     article = read(f"{box}<p>{OWN}</p><p>“{quote}”</p>")
     assert article.text.count(quote) == 1
     assert "Zyrvan" not in article.text
+
+
+@pytest.mark.parametrize("title", ["Reacties", "Responses", "Kommentarer", "Обсуждение", "التعليقات", "评论"])
+@pytest.mark.parametrize("box", ["section", "div"])
+def test_a_chapter_of_what_was_said_stays_where_the_article_goes_on(title: str, box: str) -> None:
+    article = read(f"<{box}><h2>{title}</h2><p>{OWN}</p></{box}>")
+    assert OWN in article.text
+
+
+@pytest.mark.parametrize("sign", ["3 comments", "Comments"])
+def test_comments_that_are_told_by_a_number_or_an_answer_go_amid_the_article(sign: str) -> None:
+    article = read(f"<div><h3>{sign}</h3><div><b>Bob</b><p>Zyrvan did it all.</p><a>Reply</a></div></div>")
+    assert "Zyrvan" not in article.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import lxml.html
@@ -76,3 +77,69 @@ def test_what_a_paragraph_begins_with_or_a_sentence_names_is_no_label(markup: st
 )
 def test_a_label_may_have_other_words_beside_it(markup: str, name: str) -> None:
     assert name in labels(markup)
+
+
+SAID = "The campaign had its own in every town, and most of the voters knew of it."
+SERIES = {
+    "sections": "<section><h2>{}</h2><p>{} {said}</p></section>",
+    "items": "<li><p><b>{}</b></p><p>{} {said}</p></li>",
+    "rows of facts": "<div><span>{}</span> <span>{} 12.4</span></div>",
+    "rows of a table": "<tr><td><p>{}</p></td><td><p>{} 12.4</p></td></tr>",
+    "terms": "<dt>{}</dt><dd>{} {said}</dd>",
+    "terms in boxes": "<div><dt>{}</dt><dd>{} {said}</dd></div>",
+}
+AROUND = {"items": "ul", "rows of a table": "table", "terms": "dl", "terms in boxes": "dl"}
+HEADS = [
+    "Newsletter",
+    "Anzeige",
+    "Comments",
+    "Регистрация",
+    "عن المؤلف",
+    "评论",
+    "Donate now",
+    "Reacties",
+    "광고",
+]
+
+
+def series(shape: str, *heads: str, said: str = SAID) -> str:
+    tag = AROUND.get(shape, "div")
+    rows = "".join(SERIES[shape].format(head, f"No. {n}", said=said) for n, head in enumerate(heads))
+    return f"<{tag}>{rows}</{tag}>"
+
+
+@pytest.mark.parametrize("shape", SERIES)
+@pytest.mark.parametrize("head", HEADS)
+def test_one_of_several_boxes_with_heads_of_their_own_is_no_label(shape: str, head: str) -> None:
+    assert labels(series(shape, "Posters", head, "Radio")) == []
+    assert labels(series(shape, head, "Radio")) == []
+
+
+def test_a_label_beside_other_labels_or_with_a_button_is_one() -> None:
+    assert labels(series("sections", "Newsletter", "Comments")) == ["newsletter.en", "comments.en"]
+    assert labels(series("sections", "Newsletter", "Radio", said="<button>Go</button>")) == ["newsletter.en"]
+    assert labels(series("sections", "3 comments", "Radio")) == ["comments.en"]
+    assert labels("<ul><li><b>Related</b> <i>12</i></li><li><b>Radio</b> <i>12</i></li></ul>") == [
+        "related.en"
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Register</b> with the council before the tenth of May if you want to vote.</p>",
+        "<ul><li><strong>Listen</strong> to what the children say, and wait for them to end.</li></ul>",
+        "<p><b>Comment:</b> the first of the cases was seen in May.</p>",
+        "<p><strong>Discussion:</strong> both of the groups slept for longer than before.</p>",
+    ],
+)
+def test_a_paragraph_that_goes_on_from_its_first_words_has_no_label(markup: str) -> None:
+    assert labels(markup) == []
+
+
+def test_a_paragraph_with_thousands_of_labels_is_read_in_time() -> None:
+    markup = f"<ul><li>{'<b>Login:</b> a word ' * 10_000}</li></ul>"
+    area = lxml.html.fromstring(markup)
+    started = time.process_time()
+    assert list(find_labels(area, KINDS)) == []
+    assert time.process_time() - started < 2  # 40 s when each label read all of it
