@@ -116,14 +116,19 @@ def _is_of_a_series(label: HtmlElement) -> bool:
     path: list[str] = []
     for above in islice(label.iterancestors(), _LEVELS):
         if box.tag == "dt" and _has_like(box, path):
-            return next(above.iter(*_CLICKS), None) is None
+            told = box.getnext()
+            return told is None or _is_plain(told)
         if box.getprevious() is not None or (above.text and not above.text.isspace()):
             return False
         path = [box.tag, *path]
         box = above
         if _has_like(box, path):
-            return next(box.iter(*_CLICKS), None) is None
+            return _is_plain(box)
     return False
+
+
+def _is_plain(box: HtmlElement) -> bool:
+    return next(box.iter(*_CLICKS), None) is None
 
 
 def _has_like(box: HtmlElement, path: Sequence[str]) -> bool:
