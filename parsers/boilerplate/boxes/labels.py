@@ -29,6 +29,7 @@ _NOUNS = _NAMED | {"account", "comments"}  # what an item or a paragraph of a te
 _LEADING = frozenset(("related", "also_read", "live_label", "tags", "share"))  # whose boxes are full of links
 _ALIKE, _LEVELS = 6, 3  # boxes on each side of a label's own that are looked at; elements that may be its own
 _HEAD_WORDS = 12
+_DASHES = ("– ", "— ", "- ")
 _SENTENCE_WORDS = 60  # of a paragraph that may be furniture's
 _RUNS, _RUN_LETTERS = 60, 1_000  # of a paragraph whose beginning is compared with a label
 _CLICKS = ("a", "button", "input", "form", "iframe", "select")
@@ -87,11 +88,13 @@ def _opens_sentence(label: HtmlElement) -> bool:
 
 
 def _runs_in(label: HtmlElement) -> bool:
-    """Whether a label is the first words of an item or a paragraph: "Ads: some accounts may place them"."""
+    """Whether a label is the first words of an item or a paragraph: "Ads: some accounts may place them",
+    "Newsletter – a letter to many".
+    """
     item = next(label.iterancestors("li", "p"), None)
     said = text_of(label)
     rest = _beginning(item, len(said) + 2).removeprefix(said).strip() if item is not None else ""
-    return rest != "" and (said.endswith(COLONS) or rest.startswith(COLONS))
+    return rest != "" and (said.endswith(COLONS) or rest.startswith((*COLONS, *_DASHES)))
 
 
 def _beginning(element: HtmlElement, letters: int) -> str:

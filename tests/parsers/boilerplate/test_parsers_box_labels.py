@@ -129,6 +129,8 @@ def test_a_label_beside_other_labels_or_with_a_button_is_one() -> None:
     [
         "<p><b>Register</b> with the council before the tenth of May if you want to vote.</p>",
         "<ul><li><strong>Listen</strong> to what the children say, and wait for them to end.</li></ul>",
+        "<p><b>Newsletter</b> – a letter that goes to many, most often by mail.</p>",
+        "<p><b>Реклама</b> — то, чем продают.</p>",
         "<p><b>Comment:</b> the first of the cases was seen in May.</p>",
         "<p><strong>Discussion:</strong> both of the groups slept for longer than before.</p>",
     ],
