@@ -435,16 +435,16 @@ def test_what_matched_by_a_line_that_repeats_matches_no_more_once_it_is_read_aga
         file = tmp_path / "in" / f"{number}.txt"
         file.write_text(f"{report}\n\n{line}\n", "utf-8")
         os.utime(file, (0, 0))  # one that was written just now could be half of itself
-    topic = '[[topic]]\nname = "water"\nquery = "canal"\n'
-    (tmp_path / "tocsin.toml").write_text(f'[[source]]\nname = "paper"\nfolder = "in"\n{topic}', "utf-8")
+    topics = '[[topic]]\nname = "water"\nquery = "canal"\n[[topic]]\nname = "all"\nquery = "source:paper"\n'
+    (tmp_path / "tocsin.toml").write_text(f'[[source]]\nname = "paper"\nfolder = "in"\n{topics}', "utf-8")
     tocsin("run", cwd=tmp_path)
-    rang = json.loads(tocsin("alerts", "--json", cwd=tmp_path).stdout)
+    rang = json.loads(tocsin("alerts", "--topic", "water", "--json", cwd=tmp_path).stdout)
     assert rang and "matches water: canal" in tocsin("article", "1", cwd=tmp_path).stdout
     again = tocsin("reparse", "--source", "paper", cwd=tmp_path).stdout
     assert re.match(rf"6 articles: [1-{len(rang)}] changed, 0 failed", again)
     shown = tocsin("article", "1", cwd=tmp_path).stdout
-    assert "matches" not in shown and "matched water before it changed: canal" in shown
-    assert json.loads(tocsin("alerts", "--json", cwd=tmp_path).stdout) == rang
+    assert "matched water before it changed: canal" in shown and "matches all: source:paper" in shown
+    assert json.loads(tocsin("alerts", "--topic", "water", "--json", cwd=tmp_path).stdout) == rang
 
 
 def test_a_query_can_be_tried_on_what_is_stored(watched: Path) -> None:

@@ -263,7 +263,7 @@ class TestArticles:
             tx.articles.record_matches(number, [row], now)
             tx.articles.revise(number, article("Nothing of it."), "{}", now + HOUR)
             assert tx.articles.record_matches(number, [], now) == []
-            assert tx.articles.matches(number) == [row.model_copy(update={"spans": ()})]
+            assert tx.articles.matches(number) == [row.model_copy(update={"spans": None})]
             assert [(until, old.text) for until, old in tx.articles.revisions(number)] == [
                 (now + HOUR, "Talks in Tianjin.")
             ]

@@ -75,10 +75,10 @@ def matches(console: Console, found: Iterable[MatchRow]) -> None:
     """The topics that it matches; and those that matched before it changed, which may have rung for it."""
     for one in found:
         clauses = plain(" · ".join(one.clauses))
-        if one.spans:
-            console.print(Text(f"matches {one.topic}: {clauses}", style="green"))
-        else:
+        if one.spans is None:
             console.print(Text(f"matched {one.topic} before it changed: {clauses}", style="dim"))
+        else:
+            console.print(Text(f"matches {one.topic}: {clauses}", style="green"))
 
 
 def pages(console: Console, rows: Iterable[PageRow]) -> None:

@@ -116,7 +116,7 @@ def _shown(row: ArticleRow, updated: bool, changed: tuple[str, ...], quoted: Seq
 def excerpts(article: Article, match: MatchRow) -> list[Excerpt]:
     """Of the few blocks that matched most, in reading order; a flash that is all headline once."""
     places: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for field, block, start, end in match.spans:
+    for field, block, start, end in match.spans or ():
         places.setdefault((field, block), []).append((start, end))
     richest = sorted(places, key=lambda place: -len(places[place]))[:EXCERPTS]
     quoted = (excerpt(_text(article, *place), places[place]) for place in places if place in richest)

@@ -283,11 +283,12 @@ class Articles:
         """
         holding = list(found)
         gone = match.c.topic.not_in([one.topic for one in holding])
-        self._db.execute(match.update().where(match.c.article_id == article_id, gone).values(spans=[]))
+        no_more = match.update().where(match.c.article_id == article_id, gone)
+        self._db.execute(no_more.values(spans=sa.JSON.NULL))
         return [one.topic for one in holding if self._record(article_id, one, now)]
 
     def _record(self, article_id: int, one: MatchRow, now: datetime) -> bool:
-        values = {"clauses": list(one.clauses), "spans": [list(span) for span in one.spans]}
+        values = {"clauses": one.clauses, "spans": one.spans}
         same = (match.c.article_id == article_id, match.c.topic == one.topic)
         if self._db.execute(match.update().where(*same).values(**values)).rowcount:
             return False

@@ -169,14 +169,15 @@ class Stretch(NamedTuple):
 
 
 class MatchRow(Record):
-    """Why an article answers a topic: spans as (field, block, start, end), in code points.
+    """Why an article answers a topic: spans as (field, block, start, end), in code points. What matched by
+    its source or language has none; None where only an earlier revision matched.
 
     `outcome` is what became of it; `alert_id` is the alert that told of it or of its story.
     """
 
     topic: str
     clauses: tuple[str, ...]
-    spans: tuple[tuple[str, int, int, int], ...]
+    spans: tuple[tuple[str, int, int, int], ...] | None
     outcome: Outcome = Outcome.READ_AGAIN
     alert_id: int | None = None
 
