@@ -9,11 +9,13 @@ from datetime import timedelta
 
 import pytest
 
+from parsers import Article, Block
 from tests.faults.server import FaultServer
 from tests.pipeline.conftest import TOPICS, SetClock
 from tests.pipeline.wires import ETIM, FLOODS, WALL, bodies, feed, look, page, redirect, wire
 from tocsin.errors import Reason
 from tocsin.pipeline import Check, Desk, ingest, reparse
+from tocsin.pipeline.walls import tells_of_another
 
 TITLE = "Ministers speak of the ETIM in Tianjin"
 HOUR = timedelta(hours=1)
@@ -208,6 +210,13 @@ SIGN_IN = page(
     "Enter your e-mail address and your password to go on reading.",
     "You have no account yet? Register now, it is free of charge.",
 )
+
+
+@pytest.mark.parametrize(("countries", "notice"), [(160, True), (320, False)])
+def test_the_dashes_of_a_list_are_no_words_of_a_notice(countries: int, notice: bool) -> None:
+    rows = (Block(kind="list_item", text="Elsewhere"),) * countries
+    article = Article(url="https://a.test/", headline="Choose your country", body=rows)
+    assert tells_of_another(TITLE, article) is notice
 
 
 def test_of_links_that_lead_to_a_notice_rings_what_their_feed_said(

@@ -268,6 +268,12 @@ class TestArticles:
                 (now + HOUR, "Talks in Tianjin.")
             ]
 
+    def test_words_laid_out_in_another_way_are_no_change(self) -> None:
+        told = article("Talks in Tianjin.").model_copy(
+            update={"body": (Block(kind="list_item", text="Talks in Tianjin."),)}
+        )
+        assert told.text == "- Talks in Tianjin." and digest(told) == digest(article("Talks in Tianjin."))
+
     def test_the_bytes_of_an_article_can_be_had_again(self, store: Store, now: datetime) -> None:
         number, _ = add(store, now)
         read = Document(content=bytes(range(256)), url="https://a.test/1", retrieved=now, charset="latin-1")

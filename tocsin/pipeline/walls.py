@@ -79,7 +79,8 @@ def tells_of_another(title: str | None, article: Article) -> bool:
     those that say that they are not for readers of this country, and the one that all links lead to once a
     site has moved. False where the title is in other letters than the page, or in a script without spaces:
     there it says nothing."""
-    if title is None or _UNSPACED.search(title) or len(article.text.split()) > _NOTICE:
+    words = sum(len(block.text.split()) for block in article.body)
+    if title is None or _UNSPACED.search(title) or words > _NOTICE:
         return False
     told, said = _stems(title), _stems("\n".join((article.headline, article.standfirst or "", article.text)))
     return len(told) >= TOLD and _alphabets(told) <= _alphabets(said) and not told & said

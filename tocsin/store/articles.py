@@ -26,8 +26,8 @@ EXCERPT = sa.func.substr(article.c.text, 1, 240).label("excerpt")
 
 
 def digest(value: Article) -> str:
-    """Changes when what a reader would see changes: headline, standfirst or body."""
-    words = "\x1f".join((value.headline, value.standfirst or "", value.text))
+    """Changes when the words that a reader would see change: of headline, standfirst or body."""
+    words = "\x1f".join((value.headline, value.standfirst or "", "\n\n".join(b.text for b in value.body)))
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
 
 
@@ -283,8 +283,7 @@ class Articles:
         """
         holding = list(found)
         gone = match.c.topic.not_in([one.topic for one in holding])
-        no_more = match.update().where(match.c.article_id == article_id, gone)
-        self._db.execute(no_more.values(spans=sa.JSON.NULL))
+        self._db.execute(match.update().where(match.c.article_id == article_id, gone).values(spans=None))
         return [one.topic for one in holding if self._record(article_id, one, now)]
 
     def _record(self, article_id: int, one: MatchRow, now: datetime) -> bool:
