@@ -6,7 +6,9 @@ Field meanings of `Article` follow schema.org `NewsArticle`. Both are frozen; ev
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, timedelta
+from itertools import groupby
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
@@ -18,6 +20,7 @@ Completeness = Literal[
 ]
 
 BETWEEN_CELLS = " | "
+LINES: tuple[BlockKind, ...] = ("list_item", "table")  # of one list or table, where they follow one another
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _CHANGED_SOON = timedelta(days=3)  # a report is, after its publication
 
@@ -158,7 +161,17 @@ class Article(Record):
 
     @property
     def text(self) -> str:
-        """The body as plain text, a blank line between its blocks: a list's items begin with a dash, and
+        """The body as plain text, a blank line between its stretches: a list's items begin with a dash, and
         tabs part the cells of a table, as in the text that a browser copies.
         """
-        return "\n\n".join(block.plain for block in self.body)
+        return "\n\n".join(text for _, text in self.stretches())
+
+    def stretches(self) -> Iterator[tuple[BlockKind, str]]:
+        """The plain text of each block, of a list or a table whole, a line for each item or row; its kind."""
+        for (kind, _), blocks in groupby(enumerate(self.body), _stretch):
+            yield kind, "\n".join(block.plain for _, block in blocks)
+
+
+def _stretch(numbered: tuple[int, Block]) -> tuple[BlockKind, int]:
+    number, block = numbered
+    return block.kind, -1 if block.kind in LINES else number

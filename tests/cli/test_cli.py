@@ -326,7 +326,7 @@ def test_parse_shows_a_list_as_one(tmp_path: Path) -> None:
     end = "<p>They will meet again in Kashgar in the spring, the foreign ministry said in a statement.</p>"
     (tmp_path / "a.html").write_text(f"<body><h1>Ministers meet</h1>{told}{items}{end}", "utf-8")
     shown = tocsin("parse", "a.html", cwd=tmp_path).stdout
-    assert "\n- The road to the north stays open\n\n- The bridge is closed for repairs\n" in shown
+    assert "\n\n- The road to the north stays open\n- The bridge is closed for repairs\n\n" in shown
 
 
 def test_a_text_without_spaces_is_explained_whole(tmp_path: Path) -> None:

@@ -505,8 +505,11 @@ def test_the_plain_text_shows_items_and_cells() -> None:
         body=(
             Block(text="It says:"),
             Block(kind="list_item", text="Bread"),
+            Block(kind="list_item", text="Salt"),
             Block(kind="table", text="Rice | 12 | 13"),
+            Block(kind="table", text="Oats | 7 | 8"),
+            Block(text="Or:"),
             Block(text="One | two."),
         ),
     )
-    assert article.text == "It says:\n\n- Bread\n\nRice\t12\t13\n\nOne | two."
+    assert article.text == "It says:\n\n- Bread\n- Salt\n\nRice\t12\t13\nOats\t7\t8\n\nOr:\n\nOne | two."

@@ -25,9 +25,9 @@ FACTS = (
 def article(console: Console, value: Article) -> None:
     """An article whole: what it says of itself, its body, and what was removed from around it."""
     head(console, value)
-    for block in value.body:
-        text = printable(block.plain, keeping="\t")
-        console.print(Text(f"\n{text}", style="bold" if block.kind == "heading" else ""))
+    for kind, text in value.stretches():
+        shown = printable(text, keeping="\t\n")
+        console.print(Text(f"\n{shown}", style="bold" if kind == "heading" else ""))
     console.print(f"\nremoved: {len(value.removed)}", style="dim")
     for gone in value.removed:
         why = f"{gone.evidence}: {gone.rule} {gone.confidence:.2f}"
