@@ -182,7 +182,8 @@ def test_a_run_whose_story_index_cannot_be_kept_tells_what_it_did(
     monkeypatch.setattr(seeds_desk.stories, "freeze", fail)
     done = asyncio.run(ingest(seeds_desk))
     assert (len(done.articles), len(done.alerts)) == (2, 2)
-    assert "the story index cannot be kept, each run reads it anew: no room" in caplog.text
+    assert "the story index cannot be kept, each run reads it anew\nTraceback" in caplog.text
+    assert "MemoryError: no room" in caplog.text
 
 
 def test_a_source_is_due_again_when_its_time_has_passed(seeds_desk: Desk, clock: SetClock) -> None:

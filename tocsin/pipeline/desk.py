@@ -137,8 +137,10 @@ class Desk:
                 frozen = {**self.stories.freeze(), **end}
             save_arrays(self.settings.story_index, frozen)
             self._unfrozen = 0
-        except Exception as error:
+        except OSError as error:
             log.warning("the story index cannot be kept, each run reads it anew: %s", error)
+        except Exception:
+            log.exception("the story index cannot be kept, each run reads it anew")
 
     def close(self) -> None:
         self.store.close()
