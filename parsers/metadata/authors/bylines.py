@@ -233,7 +233,7 @@ def _name_on(picture: HtmlElement) -> list[str]:
     return [said] if is_person(said) else []
 
 
-def _links_to_its_one(element: HtmlElement, segments: list[str]) -> bool:
+def _is_linked_name(element: HtmlElement, segments: list[str]) -> bool:
     """Whether what is called a life holds a name that is linked, and nothing more; without the link it could
     as well be what somebody is called."""
     if len(segments) != 1 or not is_person(segments[0]):
@@ -299,7 +299,7 @@ def _read_named(mark: Mark) -> tuple[list[str], float]:
     called = f"{names_of(element)} {element.get('itemprop') or ''} {element.get('rel') or ''}"
     segments = segments_of(element, _LONGEST) if element.tag != "img" else _name_on(element)
     about = _ABOUT.search(names_of(element)[:_NAMED])
-    if about and not (about[1] and _links_to_its_one(element, segments)):
+    if about and not (about[1] and _is_linked_name(element, segments)):
         return [], 0.0
     if not segments or sum(map(len, segments)) > _LONGEST or ends_in_other_trade(before(mark)):
         return [], 0.0
