@@ -20,7 +20,7 @@ Completeness = Literal[
 ]
 
 BETWEEN_CELLS = " | "
-LINES: tuple[BlockKind, ...] = ("list_item", "table")  # of one list or table, where they follow one another
+LINE_BY_LINE: tuple[BlockKind, ...] = ("list_item", "table")  # blocks in a row are one list, or one table
 UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 _CHANGED_SOON = timedelta(days=3)  # a report is, after its publication
 
@@ -174,4 +174,4 @@ class Article(Record):
 
 def _stretch(numbered: tuple[int, Block]) -> tuple[BlockKind, int]:
     number, block = numbered
-    return block.kind, -1 if block.kind in LINES else number
+    return block.kind, -1 if block.kind in LINE_BY_LINE else number

@@ -64,7 +64,7 @@ def _kept(block: Block) -> Row:
 def _told_above(article: Article) -> dict[str, str]:
     """What the article says of itself, by the letters of the block that says it: no part of its body."""
     said = {"told as the standfirst": article.standfirst, "told as the headline": article.headline}
-    return {_letters(text): label for label, text in said.items() if text}
+    return {letters: label for label, text in said.items() if text and (letters := _letters(text))}
 
 
 def _removed(gone: Removed, told: Mapping[str, str]) -> Row:

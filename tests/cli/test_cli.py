@@ -294,6 +294,17 @@ def test_what_went_for_one_reason_is_shown_together(tmp_path: Path) -> None:
     assert max(map(len, shown.splitlines())) == 80
 
 
+def test_a_table_that_was_kept_is_explained_as_one(tmp_path: Path) -> None:
+    told = "<p>The prices of these were raised on Tuesday, the ministry said in a statement to the press.</p>"
+    rows = (
+        "<tr><th>Good</th><th>2024</th></tr><tr><td>Rice</td><td>12</td></tr><tr><td>Oats</td><td>7</td></tr>"
+    )
+    (tmp_path / "a.html").write_text(f"<h1>Prices</h1>{told * 2}<table>{rows}</table>{told}", "utf-8")
+    tocsin("parse", "a.html", "--html", "shown.html", cwd=tmp_path)
+    page = (tmp_path / "shown.html").read_text("utf-8")
+    assert '<p dir="auto">Rice | 12</p><p dir="auto">Oats | 7</p></td>' in page
+
+
 def test_the_page_of_an_explanation_holds_markup_as_text(tmp_path: Path) -> None:
     told = "The minister said &lt;script&gt;alert(1)&lt;/script&gt; on Tuesday, and &lt;/td&gt; to reporters."
     (tmp_path / "a.html").write_text(

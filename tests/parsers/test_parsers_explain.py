@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parsers import Document, Row, explain, parse
+from parsers import Article, Document, Removed, Row, explain, parse
 
 SEED = Path(__file__).parents[2] / "seeds" / "articles" / "003_72ff707ae48c2288.txt"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -70,6 +70,13 @@ def test_what_the_head_of_a_page_says_too_is_shown_where_readers_see_it() -> Non
     assert [(row.side, row.text) for row in rows_of(page(head))] == [
         (row.side, row.text) for row in rows_of(page())
     ]
+
+
+def test_an_ornament_is_not_told_as_a_headline_without_letters() -> None:
+    gone = Removed(text="• • •", evidence="structure", rule="block model")
+    article = Article(url="https://x.example/a", headline="?!", removed=(gone,))
+    (row,) = explain(Document(content=b"<p>* * *</p>", url=article.url, retrieved=NOW), article)
+    assert row.label == "structure: block model"
 
 
 def test_a_headline_that_stands_over_the_body_is_told_as_that() -> None:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parsers import Article, Row
+from parsers.article import LINE_BY_LINE
 from tocsin.cli.show import plain
 from tocsin.cli.show_article import facts, head
 
@@ -25,7 +26,7 @@ TEMPLATE = Path(__file__).with_name("explained.html.j2")
 
 @dataclass(frozen=True)
 class Stretch:
-    """Blocks one after another that went for one reason, or a block that was kept, or its list."""
+    """Blocks one after another that went for one reason, or a block, a list or a table that was kept."""
 
     kept: bool
     label: str
@@ -58,7 +59,7 @@ def stretches(rows: Iterable[Row]) -> Iterator[Stretch]:
 
 def _belongs(numbered: tuple[int, Row]) -> tuple[str, str, int]:
     number, row = numbered
-    alone = row.side == "kept" and row.label != "list_item"
+    alone = row.side == "kept" and row.label not in LINE_BY_LINE
     return row.side, row.label, number if alone else -1
 
 
