@@ -105,7 +105,9 @@ def test_standfirst(head, body, text, origin):
     [
         ("<p>The <em>river</em> rose.</p><p>It <a href='/x'>rained</a>.</p>", "The river rose. It rained."),
         ("<p>The river rose by three metres, <a href=", "The river rose by three metres,"),
+        ("<p><img src='/r.jpg' alt=''/> The river rose by three metres.", "The river rose by three metres."),
         ("What a <br> is, and why <p> needs no end", "What a <br> is, and why <p> needs no end"),
+        ("When to use <div></div> and when not", "When to use <div></div> and when not"),
         ("Rates rise if 3 <b and a> 4, a law says", "Rates rise if 3 <b and a> 4, a law says"),
     ],
 )
