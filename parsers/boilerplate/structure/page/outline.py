@@ -72,7 +72,7 @@ class Outline:
         self.host = ""  # where the page is from, if that is known
         self.segments: list[Segment] = []
         self.boxes: list[Box] = []
-        self.pieces = 0  # of text, in the block that inline elements divide into most
+        self.pieces = 0  # of text, into which inline elements divide the blocks
 
 
 @lru_cache(maxsize=4096)

@@ -110,7 +110,7 @@ class Walk:
         segment.inline_words = tuple(self.inline)
         segment.soft = self.breaks == 1
         self.breaks = self.images = 0
-        self.outline.pieces = max(self.outline.pieces, len(self.pieces))
+        self.outline.pieces += len(self.pieces)
         self.outline.segments.append(segment)
         box = self.box
         box.segments, box.chars = box.segments + 1, box.chars + len(text)
