@@ -432,7 +432,7 @@ def shapes() -> dict[str, str]:
         "many blocks": "<p>Some text in a block.</p>" * 40_000,
         "one long text": f"<p>{'word ' * 400_000}</p>",
         "many inline": "<p>" + "<a href=x><b>t</b></a>" * 40_000 + "</p>",
-        "bold words in each paragraph": f"<p>{'<b>word</b> and ' * 39}the end.</p>" * 2_400,
+        "bold words": "<article><h1>Bold</h1>" + f"<p>{'<b>word</b> and ' * 39}end.</p>" * 2_400,
         "a picture at each word": f"{told * 3}<div>{'a <img src=x>' * 24_000}</div>{told}",
         "comments beside each other": "<p>" + "<!-->x " * 400_000,
         "many cells": "<table>" + "<tr><td>1<td>2<td>3" * 10_000,
