@@ -12,6 +12,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from parsers.boilerplate.phrases import Rule, find
+from parsers.boilerplate.structure.page.markup import NAMES_KEPT
+from parsers.boilerplate.structure.page.outline import kind_of_box
 from parsers.tree.elements import start_of, text_of, text_within, words_in
 from parsers.words.characters import count_words, tidy
 from parsers.words.sentences import COLONS, is_prose
@@ -135,10 +137,17 @@ def _is_plain(box: HtmlElement) -> bool:
 
 
 def _has_like(box: HtmlElement, path: Sequence[str]) -> bool:
-    """Whether an element beside a box has, in its first elements of these tags, a head that no rule knows."""
+    """Whether an element beside a box, of its tag and names, has in its first elements of these tags a head
+    that no rule knows.
+    """
     before = islice(box.itersiblings(box.tag, preceding=True), _ALIKE)
-    heads = (_head(one, path) for one in chain(before, islice(box.itersiblings(box.tag), _ALIKE)))
+    beside = chain(before, islice(box.itersiblings(box.tag), _ALIKE))
+    heads = (_head(one, path) for one in beside if _kind_of(one) == _kind_of(box))
     return any(head and not find(head) for head in heads)
+
+
+def _kind_of(box: HtmlElement) -> str:
+    return kind_of_box(f"{box.tag}.{box.get('class', '')[:NAMES_KEPT]}")
 
 
 def _head(box: HtmlElement, path: Sequence[str]) -> str:

@@ -154,3 +154,11 @@ def test_thousands_of_labels_that_are_none_are_looked_at_in_time(markup: str) ->
     started = time.process_time()
     assert list(find_labels(area, KINDS)) == []
     assert time.process_time() - started < 2  # 40 s when each label read all of its paragraph
+
+
+def test_boxes_of_other_names_are_not_alike() -> None:
+    player = "<div class=inner><div>Audio</div><div>Fighters seize port on the coast, 12 min</div></div>"
+    other = (
+        "<div class=chapter><div>What the fighters did</div><div>They came by the northern road.</div></div>"
+    )
+    assert labels(player + other) == ["audio_player.en"]
