@@ -88,6 +88,37 @@ def test_other_headings_are_labels_still(at: int, heading: str) -> None:
     assert_goes(at, f"<h2>{heading}</h2>")
 
 
+NEXT = "The harbour's two teams row again on Sunday."
+
+
+@pytest.mark.parametrize(
+    "label", ["<h2>Up next</h2>", "<p><strong>UP NEXT</strong></p>", "<h3>Coming up</h3>"]
+)
+def test_what_comes_next_is_told_under_a_subheading_of_the_article(label: str) -> None:
+    pages = "<p>___</p><p>AP rowing: https://apnews.com/hub/rowing</p>"
+    said = label.partition(">")[2].replace("<strong>", "").partition("<")[0]
+    assert_stays(END - 1, f"{label}<p>{NEXT}</p>", said, NEXT)
+    assert_stays(END, f"{label}<p>{NEXT}</p>{pages}", said, NEXT)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<h3>Up next</h3><ul><li><a href="/b">Grain prices rise</a></li></ul>',
+        '<p><b>UP NEXT</b></p><p><a href="/b">Grain prices rise in Odesa again.</a></p>',
+        '<h3>Coming up</h3><p><a href="/b">Grain prices rise in Odesa</a></p>',
+    ],
+)
+def test_what_comes_next_may_be_another_story(box: str) -> None:
+    assert_goes(END, box)
+
+
+def test_a_last_line_of_what_else_its_author_wrote_needs_no_full_stop() -> None:
+    assert_goes(END, "<p><em>Maria Petrova’s ‘A History of Cranes’ is out in paperback now</em></p>")
+    other = "Petar Iliev’s ship, the ‘Odessos’, is out in the bay now"
+    assert_stays(END, f"<p>{other}</p>", other)
+
+
 @pytest.mark.parametrize("subhead", ["Related", "Subscribe", "Follow us", "#Harbour", "Poll"])
 def test_a_boxs_title_right_over_prose_that_goes_on_is_a_subheading(subhead: str) -> None:
     assert_stays(MIDDLE, f"<h2>{subhead}</h2>", subhead)

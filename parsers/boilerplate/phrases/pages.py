@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from parsers.article import BETWEEN_CELLS, Block, Removed
-from parsers.boilerplate.phrases.labelled import is_labelled_source
+from parsers.boilerplate.phrases.labelled import AHEAD, is_labelled_source, tells_ahead
 from parsers.boilerplate.phrases.replies import drop_inner, end_of_talk, starts_talk
 from parsers.boilerplate.phrases.rules import CREDITS, Rule, find, rules
 from parsers.boilerplate.phrases.surroundings import Surroundings
@@ -121,6 +121,8 @@ class Page:
             return False
         if self.judged and rule.kind in CREDITS and is_labelled_source(self.blocks, self.found, at):
             return False
+        if self.judged and rule.name in AHEAD and any(self.prose[:at]):
+            return not tells_ahead(self.blocks, at, self.around)
         if rule.kind == "developing" and not any(self.prose):
             return False  # "More to follow." is half of a flash
         if rule.place == "head":

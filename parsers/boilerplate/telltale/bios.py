@@ -29,6 +29,7 @@ from parsers.words.speech import is_reported
 BIO_WORDS = 90
 BIO_START = 120  # characters; a name, a title, and then the verb
 TAIL, TAIL_WORDS = 0.8, 20  # of an article's words come before its end; in a short one so many fewer
+PLUG_WORDS = 6  # of what is said of an author without a full stop
 TAKING_PART = 4  # in a talk, and noted below it
 _KEY = 6  # signs of a name that an address may have, vowels of Hindi too
 AUTHORS = 2  # who wrote an article without a link to each; more are people that it is about
@@ -75,8 +76,8 @@ def _names_above(found: Collection[str], texts: Sequence[str], names: Collection
 def _signing(blocks: Sequence[Block | None], title: str, names: Collection[str]) -> set[str]:
     """The last texts below an article's prose that begin with a name of its byline, not told of before."""
     kept = [block.text for block in blocks if block] if names else []
-    prose = [at for at, text in enumerate(kept) if is_sentence(text)]
     texts = [fold(text) for text in kept]
+    prose = [at for at, text in enumerate(kept) if is_sentence(text) or _is_told(texts[at], names)]
     found: list[str] = []
     for at in reversed(prose[1:]):
         name = next((name for name in names if _is_of(name, texts[at])), None)
@@ -86,6 +87,11 @@ def _signing(blocks: Sequence[Block | None], title: str, names: Collection[str])
         if not _says(name.split()[-1], before):
             found.append(texts[at])
     return set(found)
+
+
+def _is_told(text: str, names: Collection[str]) -> bool:
+    """Whether a text without a full stop tells of one of these: "Ann Lee's ‘Tides’ is out in paperback"."""
+    return count_words(text) >= PLUG_WORDS and any(_is_of(name, text) for name in names)
 
 
 def _is_of(name: str, text: str) -> bool:
