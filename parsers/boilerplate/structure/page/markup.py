@@ -52,7 +52,10 @@ _NAMES_READ = 400  # characters of all its names
 _CARD_PARTS, _CARD_WORDS = 40, 120
 _HEADING_LEVELS, _HEADING_TEXTS = 4, 20  # from a button up to its heading; runs of text of either
 LONG = 80  # the size from which a run of text is a sentence or more
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-qa", "data-component")
+_NAMING = (
+    "class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-qa", "data-cy", "data-component",
+    "data-component-name", "data-module", "data-module-name",
+)  # fmt: skip
 _TELLING = frozenset((*_NAMING, "hidden", "style", "align"))
 
 

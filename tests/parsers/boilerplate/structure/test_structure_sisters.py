@@ -227,7 +227,17 @@ def test_a_post_is_not_named_by_its_categories() -> None:
     assert kept(f'<div class="comment">{article(3)}</div>{article(9)}').count("0.") == 1
 
 
-@pytest.mark.parametrize("name", ["class=video-player", "data-qa=Component-Video", "data-testid=inlineVideo"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "class=video-player",
+        "data-qa=Component-Video",
+        "data-testid=inlineVideo",
+        "data-cy=video",
+        "data-component-name=ui-video",
+        "data-module=InlineVideo",
+    ],
+)
 def test_the_title_of_a_video_is_no_subheading(name: str) -> None:
     player = f"<div {name}><div>01:48</div><h4>Chip shares tumble worldwide</h4></div>"
     assert "Chip shares" not in kept(article(3) + player + article(3))
@@ -238,6 +248,8 @@ def test_the_title_of_a_video_is_no_subheading(name: str) -> None:
     [
         "<h4 id=video-of-the-raid>Video of the raid</h4>",
         "<div class=no-video><h4>Video of the raid</h4></div>",
+        "<div data-cy=no-video><h4>Video of the raid</h4></div>",
+        "<div data-module-title=video><h4>Video of the raid</h4></div>",
         f"<div class=video-story><h4>Video of the raid</h4><p>{SENTENCE}</p></div>",
     ],
 )
