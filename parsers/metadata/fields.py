@@ -22,8 +22,9 @@ STANDFIRST_LIMIT = 600
 _STANDFIRST_NAMES = re.compile(
     r"standfirst|sub-?_?title|sub-?head|sub-?_?deck|sub-?_?line(?![a-z])|(?:^|[\s_-])(?:dek|deck|lede|chapo|chapeau|abstract|vorspann|"
     r"ingress|sapo|summary|sommario|entradilla|bajada|copete|linha-fina|occhiello|catenaccio|sottotitolo|synopsis|"
-    r"perex|manchet|ozet|uvod|podnaslov)(?:$|[\s_-])|(?:article|comment|story)-?_?lead(?![a-z])|"
-    r"(?:news|haber|detay|detail)[_-]?spot(?![\w-])",  # the word of Turkish papers
+    r"perex|manchet|ozet|uvod|podnaslov|excerpt)(?:$|[\s_-])|(?:article|comment|story)-?_?lead(?![a-z])|"
+    r"(?:news|haber|detay|detail)[_-]?spot(?![\w-])|"  # the word of Turkish papers
+    r"(?-i:(?<=[a-z])(?:Dek|Deck|Lede|Standfirst)(?![a-z]))",
     re.IGNORECASE,
 )
 # So the first paragraph is called too, and whatever else leads: believed where nobody says anything better.

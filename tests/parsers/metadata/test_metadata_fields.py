@@ -35,6 +35,24 @@ H1 = "<h1>Bridge closed after flood</h1>"
             "standfirst",
         ),
         (
+            '<meta property="og:description" content="Floods, bridges and who pays for them.">',
+            H1 + "<p class='ArticleDek_root__x1'>The river rose by three metres.</p>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            '<meta property="og:description" content="Floods, bridges and who pays for them.">',
+            H1 + "<p class='post__excerpt excerpt'>The river rose by three metres.</p>",
+            "The river rose by three metres.",
+            "standfirst",
+        ),
+        (
+            '<meta property="og:description" content="Floods, bridges and who pays for them.">',
+            H1 + "<p class='DoubleDecker'>The river rose by three metres.</p>",
+            "Floods, bridges and who pays for them.",
+            "opengraph",
+        ),
+        (
             "",
             H1 + "<p class='article-lead'>The river rose by three metres.</p>",
             "The river rose by three metres.",
