@@ -114,6 +114,17 @@ def test_a_box_over_a_whole_post_that_asks_to_subscribe_to_its_blog() -> None:
     assert label([*STORY, *MORE, *box]) == "full"
 
 
+@pytest.mark.parametrize(
+    ("offer", "found"),
+    [
+        ("New subscribers only. £9.99/mo. after free trial. Plan auto-renews until cancelled.", "full"),
+        ("Subscribers only", "paywalled"),
+    ],
+)
+def test_terms_of_an_offer_of_something_else_keep_no_article(offer: str, found: str) -> None:
+    assert label([*STORY, *MORE, offer]) == found
+
+
 def test_a_label_in_the_head_of_a_page_that_shows_a_whole_article_keeps_nothing() -> None:
     assert label(["Already a subscriber? Sign in", *STORY, *MORE]) == "full"
     assert label(["Already a subscriber? Sign in", *STORY, MORE[0]]) == "paywalled"
