@@ -139,13 +139,13 @@ def _title_over(line: HtmlElement) -> HtmlElement:
 
 
 def _may_be_chapter(label: HtmlElement, rule: Rule, box: HtmlElement) -> bool:
-    """Whether a title of comments is "Discussion" and no more, as a chapter of research is called, or the
-    article goes on below its box: what ministers replied has the title "Responses", too.
+    """Whether a title of comments is one word, and that is "Discussion", as a chapter of research is called,
+    or the article goes on below its box: what ministers replied has the title "Responses", too.
     """
-    if find(text_of(label), kinds=_COMMENTS) is not rule:
-        return False  # what a form says below its title
     said = fold(text_of(label))
-    titled = label.tag in SUBHEADINGS and said.startswith(_CHAPTERS) and count_words(said) == 1
+    if find(text_of(label), kinds=_COMMENTS) is not rule or count_words(said) != 1:
+        return False  # what a form says below its title; who is asked to leave a comment
+    titled = label.tag in SUBHEADINGS and said.startswith(_CHAPTERS)
     below = (text_of(one) for one in islice(box.itersiblings("p"), SISTERS))
     return titled or any(is_prose(text) and not find(text) for text in below)
 

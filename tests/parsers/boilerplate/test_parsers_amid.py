@@ -323,3 +323,11 @@ def test_a_chapter_of_what_was_said_stays_where_the_article_goes_on(title: str, 
 def test_comments_that_are_told_by_a_number_or_an_answer_go_amid_the_article(sign: str) -> None:
     article = read(f"<div><h3>{sign}</h3><div><b>Bob</b><p>Zyrvan did it all.</p><a>Reply</a></div></div>")
     assert "Zyrvan" not in article.text
+
+
+@pytest.mark.parametrize("title", ["Lascia un commento", "Leave a comment"])
+def test_who_is_asked_to_comment_amid_the_article_is_no_chapter_of_it(title: str) -> None:
+    article = read(
+        f"<div><h3>{title}</h3><div><b>Bob:</b><p>Zyrvan did it all, and nobody said so.</p></div></div>"
+    )
+    assert "Zyrvan" not in article.text
