@@ -39,13 +39,14 @@ def parse(
     if url and not is_web_address(url):
         fail(f"--url: {url} {NO_ADDRESS}")
     document, article = asyncio.run(parsed(place, settings, url))
+    rows = explain(document, article) if html or side_by_side else []
     if html:
-        _write(html, show_explained.page(article, explain(document, article)))
+        _write(html, show_explained.page(article, rows))
         (err if as_json else out).print(f"wrote {html}")
     if as_json:
         print_json(article.model_dump(mode="json"))
     elif side_by_side:
-        show_explained.explained(out, article, explain(document, article))
+        show_explained.explained(out, article, rows)
     elif not html:
         show_article.article(out, article)
     if FEED.match(document.content):

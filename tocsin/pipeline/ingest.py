@@ -25,8 +25,8 @@ Claims = Mapping[str, int]
 
 
 def _claim(desk: Desk, *, due_only: bool) -> dict[str, int]:
-    """First come those that failed least: where a few feeds of a host let everybody wait until it is left
-    alone, the same few would else keep all others from being asked, at every run.
+    """Takes them; first come those that failed least: where a few feeds of a host let everybody wait until it
+    is left alone, the same few would else keep all others from being asked, at every run.
     """
     desk.settings.expect_addresses()
     names = [one.name for one in desk.settings.sources]
